@@ -1,0 +1,41 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { agent } from "./agents.ts";
+
+export const credential = sqliteTable("credential", {
+  agentId: text().primaryKey().references(() => agent.id),
+  /** Argon2id in its encoded form, parameters and salt included. */
+  passwordHash: text().notNull(),
+  changedAt: integer().notNull(),
+});
+
+/** One signed-in browser. */
+export const login = sqliteTable("login", {
+  /** SHA-256 of the cookie's token: a stolen database opens no session. */
+  id: text().primaryKey(),
+  agentId: text().notNull().references(() => agent.id),
+  startedAt: integer().notNull(),
+  /** Last thing its owner did; streams and beats do not count. */
+  deedAt: integer().notNull(),
+  endedAt: integer(),
+  address: text(),
+  browser: text(),
+}, (t) => [index("login_agent").on(t.agentId)]);
+
+/** A one-time way in, made by an administrator or on the command line. */
+export const accessLink = sqliteTable("access_link", {
+  /** SHA-256 of the token in the link. */
+  id: text().primaryKey(),
+  /** Null for the link to /setup. */
+  agentId: text().references(() => agent.id),
+  madeAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  usedAt: integer(),
+});
+
+/** Failed tries per address and per typed email, whether or not such an account exists. */
+export const throttle = sqliteTable("throttle", {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  lastAt: integer().notNull(),
+  lockedUntil: integer(),
+});

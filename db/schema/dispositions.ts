@@ -1,0 +1,13 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { skill } from "./skills.ts";
+
+export const disposition = sqliteTable("disposition", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+});
+
+export const skillDisposition = sqliteTable("skill_disposition", {
+  skillId: text().notNull().references(() => skill.id),
+  dispositionId: text().notNull().references(() => disposition.id),
+  position: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.skillId, t.dispositionId] })]);

@@ -1,0 +1,17 @@
+export * from "./core.ts";
+export * from "./live.ts";
+export * from "./agents.ts";
+export * from "./access.ts";
+export { agentSkill, point, pointChannel, skill, teamSkill } from "./skills.ts";
+export * from "./customers.ts";
+export * from "./sessions.ts";
+export * from "./dispositions.ts";
+export {
+  assignment,
+  coolDown,
+  entry,
+  interaction,
+  transition,
+} from "./interactions.ts";
+export * from "./delivery.ts";
+export * from "./replies.ts";

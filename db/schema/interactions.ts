@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { agent } from "./agents.ts";
+import { customer } from "./customers.ts";
+import { disposition } from "./dispositions.ts";
+import { session } from "./sessions.ts";
+import { channels, point, skill } from "./skills.ts";
+
+export const interactionStates = ["waiting", "assigned", "completed"] as const;
+export type InteractionState = (typeof interactionStates)[number];
+export const interactionOutcomes = ["handled", "abandoned", "failed", "closed"] as const;
+export type InteractionOutcome = (typeof interactionOutcomes)[number];
+
+/** One conversation over one channel with one customer. */
+export const interaction = sqliteTable("interaction", {
+  id: text().primaryKey(),
+  sessionId: text().notNull().references(() => session.id),
+  customerId: text().notNull().references(() => customer.id),
+  channel: text({ enum: channels }).notNull(),
+  direction: text({ enum: ["inbound", "outbound"] }).notNull(),
+  skillId: text().notNull().references(() => skill.id),
+  pointId: text().references(() => point.id),
+  locale: text().notNull(),
+  state: text({ enum: interactionStates }).notNull(),
+  outcome: text({ enum: interactionOutcomes }),
+  startedAt: integer().notNull(),
+  /** Its place in the queue: the moment it would have been queued had it waited without a break. */
+  enqueuedAt: integer().notNull(),
+  /** When both sides stopped; wrapup may follow. */
+  endedAt: integer(),
+  endedBy: text({ enum: ["agent", "customer", "system"] }),
+  completedAt: integer(),
+  /** The customer's oldest message nobody answered; null when answered. */
+  unansweredAt: integer(),
+  /** Customer's messages since the agent last looked. */
+  unread: integer().notNull().default(0),
+  /** First words of the last message, for the list. */
+  snippet: text().notNull().default(""),
+}, (t) => [
+  index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
+  index("interaction_session").on(t.sessionId),
+  index("interaction_customer").on(t.customerId, t.startedAt),
+]);
+
+export const assignmentStates = [
+  "offered",
+  "dialing",
+  "active",
+  "held",
+  "parked",
+  "wrapup",
+  "completed",
+  "refused",
+  "expired",
+  "undelivered",
+  "withdrawn",
+  "failed",
+] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+export const assignmentOutcomes = ["handled", "transferred", "returned", "taken-over", "not-for-us", "failed"] as const;
+export type AssignmentOutcome = (typeof assignmentOutcomes)[number];
+
+/** One agent's stretch of an interaction. */
+export const assignment = sqliteTable("assignment", {
+  id: text().primaryKey(),
+  interactionId: text().notNull().references(() => interaction.id),
+  agentId: text().notNull().references(() => agent.id),
+  state: text({ enum: assignmentStates }).notNull(),
+  outcome: text({ enum: assignmentOutcomes }),
+  offeredAt: integer(),
+  /** When the agent's page said it shows the offer. */
+  deliveredAt: integer(),
+  deadlineAt: integer(),
+  acceptedAt: integer(),
+  heldAt: integer(),
+  /** End of the conversation for this agent: ACW runs from here. */
+  endedAt: integer(),
+  acwUntil: integer(),
+  /** The agent said that ACW is over (open ACW). */
+  acwDoneAt: integer(),
+  completedAt: integer(),
+  dispositionId: text().references(() => disposition.id),
+  dispositionNote: text().notNull().default(""),
+  disposedAt: integer(),
+  /** JSON: why this agent was chosen, as decided. */
+  why: text(),
+}, (t) => [
+  // Two processes may offer or accept at once: the database lets one live assignment through.
+  uniqueIndex("assignment_live").on(t.interactionId).where(
+    sql`state in ('offered', 'dialing', 'active', 'held', 'parked')`,
+  ),
+  // One open offer per agent, whoever decides.
+  uniqueIndex("assignment_offer").on(t.agentId).where(sql`state = 'offered'`),
+  index("assignment_agent").on(t.agentId).where(
+    sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
+  ),
+  index("assignment_interaction").on(t.interactionId),
+]);
+
+/** Permanent: every edge an interaction or assignment took. Measures are computed from these. */
+export const transition = sqliteTable("transition", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  interactionId: text().notNull().references(() => interaction.id),
+  /** Null for an edge of the interaction itself. */
+  assignmentId: text(),
+  /** Null for the first. */
+  from: text(),
+  to: text().notNull(),
+  /** The deed that took it. */
+  by: text().notNull(),
+  at: integer().notNull(),
+}, (t) => [index("transition_interaction").on(t.interactionId)]);
+
+/** The timeline: what was said, and the small facts between. */
+export const entry = sqliteTable("entry", {
+  // One writer: ids rise in the order of commits, so they are the order of the conversation.
+  id: integer().primaryKey({ autoIncrement: true }),
+  interactionId: text().notNull().references(() => interaction.id),
+  at: integer().notNull(),
+  kind: text({ enum: ["message", "note"] }).notNull(),
+  author: text({ enum: ["customer", "agent", "system"] }).notNull(),
+  agentId: text().references(() => agent.id),
+  /** A message's text. */
+  body: text(),
+  /** A note's catalogue key. */
+  note: text(),
+  locale: text(),
+  /** The sender's idempotency key. */
+  key: text(),
+}, (t) => [
+  index("entry_interaction").on(t.interactionId, t.id),
+  // Sent twice, stored once.
+  uniqueIndex("entry_key").on(t.interactionId, t.key),
+]);
+
+/** After a refusal or an unanswered offer this agent does not get this interaction again until then. */
+export const coolDown = sqliteTable("cool_down", {
+  agentId: text().notNull().references(() => agent.id),
+  interactionId: text().notNull().references(() => interaction.id),
+  until: integer().notNull(),
+}, (t) => [uniqueIndex("cool_down_once").on(t.agentId, t.interactionId)]);

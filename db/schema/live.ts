@@ -1,0 +1,18 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** One open page. Its stream, its selection and its sign of life. */
+export const tab = sqliteTable("tab", {
+  id: text().primaryKey(),
+  /** Which page: "desk" or "portal". */
+  kind: text({ enum: ["desk", "portal"] }).notNull(),
+  /** The agent, or the visitor. */
+  ownerId: text().notNull(),
+  /** The sign-in it belongs to; null for a visitor. */
+  loginId: text(),
+  /** The interaction that is open in it. */
+  focusId: text(),
+  locale: text().notNull(),
+  createdAt: integer().notNull(),
+  /** When the page last answered a beat; null until its stream opens and after it closes. */
+  seenAt: integer(),
+}, (t) => [index("tab_owner").on(t.ownerId), index("tab_seen").on(t.seenAt)]);

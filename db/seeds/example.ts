@@ -1,0 +1,64 @@
+/** A small centre with two points of contact: what "example centre" and the demo start from. */
+import type { Cx } from "../../server/core/command.ts";
+import { createAgent, createTeam } from "../../server/agents/commands.ts";
+import { createDispositions } from "../../server/dispositions/commands.ts";
+import { createPoint, createSkill, grantSkill } from "../../server/skills/commands.ts";
+
+export interface Example {
+  teamId: string;
+  supportSkill: string;
+  salesSkill: string;
+  dispositions: string[];
+}
+
+/** Makes the team, the skills, their dispositions and the points /c/support and /c/sales. */
+export async function example(cx: Cx): Promise<Example> {
+  const teamId = await createTeam(cx, { name: "Front desk" });
+  const chat = { channel: "chat", direction: "inbound", offerSeconds: 30, dispositionRequired: true } as const;
+  const supportSkill = await createSkill(cx, { name: "Support", ...chat, acw: "none", acwSeconds: 0 }, [teamId]);
+  const salesSkill = await createSkill(cx, { name: "Sales", ...chat, acw: "timed", acwSeconds: 30 }, [teamId]);
+  const dispositions = await createDispositions(
+    cx,
+    ["Resolved", "Follow-up needed", "Wrong department", "No answer from customer"],
+    [supportSkill, salesSkill],
+  );
+  await createPoint(cx, {
+    id: "support",
+    name: "Support",
+    locale: "en",
+    privacyUrl: null,
+    channels: { chat: supportSkill },
+  });
+  await createPoint(cx, { id: "sales", name: "Sales", locale: "en", privacyUrl: null, channels: { chat: salesSkill } });
+  return { teamId, supportSkill, salesSkill, dispositions };
+}
+
+export interface Person {
+  name: string;
+  email: string;
+  roles: ("agent" | "supervisor" | "administrator")[];
+}
+
+/** The demo's people, the agents with every skill of the example centre. */
+export const people: Person[] = [
+  { name: "Ada Lemieux", email: "admin@demo.test", roles: ["administrator"] },
+  { name: "Sam Okafor", email: "supervisor@demo.test", roles: ["supervisor", "agent"] },
+  { name: "Marc Gagnon", email: "agent1@demo.test", roles: ["agent"] },
+  { name: "Ines Roy", email: "agent2@demo.test", roles: ["agent"] },
+  { name: "Tom Becker", email: "agent3@demo.test", roles: ["agent"] },
+  { name: "Lea Fontaine", email: "agent4@demo.test", roles: ["agent"] },
+  { name: "Noor Haddad", email: "agent5@demo.test", roles: ["agent"] },
+  { name: "Paul Tremblay", email: "agent6@demo.test", roles: ["agent"] },
+];
+
+export async function populate(cx: Cx, { teamId, supportSkill, salesSkill }: Example): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const person of people) {
+    const agentId = await createAgent(cx, { ...person, teamId, locale: "en" });
+    ids.set(person.email, agentId);
+    if (!person.roles.includes("agent")) continue;
+    await grantSkill(cx, agentId, supportSkill);
+    await grantSkill(cx, agentId, salesSkill);
+  }
+  return ids;
+}

@@ -1,0 +1,5 @@
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(password: string, encoded: string): Promise<boolean>;
+  close?(): void;
+}

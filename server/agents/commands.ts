@@ -1,0 +1,83 @@
+/** People and the state they are in. */
+import { eq, sql } from "drizzle-orm";
+import { agent, type AgentState, presence, presenceChange, type Role, type StateCode, team } from "../../db/schema/agents.ts";
+import type { Cx } from "../core/command.ts";
+import { isAlive } from "../live/tabs.ts";
+import { presenceOf } from "./queries.ts";
+import { idleAt } from "./rules.ts";
+
+export async function createTeam(cx: Cx, { name, chatLimit = 3 }: { name: string; chatLimit?: number }): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(team).values({ id, name, chatLimit });
+  return id;
+}
+
+export interface NewAgent {
+  name: string;
+  /** Lower case; unique. */
+  email: string;
+  roles: Role[];
+  teamId: string;
+  locale: string;
+}
+
+export async function createAgent(cx: Cx, facts: NewAgent): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(agent).values({ id, ...facts, createdAt: cx.now });
+  return id;
+}
+
+/** A sign-in puts an agent in Unavailable; a second browser beside a living one changes nothing. */
+export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
+  const known = await presenceOf(cx.db, agentId);
+  if (known?.state === "available" && await isAlive(cx.db, agentId, cx.now)) return;
+  // The longest-available clock starts at sign-in.
+  await become(cx, agentId, { state: "unavailable", code: "signed-in", idleMs: 0, idleSince: null });
+}
+
+/** Ready for contacts; repeated, it changes nothing. */
+export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
+  const known = await presenceOf(cx.db, agentId);
+  if (known?.state === "available") return;
+  await become(cx, agentId, { state: "available", code: null, idleMs: known?.idleMs ?? 0, idleSince: cx.now });
+  await wantWork(cx, agentId);
+}
+
+/** No more offers from now on; what the agent holds stays. Pauses the longest-available clock. */
+export async function goUnavailable(cx: Cx, agentId: string, code: StateCode): Promise<void> {
+  const known = await presenceOf(cx.db, agentId);
+  if (known?.state === "unavailable" && known.code === code) return;
+  await become(cx, agentId, {
+    state: "unavailable",
+    code,
+    idleMs: known ? idleAt(known, cx.now) : 0,
+    idleSince: null,
+  });
+}
+
+/** A routed contact was taken or is over: the longest-available clock starts again. */
+export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
+  await cx.db.update(presence).set({
+    idleMs: 0,
+    idleSince: sql`case when ${presence.state} = 'available' then ${cx.now} end`,
+  }).where(eq(presence.agentId, agentId));
+}
+
+/** Asks routing to look for this agent at once. What must wait has a due row of its own, which this cannot move. */
+export async function wantWork(cx: Cx, agentId: string): Promise<void> {
+  await cx.arm("route-agent", agentId, cx.now);
+}
+
+interface Becoming {
+  state: AgentState;
+  code: StateCode | null;
+  idleMs: number;
+  idleSince: number | null;
+}
+
+async function become(cx: Cx, agentId: string, { state, code, idleMs, idleSince }: Becoming): Promise<void> {
+  const row = { state, code, since: cx.now, idleMs, idleSince };
+  await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({ target: presence.agentId, set: row });
+  await cx.db.insert(presenceChange).values({ agentId, at: cx.now, state, code });
+  cx.emit({ kind: "agentStateChanged", agentId, to: state });
+}

@@ -1,0 +1,43 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { agent, presence, team } from "../../db/schema/agents.ts";
+
+const presenceById = prepared((db) =>
+  db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
+);
+
+/** An agent's state; undefined before the first sign-in. */
+export function presenceOf(db: Drizzle, agentId: string) {
+  return presenceById(db).get({ agentId });
+}
+
+const nameById = prepared((db) =>
+  db.select({ name: agent.name }).from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare()
+);
+
+export async function agentName(db: Drizzle, id: string): Promise<string | null> {
+  return (await nameById(db).get({ id }))?.name ?? null;
+}
+
+/** The Available among these agents, with their clock and their team's limit of chats. */
+export function availableAmong(db: Drizzle, agentIds: string[]) {
+  return db.select({
+    agentId: agent.id,
+    idleMs: presence.idleMs,
+    idleSince: presence.idleSince,
+    chatLimit: team.chatLimit,
+  }).from(presence)
+    .innerJoin(agent, eq(agent.id, presence.agentId))
+    .innerJoin(team, eq(team.id, agent.teamId))
+    .where(and(inArray(presence.agentId, agentIds), eq(presence.state, "available"), isNull(agent.disabledAt)));
+}
+
+export function agentByEmail(db: Drizzle, email: string) {
+  return db.select().from(agent).where(eq(agent.email, email)).get();
+}
+
+/** Whether the centre has anybody at all. */
+export async function anyAgent(db: Drizzle): Promise<boolean> {
+  return await db.select({ id: agent.id }).from(agent).limit(1).get() !== undefined;
+}

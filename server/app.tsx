@@ -1,0 +1,91 @@
+/** The app for any runtime: mounts the rooms, registers their due kinds and fragments, one error map. */
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { HTTPException } from "hono/http-exception";
+import { methodOverride } from "hono/method-override";
+import type { Db } from "../db/client.ts";
+import { accessRoutes } from "./access/routes.tsx";
+import { security } from "./access/security.ts";
+import type { Passwords } from "./access/passwords.ts";
+import type { Assets } from "./assets.ts";
+import type { Cx } from "./core/command.ts";
+import type { Log } from "./core/log.ts";
+import { isRefusal, Refusal } from "./core/refusal.ts";
+import type { Deps, Settings } from "./deps.ts";
+import { registerDesk } from "./desk/fragments.tsx";
+import { deskRoutes } from "./desk/routes.tsx";
+import { createEngine } from "./engine.ts";
+import { interactionRoutes } from "./interactions/routes.tsx";
+import { liveRoutes } from "./live/routes.ts";
+import { Metrics } from "./operations/metrics.ts";
+import { operationsRoutes } from "./operations/routes.ts";
+import { registerPortal } from "./portal/fragments.tsx";
+import { portalRoutes } from "./portal/routes.tsx";
+import { refusalPage } from "./refusals.tsx";
+import { replyRoutes } from "./replies/routes.tsx";
+
+export interface World {
+  db: Db;
+  now(): number;
+  newId(): string;
+  log: Log;
+  assets: Assets;
+  passwords: Passwords;
+  settings: Settings;
+  /** Fills a new centre: "example" has skills, points and dispositions; "empty" a team and nothing else. */
+  fillWorld(cx: Cx, world: "empty" | "example"): Promise<void>;
+}
+
+export interface App {
+  fetch: Hono["fetch"];
+  request: Hono["request"];
+  deps: Deps;
+  /** Starts the clock and the beat. */
+  start(): Promise<void>;
+  /** Closes streams, lets what runs finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+export function createApp({ fillWorld, ...world }: World): App {
+  let stopping = false;
+  const engine = createEngine(world);
+  const deps: Deps = { ...world, ...engine };
+  const metrics = new Metrics();
+
+  registerDesk(deps);
+  registerPortal(deps);
+
+  const app = new Hono();
+  app.use(metrics.observe);
+  app.use(compress());
+  app.use(security(deps));
+  app.use(methodOverride({ app }));
+  app.get("/static/*", (c) => world.assets.respond(c.req.path, c.req.header("accept-encoding") ?? null) ?? c.notFound());
+  app.get("/", (c) => c.redirect("/desk"));
+  for (const routes of [operationsRoutes(deps, metrics, () => stopping), liveRoutes(deps)]) app.route("/", routes);
+  app.route("/", accessRoutes(deps, { fillWorld }));
+  app.route("/", portalRoutes(deps));
+  app.route("/", deskRoutes(deps));
+  app.route("/", interactionRoutes(deps));
+  app.route("/", replyRoutes(deps));
+  app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
+  app.onError((error, c) => {
+    if (isRefusal(error)) return refusalPage(c, deps, error);
+    if (error instanceof HTTPException) return error.getResponse();
+    world.log.error("a request failed", { method: c.req.method, path: new URL(c.req.url).pathname, error });
+    return refusalPage(c, deps, new Refusal("unavailable"));
+  });
+
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    deps,
+    start: engine.start,
+    stop: async () => {
+      stopping = true;
+      await engine.stop();
+      world.passwords.close?.();
+      await world.db.close();
+    },
+  };
+}

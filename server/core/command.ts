@@ -1,0 +1,83 @@
+/** A command's surroundings: one transaction, its rows and events, then the doorbell. */
+import { sql } from "drizzle-orm";
+import type { Db, Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { due, event } from "../../db/schema/core.ts";
+import type { Event, Logged } from "./events.ts";
+
+/** What a command may touch. `now` is one instant for the whole command, Unix milliseconds. */
+export interface Cx {
+  db: Drizzle;
+  now: number;
+  newId(): string;
+  /** Logs an event in this transaction; readers hear of it after the commit. */
+  emit(event: Event): void;
+  /** Writes or moves the due row `kind:subject`; one already due runs straight after the commit. */
+  arm(kind: string, subject: string, dueAt: number): Promise<void>;
+  /** Removes the due row, if it stands. */
+  disarm(kind: string, subject: string): Promise<void>;
+}
+
+export interface Runner {
+  db: Db;
+  now(): number;
+  newId(): string;
+  /** Rung after each commit with what it logged and which due rows can run at once. */
+  committed(events: Logged[], dueNow: string[]): void;
+}
+
+const insertEvent = prepared((db) =>
+  db.insert(event).values({
+    at: sql.placeholder("at"),
+    kind: sql.placeholder("kind"),
+    facts: sql.placeholder("facts"),
+  }).prepare()
+);
+const armDue = prepared((db) =>
+  db.insert(due).values({
+    key: sql.placeholder("key"),
+    kind: sql.placeholder("kind"),
+    subject: sql.placeholder("subject"),
+    dueAt: sql.placeholder("dueAt"),
+  }).onConflictDoUpdate({ target: due.key, set: { dueAt: sql`excluded.due_at`, failures: 0 } }).prepare()
+);
+const disarmDue = prepared((db) => db.delete(due).where(sql`${due.key} = ${sql.placeholder("key")}`).prepare());
+
+/** The key of a due row. */
+export const dueKey = (kind: string, subject: string): string => `${kind}:${subject}`;
+
+/** Runs `work` as one IMMEDIATE transaction. After SQLITE_BUSY it may run again from the start. */
+export async function run<T>(runner: Runner, work: (cx: Cx) => Promise<T>): Promise<T> {
+  const { value, logged, dueNow } = await runner.db.transaction(async () => {
+    const now = runner.now();
+    const db = runner.db.write;
+    const events: Event[] = [];
+    const dueNow = new Set<string>();
+    const value = await work({
+      db,
+      now,
+      newId: runner.newId,
+      emit: (happened) => void events.push(happened),
+      arm: async (kind, subject, dueAt) => {
+        const key = dueKey(kind, subject);
+        await armDue(db).run({ key, kind, subject, dueAt });
+        if (dueAt <= now) dueNow.add(key);
+        else dueNow.delete(key);
+      },
+      disarm: async (kind, subject) => {
+        const key = dueKey(kind, subject);
+        dueNow.delete(key);
+        await disarmDue(db).run({ key });
+      },
+    });
+    const logged: Logged[] = [];
+    for (const happened of events) {
+      const { kind, ...facts } = happened;
+      const { lastInsertRowid } = await insertEvent(db).run({ at: now, kind, facts: JSON.stringify(facts) });
+      logged.push({ id: Number(lastInsertRowid), at: now, event: happened });
+    }
+    return { value, logged, dueNow };
+  });
+  if (logged.length || dueNow.size) runner.committed(logged, [...dueNow]);
+  return value;
+}

@@ -1,0 +1,30 @@
+/** Everything that can happen, in the past tense. Ids and small facts only: words stay in their tables. */
+import type { AgentState } from "../../db/schema/agents.ts";
+import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
+
+export type Event =
+  | { kind: "interactionMoved"; interactionId: string; skillId: string; to: InteractionState }
+  | {
+    kind: "assignmentMoved";
+    interactionId: string;
+    assignmentId: string;
+    agentId: string;
+    from: AssignmentState | null;
+    to: AssignmentState;
+  }
+  | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
+  | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
+  | { kind: "interactionRead"; interactionId: string }
+  | { kind: "customerCame" | "customerLeft"; interactionId: string }
+  | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
+  | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
+  | { kind: "agentStateChanged"; agentId: string; to: AgentState }
+  | { kind: "tabFocused"; tabId: string; interactionId: string | null }
+  | { kind: "loginEnded"; agentId: string; loginId: string }
+  | { kind: "rightsChanged"; agentId: string };
+
+export type EventKind = Event["kind"];
+export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
+
+/** An event as the log holds it: `id` is the version, and the SSE id. */
+export type Logged<E extends Event = Event> = { id: number; at: number; event: E };

@@ -1,0 +1,52 @@
+/** What a command says when it will not: a code, whose words are in the catalogue and whose status is here. */
+export const refusalStatus = {
+  "bad-request": 400,
+  "cross-site": 403,
+  "forbidden": 403,
+  "signed-out": 401,
+  "not-found": 404,
+  "not-yours": 404,
+  "conflict": 409,
+  "offer-expired": 409,
+  "offer-taken": 409,
+  "offer-withdrawn": 409,
+  "already-ended": 409,
+  "already-completed": 409,
+  "not-held": 409,
+  "acw-running": 409,
+  "message-already-sent": 409,
+  "too-large": 413,
+  "message-empty": 422,
+  "message-too-long": 422,
+  "disposition-required": 422,
+  "disposition-unknown": 422,
+  "note-too-long": 422,
+  "name-required": 422,
+  "name-too-long": 422,
+  "email-invalid": 422,
+  "password-too-short": 422,
+  "password-mismatch": 422,
+  "wrong-credentials": 422,
+  "locked-out": 429,
+  "too-fast": 429,
+  "link-invalid": 410,
+  "no-channel": 404,
+  "unavailable": 503,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** True for what a command throws on purpose. */
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
+
+/** The only thing a command throws on purpose. */
+export class Refusal extends Error {
+  constructor(readonly code: RefusalCode, readonly field?: string) {
+    super(code);
+    this.name = "Refusal";
+  }
+
+  get status() {
+    return refusalStatus[this.code];
+  }
+}

@@ -1,0 +1,34 @@
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { customer, customerAddress } from "../../db/schema/customers.ts";
+
+export type Customer = typeof customer.$inferSelect;
+
+const byId = prepared((db) => db.select().from(customer).where(eq(customer.id, sql.placeholder("id"))).prepare());
+
+export async function customerById(db: Drizzle, id: string): Promise<Customer> {
+  const found = await byId(db).get({ id });
+  if (!found) throw new Error(`no customer ${id}`);
+  return found;
+}
+
+export function customersByIds(db: Drizzle, ids: string[]): Promise<Customer[]> {
+  return db.select().from(customer).where(inArray(customer.id, ids));
+}
+
+const byVisitor = prepared((db) =>
+  db.select({ customerId: customerAddress.customerId }).from(customerAddress)
+    .where(and(eq(customerAddress.kind, "visitor"), eq(customerAddress.value, sql.placeholder("visitor")))).prepare()
+);
+
+/** The customer behind a visitor's token, given its SHA-256. */
+export async function customerOfVisitor(db: Drizzle, visitor: string): Promise<string | null> {
+  return (await byVisitor(db).get({ visitor }))?.customerId ?? null;
+}
+
+/** Phones and mailboxes; a visitor's token is nobody's business. */
+export function addressesOf(db: Drizzle, customerId: string) {
+  return db.select({ kind: customerAddress.kind, value: customerAddress.value }).from(customerAddress)
+    .where(and(eq(customerAddress.customerId, customerId), ne(customerAddress.kind, "visitor")));
+}

@@ -1,0 +1,28 @@
+/** The only doors to the world and to time; rooms get them as `deps`. */
+import type { Db } from "../db/client.ts";
+import type { Assets } from "./assets.ts";
+import type { Clock } from "./core/clock.ts";
+import type { Runner } from "./core/command.ts";
+import type { Log } from "./core/log.ts";
+import type { Passwords } from "./access/passwords.ts";
+import type { Live } from "./live/live.ts";
+
+export interface Deps extends Runner {
+  db: Db;
+  live: Live;
+  clock: Clock;
+  log: Log;
+  assets: Assets;
+  passwords: Passwords;
+  settings: Settings;
+}
+
+/** What the process was told at its start, as far as rooms need it. */
+export interface Settings {
+  /** Where customers and agents reach us; decides the Secure flag and absolute links. Null: as each request says. */
+  publicUrl: string | null;
+  /** Addresses of proxies whose forwarded addresses count. */
+  trustedProxies: string[];
+  /** Of the product, from deno.json. */
+  version: string;
+}

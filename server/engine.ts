@@ -1,0 +1,74 @@
+/** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
+import type { Db } from "../db/client.ts";
+import { createClock, type WhenDue } from "./core/clock.ts";
+import type { Runner } from "./core/command.ts";
+import type { Log } from "./core/log.ts";
+import type { Deps } from "./deps.ts";
+import { abandonQueued } from "./interactions/commands.ts";
+import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
+import { acwIsUp } from "./interactions/wrapup.ts";
+import { createLive } from "./live/live.ts";
+import { pruneLog } from "./live/log.ts";
+import { forgetTabs } from "./live/tabs.ts";
+import { routeAgent, routeSkill } from "./routing/commands.ts";
+
+/** What each kind of due row does; every command of every room that waits for a time stands here. */
+const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
+  ["route", routeSkill],
+  ["route-agent", routeAgent],
+  ["rested", routeAgent],
+  ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
+  ["offer", expireOffer],
+  ["undelivered", undeliverOffer],
+  ["acw", acwIsUp],
+  ["abandon", abandonQueued],
+  ["tidy", async (cx) => {
+    await pruneLog(cx);
+    await forgetTabs(cx);
+    await cx.arm("tidy", "all", cx.now + 3600_000);
+  }],
+]);
+
+export interface Engine extends Runner {
+  live: Deps["live"];
+  clock: Deps["clock"];
+  /** Starts the clock and the beat. */
+  start(): Promise<void>;
+  /** No new due rows, streams closed, what runs let finish. The database stays open. */
+  stop(): Promise<void>;
+}
+
+export interface EngineParts {
+  db: Db;
+  now(): number;
+  newId(): string;
+  log: Log;
+}
+
+export function createEngine({ log, ...parts }: EngineParts): Engine {
+  let stopping = false;
+  const runner: Runner = {
+    ...parts,
+    committed: (events, dueNow) => {
+      if (events.length) void live.pump.ring();
+      if (dueNow.length && !stopping) clock.ring(dueNow);
+    },
+  };
+  const live = createLive(runner, log);
+  const clock = createClock(runner, dueKinds, log);
+  return {
+    ...runner,
+    live,
+    clock,
+    start: async () => {
+      await live.start();
+      clock.start();
+    },
+    stop: async () => {
+      stopping = true;
+      await clock.stop();
+      await live.stop();
+      await clock.settled();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
+import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "../../db/prepared.ts";
+import { entry, interaction } from "../../db/schema/interactions.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { advance, enqueue } from "../delivery/commands.ts";
+import { isFocused } from "../live/tabs.ts";
+import { type InHand, inHand, type Interaction, liveAssignment } from "./queries.ts";
+import { longestMessage, snippetOf, talkingStates } from "./rules.ts";
+
+export interface Said {
+  /** The sender's idempotency key, fixed before the first try. */
+  key: string;
+  body: string;
+}
+
+const p = sql.placeholder;
+const insertMessage = prepared((db) =>
+  db.insert(entry).values({
+    interactionId: p("interactionId"),
+    at: p("at"),
+    kind: "message",
+    author: p("author"),
+    agentId: p("agentId"),
+    body: p("body"),
+    locale: p("locale"),
+    key: p("key"),
+  }).onConflictDoNothing().returning({ id: entry.id }).prepare()
+);
+const earlierBody = prepared((db) =>
+  db.select({ body: entry.body }).from(entry)
+    .where(and(eq(entry.interactionId, p("interactionId")), eq(entry.key, p("key")))).prepare()
+);
+const answered = prepared((db) =>
+  db.update(interaction).set({ snippet: sql`${p("snippet")}`, unansweredAt: null, unread: 0 })
+    .where(eq(interaction.id, p("id"))).prepare()
+);
+const asked = prepared((db) =>
+  db.update(interaction).set({
+    snippet: sql`${p("snippet")}`,
+    unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
+    unread: sql`${interaction.unread} + ${p("more")}`,
+  }).where(eq(interaction.id, p("id"))).prepare()
+);
+
+/** The agent who has it writes to the customer. */
+export async function sayAsAgent(cx: Cx, agentId: string, interactionId: string, said: Said): Promise<InHand> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine) throw new Refusal("not-found");
+  if (!(talkingStates as readonly string[]).includes(mine.assignment.state)) throw new Refusal("already-ended", "body");
+  const { channel, locale } = mine.interaction;
+  const entryId = await say(cx, interactionId, { ...said, author: "agent", agentId, locale });
+  if (entryId === null) return mine;
+  await enqueue(cx, { entryId, interactionId, channel });
+  await answered(cx.db).run({ snippet: snippetOf(said.body), id: interactionId });
+  return mine;
+}
+
+/** The customer writes, in the queue or to the agent. */
+export async function sayAsCustomer(cx: Cx, to: Interaction, said: Said): Promise<void> {
+  if (to.state === "completed" || to.endedAt !== null) throw new Refusal("already-ended", "body");
+  const entryId = await say(cx, to.id, { ...said, author: "customer", agentId: null, locale: to.locale });
+  if (entryId === null) return;
+  const holder = await liveAssignment(cx.db, to.id);
+  const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
+  await asked(cx.db).run({ snippet: snippetOf(said.body), at: cx.now, more: looking ? 0 : 1, id: to.id });
+}
+
+/** The agent looked: nothing is unread any more. */
+export async function readInteraction(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  if (!await inHand(cx.db, agentId, interactionId)) return;
+  const [read] = await cx.db.update(interaction).set({ unread: 0 })
+    .where(and(eq(interaction.id, interactionId), sql`${interaction.unread} > 0`)).returning({ id: interaction.id });
+  if (read) cx.emit({ kind: "interactionRead", interactionId });
+}
+
+/** The customer's page has everything up to this entry. */
+export async function confirmDelivery(cx: Cx, interactionId: string, upTo: number): Promise<void> {
+  await advance(cx, { interactionId, upTo, state: "delivered" });
+}
+
+/** Nothing more reaches this customer here: what is not with them never will be, and its sender sees it. */
+export async function failUndelivered(cx: Cx, interactionId: string, reason: string): Promise<void> {
+  await advance(cx, { interactionId, upTo: Number.MAX_SAFE_INTEGER, state: "failed", reason });
+}
+
+interface Saying extends Said {
+  author: "agent" | "customer";
+  agentId: string | null;
+  locale: string;
+}
+
+/** The new entry's id, or null when this very message is there already. */
+async function say(cx: Cx, interactionId: string, saying: Saying): Promise<number | null> {
+  const body = saying.body.replace(/\r\n?/g, "\n");
+  if (body.trim() === "") throw new Refusal("message-empty", "body");
+  if (body.length > longestMessage) throw new Refusal("message-too-long", "body");
+  const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
+  if (!row) {
+    const earlier = await earlierBody(cx.db).get({ interactionId, key: saying.key });
+    if (earlier?.body === body) return null;
+    throw new Refusal("message-already-sent", "body");
+  }
+  cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
+  return row.id;
+}
+

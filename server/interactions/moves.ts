@@ -1,0 +1,96 @@
+/** Taking an edge: the one place where the state of an assignment or an interaction is written. */
+import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "../../db/prepared.ts";
+import { assignment, entry, interaction, transition } from "../../db/schema/interactions.ts";
+import type { Cx } from "../core/command.ts";
+import {
+  afterDeed,
+  afterInteractionDeed,
+  type AssignmentDeed,
+  type InteractionDeed,
+  interactionOutcome,
+  outcomes,
+} from "./rules.ts";
+
+export type Interaction = typeof interaction.$inferSelect;
+export type Assignment = typeof assignment.$inferSelect;
+
+const insertTransition = prepared((db) =>
+  db.insert(transition).values({
+    interactionId: sql.placeholder("interactionId"),
+    assignmentId: sql.placeholder("assignmentId"),
+    from: sql.placeholder("from"),
+    to: sql.placeholder("to"),
+    by: sql.placeholder("by"),
+    at: sql.placeholder("at"),
+  }).prepare()
+);
+
+/** Keeps an edge for good: measures are computed from these rows. */
+export async function recordTransition(
+  cx: Cx,
+  edge: { interactionId: string; assignmentId: string | null; from: string | null; to: string; by: string },
+): Promise<void> {
+  await insertTransition(cx.db).run({ ...edge, at: cx.now });
+}
+
+/**
+ * Takes an assignment's edge. Null when there is no such edge, or someone else was first: the write is
+ * conditional on the state it was read in.
+ */
+export async function moveAssignment(
+  cx: Cx,
+  moved: Assignment,
+  deed: AssignmentDeed,
+  { channel, ...set }: { channel: Interaction["channel"] } & Partial<Assignment>,
+): Promise<Assignment | null> {
+  const to = afterDeed(moved.state, deed, channel);
+  if (!to) return null;
+  const outcome = deed in outcomes ? outcomes[deed as keyof typeof outcomes] : moved.outcome;
+  const [row] = await cx.db.update(assignment).set({ ...set, state: to, outcome })
+    .where(and(eq(assignment.id, moved.id), eq(assignment.state, moved.state))).returning();
+  if (!row) return null;
+  const edge = { interactionId: moved.interactionId, assignmentId: moved.id, from: moved.state, to };
+  await recordTransition(cx, { ...edge, by: deed });
+  cx.emit({ kind: "assignmentMoved", ...edge, agentId: moved.agentId });
+  return row;
+}
+
+/** Takes an interaction's edge; null as above. */
+export async function moveInteraction(
+  cx: Cx,
+  moved: Interaction,
+  deed: InteractionDeed,
+  set: Partial<Interaction> = {},
+): Promise<Interaction | null> {
+  const to = afterInteractionDeed(moved.state, deed, moved.channel);
+  if (!to) return null;
+  const outcome = deed in interactionOutcome ? interactionOutcome[deed as keyof typeof interactionOutcome] : null;
+  const [row] = await cx.db.update(interaction).set({
+    ...set,
+    state: to,
+    ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
+  }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
+  if (!row) return null;
+  await recordTransition(cx, { interactionId: moved.id, assignmentId: null, from: moved.state, to, by: deed });
+  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: moved.skillId, to });
+  return row;
+}
+
+/** A small fact in the conversation's log; `note` is a key of the catalogue. */
+export async function addNote(
+  cx: Cx,
+  interactionId: string,
+  note: string,
+  agentId: string | null = null,
+): Promise<void> {
+  const [row] = await cx.db.insert(entry).values({
+    interactionId,
+    at: cx.now,
+    kind: "note",
+    author: "system",
+    agentId,
+    note,
+  }).returning({ id: entry.id });
+  cx.emit({ kind: "entryAdded", interactionId, entryId: row!.id, author: "system" });
+}

@@ -1,0 +1,50 @@
+/** What an agent does to offers and interactions: one sub-resource per deed. */
+import { type Context, Hono } from "hono";
+import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { done, text } from "../core/answer.tsx";
+import { type Cx, run } from "../core/command.ts";
+import type { Deps } from "../deps.ts";
+import { endByAgent, placeOnHold, resume } from "./commands.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
+import { finishAcw, giveDisposition } from "./wrapup.ts";
+
+export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/offers/*", requireRole(deps, "agent"));
+  app.use("/interactions/*", requireRole(deps, "agent"));
+  const page = (id: string) => `/desk?contact=${encodeURIComponent(id)}`;
+
+  app.post("/offers/:id/accept", async (c) => {
+    const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id")));
+    return done(c, page(id));
+  });
+  app.post("/offers/:id/refuse", async (c) => {
+    await run(deps, (cx) => refuseOffer(cx, c.get("actor").agentId, c.req.param("id")));
+    return done(c, "/desk");
+  });
+  app.post("/offers/:id/seen", async (c) => {
+    await run(deps, (cx) => seeOffer(cx, c.get("actor").agentId, c.req.param("id")));
+    return c.body(null, 204);
+  });
+
+  /** A deed on an interaction of the actor's that carries nothing with it. */
+  const deed = (command: (cx: Cx, agentId: string, interactionId: string) => Promise<void>) =>
+  async (c: Context<AccessEnv, "/interactions/:id/x">) => {
+    const id = c.req.param("id");
+    await run(deps, (cx) => command(cx, c.get("actor").agentId, id));
+    return done(c, page(id));
+  };
+  app.post("/interactions/:id/hold", deed(placeOnHold));
+  app.delete("/interactions/:id/hold", deed(resume));
+  app.post("/interactions/:id/end", deed(endByAgent));
+  app.post("/interactions/:id/completion", deed(finishAcw));
+
+  app.post("/interactions/:id/disposition", async (c) => {
+    const id = c.req.param("id");
+    const form = await c.req.parseBody();
+    const given = { dispositionId: text(form, "disposition"), note: text(form, "note").trim() };
+    await run(deps, (cx) => giveDisposition(cx, c.get("actor").agentId, id, given));
+    return done(c, page(id));
+  });
+  return app;
+}

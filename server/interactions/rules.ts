@@ -1,0 +1,176 @@
+/** The two state machines of an interaction, as data: every edge there is, for every channel. */
+import type {
+  AssignmentOutcome,
+  AssignmentState,
+  InteractionOutcome,
+  InteractionState,
+} from "../../db/schema/interactions.ts";
+import type { Channel } from "../../db/schema/skills.ts";
+
+export type AssignmentDeed =
+  | "accept"
+  | "refuse"
+  | "expire"
+  | "undeliver"
+  | "withdraw"
+  | "answer"
+  | "fail"
+  | "owe"
+  | "hold"
+  | "resume"
+  | "park"
+  | "unpark"
+  | "end"
+  | "transfer"
+  | "return"
+  | "take-over"
+  | "dismiss"
+  | "complete";
+
+type Edges = Partial<Record<AssignmentDeed, AssignmentState>>;
+
+/** An agent's stretch: from each state, what each deed makes of it. What is not here is refused. */
+export const assignmentEdges = {
+  offered: {
+    accept: "active",
+    refuse: "refused",
+    expire: "expired",
+    undeliver: "undelivered",
+    withdraw: "withdrawn",
+  },
+  dialing: { answer: "active", fail: "failed", return: "wrapup", "take-over": "wrapup" },
+  active: {
+    hold: "held",
+    park: "parked",
+    end: "wrapup",
+    transfer: "wrapup",
+    return: "wrapup",
+    "take-over": "wrapup",
+    dismiss: "completed",
+  },
+  held: {
+    resume: "active",
+    end: "wrapup",
+    transfer: "wrapup",
+    return: "wrapup",
+    "take-over": "wrapup",
+    dismiss: "completed",
+  },
+  parked: { unpark: "active", end: "wrapup", return: "wrapup", "take-over": "wrapup" },
+  failed: { owe: "wrapup", complete: "completed" },
+  wrapup: { complete: "completed" },
+  completed: {},
+  refused: {},
+  expired: {},
+  undelivered: {},
+  withdrawn: {},
+} as const satisfies Record<AssignmentState, Edges>;
+
+/** Where an assignment may begin. */
+export const firstStates = {
+  offer: "offered",
+  dial: "dialing",
+  write: "active",
+  "take-over": "active",
+} as const satisfies Record<string, AssignmentState>;
+
+const everyChannel: readonly Channel[] = ["voice", "chat", "email", "voicemail", "workitem", "sms"];
+const digital: readonly Channel[] = ["chat", "email", "workitem", "sms"];
+
+/** Deeds that only some channels know. */
+const channelsOf: Partial<Record<AssignmentDeed, readonly Channel[]>> = {
+  answer: ["voice"],
+  fail: ["voice"],
+  owe: ["voice"],
+  park: ["email"],
+  unpark: ["email"],
+  dismiss: digital,
+};
+
+/** What `deed` makes of an assignment in `state`, or null when there is no such edge on this channel. */
+export function afterDeed(state: AssignmentState, deed: AssignmentDeed, channel: Channel): AssignmentState | null {
+  if (!(channelsOf[deed] ?? everyChannel).includes(channel)) return null;
+  return (assignmentEdges[state] as Edges)[deed] ?? null;
+}
+
+/** How an assignment's conversation ended, by the deed that ended it. */
+export const outcomes = {
+  end: "handled",
+  transfer: "transferred",
+  return: "returned",
+  "take-over": "taken-over",
+  dismiss: "not-for-us",
+  fail: "failed",
+} as const satisfies Partial<Record<AssignmentDeed, AssignmentOutcome>>;
+
+/** States in which an interaction belongs to the assignment: one at a time (a unique index says so too). */
+export const liveStates = ["offered", "dialing", "active", "held", "parked"] as const;
+/** Live and taken: the agent has it in hand, before and after the end of the conversation. */
+export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
+/** What costs in the delivery profile; hold frees nothing, parked costs nothing. */
+export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
+/** States in which the agent and the customer may write to each other. */
+export const talkingStates = ["active", "held"] as const;
+
+export type InteractionDeed = "accept" | "return" | "abandon" | "fail" | "close" | "complete";
+
+export const interactionEdges = {
+  waiting: { accept: "assigned", abandon: "completed", fail: "completed", close: "completed" },
+  assigned: { return: "waiting", complete: "completed", fail: "completed" },
+  completed: {},
+} as const satisfies Record<InteractionState, Partial<Record<InteractionDeed, InteractionState>>>;
+
+/** Email, SMS, work item and voicemail cannot be abandoned: the work is still there when the customer is not. */
+const abandonable: readonly Channel[] = ["voice", "chat"];
+
+export function afterInteractionDeed(
+  state: InteractionState,
+  deed: InteractionDeed,
+  channel: Channel,
+): InteractionState | null {
+  if (deed === "abandon" && !abandonable.includes(channel)) return null;
+  return (interactionEdges[state] as Partial<Record<InteractionDeed, InteractionState>>)[deed] ?? null;
+}
+
+/** An interaction's outcome, by the deed that completed it. */
+export const interactionOutcome = {
+  complete: "handled",
+  abandon: "abandoned",
+  fail: "failed",
+  close: "closed",
+} as const satisfies Partial<Record<InteractionDeed, InteractionOutcome>>;
+
+export interface Wrapup {
+  dispositionRequired: boolean;
+  disposed: boolean;
+  acw: "none" | "open" | "timed";
+  /** End of timed ACW, Unix ms. */
+  acwUntil: number | null;
+  /** The agent said that ACW is over. */
+  acwDone: boolean;
+}
+
+/** What still stands between wrapup and completion. */
+export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: "none" | "open" | "timed" } {
+  const over = wrapup.acw === "none" || wrapup.acwDone ||
+    (wrapup.acw === "timed" && wrapup.acwUntil !== null && now >= wrapup.acwUntil);
+  return { disposition: wrapup.dispositionRequired && !wrapup.disposed, acw: over ? "none" : wrapup.acw };
+}
+
+export const longestMessage = 5000;
+export const longestNote = 2000;
+/** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */
+export const coolDownMs = 30_000;
+/** Between an accept and the next offer to the same agent. */
+export const peaceMs = 2_000;
+/** The page says within this time that it shows the offer, or the offer is taken back without blame. */
+export const deliverWithinMs = 2_000;
+/** A queued customer whose page is gone for so long has left. */
+export const abandonAfterMs = 120_000;
+
+/** The first words of a message, for a list: one line of at most 120 characters. */
+export function snippetOf(body: string): string {
+  const line = body.slice(0, 480).replace(/\s+/g, " ").trim();
+  const characters = Array.from(line);
+  return characters.length <= 120 ? line : `${characters.slice(0, 119).join("")}…`;
+}

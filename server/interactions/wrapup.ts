@@ -1,0 +1,99 @@
+/** After the conversation: the disposition owed, ACW, and what completes when both are done. */
+import { eq } from "drizzle-orm";
+import { assignment } from "../../db/schema/interactions.ts";
+import { restartIdle, wantWork } from "../agents/commands.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { dispositionsOfSkill } from "../dispositions/queries.ts";
+import { closeSession } from "../sessions/commands.ts";
+import { type Skill, skillById } from "../skills/queries.ts";
+import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
+import { assignmentById, inHand, interactionById, isInSomeonesHands, sessionIsOpen } from "./queries.ts";
+import { longestNote, owed } from "./rules.ts";
+
+/** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
+export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
+  const skill = await skillById(cx.db, ended.skillId);
+  const acwUntil = skill.acw === "timed" ? cx.now + skill.acwSeconds * 1000 : null;
+  if (acwUntil !== null) {
+    await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
+    await cx.arm("acw", wrapup.id, acwUntil);
+  }
+  await completeWhenNothingOwed(cx, { ...wrapup, acwUntil }, ended, skill);
+}
+
+export interface Given {
+  dispositionId: string;
+  note: string;
+}
+
+/** Gives the outcome, before or after the end; may be given again until completion. */
+export async function giveDisposition(cx: Cx, agentId: string, interactionId: string, given: Given): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine) throw new Refusal("not-found");
+  const { interaction: disposed, assignment: own } = mine;
+  const skill = await skillById(cx.db, disposed.skillId);
+  if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
+  const offered = await dispositionsOfSkill(cx.db, skill.id);
+  if (!offered.some(({ id }) => id === given.dispositionId)) throw new Refusal("disposition-unknown", "disposition");
+  if (given.note.length > longestNote) throw new Refusal("note-too-long", "note");
+  const [row] = await cx.db.update(assignment).set({
+    dispositionId: given.dispositionId,
+    dispositionNote: given.note,
+    disposedAt: cx.now,
+  }).where(eq(assignment.id, own.id)).returning();
+  if (own.disposedAt === null) await addNote(cx, interactionId, "disposed", agentId);
+  cx.emit({ kind: "dispositionGiven", interactionId, assignmentId: own.id, agentId });
+  if (row!.state === "wrapup") await completeWhenNothingOwed(cx, row!, disposed, skill);
+}
+
+/** The agent says that ACW is over. A required disposition stays required. */
+export async function finishAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine) throw new Refusal("not-found");
+  if (mine.assignment.state !== "wrapup") throw new Refusal("conflict");
+  const skill = await skillById(cx.db, mine.interaction.skillId);
+  if (skill.dispositionRequired && mine.assignment.disposedAt === null) {
+    throw new Refusal("disposition-required", "disposition");
+  }
+  const [row] = await cx.db.update(assignment).set({ acwDoneAt: cx.now })
+    .where(eq(assignment.id, mine.assignment.id)).returning();
+  await completeWhenNothingOwed(cx, row!, mine.interaction, skill);
+}
+
+/** Due: the time for ACW is up. */
+export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
+  const wrapup = await assignmentById(cx.db, assignmentId);
+  if (wrapup?.state !== "wrapup") return;
+  const ended = (await interactionById(cx.db, wrapup.interactionId))!;
+  await completeWhenNothingOwed(cx, wrapup, ended, await skillById(cx.db, ended.skillId));
+}
+
+async function completeWhenNothingOwed(cx: Cx, wrapup: Assignment, ended: Interaction, skill: Skill): Promise<void> {
+  const { disposition, acw } = owed({
+    dispositionRequired: skill.dispositionRequired,
+    disposed: wrapup.disposedAt !== null,
+    acw: skill.acw,
+    acwUntil: wrapup.acwUntil,
+    acwDone: wrapup.acwDoneAt !== null,
+  }, cx.now);
+  if (disposition || acw !== "none") return;
+  const done = await moveAssignment(cx, wrapup, "complete", { channel: ended.channel, completedAt: cx.now });
+  if (!done) return;
+  await cx.disarm("acw", wrapup.id);
+  await restartIdle(cx, wrapup.agentId);
+  await wantWork(cx, wrapup.agentId);
+  await completeInteractionWhenOver(cx, ended.id);
+}
+
+async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
+  const over = (await interactionById(cx.db, interactionId))!;
+  if (over.state !== "assigned" || over.endedAt === null || await isInSomeonesHands(cx.db, interactionId)) return;
+  await moveInteraction(cx, over, "complete");
+  await closeSessionWhenOver(cx, over.sessionId);
+}
+
+/** A session closes with its last interaction, required dispositions and ACW included. */
+export async function closeSessionWhenOver(cx: Cx, sessionId: string): Promise<void> {
+  if (!await sessionIsOpen(cx.db, sessionId)) await closeSession(cx, sessionId);
+}

@@ -1,0 +1,95 @@
+/** Who listens to what in this process. Frames are bytes made once and shared by every reader of a topic. */
+import type { Locale } from "../../views/i18n/index.ts";
+import type { Topic } from "./topics.ts";
+
+/** One open stream. */
+export interface Reader {
+  readonly tabId: string;
+  readonly kind: "desk" | "portal";
+  readonly ownerId: string;
+  readonly loginId: string | null;
+  readonly locale: Locale;
+  topics: ReadonlySet<Topic>;
+  /** Everything up to this event is with the reader, or does not concern it. */
+  sentId: number;
+  /** Never blocks; a reader too slow to follow is dropped and will come back from its cursor. */
+  send(id: number, bytes: Uint8Array): void;
+  /** Says that the server is there, and what time it is. */
+  beat(now: number, at: number): void;
+  close(reason?: "gone"): void;
+}
+
+const encoder = new TextEncoder();
+
+/** An SSE message: unnamed, so that htmx swaps the partials in it. `id` null leaves the cursor where it is. */
+export function frame(id: number | null, html: string): Uint8Array {
+  return encoder.encode(`${id === null ? "" : `id: ${id}\n`}data: ${html.replace(/\r?\n|\r/g, "\ndata: ")}\n\n`);
+}
+
+/** Moves the cursor and shows nothing. */
+export const cursorFrame = (id: number): Uint8Array => encoder.encode(`id: ${id}\n\n`);
+
+/** A named message: a DOM event for the page's own script. */
+export const namedFrame = (name: string, data: string, id?: number): Uint8Array =>
+  encoder.encode(`${id === undefined ? "" : `id: ${id}\n`}event: ${name}\ndata: ${data}\n\n`);
+
+export class Hub {
+  readonly readers = new Set<Reader>();
+  #byTopic = new Map<Topic, Set<Reader>>();
+
+  add(reader: Reader): void {
+    this.readers.add(reader);
+    for (const topic of reader.topics) this.#join(reader, topic);
+  }
+
+  remove(reader: Reader): void {
+    this.readers.delete(reader);
+    for (const topic of reader.topics) this.#leave(reader, topic);
+  }
+
+  /** Gives a reader other topics; what it no longer may hear stops with this call. */
+  retopic(reader: Reader, topics: ReadonlySet<Topic>): void {
+    if (!this.readers.has(reader)) return;
+    for (const topic of reader.topics) if (!topics.has(topic)) this.#leave(reader, topic);
+    for (const topic of topics) if (!reader.topics.has(topic)) this.#join(reader, topic);
+    reader.topics = topics;
+  }
+
+  listened(topic: Topic): boolean {
+    return this.#byTopic.has(topic);
+  }
+
+  readersOf(topics: Iterable<Topic>): Set<Reader> {
+    const found = new Set<Reader>();
+    for (const topic of topics) for (const reader of this.#byTopic.get(topic) ?? []) found.add(reader);
+    return found;
+  }
+
+  /** The languages in which a topic is listened to. */
+  locales(topic: Topic): Set<Locale> {
+    return new Set(Array.from(this.#byTopic.get(topic) ?? [], (reader) => reader.locale));
+  }
+
+  /** Sends one frame to all readers of a topic in one language; says to how many. */
+  publish(id: number, topic: Topic, locale: Locale, bytes: Uint8Array): number {
+    let sent = 0;
+    for (const reader of this.#byTopic.get(topic) ?? []) {
+      if (reader.locale !== locale) continue;
+      reader.send(id, bytes);
+      sent++;
+    }
+    return sent;
+  }
+
+  #join(reader: Reader, topic: Topic): void {
+    const readers = this.#byTopic.get(topic);
+    if (readers) readers.add(reader);
+    else this.#byTopic.set(topic, new Set([reader]));
+  }
+
+  #leave(reader: Reader, topic: Topic): void {
+    const readers = this.#byTopic.get(topic);
+    readers?.delete(reader);
+    if (readers?.size === 0) this.#byTopic.delete(topic);
+  }
+}

@@ -1,0 +1,77 @@
+/** The live part of one process: hub, pump and the beat that keeps pages honest. */
+import { type Runner, run } from "../core/command.ts";
+import type { Log } from "../core/log.ts";
+import { Hub } from "./hub.ts";
+import { Pump } from "./pump.ts";
+import { Registry, type Tab } from "./registry.ts";
+import { openStream } from "./stream.ts";
+import { closeSilentTabs, sawTabs, tabById } from "./tabs.ts";
+
+/** How often every page hears that we are there. */
+const beatMs = 4_000;
+/** How often tabs that answered are written down. */
+const seenMs = 5_000;
+/** How often the log is read for what other processes wrote. */
+const pollMs = 40;
+
+export interface Live {
+  registry: Registry;
+  hub: Hub;
+  pump: Pump;
+  /** Opens a tab's stream, or refuses with 404 (no such tab of yours) or 410 (nothing to hear any more). */
+  stream(tabId: string, request: Request, after: number): Promise<Response>;
+  /** The page of this tab answered a beat. */
+  saw(tabId: string): void;
+  start(): Promise<void>;
+  /** Ends every stream, so that the server can stop. */
+  stop(): Promise<void>;
+}
+
+export function createLive(runner: Runner, log: Log): Live {
+  const registry = new Registry();
+  const hub = new Hub();
+  const pump = new Pump(runner, hub, registry, log);
+  const seen = new Set<string>();
+  const timers: ReturnType<typeof setInterval>[] = [];
+  const kindOf = (tab: Tab) => registry.kinds.get(tab.kind)!;
+
+  const writeSeen = async () => {
+    const tabIds = [...seen];
+    seen.clear();
+    await run(runner, async (cx) => {
+      if (tabIds.length) await sawTabs(cx, tabIds);
+      await closeSilentTabs(cx, registry.kinds);
+    });
+  };
+  const every = (ms: number, what: string, work: () => void | Promise<void>) => {
+    timers.push(setInterval(() => {
+      Promise.resolve().then(work).catch((error) => log.error(what, { error }));
+    }, ms));
+  };
+
+  return {
+    registry,
+    hub,
+    pump,
+    stream: async (tabId, request, after) => {
+      const tab = await tabById(runner.db.read, tabId);
+      if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) return new Response(null, { status: 404 });
+      return openStream({ runner, hub, pump, log }, tab, kindOf(tab), after);
+    },
+    saw: (tabId) => void seen.add(tabId),
+    start: async () => {
+      await pump.start();
+      every(beatMs, "the beat failed", () => {
+        const now = runner.now();
+        for (const reader of hub.readers) reader.beat(now, pump.at);
+      });
+      every(seenMs, "seen tabs were not written", writeSeen);
+      every(pollMs, "the log was not read", () => pump.ring());
+    },
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      for (const reader of [...hub.readers]) reader.close();
+      await pump.ring();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Reading the event log. */
+import { asc, gt, lt, max, min, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { event } from "../../db/schema/core.ts";
+import type { Cx } from "../core/command.ts";
+import type { Event, Logged } from "../core/events.ts";
+
+const keptMs = 7 * 24 * 3600_000;
+
+const after = prepared((db) =>
+  db.select().from(event).where(gt(event.id, sql.placeholder("after"))).orderBy(asc(event.id))
+    .limit(sql.placeholder("limit")).prepare()
+);
+const ends = prepared((db) => db.select({ oldest: min(event.id), newest: max(event.id) }).from(event).prepare());
+const sequence = prepared((db) =>
+  db.select({ newest: sql<number>`seq` }).from(sql`sqlite_sequence`).where(sql`name = 'event'`).prepare()
+);
+
+/** Events newer than `id`, oldest first. */
+export async function eventsAfter(db: Drizzle, id: number, limit: number): Promise<Logged[]> {
+  const rows = await after(db).all({ after: id, limit });
+  return rows.map(({ id, at, kind, facts }) => ({ id, at, event: { kind, ...JSON.parse(facts) } as Event }));
+}
+
+/** The newest id ever given: the cursor to render a page with. */
+export async function cursor(db: Drizzle): Promise<number> {
+  return (await sequence(db).get())?.newest ?? 0;
+}
+
+/** Whether every event after `id` is still in the log. */
+export async function reachesBack(db: Drizzle, id: number): Promise<boolean> {
+  const { oldest } = (await ends(db).get())!;
+  return oldest === null ? id >= await cursor(db) : id >= oldest - 1;
+}
+
+/** Removes what is older than seven days; a page that slept longer gets itself whole. */
+export async function pruneLog(cx: Cx): Promise<void> {
+  await cx.db.delete(event).where(lt(event.at, cx.now - keptMs));
+}

@@ -1,0 +1,93 @@
+/** Open pages as rows: any process may find out which are alive. */
+import { and, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { tab } from "../../db/schema/live.ts";
+import { localeFrom } from "../../views/i18n/index.ts";
+import type { Cx } from "../core/command.ts";
+import type { PageKind, Tab } from "./registry.ts";
+
+/** A stream is alive while its page answered a beat within this time. */
+export const aliveMs = 15_000;
+/** A tab nobody came back to is forgotten. */
+const forgottenMs = 24 * 3600_000;
+
+const byId = prepared((db) => db.select().from(tab).where(eq(tab.id, sql.placeholder("id"))).prepare());
+
+export async function tabById(db: Drizzle, id: string): Promise<Tab | null> {
+  const row = await byId(db).get({ id });
+  return row ? { ...row, locale: localeFrom(null, row.locale) } : null;
+}
+
+/** A page's tab, issued with the page; its stream is not open yet. */
+export async function issueTab(cx: Cx, facts: Omit<Tab, "id">): Promise<Tab> {
+  const issued = { id: cx.newId(), ...facts };
+  await cx.db.insert(tab).values({ ...issued, createdAt: cx.now, seenAt: null });
+  return issued;
+}
+
+/** Selects an interaction in a tab, or none. The pane follows in the tab's own stream. */
+export async function focusTab(cx: Cx, tabId: string, interactionId: string | null): Promise<void> {
+  await cx.db.update(tab).set({ focusId: interactionId }).where(eq(tab.id, tabId));
+  cx.emit({ kind: "tabFocused", tabId, interactionId });
+}
+
+export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<void> {
+  await cx.db.update(tab).set({ seenAt: cx.now }).where(eq(tab.id, opened.id));
+  await kind.opened(cx, opened);
+}
+
+/** Its stream ended: the page is gone, asleep or on its way back. Nothing happens twice. */
+export async function closeTab(cx: Cx, closing: Tab, kind: PageKind): Promise<void> {
+  const [closed] = await cx.db.update(tab).set({ seenAt: null })
+    .where(and(eq(tab.id, closing.id), isNotNull(tab.seenAt))).returning({ id: tab.id });
+  if (closed) await kind.closed(cx, closing);
+}
+
+/** One statement for all pages that answered since the last call; no event. */
+export async function sawTabs(cx: Cx, tabIds: string[]): Promise<void> {
+  await cx.db.update(tab).set({ seenAt: cx.now }).where(and(inArray(tab.id, tabIds), isNotNull(tab.seenAt)));
+}
+
+/** Closes the tabs that fell silent without a word, whichever process held their stream. */
+export async function closeSilentTabs(cx: Cx, kinds: ReadonlyMap<Tab["kind"], PageKind>): Promise<void> {
+  const silent = await cx.db.select().from(tab).where(lt(tab.seenAt, cx.now - aliveMs)).limit(100);
+  for (const row of silent) {
+    await closeTab(cx, { ...row, locale: localeFrom(null, row.locale) }, kinds.get(row.kind)!);
+  }
+}
+
+export async function forgetTabs(cx: Cx): Promise<void> {
+  await cx.db.delete(tab).where(and(lt(tab.createdAt, cx.now - forgottenMs), sql`${tab.seenAt} is null`));
+}
+
+const alive = prepared((db) =>
+  db.select({ id: tab.id }).from(tab)
+    .where(and(eq(tab.ownerId, sql.placeholder("ownerId")), gt(tab.seenAt, sql.placeholder("since"))))
+    .limit(1).prepare()
+);
+
+/** Whether any page of this agent or visitor is alive, in any process. */
+export async function isAlive(db: Drizzle, ownerId: string, now: number): Promise<boolean> {
+  return await alive(db).get({ ownerId, since: now - aliveMs }) !== undefined;
+}
+
+const focused = prepared((db) =>
+  db.select({ id: tab.id }).from(tab).where(and(
+    eq(tab.ownerId, sql.placeholder("ownerId")),
+    eq(tab.focusId, sql.placeholder("focusId")),
+    gt(tab.seenAt, sql.placeholder("since")),
+  )).limit(1).prepare()
+);
+
+/** Whether a living page of this owner shows this interaction. */
+export async function isFocused(db: Drizzle, ownerId: string, focusId: string, now: number): Promise<boolean> {
+  return await focused(db).get({ ownerId, focusId, since: now - aliveMs }) !== undefined;
+}
+
+/** Those among these owners who have a living page, in any process. */
+export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
+  const rows = await db.selectDistinct({ ownerId: tab.ownerId }).from(tab)
+    .where(and(inArray(tab.ownerId, ownerIds), gt(tab.seenAt, now - aliveMs)));
+  return new Set(rows.map((row) => row.ownerId));
+}

@@ -1,0 +1,15 @@
+/** A topic is `<noun>:<id>:<audience>`, never wider than those who may read it. */
+export type Topic = string & { readonly topic: unique symbol };
+
+const make = (noun: string, id: string, audience: string) => `${noun}:${id}:${audience}` as Topic;
+
+export const topics = {
+  /** What every page of this agent shows. */
+  agent: (agentId: string) => make("agent", agentId, "desk"),
+  /** One interaction, for the agents who may read it. */
+  interaction: (interactionId: string) => make("interaction", interactionId, "desk"),
+  /** The same, as its customer may read it. */
+  conversation: (interactionId: string) => make("interaction", interactionId, "customer"),
+  /** One page. */
+  tab: (tabId: string) => make("tab", tabId, "self"),
+};

@@ -1,0 +1,91 @@
+/** The process: environment, database, app, clock, serve. `start` serves a centre, `demo` a demo world. */
+import { openDatabase } from "../db/open.ts";
+import { example } from "../db/seeds/example.ts";
+import { createTeam } from "./agents/commands.ts";
+import { argon2id } from "./access/passwords.ts";
+import { createApp } from "./app.tsx";
+import { loadAssets } from "./assets.ts";
+import { type Cx, run } from "./core/command.ts";
+import { createLog } from "./core/log.ts";
+import { prepareDemo } from "./demo.ts";
+import { parseEnv } from "./env.ts";
+import { uuidv7 } from "./ids.ts";
+import { offerSetup } from "./setup.ts";
+
+const root = new URL("../", import.meta.url);
+const mode = Deno.args[0] ?? "start";
+
+async function main(): Promise<void> {
+  const env = parseEnv(Deno.env.toObject());
+  const demo = mode === "demo";
+  const log = createLog(env.LOG, (line) => console.error(line));
+  const url = demo && !Deno.env.get("DATABASE_URL") ? "file:data/demo.db" : env.DATABASE_URL;
+  const db = await openDatabase({ url, authToken: env.DATABASE_AUTH_TOKEN, sync: env.DATABASE_SYNC });
+  const passwords = argon2id();
+  const app = createApp({
+    db,
+    now: Date.now,
+    newId: uuidv7,
+    log,
+    assets: await loadAssets(root),
+    passwords,
+    settings: {
+      publicUrl: env.PUBLIC_URL ?? null,
+      trustedProxies: env.TRUSTED_PROXIES,
+      version: await version(),
+    },
+    fillWorld,
+  });
+  const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
+  await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
+  await app.start();
+
+  const server = Deno.serve({
+    hostname: env.HOST,
+    port: env.PORT,
+    ...(env.TLS_CERT && env.TLS_KEY
+      ? { cert: await Deno.readTextFile(env.TLS_CERT), key: await Deno.readTextFile(env.TLS_KEY) }
+      : {}),
+    onListen: ({ hostname, port }) => {
+      const host = hostname === "0.0.0.0" ? "127.0.0.1" : hostname;
+      const base = env.PUBLIC_URL ?? `${env.TLS_CERT ? "https" : "http"}://${host}:${port}`;
+      console.log(`ready ${base}`);
+      for (const line of lines) console.log(line.replaceAll("{base}", base));
+    },
+    onError: (error) => {
+      log.error("the server failed", { error });
+      return new Response("Something went wrong. Nothing was lost: try again.", { status: 500 });
+    },
+  }, (request, info) => app.fetch(request, { remoteAddr: info.remoteAddr }));
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info("stopping");
+    // Streams first: the server waits for what is open.
+    await app.stop();
+    await server.shutdown();
+    log.info("stopped");
+    Deno.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
+}
+
+async function fillWorld(cx: Cx, world: "empty" | "example"): Promise<void> {
+  if (world === "example") await example(cx);
+  else await createTeam(cx, { name: "Team" });
+}
+
+async function version(): Promise<string> {
+  return JSON.parse(await Deno.readTextFile(new URL("deno.json", root))).version ?? "0.0.0";
+}
+
+try {
+  await main();
+} catch (error) {
+  // One clear line; the stack only where somebody asked for it.
+  console.error(`guichet did not start: ${error instanceof Error ? error.message : String(error)}`);
+  if (Deno.env.get("DEBUG")) console.error(error);
+  Deno.exit(1);
+}

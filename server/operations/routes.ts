@@ -1,0 +1,25 @@
+/** What a load balancer, a monitor and an operator ask. */
+import { Hono } from "hono";
+import type { Deps } from "../deps.ts";
+import type { Metrics } from "./metrics.ts";
+import { answers, pressure } from "./queries.ts";
+
+export function operationsRoutes(deps: Deps, metrics: Metrics, stopping: () => boolean): Hono {
+  return new Hono()
+    // Alive: the process answers.
+    .get("/health", (c) => c.json({ status: "ok", version: deps.settings.version }))
+    // Ready: it can do its work, and is not on its way out.
+    .get("/ready", async (c) => {
+      const ready = !stopping() && await answers(deps.db.read);
+      return c.json({ status: ready ? "ready" : "not ready" }, ready ? 200 : 503);
+    })
+    .get("/metrics", async (c) => {
+      const { late, waiting } = await pressure(deps.db.read, deps.now());
+      return c.text(metrics.text({
+        streams: ["Open streams of this process.", deps.live.hub.readers.size],
+        log_position: ["The newest event this process has sent out.", deps.live.pump.at],
+        due_late: ["Due rows more than a second late.", late],
+        interactions_waiting: ["Interactions waiting, over all skills.", waiting],
+      }));
+    });
+}

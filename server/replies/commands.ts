@@ -1,0 +1,63 @@
+/** What is typed and not sent, kept on the server as one types. */
+import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "../../db/prepared.ts";
+import { draft } from "../../db/schema/replies.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
+import { type Interaction, inHand, isSent } from "../interactions/queries.ts";
+import { longestMessage } from "../interactions/rules.ts";
+
+const p = sql.placeholder;
+const keep = prepared((db) =>
+  db.insert(draft).values({ ownerId: p("ownerId"), interactionId: p("interactionId"), body: p("body"), savedAt: p("at") })
+    .onConflictDoUpdate({
+      target: [draft.ownerId, draft.interactionId],
+      set: { body: sql`excluded.body`, savedAt: sql`excluded.saved_at` },
+    }).prepare()
+);
+const drop = prepared((db) =>
+  db.delete(draft).where(and(eq(draft.ownerId, p("ownerId")), eq(draft.interactionId, p("interactionId")))).prepare()
+);
+
+/** Twice the longest message: a draft may be cut down before it is sent. */
+const longestDraft = 2 * longestMessage;
+
+/** The agent sends what they wrote; their draft goes with it. */
+export async function sendReply(cx: Cx, agentId: string, interactionId: string, said: Said): Promise<void> {
+  await sayAsAgent(cx, agentId, interactionId, said);
+  await drop(cx.db).run({ ownerId: agentId, interactionId });
+}
+
+/** The customer sends what they wrote. */
+export async function sendAsCustomer(cx: Cx, to: Interaction, said: Said): Promise<void> {
+  await sayAsCustomer(cx, to, said);
+  await drop(cx.db).run({ ownerId: to.customerId, interactionId: to.id });
+}
+
+/** Keeps what an agent typed, as long as they have the contact in hand. */
+export async function saveReplyDraft(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  typed: Said,
+  tabId: string | null,
+): Promise<void> {
+  if (!await inHand(cx.db, agentId, interactionId)) throw new Refusal("not-found");
+  await saveDraft(cx, agentId, interactionId, typed, tabId);
+}
+
+/** `typed.key` is the key of the message it will become: a draft saved late must not raise a sent one from the dead. */
+export async function saveDraft(
+  cx: Cx,
+  ownerId: string,
+  interactionId: string,
+  typed: Said,
+  tabId: string | null,
+): Promise<void> {
+  if (typed.body.length > longestDraft) throw new Refusal("message-too-long", "body");
+  if (await isSent(cx.db, interactionId, typed.key)) return;
+  if (typed.body === "") await drop(cx.db).run({ ownerId, interactionId });
+  else await keep(cx.db).run({ ownerId, interactionId, body: typed.body, at: cx.now });
+  cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
+}

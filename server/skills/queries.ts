@@ -1,0 +1,44 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { agentSkill, type Channel, point, pointChannel, skill } from "../../db/schema/skills.ts";
+
+export type Skill = typeof skill.$inferSelect;
+export type Point = typeof point.$inferSelect;
+
+const byId = prepared((db) => db.select().from(skill).where(eq(skill.id, sql.placeholder("id"))).prepare());
+
+/** A skill that something refers to: absence is a broken reference. */
+export async function skillById(db: Drizzle, id: string): Promise<Skill> {
+  const found = await byId(db).get({ id });
+  if (!found) throw new Error(`no skill ${id}`);
+  return found;
+}
+
+export function pointById(db: Drizzle, id: string): Promise<Point | undefined> {
+  return db.select().from(point).where(eq(point.id, id)).get();
+}
+
+/** The inbound skill a point feeds over a channel, null where it does not offer it. */
+export async function skillOfPoint(db: Drizzle, pointId: string, channel: Channel): Promise<string | null> {
+  const row = await db.select({ skillId: pointChannel.skillId }).from(pointChannel)
+    .where(and(eq(pointChannel.pointId, pointId), eq(pointChannel.channel, channel))).get();
+  return row?.skillId ?? null;
+}
+
+const agents = prepared((db) =>
+  db.select({ agentId: agentSkill.agentId, level: agentSkill.level }).from(agentSkill)
+    .where(eq(agentSkill.skillId, sql.placeholder("skillId"))).prepare()
+);
+
+/** Who has a skill, and how well (1 best … 20). */
+export function agentsWithSkill(db: Drizzle, skillId: string) {
+  return agents(db).all({ skillId });
+}
+
+/** The skills of an agent, in a fixed order. */
+export async function skillsOfAgent(db: Drizzle, agentId: string): Promise<string[]> {
+  const rows = await db.select({ skillId: agentSkill.skillId }).from(agentSkill)
+    .where(eq(agentSkill.agentId, agentId)).orderBy(asc(agentSkill.skillId));
+  return rows.map((row) => row.skillId);
+}

@@ -1,0 +1,97 @@
+// What only a browser can do for an agent: ring, notify, count down, and choose which contact this tab shows.
+(() => {
+  const slot = document.getElementById("slot");
+  const offers = document.getElementById("offers");
+  const plainTitle = document.title;
+
+  const choose = async (link) => {
+    const body = new URLSearchParams({ contact: link.dataset.focus });
+    try {
+      const answer = await fetch(`/desk/${guichet.tab}/focus`, { method: "PUT", body });
+      if (answer.status !== 204) throw new Error("no stream");
+      history.pushState(null, "", link.href);
+    } catch {
+      location.href = link.href;
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-focus]");
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    choose(link);
+  });
+  addEventListener("popstate", () => location.reload());
+
+  const markCurrent = () => {
+    const shown = slot.querySelector("[data-contact]")?.dataset.contact;
+    document.body.toggleAttribute("data-open", Boolean(shown));
+    for (const link of document.querySelectorAll("a[data-focus]")) {
+      if (link.dataset.focus === shown) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+
+  let audio;
+  const wake = () => {
+    audio ??= new AudioContext();
+    audio.resume();
+  };
+  addEventListener("pointerdown", wake, { capture: true });
+  addEventListener("keydown", wake, { capture: true });
+  const chime = () => {
+    if (audio?.state !== "running") return;
+    for (const [at, pitch] of [[0, 660], [0.18, 880]]) {
+      const tone = audio.createOscillator();
+      const level = audio.createGain();
+      tone.frequency.value = pitch;
+      level.gain.setValueAtTime(0.12, audio.currentTime + at);
+      level.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + 0.35);
+      tone.connect(level).connect(audio.destination);
+      tone.start(audio.currentTime + at);
+      tone.stop(audio.currentTime + at + 0.4);
+    }
+  };
+
+  let ringing = null;
+  let bell;
+  let notification;
+  const ring = () => {
+    const offer = offers.querySelector("[role=dialog]");
+    if ((offer?.id ?? null) === ringing) return;
+    clearInterval(bell);
+    notification?.close();
+    ringing = offer?.id ?? null;
+    document.title = offer ? `● ${offer.dataset.title ?? offer.ariaLabel} · ${plainTitle}` : plainTitle;
+    document.documentElement.toggleAttribute("data-ringing", Boolean(offer));
+    navigator.setAppBadge?.(offer ? 1 : 0).catch(() => {});
+    if (!offer) return;
+    chime();
+    bell = setInterval(chime, 2500);
+    if (globalThis.Notification?.permission === "granted") {
+      notification = new Notification(offer.dataset.title ?? offer.ariaLabel, { tag: offer.id });
+      notification.onclick = () => focus();
+    }
+  };
+
+  const countDown = () => {
+    for (const offer of offers.querySelectorAll("[data-deadline]")) {
+      const { offered, deadline } = offer.dataset;
+      const left = Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset);
+      const seconds = offer.querySelector("[data-seconds]");
+      if (seconds) seconds.textContent = Math.ceil(left / 1000);
+      const circle = offer.querySelector("circle[data-ring]");
+      if (circle) circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));
+    }
+  };
+  setInterval(countDown, 250);
+
+  new MutationObserver(() => {
+    ring();
+    countDown();
+  }).observe(offers, { childList: true, subtree: true });
+  new MutationObserver(markCurrent).observe(slot, { childList: true });
+  new MutationObserver(markCurrent).observe(document.getElementById("contacts"), { childList: true, subtree: true });
+  markCurrent();
+  ring();
+  countDown();
+})();

@@ -1,0 +1,93 @@
+// The page's watch over its stream. Everything here is honest about being offline; nothing here is state that matters.
+(() => {
+  const stream = document.getElementById("stream");
+  if (!stream) return;
+  const silenceMs = 5000;
+  const offline = document.getElementById("offline");
+  let heardAt = performance.now();
+  let cursor = "";
+  let beats = 0;
+  let nudgedAt = 0;
+
+  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true };
+
+  const setOnline = (online) => {
+    if (guichet.online === online) return;
+    guichet.online = online;
+    offline.hidden = online;
+    document.documentElement.toggleAttribute("data-offline", !online);
+    document.dispatchEvent(new Event(online ? "guichet:online" : "guichet:offline"));
+  };
+  const heard = (event) => {
+    heardAt = performance.now();
+    cursor = event.detail?.connection?.lastEventId || cursor;
+    setOnline(true);
+  };
+  stream.addEventListener("htmx:sse:after:connection", heard);
+  stream.addEventListener("htmx:sse:before:message", heard);
+
+  // Answered from the message, never from a timer: hidden pages have slow timers and still must count as alive.
+  stream.addEventListener("beat", (event) => {
+    guichet.clockOffset = Number(event.detail.data) - Date.now();
+    if (++beats % 2 === 1) fetch(`/live/${guichet.tab}/beat`, { method: "POST" }).catch(() => {});
+  });
+
+  // The server has no more to say to this page: it knows who may see what, so ask it for the page again.
+  const startOver = () => {
+    const last = Number(sessionStorage.getItem("startedOver") ?? 0);
+    if (Date.now() - last < 2000) return;
+    sessionStorage.setItem("startedOver", Date.now());
+    location.reload();
+  };
+  stream.addEventListener("gone", startOver);
+  const refused = (status) => [401, 404, 410].includes(status) && startOver();
+  stream.addEventListener("htmx:response:error", (event) => refused(event.detail.ctx?.response?.status));
+  stream.addEventListener("htmx:sse:error", (event) => refused(event.detail.status));
+
+  // A first connect that failed starts again from the page's own cursor; by now we may be further.
+  document.addEventListener("htmx:config:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.sourceElement === stream && cursor) ctx.request.headers["Last-Event-ID"] = cursor;
+  });
+
+  setInterval(() => {
+    const now = performance.now();
+    if (now - heardAt < silenceMs) return;
+    setOnline(false);
+    if (now - nudgedAt < silenceMs) return;
+    nudgedAt = now;
+    // A stream that died without a word looks open: ending it makes the extension connect again.
+    stream._htmx?.sse?.reader?.cancel().catch(() => {});
+  }, 500);
+
+  const two = (n) => String(n).padStart(2, "0");
+  const clock = (ms) => {
+    const s = Math.max(0, Math.floor(ms / 1000));
+    const h = Math.floor(s / 3600);
+    return h ? `${h}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`;
+  };
+  const tick = () => {
+    const now = Date.now() + guichet.clockOffset;
+    for (const time of document.querySelectorAll("time[data-since], time[data-until]")) {
+      const { since, until } = time.dataset;
+      const text = clock(since ? now - Number(since) : Number(until) - now);
+      if (time.textContent !== text) time.textContent = text;
+    }
+  };
+  setInterval(tick, 1000);
+
+  // A log stays at its end unless its reader scrolled up.
+  const atEnd = new WeakMap();
+  const toEnd = (log) => log.scrollTop = log.scrollHeight;
+  document.addEventListener("scroll", ({ target }) => {
+    if (target.role === "log") atEnd.set(target, target.scrollHeight - target.scrollTop - target.clientHeight < 40);
+  }, true);
+  const follow = () => {
+    for (const log of document.querySelectorAll("[role=log]")) if (atEnd.get(log) ?? true) toEnd(log);
+  };
+  stream.addEventListener("htmx:sse:after:message", () => {
+    follow();
+    tick();
+  });
+  follow();
+})();

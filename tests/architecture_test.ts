@@ -1,0 +1,140 @@
+/** The house's rules, read from the imports: no arrow back, no room above, no table of another room. */
+import { assertEquals } from "./support/assert.ts";
+
+const root = new URL("../", import.meta.url);
+
+/** The one published order: a room imports only rooms below it (earlier in this list). */
+const rooms = [
+  "core",
+  "live",
+  "delivery",
+  "agents",
+  "access",
+  "skills",
+  "customers",
+  "sessions",
+  "dispositions",
+  "interactions",
+  "replies",
+  "routing",
+  "desk",
+  "portal",
+  "operations",
+];
+
+/** What each kind of file in a room may import, besides libraries. */
+const layers: Record<string, RegExp> = {
+  "rules.ts": /^(server\/\w+\/rules\.ts|db\/schema\/|views\/types\.ts)/,
+  "queries.ts": /^(db\/|server\/|views\/types\.ts|views\/i18n\/)/,
+  "commands.ts": /^(db\/|server\/(?!.*(routes|fragments)\.tsx))/,
+};
+
+/** Tables that everybody's transaction writes: the log, the due rows, the settings. */
+const shared = new Set(["core"]);
+
+async function* sources(folder: string): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(new URL(folder, root))) {
+    const path = `${folder}${entry.name}`;
+    if (entry.isDirectory) yield* sources(`${path}/`);
+    else if (/\.tsx?$/.test(entry.name)) yield path;
+  }
+}
+
+interface Import {
+  file: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+/** Every import of one of our own files, both ends relative to the root. */
+export function importsIn(file: string, text: string): Import[] {
+  const found: Import[] = [];
+  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s)?[^;]*?from\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
+  for (const match of text.matchAll(pattern)) {
+    const target = new URL((match[3] ?? match[4])!, new URL(file, "file:///")).pathname.slice(1);
+    found.push({ file, target, typeOnly: match[2] !== undefined });
+  }
+  return found;
+}
+
+const roomOf = (path: string) => /^server\/(?:channels\/)?(\w+)\//.exec(path)?.[1] ?? null;
+
+/** Why an import is not allowed, or null. */
+export function complaint({ file, target, typeOnly }: Import): string | null {
+  const room = roomOf(file);
+  const other = roomOf(target);
+  const name = file.split("/").at(-1)!;
+  if (file.startsWith("views/")) {
+    const allowed = target.startsWith("views/") || (typeOnly && target.startsWith("db/schema/"));
+    return allowed ? null : "a view imports types and views only";
+  }
+  if (file.startsWith("db/schema/")) return target.startsWith("db/schema/") ? null : "a table knows tables only";
+  if (file.startsWith("db/") && !file.startsWith("db/seeds/") && target.startsWith("server/")) {
+    return "the database knows nothing of the server";
+  }
+  if (!room) return null;
+  if (!rooms.includes(room)) return `the room ${room} has no place in the order`;
+  if (other && other !== room) {
+    if (!rooms.includes(other)) return `the room ${other} has no place in the order`;
+    if (rooms.indexOf(other) > rooms.indexOf(room) && !typeOnly) return `${room} reaches up to ${other}`;
+    if (/routes\.tsx?$/.test(target)) return "nobody imports another room's routes";
+  }
+  const layer = layers[name];
+  if (layer && !layer.test(target)) return `${name} may not import this`;
+  const tables = /^db\/schema\/(\w+)\.ts$/.exec(target)?.[1];
+  if (tables && !typeOnly && tables !== room && !shared.has(tables) && tables !== "index") {
+    return `the tables of ${tables} are reached through its room`;
+  }
+  if (/(routes\.tsx?|fragments\.tsx)$/.test(name) && target.startsWith("db/")) {
+    return "HTTP and fragments ask queries and commands, not the database";
+  }
+  return null;
+}
+
+/** Vocabulary is not a table: enumerations that a schema file exports may be used anywhere. */
+const vocabulary = /^(channels|roles|agentStates|assignmentStates|interactionStates|deliveries|stateCodes)$/;
+
+function onlyVocabulary(text: string, target: string): boolean {
+  const name = target.split("/").at(-1)!.replaceAll(".", "\\.");
+  const match = new RegExp(`import\\s*\\{([^}]*)\\}\\s*from\\s*"[^"]*schema/${name}"`).exec(text);
+  const names = match?.[1]?.split(",").map((word) => word.trim()).filter(Boolean) ?? [];
+  return names.length > 0 && names.every((word) => word.startsWith("type ") || vocabulary.test(word));
+}
+
+Deno.test("every import follows the order of the rooms and the way of the data", async () => {
+  const complaints: string[] = [];
+  for (const folder of ["server/", "views/", "db/"]) {
+    for await (const file of sources(folder)) {
+      const text = await Deno.readTextFile(new URL(file, root));
+      for (const found of importsIn(file, text)) {
+        const typeOnly = found.typeOnly ||
+          (found.target.startsWith("db/schema/") && onlyVocabulary(text, found.target));
+        const why = complaint({ ...found, typeOnly });
+        if (why) complaints.push(`${file} → ${found.target}: ${why}`);
+      }
+    }
+  }
+  assertEquals(complaints, []);
+});
+
+Deno.test("the rules catch what they are there for", () => {
+  const wrong = (file: string, target: string) => complaint({ file, target, typeOnly: false });
+  assertEquals(wrong("server/interactions/commands.ts", "server/routing/commands.ts"), "interactions reaches up to routing");
+  assertEquals(wrong("server/desk/queries.ts", "db/schema/interactions.ts"), "the tables of interactions are reached through its room");
+  assertEquals(wrong("server/desk/routes.tsx", "db/schema/desk.ts"), "HTTP and fragments ask queries and commands, not the database");
+  assertEquals(wrong("views/desk/Card.tsx", "server/interactions/rules.ts"), "a view imports types and views only");
+  assertEquals(wrong("server/routing/rules.ts", "server/agents/queries.ts"), "rules.ts may not import this");
+  assertEquals(wrong("server/attic/commands.ts", "server/core/command.ts"), "the room attic has no place in the order");
+  assertEquals(wrong("db/client.ts", "server/core/command.ts"), "the database knows nothing of the server");
+});
+
+Deno.test("pure and portable: rules have no clock or randomness, and the app touches nothing of Deno's", async () => {
+  const offenders: string[] = [];
+  for await (const file of sources("server/")) {
+    const text = await Deno.readTextFile(new URL(file, root));
+    if (/\/rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) offenders.push(file);
+    const entry = /^server\/(main|setup|demo|assets)\.ts$/.test(file);
+    if (!entry && /\bDeno\./.test(text)) offenders.push(file);
+  }
+  assertEquals(offenders, []);
+});

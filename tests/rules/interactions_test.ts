@@ -1,0 +1,100 @@
+import { assert, assertEquals } from "../support/assert.ts";
+import { assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
+import { type Channel, channels } from "../../db/schema/skills.ts";
+import {
+  afterDeed,
+  afterInteractionDeed,
+  type AssignmentDeed,
+  assignmentEdges,
+  owed,
+  snippetOf,
+} from "../../server/interactions/rules.ts";
+
+/** SPEC §3, the table of assignments, written out once more by hand. */
+const published: [from: string, deed: AssignmentDeed, to: string][] = [
+  ["offered", "accept", "active"],
+  ["offered", "refuse", "refused"],
+  ["offered", "expire", "expired"],
+  ["offered", "undeliver", "undelivered"],
+  ["offered", "withdraw", "withdrawn"],
+  ["dialing", "answer", "active"],
+  ["dialing", "fail", "failed"],
+  ["dialing", "return", "wrapup"],
+  ["dialing", "take-over", "wrapup"],
+  ["failed", "owe", "wrapup"],
+  ["failed", "complete", "completed"],
+  ["active", "hold", "held"],
+  ["held", "resume", "active"],
+  ["active", "park", "parked"],
+  ["parked", "unpark", "active"],
+  ["parked", "end", "wrapup"],
+  ["parked", "return", "wrapup"],
+  ["parked", "take-over", "wrapup"],
+  ["active", "return", "wrapup"],
+  ["active", "take-over", "wrapup"],
+  ["held", "return", "wrapup"],
+  ["held", "take-over", "wrapup"],
+  ["active", "dismiss", "completed"],
+  ["held", "dismiss", "completed"],
+  ["active", "end", "wrapup"],
+  ["held", "end", "wrapup"],
+  ["active", "transfer", "wrapup"],
+  ["held", "transfer", "wrapup"],
+  ["wrapup", "complete", "completed"],
+];
+
+const only: Partial<Record<AssignmentDeed, Channel[]>> = {
+  answer: ["voice"],
+  fail: ["voice"],
+  owe: ["voice"],
+  park: ["email"],
+  unpark: ["email"],
+  dismiss: ["chat", "email", "workitem", "sms"],
+};
+
+Deno.test("an assignment has the published edges and no other, on every channel", () => {
+  const deeds = [...new Set(Object.values(assignmentEdges).flatMap((edges) => Object.keys(edges)))] as AssignmentDeed[];
+  for (const channel of channels) {
+    for (const state of assignmentStates) {
+      for (const deed of deeds) {
+        const expected = published.find(([from, by]) => from === state && by === deed)?.[2] ?? null;
+        const knows = (only[deed] ?? channels).includes(channel);
+        assertEquals(afterDeed(state, deed, channel), knows ? expected : null, `${channel} ${state} ${deed}`);
+      }
+    }
+  }
+});
+
+Deno.test("an interaction has the published edges; only a call or a chat can be abandoned", () => {
+  const to = (channel: Channel) =>
+    Object.fromEntries(interactionStates.map((state) => [
+      state,
+      (["accept", "return", "abandon", "fail", "close", "complete"] as const)
+        .map((deed) => afterInteractionDeed(state, deed, channel) ?? "–").join(" "),
+    ]));
+  assertEquals(to("chat"), {
+    waiting: "assigned – completed completed completed –",
+    assigned: "– waiting – completed – completed",
+    completed: "– – – – – –",
+  });
+  assertEquals(to("email").waiting, "assigned – – completed completed –");
+});
+
+Deno.test("what is owed after the end: disposition, ACW, both or nothing", () => {
+  const wrapup = { dispositionRequired: true, disposed: false, acw: "timed", acwUntil: 1000, acwDone: false } as const;
+  assertEquals(owed(wrapup, 999), { disposition: true, acw: "timed" });
+  assertEquals(owed(wrapup, 1000), { disposition: true, acw: "none" });
+  assertEquals(owed({ ...wrapup, disposed: true }, 1000), { disposition: false, acw: "none" });
+  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true }, 9e9), { disposition: false, acw: "open" });
+  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true, acwDone: true }, 0), {
+    disposition: false,
+    acw: "none",
+  });
+});
+
+Deno.test("a snippet is one line of at most 120 whole characters", () => {
+  assertEquals(snippetOf("  Bonjour\n\n à   tous "), "Bonjour à tous");
+  const long = snippetOf("🙂".repeat(400));
+  assertEquals(Array.from(long).length, 120);
+  assert(long.endsWith("🙂…"));
+});

@@ -1,0 +1,46 @@
+/** Short sentences for tests: what customers and agents do. */
+import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
+import { type InHand, inHandOf, interactionById, offerOf } from "../../server/interactions/queries.ts";
+import { startChat } from "../../server/portal/commands.ts";
+import type { TestWorld } from "./world.ts";
+
+let visitors = 0;
+
+/** A customer writes at /c/support; gives the interaction's id. */
+export async function customerWrites(world: TestWorld, body = "Hello?", name = "Zoé Tremblay"): Promise<string> {
+  const n = ++visitors;
+  const started = await world.run((cx) =>
+    startChat(cx, {
+      pointId: "support",
+      locale: "en",
+      name,
+      said: { key: `first-message-${n}`, body },
+      known: { visitor: `visitor-${n}` },
+    })
+  );
+  return started.id;
+}
+
+/** The offer an agent has, seen by their page; throws when there is none. */
+export async function offerFor(world: TestWorld, agentId: string): Promise<InHand> {
+  const offer = await offerOf(world.engine.db.read, agentId);
+  if (!offer) throw new Error(`no offer for ${agentId}`);
+  await world.run((cx) => seeOffer(cx, agentId, offer.assignment.id));
+  return offer;
+}
+
+/** The agent accepts what is offered; gives the interaction's id. */
+export async function accepts(world: TestWorld, agentId: string): Promise<string> {
+  const { assignment } = await offerFor(world, agentId);
+  const { id } = await world.run((cx) => acceptOffer(cx, agentId, assignment.id));
+  return id;
+}
+
+export async function stateOf(world: TestWorld, interactionId: string): Promise<string> {
+  return (await interactionById(world.engine.db.read, interactionId))!.state;
+}
+
+export async function handsOf(world: TestWorld, agentId: string): Promise<string[]> {
+  const hands = await inHandOf(world.engine.db.read, agentId);
+  return hands.map(({ interaction, assignment }) => `${interaction.id} ${assignment.state}`);
+}

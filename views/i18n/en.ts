@@ -1,0 +1,1 @@
+export const en = { refusal: {} as Record<string, string> };

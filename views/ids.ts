@@ -1,0 +1,38 @@
+/** Every DOM id that a fragment may target, as a constant or a function: the one place they are spelled. */
+import type { Channel } from "./types.ts";
+
+export const ids = {
+  /** Assertive live region for refusals and events the reader must hear; exists empty, filled, never replaced. */
+  notice: "notice",
+  /** Polite live region. */
+  announcer: "announcer",
+  offline: "offline",
+  stream: "stream",
+
+  state: "state",
+  banner: "banner",
+  glance: "glance",
+  glanceButton: (channel: Channel) => `glance-${channel}`,
+  contacts: "contacts",
+  contactList: "contact-list",
+  card: (interactionId: string) => `card-${interactionId}`,
+  /** Holds the one open contact of this tab, or the empty state. */
+  slot: "slot",
+  contact: (interactionId: string) => `contact-${interactionId}`,
+  contactHead: (interactionId: string) => `head-${interactionId}`,
+  log: (interactionId: string) => `log-${interactionId}`,
+  entry: (entryId: number) => `t-${entryId}`,
+  composer: (interactionId: string) => `composer-${interactionId}`,
+  message: (interactionId: string) => `message-${interactionId}`,
+  key: (interactionId: string) => `key-${interactionId}`,
+  composerError: (interactionId: string) => `composer-error-${interactionId}`,
+  foot: (interactionId: string) => `foot-${interactionId}`,
+  disposition: (interactionId: string) => `disposition-${interactionId}`,
+  customer: (interactionId: string) => `customer-${interactionId}`,
+  /** Holds the open offer's dialog, or nothing. */
+  offers: "offers",
+  offer: (assignmentId: string) => `offer-${assignmentId}`,
+
+  portalStatus: "portal-status",
+  portalEnd: "portal-end",
+} as const;

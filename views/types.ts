@@ -1,0 +1,161 @@
+/** The props every room's views share: plain values, booleans already computed by queries. */
+import type { Child } from "hono/jsx";
+import type { Locale, Messages } from "./i18n/index.ts";
+
+export type { Child };
+
+/** The reader's language and its words; every component takes it as `ui`. */
+export interface Ui {
+  locale: Locale;
+  t: Messages;
+}
+
+export const channels = ["voice", "chat", "email", "voicemail", "workitem", "sms"] as const;
+export type Channel = (typeof channels)[number];
+
+/** One refusal beside one field: `field` is the input's name, `text` already in the reader's language. */
+export interface FieldError {
+  field: string;
+  text: string;
+}
+
+/** What a refused form shows again: what was typed, and what is wrong with it. */
+export interface FormState {
+  values: Record<string, string>;
+  errors: FieldError[];
+}
+
+export type TimelineEntryProps = {
+  /** Ascending over the whole centre; also the sort key of the log. */
+  id: number;
+  /** Unix milliseconds. */
+  at: number;
+} & (
+  | {
+    kind: "message";
+    author: "customer" | "agent";
+    /** True when the reader of this page wrote it; never set on fragments shared by several readers. */
+    name: string;
+    body: string;
+    lang: string;
+    /** Only on an agent's message. */
+    delivery: Delivery | null;
+  }
+  | { kind: "note"; note: NoteCode; name: string | null }
+);
+
+export type Delivery = "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+
+/** Small facts of a conversation shown as a line in its log; the words are in the catalogue. */
+export const noteCodes = [
+  "started",
+  "accepted",
+  "held",
+  "resumed",
+  "ended-by-agent",
+  "ended-by-customer",
+  "customer-left",
+  "customer-back",
+  "returned",
+  "disposed",
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+export interface CardProps {
+  interactionId: string;
+  channel: Channel;
+  customerName: string;
+  initials: string;
+  /** 0–11, stable per customer: a class `hue-N` (the CSP allows no style attribute). */
+  hue: number;
+  snippet: string;
+  unread: number;
+  state: "active" | "held" | "wrapup";
+  /** Unix ms the agent took it. */
+  since: number;
+  /** Unix ms of the customer's oldest unanswered message, null when answered. */
+  waitingSince: number | null;
+  /** Unix ms at which timed ACW ends; null when there is none. */
+  acwUntil: number | null;
+  /** Selected in this tab; only ever true in a whole page or a tab's own fragment. */
+  current: boolean;
+}
+
+export interface GlanceProps {
+  counts: Record<Channel, { contacts: number; unread: number }>;
+}
+
+export interface StateProps {
+  state: "available" | "unavailable";
+  /** Why unavailable: a catalogue key, e.g. "signed-in", "no-answer", "disconnected", "chosen". */
+  code: "signed-in" | "chosen" | "no-answer" | "disconnected" | null;
+  since: number;
+}
+
+export interface OfferProps {
+  assignmentId: string;
+  interactionId: string;
+  channel: Channel;
+  customerName: string;
+  initials: string;
+  hue: number;
+  skillName: string;
+  /** Unix ms at which the customer began to wait. */
+  waitingSince: number;
+  /** Unix ms at which it was offered and at which the offer expires. */
+  offeredAt: number;
+  deadlineAt: number;
+  why: { strategy: "longest-available"; candidates: number };
+}
+
+export interface CustomerProps {
+  name: string;
+  initials: string;
+  hue: number;
+  locale: Locale;
+  addresses: { kind: "phone" | "email"; value: string }[];
+  earlier: { sessionId: string; at: number; channel: Channel; disposition: string | null; agentName: string | null }[];
+}
+
+export interface DispositionProps {
+  interactionId: string;
+  required: boolean;
+  options: { id: string; name: string }[];
+  chosen: string | null;
+  note: string;
+  error: string | null;
+}
+
+export interface ContactProps {
+  interactionId: string;
+  assignmentId: string;
+  channel: Channel;
+  customerName: string;
+  skillName: string;
+  locale: Locale;
+  state: "active" | "held" | "wrapup";
+  /** The customer's page is open now. */
+  present: boolean;
+  acwUntil: number | null;
+  entries: TimelineEntryProps[];
+  /** Id of an older entry than the first shown exists: offer "Earlier messages". */
+  hasOlder: boolean;
+  composer: ComposerProps;
+  disposition: DispositionProps;
+  /** True once a disposition is given. */
+  disposed: boolean;
+  /** What stands between wrapup and completion; "complete" is a button the agent may press. */
+  owed: { disposition: boolean; acw: "none" | "timed" | "open" };
+  customer: CustomerProps;
+  why: { strategy: "longest-available"; candidates: number; waitedMs: number } | null;
+}
+
+export interface ComposerProps {
+  interactionId: string;
+  /** Idempotency key of the next message. */
+  key: string;
+  draft: string;
+  /** False in wrapup: the conversation is over. */
+  open: boolean;
+  error: string | null;
+}
