@@ -9,6 +9,8 @@ export const ids = {
   offline: "offline",
   stream: "stream",
 
+  /** The page in the place of a contact when none is open. */
+  empty: "empty",
   state: "state",
   banner: "banner",
   glance: "glance",
@@ -25,6 +27,7 @@ export const ids = {
   composer: (interactionId: string) => `composer-${interactionId}`,
   message: (interactionId: string) => `message-${interactionId}`,
   key: (interactionId: string) => `key-${interactionId}`,
+  draft: (interactionId: string) => `draft-${interactionId}`,
   composerError: (interactionId: string) => `composer-error-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,

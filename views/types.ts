@@ -1,5 +1,7 @@
 /** The props every room's views share: plain values, booleans already computed by queries. */
 import type { Child } from "hono/jsx";
+import type { Channel } from "../db/schema/skills.ts";
+import type { Delivery } from "../db/schema/delivery.ts";
 import type { Locale, Messages } from "./i18n/index.ts";
 
 export type { Child };
@@ -10,8 +12,7 @@ export interface Ui {
   t: Messages;
 }
 
-export const channels = ["voice", "chat", "email", "voicemail", "workitem", "sms"] as const;
-export type Channel = (typeof channels)[number];
+export type { Channel, Delivery };
 
 /** One refusal beside one field: `field` is the input's name, `text` already in the reader's language. */
 export interface FieldError {
@@ -43,8 +44,6 @@ export type TimelineEntryProps = {
   }
   | { kind: "note"; note: NoteCode; name: string | null }
 );
-
-export type Delivery = "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
 
 /** Small facts of a conversation shown as a line in its log; the words are in the catalogue. */
 export const noteCodes = [
@@ -152,10 +151,29 @@ export interface ContactProps {
 
 export interface ComposerProps {
   interactionId: string;
-  /** Idempotency key of the next message. */
-  key: string;
+  /** Idempotency key of the next message (`key` itself is JSX's own word). */
+  messageKey: string;
   draft: string;
   /** False in wrapup: the conversation is over. */
   open: boolean;
   error: string | null;
+}
+
+export interface PortalStartProps {
+  pointId: string;
+  pointName: string;
+  centreName: string;
+  privacyUrl: string | null;
+  form: FormState;
+  messageKey: string;
+}
+
+export interface PortalChatProps {
+  pointId: string;
+  pointName: string;
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  status: "waiting" | "active" | "held" | "ended";
+  agentName: string | null;
+  composer: ComposerProps;
 }

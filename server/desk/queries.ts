@@ -124,7 +124,7 @@ export async function contactOf(
     hasOlder,
     composer: {
       interactionId,
-      key: crypto.randomUUID(),
+      messageKey: crypto.randomUUID(),
       draft: await draftOf(db, agentId, interactionId),
       open: state !== "wrapup",
       error: null,

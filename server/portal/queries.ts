@@ -34,7 +34,7 @@ export async function chatOf(reading: Reading, interaction: Interaction): Promis
     ...status,
     composer: {
       interactionId: interaction.id,
-      key: crypto.randomUUID(),
+      messageKey: crypto.randomUUID(),
       draft: await draftOf(db, customer.id, interaction.id),
       open: status.status !== "ended",
       error: null,

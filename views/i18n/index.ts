@@ -1,8 +1,59 @@
+/** The languages, and what depends on them. */
 import type { Ui } from "../types.ts";
-import { en } from "./en.ts";
+import { en, type Messages } from "./en.ts";
+import { frCA } from "./fr-CA.ts";
+import { frFR } from "./fr-FR.ts";
+
 export const locales = ["en", "fr-CA", "fr-FR"] as const;
 export type Locale = (typeof locales)[number];
-export type Messages = typeof en;
-export const uiFor = (locale: Locale): Ui => ({ locale, t: en });
-export const localeFrom = (_accept: string | null, chosen: string | null): Locale =>
-  locales.find((locale) => locale === chosen) ?? "en";
+export type { Messages };
+
+const uis: Record<Locale, Ui> = {
+  "en": { locale: "en", t: en },
+  "fr-CA": { locale: "fr-CA", t: frCA },
+  "fr-FR": { locale: "fr-FR", t: frFR },
+};
+
+export function uiFor(locale: Locale): Ui {
+  return uis[locale];
+}
+
+/** The language someone chose, else the best that their browser asks for, else English. */
+export function localeFrom(acceptLanguage: string | null, chosen: string | null): Locale {
+  const known = locales.find((locale) => locale === chosen);
+  if (known) return known;
+  const asked = (acceptLanguage ?? "").split(",").map((part) => {
+    const [tag = "", ...rest] = part.trim().split(";");
+    const q = rest.map((piece) => /^\s*q=([\d.]+)$/.exec(piece)?.[1]).find(Boolean);
+    return { tag: tag.toLowerCase(), q: q === undefined ? 1 : Number(q) };
+  }).sort((a, b) => b.q - a.q);
+  for (const { tag } of asked) {
+    const exact = locales.find((locale) => locale.toLowerCase() === tag);
+    if (exact) return exact;
+    if (tag === "fr" || tag.startsWith("fr-")) return tag === "fr-ca" || tag === "fr" ? "fr-CA" : "fr-FR";
+    if (tag === "en" || tag.startsWith("en-")) return "en";
+  }
+  return "en";
+}
+
+/** 9:41, 9 h 41 or 09:41: as the country writes it. */
+export function timeOfDay(at: number, locale: Locale): string {
+  return formats[locale].time.format(at);
+}
+
+export function day(at: number, locale: Locale): string {
+  return formats[locale].day.format(at);
+}
+
+/** m:ss, or h:mm:ss from one hour on. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+const formats = Object.fromEntries(locales.map((locale) => [locale, {
+  time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
+  day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+}])) as Record<Locale, { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>;

@@ -1,0 +1,111 @@
+/** Administrators: who is here, one-time links, and signing somebody out everywhere. */
+import type { Role } from "../../db/schema/agents.ts";
+import { timeOfDay } from "../i18n/index.ts";
+import { locales } from "../i18n/index.ts";
+import type { Ui } from "../types.ts";
+import { Card, type Plain } from "./pages.tsx";
+
+export interface PersonProps {
+  agentId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  /** They asked for a link. */
+  asked: boolean;
+}
+
+interface PeopleProps extends Plain {
+  people: PersonProps[];
+  /** A link just made: shown once. */
+  made: { name: string; link: string } | null;
+  signedOut: string | null;
+}
+
+export function People({ ui, asset, people, made, signedOut }: PeopleProps) {
+  const t = ui.t.access;
+  return (
+    <Card ui={ui} asset={asset} title={t.people}>
+      <p class="muted">{t.peopleText}</p>
+      {signedOut && <p role="status">{t.signedOutEverywhere(signedOut)}</p>}
+      {made && (
+        <div class="made" role="status">
+          <p>{t.linkMade(made.name)}</p>
+          <code>{made.link}</code>
+        </div>
+      )}
+      <ul class="people">
+        {people.map((person) => (
+          <li>
+            <div class="grow">
+              <b>{person.name}</b> {person.asked && <span class="tag warn">{t.asked}</span>}
+              <div class="small muted">{person.email} · {person.roles.map((role) => t.role[role]).join(", ")}</div>
+            </div>
+            <PersonDeed action="/admin/access" agentId={person.agentId} label={t.makeLink} name={person.name} />
+            <PersonDeed action="/admin/access/sign-out" agentId={person.agentId} label={t.signOutEverywhere} name={person.name} />
+          </li>
+        ))}
+      </ul>
+      <p class="row">
+        <a class="button" href="/desk">{t.desk}</a>
+        <SignOut ui={ui} />
+      </p>
+    </Card>
+  );
+}
+
+function PersonDeed({ action, agentId, label, name }: { action: string; agentId: string; label: string; name: string }) {
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="agentId" value={agentId} />
+      <button class="button" aria-label={`${label}: ${name}`}>{label}</button>
+    </form>
+  );
+}
+
+function SignOut({ ui }: { ui: Ui }) {
+  return (
+    <form method="post" action="/sign-out">
+      <button class="button">{ui.t.access.signOut}</button>
+    </form>
+  );
+}
+
+export interface LoginProps {
+  browser: string;
+  deedAt: number;
+  current: boolean;
+}
+
+export function Account({ ui, asset, name, logins }: Plain & { name: string; logins: LoginProps[] }) {
+  const t = ui.t.access;
+  return (
+    <Card ui={ui} asset={asset} title={name}>
+      <form method="post" action="/account/language" class="row">
+        <label class="grow">
+          <span>{ui.t.language.label}</span>
+          <select name="locale">
+            {locales.map((locale) => (
+              <option value={locale} lang={locale} selected={locale === ui.locale}>{ui.t.language[locale]}</option>
+            ))}
+          </select>
+        </label>
+        <button class="button">{t.save}</button>
+      </form>
+      <h2>{t.places}</h2>
+      <ul class="people">
+        {logins.map(({ browser, deedAt, current }) => (
+          <li>
+            <div class="grow">
+              <b>{current ? t.thisBrowser : browser.slice(0, 60)}</b>
+              <div class="small muted">{t.lastDeed} {timeOfDay(deedAt, ui.locale)}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/sign-out/everywhere">
+        <button class="button">{t.signOutEverywhere}</button>
+      </form>
+      <p><a href="/desk">{t.back}</a></p>
+    </Card>
+  );
+}

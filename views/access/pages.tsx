@@ -1,0 +1,124 @@
+/** Pages around signing in: plain forms, no script needed. */
+import { Page, type PageProps } from "../layout.tsx";
+import type { Child, FormState, Ui } from "../types.ts";
+import { ErrorSummary, Field } from "../ui/Field.tsx";
+
+export interface Plain {
+  ui: Ui;
+  asset: PageProps["asset"];
+}
+
+export function Card({ ui, asset, title, children }: Plain & { title: string; children: Child }) {
+  return (
+    <Page ui={ui} title={`${title} · ${ui.t.product}`} asset={asset} kind="access">
+      <main id="main" class="card-page">
+        <span class="brand" aria-hidden="true">g.</span>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </Page>
+  );
+}
+
+/** A form that keeps what was typed and says what is wrong, above and beside. */
+export function PlainForm(
+  { ui, form, action, submit, children }: {
+    ui: Ui;
+    form: FormState;
+    action: string;
+    submit: string;
+    children: Child;
+  },
+) {
+  return (
+    <form method="post" action={action}>
+      <ErrorSummary title={ui.t.errors.summary} errors={form.errors} />
+      {children}
+      <button class="button primary wide">{submit}</button>
+    </form>
+  );
+}
+
+export function SignIn({ ui, asset, form, next }: Plain & { form: FormState; next: string }) {
+  const t = ui.t.access;
+  return (
+    <Card ui={ui} asset={asset} title={t.signIn}>
+      <PlainForm ui={ui} form={form} action="/sign-in" submit={t.signIn}>
+        <input type="hidden" name="next" value={next} />
+        <Field name="email" label={t.email} type="email" value={form.values.email} errors={form.errors} autocomplete="username" />
+        <Field name="password" label={t.password} type="password" errors={form.errors} autocomplete="current-password" />
+      </PlainForm>
+      <p class="small"><a href="/forgot">{t.forgot}</a></p>
+    </Card>
+  );
+}
+
+export function Forgot({ ui, asset, form, asked }: Plain & { form: FormState; asked: boolean }) {
+  const t = ui.t.access;
+  return (
+    <Card ui={ui} asset={asset} title={t.forgotTitle}>
+      {asked ? <p role="status">{t.forgotDone}</p> : (
+        <>
+          <p>{t.forgotText}</p>
+          <PlainForm ui={ui} form={form} action="/forgot" submit={t.forgotSend}>
+            <Field name="email" label={t.email} type="email" value={form.values.email} errors={form.errors} autocomplete="username" />
+          </PlainForm>
+        </>
+      )}
+      <p class="small"><a href="/sign-in">{t.back}</a></p>
+    </Card>
+  );
+}
+
+export function Reset({ ui, asset, form, token }: Plain & { form: FormState; token: string }) {
+  const t = ui.t.access;
+  return (
+    <Card ui={ui} asset={asset} title={t.reset}>
+      <PlainForm ui={ui} form={form} action={`/reset/${token}`} submit={t.resetSave}>
+        <NewPassword ui={ui} form={form} />
+      </PlainForm>
+    </Card>
+  );
+}
+
+export function Setup({ ui, asset, form, token }: Plain & { form: FormState; token: string }) {
+  const t = ui.t.access;
+  const { values, errors } = form;
+  return (
+    <Card ui={ui} asset={asset} title={t.setup}>
+      <p>{t.setupText}</p>
+      <PlainForm ui={ui} form={form} action="/setup" submit={t.create}>
+        <input type="hidden" name="token" value={token} />
+        <Field name="centre" label={t.centre} value={values.centre} errors={errors} autocomplete="organization" />
+        <Field name="name" label={t.yourName} value={values.name} errors={errors} autocomplete="name" />
+        <Field name="email" label={t.email} type="email" value={values.email} errors={errors} autocomplete="username" />
+        <NewPassword ui={ui} form={form} />
+        <fieldset>
+          <legend>{t.world}</legend>
+          <label><input type="radio" name="world" value="example" checked={values.world !== "empty"} /> {t.worldExample}</label>
+          <label><input type="radio" name="world" value="empty" checked={values.world === "empty"} /> {t.worldEmpty}</label>
+        </fieldset>
+      </PlainForm>
+    </Card>
+  );
+}
+
+function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
+  const t = ui.t.access;
+  return (
+    <>
+      <Field name="password" label={t.newPassword} type="password" help={t.passwordHelp} errors={form.errors} autocomplete="new-password" />
+      <Field name="again" label={t.passwordAgain} type="password" errors={form.errors} autocomplete="new-password" />
+    </>
+  );
+}
+
+/** A whole page that says one thing: what happened, and where to go. */
+export function Message({ ui, asset, title, text, href }: Plain & { title: string; text: string; href: string }) {
+  return (
+    <Card ui={ui} asset={asset} title={title}>
+      <p role="status">{text}</p>
+      <p><a class="button" href={href}>{ui.t.errors.home}</a></p>
+    </Card>
+  );
+}

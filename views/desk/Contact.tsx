@@ -1,0 +1,82 @@
+/** The interaction window: who it is, what was said, what can be done. */
+import { ids } from "../ids.ts";
+import type { ContactProps, StateProps, Ui } from "../types.ts";
+import { Composer } from "../ui/Composer.tsx";
+import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Customer } from "./Customer.tsx";
+import { ContactFoot } from "./Foot.tsx";
+import { Entry } from "./Entry.tsx";
+
+export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  const { interactionId } = contact;
+  return (
+    <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
+      <section class="contact" aria-label={ui.t.contact.label}>
+        <ContactHead ui={ui} contact={contact} />
+        {contact.hasOlder && (
+          <a class="older small" href={`/interactions/${interactionId}/entries?before=${contact.entries[0]?.id}`}>
+            {ui.t.contact.earlier}
+          </a>
+        )}
+        <div class="log" id={ids.log(interactionId)} role="log" tabindex={0} aria-label={ui.t.contact.conversation}>
+          {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
+        </div>
+        <ContactComposer ui={ui} contact={contact} />
+        <ContactFoot ui={ui} contact={contact} />
+      </section>
+      <Customer ui={ui} contact={contact} />
+    </div>
+  );
+}
+
+export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  const { interactionId } = contact;
+  return (
+    <Composer
+      ui={ui}
+      {...contact.composer}
+      action={`/interactions/${interactionId}/messages`}
+      draftUrl={`/interactions/${interactionId}/draft`}
+      placeholder={ui.t.composer.placeholder(contact.customerName)}
+    />
+  );
+}
+
+export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  const t = ui.t.contact;
+  return (
+    <header id={ids.contactHead(contact.interactionId)}>
+      <a class="back" href="/desk" aria-label={ui.t.contacts.label}>
+        <Icon name="arrow-left" />
+      </a>
+      <div class="grow">
+        <h1>{contact.customerName}</h1>
+        <span class="small muted">
+          <Icon name={channelIcon[contact.channel]} /> {contact.skillName} ·{" "}
+          {t.inLanguage(ui.t.language[contact.locale])}
+        </span>
+      </div>
+      {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
+      {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
+      {contact.state !== "wrapup" && (
+        <span class={contact.present ? "presence here" : "presence away"}>{contact.present ? t.here : t.away}</span>
+      )}
+    </header>
+  );
+}
+
+/** In the place of a contact when none is open: what to do next. */
+export function Empty({ ui, state, contacts }: { ui: Ui; state: StateProps["state"]; contacts: number }) {
+  const t = ui.t.empty;
+  const [title, text] = contacts > 0
+    ? [t.chooseTitle, t.chooseText]
+    : state === "available"
+    ? [t.readyTitle, t.readyText]
+    : [t.awayTitle, t.awayText];
+  return (
+    <div class="empty" id={ids.empty}>
+      <h1>{title}</h1>
+      <p class="muted">{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** The agent's page: the grid, and what each region holds when it is opened. */
+import { ids } from "../ids.ts";
+import { Page, type PageProps } from "../layout.tsx";
+import type { CardProps, ContactProps, GlanceProps, OfferProps, StateProps, Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Contact, Empty } from "./Contact.tsx";
+import { ContactList } from "./Contacts.tsx";
+import { Glance } from "./Glance.tsx";
+import { Offers } from "./Offer.tsx";
+import { Banner, StateMenu } from "./StateMenu.tsx";
+
+export interface DeskProps {
+  ui: Ui;
+  asset: PageProps["asset"];
+  stream: PageProps["stream"];
+  agentName: string;
+  administrator: boolean;
+  state: StateProps;
+  glance: GlanceProps;
+  cards: CardProps[];
+  contact: ContactProps | null;
+  offer: OfferProps | null;
+}
+
+export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
+  return (
+    <Page ui={ui} title={ui.t.product} asset={asset} kind="desk" stream={stream}>
+      <div class={desk.contact ? "desk opened" : "desk"}>
+        <header class="top">
+          <span class="brand" aria-hidden="true">g.</span>
+          <StateMenu ui={ui} {...desk.state} />
+          <div class="grow"></div>
+          <a class="button quiet" href="/account">{desk.agentName}</a>
+          {desk.administrator && <a class="button quiet" href="/admin/access">{ui.t.access.people}</a>}
+          <form method="post" action="/sign-out">
+            <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
+              <Icon name="logout" />
+            </button>
+          </form>
+        </header>
+        <Banner ui={ui} code={desk.state.code} />
+        <Glance ui={ui} {...desk.glance} />
+        <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label}>
+          <ContactList ui={ui} cards={desk.cards} />
+        </section>
+        <main id="main">
+          <Slot {...desk} ui={ui} />
+        </main>
+      </div>
+      <Offers ui={ui} offer={desk.offer} />
+    </Page>
+  );
+}
+
+/** The one open contact of a tab, or what to do instead. */
+export function Slot(
+  { ui, contact, state, cards }: { ui: Ui; contact: ContactProps | null; state: StateProps; cards: CardProps[] },
+) {
+  return (
+    <div id={ids.slot}>
+      {contact ? <Contact ui={ui} contact={contact} /> : <Empty ui={ui} state={state.state} contacts={cards.length} />}
+    </div>
+  );
+}

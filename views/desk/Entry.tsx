@@ -1,0 +1,24 @@
+/** One entry of a conversation's log, as agents read it. The same element in the page and in the stream. */
+import { timeOfDay } from "../i18n/index.ts";
+import { ids } from "../ids.ts";
+import type { TimelineEntryProps, Ui } from "../types.ts";
+
+export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
+  const time = timeOfDay(entry.at, ui.locale);
+  if (entry.kind === "note") {
+    return (
+      <div class="note" id={ids.entry(entry.id)}>
+        <span>{ui.t.note[entry.note](entry.name ?? "")} · {time}</span>
+      </div>
+    );
+  }
+  return (
+    <div class={entry.author === "agent" ? "say me" : "say"} id={ids.entry(entry.id)}>
+      <span class="by">
+        {entry.name} · {time}
+        {entry.delivery && <i class={`delivery ${entry.delivery}`}>· {ui.t.delivery[entry.delivery]}</i>}
+      </span>
+      <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** Below the conversation: hold, end, and what is owed after it. */
+import { ids } from "../ids.ts";
+import type { ContactProps, Ui } from "../types.ts";
+import { Until } from "../ui/Clock.tsx";
+
+export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  const { interactionId, state, owed } = contact;
+  const t = ui.t.contact;
+  return (
+    <footer class="foot" id={ids.foot(interactionId)}>
+      <Disposition ui={ui} contact={contact} />
+      <div class="grow"></div>
+      {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
+      {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
+      {state !== "wrapup" && <Deed action={`/interactions/${interactionId}/end`} label={t.end} />}
+      {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
+        <span class="small muted">{t.acw} <Until at={contact.acwUntil} label={t.acw} /></span>
+      )}
+      {state === "wrapup" && owed.acw !== "none" && (
+        <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
+      )}
+    </footer>
+  );
+}
+
+/** One deed, one form: it works without a script, and is never sent twice by a page that waits. */
+function Deed(
+  { action, label, undo = false, primary = false }: {
+    action: string;
+    label: string;
+    undo?: boolean;
+    primary?: boolean;
+  },
+) {
+  const verb = undo ? { "hx-delete": action } : { "hx-post": action };
+  return (
+    <form method="post" action={action} hx-swap="none" {...verb}>
+      {undo && <input type="hidden" name="_method" value="DELETE" />}
+      <button class={primary ? "button primary" : "button"}>{label}</button>
+    </form>
+  );
+}
+
+function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  const t = ui.t.disposition;
+  const { interactionId, options, chosen, note, required, error } = contact.disposition;
+  const action = `/interactions/${interactionId}/disposition`;
+  const form = ids.disposition(interactionId);
+  const owed = contact.state === "wrapup" && contact.owed.disposition;
+  return (
+    <details class={owed ? "disposition owed" : "disposition"} open={owed}>
+      <summary>
+        <input type="checkbox" checked={contact.disposed} tabindex={-1} aria-hidden="true" />
+        {contact.disposed ? t.given : t.label}
+      </summary>
+      <form id={form} role="region" aria-label={t.label} method="post" action={action} hx-post={action} hx-swap="none">
+        {required && !contact.disposed && <p class="small muted">{t.required}</p>}
+        <label>
+          <span>{t.label}</span>
+          <select name="disposition">
+            <option value="">{t.choose}</option>
+            {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
+          </select>
+        </label>
+        <label>
+          <span>{t.note}</span>
+          <textarea name="note" rows={2}>{note}</textarea>
+        </label>
+        <p class="error" role="alert" id={`${form}-error`}>{error}</p>
+        <button class="button primary">{t.save}</button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,60 @@
+/** An interaction reserved for this agent until the ring is empty. Never takes the caret. */
+import { ids } from "../ids.ts";
+import type { OfferProps, Ui } from "../types.ts";
+import { Since } from "../ui/Clock.tsx";
+import { channelIcon, Icon } from "../ui/Icon.tsx";
+
+/** The place of offers; empty when there is none. */
+export function Offers({ ui, offer }: { ui: Ui; offer: OfferProps | null }) {
+  return <div id={ids.offers}>{offer && <Offer ui={ui} offer={offer} />}</div>;
+}
+
+function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
+  const t = ui.t.offer;
+  const channel = ui.t.channel[offer.channel];
+  return (
+    <div
+      id={ids.offer(offer.assignmentId)}
+      class="offer"
+      role="dialog"
+      aria-label={t.label}
+      data-title={t.announced(channel, offer.customerName)}
+      data-offered={offer.offeredAt}
+      data-deadline={offer.deadlineAt}
+      hx-post={`/offers/${offer.assignmentId}/seen`}
+      hx-trigger="load"
+      hx-swap="none"
+    >
+      <div class="row">
+        <span class="ring">
+          <svg viewBox="0 0 36 36" aria-hidden="true">
+            <circle cx="18" cy="18" r="15.9" />
+            <circle cx="18" cy="18" r="15.9" pathLength="100" data-ring />
+          </svg>
+          <b data-seconds title={t.seconds}></b>
+        </span>
+        <div class="grow">
+          <b>{offer.customerName}</b>
+          <div class="small muted">
+            {channel} · {offer.skillName} · <Since at={offer.waitingSince} label={t.waited} />
+          </div>
+        </div>
+        <Icon name={channelIcon[offer.channel]} />
+      </div>
+      <p class="small muted">{t.why(offer.why.candidates)}</p>
+      <div class="row">
+        <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
+        <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="accept" />
+      </div>
+    </div>
+  );
+}
+
+function OfferButton({ ui, assignmentId, deed }: { ui: Ui; assignmentId: string; deed: "accept" | "refuse" }) {
+  const action = `/offers/${assignmentId}/${deed}`;
+  return (
+    <form method="post" action={action} hx-post={action} hx-swap="none">
+      <button class={deed === "accept" ? "button primary" : "button"}>{ui.t.offer[deed]}</button>
+    </form>
+  );
+}

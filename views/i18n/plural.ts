@@ -1,0 +1,7 @@
+/** Words for a number, by the language's own plural rules; `#` stands for the number. */
+export function plural(locale: string) {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return (n: number, forms: { one: string; other: string }): string =>
+    (rules.select(n) === "one" ? forms.one : forms.other).replace("#", numbers.format(n));
+}

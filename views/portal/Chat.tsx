@@ -1,0 +1,99 @@
+/** A customer's conversation. The same regions in the page and in its stream. */
+import { timeOfDay } from "../i18n/index.ts";
+import { ids } from "../ids.ts";
+import { Page, type PageProps } from "../layout.tsx";
+import type { PortalChatProps, TimelineEntryProps, Ui } from "../types.ts";
+import { Composer } from "../ui/Composer.tsx";
+
+interface Props extends PortalChatProps {
+  ui: Ui;
+  asset: PageProps["asset"];
+  stream: PageProps["stream"];
+  centreName: string;
+}
+
+export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
+  const t = ui.t.portal;
+  const { pointId, interactionId } = chat;
+  return (
+    <Page ui={ui} title={t.title(chat.pointName, centreName)} asset={asset} kind="portal" stream={stream}>
+      <main id="main" class="chat">
+        <header>
+          <h1>{chat.pointName}</h1>
+          <div class="grow"></div>
+          <PortalEnd ui={ui} chat={chat} />
+        </header>
+        <PortalStatus ui={ui} chat={chat} />
+        <div
+          class="log"
+          id={ids.log(interactionId)}
+          role="log"
+          tabindex={0}
+          aria-label={ui.t.contact.conversation}
+          data-seen={`/c/${pointId}/seen`}
+        >
+          {chat.entries.map((entry) => <PortalEntry ui={ui} entry={entry} />)}
+        </div>
+        <noscript>
+          <p>
+            <a class="button" href={`/c/${pointId}`}>{t.refresh}</a>
+          </p>
+        </noscript>
+        <PortalComposer ui={ui} chat={chat} />
+      </main>
+    </Page>
+  );
+}
+
+export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName"> }) {
+  const t = ui.t.portal;
+  const words = chat.status === "active" || chat.status === "held"
+    ? t[chat.status](chat.agentName ?? "")
+    : t[chat.status];
+  return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
+}
+
+export function PortalEnd({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "pointId"> }) {
+  const t = ui.t.portal;
+  const action = `/c/${chat.pointId}/end`;
+  return (
+    <div id={ids.portalEnd}>
+      {chat.status === "ended" ? <a class="button" href={`/c/${chat.pointId}?new`}>{t.again}</a> : (
+        <form method="post" action={action} hx-post={action} hx-swap="none">
+          <button class="button">{t.end}</button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+export function PortalComposer({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "pointId" | "composer"> }) {
+  return (
+    <Composer
+      ui={ui}
+      {...chat.composer}
+      action={`/c/${chat.pointId}/messages`}
+      draftUrl={`/c/${chat.pointId}/draft`}
+      placeholder={ui.t.composer.label}
+    />
+  );
+}
+
+/** As the customer reads it: their own words on the right. */
+export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
+  const time = timeOfDay(entry.at, ui.locale);
+  if (entry.kind === "note") {
+    return (
+      <div class="note" id={ids.entry(entry.id)}>
+        <span>{ui.t.portal.note[entry.note](entry.name ?? "")} · {time}</span>
+      </div>
+    );
+  }
+  const mine = entry.author === "customer";
+  return (
+    <div class={mine ? "say me" : "say"} id={ids.entry(entry.id)}>
+      <span class="by">{mine ? ui.t.portal.you : entry.name} · {time}</span>
+      <p dir="auto">{entry.body}</p>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** A labelled input that keeps what was typed and says beside itself what is wrong with it. */
+import type { FieldError } from "../types.ts";
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  type?: "text" | "email" | "password" | "textarea";
+  value?: string;
+  help?: string;
+  errors?: FieldError[];
+  autocomplete?: string;
+  required?: boolean;
+  autofocus?: boolean;
+}
+
+export function Field({ name, label, type = "text", value = "", help, errors = [], ...rest }: FieldProps) {
+  const error = errors.find(({ field }) => field === name)?.text;
+  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
+  const input = {
+    id: name,
+    name,
+    "aria-describedby": described,
+    "aria-invalid": error ? "true" as const : undefined,
+    ...rest,
+  };
+  return (
+    <div class={error ? "field wrong" : "field"}>
+      <label for={name}>{label}</label>
+      {help && <p class="help" id={`${name}-help`}>{help}</p>}
+      {error && <p class="error" id={`${name}-error`}>{error}</p>}
+      {type === "textarea" ? <textarea {...input} rows={4}>{value}</textarea> : <input {...input} type={type} value={value} />}
+    </div>
+  );
+}
+
+/** What was refused, above the form, for those who do not see the fields. */
+export function ErrorSummary({ title, errors }: { title: string; errors: FieldError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <div class="summary" role="alert" tabindex={-1}>
+      <h2>{title}</h2>
+      <ul>
+        {errors.map(({ field, text }) => <li><a href={`#${field}`}>{text}</a></li>)}
+      </ul>
+    </div>
+  );
+}
