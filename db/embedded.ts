@@ -31,7 +31,9 @@ class Connection {
 
   constructor(options: EmbeddedOptions) {
     this.#native = new Native(options.path, { timeout: 5000 });
-    this.#native.exec(`pragma journal_mode = wal; pragma synchronous = ${options.sync}; pragma foreign_keys = on;`);
+    this.#native.exec(
+      `pragma journal_mode = wal; pragma synchronous = ${options.sync}; pragma foreign_keys = on;`,
+    );
     this.#native.exec(`pragma busy_timeout = ${busyMs}`);
   }
 
@@ -50,8 +52,12 @@ class Connection {
       return { columns, rows: statement.all(args), rowsAffected: 0 } as unknown as ResultSet;
     }
     const { changes, lastInsertRowid } = statement.run(args);
-    return { columns: [], rows: [], rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) } as unknown as
-      ResultSet;
+    return {
+      columns: [],
+      rows: [],
+      rowsAffected: changes,
+      lastInsertRowid: BigInt(lastInsertRowid),
+    } as unknown as ResultSet;
   }
 
   #prepare(sql: string): Prepared {

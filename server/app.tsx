@@ -4,11 +4,10 @@ import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { methodOverride } from "hono/method-override";
 import type { Db } from "../db/client.ts";
-import { accessRoutes } from "./access/routes.tsx";
+import { accessRoutes, type Founders } from "./access/routes.tsx";
 import { security } from "./access/security.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Assets } from "./assets.ts";
-import type { Cx } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import { isRefusal, Refusal } from "./core/refusal.ts";
 import type { Deps, Settings } from "./deps.ts";
@@ -32,8 +31,8 @@ export interface World {
   assets: Assets;
   passwords: Passwords;
   settings: Settings;
-  /** Fills a new centre: "example" has skills, points and dispositions; "empty" a team and nothing else. */
-  fillWorld(cx: Cx, world: "empty" | "example"): Promise<void>;
+  /** Fills a new centre and puts its first person into it; gives that person's id. */
+  found: Founders["found"];
 }
 
 export interface App {
@@ -46,24 +45,28 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export function createApp({ fillWorld, ...world }: World): App {
+export function createApp({ found, ...world }: World): App {
   let stopping = false;
   const engine = createEngine(world);
   const deps: Deps = { ...world, ...engine };
   const metrics = new Metrics();
 
-  registerDesk(deps);
-  registerPortal(deps);
+  registerDesk(deps.live.registry);
+  registerPortal(deps.live.registry);
 
   const app = new Hono();
   app.use(metrics.observe);
   app.use(compress());
   app.use(security(deps));
   app.use(methodOverride({ app }));
-  app.get("/static/*", (c) => world.assets.respond(c.req.path, c.req.header("accept-encoding") ?? null) ?? c.notFound());
-  app.get("/", (c) => c.redirect("/desk"));
-  for (const routes of [operationsRoutes(deps, metrics, () => stopping), liveRoutes(deps)]) app.route("/", routes);
-  app.route("/", accessRoutes(deps, { fillWorld }));
+  app.get(
+    "/static/*",
+    (c) => world.assets.respond(c.req.path, c.req.header("accept-encoding") ?? null) ?? c.notFound(),
+  );
+  for (const routes of [operationsRoutes(deps, metrics, () => stopping), liveRoutes(deps)]) {
+    app.route("/", routes);
+  }
+  app.route("/", accessRoutes(deps, { found }));
   app.route("/", portalRoutes(deps));
   app.route("/", deskRoutes(deps));
   app.route("/", interactionRoutes(deps));
@@ -71,6 +74,9 @@ export function createApp({ fillWorld, ...world }: World): App {
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);
+    if (error instanceof HTTPException && error.status === 403) {
+      return refusalPage(c, deps, new Refusal("cross-site"));
+    }
     if (error instanceof HTTPException) return error.getResponse();
     world.log.error("a request failed", { method: c.req.method, path: new URL(c.req.url).pathname, error });
     return refusalPage(c, deps, new Refusal("unavailable"));

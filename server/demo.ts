@@ -13,17 +13,24 @@ const mark = "demo";
 /** Makes the demo world if it is not there; gives the lines that say where to click. */
 export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   if (!["127.0.0.1", "localhost", "::1"].includes(env.HOST) && !env.DEMO_PUBLIC) {
-    throw new Error("the demo's password is printed: it listens on HOST=127.0.0.1 only, unless DEMO_PUBLIC=true");
+    throw new Error(
+      "the demo's password is printed: it listens on HOST=127.0.0.1 only, unless DEMO_PUBLIC=true",
+    );
   }
   const known = await deps.db.read.select().from(setting).where(eq(setting.name, mark)).get();
   if (!known && await anyAgent(deps.db.read)) {
-    throw new Error("this database holds a real centre: the demo will not touch it. Give it another DATABASE_URL");
+    throw new Error(
+      "this database holds a real centre: the demo will not touch it. Give it another DATABASE_URL",
+    );
   }
   const password = env.DEMO_PASSWORD ?? randomPassword();
   const hash = await deps.passwords.hash(password);
   await run(deps, async (cx) => {
     if (!known) {
-      await cx.db.insert(setting).values([{ name: mark, value: "true" }, { name: "centre", value: "Guichet demo" }]);
+      await cx.db.insert(setting).values([{ name: mark, value: "true" }, {
+        name: "centre",
+        value: "Guichet demo",
+      }]);
       await populate(cx, await example(cx));
     }
     for (const { email } of people) {
@@ -46,5 +53,7 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
 function randomPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte, i) => (i && i % 4 === 0 ? "-" : "") + letters[byte % letters.length]).join("");
+  return Array.from(bytes, (byte, i) => (i && i % 4 === 0 ? "-" : "") + letters[byte % letters.length]).join(
+    "",
+  );
 }

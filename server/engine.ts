@@ -1,5 +1,6 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
+import { loginIsUp } from "./access/commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -22,6 +23,7 @@ const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
   ["undelivered", undeliverOffer],
   ["acw", acwIsUp],
   ["abandon", abandonQueued],
+  ["login", loginIsUp],
   ["tidy", async (cx) => {
     await pruneLog(cx);
     await forgetTabs(cx);

@@ -7,7 +7,10 @@ const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(8000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATABASE_URL: z.string().regex(/^(file:|libsql:|https:|http:)/, "must begin with file:, libsql:, https: or http:")
+  DATABASE_URL: z.string().regex(
+    /^(file:|libsql:|https:|http:)/,
+    "must begin with file:, libsql:, https: or http:",
+  )
     .default("file:data/guichet.db"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   DATABASE_SYNC: z.enum(["normal", "full"]).default("normal"),
@@ -18,7 +21,10 @@ const schema = z.object({
   LOG: z.enum(["text", "json"]).default("text"),
   DEMO_PASSWORD: z.string().min(12, "needs at least 12 characters").optional(),
   DEMO_PUBLIC: flag.default(false),
-}).refine((env) => !env.TLS_CERT === !env.TLS_KEY, { message: "TLS_CERT and TLS_KEY go together", path: ["TLS_CERT"] });
+}).refine((env) => !env.TLS_CERT === !env.TLS_KEY, {
+  message: "TLS_CERT and TLS_KEY go together",
+  path: ["TLS_CERT"],
+});
 
 export type Env = z.infer<typeof schema>;
 

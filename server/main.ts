@@ -1,8 +1,8 @@
 /** The process: environment, database, app, clock, serve. `start` serves a centre, `demo` a demo world. */
 import { openDatabase } from "../db/open.ts";
 import { example } from "../db/seeds/example.ts";
-import { createTeam } from "./agents/commands.ts";
-import { argon2id } from "./access/passwords.ts";
+import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
+import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
 import { loadAssets } from "./assets.ts";
 import { type Cx, run } from "./core/command.ts";
@@ -11,6 +11,7 @@ import { prepareDemo } from "./demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./ids.ts";
 import { offerSetup } from "./setup.ts";
+import { grantSkill } from "./skills/commands.ts";
 
 const root = new URL("../", import.meta.url);
 const mode = Deno.args[0] ?? "start";
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const log = createLog(env.LOG, (line) => console.error(line));
   const url = demo && !Deno.env.get("DATABASE_URL") ? "file:data/demo.db" : env.DATABASE_URL;
   const db = await openDatabase({ url, authToken: env.DATABASE_AUTH_TOKEN, sync: env.DATABASE_SYNC });
-  const passwords = argon2id();
+  const passwords = argon2idInWorker();
   const app = createApp({
     db,
     now: Date.now,
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
-    fillWorld,
+    found,
   });
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
@@ -72,9 +73,14 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
 }
 
-async function fillWorld(cx: Cx, world: "empty" | "example"): Promise<void> {
-  if (world === "example") await example(cx);
-  else await createTeam(cx, { name: "Team" });
+async function found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent, "teamId">): Promise<string> {
+  if (world === "empty") {
+    return await createAgent(cx, { ...founder, teamId: await createTeam(cx, { name: "Team" }) });
+  }
+  const { teamId, supportSkill, salesSkill } = await example(cx);
+  const agentId = await createAgent(cx, { ...founder, teamId });
+  for (const skillId of [supportSkill, salesSkill]) await grantSkill(cx, agentId, skillId);
+  return agentId;
 }
 
 async function version(): Promise<string> {

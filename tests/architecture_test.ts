@@ -68,7 +68,9 @@ export function complaint({ file, target, typeOnly }: Import): string | null {
     const allowed = target.startsWith("views/") || (typeOnly && target.startsWith("db/schema/"));
     return allowed ? null : "a view imports types and views only";
   }
-  if (file.startsWith("db/schema/")) return target.startsWith("db/schema/") ? null : "a table knows tables only";
+  if (file.startsWith("db/schema/")) {
+    return target.startsWith("db/schema/") ? null : "a table knows tables only";
+  }
   if (file.startsWith("db/") && !file.startsWith("db/seeds/") && target.startsWith("server/")) {
     return "the database knows nothing of the server";
   }
@@ -119,12 +121,27 @@ Deno.test("every import follows the order of the rooms and the way of the data",
 
 Deno.test("the rules catch what they are there for", () => {
   const wrong = (file: string, target: string) => complaint({ file, target, typeOnly: false });
-  assertEquals(wrong("server/interactions/commands.ts", "server/routing/commands.ts"), "interactions reaches up to routing");
-  assertEquals(wrong("server/desk/queries.ts", "db/schema/interactions.ts"), "the tables of interactions are reached through its room");
-  assertEquals(wrong("server/desk/routes.tsx", "db/schema/desk.ts"), "HTTP and fragments ask queries and commands, not the database");
-  assertEquals(wrong("views/desk/Card.tsx", "server/interactions/rules.ts"), "a view imports types and views only");
+  assertEquals(
+    wrong("server/interactions/commands.ts", "server/routing/commands.ts"),
+    "interactions reaches up to routing",
+  );
+  assertEquals(
+    wrong("server/desk/queries.ts", "db/schema/interactions.ts"),
+    "the tables of interactions are reached through its room",
+  );
+  assertEquals(
+    wrong("server/desk/routes.tsx", "db/schema/desk.ts"),
+    "HTTP and fragments ask queries and commands, not the database",
+  );
+  assertEquals(
+    wrong("views/desk/Card.tsx", "server/interactions/rules.ts"),
+    "a view imports types and views only",
+  );
   assertEquals(wrong("server/routing/rules.ts", "server/agents/queries.ts"), "rules.ts may not import this");
-  assertEquals(wrong("server/attic/commands.ts", "server/core/command.ts"), "the room attic has no place in the order");
+  assertEquals(
+    wrong("server/attic/commands.ts", "server/core/command.ts"),
+    "the room attic has no place in the order",
+  );
   assertEquals(wrong("db/client.ts", "server/core/command.ts"), "the database knows nothing of the server");
 });
 
@@ -132,7 +149,9 @@ Deno.test("pure and portable: rules have no clock or randomness, and the app tou
   const offenders: string[] = [];
   for await (const file of sources("server/")) {
     const text = await Deno.readTextFile(new URL(file, root));
-    if (/\/rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) offenders.push(file);
+    if (/\/rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) {
+      offenders.push(file);
+    }
     const entry = /^server\/(main|setup|demo|assets)\.ts$/.test(file);
     if (!entry && /\bDeno\./.test(text)) offenders.push(file);
   }

@@ -42,7 +42,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
       <body class={kind}>
         <a class="skip" href="#main">{ui.t.skip}</a>
         <div id={ids.offline} class="offline" role="status" hidden>{ui.t.offline}</div>
-        <div id={ids.notice} class="notice" role="alert"></div>
+        <div id={ids.notice} class="notice" role="alert" data-failed={ui.t.refusal.unavailable}></div>
         <div id={ids.announcer} class="hidden" role="status"></div>
         {children}
         {stream && (
@@ -64,4 +64,3 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
 export function document(page: { toString(): string }): string {
   return `<!doctype html>${page}`;
 }
-

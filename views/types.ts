@@ -26,24 +26,26 @@ export interface FormState {
   errors: FieldError[];
 }
 
-export type TimelineEntryProps = {
-  /** Ascending over the whole centre; also the sort key of the log. */
-  id: number;
-  /** Unix milliseconds. */
-  at: number;
-} & (
-  | {
-    kind: "message";
-    author: "customer" | "agent";
-    /** True when the reader of this page wrote it; never set on fragments shared by several readers. */
-    name: string;
-    body: string;
-    lang: string;
-    /** Only on an agent's message. */
-    delivery: Delivery | null;
+export type TimelineEntryProps =
+  & {
+    /** Ascending over the whole centre; also the sort key of the log. */
+    id: number;
+    /** Unix milliseconds. */
+    at: number;
   }
-  | { kind: "note"; note: NoteCode; name: string | null }
-);
+  & (
+    | {
+      kind: "message";
+      author: "customer" | "agent";
+      /** True when the reader of this page wrote it; never set on fragments shared by several readers. */
+      name: string;
+      body: string;
+      lang: string;
+      /** Only on an agent's message. */
+      delivery: Delivery | null;
+    }
+    | { kind: "note"; note: NoteCode; name: string | null }
+  );
 
 /** Small facts of a conversation shown as a line in its log; the words are in the catalogue. */
 export const noteCodes = [
@@ -113,7 +115,13 @@ export interface CustomerProps {
   hue: number;
   locale: Locale;
   addresses: { kind: "phone" | "email"; value: string }[];
-  earlier: { sessionId: string; at: number; channel: Channel; disposition: string | null; agentName: string | null }[];
+  earlier: {
+    sessionId: string;
+    at: number;
+    channel: Channel;
+    disposition: string | null;
+    agentName: string | null;
+  }[];
 }
 
 export interface DispositionProps {
@@ -164,6 +172,8 @@ export interface PortalStartProps {
   pointName: string;
   centreName: string;
   privacyUrl: string | null;
+  /** The name of a customer we know, who is not asked again. */
+  knownAs: string | null;
   form: FormState;
   messageKey: string;
 }

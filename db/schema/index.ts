@@ -6,12 +6,6 @@ export { agentSkill, point, pointChannel, skill, teamSkill } from "./skills.ts";
 export * from "./customers.ts";
 export * from "./sessions.ts";
 export * from "./dispositions.ts";
-export {
-  assignment,
-  coolDown,
-  entry,
-  interaction,
-  transition,
-} from "./interactions.ts";
+export { assignment, coolDown, entry, interaction, transition } from "./interactions.ts";
 export * from "./delivery.ts";
 export * from "./replies.ts";

@@ -57,7 +57,14 @@ export const assignmentStates = [
   "failed",
 ] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
-export const assignmentOutcomes = ["handled", "transferred", "returned", "taken-over", "not-for-us", "failed"] as const;
+export const assignmentOutcomes = [
+  "handled",
+  "transferred",
+  "returned",
+  "taken-over",
+  "not-for-us",
+  "failed",
+] as const;
 export type AssignmentOutcome = (typeof assignmentOutcomes)[number];
 
 /** One agent's stretch of an interaction. */

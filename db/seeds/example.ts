@@ -14,9 +14,18 @@ export interface Example {
 /** Makes the team, the skills, their dispositions and the points /c/support and /c/sales. */
 export async function example(cx: Cx): Promise<Example> {
   const teamId = await createTeam(cx, { name: "Front desk" });
-  const chat = { channel: "chat", direction: "inbound", offerSeconds: 30, dispositionRequired: true } as const;
-  const supportSkill = await createSkill(cx, { name: "Support", ...chat, acw: "none", acwSeconds: 0 }, [teamId]);
-  const salesSkill = await createSkill(cx, { name: "Sales", ...chat, acw: "timed", acwSeconds: 30 }, [teamId]);
+  const chat = {
+    channel: "chat",
+    direction: "inbound",
+    offerSeconds: 30,
+    dispositionRequired: true,
+  } as const;
+  const supportSkill = await createSkill(cx, { name: "Support", ...chat, acw: "none", acwSeconds: 0 }, [
+    teamId,
+  ]);
+  const salesSkill = await createSkill(cx, { name: "Sales", ...chat, acw: "timed", acwSeconds: 30 }, [
+    teamId,
+  ]);
   const dispositions = await createDispositions(
     cx,
     ["Resolved", "Follow-up needed", "Wrong department", "No answer from customer"],
@@ -29,7 +38,13 @@ export async function example(cx: Cx): Promise<Example> {
     privacyUrl: null,
     channels: { chat: supportSkill },
   });
-  await createPoint(cx, { id: "sales", name: "Sales", locale: "en", privacyUrl: null, channels: { chat: salesSkill } });
+  await createPoint(cx, {
+    id: "sales",
+    name: "Sales",
+    locale: "en",
+    privacyUrl: null,
+    channels: { chat: salesSkill },
+  });
   return { teamId, supportSkill, salesSkill, dispositions };
 }
 
@@ -51,7 +66,10 @@ export const people: Person[] = [
   { name: "Paul Tremblay", email: "agent6@demo.test", roles: ["agent"] },
 ];
 
-export async function populate(cx: Cx, { teamId, supportSkill, salesSkill }: Example): Promise<Map<string, string>> {
+export async function populate(
+  cx: Cx,
+  { teamId, supportSkill, salesSkill }: Example,
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const person of people) {
     const agentId = await createAgent(cx, { ...person, teamId, locale: "en" });

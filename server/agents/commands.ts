@@ -1,12 +1,23 @@
 /** People and the state they are in. */
 import { eq, sql } from "drizzle-orm";
-import { agent, type AgentState, presence, presenceChange, type Role, type StateCode, team } from "../../db/schema/agents.ts";
+import {
+  agent,
+  type AgentState,
+  presence,
+  presenceChange,
+  type Role,
+  type StateCode,
+  team,
+} from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { isAlive } from "../live/tabs.ts";
 import { presenceOf } from "./queries.ts";
 import { idleAt } from "./rules.ts";
 
-export async function createTeam(cx: Cx, { name, chatLimit = 3 }: { name: string; chatLimit?: number }): Promise<string> {
+export async function createTeam(
+  cx: Cx,
+  { name, chatLimit = 3 }: { name: string; chatLimit?: number },
+): Promise<string> {
   const id = cx.newId();
   await cx.db.insert(team).values({ id, name, chatLimit });
   return id;
@@ -27,6 +38,11 @@ export async function createAgent(cx: Cx, facts: NewAgent): Promise<string> {
   return id;
 }
 
+/** The language of this person's screens. */
+export async function chooseLocale(cx: Cx, agentId: string, locale: string): Promise<void> {
+  await cx.db.update(agent).set({ locale }).where(eq(agent.id, agentId));
+}
+
 /** A sign-in puts an agent in Unavailable; a second browser beside a living one changes nothing. */
 export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
@@ -39,7 +55,12 @@ export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
 export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
   if (known?.state === "available") return;
-  await become(cx, agentId, { state: "available", code: null, idleMs: known?.idleMs ?? 0, idleSince: cx.now });
+  await become(cx, agentId, {
+    state: "available",
+    code: null,
+    idleMs: known?.idleMs ?? 0,
+    idleSince: cx.now,
+  });
   await wantWork(cx, agentId);
 }
 
@@ -77,7 +98,10 @@ interface Becoming {
 
 async function become(cx: Cx, agentId: string, { state, code, idleMs, idleSince }: Becoming): Promise<void> {
   const row = { state, code, since: cx.now, idleMs, idleSince };
-  await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({ target: presence.agentId, set: row });
+  await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
+    target: presence.agentId,
+    set: row,
+  });
   await cx.db.insert(presenceChange).values({ agentId, at: cx.now, state, code });
   cx.emit({ kind: "agentStateChanged", agentId, to: state });
 }

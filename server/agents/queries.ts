@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { agent, presence, team } from "../../db/schema/agents.ts";
@@ -30,7 +30,20 @@ export function availableAmong(db: Drizzle, agentIds: string[]) {
   }).from(presence)
     .innerJoin(agent, eq(agent.id, presence.agentId))
     .innerJoin(team, eq(team.id, agent.teamId))
-    .where(and(inArray(presence.agentId, agentIds), eq(presence.state, "available"), isNull(agent.disabledAt)));
+    .where(
+      and(inArray(presence.agentId, agentIds), eq(presence.state, "available"), isNull(agent.disabledAt)),
+    );
+}
+
+const byId = prepared((db) => db.select().from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare());
+
+export function agentById(db: Drizzle, id: string) {
+  return byId(db).get({ id });
+}
+
+/** Everybody who has not left, by name. */
+export function allAgents(db: Drizzle) {
+  return db.select().from(agent).where(isNull(agent.disabledAt)).orderBy(asc(agent.name));
 }
 
 export function agentByEmail(db: Drizzle, email: string) {

@@ -1,13 +1,18 @@
 /** How a deed is answered: to htmx with the actor's own fragments, to a plain form with the page. */
 import type { Context } from "hono";
-import type { Html } from "../live/registry.ts";
+import type { FormState, Ui } from "../../views/types.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
 
 export function isHtmx(c: Context): boolean {
   return c.req.header("hx-request") === "true";
 }
 
 /** Done: what everybody sees comes by the stream; `own` is the actor's alone. Without htmx: back to the page. */
-export function done(c: Context, back: string, own: Html | null = null): Response | Promise<Response> {
+export function done(
+  c: Context,
+  back: string,
+  own: { toString(): string } | null = null,
+): Response | Promise<Response> {
   if (!isHtmx(c)) return c.redirect(back, 303);
   return own ? c.html(String(own)) : c.body(null, 204);
 }
@@ -16,4 +21,20 @@ export function done(c: Context, back: string, own: Html | null = null): Respons
 export function text(form: Record<string, unknown>, field: string): string {
   const value = form[field];
   return typeof value === "string" ? value : "";
+}
+
+/** Why `work` was refused, or null: for a form that is shown again with what was typed. */
+export async function attempt(work: () => Promise<unknown>): Promise<Refusal | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}
+
+/** A refused form: what was typed, and the refusal beside its field (or above all, without one). */
+export function formState(ui: Ui, values: Record<string, string>, { code, field }: Refusal): FormState {
+  return { values, errors: [{ field: field ?? "", text: ui.t.refusal[code] }] };
 }

@@ -37,7 +37,8 @@ export function createClock(runner: Runner, kinds: ReadonlyMap<string, WhenDue>,
   const fire = async (key: string): Promise<boolean> => {
     try {
       return await run(runner, async (cx) => {
-        const [row] = await cx.db.delete(due).where(and(eq(due.key, key), lte(due.dueAt, cx.now))).returning();
+        const [row] = await cx.db.delete(due).where(and(eq(due.key, key), lte(due.dueAt, cx.now)))
+          .returning();
         if (!row) return false;
         const whenDue = kinds.get(row.kind);
         if (!whenDue) throw new Error(`no room registered the due kind ${row.kind}`);

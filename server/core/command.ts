@@ -41,7 +41,9 @@ const armDue = prepared((db) =>
     dueAt: sql.placeholder("dueAt"),
   }).onConflictDoUpdate({ target: due.key, set: { dueAt: sql`excluded.due_at`, failures: 0 } }).prepare()
 );
-const disarmDue = prepared((db) => db.delete(due).where(sql`${due.key} = ${sql.placeholder("key")}`).prepare());
+const disarmDue = prepared((db) =>
+  db.delete(due).where(sql`${due.key} = ${sql.placeholder("key")}`).prepare()
+);
 
 /** The key of a due row. */
 export const dueKey = (kind: string, subject: string): string => `${kind}:${subject}`;

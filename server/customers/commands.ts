@@ -11,7 +11,12 @@ export async function createCustomer(cx: Cx, { name, locale, addresses }: NewCus
   const id = cx.newId();
   await cx.db.insert(customer).values({ id, name, locale, createdAt: cx.now });
   for (const address of addresses) {
-    await cx.db.insert(customerAddress).values({ id: cx.newId(), customerId: id, ...address, createdAt: cx.now });
+    await cx.db.insert(customerAddress).values({
+      id: cx.newId(),
+      customerId: id,
+      ...address,
+      createdAt: cx.now,
+    });
   }
   return id;
 }

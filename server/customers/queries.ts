@@ -5,7 +5,9 @@ import { customer, customerAddress } from "../../db/schema/customers.ts";
 
 export type Customer = typeof customer.$inferSelect;
 
-const byId = prepared((db) => db.select().from(customer).where(eq(customer.id, sql.placeholder("id"))).prepare());
+const byId = prepared((db) =>
+  db.select().from(customer).where(eq(customer.id, sql.placeholder("id"))).prepare()
+);
 
 export async function customerById(db: Drizzle, id: string): Promise<Customer> {
   const found = await byId(db).get({ id });
@@ -19,7 +21,8 @@ export function customersByIds(db: Drizzle, ids: string[]): Promise<Customer[]> 
 
 const byVisitor = prepared((db) =>
   db.select({ customerId: customerAddress.customerId }).from(customerAddress)
-    .where(and(eq(customerAddress.kind, "visitor"), eq(customerAddress.value, sql.placeholder("visitor")))).prepare()
+    .where(and(eq(customerAddress.kind, "visitor"), eq(customerAddress.value, sql.placeholder("visitor"))))
+    .prepare()
 );
 
 /** The customer behind a visitor's token, given its SHA-256. */

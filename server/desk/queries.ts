@@ -8,13 +8,23 @@ import type {
   GlanceProps,
   OfferProps,
   StateProps,
+  TimelineEntryProps,
 } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { agentName, presenceOf } from "../agents/queries.ts";
 import { addressesOf, type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
-import { earlierOf, type InHand, inHand, inHandOf, offerOf, timeline } from "../interactions/queries.ts";
+import {
+  earlierOf,
+  entriesByIds,
+  type InHand,
+  inHand,
+  inHandOf,
+  interactionById,
+  offerOf,
+  timeline,
+} from "../interactions/queries.ts";
 import { owed } from "../interactions/rules.ts";
 import { entryProps } from "../interactions/entries.ts";
 import type { Reading } from "../live/registry.ts";
@@ -30,7 +40,11 @@ export async function stateOf({ db }: Reading, agentId: string): Promise<StatePr
 }
 
 /** The agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
-export async function cardsOf(reading: Reading, agentId: string, focusId: string | null): Promise<CardProps[]> {
+export async function cardsOf(
+  reading: Reading,
+  agentId: string,
+  focusId: string | null,
+): Promise<CardProps[]> {
   const hands = await inHandOf(reading.db, agentId);
   const customers = new Map(
     (await customersByIds(reading.db, hands.map((hand) => hand.interaction.customerId)))
@@ -39,7 +53,11 @@ export async function cardsOf(reading: Reading, agentId: string, focusId: string
   return hands.map((hand) => card(hand, customers.get(hand.interaction.customerId)!, focusId));
 }
 
-export async function cardOf({ db }: Reading, agentId: string, interactionId: string): Promise<CardProps | null> {
+export async function cardOf(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+): Promise<CardProps | null> {
   const hand = await inHand(db, agentId, interactionId);
   return hand ? card(hand, await customerById(db, hand.interaction.customerId), null) : null;
 }
@@ -65,7 +83,9 @@ const shownState = (state: InHand["assignment"]["state"]): CardProps["state"] =>
   state === "held" || state === "wrapup" ? state : "active";
 
 export async function glanceOf({ db }: Reading, agentId: string): Promise<GlanceProps> {
-  const counts = Object.fromEntries(channels.map((channel) => [channel, { contacts: 0, unread: 0 }])) as GlanceProps[
+  const counts = Object.fromEntries(
+    channels.map((channel) => [channel, { contacts: 0, unread: 0 }]),
+  ) as GlanceProps[
     "counts"
   ];
   for (const { interaction } of await inHandOf(db, agentId)) {
@@ -146,7 +166,10 @@ export async function contactOf(
   };
 }
 
-async function dispositionOf({ db }: Reading, { interaction, assignment }: InHand): Promise<DispositionProps> {
+async function dispositionOf(
+  { db }: Reading,
+  { interaction, assignment }: InHand,
+): Promise<DispositionProps> {
   const skill = await skillById(db, interaction.skillId);
   return {
     interactionId: interaction.id,
@@ -174,4 +197,38 @@ async function customerOf({ db }: Reading, customer: Customer): Promise<Customer
     addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
     earlier,
   };
+}
+
+/** Rows of a conversation, as agents read them. */
+export async function entriesOf(
+  { db }: Reading,
+  interactionId: string,
+  entryIds: number[],
+): Promise<TimelineEntryProps[]> {
+  const { customerId } = (await interactionById(db, interactionId))!;
+  return await entryProps(db, await entriesByIds(db, entryIds), (await customerById(db, customerId)).name);
+}
+
+export interface EarlierProps {
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+}
+
+/** The window before an entry, or null when the contact is not in this agent's hands. */
+export async function earlierEntries(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+  before: number,
+): Promise<EarlierProps | null> {
+  const hand = await inHand(db, agentId, interactionId);
+  if (!hand) return null;
+  const { entries, hasOlder } = await timeline(db, interactionId, before);
+  const { name } = await customerById(db, hand.interaction.customerId);
+  return { interactionId, entries: await entryProps(db, entries, name), hasOlder };
+}
+
+export function draftIn({ db }: Reading, agentId: string, interactionId: string): Promise<string> {
+  return draftOf(db, agentId, interactionId);
 }

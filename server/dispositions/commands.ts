@@ -7,7 +7,9 @@ export async function createDispositions(cx: Cx, names: string[], skillIds: stri
   for (const [position, name] of names.entries()) {
     const id = cx.newId();
     await cx.db.insert(disposition).values({ id, name });
-    for (const skillId of skillIds) await cx.db.insert(skillDisposition).values({ skillId, dispositionId: id, position });
+    for (const skillId of skillIds) {
+      await cx.db.insert(skillDisposition).values({ skillId, dispositionId: id, position });
+    }
     made.push(id);
   }
   return made;

@@ -10,5 +10,6 @@ export function dispositionsOfSkill(db: Drizzle, skillId: string): Promise<{ id:
 }
 
 export async function dispositionName(db: Drizzle, id: string): Promise<string | null> {
-  return (await db.select({ name: disposition.name }).from(disposition).where(eq(disposition.id, id)).get())?.name ?? null;
+  return (await db.select({ name: disposition.name }).from(disposition).where(eq(disposition.id, id)).get())
+    ?.name ?? null;
 }

@@ -35,7 +35,13 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
     startedAt: cx.now,
     enqueuedAt: cx.now,
   }).returning();
-  await recordTransition(cx, { interactionId: id, assignmentId: null, from: null, to: "waiting", by: "start" });
+  await recordTransition(cx, {
+    interactionId: id,
+    assignmentId: null,
+    from: null,
+    to: "waiting",
+    by: "start",
+  });
   cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
   await addNote(cx, id, "started");
   await sayAsCustomer(cx, started!, said);
@@ -55,7 +61,10 @@ export async function placeOnHold(cx: Cx, agentId: string, interactionId: string
 export async function resume(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const { assignment, interaction } = await own(cx, agentId, interactionId);
   if (assignment.state === "active") return;
-  const active = await moveAssignment(cx, assignment, "resume", { channel: interaction.channel, heldAt: null });
+  const active = await moveAssignment(cx, assignment, "resume", {
+    channel: interaction.channel,
+    heldAt: null,
+  });
   if (!active) throw new Refusal("not-held");
   await addNote(cx, interactionId, "resumed", agentId);
 }
@@ -76,7 +85,12 @@ export async function endByCustomer(cx: Cx, interactionId: string): Promise<void
   if (holder) await endConversation(cx, { interaction: ended, assignment: holder }, "customer", null);
 }
 
-async function endConversation(cx: Cx, ended: InHand, by: "agent" | "customer", agentId: string | null): Promise<void> {
+async function endConversation(
+  cx: Cx,
+  ended: InHand,
+  by: "agent" | "customer",
+  agentId: string | null,
+): Promise<void> {
   const { interaction: { id, channel }, assignment } = ended;
   if (!(talkingStates as readonly string[]).includes(assignment.state)) throw new Refusal("already-ended");
   await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by }).where(eq(interaction.id, id));

@@ -6,7 +6,11 @@ import { deliveriesOf } from "../delivery/queries.ts";
 import type { Entry } from "./queries.ts";
 
 /** With the names of who wrote, and how far each of an agent's messages got. */
-export async function entryProps(db: Drizzle, entries: Entry[], customerName: string): Promise<TimelineEntryProps[]> {
+export async function entryProps(
+  db: Drizzle,
+  entries: Entry[],
+  customerName: string,
+): Promise<TimelineEntryProps[]> {
   const byAgents = entries.filter((entry) => entry.kind === "message" && entry.author === "agent");
   const deliveries = await deliveriesOf(db, byAgents.map((entry) => entry.id));
   const names = new Map<string, string | null>();

@@ -45,10 +45,17 @@ const asked = prepared((db) =>
 );
 
 /** The agent who has it writes to the customer. */
-export async function sayAsAgent(cx: Cx, agentId: string, interactionId: string, said: Said): Promise<InHand> {
+export async function sayAsAgent(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  said: Said,
+): Promise<InHand> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine) throw new Refusal("not-found");
-  if (!(talkingStates as readonly string[]).includes(mine.assignment.state)) throw new Refusal("already-ended", "body");
+  if (!(talkingStates as readonly string[]).includes(mine.assignment.state)) {
+    throw new Refusal("already-ended", "body");
+  }
   const { channel, locale } = mine.interaction;
   const entryId = await say(cx, interactionId, { ...said, author: "agent", agentId, locale });
   if (entryId === null) return mine;
@@ -71,7 +78,9 @@ export async function sayAsCustomer(cx: Cx, to: Interaction, said: Said): Promis
 export async function readInteraction(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   if (!await inHand(cx.db, agentId, interactionId)) return;
   const [read] = await cx.db.update(interaction).set({ unread: 0 })
-    .where(and(eq(interaction.id, interactionId), sql`${interaction.unread} > 0`)).returning({ id: interaction.id });
+    .where(and(eq(interaction.id, interactionId), sql`${interaction.unread} > 0`)).returning({
+      id: interaction.id,
+    });
   if (read) cx.emit({ kind: "interactionRead", interactionId });
 }
 
@@ -105,4 +114,3 @@ async function say(cx: Cx, interactionId: string, saying: Saying): Promise<numbe
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
   return row.id;
 }
-

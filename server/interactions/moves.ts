@@ -65,14 +65,22 @@ export async function moveInteraction(
 ): Promise<Interaction | null> {
   const to = afterInteractionDeed(moved.state, deed, moved.channel);
   if (!to) return null;
-  const outcome = deed in interactionOutcome ? interactionOutcome[deed as keyof typeof interactionOutcome] : null;
+  const outcome = deed in interactionOutcome
+    ? interactionOutcome[deed as keyof typeof interactionOutcome]
+    : null;
   const [row] = await cx.db.update(interaction).set({
     ...set,
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
   }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
   if (!row) return null;
-  await recordTransition(cx, { interactionId: moved.id, assignmentId: null, from: moved.state, to, by: deed });
+  await recordTransition(cx, {
+    interactionId: moved.id,
+    assignmentId: null,
+    from: moved.state,
+    to,
+    by: deed,
+  });
   cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: moved.skillId, to });
   return row;
 }

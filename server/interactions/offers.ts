@@ -5,8 +5,16 @@ import { goUnavailable, restartIdle, wantWork } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
+import { focusTab, tabRow } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
-import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
+import {
+  addNote,
+  type Assignment,
+  type Interaction,
+  moveAssignment,
+  moveInteraction,
+  recordTransition,
+} from "./moves.ts";
 import { assignmentById, interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 
@@ -44,13 +52,28 @@ export async function makeOffer(
     to: "offered",
     by: "offer",
   });
-  cx.emit({ kind: "assignmentMoved", interactionId: offered.id, assignmentId: id, agentId, from: null, to: "offered" });
+  cx.emit({
+    kind: "assignmentMoved",
+    interactionId: offered.id,
+    assignmentId: id,
+    agentId,
+    from: null,
+    to: "offered",
+  });
   await cx.arm("offer", id, deadlineAt);
   await cx.arm("undelivered", id, cx.now + deliverWithinMs);
 }
 
-/** The agent takes it. Twice by the same agent is once; too late is a refusal with its reason. */
-export async function acceptOffer(cx: Cx, agentId: string, assignmentId: string): Promise<Interaction> {
+/**
+ * The agent takes it. Twice by the same agent is once; too late is a refusal with its reason. The page it was
+ * taken on, `tabId`, turns to it.
+ */
+export async function acceptOffer(
+  cx: Cx,
+  agentId: string,
+  assignmentId: string,
+  tabId: string | null = null,
+): Promise<Interaction> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.acceptedAt !== null) return offered;
   const taken = offer.deadlineAt !== null && offer.deadlineAt <= cx.now
@@ -64,6 +87,9 @@ export async function acceptOffer(cx: Cx, agentId: string, assignmentId: string)
   const assigned = await moveInteraction(cx, offered, "accept");
   if (!assigned) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
+  if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {
+    await focusTab(cx, tabId, offered.id);
+  }
   await addNote(cx, offered.id, "accepted", agentId);
   await restartIdle(cx, agentId);
   // Two seconds of peace between an accept and the next offer.
@@ -75,8 +101,13 @@ export async function acceptOffer(cx: Cx, agentId: string, assignmentId: string)
 export async function refuseOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state === "refused") return;
-  const refused = await moveAssignment(cx, offer, "refuse", { channel: offered.channel, completedAt: cx.now });
-  if (!refused) throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
+  const refused = await moveAssignment(cx, offer, "refuse", {
+    channel: offered.channel,
+    completedAt: cx.now,
+  });
+  if (!refused) {
+    throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
+  }
   await disarmOffer(cx, assignmentId);
   await backToPlace(cx, offered, agentId);
   await wantWork(cx, agentId);
@@ -95,7 +126,9 @@ export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   const ended = await endOffer(cx, assignmentId, "expire");
   if (!ended) return;
   const { agentId } = ended.offer;
-  if ((await presenceOf(cx.db, agentId))?.state === "available") await goUnavailable(cx, agentId, "no-answer");
+  if ((await presenceOf(cx.db, agentId))?.state === "available") {
+    await goUnavailable(cx, agentId, "no-answer");
+  }
 }
 
 /** Due: no page said that it shows the offer. Taken back without blame. */
@@ -104,7 +137,11 @@ export async function undeliverOffer(cx: Cx, assignmentId: string): Promise<void
 }
 
 /** The customer left, or a supervisor took it: the offer goes. */
-export async function withdrawOffer(cx: Cx, offer: Assignment, channel: Interaction["channel"]): Promise<void> {
+export async function withdrawOffer(
+  cx: Cx,
+  offer: Assignment,
+  channel: Interaction["channel"],
+): Promise<void> {
   await moveAssignment(cx, offer, "withdraw", { channel, completedAt: cx.now });
   await disarmOffer(cx, offer.id);
   await wantWork(cx, offer.agentId);

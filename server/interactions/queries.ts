@@ -10,7 +10,9 @@ export type Entry = typeof entry.$inferSelect;
 
 const p = sql.placeholder;
 const byId = prepared((db) => db.select().from(interaction).where(eq(interaction.id, p("id"))).prepare());
-const assignmentById_ = prepared((db) => db.select().from(assignment).where(eq(assignment.id, p("id"))).prepare());
+const assignmentById_ = prepared((db) =>
+  db.select().from(assignment).where(eq(assignment.id, p("id"))).prepare()
+);
 
 export function interactionById(db: Drizzle, id: string): Promise<Interaction | undefined> {
   return byId(db).get({ id });
@@ -75,7 +77,8 @@ export function offerOf(db: Drizzle, agentId: string): Promise<InHand | undefine
 
 const live = prepared((db) =>
   db.select().from(assignment)
-    .where(and(eq(assignment.interactionId, p("interactionId")), inArray(assignment.state, [...liveStates]))).prepare()
+    .where(and(eq(assignment.interactionId, p("interactionId")), inArray(assignment.state, [...liveStates])))
+    .prepare()
 );
 
 /** The one live assignment of an interaction. */
@@ -118,22 +121,27 @@ export async function loadsOf(db: Drizzle, agentIds: string[]) {
 
 /** Pairs of agent and interaction that must not meet yet. */
 export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
-  return db.select({ agentId: coolDown.agentId, interactionId: coolDown.interactionId, until: coolDown.until })
+  return db.select({
+    agentId: coolDown.agentId,
+    interactionId: coolDown.interactionId,
+    until: coolDown.until,
+  })
     .from(coolDown).where(and(inArray(coolDown.agentId, agentIds), gt(coolDown.until, now)));
 }
 
 const windowSize = 30;
 
-/** The last 30 entries of a conversation, oldest first; with `before`, the 30 older than that entry. */
+/** The last entries of a conversation, oldest first; with `before`, those just older than that entry. */
 export async function timeline(
   db: Drizzle,
   interactionId: string,
   before = Number.MAX_SAFE_INTEGER,
+  size = windowSize,
 ): Promise<{ entries: Entry[]; hasOlder: boolean }> {
   const rows = await db.select().from(entry)
     .where(and(eq(entry.interactionId, interactionId), lt(entry.id, before)))
-    .orderBy(desc(entry.id)).limit(windowSize + 1);
-  return { entries: rows.slice(0, windowSize).reverse(), hasOlder: rows.length > windowSize };
+    .orderBy(desc(entry.id)).limit(size + 1);
+  return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
 }
 
 export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
@@ -141,7 +149,11 @@ export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
 }
 
 /** The customer's last conversation through a point, over or not. */
-export function lastInteraction(db: Drizzle, customerId: string, pointId: string): Promise<Interaction | undefined> {
+export function lastInteraction(
+  db: Drizzle,
+  customerId: string,
+  pointId: string,
+): Promise<Interaction | undefined> {
   return db.select().from(interaction)
     .where(and(eq(interaction.customerId, customerId), eq(interaction.pointId, pointId)))
     .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).get();
@@ -150,7 +162,8 @@ export function lastInteraction(db: Drizzle, customerId: string, pointId: string
 /** Whether a session has an interaction that is not completed. */
 export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boolean> {
   return await db.select({ id: interaction.id }).from(interaction)
-    .where(and(eq(interaction.sessionId, sessionId), ne(interaction.state, "completed"))).limit(1).get() !== undefined;
+    .where(and(eq(interaction.sessionId, sessionId), ne(interaction.state, "completed"))).limit(1).get() !==
+    undefined;
 }
 
 /** Whether an interaction has an assignment that is live or owes something. */
@@ -172,7 +185,10 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     dispositionId: assignment.dispositionId,
     agentId: assignment.agentId,
   }).from(interaction)
-    .leftJoin(assignment, and(eq(assignment.interactionId, interaction.id), eq(assignment.state, "completed")))
+    .leftJoin(
+      assignment,
+      and(eq(assignment.interactionId, interaction.id), eq(assignment.state, "completed")),
+    )
     .where(and(eq(interaction.customerId, customerId), eq(interaction.state, "completed")))
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }
@@ -204,5 +220,6 @@ export async function isSent(db: Drizzle, interactionId: string, key: string): P
 
 /** How many interactions wait, over all skills. */
 export async function interactionsWaiting(db: Drizzle): Promise<number> {
-  return (await db.select({ waiting: count() }).from(interaction).where(eq(interaction.state, "waiting")).get())!.waiting;
+  return (await db.select({ waiting: count() }).from(interaction).where(eq(interaction.state, "waiting"))
+    .get())!.waiting;
 }

@@ -15,7 +15,8 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   const page = (id: string) => `/desk?contact=${encodeURIComponent(id)}`;
 
   app.post("/offers/:id/accept", async (c) => {
-    const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id")));
+    const tabId = text(await c.req.parseBody(), "tab") || null;
+    const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id"), tabId));
     return done(c, page(id));
   });
   app.post("/offers/:id/refuse", async (c) => {
@@ -28,12 +29,13 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   });
 
   /** A deed on an interaction of the actor's that carries nothing with it. */
-  const deed = (command: (cx: Cx, agentId: string, interactionId: string) => Promise<void>) =>
-  async (c: Context<AccessEnv, "/interactions/:id/x">) => {
-    const id = c.req.param("id");
-    await run(deps, (cx) => command(cx, c.get("actor").agentId, id));
-    return done(c, page(id));
-  };
+  const deed =
+    (command: (cx: Cx, agentId: string, interactionId: string) => Promise<void>) =>
+    async (c: Context<AccessEnv, "/interactions/:id/x">) => {
+      const id = c.req.param("id");
+      await run(deps, (cx) => command(cx, c.get("actor").agentId, id));
+      return done(c, page(id));
+    };
   app.post("/interactions/:id/hold", deed(placeOnHold));
   app.delete("/interactions/:id/hold", deed(resume));
   app.post("/interactions/:id/end", deed(endByAgent));

@@ -88,7 +88,11 @@ const channelsOf: Partial<Record<AssignmentDeed, readonly Channel[]>> = {
 };
 
 /** What `deed` makes of an assignment in `state`, or null when there is no such edge on this channel. */
-export function afterDeed(state: AssignmentState, deed: AssignmentDeed, channel: Channel): AssignmentState | null {
+export function afterDeed(
+  state: AssignmentState,
+  deed: AssignmentDeed,
+  channel: Channel,
+): AssignmentState | null {
   if (!(channelsOf[deed] ?? everyChannel).includes(channel)) return null;
   return (assignmentEdges[state] as Edges)[deed] ?? null;
 }

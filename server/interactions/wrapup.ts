@@ -28,14 +28,21 @@ export interface Given {
 }
 
 /** Gives the outcome, before or after the end; may be given again until completion. */
-export async function giveDisposition(cx: Cx, agentId: string, interactionId: string, given: Given): Promise<void> {
+export async function giveDisposition(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  given: Given,
+): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine) throw new Refusal("not-found");
   const { interaction: disposed, assignment: own } = mine;
   const skill = await skillById(cx.db, disposed.skillId);
   if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
   const offered = await dispositionsOfSkill(cx.db, skill.id);
-  if (!offered.some(({ id }) => id === given.dispositionId)) throw new Refusal("disposition-unknown", "disposition");
+  if (!offered.some(({ id }) => id === given.dispositionId)) {
+    throw new Refusal("disposition-unknown", "disposition");
+  }
   if (given.note.length > longestNote) throw new Refusal("note-too-long", "note");
   const [row] = await cx.db.update(assignment).set({
     dispositionId: given.dispositionId,
@@ -69,7 +76,12 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   await completeWhenNothingOwed(cx, wrapup, ended, await skillById(cx.db, ended.skillId));
 }
 
-async function completeWhenNothingOwed(cx: Cx, wrapup: Assignment, ended: Interaction, skill: Skill): Promise<void> {
+async function completeWhenNothingOwed(
+  cx: Cx,
+  wrapup: Assignment,
+  ended: Interaction,
+  skill: Skill,
+): Promise<void> {
   const { disposition, acw } = owed({
     dispositionRequired: skill.dispositionRequired,
     disposed: wrapup.disposedAt !== null,
@@ -88,7 +100,9 @@ async function completeWhenNothingOwed(cx: Cx, wrapup: Assignment, ended: Intera
 
 async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
   const over = (await interactionById(cx.db, interactionId))!;
-  if (over.state !== "assigned" || over.endedAt === null || await isInSomeonesHands(cx.db, interactionId)) return;
+  if (over.state !== "assigned" || over.endedAt === null || await isInSomeonesHands(cx.db, interactionId)) {
+    return;
+  }
   await moveInteraction(cx, over, "complete");
   await closeSessionWhenOver(cx, over.sessionId);
 }

@@ -23,7 +23,9 @@ const encoder = new TextEncoder();
 
 /** An SSE message: unnamed, so that htmx swaps the partials in it. `id` null leaves the cursor where it is. */
 export function frame(id: number | null, html: string): Uint8Array {
-  return encoder.encode(`${id === null ? "" : `id: ${id}\n`}data: ${html.replace(/\r?\n|\r/g, "\ndata: ")}\n\n`);
+  return encoder.encode(
+    `${id === null ? "" : `id: ${id}\n`}data: ${html.replace(/\r?\n|\r/g, "\ndata: ")}\n\n`,
+  );
 }
 
 /** Moves the cursor and shows nothing. */

@@ -1,5 +1,5 @@
 /** The live part of one process: hub, pump and the beat that keeps pages honest. */
-import { type Runner, run } from "../core/command.ts";
+import { run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
 import { Hub } from "./hub.ts";
 import { Pump } from "./pump.ts";
@@ -55,7 +55,9 @@ export function createLive(runner: Runner, log: Log): Live {
     pump,
     stream: async (tabId, request, after) => {
       const tab = await tabById(runner.db.read, tabId);
-      if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) return new Response(null, { status: 404 });
+      if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) {
+        return new Response(null, { status: 404 });
+      }
       return openStream({ runner, hub, pump, log }, tab, kindOf(tab), after);
     },
     saw: (tabId) => void seen.add(tabId),

@@ -12,7 +12,9 @@ const after = prepared((db) =>
   db.select().from(event).where(gt(event.id, sql.placeholder("after"))).orderBy(asc(event.id))
     .limit(sql.placeholder("limit")).prepare()
 );
-const ends = prepared((db) => db.select({ oldest: min(event.id), newest: max(event.id) }).from(event).prepare());
+const ends = prepared((db) =>
+  db.select({ oldest: min(event.id), newest: max(event.id) }).from(event).prepare()
+);
 const sequence = prepared((db) =>
   db.select({ newest: sql<number>`seq` }).from(sql`sqlite_sequence`).where(sql`name = 'event'`).prepare()
 );

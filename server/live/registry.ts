@@ -83,7 +83,9 @@ export class Registry {
 
   async fragmentsOf({ event }: Logged, reading: Reading): Promise<Fragment[]> {
     const all: Fragment[] = [];
-    for (const fragments of this.#fragments.get(event.kind) ?? []) all.push(...await fragments(event, reading));
+    for (const fragments of this.#fragments.get(event.kind) ?? []) {
+      all.push(...await fragments(event, reading));
+    }
     return all;
   }
 }

@@ -1,5 +1,5 @@
 /** One page's stream: what it missed, then what happens, over server-sent events. */
-import { type Runner, run } from "../core/command.ts";
+import { run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import { cursorFrame, frame, type Hub, namedFrame, type Reader } from "./hub.ts";
@@ -28,7 +28,12 @@ export interface Streams {
 }
 
 /** Opens the stream of `tab`, from the event after `after`. */
-export async function openStream(streams: Streams, tab: Tab, kind: PageKind, after: number): Promise<Response> {
+export async function openStream(
+  streams: Streams,
+  tab: Tab,
+  kind: PageKind,
+  after: number,
+): Promise<Response> {
   const { runner, hub, pump } = streams;
   const topics = await kind.topics(tab, pump.reading);
   if (!topics) return new Response(null, { status: 410 });

@@ -19,6 +19,11 @@ export async function tabById(db: Drizzle, id: string): Promise<Tab | null> {
   return row ? { ...row, locale: localeFrom(null, row.locale) } : null;
 }
 
+/** The row itself: whose it is, and when it was last seen. */
+export function tabRow(db: Drizzle, id: string) {
+  return byId(db).get({ id });
+}
+
 /** A page's tab, issued with the page; its stream is not open yet. */
 export async function issueTab(cx: Cx, facts: Omit<Tab, "id">): Promise<Tab> {
   const issued = { id: cx.newId(), ...facts };
@@ -81,7 +86,12 @@ const focused = prepared((db) =>
 );
 
 /** Whether a living page of this owner shows this interaction. */
-export async function isFocused(db: Drizzle, ownerId: string, focusId: string, now: number): Promise<boolean> {
+export async function isFocused(
+  db: Drizzle,
+  ownerId: string,
+  focusId: string,
+  now: number,
+): Promise<boolean> {
   return await focused(db).get({ ownerId, focusId, since: now - aliveMs }) !== undefined;
 }
 

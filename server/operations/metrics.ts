@@ -41,7 +41,11 @@ export class Metrics {
       lines.push(`guichet_http_request_seconds_count{${labels}} ${count}`);
     }
     for (const [name, [help, value]] of Object.entries(gauges)) {
-      lines.push(`# HELP guichet_${name} ${help}`, `# TYPE guichet_${name} gauge`, `guichet_${name} ${value}`);
+      lines.push(
+        `# HELP guichet_${name} ${help}`,
+        `# TYPE guichet_${name} gauge`,
+        `guichet_${name} ${value}`,
+      );
     }
     return lines.join("\n") + "\n";
   }

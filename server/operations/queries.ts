@@ -18,4 +18,3 @@ export async function answers(db: Drizzle): Promise<boolean> {
     return false;
   }
 }
-

@@ -1,37 +1,60 @@
 /** What a customer does at a point of contact. */
 import { createCustomer } from "../customers/commands.ts";
+import { customerOfVisitor } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { startInteraction } from "../interactions/commands.ts";
-import { type Interaction, lastInteraction } from "../interactions/queries.ts";
 import type { Said } from "../interactions/messages.ts";
+import { type Interaction, lastInteraction } from "../interactions/queries.ts";
+import { cursor } from "../live/log.ts";
+import type { Tab } from "../live/registry.ts";
+import { issueTab } from "../live/tabs.ts";
 import { skillOfPoint } from "../skills/queries.ts";
 
 export interface Start {
   pointId: string;
   locale: string;
+  /** Not asked again of a customer we know. */
   name: string;
   said: Said;
-  /** The customer this browser is known as, or the new visitor's hashed token. */
-  known: { customerId: string } | { visitor: string };
+  /** The SHA-256 of the browser's token. */
+  visitor: string;
 }
 
 const longestName = 200;
 
 /** Starts a chat. Pressed twice, or with one already open, it is that one. */
-export async function startChat(cx: Cx, { pointId, locale, name, said, known }: Start): Promise<Interaction> {
+export async function startChat(
+  cx: Cx,
+  { pointId, locale, name, said, visitor }: Start,
+): Promise<Interaction> {
   const skillId = await skillOfPoint(cx.db, pointId, "chat");
   if (!skillId) throw new Refusal("no-channel");
-  if ("customerId" in known) {
-    const last = await lastInteraction(cx.db, known.customerId, pointId);
-    if (last && last.state !== "completed" && last.endedAt === null) return last;
-  }
-  if (name.trim() === "") throw new Refusal("name-required", "name");
-  if (name.length > longestName) throw new Refusal("name-too-long", "name");
-  const customerId = "customerId" in known ? known.customerId : await createCustomer(cx, {
-    name: name.trim(),
-    locale,
-    addresses: [{ kind: "visitor", value: known.visitor }],
-  });
+  const known = await customerOfVisitor(cx.db, visitor);
+  const last = known && await lastInteraction(cx.db, known, pointId);
+  if (last && last.state !== "completed" && last.endedAt === null) return last;
+  const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);
   return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
+}
+
+async function newCustomer(cx: Cx, name: string, locale: string, visitor: string): Promise<string> {
+  if (name === "") throw new Refusal("name-required", "name");
+  if (Array.from(name).length > longestName) throw new Refusal("name-too-long", "name");
+  return await createCustomer(cx, { name, locale, addresses: [{ kind: "visitor", value: visitor }] });
+}
+
+/** Issues the page's tab; the cursor is older than anything the page will show. */
+export async function openConversation(
+  cx: Cx,
+  chat: Interaction,
+  locale: Tab["locale"],
+): Promise<{ tab: Tab; cursor: number }> {
+  const tab = await issueTab(cx, {
+    kind: "portal",
+    ownerId: chat.customerId,
+    loginId: null,
+    focusId: chat.id,
+    locale,
+  });
+  return { tab, cursor: await cursor(cx.db) };
 }

@@ -5,19 +5,25 @@ import { draft } from "../../db/schema/replies.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
-import { type Interaction, inHand, isSent } from "../interactions/queries.ts";
+import { inHand, type Interaction, isSent } from "../interactions/queries.ts";
 import { longestMessage } from "../interactions/rules.ts";
 
 const p = sql.placeholder;
 const keep = prepared((db) =>
-  db.insert(draft).values({ ownerId: p("ownerId"), interactionId: p("interactionId"), body: p("body"), savedAt: p("at") })
+  db.insert(draft).values({
+    ownerId: p("ownerId"),
+    interactionId: p("interactionId"),
+    body: p("body"),
+    savedAt: p("at"),
+  })
     .onConflictDoUpdate({
       target: [draft.ownerId, draft.interactionId],
       set: { body: sql`excluded.body`, savedAt: sql`excluded.saved_at` },
     }).prepare()
 );
 const drop = prepared((db) =>
-  db.delete(draft).where(and(eq(draft.ownerId, p("ownerId")), eq(draft.interactionId, p("interactionId")))).prepare()
+  db.delete(draft).where(and(eq(draft.ownerId, p("ownerId")), eq(draft.interactionId, p("interactionId"))))
+    .prepare()
 );
 
 /** Twice the longest message: a draft may be cut down before it is sent. */

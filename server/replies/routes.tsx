@@ -1,6 +1,6 @@
 /** The agent's composer: sending, and the draft as one types. */
 import { Hono } from "hono";
-import { FilledKey } from "../../views/ui/Composer.tsx";
+import { Stored } from "../../views/ui/Composer.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -15,7 +15,7 @@ export function replyRoutes(deps: Deps): Hono<AccessEnv> {
     const id = c.req.param("id");
     const said = await saidIn(c);
     await run(deps, (cx) => sendReply(cx, c.get("actor").agentId, id, said));
-    return done(c, `/desk?contact=${id}`, <FilledKey interactionId={id} value={deps.newId()} />);
+    return done(c, `/desk?contact=${id}`, <Stored interactionId={id} nextKey={deps.newId()} />);
   });
   app.put("/interactions/:id/draft", async (c) => {
     const typed = await saidIn(c);

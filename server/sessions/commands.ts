@@ -15,5 +15,7 @@ export async function openSession(cx: Cx, customerId: string): Promise<string> {
 
 /** Closes for good; closing again changes nothing. */
 export async function closeSession(cx: Cx, id: string): Promise<void> {
-  await cx.db.update(session).set({ closedAt: cx.now }).where(and(eq(session.id, id), isNull(session.closedAt)));
+  await cx.db.update(session).set({ closedAt: cx.now }).where(
+    and(eq(session.id, id), isNull(session.closedAt)),
+  );
 }

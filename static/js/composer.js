@@ -27,10 +27,11 @@
     const { ctx } = event.detail;
     const form = ctx.sourceElement;
     if (!form.matches?.("form[data-composer]")) return;
-    const sending = pressed.get(form) ?? { body: area(form).value };
+    const sending = pressed.get(form) ?? { body: area(form).value, key: form.elements.key.value };
     pressed.set(form, Object.assign(sending, { inFlight: true, again: false }));
     // A retry carries the words that were pressed under this key, whatever was typed since.
     ctx.request.body.set("body", sending.body);
+    ctx.request.body.set("key", sending.key);
   });
 
   document.addEventListener("htmx:finally:request", (event) => {
@@ -42,7 +43,9 @@
     if (status >= 200 && status < 300) {
       pressed.delete(form);
       const text = area(form);
-      if (text.value.startsWith(sending.body)) text.value = text.value.slice(sending.body.length).replace(/^\n/, "");
+      if (text.value.startsWith(sending.body)) {
+        text.value = text.value.slice(sending.body.length).replace(/^\n/, "");
+      }
       text.dispatchEvent(new Event("input", { bubbles: true }));
       if (sending.again && text.value.trim()) form.requestSubmit();
     } else if (status >= 400 && status < 500 && status !== 429) {

@@ -16,7 +16,9 @@
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-focus]");
-    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button) {
+      return;
+    }
     event.preventDefault();
     choose(link);
   });
@@ -24,12 +26,18 @@
 
   const markCurrent = () => {
     const shown = slot.querySelector("[data-contact]")?.dataset.contact;
-    document.body.toggleAttribute("data-open", Boolean(shown));
+    const address = shown ? `/desk?contact=${shown}` : "/desk";
+    if (location.pathname + location.search !== address) history.replaceState(null, "", address);
     for (const link of document.querySelectorAll("a[data-focus]")) {
       if (link.dataset.focus === shown) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   };
+
+  // An accepted contact opens on the page where it was accepted.
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
+  });
 
   let audio;
   const wake = () => {
@@ -80,7 +88,9 @@
       const seconds = offer.querySelector("[data-seconds]");
       if (seconds) seconds.textContent = Math.ceil(left / 1000);
       const circle = offer.querySelector("circle[data-ring]");
-      if (circle) circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));
+      if (circle) {
+        circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));
+      }
     }
   };
   setInterval(countDown, 250);
@@ -90,7 +100,10 @@
     countDown();
   }).observe(offers, { childList: true, subtree: true });
   new MutationObserver(markCurrent).observe(slot, { childList: true });
-  new MutationObserver(markCurrent).observe(document.getElementById("contacts"), { childList: true, subtree: true });
+  new MutationObserver(markCurrent).observe(document.getElementById("contacts"), {
+    childList: true,
+    subtree: true,
+  });
   markCurrent();
   ring();
   countDown();

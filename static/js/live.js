@@ -50,6 +50,20 @@
     if (ctx.sourceElement === stream && cursor) ctx.request.headers["Last-Event-ID"] = cursor;
   });
 
+  // What was refused stays readable until the next deed; what the server could not do is said too.
+  const notice = document.getElementById("notice");
+  const ours = ({ detail: { ctx } }) =>
+    ctx?.sourceElement !== stream && !ctx?.sourceElement?.matches?.("[data-composer]");
+  const failed = (event) => {
+    if (!ours(event) || event.detail.ctx?.response?.status < 500) return;
+    const words = document.createElement("p");
+    words.textContent = notice.dataset.failed;
+    notice.replaceChildren(words);
+  };
+  document.addEventListener("htmx:before:request", (event) => ours(event) && notice.replaceChildren());
+  document.addEventListener("htmx:response:error", failed);
+  document.addEventListener("htmx:error", failed);
+
   setInterval(() => {
     const now = performance.now();
     if (now - heardAt < silenceMs) return;
@@ -80,7 +94,9 @@
   const atEnd = new WeakMap();
   const toEnd = (log) => log.scrollTop = log.scrollHeight;
   document.addEventListener("scroll", ({ target }) => {
-    if (target.role === "log") atEnd.set(target, target.scrollHeight - target.scrollTop - target.clientHeight < 40);
+    if (target.role === "log") {
+      atEnd.set(target, target.scrollHeight - target.scrollTop - target.clientHeight < 40);
+    }
   }, true);
   const follow = () => {
     for (const log of document.querySelectorAll("[role=log]")) if (atEnd.get(log) ?? true) toEnd(log);

@@ -110,7 +110,9 @@ Deno.test("an offer no page shows within two seconds is taken back without blame
   await customerWrites(world);
   const offer = (await offerOf(world.engine.db.read, marc))!;
   await world.pass(2000);
-  const [row] = await world.engine.db.read.select().from(assignment).where(eq(assignment.id, offer.assignment.id));
+  const [row] = await world.engine.db.read.select().from(assignment).where(
+    eq(assignment.id, offer.assignment.id),
+  );
   assertEquals(row!.state, "undelivered");
   assertEquals((await presenceOf(world.engine.db.read, marc))?.state, "available");
 });

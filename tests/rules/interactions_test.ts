@@ -53,7 +53,9 @@ const only: Partial<Record<AssignmentDeed, Channel[]>> = {
 };
 
 Deno.test("an assignment has the published edges and no other, on every channel", () => {
-  const deeds = [...new Set(Object.values(assignmentEdges).flatMap((edges) => Object.keys(edges)))] as AssignmentDeed[];
+  const deeds = [
+    ...new Set(Object.values(assignmentEdges).flatMap((edges) => Object.keys(edges))),
+  ] as AssignmentDeed[];
   for (const channel of channels) {
     for (const state of assignmentStates) {
       for (const deed of deeds) {
@@ -81,11 +83,20 @@ Deno.test("an interaction has the published edges; only a call or a chat can be 
 });
 
 Deno.test("what is owed after the end: disposition, ACW, both or nothing", () => {
-  const wrapup = { dispositionRequired: true, disposed: false, acw: "timed", acwUntil: 1000, acwDone: false } as const;
+  const wrapup = {
+    dispositionRequired: true,
+    disposed: false,
+    acw: "timed",
+    acwUntil: 1000,
+    acwDone: false,
+  } as const;
   assertEquals(owed(wrapup, 999), { disposition: true, acw: "timed" });
   assertEquals(owed(wrapup, 1000), { disposition: true, acw: "none" });
   assertEquals(owed({ ...wrapup, disposed: true }, 1000), { disposition: false, acw: "none" });
-  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true }, 9e9), { disposition: false, acw: "open" });
+  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true }, 9e9), {
+    disposition: false,
+    acw: "open",
+  });
   assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true, acwDone: true }, 0), {
     disposition: false,
     acw: "none",

@@ -1,2 +1,8 @@
 /** The assertions of all tests: one place that could point elsewhere. */
-export { deepEqual as assertEquals, equal as assertSame, match as assertMatch, ok as assert, rejects } from "node:assert/strict";
+export {
+  deepEqual as assertEquals,
+  equal as assertSame,
+  match as assertMatch,
+  ok as assert,
+  rejects,
+} from "node:assert/strict";

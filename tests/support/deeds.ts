@@ -7,7 +7,11 @@ import type { TestWorld } from "./world.ts";
 let visitors = 0;
 
 /** A customer writes at /c/support; gives the interaction's id. */
-export async function customerWrites(world: TestWorld, body = "Hello?", name = "Zoé Tremblay"): Promise<string> {
+export async function customerWrites(
+  world: TestWorld,
+  body = "Hello?",
+  name = "Zoé Tremblay",
+): Promise<string> {
   const n = ++visitors;
   const started = await world.run((cx) =>
     startChat(cx, {
@@ -15,7 +19,7 @@ export async function customerWrites(world: TestWorld, body = "Hello?", name = "
       locale: "en",
       name,
       said: { key: `first-message-${n}`, body },
-      known: { visitor: `visitor-${n}` },
+      visitor: `visitor-${n}`,
     })
   );
   return started.id;

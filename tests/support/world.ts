@@ -5,7 +5,7 @@ import { openEmbedded } from "../../db/embedded.ts";
 import { migrateDatabase } from "../../db/open.ts";
 import { due } from "../../db/schema/core.ts";
 import { tab } from "../../db/schema/live.ts";
-import { example, type Example, populate } from "../../db/seeds/example.ts";
+import { type Example, example, populate } from "../../db/seeds/example.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { type Log, silent } from "../../server/core/log.ts";
@@ -93,12 +93,21 @@ export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> 
     },
     keepAlive: async () => {
       // Far ahead of any test's clock: alive until it says otherwise.
-      await run(engine, (cx) => cx.db.update(tab).set({ seenAt: cx.now + 3600_000 }).where(isNotNull(tab.seenAt)));
+      await run(
+        engine,
+        (cx) => cx.db.update(tab).set({ seenAt: cx.now + 3600_000 }).where(isNotNull(tab.seenAt)),
+      );
     },
     ready: async (email: string) => {
       const agentId = world.agents.get(email)!;
       await world.run(async (cx) => {
-        const opened = await issueTab(cx, { kind: "desk", ownerId: agentId, loginId: null, focusId: null, locale: "en" });
+        const opened = await issueTab(cx, {
+          kind: "desk",
+          ownerId: agentId,
+          loginId: null,
+          focusId: null,
+          locale: "en",
+        });
         await openTab(cx, opened, quietPage);
         await goAvailable(cx, agentId);
       });

@@ -38,10 +38,22 @@ export function People({ ui, asset, people, made, signedOut }: PeopleProps) {
           <li>
             <div class="grow">
               <b>{person.name}</b> {person.asked && <span class="tag warn">{t.asked}</span>}
-              <div class="small muted">{person.email} · {person.roles.map((role) => t.role[role]).join(", ")}</div>
+              <div class="small muted">
+                {person.email} · {person.roles.map((role) => t.role[role]).join(", ")}
+              </div>
             </div>
-            <PersonDeed action="/admin/access" agentId={person.agentId} label={t.makeLink} name={person.name} />
-            <PersonDeed action="/admin/access/sign-out" agentId={person.agentId} label={t.signOutEverywhere} name={person.name} />
+            <PersonDeed
+              action="/admin/access"
+              agentId={person.agentId}
+              label={t.makeLink}
+              name={person.name}
+            />
+            <PersonDeed
+              action="/admin/access/sign-out"
+              agentId={person.agentId}
+              label={t.signOutEverywhere}
+              name={person.name}
+            />
           </li>
         ))}
       </ul>
@@ -53,7 +65,9 @@ export function People({ ui, asset, people, made, signedOut }: PeopleProps) {
   );
 }
 
-function PersonDeed({ action, agentId, label, name }: { action: string; agentId: string; label: string; name: string }) {
+function PersonDeed(
+  { action, agentId, label, name }: { action: string; agentId: string; label: string; name: string },
+) {
   return (
     <form method="post" action={action}>
       <input type="hidden" name="agentId" value={agentId} />
@@ -85,7 +99,9 @@ export function Account({ ui, asset, name, logins }: Plain & { name: string; log
           <span>{ui.t.language.label}</span>
           <select name="locale">
             {locales.map((locale) => (
-              <option value={locale} lang={locale} selected={locale === ui.locale}>{ui.t.language[locale]}</option>
+              <option value={locale} lang={locale} selected={locale === ui.locale}>
+                {ui.t.language[locale]}
+              </option>
             ))}
           </select>
         </label>
@@ -105,7 +121,9 @@ export function Account({ ui, asset, name, logins }: Plain & { name: string; log
       <form method="post" action="/sign-out/everywhere">
         <button class="button">{t.signOutEverywhere}</button>
       </form>
-      <p><a href="/desk">{t.back}</a></p>
+      <p>
+        <a href="/desk">{t.back}</a>
+      </p>
     </Card>
   );
 }

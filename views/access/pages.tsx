@@ -45,10 +45,25 @@ export function SignIn({ ui, asset, form, next }: Plain & { form: FormState; nex
     <Card ui={ui} asset={asset} title={t.signIn}>
       <PlainForm ui={ui} form={form} action="/sign-in" submit={t.signIn}>
         <input type="hidden" name="next" value={next} />
-        <Field name="email" label={t.email} type="email" value={form.values.email} errors={form.errors} autocomplete="username" />
-        <Field name="password" label={t.password} type="password" errors={form.errors} autocomplete="current-password" />
+        <Field
+          name="email"
+          label={t.email}
+          type="email"
+          value={form.values.email}
+          errors={form.errors}
+          autocomplete="username"
+        />
+        <Field
+          name="password"
+          label={t.password}
+          type="password"
+          errors={form.errors}
+          autocomplete="current-password"
+        />
       </PlainForm>
-      <p class="small"><a href="/forgot">{t.forgot}</a></p>
+      <p class="small">
+        <a href="/forgot">{t.forgot}</a>
+      </p>
     </Card>
   );
 }
@@ -61,11 +76,20 @@ export function Forgot({ ui, asset, form, asked }: Plain & { form: FormState; as
         <>
           <p>{t.forgotText}</p>
           <PlainForm ui={ui} form={form} action="/forgot" submit={t.forgotSend}>
-            <Field name="email" label={t.email} type="email" value={form.values.email} errors={form.errors} autocomplete="username" />
+            <Field
+              name="email"
+              label={t.email}
+              type="email"
+              value={form.values.email}
+              errors={form.errors}
+              autocomplete="username"
+            />
           </PlainForm>
         </>
       )}
-      <p class="small"><a href="/sign-in">{t.back}</a></p>
+      <p class="small">
+        <a href="/sign-in">{t.back}</a>
+      </p>
     </Card>
   );
 }
@@ -89,14 +113,33 @@ export function Setup({ ui, asset, form, token }: Plain & { form: FormState; tok
       <p>{t.setupText}</p>
       <PlainForm ui={ui} form={form} action="/setup" submit={t.create}>
         <input type="hidden" name="token" value={token} />
-        <Field name="centre" label={t.centre} value={values.centre} errors={errors} autocomplete="organization" />
+        <Field
+          name="centre"
+          label={t.centre}
+          value={values.centre}
+          errors={errors}
+          autocomplete="organization"
+        />
         <Field name="name" label={t.yourName} value={values.name} errors={errors} autocomplete="name" />
-        <Field name="email" label={t.email} type="email" value={values.email} errors={errors} autocomplete="username" />
+        <Field
+          name="email"
+          label={t.email}
+          type="email"
+          value={values.email}
+          errors={errors}
+          autocomplete="username"
+        />
         <NewPassword ui={ui} form={form} />
         <fieldset>
           <legend>{t.world}</legend>
-          <label><input type="radio" name="world" value="example" checked={values.world !== "empty"} /> {t.worldExample}</label>
-          <label><input type="radio" name="world" value="empty" checked={values.world === "empty"} /> {t.worldEmpty}</label>
+          <label>
+            <input type="radio" name="world" value="example" checked={values.world !== "empty"} />{" "}
+            {t.worldExample}
+          </label>
+          <label>
+            <input type="radio" name="world" value="empty" checked={values.world === "empty"} />{" "}
+            {t.worldEmpty}
+          </label>
         </fieldset>
       </PlainForm>
     </Card>
@@ -107,18 +150,35 @@ function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
   const t = ui.t.access;
   return (
     <>
-      <Field name="password" label={t.newPassword} type="password" help={t.passwordHelp} errors={form.errors} autocomplete="new-password" />
-      <Field name="again" label={t.passwordAgain} type="password" errors={form.errors} autocomplete="new-password" />
+      <Field
+        name="password"
+        label={t.newPassword}
+        type="password"
+        help={t.passwordHelp}
+        errors={form.errors}
+        autocomplete="new-password"
+      />
+      <Field
+        name="again"
+        label={t.passwordAgain}
+        type="password"
+        errors={form.errors}
+        autocomplete="new-password"
+      />
     </>
   );
 }
 
 /** A whole page that says one thing: what happened, and where to go. */
-export function Message({ ui, asset, title, text, href }: Plain & { title: string; text: string; href: string }) {
+export function Message(
+  { ui, asset, title, text, href }: Plain & { title: string; text: string; href: string },
+) {
   return (
     <Card ui={ui} asset={asset} title={title}>
       <p role="status">{text}</p>
-      <p><a class="button" href={href}>{ui.t.errors.home}</a></p>
+      <p>
+        <a class="button" href={href}>{ui.t.errors.home}</a>
+      </p>
     </Card>
   );
 }

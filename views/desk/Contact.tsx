@@ -1,7 +1,8 @@
 /** The interaction window: who it is, what was said, what can be done. */
 import { ids } from "../ids.ts";
-import type { ContactProps, StateProps, Ui } from "../types.ts";
+import type { ContactProps, StateProps, TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
+import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
@@ -13,12 +14,14 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
         <ContactHead ui={ui} contact={contact} />
-        {contact.hasOlder && (
-          <a class="older small" href={`/interactions/${interactionId}/entries?before=${contact.entries[0]?.id}`}>
-            {ui.t.contact.earlier}
-          </a>
-        )}
-        <div class="log" id={ids.log(interactionId)} role="log" tabindex={0} aria-label={ui.t.contact.conversation}>
+        <EarlierLink ui={ui} {...contact} />
+        <div
+          class="log"
+          id={ids.log(interactionId)}
+          role="log"
+          tabindex={0}
+          aria-label={ui.t.contact.conversation}
+        >
           {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
         <ContactComposer ui={ui} contact={contact} />
@@ -26,6 +29,39 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       </section>
       <Customer ui={ui} contact={contact} />
     </div>
+  );
+}
+
+interface EarlierProps {
+  ui: Ui;
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+}
+
+/** Leads to what is older than the first entry shown. */
+function EarlierLink({ ui, interactionId, entries, hasOlder }: EarlierProps) {
+  const address = `/interactions/${interactionId}/entries?before=${entries[0]?.id}`;
+  return (
+    <div class="earlier" id={ids.earlier(interactionId)}>
+      {hasOlder && (
+        <button class="button quiet small" hx-get={address} hx-swap="none">{ui.t.contact.earlier}</button>
+      )}
+    </div>
+  );
+}
+
+/** One window more, put before what is there. */
+export function Earlier(props: EarlierProps) {
+  return (
+    <>
+      <Partial target={ids.log(props.interactionId)} swap="upsert">
+        {props.entries.map((entry) => <Entry ui={props.ui} entry={entry} />)}
+      </Partial>
+      <Partial target={ids.earlier(props.interactionId)} swap="outerHTML">
+        <EarlierLink {...props} />
+      </Partial>
+    </>
   );
 }
 
@@ -59,7 +95,9 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && (
-        <span class={contact.present ? "presence here" : "presence away"}>{contact.present ? t.here : t.away}</span>
+        <span class={contact.present ? "presence here" : "presence away"}>
+          {contact.present ? t.here : t.away}
+        </span>
       )}
     </header>
   );

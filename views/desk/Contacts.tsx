@@ -48,6 +48,8 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
 /** The clock that matters most: ACW, then the customer's wait, then the time in hand. */
 function CardClock({ ui, card }: { ui: Ui; card: CardProps }) {
   if (card.acwUntil !== null) return <Until at={card.acwUntil} label={ui.t.contact.acw} />;
-  if (card.waitingSince !== null) return <Since at={card.waitingSince} label={ui.t.contacts.waitingFor} late />;
+  if (card.waitingSince !== null) {
+    return <Since at={card.waitingSince} label={ui.t.contacts.waitingFor} late />;
+  }
   return <Since at={card.since} label={ui.t.contacts.handling} />;
 }

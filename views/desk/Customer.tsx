@@ -36,7 +36,10 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
             {customer.earlier.map(({ at, channel, disposition, agentName }) => (
               <li>
                 <Icon name={channelIcon[channel]} />
-                <span>{disposition ?? t.noDisposition}{agentName && <span class="muted"> · {agentName}</span>}</span>
+                <span>
+                  {disposition ?? t.noDisposition}
+                  {agentName && <span class="muted">· {agentName}</span>}
+                </span>
                 <span class="muted">{day(at, ui.locale)}</span>
               </li>
             ))}

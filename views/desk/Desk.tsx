@@ -25,13 +25,13 @@ export interface DeskProps {
 export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
   return (
     <Page ui={ui} title={ui.t.product} asset={asset} kind="desk" stream={stream}>
-      <div class={desk.contact ? "desk opened" : "desk"}>
+      <div class="screen">
         <header class="top">
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
           <div class="grow"></div>
-          <a class="button quiet" href="/account">{desk.agentName}</a>
-          {desk.administrator && <a class="button quiet" href="/admin/access">{ui.t.access.people}</a>}
+          <a class="button quiet wide" href="/account">{desk.agentName}</a>
+          {desk.administrator && <a class="button quiet wide" href="/admin/access">{ui.t.access.people}</a>}
           <form method="post" action="/sign-out">
             <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
               <Icon name="logout" />
@@ -54,11 +54,18 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
 
 /** The one open contact of a tab, or what to do instead. */
 export function Slot(
-  { ui, contact, state, cards }: { ui: Ui; contact: ContactProps | null; state: StateProps; cards: CardProps[] },
+  { ui, contact, state, cards }: {
+    ui: Ui;
+    contact: ContactProps | null;
+    state: StateProps;
+    cards: CardProps[];
+  },
 ) {
   return (
     <div id={ids.slot}>
-      {contact ? <Contact ui={ui} contact={contact} /> : <Empty ui={ui} state={state.state} contacts={cards.length} />}
+      {contact
+        ? <Contact ui={ui} contact={contact} />
+        : <Empty ui={ui} state={state.state} contacts={cards.length} />}
     </div>
   );
 }

@@ -14,7 +14,9 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
       {state !== "wrapup" && <Deed action={`/interactions/${interactionId}/end`} label={t.end} />}
       {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
-        <span class="small muted">{t.acw} <Until at={contact.acwUntil} label={t.acw} /></span>
+        <span class="small muted">
+          {t.acw} <Until at={contact.acwUntil} label={t.acw} />
+        </span>
       )}
       {state === "wrapup" && owed.acw !== "none" && (
         <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
@@ -47,13 +49,28 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const action = `/interactions/${interactionId}/disposition`;
   const form = ids.disposition(interactionId);
   const owed = contact.state === "wrapup" && contact.owed.disposition;
+  const given = options.find(({ id }) => id === chosen);
   return (
-    <details class={owed ? "disposition owed" : "disposition"} open={owed}>
-      <summary>
-        <input type="checkbox" checked={contact.disposed} tabindex={-1} aria-hidden="true" />
-        {contact.disposed ? t.given : t.label}
-      </summary>
-      <form id={form} role="region" aria-label={t.label} method="post" action={action} hx-post={action} hx-swap="none">
+    <div class={["disposition", owed && "owed", contact.disposed && "given"].filter(Boolean).join(" ")}>
+      <input
+        type="checkbox"
+        class="opener"
+        id={`${form}-opener`}
+        checked={contact.disposed || owed}
+        aria-controls={form}
+      />
+      <label for={`${form}-opener`}>{t.label}</label>
+      {given && <span class="tag">{given.name}</span>}
+      {owed && <span class="tag warn">{ui.t.contact.owed}</span>}
+      <form
+        id={form}
+        role="region"
+        aria-label={t.label}
+        method="post"
+        action={action}
+        hx-post={action}
+        hx-swap="none"
+      >
         {required && !contact.disposed && <p class="small muted">{t.required}</p>}
         <label>
           <span>{t.label}</span>
@@ -69,6 +86,6 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         <p class="error" role="alert" id={`${form}-error`}>{error}</p>
         <button class="button primary">{t.save}</button>
       </form>
-    </details>
+    </div>
   );
 }

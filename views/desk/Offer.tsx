@@ -50,10 +50,18 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
   );
 }
 
-function OfferButton({ ui, assignmentId, deed }: { ui: Ui; assignmentId: string; deed: "accept" | "refuse" }) {
+function OfferButton(
+  { ui, assignmentId, deed }: { ui: Ui; assignmentId: string; deed: "accept" | "refuse" },
+) {
   const action = `/offers/${assignmentId}/${deed}`;
   return (
-    <form method="post" action={action} hx-post={action} hx-swap="none">
+    <form
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-swap="none"
+      data-accept={deed === "accept" || undefined}
+    >
       <button class={deed === "accept" ? "button primary" : "button"}>{ui.t.offer[deed]}</button>
     </form>
   );

@@ -83,6 +83,7 @@ export const en = {
     send: "Send",
     hint: "Enter sends, Shift+Enter makes a new line",
     kept: "Draft kept",
+    unsent: "This was not sent:",
     waiting: "Not sent yet: it goes out when the connection is back.",
   },
   disposition: {
@@ -112,7 +113,8 @@ export const en = {
     chooseTitle: "Choose a contact",
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
-    readyText: "The next contact rings here. You can leave this page in a tab of its own: it rings there too.",
+    readyText:
+      "The next contact rings here. You can leave this page in a tab of its own: it rings there too.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
   },
@@ -140,6 +142,7 @@ export const en = {
     title: (point: string, centre: string) => `${point} · ${centre}`,
     intro: "Write to us. Somebody answers here, on this page.",
     name: "Your name",
+    knownAs: (name: string) => `You write as ${name}.`,
     message: "Message",
     start: "Start chat",
     purpose: "We use what you write to answer you, and keep it with your earlier contacts.",
@@ -175,7 +178,8 @@ export const en = {
     passwordHelp: "At least 12 characters. A sentence is easiest to remember.",
     forgot: "I cannot sign in",
     forgotTitle: "A new password",
-    forgotText: "Say who you are. If that address has an account, an administrator can make you a one-time link.",
+    forgotText:
+      "Say who you are. If that address has an account, an administrator can make you a one-time link.",
     forgotSend: "Ask",
     forgotDone:
       "If that address has an account, its administrators now see that you ask. They will give you a link that works once, for 30 minutes.",
@@ -231,7 +235,8 @@ export const en = {
     "message-already-sent": "That message was already sent. Your new text is kept: send it again.",
     "too-large": "That is too large. Nothing was stored.",
     "message-empty": "Write something first.",
-    "message-too-long": "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",
+    "message-too-long":
+      "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",
     "disposition-required": "Choose a disposition first.",
     "disposition-unknown": "Choose one of the dispositions in the list.",
     "note-too-long": "A note may have at most 2,000 characters.",

@@ -85,6 +85,7 @@ export const frCA: Messages = {
     send: "Envoyer",
     hint: "Entrée envoie, Maj+Entrée change de ligne",
     kept: "Brouillon conservé",
+    unsent: "Ceci n’a pas été envoyé\u00a0:",
     waiting: "À envoyer\u00a0: le message partira au retour de la connexion.",
   },
   disposition: {
@@ -142,6 +143,7 @@ export const frCA: Messages = {
     title: (point, centre) => `${point} · ${centre}`,
     intro: "Écrivez-nous. Quelqu’un vous répond ici, sur cette page.",
     name: "Votre nom",
+    knownAs: (name) => `Vous écrivez au nom de ${name}.`,
     message: "Message",
     start: "Commencer le clavardage",
     purpose: "Ce que vous écrivez sert à vous répondre et est conservé avec vos contacts précédents.",
@@ -177,7 +179,8 @@ export const frCA: Messages = {
     passwordHelp: "Au moins 12 caractères. Une phrase est facile à retenir.",
     forgot: "Je ne peux pas ouvrir ma session",
     forgotTitle: "Un nouveau mot de passe",
-    forgotText: "Dites qui vous êtes. Si cette adresse a un compte, un administrateur peut vous faire un lien à usage unique.",
+    forgotText:
+      "Dites qui vous êtes. Si cette adresse a un compte, un administrateur peut vous faire un lien à usage unique.",
     forgotSend: "Demander",
     forgotDone:
       "Si cette adresse a un compte, ses administrateurs voient maintenant votre demande. Ils vous donneront un lien valable une fois, pendant 30 minutes.",
@@ -189,13 +192,16 @@ export const frCA: Messages = {
     centre: "Nom du centre",
     yourName: "Votre nom",
     world: "Commencer avec",
-    worldExample: "Un centre d’exemple\u00a0: deux compétences, des dispositions et deux pages pour les clients",
+    worldExample:
+      "Un centre d’exemple\u00a0: deux compétences, des dispositions et deux pages pour les clients",
     worldEmpty: "Un centre vide",
     create: "Créer",
     people: "Personnes et accès",
-    peopleText: "Un lien permet à son destinataire de choisir un nouveau mot de passe, une fois, pendant 30 minutes.",
+    peopleText:
+      "Un lien permet à son destinataire de choisir un nouveau mot de passe, une fois, pendant 30 minutes.",
     makeLink: "Faire un lien",
-    linkMade: (name) => `Lien à usage unique pour ${name}. Copiez-le maintenant\u00a0: il ne sera plus affiché.`,
+    linkMade: (name) =>
+      `Lien à usage unique pour ${name}. Copiez-le maintenant\u00a0: il ne sera plus affiché.`,
     asked: "demande un lien",
     signOutEverywhere: "Fermer toutes les sessions",
     signedOutEverywhere: (name) => `Toutes les sessions de ${name} sont fermées.`,
@@ -230,7 +236,8 @@ export const frCA: Messages = {
     "already-completed": "Ce contact est complété.",
     "not-held": "Ce contact n’est pas en attente.",
     "acw-running": "Le travail post-contact est encore en cours.",
-    "message-already-sent": "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
+    "message-already-sent":
+      "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
     "too-large": "C’est trop volumineux. Rien n’a été conservé.",
     "message-empty": "Écrivez d’abord quelque chose.",
     "message-too-long":

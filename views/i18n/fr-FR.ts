@@ -56,7 +56,8 @@ export const frFR: Messages = {
     email: "E-mail",
     forgot: "Je ne peux pas me connecter",
     resetDone: "Votre mot de passe est enregistré. Connectez-vous avec lui.",
-    worldExample: "Un centre d’exemple\u00a0: deux compétences, des qualifications et deux pages pour les clients",
+    worldExample:
+      "Un centre d’exemple\u00a0: deux compétences, des qualifications et deux pages pour les clients",
     signOutEverywhere: "Se déconnecter partout",
     signedOutEverywhere: (name) => `${name} est déconnecté partout.`,
     places: "Où vous êtes connecté",

@@ -14,7 +14,7 @@ interface Props extends PortalChatProps {
 
 export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
   const t = ui.t.portal;
-  const { pointId, interactionId } = chat;
+  const { pointId } = chat;
   return (
     <Page ui={ui} title={t.title(chat.pointName, centreName)} asset={asset} kind="portal" stream={stream}>
       <main id="main" class="chat">
@@ -24,16 +24,7 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
           <PortalEnd ui={ui} chat={chat} />
         </header>
         <PortalStatus ui={ui} chat={chat} />
-        <div
-          class="log"
-          id={ids.log(interactionId)}
-          role="log"
-          tabindex={0}
-          aria-label={ui.t.contact.conversation}
-          data-seen={`/c/${pointId}/seen`}
-        >
-          {chat.entries.map((entry) => <PortalEntry ui={ui} entry={entry} />)}
-        </div>
+        <PortalLog ui={ui} chat={chat} />
         <noscript>
           <p>
             <a class="button" href={`/c/${pointId}`}>{t.refresh}</a>
@@ -45,6 +36,26 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
   );
 }
 
+export function PortalLog({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries"> }) {
+  return (
+    <div
+      class="log"
+      id={ids.log(chat.interactionId)}
+      role="log"
+      tabindex={0}
+      aria-label={ui.t.contact.conversation}
+      data-seen={`${address(chat)}/seen`}
+    >
+      {chat.entries.map((entry) => <PortalEntry ui={ui} entry={entry} />)}
+    </div>
+  );
+}
+
+type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
+
+/** Deeds name their conversation: a page left open must not write into a newer one. */
+const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
+
 export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName"> }) {
   const t = ui.t.portal;
   const words = chat.status === "active" || chat.status === "held"
@@ -53,27 +64,31 @@ export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps,
   return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
 }
 
-export function PortalEnd({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "pointId"> }) {
+export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "status"> }) {
   const t = ui.t.portal;
-  const action = `/c/${chat.pointId}/end`;
+  const action = `${address(chat)}/end`;
   return (
     <div id={ids.portalEnd}>
-      {chat.status === "ended" ? <a class="button" href={`/c/${chat.pointId}?new`}>{t.again}</a> : (
-        <form method="post" action={action} hx-post={action} hx-swap="none">
-          <button class="button">{t.end}</button>
-        </form>
-      )}
+      {chat.status === "ended"
+        ? <a class="button" href={`/c/${chat.pointId}?new`}>{t.again}</a>
+        : (
+          <form method="post" action={action} hx-post={action} hx-swap="none">
+            <button class="button">{t.end}</button>
+          </form>
+        )}
     </div>
   );
 }
 
-export function PortalComposer({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "pointId" | "composer"> }) {
+export function PortalComposer(
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "composer"> },
+) {
   return (
     <Composer
       ui={ui}
       {...chat.composer}
-      action={`/c/${chat.pointId}/messages`}
-      draftUrl={`/c/${chat.pointId}/draft`}
+      action={`${address(chat)}/messages`}
+      draftUrl={`${address(chat)}/draft`}
       placeholder={ui.t.composer.label}
     />
   );

@@ -15,7 +15,9 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
         <ErrorSummary title={ui.t.errors.summary} errors={errors} />
         <form method="post" action={action}>
           <input type="hidden" name="key" value={start.messageKey} />
-          <Field name="name" label={t.name} value={values.name} errors={errors} autocomplete="name" />
+          {start.knownAs === null
+            ? <Field name="name" label={t.name} value={values.name} errors={errors} autocomplete="name" />
+            : <p>{t.knownAs(start.knownAs)}</p>}
           <Field name="body" label={t.message} type="textarea" value={values.body} errors={errors} />
           <p class="small muted">
             {t.purpose} {start.privacyUrl && <a href={start.privacyUrl}>{t.privacy}</a>}

@@ -1,6 +1,7 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
 import type { ComposerProps, Ui } from "../types.ts";
+import { Partial } from "./Partial.tsx";
 
 interface Props extends ComposerProps {
   ui: Ui;
@@ -10,8 +11,10 @@ interface Props extends ComposerProps {
   placeholder: string;
 }
 
-export function Composer({ ui, interactionId, messageKey, draft, open, error, action, draftUrl, placeholder }: Props) {
-  if (!open) return <p class="over" id={ids.composer(interactionId)}>{ui.t.contact.over}</p>;
+export function Composer(
+  { ui, interactionId, messageKey, draft, open, error, action, draftUrl, placeholder }: Props,
+) {
+  if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
   const wrong = ids.composerError(interactionId);
   return (
     <form
@@ -35,7 +38,7 @@ export function Composer({ ui, interactionId, messageKey, draft, open, error, ac
       >
         {draft}
       </textarea>
-      <output hidden data-from="" id={ids.draft(interactionId)}></output>
+      <SavedDraft interactionId={interactionId} tabId={null} body="" />
       <div class="bar">
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
@@ -47,6 +50,36 @@ export function Composer({ ui, interactionId, messageKey, draft, open, error, ac
 }
 
 /** The key of the next message; replaced when one was stored. */
-export function FilledKey({ interactionId, value }: { interactionId: string; value: string }) {
+function FilledKey({ interactionId, value }: { interactionId: string; value: string }) {
   return <input type="hidden" id={ids.key(interactionId)} name="key" value={value} />;
+}
+
+/** Nothing more can be sent; what was typed and not sent is still there to be copied. */
+function Over({ ui, interactionId, draft }: { ui: Ui; interactionId: string; draft: string }) {
+  return (
+    <div class="over" id={ids.composer(interactionId)}>
+      <p>{ui.t.contact.over}</p>
+      {draft && <p class="small">{ui.t.composer.unsent}</p>}
+      {draft && <blockquote dir="auto">{draft}</blockquote>}
+    </div>
+  );
+}
+
+/** The draft as the server has it, and the tab it came from: other tabs of the same person take it over. */
+export function SavedDraft(
+  { interactionId, tabId, body }: { interactionId: string; tabId: string | null; body: string },
+) {
+  return <output hidden data-from={tabId ?? ""} id={ids.draft(interactionId)}>{body}</output>;
+}
+
+/** After a message was stored: the key of the next one, and nothing wrong any more. */
+export function Stored({ interactionId, nextKey }: { interactionId: string; nextKey: string }) {
+  return (
+    <>
+      <Partial target={ids.key(interactionId)} swap="outerHTML">
+        <FilledKey interactionId={interactionId} value={nextKey} />
+      </Partial>
+      <Partial target={ids.composerError(interactionId)} swap="innerHTML" />
+    </>
+  );
 }

@@ -28,7 +28,9 @@ export function Field({ name, label, type = "text", value = "", help, errors = [
       <label for={name}>{label}</label>
       {help && <p class="help" id={`${name}-help`}>{help}</p>}
       {error && <p class="error" id={`${name}-error`}>{error}</p>}
-      {type === "textarea" ? <textarea {...input} rows={4}>{value}</textarea> : <input {...input} type={type} value={value} />}
+      {type === "textarea"
+        ? <textarea {...input} rows={4}>{value}</textarea>
+        : <input {...input} type={type} value={value} />}
     </div>
   );
 }
@@ -40,7 +42,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: FieldEr
     <div class="summary" role="alert" tabindex={-1}>
       <h2>{title}</h2>
       <ul>
-        {errors.map(({ field, text }) => <li><a href={`#${field}`}>{text}</a></li>)}
+        {errors.map(({ field, text }) => <li>{field ? <a href={`#${field}`}>{text}</a> : text}</li>)}
       </ul>
     </div>
   );

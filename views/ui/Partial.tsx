@@ -3,7 +3,9 @@ import type { Child } from "../types.ts";
 
 type Swap = "outerMorph" | "outerHTML" | "innerHTML" | "upsert" | "delete";
 
-export function Partial({ target, swap = "outerMorph", children }: { target: string; swap?: Swap; children?: Child }) {
+export function Partial(
+  { target, swap = "outerMorph", children }: { target: string; swap?: Swap; children?: Child },
+) {
   return <hx-partial hx-target={`#${safe(target)}`} hx-swap={swap}>{children}</hx-partial>;
 }
 

@@ -1,0 +1,75 @@
+/** Who is asking: the cookie, the roles, and what a signed-out request is told. */
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { Role } from "../../db/schema/agents.ts";
+import type { Locale } from "../../views/i18n/index.ts";
+import { isHtmx } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps, Settings } from "../deps.ts";
+import { noteDeed } from "./commands.ts";
+import { type Actor, actorOf } from "./queries.ts";
+import { deedEveryMs, longestMs } from "./rules.ts";
+import { hashToken } from "./tokens.ts";
+
+export type AccessEnv = { Variables: { actor: Actor; locale: Locale } };
+
+/** Over TLS the browser itself guards that nobody else set this cookie. */
+const cookieNames = { secure: "__Host-guichet", plain: "guichet" } as const;
+
+export function isSecure(c: Context, { publicUrl }: Settings): boolean {
+  return new URL(publicUrl ?? c.req.url).protocol === "https:";
+}
+
+/** Gives the browser its token, or with null takes it back. */
+export function giveCookie(c: Context, settings: Settings, token: string | null): void {
+  const secure = isSecure(c, settings);
+  setCookie(c, secure ? cookieNames.secure : cookieNames.plain, token ?? "", {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    secure,
+    maxAge: token ? longestMs / 1000 : 0,
+  });
+}
+
+/** The hash of the request's token, null without one. */
+export async function loginIdOf(c: Context, settings: Settings): Promise<string | null> {
+  const token = getCookie(c, isSecure(c, settings) ? cookieNames.secure : cookieNames.plain);
+  return token ? await hashToken(token) : null;
+}
+
+/** The same for a bare request, as the live part has it. */
+export async function loginIdOfRequest(request: Request): Promise<string | null> {
+  const token = /(?:^|;\s*)(?:__Host-)?guichet=([\w-]{43})(?:;|$)/.exec(request.headers.get("cookie") ?? "")
+    ?.[1];
+  return token ? await hashToken(token) : null;
+}
+
+/** Lets in who is signed in, with `role` if one is named; a role is never implied by another. */
+export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEnv> {
+  return async (c, next) => {
+    const loginId = await loginIdOf(c, deps.settings);
+    const now = deps.now();
+    const actor = loginId ? await actorOf(deps.db.read, loginId, now) : null;
+    if (!actor) {
+      if (isHtmx(c) || c.req.method !== "GET") throw new Refusal("signed-out");
+      return c.redirect(`/sign-in?next=${encodeURIComponent(localPath(c))}`, 303);
+    }
+    c.set("actor", actor);
+    c.set("locale", actor.locale);
+    if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
+    if (now - actor.deedAt >= deedEveryMs) await run(deps, (cx) => noteDeed(cx, actor.loginId));
+    return await next();
+  };
+}
+
+function localPath(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
+}
+
+/** A path on this very site, or home: nobody is sent elsewhere by a link to our sign-in. */
+export function safeNext(next: string): string {
+  return /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : "/";
+}

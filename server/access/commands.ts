@@ -1,0 +1,198 @@
+/** Signing in and out, one-time links, and the first administrator. Every deed here is audited. */
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
+import { audit, setting } from "../../db/schema/core.ts";
+import { arriveAgent, type NewAgent } from "../agents/commands.ts";
+import { agentById, anyAgent } from "../agents/queries.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { openLogin, triesOf } from "./queries.ts";
+import { afterFailure, endsAt, isLocked, type Limit, limits, linkMs } from "./rules.ts";
+
+export interface Browser {
+  /** Where the request came from. */
+  address: string;
+  /** What it says it is. */
+  name: string;
+}
+
+export interface Proven {
+  email: string;
+  /** The account of that email, null when there is none. */
+  agentId: string | null;
+  /** Whether the password was right. */
+  right: boolean;
+}
+
+/**
+ * Ends a try to sign in whose password was checked before: counts it, or opens a sign-in under `loginId`, the
+ * hash of the new cookie. Gives the refusal instead of throwing it, because the count must be kept.
+ */
+export async function signIn(
+  cx: Cx,
+  { email, agentId, right }: Proven,
+  loginId: string,
+  browser: Browser,
+): Promise<Refusal | null> {
+  const byEmail = `email:${email}`;
+  const byAddress = `address:${browser.address}`;
+  // Looked at inside the transaction: many guesses at once come through here one after the other.
+  if (await lockedOut(cx, byEmail) || await lockedOut(cx, byAddress)) return new Refusal("locked-out");
+  if (!right || agentId === null) {
+    await countFailure(cx, byEmail, limits.email);
+    await countFailure(cx, byAddress, limits.address);
+    await note(cx, { deed: "sign-in-refused", actorId: null, subject: agentId, address: browser.address });
+    return new Refusal("wrong-credentials");
+  }
+  await cx.db.delete(throttle).where(eq(throttle.key, byEmail));
+  await cx.db.insert(login).values({
+    id: loginId,
+    agentId,
+    startedAt: cx.now,
+    deedAt: cx.now,
+    address: browser.address,
+    browser: browser.name.slice(0, 200),
+  });
+  await cx.arm("login", loginId, endsAt({ startedAt: cx.now, deedAt: cx.now }));
+  await note(cx, { deed: "signed-in", actorId: agentId, subject: agentId, address: browser.address });
+  await arriveAgent(cx, agentId);
+  return null;
+}
+
+/** Something was done with this sign-in: it does not end for idleness yet. */
+export async function noteDeed(cx: Cx, loginId: string): Promise<void> {
+  await cx.db.update(login).set({ deedAt: cx.now }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
+}
+
+export async function signOut(cx: Cx, agentId: string, loginId: string): Promise<void> {
+  await endLogins(cx, agentId, loginId);
+  await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
+}
+
+/** Ends every sign-in of an agent, at once. */
+export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string): Promise<void> {
+  await endLogins(cx, agentId);
+  await note(cx, { deed: "signed-out-everywhere", actorId, subject: agentId });
+}
+
+/** Due: a sign-in may be over. Used meanwhile, it goes on. */
+export async function loginIsUp(cx: Cx, loginId: string): Promise<void> {
+  const row = await openLogin(cx.db, loginId);
+  if (!row) return;
+  const end = endsAt(row);
+  if (end > cx.now) return await cx.arm("login", loginId, end);
+  await endLogins(cx, row.agentId, loginId);
+  await note(cx, { deed: "sign-in-ended", actorId: null, subject: row.agentId });
+}
+
+async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<void> {
+  const ended = await cx.db.update(login).set({ endedAt: cx.now }).where(
+    and(eq(login.agentId, agentId), isNull(login.endedAt), loginId ? eq(login.id, loginId) : undefined),
+  ).returning({ id: login.id });
+  for (const { id } of ended) {
+    await cx.disarm("login", id);
+    cx.emit({ kind: "loginEnded", agentId, loginId: id });
+  }
+}
+
+/** Somebody says that they cannot sign in. For every email the same answer; at most 20 times in 10 minutes from one address. */
+export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
+  const key = `asked:${address}`;
+  if (await lockedOut(cx, key)) return new Refusal("too-fast");
+  await countFailure(cx, key, limits.address);
+  if (agentId) await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
+  return null;
+}
+
+/** A link to choose a new password, kept as the hash `id`: 30 minutes, once. Earlier ones stop working. */
+export async function makeAccessLink(
+  cx: Cx,
+  actorId: string | null,
+  agentId: string,
+  id: string,
+): Promise<void> {
+  const known = await agentById(cx.db, agentId);
+  if (!known || known.disabledAt !== null) throw new Refusal("not-found");
+  await cx.db.update(accessLink).set({ usedAt: cx.now })
+    .where(and(eq(accessLink.agentId, agentId), isNull(accessLink.usedAt)));
+  await cx.db.insert(accessLink).values({ id, agentId, madeAt: cx.now, expiresAt: cx.now + linkMs });
+  await note(cx, { deed: "link-made", actorId, subject: agentId });
+}
+
+/** The link to /setup; earlier ones stop working. */
+export async function makeSetupLink(cx: Cx, id: string): Promise<void> {
+  await cx.db.update(accessLink).set({ usedAt: cx.now })
+    .where(and(isNull(accessLink.agentId), isNull(accessLink.usedAt)));
+  await cx.db.insert(accessLink).values({ id, agentId: null, madeAt: cx.now, expiresAt: cx.now + linkMs });
+}
+
+/** Spends a link on a new password; every sign-in made with the old one ends. */
+export async function resetPassword(cx: Cx, linkId: string, passwordHash: string): Promise<void> {
+  const agentId = await useLink(cx, linkId);
+  if (!agentId) throw new Refusal("link-invalid");
+  await setPasswordHash(cx, agentId, passwordHash);
+  await endLogins(cx, agentId);
+  await note(cx, { deed: "password-reset", actorId: agentId, subject: agentId });
+}
+
+export async function setPasswordHash(cx: Cx, agentId: string, passwordHash: string): Promise<void> {
+  const row = { passwordHash, changedAt: cx.now };
+  await cx.db.insert(credential).values({ agentId, ...row }).onConflictDoUpdate({
+    target: credential.agentId,
+    set: row,
+  });
+}
+
+export interface Founding {
+  centre: string;
+  passwordHash: string;
+  /** Makes the first world and its first person in it; gives that person's id. */
+  found(cx: Cx, founder: Omit<NewAgent, "teamId">): Promise<string>;
+  founder: Omit<NewAgent, "teamId">;
+}
+
+/** The first run: names the centre, fills it and makes its first administrator. Works once. */
+export async function setUp(
+  cx: Cx,
+  linkId: string,
+  { centre, passwordHash, found, founder }: Founding,
+): Promise<void> {
+  const agentId = await useLink(cx, linkId);
+  if (agentId !== null || await anyAgent(cx.db)) throw new Refusal("link-invalid");
+  await cx.db.insert(setting).values({ name: "centre", value: centre });
+  const founderId = await found(cx, founder);
+  await setPasswordHash(cx, founderId, passwordHash);
+  await note(cx, { deed: "centre-set-up", actorId: founderId, subject: founderId });
+}
+
+/** Whose link it was; null for a link to /setup. Conditional, so that of two uses one is refused. */
+async function useLink(cx: Cx, id: string): Promise<string | null> {
+  const [used] = await cx.db.update(accessLink).set({ usedAt: cx.now }).where(
+    and(eq(accessLink.id, id), isNull(accessLink.usedAt), gt(accessLink.expiresAt, cx.now)),
+  ).returning({ agentId: accessLink.agentId });
+  if (!used) throw new Refusal("link-invalid");
+  return used.agentId;
+}
+
+async function lockedOut(cx: Cx, key: string): Promise<boolean> {
+  return isLocked(await triesOf(cx.db, key), cx.now);
+}
+
+async function countFailure(cx: Cx, key: string, limit: Limit): Promise<void> {
+  const tries = afterFailure(await triesOf(cx.db, key), limit, cx.now);
+  await cx.db.insert(throttle).values({ key, ...tries }).onConflictDoUpdate({
+    target: throttle.key,
+    set: tries,
+  });
+}
+
+interface Note {
+  deed: string;
+  actorId: string | null;
+  subject: string | null;
+  address?: string;
+}
+
+async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
+  await cx.db.insert(audit).values({ at: cx.now, ...row, address: address || null });
+}

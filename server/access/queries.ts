@@ -1,0 +1,88 @@
+import { and, desc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
+import type { Role } from "../../db/schema/agents.ts";
+import { audit, setting } from "../../db/schema/core.ts";
+import { type Locale, localeFrom } from "../../views/i18n/index.ts";
+import { agentByEmail, agentById, allAgents } from "../agents/queries.ts";
+import { endsAt } from "./rules.ts";
+
+/** Who is asking, as their cookie proves. */
+export interface Actor {
+  agentId: string;
+  loginId: string;
+  name: string;
+  roles: Role[];
+  locale: Locale;
+  deedAt: number;
+}
+
+const p = sql.placeholder;
+const loginById = prepared((db) =>
+  db.select().from(login).where(and(eq(login.id, p("id")), isNull(login.endedAt))).prepare()
+);
+
+/** The actor of a sign-in, or null when it is over, by time or otherwise. */
+export async function actorOf(db: Drizzle, loginId: string, now: number): Promise<Actor | null> {
+  const login = await openLogin(db, loginId);
+  if (!login || endsAt(login) <= now) return null;
+  const known = await agentById(db, login.agentId);
+  if (!known || known.disabledAt !== null) return null;
+  const { id, name, roles, locale } = known;
+  return { agentId: id, loginId, name, roles, locale: localeFrom(null, locale), deedAt: login.deedAt };
+}
+
+/** A sign-in nobody ended; whether its time is up is for the caller to see. */
+export function openLogin(db: Drizzle, loginId: string) {
+  return loginById(db).get({ id: loginId });
+}
+
+/** Where an agent is signed in now, the last used first. */
+export async function loginsOf(db: Drizzle, agentId: string, now: number) {
+  const rows = await db.select().from(login).where(and(eq(login.agentId, agentId), isNull(login.endedAt)))
+    .orderBy(desc(login.deedAt));
+  return rows.filter((row) => endsAt(row) > now);
+}
+
+/** The account an email opens and its password's hash; null when there is none. */
+export async function accountOf(db: Drizzle, email: string) {
+  const known = await agentByEmail(db, email);
+  if (!known || known.disabledAt !== null) return null;
+  const row = await db.select({ passwordHash: credential.passwordHash }).from(credential)
+    .where(eq(credential.agentId, known.id)).get();
+  return { agentId: known.id, passwordHash: row?.passwordHash ?? null };
+}
+
+export function triesOf(db: Drizzle, key: string) {
+  return db.select().from(throttle).where(eq(throttle.key, key)).get();
+}
+
+/** A link that still works: unused and in time. */
+export function openLink(db: Drizzle, id: string, now: number) {
+  return db.select().from(accessLink)
+    .where(and(eq(accessLink.id, id), isNull(accessLink.usedAt), gt(accessLink.expiresAt, now))).get();
+}
+
+/** Everybody, and whether they ask for a link since they last got one. */
+export async function everybody(db: Drizzle) {
+  const asked = new Map((await db.select({ id: audit.subject, at: max(audit.at) }).from(audit)
+    .where(eq(audit.deed, "link-asked")).groupBy(audit.subject)).map(({ id, at }) => [id, at ?? 0]));
+  const made = new Map(
+    (await db.select({ id: accessLink.agentId, at: max(accessLink.madeAt) }).from(accessLink)
+      .groupBy(accessLink.agentId)).map(({ id, at }) => [id, at ?? 0]),
+  );
+  return (await allAgents(db)).map(({ id, name, email, roles }) => ({
+    agentId: id,
+    name,
+    email,
+    roles,
+    asked: (asked.get(id) ?? 0) > (made.get(id) ?? 0),
+  }));
+}
+
+/** The centre's name, as its first administrator gave it. */
+export async function centreName(db: Drizzle): Promise<string> {
+  const row = await db.select({ value: setting.value }).from(setting).where(eq(setting.name, "centre")).get();
+  return row?.value ?? "Guichet";
+}

@@ -1,0 +1,55 @@
+/** How long a sign-in lasts, what a password needs, and when tries are too many. All times in milliseconds. */
+
+export const idleMs = 12 * 3600_000;
+export const longestMs = 24 * 3600_000;
+/** A deed is written down at most once in this time: reading pages should not write. */
+export const deedEveryMs = 60_000;
+export const linkMs = 30 * 60_000;
+
+export interface LoginTimes {
+  startedAt: number;
+  deedAt: number;
+}
+
+/** When a sign-in ends if nothing more is done with it. */
+export function endsAt({ startedAt, deedAt }: LoginTimes): number {
+  return Math.min(startedAt + longestMs, deedAt + idleMs);
+}
+
+/** Twelve characters at least, as people count them; no other demands (NIST SP 800-63B-4). */
+export function isLongEnough(password: string): boolean {
+  return Array.from(password).length >= 12;
+}
+
+/** One dot at least and nothing odd: whether the mailbox exists is not for a form to say. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/.test(text) && text.length <= 254;
+}
+
+export interface Tries {
+  failures: number;
+  lastAt: number;
+  lockedUntil: number | null;
+}
+
+/** What may be tried how often: per typed email, and per address it comes from. */
+export const limits = {
+  /** The fifth failure locks for a minute, each further one twice as long, up to 15. */
+  email: { free: 5, forgetMs: 24 * 3600_000, lockMs: (over: number) => Math.min(15, 2 ** over) * 60_000 },
+  /** Twenty in ten minutes, whoever is tried. */
+  address: { free: 20, forgetMs: 10 * 60_000, lockMs: () => 10 * 60_000 },
+} as const;
+
+export type Limit = (typeof limits)[keyof typeof limits];
+
+export function isLocked(tries: Tries | undefined, now: number): boolean {
+  return (tries?.lockedUntil ?? 0) > now;
+}
+
+/** The tries after one more failure. */
+export function afterFailure(tries: Tries | undefined, limit: Limit, now: number): Tries {
+  const earlier = tries && now - tries.lastAt < limit.forgetMs ? tries.failures : 0;
+  const failures = earlier + 1;
+  const lockedUntil = failures >= limit.free ? now + limit.lockMs(failures - limit.free) : null;
+  return { failures, lastAt: now, lockedUntil };
+}

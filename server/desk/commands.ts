@@ -1,0 +1,43 @@
+/** An agent's page as a row: opened, and turned to a contact. */
+import type { Actor } from "../access/queries.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { readInteraction } from "../interactions/messages.ts";
+import { inHand } from "../interactions/queries.ts";
+import { cursor } from "../live/log.ts";
+import type { Tab } from "../live/registry.ts";
+import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
+
+/** Issues the page's tab. The cursor is read here, before anything the page shows: its stream repeats, and never misses. */
+export async function openDesk(
+  cx: Cx,
+  { agentId, loginId, locale }: Actor,
+  contactId: string | null,
+): Promise<{ tab: Tab; cursor: number }> {
+  const mine = contactId !== null && await inHand(cx.db, agentId, contactId) !== undefined;
+  const tab = await issueTab(cx, {
+    kind: "desk",
+    ownerId: agentId,
+    loginId,
+    focusId: mine ? contactId : null,
+    locale,
+  });
+  const at = await cursor(cx.db);
+  if (mine) await readInteraction(cx, agentId, contactId);
+  return { tab, cursor: at };
+}
+
+/** Turns a living page to a contact of its agent's, or to none; what it shows comes down its own stream. */
+export async function showContact(
+  cx: Cx,
+  { agentId }: Actor,
+  tabId: string,
+  contactId: string | null,
+): Promise<void> {
+  const row = await tabRow(cx.db, tabId);
+  if (row?.ownerId !== agentId) throw new Refusal("not-found");
+  if (row.seenAt === null || row.seenAt < cx.now - aliveMs) throw new Refusal("conflict");
+  if (contactId !== null && !await inHand(cx.db, agentId, contactId)) throw new Refusal("not-found");
+  await focusTab(cx, tabId, contactId);
+  if (contactId !== null) await readInteraction(cx, agentId, contactId);
+}

@@ -1,0 +1,73 @@
+/** The agent's page, and what one does to the page itself: choose a contact, choose a state. */
+import { type Context, Hono } from "hono";
+import { Desk } from "../../views/desk/Desk.tsx";
+import { Earlier } from "../../views/desk/Contact.tsx";
+import { uiFor } from "../../views/i18n/index.ts";
+import { document } from "../../views/layout.tsx";
+import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { goAvailable, goUnavailable } from "../agents/commands.ts";
+import { done, text } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+import { openDesk, showContact } from "./commands.ts";
+import { cardsOf, contactOf, earlierEntries, glanceOf, offerTo, stateOf } from "./queries.ts";
+
+export function deskRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/desk", requireRole(deps, "agent"));
+  app.use("/desk/*", requireRole(deps, "agent"));
+
+  app.get("/desk", async (c) => {
+    const { agentId, name, roles, locale } = c.get("actor");
+    const contactId = c.req.query("contact") || null;
+    const { tab, cursor } = await run(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
+    const reading = deps.live.pump.reading;
+    const page = (
+      <Desk
+        ui={uiFor(locale)}
+        asset={deps.assets.url}
+        stream={{ tabId: tab.id, cursor }}
+        agentName={name}
+        administrator={roles.includes("administrator")}
+        state={await stateOf(reading, agentId)}
+        glance={await glanceOf(reading, agentId)}
+        cards={await cardsOf(reading, agentId, contactId)}
+        contact={contactId ? await contactOf(reading, agentId, contactId) : null}
+        offer={await offerTo(reading, agentId)}
+      />
+    );
+    return c.html(document(page));
+  });
+
+  app.put("/desk/:tab/focus", async (c) => {
+    const contactId = text(await c.req.parseBody(), "contact") || null;
+    await run(deps, (cx) => showContact(cx, c.get("actor"), c.req.param("tab"), contactId));
+    return c.body(null, 204);
+  });
+
+  app.post("/desk/state", async (c) => {
+    const { agentId } = c.get("actor");
+    const state = text(await c.req.parseBody(), "state");
+    if (state !== "available" && state !== "unavailable") throw new Refusal("bad-request");
+    await run(
+      deps,
+      (cx) => state === "available" ? goAvailable(cx, agentId) : goUnavailable(cx, agentId, "chosen"),
+    );
+    return done(c, "/desk");
+  });
+
+  app.get(
+    "/interactions/:id/entries",
+    requireRole(deps, "agent"),
+    async (c: Context<AccessEnv, "/interactions/:id/entries">) => {
+      const { agentId, locale } = c.get("actor");
+      const before = Number(c.req.query("before"));
+      if (!Number.isSafeInteger(before)) throw new Refusal("bad-request");
+      const earlier = await earlierEntries(deps.live.pump.reading, agentId, c.req.param("id"), before);
+      if (!earlier) throw new Refusal("not-found");
+      return c.html(String(<Earlier ui={uiFor(locale)} {...earlier} />));
+    },
+  );
+  return app;
+}

@@ -1,0 +1,122 @@
+/** What changes on a customer's page when something happens. */
+import { ids } from "../../views/ids.ts";
+import { PortalComposer, PortalEnd, PortalEntry, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
+import type { Ui } from "../../views/types.ts";
+import { SavedDraft } from "../../views/ui/Composer.tsx";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { customerOfVisitor } from "../customers/queries.ts";
+import { customerCame, customerLeft } from "../interactions/commands.ts";
+import { type Interaction, interactionById } from "../interactions/queries.ts";
+import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import { isFocused } from "../live/tabs.ts";
+import { topics } from "../live/topics.ts";
+import { draftOf } from "../replies/queries.ts";
+import { chatOf, entryFor } from "./queries.ts";
+import { visitorOfRequest } from "./visitor.ts";
+
+export function registerPortal(registry: Registry): void {
+  registry.kinds.set("portal", conversationPage);
+  registry.on("entryAdded", ({ interactionId, entryId }, reading) => [
+    part(reading, interactionId, `entry-${entryId}`, async (ui, chat) => {
+      const entry = await entryFor(reading, chat, entryId);
+      return entry && (
+        <Partial target={ids.log(chat.id)} swap="upsert">
+          <PortalEntry ui={ui} entry={entry} />
+        </Partial>
+      );
+    }),
+  ]);
+  registry.on(
+    "interactionMoved",
+    ({ interactionId, to }, reading) => standing(reading, interactionId, to === "completed"),
+  );
+  registry.on(
+    "assignmentMoved",
+    ({ interactionId, to }, reading) => standing(reading, interactionId, to === "wrapup"),
+  );
+  registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
+    part(reading, interactionId, "draft", async (_, chat) => {
+      // The agent's draft in the same conversation is not the customer's to see.
+      if (ownerId !== chat.customerId) return null;
+      return (
+        <Partial target={ids.draft(chat.id)}>
+          <SavedDraft
+            interactionId={chat.id}
+            tabId={tabId}
+            body={await draftOf(reading.db, ownerId, chat.id)}
+          />
+        </Partial>
+      );
+    }),
+  ]);
+}
+
+const conversationPage: PageKind = {
+  admits: async (tab, request, { db }) => {
+    const visitor = await visitorOfRequest(request);
+    return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
+  },
+  topics: ({ id, focusId }) =>
+    Promise.resolve([topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])]),
+  refresh: async ({ focusId }, ui, reading) => {
+    const chat = focusId && await interactionById(reading.db, focusId);
+    if (!chat) return "";
+    const props = await chatOf(reading, chat);
+    return (
+      <>
+        {await standingParts(reading, chat, ui, !props.composer.open)}
+        <Partial target={ids.log(chat.id)}>
+          <PortalLog ui={ui} chat={props} />
+        </Partial>
+      </>
+    );
+  },
+  opened: async (cx, { focusId }) => {
+    if (focusId) await customerCame(cx, focusId);
+  },
+  closed: async (cx, { ownerId, focusId }) => {
+    if (focusId && !await isFocused(cx.db, ownerId, focusId, cx.now)) await customerLeft(cx, focusId);
+  },
+};
+
+/** A region of one conversation's pages, for its customer. */
+function part(
+  reading: Reading,
+  interactionId: string,
+  region: string,
+  render: (ui: Ui, chat: Interaction) => Promise<Html | null>,
+): Fragment {
+  return {
+    topic: topics.conversation(interactionId),
+    region,
+    render: async (ui) => {
+      const chat = await interactionById(reading.db, interactionId);
+      return chat ? await render(ui, chat) : null;
+    },
+  };
+}
+
+/** Where the conversation stands. Over, its composer goes too; open, the composer is never touched. */
+function standing(reading: Reading, interactionId: string, over: boolean): Fragment[] {
+  const region = over ? "standing-over" : "standing";
+  return [part(reading, interactionId, region, (ui, chat) => standingParts(reading, chat, ui, over))];
+}
+
+async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: boolean): Promise<Html> {
+  const props = await chatOf(reading, chat);
+  return (
+    <>
+      <Partial target={ids.portalStatus}>
+        <PortalStatus ui={ui} chat={props} />
+      </Partial>
+      <Partial target={ids.portalEnd}>
+        <PortalEnd ui={ui} chat={props} />
+      </Partial>
+      {over && !props.composer.open && (
+        <Partial target={ids.composer(chat.id)} swap="outerHTML">
+          <PortalComposer ui={ui} chat={props} />
+        </Partial>
+      )}
+    </>
+  );
+}

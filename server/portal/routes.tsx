@@ -1,0 +1,139 @@
+/** A point of contact's page: begin a chat, write, end it. */
+import { type Context, Hono } from "hono";
+import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
+import { document } from "../../views/layout.tsx";
+import { Chat } from "../../views/portal/Chat.tsx";
+import { Start } from "../../views/portal/Start.tsx";
+import type { FormState } from "../../views/types.ts";
+import { Stored } from "../../views/ui/Composer.tsx";
+import { centreName } from "../access/queries.ts";
+import { attempt, done, formState, isHtmx, text } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+import { endByCustomer } from "../interactions/commands.ts";
+import { confirmDelivery } from "../interactions/messages.ts";
+import type { Interaction } from "../interactions/queries.ts";
+import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
+import { saidIn } from "../replies/said.ts";
+import { type Point, pointById } from "../skills/queries.ts";
+import { openConversation, startChat } from "./commands.ts";
+import { chatOf, currentChat, nameOfVisitor, ownChat } from "./queries.ts";
+import { greet, visitorOf } from "./visitor.ts";
+
+type PortalEnv = { Variables: { locale: Locale; point: Point; chat: Interaction } };
+
+export function portalRoutes(deps: Deps): Hono<PortalEnv> {
+  const app = new Hono<PortalEnv>();
+  const { read } = deps.db;
+
+  const point = async (c: Context<PortalEnv>, next: () => Promise<void>) => {
+    const found = await pointById(read, c.req.param("point") ?? "");
+    if (!found) throw new Refusal("not-found");
+    c.set("point", found);
+    c.set("locale", localeFrom(c.req.header("accept-language") ?? found.locale, null));
+    await next();
+  };
+  app.use("/c/:point", point);
+  app.use("/c/:point/*", point);
+  app.use("/c/:point/contacts/:id/*", async (c, next) => {
+    const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
+    if (!chat) throw new Refusal("not-found");
+    c.set("chat", chat);
+    await next();
+  });
+
+  const startPage = async (c: Context<PortalEnv>, visitor: string, messageKey: string, form: FormState) => {
+    const { id, name, privacyUrl } = c.get("point");
+    const page = (
+      <Start
+        ui={uiFor(c.get("locale"))}
+        asset={deps.assets.url}
+        pointId={id}
+        pointName={name}
+        centreName={await centreName(read)}
+        privacyUrl={privacyUrl}
+        knownAs={await nameOfVisitor(read, visitor)}
+        form={form}
+        messageKey={messageKey}
+      />
+    );
+    return c.html(document(page), form.errors.length ? 422 : 200);
+  };
+  const chatPage = async (
+    c: Context<PortalEnv>,
+    chat: Interaction,
+    refused: { text: string; typed: string } | null = null,
+  ) => {
+    const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
+    const props = await chatOf(deps.live.pump.reading, chat);
+    if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
+    const page = (
+      <Chat
+        {...props}
+        ui={uiFor(c.get("locale"))}
+        asset={deps.assets.url}
+        centreName={await centreName(read)}
+        stream={{ tabId: tab.id, cursor }}
+      />
+    );
+    return c.html(document(page), refused ? 422 : 200);
+  };
+
+  app.get("/c/:point", async (c) => {
+    const visitor = await greet(c, deps.settings);
+    const chat = c.req.query("new") === undefined
+      ? await currentChat(deps.live.pump.reading, visitor, c.get("point").id)
+      : null;
+    return chat
+      ? await chatPage(c, chat)
+      : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] });
+  });
+
+  app.post("/c/:point/contacts", async (c) => {
+    const visitor = await greet(c, deps.settings);
+    const name = text(await c.req.parseBody(), "name");
+    const said = await saidIn(c);
+    const { id: pointId } = c.get("point");
+    const refusal = await attempt(() =>
+      run(deps, (cx) => startChat(cx, { pointId, locale: c.get("locale"), name, said, visitor }))
+    );
+    if (!refusal) return c.redirect(`/c/${pointId}`, 303);
+    if (!refusal.field) throw refusal;
+    const form = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
+    return await startPage(c, visitor, said.key, form);
+  });
+
+  app.post("/c/:point/contacts/:id/messages", async (c) => {
+    const said = await saidIn(c);
+    const chat = c.get("chat");
+    const refusal = await attempt(() => run(deps, (cx) => sendAsCustomer(cx, chat, said)));
+    if (refusal && isHtmx(c)) throw refusal;
+    if (refusal) {
+      return await chatPage(c, chat, {
+        text: uiFor(c.get("locale")).t.refusal[refusal.code],
+        typed: said.body,
+      });
+    }
+    return done(c, `/c/${c.get("point").id}`, <Stored interactionId={chat.id} nextKey={deps.newId()} />);
+  });
+  app.put("/c/:point/contacts/:id/draft", async (c) => {
+    const typed = await saidIn(c);
+    const tabId = text(await c.req.parseBody(), "tab") || null;
+    const { id, customerId } = c.get("chat");
+    await run(deps, (cx) => saveDraft(cx, customerId, id, typed, tabId));
+    return c.body(null, 204);
+  });
+  app.post("/c/:point/contacts/:id/end", async (c) => {
+    await run(deps, (cx) => endByCustomer(cx, c.get("chat").id));
+    return done(c, `/c/${c.get("point").id}`);
+  });
+  // The page has everything up to this entry: the agent sees it as delivered.
+  app.post("/c/:point/contacts/:id/seen", async (c) => {
+    const upTo = Number(text(await c.req.parseBody(), "upTo"));
+    if (!Number.isSafeInteger(upTo) || upTo < 0) throw new Refusal("bad-request");
+    await run(deps, (cx) => confirmDelivery(cx, c.get("chat").id, upTo));
+    return c.body(null, 204);
+  });
+  return app;
+}
