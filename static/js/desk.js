@@ -86,7 +86,9 @@
       const { offered, deadline } = offer.dataset;
       const left = Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset);
       const seconds = offer.querySelector("[data-seconds]");
-      if (seconds) seconds.textContent = Math.ceil(left / 1000);
+      const text = String(Math.ceil(left / 1000));
+      // Only when it differs: writing is a change, and changes are what calls this.
+      if (seconds && seconds.textContent !== text) seconds.textContent = text;
       const circle = offer.querySelector("circle[data-ring]");
       if (circle) {
         circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));

@@ -30,8 +30,8 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
           <div class="grow"></div>
-          <a class="button quiet wide" href="/account">{desk.agentName}</a>
-          {desk.administrator && <a class="button quiet wide" href="/admin/access">{ui.t.access.people}</a>}
+          <a class="button quiet spare" href="/account">{desk.agentName}</a>
+          {desk.administrator && <a class="button quiet spare" href="/admin/access">{ui.t.access.people}</a>}
           <form method="post" action="/sign-out">
             <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
               <Icon name="logout" />
