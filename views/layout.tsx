@@ -27,6 +27,12 @@ const config = JSON.stringify({
   defaultTimeout: 10_000,
 });
 
+/**
+ * Answers hold partials only, so nothing is swapped where they were asked for; and their target is a region that
+ * stays: htmx throws away the answer to a form that is gone meanwhile, a refusal with it.
+ */
+const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.notice}` };
+
 export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   return (
     <html lang={ui.locale}>
@@ -39,7 +45,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
         <link rel="stylesheet" href={asset(`${kind}.css`)} />
         {scripts[kind].map((name) => <script src={asset(name)} defer></script>)}
       </head>
-      <body class={kind}>
+      <body class={kind} {...answers}>
         <a class="skip" href="#main">{ui.t.skip}</a>
         <div id={ids.offline} class="offline" role="status" hidden>{ui.t.offline}</div>
         <div id={ids.notice} class="notice" role="alert" data-failed={ui.t.refusal.unavailable}></div>
@@ -51,7 +57,6 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
             data-tab={stream.tabId}
             hx-sse:connect={`/live/${stream.tabId}?after=${stream.cursor}`}
             hx-trigger="load, every 3s"
-            hx-swap="none"
             hx-config="sse.pauseOnBackground:false, sse.reconnectDelay:300ms, sse.reconnectMaxDelay:3s, sse.connectTimeout:4s"
           />
         )}

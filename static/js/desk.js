@@ -34,6 +34,12 @@
     }
   };
 
+  // Chosen while the page was still loading: the change was nobody's to hear.
+  addEventListener("DOMContentLoaded", () => {
+    const chosen = document.querySelector("form.state select option:checked");
+    if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
+  });
+
   // An accepted contact opens on the page where it was accepted.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
@@ -64,7 +70,7 @@
   let bell;
   let notification;
   const ring = () => {
-    const offer = offers.querySelector("[role=dialog]");
+    const offer = offers.querySelector("[role=dialog]:not([hidden])");
     if ((offer?.id ?? null) === ringing) return;
     clearInterval(bell);
     notification?.close();
@@ -90,16 +96,21 @@
       // Only when it differs: writing is a change, and changes are what calls this.
       if (seconds && seconds.textContent !== text) seconds.textContent = text;
       const circle = offer.querySelector("circle[data-ring]");
+      // Its time is up, whether or not the server can tell us: it may be on another agent's screen by now.
+      offer.hidden = left === 0;
       if (circle) {
         circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));
       }
     }
   };
-  setInterval(countDown, 250);
+  setInterval(() => {
+    countDown();
+    ring();
+  }, 250);
 
   new MutationObserver(() => {
-    ring();
     countDown();
+    ring();
   }).observe(offers, { childList: true, subtree: true });
   new MutationObserver(markCurrent).observe(slot, { childList: true });
   new MutationObserver(markCurrent).observe(document.getElementById("contacts"), {
@@ -107,6 +118,6 @@
     subtree: true,
   });
   markCurrent();
-  ring();
   countDown();
+  ring();
 })();

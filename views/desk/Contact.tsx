@@ -44,9 +44,7 @@ function EarlierLink({ ui, interactionId, entries, hasOlder }: EarlierProps) {
   const address = `/interactions/${interactionId}/entries?before=${entries[0]?.id}`;
   return (
     <div class="earlier" id={ids.earlier(interactionId)}>
-      {hasOlder && (
-        <button class="button quiet small" hx-get={address} hx-swap="none">{ui.t.contact.earlier}</button>
-      )}
+      {hasOlder && <button class="button quiet small" hx-get={address}>{ui.t.contact.earlier}</button>}
     </div>
   );
 }

@@ -36,7 +36,7 @@ function Deed(
 ) {
   const verb = undo ? { "hx-delete": action } : { "hx-post": action };
   return (
-    <form method="post" action={action} hx-swap="none" {...verb}>
+    <form method="post" action={action} {...verb}>
       {undo && <input type="hidden" name="_method" value="DELETE" />}
       <button class={primary ? "button primary" : "button"}>{label}</button>
     </form>
@@ -69,7 +69,6 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         method="post"
         action={action}
         hx-post={action}
-        hx-swap="none"
       >
         {required && !contact.disposed && <p class="small muted">{t.required}</p>}
         <label>

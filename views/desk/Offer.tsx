@@ -23,7 +23,6 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
       data-deadline={offer.deadlineAt}
       hx-post={`/offers/${offer.assignmentId}/seen`}
       hx-trigger="load"
-      hx-swap="none"
     >
       <div class="row">
         <span class="ring">
@@ -59,7 +58,6 @@ function OfferButton(
       method="post"
       action={action}
       hx-post={action}
-      hx-swap="none"
       data-accept={deed === "accept" || undefined}
     >
       <button class={deed === "accept" ? "button primary" : "button"}>{ui.t.offer[deed]}</button>

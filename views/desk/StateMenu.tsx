@@ -12,8 +12,8 @@ export function StateMenu({ ui, state, code, since }: StateProps & { ui: Ui }) {
       method="post"
       action="/desk/state"
       hx-post="/desk/state"
-      hx-trigger="change"
-      hx-swap="none"
+      hx-trigger="change, submit"
+      autocomplete="off"
     >
       <select name="state" aria-label={t.label}>
         <option value="available" selected={state === "available"}>{t.available}</option>
@@ -38,7 +38,7 @@ export function Banner({ ui, code }: { ui: Ui; code: StateProps["code"] }) {
   return (
     <div id={ids.banner} class="banner" role="status">
       {why && (
-        <form method="post" action="/desk/state" hx-post="/desk/state" hx-swap="none">
+        <form method="post" action="/desk/state" hx-post="/desk/state">
           <input type="hidden" name="state" value="available" />
           <span>{why}</span>
           <button class="button">{t.back}</button>

@@ -23,7 +23,6 @@ export function Composer(
       method="post"
       action={action}
       hx-post={action}
-      hx-swap="none"
       data-composer
       data-draft={draftUrl}
     >
