@@ -27,7 +27,6 @@ export const ids = {
   entry: (entryId: number) => `t-${entryId}`,
   composer: (interactionId: string) => `composer-${interactionId}`,
   message: (interactionId: string) => `message-${interactionId}`,
-  key: (interactionId: string) => `key-${interactionId}`,
   draft: (interactionId: string) => `draft-${interactionId}`,
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   foot: (interactionId: string) => `foot-${interactionId}`,

@@ -15,7 +15,7 @@ import { endByCustomer } from "../interactions/commands.ts";
 import { confirmDelivery } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
-import { saidIn } from "../replies/said.ts";
+import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
 import { chatOf, currentChat, nameOfVisitor, ownChat } from "./queries.ts";
@@ -93,7 +93,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   app.post("/c/:point/contacts", async (c) => {
     const visitor = await greet(c, deps.settings);
     const name = text(await c.req.parseBody(), "name");
-    const said = await saidIn(c);
+    const { said } = await typedIn(c);
     const { id: pointId } = c.get("point");
     const refusal = await attempt(() =>
       run(deps, (cx) => startChat(cx, { pointId, locale: c.get("locale"), name, said, visitor }))
@@ -105,9 +105,9 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
 
   app.post("/c/:point/contacts/:id/messages", async (c) => {
-    const said = await saidIn(c);
+    const { said, tabId } = await typedIn(c);
     const chat = c.get("chat");
-    const refusal = await attempt(() => run(deps, (cx) => sendAsCustomer(cx, chat, said)));
+    const refusal = await attempt(() => run(deps, (cx) => sendAsCustomer(cx, chat, said, tabId)));
     if (refusal && isHtmx(c)) throw refusal;
     if (refusal) {
       return await chatPage(c, chat, {
@@ -115,13 +115,12 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         typed: said.body,
       });
     }
-    return done(c, `/c/${c.get("point").id}`, <Stored interactionId={chat.id} nextKey={deps.newId()} />);
+    return done(c, `/c/${c.get("point").id}`, <Stored interactionId={chat.id} />);
   });
   app.put("/c/:point/contacts/:id/draft", async (c) => {
-    const typed = await saidIn(c);
-    const tabId = text(await c.req.parseBody(), "tab") || null;
+    const { said, tabId } = await typedIn(c);
     const { id, customerId } = c.get("chat");
-    await run(deps, (cx) => saveDraft(cx, customerId, id, typed, tabId));
+    await run(deps, (cx) => saveDraft(cx, customerId, id, said, tabId));
     return c.body(null, 204);
   });
   app.post("/c/:point/contacts/:id/end", async (c) => {

@@ -29,16 +29,37 @@ const drop = prepared((db) =>
 /** Twice the longest message: a draft may be cut down before it is sent. */
 const longestDraft = 2 * longestMessage;
 
-/** The agent sends what they wrote; their draft goes with it. */
-export async function sendReply(cx: Cx, agentId: string, interactionId: string, said: Said): Promise<void> {
+/** The agent sends what they wrote, in `tabId`; their draft goes with it, on every page of theirs. */
+export async function sendReply(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  said: Said,
+  tabId: string | null = null,
+): Promise<void> {
   await sayAsAgent(cx, agentId, interactionId, said);
-  await drop(cx.db).run({ ownerId: agentId, interactionId });
+  await dropDraft(cx, agentId, interactionId, tabId);
 }
 
 /** The customer sends what they wrote. */
-export async function sendAsCustomer(cx: Cx, to: Interaction, said: Said): Promise<void> {
+export async function sendAsCustomer(
+  cx: Cx,
+  to: Interaction,
+  said: Said,
+  tabId: string | null = null,
+): Promise<void> {
   await sayAsCustomer(cx, to, said);
-  await drop(cx.db).run({ ownerId: to.customerId, interactionId: to.id });
+  await dropDraft(cx, to.customerId, to.id, tabId);
+}
+
+async function dropDraft(
+  cx: Cx,
+  ownerId: string,
+  interactionId: string,
+  tabId: string | null,
+): Promise<void> {
+  const { rowsAffected } = await drop(cx.db).run({ ownerId, interactionId });
+  if (rowsAffected) cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
 }
 
 /** Keeps what an agent typed, as long as they have the contact in hand. */

@@ -3,13 +3,20 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { Refusal } from "../core/refusal.ts";
 import type { Said } from "../interactions/messages.ts";
+import { text } from "../core/answer.tsx";
 
 const key = z.string().min(8).max(100);
 
+/** What was written, and the tab it was written in (null without a script). */
+export interface Typed {
+  said: Said;
+  tabId: string | null;
+}
+
 /** A key that no page of ours made is a broken page, not a message. */
-export async function saidIn(c: Context): Promise<Said> {
+export async function typedIn(c: Context): Promise<Typed> {
   const form = await c.req.parseBody();
   const parsed = key.safeParse(form.key);
   if (!parsed.success || typeof form.body !== "string") throw new Refusal("bad-request", "body");
-  return { key: parsed.data, body: form.body };
+  return { said: { key: parsed.data, body: form.body }, tabId: text(form, "tab") || null };
 }

@@ -1,6 +1,6 @@
 // What only a browser can do for an agent: ring, notify, count down, and choose which contact this tab shows.
 (() => {
-  const slot = document.getElementById("slot");
+  const main = document.getElementById("main");
   const offers = document.getElementById("offers");
   const plainTitle = document.title;
 
@@ -25,7 +25,7 @@
   addEventListener("popstate", () => location.reload());
 
   const markCurrent = () => {
-    const shown = slot.querySelector("[data-contact]")?.dataset.contact;
+    const shown = main.querySelector("[data-contact]")?.dataset.contact;
     const address = shown ? `/desk?contact=${shown}` : "/desk";
     if (location.pathname + location.search !== address) history.replaceState(null, "", address);
     for (const link of document.querySelectorAll("a[data-focus]")) {
@@ -112,11 +112,9 @@
     countDown();
     ring();
   }).observe(offers, { childList: true, subtree: true });
-  new MutationObserver(markCurrent).observe(slot, { childList: true });
-  new MutationObserver(markCurrent).observe(document.getElementById("contacts"), {
-    childList: true,
-    subtree: true,
-  });
+  for (const place of [main, document.getElementById("contacts")]) {
+    new MutationObserver(markCurrent).observe(place, { childList: true, subtree: true });
+  }
   markCurrent();
   countDown();
   ring();

@@ -23,10 +23,12 @@ export function Composer(
       method="post"
       action={action}
       hx-post={action}
+      hx-trigger="send"
       data-composer
       data-draft={draftUrl}
     >
-      <FilledKey interactionId={interactionId} value={messageKey} />
+      <input type="hidden" name="key" value={messageKey} />
+      <ul class="pending" data-pending></ul>
       <textarea
         id={ids.message(interactionId)}
         name="body"
@@ -48,11 +50,6 @@ export function Composer(
   );
 }
 
-/** The key of the next message; replaced when one was stored. */
-function FilledKey({ interactionId, value }: { interactionId: string; value: string }) {
-  return <input type="hidden" id={ids.key(interactionId)} name="key" value={value} />;
-}
-
 /** Nothing more can be sent; what was typed and not sent is still there to be copied. */
 function Over({ ui, interactionId, draft }: { ui: Ui; interactionId: string; draft: string }) {
   return (
@@ -71,14 +68,7 @@ export function SavedDraft(
   return <output hidden data-from={tabId ?? ""} id={ids.draft(interactionId)}>{body}</output>;
 }
 
-/** After a message was stored: the key of the next one, and nothing wrong any more. */
-export function Stored({ interactionId, nextKey }: { interactionId: string; nextKey: string }) {
-  return (
-    <>
-      <Partial target={ids.key(interactionId)} swap="outerHTML">
-        <FilledKey interactionId={interactionId} value={nextKey} />
-      </Partial>
-      <Partial target={ids.composerError(interactionId)} swap="innerHTML" />
-    </>
-  );
+/** After a message was stored: nothing is wrong any more. The message itself comes with the stream. */
+export function Stored({ interactionId }: { interactionId: string }) {
+  return <Partial target={ids.composerError(interactionId)} swap="innerHTML" />;
 }
