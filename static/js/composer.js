@@ -47,6 +47,8 @@
     queueOf(form).push({ key: key.value, body: area(form).value });
     key.value = newKey();
     area(form).value = "";
+    // What was wrong with the last one is not said of this one.
+    form.querySelector(".error").replaceChildren();
     if (form.hasAttribute("data-unsent")) show(form, true);
     send(form);
   });

@@ -90,7 +90,9 @@
   const countDown = () => {
     for (const offer of offers.querySelectorAll("[data-deadline]")) {
       const { offered, deadline } = offer.dataset;
-      const left = Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset);
+      const whole = Number(deadline) - Number(offered);
+      // Clocks differ by a little: never more than the whole.
+      const left = Math.min(whole, Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset));
       const seconds = offer.querySelector("[data-seconds]");
       const text = String(Math.ceil(left / 1000));
       // Only when it differs: writing is a change, and changes are what calls this.
@@ -99,7 +101,7 @@
       // Its time is up, whether or not the server can tell us: it may be on another agent's screen by now.
       offer.hidden = left === 0;
       if (circle) {
-        circle.style.strokeDashoffset = String(100 - 100 * left / (Number(deadline) - Number(offered)));
+        circle.style.strokeDashoffset = String(100 - 100 * left / whole);
       }
     }
   };

@@ -86,8 +86,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <div class="grow">
         <h1>{contact.customerName}</h1>
         <span class="small muted">
-          <Icon name={channelIcon[contact.channel]} /> {contact.skillName} ·{" "}
-          {t.inLanguage(ui.t.language[contact.locale])}
+          <Icon name={channelIcon[contact.channel]} /> {contact.skillName} · {t.inLanguage[contact.locale]}
         </span>
       </div>
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}

@@ -57,34 +57,34 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         class="opener"
         id={`${form}-opener`}
         checked={contact.disposed || owed}
-        aria-controls={form}
+        aria-controls={`${form}-window`}
       />
       <label for={`${form}-opener`}>{t.label}</label>
       {given && <span class="tag">{given.name}</span>}
       {owed && <span class="tag warn">{ui.t.contact.owed}</span>}
-      <form
-        id={form}
-        role="region"
-        aria-label={t.label}
-        method="post"
-        action={action}
-        hx-post={action}
-      >
-        {required && !contact.disposed && <p class="small muted">{t.required}</p>}
-        <label>
-          <span>{t.label}</span>
-          <select name="disposition">
-            <option value="">{t.choose}</option>
-            {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
-          </select>
-        </label>
-        <label>
-          <span>{t.note}</span>
-          <textarea name="note" rows={2}>{note}</textarea>
-        </label>
-        <p class="error" role="alert" id={`${form}-error`}>{error}</p>
-        <button class="button primary">{t.save}</button>
-      </form>
+      <section id={`${form}-window`} aria-label={t.label}>
+        <form
+          id={form}
+          method="post"
+          action={action}
+          hx-post={action}
+        >
+          {required && !contact.disposed && <p class="small muted">{t.required}</p>}
+          <label>
+            <span>{t.label}</span>
+            <select name="disposition">
+              <option value="">{t.choose}</option>
+              {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
+            </select>
+          </label>
+          <label>
+            <span>{t.note}</span>
+            <textarea name="note" rows={2}>{note}</textarea>
+          </label>
+          <p class="error" role="alert" id={`${form}-error`}>{error}</p>
+          <button class="button primary">{t.save}</button>
+        </form>
+      </section>
     </div>
   );
 }

@@ -6,7 +6,7 @@ const count = plural("en");
 export const en = {
   product: "Guichet",
   skip: "Skip to the content",
-  offline: "Connection lost. What you type is kept, and what you sent goes out when the connection is back.",
+  offline: "Connection lost. Nothing is lost: what you sent goes out when it is back.",
   language: { label: "Language", en: "English", "fr-CA": "Français (Canada)", "fr-FR": "Français (France)" },
   channel: {
     voice: "Voice",
@@ -64,7 +64,7 @@ export const en = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: (language: string) => `in ${language}`,
+    inLanguage: { en: "in English", "fr-CA": "in French (Canada)", "fr-FR": "in French (France)" },
     here: "Customer is here",
     away: "Customer’s page is closed",
     hold: "Hold",

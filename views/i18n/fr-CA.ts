@@ -7,8 +7,7 @@ const count = plural("fr-CA");
 export const frCA: Messages = {
   product: "Guichet",
   skip: "Aller au contenu",
-  offline:
-    "Connexion perdue. Ce que vous tapez est conservé, et ce que vous avez envoyé partira au retour de la connexion.",
+  offline: "Connexion perdue. Rien n’est perdu\u00a0: ce que vous avez envoyé partira à son retour.",
   language: { label: "Langue", en: "English", "fr-CA": "Français (Canada)", "fr-FR": "Français (France)" },
   channel: {
     voice: "Voix",
@@ -66,7 +65,7 @@ export const frCA: Messages = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: (language) => `en ${language}`,
+    inLanguage: { en: "en anglais", "fr-CA": "en français (Canada)", "fr-FR": "en français (France)" },
     here: "Le client est là",
     away: "La page du client est fermée",
     hold: "Mettre en attente",

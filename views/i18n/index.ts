@@ -38,7 +38,8 @@ export function localeFrom(acceptLanguage: string | null, chosen: string | null)
 
 /** 9:41, 9 h 41 or 09:41: as the country writes it. */
 export function timeOfDay(at: number, locale: Locale): string {
-  return formats[locale].time.format(at);
+  // A time is one word to the eye: it never breaks over two lines.
+  return formats[locale].time.format(at).replace(/\s/g, "\u00a0");
 }
 
 export function day(at: number, locale: Locale): string {
