@@ -11,31 +11,47 @@ export interface DatabaseSettings {
   url: string;
   authToken?: string;
   sync: "normal" | "full" | "off";
+  /** Whose tables it holds: the centre's, unless it says "blobs". */
+  tables?: "centre" | "blobs";
 }
 
-const migrationsFolder = new URL("./migrations", import.meta.url).pathname;
+const migrations = { centre: "./migrations", blobs: "./migrations/blobs" };
 
+/** Opens a database for work; makes it, and brings it up to date, first. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Db> {
-  const path = filePath(settings.url);
-  if (path) await Deno.mkdir(path.replace(/[^/]*$/, "") || ".", { recursive: true });
   await migrateDatabase(settings);
+  return openMigrated(settings);
+}
+
+/** Opens a database as it is, beside a server that may be running; throws one line when there is no such file. */
+export async function openExisting(settings: DatabaseSettings): Promise<Db> {
+  const path = filePath(settings.url);
+  if (path && !await isFile(path)) throw new Error(`there is no database at ${path}`);
+  return openMigrated(settings);
+}
+
+function openMigrated(settings: DatabaseSettings): Db {
+  const path = filePath(settings.url);
   return path ? openEmbedded({ path, sync: settings.sync }) : openRemote(settings);
 }
 
-/** Brings the schema up to date; safe when several processes start at once. */
+/** Makes the database if need be and brings its schema up to date; safe when several processes start at once. */
 export async function migrateDatabase(settings: DatabaseSettings): Promise<void> {
+  const path = filePath(settings.url);
+  if (path) await Deno.mkdir(path.replace(/[^/]*$/, "") || ".", { recursive: true });
   const client = createClient({ url: settings.url, authToken: settings.authToken, timeout: 5000 });
+  const migrationsFolder = new URL(migrations[settings.tables ?? "centre"], import.meta.url).pathname;
   try {
-    if (filePath(settings.url)) await client.execute("pragma journal_mode = wal");
-    await retryBusy(() => migrateOnce(client), () => client.reconnect());
+    if (path) await client.execute("pragma journal_mode = wal");
+    await retryBusy(() => migrateOnce(client, migrationsFolder), () => client.reconnect());
     // The file alone is the database until somebody writes again: a copy of it is whole.
-    if (filePath(settings.url)) await client.execute("pragma wal_checkpoint(truncate)");
+    if (path) await client.execute("pragma wal_checkpoint(truncate)");
   } finally {
     client.close();
   }
 }
 
-async function migrateOnce(client: ReturnType<typeof createClient>): Promise<void> {
+async function migrateOnce(client: ReturnType<typeof createClient>, migrationsFolder: string): Promise<void> {
   const db = drizzle({ client });
   try {
     await migrate(db, { migrationsFolder });
@@ -49,4 +65,14 @@ async function migrateOnce(client: ReturnType<typeof createClient>): Promise<voi
 /** The path inside a `file:` URL, null for a remote one. */
 export function filePath(url: string): string | null {
   return url.startsWith("file:") ? url.slice("file:".length) : null;
+}
+
+/** Whether a file stands at `path`. */
+export async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }

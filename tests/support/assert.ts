@@ -5,4 +5,5 @@ export {
   match as assertMatch,
   ok as assert,
   rejects,
+  throws,
 } from "node:assert/strict";

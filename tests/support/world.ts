@@ -1,6 +1,6 @@
 /** A world for one test: a migrated database in a folder of its own, a clock that stands still, the whole app. */
 import { asc, isNotNull, lte } from "drizzle-orm";
-import type { Drizzle } from "../../db/client.ts";
+import type { Db, Drizzle } from "../../db/client.ts";
 import { openEmbedded } from "../../db/embedded.ts";
 import { migrateDatabase } from "../../db/open.ts";
 import { due } from "../../db/schema/core.ts";
@@ -52,14 +52,14 @@ const quietPage: PageKind = {
 export interface WorldOptions {
   trace?: (sql: string, args: unknown[]) => void;
   log?: Log;
+  /** A migrated, empty database to make it on, instead of a file of its own; closed with the world. */
+  db?: Db;
 }
 
 /** Dispose it: `await using world = await makeWorld()`. */
 export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const folder = await Deno.makeTempDir({ prefix: "guichet-" });
-  const path = `${folder}/test.db`;
-  await Deno.writeFile(path, await template);
-  const db = openEmbedded({ path, sync: "off", trace: options.trace });
+  const db = options.db ?? await copyOfTemplate(`${folder}/test.db`, options.trace);
   let ids = 0;
   const world = { now: Date.UTC(2026, 0, 5, 15) } as TestWorld;
   const engine = createEngine({
@@ -125,6 +125,11 @@ export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> 
   });
   await settle();
   return world;
+}
+
+async function copyOfTemplate(path: string, trace: WorldOptions["trace"]): Promise<Db> {
+  await Deno.writeFile(path, await template);
+  return openEmbedded({ path, sync: "off", trace });
 }
 
 async function nextDue(db: Drizzle, until: number): Promise<number | null> {

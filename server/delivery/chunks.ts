@@ -1,0 +1,32 @@
+import { Refusal } from "../core/refusal.ts";
+
+/** Small enough that its transaction is short and its memory nothing. In bytes. */
+export const chunkBytes = 256 * 1024;
+
+/**
+ * The bytes of a stream in chunks of `chunkBytes`, the last one shorter. Throws Refusal("too-large") with the first byte
+ * after `limit`, and then lets go of the source. A chunk is the caller's to keep.
+ */
+export async function* chunksOf(
+  source: ReadableStream<Uint8Array>,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  let chunk = new Uint8Array(chunkBytes);
+  let filled = 0;
+  let total = 0;
+  for await (let piece of source) {
+    total += piece.length;
+    if (total > limit) throw new Refusal("too-large");
+    while (piece.length) {
+      const part = piece.subarray(0, chunkBytes - filled);
+      chunk.set(part, filled);
+      filled += part.length;
+      piece = piece.subarray(part.length);
+      if (filled < chunkBytes) continue;
+      yield chunk;
+      chunk = new Uint8Array(chunkBytes);
+      filled = 0;
+    }
+  }
+  if (filled) yield chunk.subarray(0, filled);
+}

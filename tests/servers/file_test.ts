@@ -1,0 +1,4 @@
+import { contract } from "./contract.ts";
+import { onFile } from "./subjects.ts";
+
+contract(onFile);

@@ -1,0 +1,4 @@
+import { contract } from "./contract.ts";
+import { onRemote } from "./subjects.ts";
+
+contract(onRemote);
