@@ -2,10 +2,10 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
-import { methodOverride } from "hono/method-override";
+import { routePath } from "hono/route";
 import type { Db } from "../db/client.ts";
 import { accessRoutes, type Founders } from "./access/routes.tsx";
-import { security } from "./access/security.ts";
+import { formMethods, security } from "./access/security.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Assets } from "./assets.ts";
 import type { Log } from "./core/log.ts";
@@ -57,8 +57,8 @@ export function createApp({ found, ...world }: World): App {
   const app = new Hono();
   app.use(metrics.observe);
   app.use(compress());
-  app.use(security(deps));
-  app.use(methodOverride({ app }));
+  app.use(...security(deps));
+  app.use(formMethods(app));
   app.get(
     "/static/*",
     (c) => world.assets.respond(c.req.path, c.req.header("accept-encoding") ?? null) ?? c.notFound(),
@@ -74,11 +74,9 @@ export function createApp({ found, ...world }: World): App {
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);
-    if (error instanceof HTTPException && error.status === 403) {
-      return refusalPage(c, deps, new Refusal("cross-site"));
-    }
     if (error instanceof HTTPException) return error.getResponse();
-    world.log.error("a request failed", { method: c.req.method, path: new URL(c.req.url).pathname, error });
+    // The route, not the path: a one-time link's token is part of its path.
+    world.log.error("a request failed", { method: c.req.method, route: routePath(c, -1), error });
     return refusalPage(c, deps, new Refusal("unavailable"));
   });
 

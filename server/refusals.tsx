@@ -6,15 +6,15 @@ import { Message } from "../views/access/pages.tsx";
 import { document } from "../views/layout.tsx";
 import { Notice } from "../views/ui/Notice.tsx";
 import { Partial } from "../views/ui/Partial.tsx";
-import { isHtmx } from "./core/answer.tsx";
+import { fields, isHtmx, text as textOf } from "./core/answer.tsx";
 import type { Refusal } from "./core/refusal.ts";
 import type { Deps } from "./deps.ts";
 
-export function refusalPage(
+export async function refusalPage(
   c: Context,
   { assets }: Deps,
   { code, field, status }: Refusal,
-): Response | Promise<Response> {
+): Promise<Response> {
   const ui = uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
   const text = ui.t.refusal[code];
   if (isHtmx(c)) {
@@ -24,9 +24,24 @@ export function refusalPage(
       : <Notice text={text} />;
     return c.html(String(answer), status as ContentfulStatusCode);
   }
-  const href = /^\/c\/[^/]+/.exec(c.req.path)?.[0] ?? "/";
-  const page = <Message ui={ui} asset={assets.url} title={ui.t.errors.title} text={text} href={href} />;
+  const page = (
+    <Message
+      ui={ui}
+      asset={assets.url}
+      title={ui.t.errors.title}
+      text={text}
+      href={/^\/c\/[^/]+/.exec(c.req.path)?.[0] ?? "/"}
+      unsent={await written(c)}
+    />
+  );
   return c.html(document(page), status as ContentfulStatusCode);
+}
+
+/** The words of a plain form that was refused: its page is gone, and they must not go with it. */
+async function written(c: Context): Promise<string> {
+  if (c.req.method === "GET") return "";
+  const form = await fields(c).catch(() => ({}));
+  return textOf(form, "body") || textOf(form, "note");
 }
 
 /** A form with an id keeps a region for what is wrong with it: `<id>-error`. */

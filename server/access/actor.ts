@@ -1,6 +1,7 @@
 /** Who is asking: the cookie, the roles, and what a signed-out request is told. */
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { parse } from "hono/utils/cookie";
 import type { Role } from "../../db/schema/agents.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import { isHtmx } from "../core/answer.tsx";
@@ -41,8 +42,9 @@ export async function loginIdOf(c: Context, settings: Settings): Promise<string 
 
 /** The same for a bare request, as the live part has it. */
 export async function loginIdOfRequest(request: Request): Promise<string | null> {
-  const token = /(?:^|;\s*)(?:__Host-)?guichet=([\w-]{43})(?:;|$)/.exec(request.headers.get("cookie") ?? "")
-    ?.[1];
+  const given = parse(request.headers.get("cookie") ?? "");
+  // Over TLS an older, plain cookie may still come along.
+  const token = given[cookieNames.secure] ?? given[cookieNames.plain];
   return token ? await hashToken(token) : null;
 }
 

@@ -6,7 +6,7 @@ import { Forgot, Message, Reset, Setup, SignIn } from "../../views/access/pages.
 import { Account, People } from "../../views/access/People.tsx";
 import type { FormState } from "../../views/types.ts";
 import { chooseLocale, type NewAgent } from "../agents/commands.ts";
-import { attempt, formState, text } from "../core/answer.tsx";
+import { attempt, fields, formState, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -66,7 +66,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     return page(c, <SignIn ui={uiOf(c)} asset={asset} form={empty} next={next} />);
   });
   app.post("/sign-in", async (c) => {
-    const form = await c.req.parseBody();
+    const form = await fields(c);
     const email = text(form, "email").trim().toLowerCase().slice(0, 254);
     const next = safeNext(text(form, "next"));
     const account = await accountOf(deps.db.read, email);
@@ -110,7 +110,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
 
   app.get("/forgot", (c) => page(c, <Forgot ui={uiOf(c)} asset={asset} form={empty} asked={false} />));
   app.post("/forgot", async (c) => {
-    const email = text(await c.req.parseBody(), "email").trim().toLowerCase().slice(0, 254);
+    const email = text(await fields(c), "email").trim().toLowerCase().slice(0, 254);
     const refusal = await attempt(async () => {
       if (!isEmail(email)) throw new Refusal("email-invalid", "email");
       const account = await accountOf(deps.db.read, email);
@@ -138,7 +138,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     return page(c, <Reset ui={uiOf(c)} asset={asset} form={empty} token={c.req.param("token")} />);
   });
   app.post("/reset/:token", async (c) => {
-    const form = await c.req.parseBody();
+    const form = await fields(c);
     const { id } = await openReset(c);
     const refusal = await attempt(async () => {
       const passwordHash = await passwords.hash(newPassword(form));
@@ -171,7 +171,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     return page(c, <Setup ui={uiOf(c)} asset={asset} form={empty} token={token} />);
   });
   app.post("/setup", async (c) => {
-    const form = await c.req.parseBody();
+    const form = await fields(c);
     const token = text(form, "token");
     const { id } = await openSetup(token);
     const values = {
@@ -183,7 +183,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     const refusal = await attempt(async () => {
       for (const field of ["centre", "name"] as const) {
         if (values[field] === "") throw new Refusal("name-required", field);
-        if (values[field].length > 200) throw new Refusal("name-too-long", field);
+        if (Array.from(values[field]).length > 200) throw new Refusal("name-too-long", field);
       }
       if (!isEmail(values.email)) throw new Refusal("email-invalid", "email");
       const passwordHash = await passwords.hash(newPassword(form));
@@ -223,7 +223,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     return page(c, <Account ui={uiOf(c)} asset={asset} name={name} logins={logins} />);
   });
   app.post("/account/language", async (c) => {
-    const chosen = text(await c.req.parseBody(), "locale");
+    const chosen = text(await fields(c), "locale");
     const locale = locales.find((known) => known === chosen);
     if (!locale) throw new Refusal("bad-request");
     await run(deps, (cx) => chooseLocale(cx, c.get("actor").agentId, locale));
@@ -244,13 +244,14 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
         people={await everybody(deps.db.read)}
         made={made}
         signedOut={signedOut}
+        agent={c.get("actor").roles.includes("agent")}
       />,
     );
   const named = async (agentId: string) =>
     (await everybody(deps.db.read)).find((person) => person.agentId === agentId)?.name ?? "";
   app.get("/admin/access", (c) => people(c, null, null));
   app.post("/admin/access", async (c) => {
-    const agentId = text(await c.req.parseBody(), "agentId");
+    const agentId = text(await fields(c), "agentId");
     const token = newToken();
     const id = await hashToken(token);
     await run(deps, (cx) => makeAccessLink(cx, c.get("actor").agentId, agentId, id));
@@ -258,7 +259,7 @@ export function accessRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     return await people(c, { name: await named(agentId), link }, null);
   });
   app.post("/admin/access/sign-out", async (c) => {
-    const agentId = text(await c.req.parseBody(), "agentId");
+    const agentId = text(await fields(c), "agentId");
     const name = await named(agentId);
     if (!name) throw new Refusal("not-found");
     await run(deps, (cx) => signOutEverywhere(cx, c.get("actor").agentId, agentId));

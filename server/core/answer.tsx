@@ -1,7 +1,7 @@
 /** How a deed is answered: to htmx with the actor's own fragments, to a plain form with the page. */
 import type { Context } from "hono";
 import type { FormState, Ui } from "../../views/types.ts";
-import { isRefusal, type Refusal } from "./refusal.ts";
+import { isRefusal, Refusal } from "./refusal.ts";
 
 export function isHtmx(c: Context): boolean {
   return c.req.header("hx-request") === "true";
@@ -17,10 +17,25 @@ export function done(
   return own ? c.html(String(own)) : c.body(null, 204);
 }
 
-/** A form field as one string; a missing or repeated field, or a file, is an empty one. */
+/** What a form sent; nothing when it is no form. Refuses a body that breaks off or has another shape than it says. */
+export async function fields(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody();
+  } catch {
+    throw new Refusal("bad-request");
+  }
+}
+
+/** A form field as one string; a missing field, or a file, is an empty one. */
 export function text(form: Record<string, unknown>, field: string): string {
   const value = form[field];
-  return typeof value === "string" ? value : "";
+  // The database ends a text at the first NUL: what comes after it would be lost without a word.
+  return typeof value === "string" ? value.replaceAll("\0", "") : "";
+}
+
+/** An id of the log or a timeline as an address or a form has it; null when it is none. */
+export function position(value: string | undefined): number | null {
+  return /^\d{1,15}$/.test(value ?? "") ? Number(value) : null;
 }
 
 /** Why `work` was refused, or null: for a form that is shown again with what was typed. */

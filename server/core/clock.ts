@@ -1,7 +1,9 @@
 /** Due rows: work with a time, fired by whichever process comes first, once. */
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
 import { due } from "../../db/schema/core.ts";
-import { type Cx, run, type Runner } from "./command.ts";
+import { type Cx, dueKey, run, type Runner } from "./command.ts";
 import type { Log } from "./log.ts";
 
 /** What a room does when its time has come; runs inside the transaction that removes the row. */
@@ -18,6 +20,29 @@ export interface Clock {
   start(): void;
   stop(): Promise<void>;
 }
+
+const p = sql.placeholder;
+
+/** Of these subjects, those whose due row of this kind is still to come, and when. */
+export async function stillDue(
+  db: Drizzle,
+  kind: string,
+  subjects: string[],
+  now: number,
+): Promise<Map<string, number>> {
+  const keys = subjects.map((subject) => dueKey(kind, subject));
+  const rows = await db.select({ subject: due.subject, dueAt: due.dueAt }).from(due)
+    .where(and(inArray(due.key, keys), gt(due.dueAt, now)));
+  return new Map(rows.map(({ subject, dueAt }) => [subject, dueAt]));
+}
+
+const claim = prepared((db) =>
+  db.delete(due).where(and(eq(due.key, p("key")), lte(due.dueAt, p("now")))).returning().prepare()
+);
+const dueKeys = prepared((db) =>
+  db.select({ key: due.key }).from(due).where(lte(due.dueAt, p("now"))).orderBy(due.dueAt).limit(100)
+    .prepare()
+);
 
 const pollMs = 200;
 const longestRetryMs = 60_000;
@@ -37,8 +62,7 @@ export function createClock(runner: Runner, kinds: ReadonlyMap<string, WhenDue>,
   const fire = async (key: string): Promise<boolean> => {
     try {
       return await run(runner, async (cx) => {
-        const [row] = await cx.db.delete(due).where(and(eq(due.key, key), lte(due.dueAt, cx.now)))
-          .returning();
+        const [row] = await claim(cx.db).all({ key, now: cx.now });
         if (!row) return false;
         const whenDue = kinds.get(row.kind);
         if (!whenDue) throw new Error(`no room registered the due kind ${row.kind}`);
@@ -58,8 +82,7 @@ export function createClock(runner: Runner, kinds: ReadonlyMap<string, WhenDue>,
   };
 
   const fireDue = async (): Promise<number> => {
-    const rows = await runner.db.read.select({ key: due.key }).from(due)
-      .where(lte(due.dueAt, runner.now())).orderBy(due.dueAt).limit(100);
+    const rows = await dueKeys(runner.db.read).all({ now: runner.now() });
     let fired = 0;
     for (const { key } of rows) if (await fire(key)) fired++;
     return fired;

@@ -18,6 +18,7 @@ export type Event =
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
+  | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "agentStateChanged"; agentId: string; to: AgentState }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }

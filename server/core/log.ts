@@ -4,8 +4,15 @@ export interface Log {
   error(message: string, facts?: Record<string, unknown>): void;
 }
 
-const plain = (value: unknown): unknown =>
-  value instanceof Error ? value.stack ?? `${value.name}: ${value.message}` : value;
+function plain(value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { message, query, cause } = value as Error & { query?: unknown };
+  const stack = value.stack ?? `${value.name}: ${message}`;
+  if (typeof query !== "string") return stack;
+  // A failed statement's message has its parameters in it: people's words. The statement and its cause are enough.
+  const at = stack.indexOf(message);
+  return `Failed query: ${query}${at < 0 ? "" : stack.slice(at + message.length)}\n  because ${plain(cause)}`;
+}
 
 /** A line per message, as text or JSON, given to `write`. */
 export function createLog(form: "text" | "json", write: (line: string) => void): Log {

@@ -51,6 +51,10 @@ export function registerDesk(registry: Registry): void {
     ({ agentId, interactionId }, reading) => [disposed(reading, agentId, interactionId)],
   );
   registry.on(
+    "acwEnded",
+    ({ agentId, interactionId }, reading) => [contact(reading, agentId, interactionId)],
+  );
+  registry.on(
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), empty(reading, agentId)],
   );

@@ -28,7 +28,7 @@ import {
 import { owed } from "../interactions/rules.ts";
 import { entryProps } from "../interactions/entries.ts";
 import type { Reading } from "../live/registry.ts";
-import { isAlive } from "../live/tabs.ts";
+import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
 import { skillById } from "../skills/queries.ts";
 
@@ -138,7 +138,7 @@ export async function contactOf(
     skillName: skill.name,
     locale: localeFrom(null, interaction.locale),
     state,
-    present: await isAlive(db, customer.id, now),
+    present: await isFocused(db, customer.id, interactionId, now),
     acwUntil: assignment.acwUntil,
     entries: await entryProps(db, entries, customer.name),
     hasOlder,

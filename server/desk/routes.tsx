@@ -6,7 +6,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { goAvailable, goUnavailable } from "../agents/commands.ts";
-import { done, text } from "../core/answer.tsx";
+import { done, fields, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -41,14 +41,14 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   });
 
   app.put("/desk/:tab/focus", async (c) => {
-    const contactId = text(await c.req.parseBody(), "contact") || null;
+    const contactId = text(await fields(c), "contact") || null;
     await run(deps, (cx) => showContact(cx, c.get("actor"), c.req.param("tab"), contactId));
     return c.body(null, 204);
   });
 
   app.post("/desk/state", async (c) => {
     const { agentId } = c.get("actor");
-    const state = text(await c.req.parseBody(), "state");
+    const state = text(await fields(c), "state");
     if (state !== "available" && state !== "unavailable") throw new Refusal("bad-request");
     await run(
       deps,
@@ -62,8 +62,8 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     requireRole(deps, "agent"),
     async (c: Context<AccessEnv, "/interactions/:id/entries">) => {
       const { agentId, locale } = c.get("actor");
-      const before = Number(c.req.query("before"));
-      if (!Number.isSafeInteger(before)) throw new Refusal("bad-request");
+      const before = position(c.req.query("before"));
+      if (before === null) throw new Refusal("bad-request");
       const earlier = await earlierEntries(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!earlier) throw new Refusal("not-found");
       return c.html(String(<Earlier ui={uiFor(locale)} {...earlier} />));

@@ -4,11 +4,18 @@ import { interaction } from "../../db/schema/interactions.ts";
 import type { Channel } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { openSession } from "../sessions/commands.ts";
-import { failUndelivered, type Said, sayAsCustomer } from "./messages.ts";
+import { joinSession } from "../sessions/commands.ts";
+import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { withdrawOffer } from "./offers.ts";
-import { type InHand, inHand, type Interaction, interactionById, liveAssignment } from "./queries.ts";
+import {
+  completedBy,
+  type InHand,
+  inHand,
+  type Interaction,
+  interactionById,
+  liveAssignment,
+} from "./queries.ts";
 import { abandonAfterMs, talkingStates } from "./rules.ts";
 import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
 
@@ -22,10 +29,10 @@ export interface Beginning {
   said: Said;
 }
 
-/** A customer begins: a new session, an interaction at the end of the queue, its first message, and routing asked. */
+/** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
 export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
   const id = cx.newId();
-  const sessionId = await openSession(cx, facts.customerId);
+  const sessionId = await joinSession(cx, facts.customerId);
   const [started] = await cx.db.insert(interaction).values({
     id,
     sessionId,
@@ -69,8 +76,9 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
   await addNote(cx, interactionId, "resumed", agentId);
 }
 
-/** The agent ends the conversation; what they owe follows as wrapup. */
+/** The agent ends the conversation; what they owe follows as wrapup. Ended already, by whomever, it stays so. */
 export async function endByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  if (await completedBy(cx.db, agentId, interactionId)) return;
   const mine = await own(cx, agentId, interactionId);
   if (mine.assignment.state === "wrapup") return;
   await endConversation(cx, mine, "agent", agentId);
@@ -98,7 +106,7 @@ async function endConversation(
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
   await cx.disarm("abandon", id);
-  if (by === "customer") await failUndelivered(cx, id, "customer-left");
+  await closeOutbox(cx, id, by);
   await startWrapup(cx, ended.interaction, wrapup);
 }
 
@@ -133,6 +141,6 @@ export async function abandonQueued(cx: Cx, interactionId: string): Promise<void
 
 async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHand> {
   const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) throw new Refusal("not-found");
-  return mine;
+  if (mine) return mine;
+  throw new Refusal(await completedBy(cx.db, agentId, interactionId) ? "already-completed" : "not-found");
 }

@@ -6,7 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
-import { type InHand, inHand, type Interaction, liveAssignment } from "./queries.ts";
+import { completedBy, inHand, type Interaction, liveAssignment } from "./queries.ts";
 import { longestMessage, snippetOf, talkingStates } from "./rules.ts";
 
 export interface Said {
@@ -50,23 +50,26 @@ export async function sayAsAgent(
   agentId: string,
   interactionId: string,
   said: Said,
-): Promise<InHand> {
+): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) throw new Refusal("not-found");
-  if (!(talkingStates as readonly string[]).includes(mine.assignment.state)) {
+  if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
+  if (!mine || !(talkingStates as readonly string[]).includes(mine.assignment.state)) {
+    if (await isStored(cx, interactionId, said)) return;
     throw new Refusal("already-ended", "body");
   }
   const { channel, locale } = mine.interaction;
   const entryId = await say(cx, interactionId, { ...said, author: "agent", agentId, locale });
-  if (entryId === null) return mine;
+  if (entryId === null) return;
   await enqueue(cx, { entryId, interactionId, channel });
   await answered(cx.db).run({ snippet: snippetOf(said.body), id: interactionId });
-  return mine;
 }
 
 /** The customer writes, in the queue or to the agent. */
 export async function sayAsCustomer(cx: Cx, to: Interaction, said: Said): Promise<void> {
-  if (to.state === "completed" || to.endedAt !== null) throw new Refusal("already-ended", "body");
+  if (to.state === "completed" || to.endedAt !== null) {
+    if (await isStored(cx, to.id, said)) return;
+    throw new Refusal("already-ended", "body");
+  }
   const entryId = await say(cx, to.id, { ...said, author: "customer", agentId: null, locale: to.locale });
   if (entryId === null) return;
   const holder = await liveAssignment(cx.db, to.id);
@@ -89,9 +92,19 @@ export async function confirmDelivery(cx: Cx, interactionId: string, upTo: numbe
   await advance(cx, { interactionId, upTo, state: "delivered" });
 }
 
-/** Nothing more reaches this customer here: what is not with them never will be, and its sender sees it. */
-export async function failUndelivered(cx: Cx, interactionId: string, reason: string): Promise<void> {
-  await advance(cx, { interactionId, upTo: Number.MAX_SAFE_INTEGER, state: "failed", reason });
+/**
+ * The conversation is over, and every message's sender sees how far it got. What is not with a customer who ended it
+ * never will be; when an agent did, the customer's page may still come back for it.
+ */
+export async function closeOutbox(
+  cx: Cx,
+  interactionId: string,
+  endedBy: "agent" | "customer",
+): Promise<void> {
+  const [state, reason] = endedBy === "customer"
+    ? ["failed", "customer-left"] as const
+    : ["uncertain", "ended"] as const;
+  await advance(cx, { interactionId, upTo: Number.MAX_SAFE_INTEGER, state, reason });
 }
 
 interface Saying extends Said {
@@ -102,15 +115,22 @@ interface Saying extends Said {
 
 /** The new entry's id, or null when this very message is there already. */
 async function say(cx: Cx, interactionId: string, saying: Saying): Promise<number | null> {
-  const body = saying.body.replace(/\r\n?/g, "\n");
+  const body = normalised(saying.body);
   if (body.trim() === "") throw new Refusal("message-empty", "body");
-  if (body.length > longestMessage) throw new Refusal("message-too-long", "body");
+  if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
   if (!row) {
-    const earlier = await earlierBody(cx.db).get({ interactionId, key: saying.key });
-    if (earlier?.body === body) return null;
+    if (await isStored(cx, interactionId, { ...saying, body })) return null;
     throw new Refusal("message-already-sent", "body");
   }
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
   return row.id;
 }
+
+/** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */
+async function isStored(cx: Cx, interactionId: string, { key, body }: Said): Promise<boolean> {
+  const earlier = await earlierBody(cx.db).get({ interactionId, key });
+  return earlier?.body === normalised(body);
+}
+
+const normalised = (body: string): string => body.replace(/\r\n?/g, "\n");

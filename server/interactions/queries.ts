@@ -55,15 +55,19 @@ export function inHand(db: Drizzle, agentId: string, interactionId: string): Pro
   return heldOne(db).get({ agentId, interactionId });
 }
 
-/** Whether this agent ever took this interaction, which is now over for them. */
-export async function hadInHand(db: Drizzle, agentId: string, interactionId: string): Promise<boolean> {
-  return await db.select({ id: assignment.id }).from(assignment).where(
+/** An agent's stretch of an interaction that they completed: whoever asks twice is known by it. */
+export function completedBy(
+  db: Drizzle,
+  agentId: string,
+  interactionId: string,
+): Promise<Assignment | undefined> {
+  return db.select().from(assignment).where(
     and(
       eq(assignment.interactionId, interactionId),
       eq(assignment.agentId, agentId),
       eq(assignment.state, "completed"),
     ),
-  ).get() !== undefined;
+  ).orderBy(desc(assignment.completedAt)).limit(1).get();
 }
 
 const openOffer = prepared((db) =>
@@ -86,12 +90,17 @@ export function liveAssignment(db: Drizzle, interactionId: string): Promise<Assi
   return live(db).get({ interactionId });
 }
 
+const holders = prepared((db) =>
+  db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
+    .where(
+      and(eq(assignment.interactionId, p("interactionId")), inArray(assignment.state, [...inHandStates])),
+    )
+    .prepare()
+);
+
 /** Whose hands or wrapup an interaction is in: those whose screens show it. */
 export async function agentsOn(db: Drizzle, interactionId: string): Promise<string[]> {
-  const rows = await db.selectDistinct({ agentId: assignment.agentId }).from(assignment).where(
-    and(eq(assignment.interactionId, interactionId), inArray(assignment.state, [...inHandStates])),
-  );
-  return rows.map((row) => row.agentId);
+  return (await holders(db).all({ interactionId })).map((row) => row.agentId);
 }
 
 /** Interactions of a skill that wait without an offer, oldest place first. */
@@ -106,13 +115,12 @@ export function waitingIn(db: Drizzle, skillId: string, limit: number): Promise<
   ).orderBy(asc(interaction.enqueuedAt), asc(interaction.id)).limit(limit);
 }
 
-/** What each agent's chats cost now, whether an offer is open, and when the last one was taken. */
+/** What each agent's chats cost now, and whether an offer is open. */
 export async function loadsOf(db: Drizzle, agentIds: string[]) {
   const rows = await db.select({
     agentId: assignment.agentId,
     contacts: count(),
     offers: sql<number>`sum(${assignment.state} = 'offered')`,
-    acceptedAt: sql<number | null>`max(${assignment.acceptedAt})`,
   }).from(assignment).where(
     and(inArray(assignment.agentId, agentIds), inArray(assignment.state, [...costingStates])),
   ).groupBy(assignment.agentId);
@@ -144,8 +152,14 @@ export async function timeline(
   return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
 }
 
+// A list in JSON: one statement, prepared once, for any number of ids.
+const among = prepared((db) =>
+  db.select().from(entry).where(sql`${entry.id} in (select value from json_each(${p("ids")}))`)
+    .orderBy(asc(entry.id)).prepare()
+);
+
 export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
-  return db.select().from(entry).where(inArray(entry.id, ids)).orderBy(asc(entry.id));
+  return among(db).all({ ids: JSON.stringify(ids) });
 }
 
 /** The customer's last conversation through a point, over or not. */

@@ -1,7 +1,7 @@
 /** What an agent does to offers and interactions: one sub-resource per deed. */
 import { type Context, Hono } from "hono";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { done, text } from "../core/answer.tsx";
+import { done, fields, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { endByAgent, placeOnHold, resume } from "./commands.ts";
@@ -15,7 +15,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   const page = (id: string) => `/desk?contact=${encodeURIComponent(id)}`;
 
   app.post("/offers/:id/accept", async (c) => {
-    const tabId = text(await c.req.parseBody(), "tab") || null;
+    const tabId = text(await fields(c), "tab") || null;
     const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id"), tabId));
     return done(c, page(id));
   });
@@ -43,7 +43,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.post("/interactions/:id/disposition", async (c) => {
     const id = c.req.param("id");
-    const form = await c.req.parseBody();
+    const form = await fields(c);
     const given = { dispositionId: text(form, "disposition"), note: text(form, "note").trim() };
     await run(deps, (cx) => giveDisposition(cx, c.get("actor").agentId, id, given));
     return done(c, page(id));

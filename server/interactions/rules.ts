@@ -161,6 +161,7 @@ export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: 
   return { disposition: wrapup.dispositionRequired && !wrapup.disposed, acw: over ? "none" : wrapup.acw };
 }
 
+/** In characters, as people count them. */
 export const longestMessage = 5000;
 export const longestNote = 2000;
 /** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */

@@ -8,7 +8,14 @@ import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
-import { assignmentById, inHand, interactionById, isInSomeonesHands, sessionIsOpen } from "./queries.ts";
+import {
+  assignmentById,
+  completedBy,
+  inHand,
+  interactionById,
+  isInSomeonesHands,
+  sessionIsOpen,
+} from "./queries.ts";
 import { longestNote, owed } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
@@ -35,7 +42,7 @@ export async function giveDisposition(
   given: Given,
 ): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) throw new Refusal("not-found");
+  if (!mine) return await givenBefore(cx, agentId, interactionId, given);
   const { interaction: disposed, assignment: own } = mine;
   const skill = await skillById(cx.db, disposed.skillId);
   if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
@@ -54,9 +61,24 @@ export async function giveDisposition(
   if (row!.state === "wrapup") await completeWhenNothingOwed(cx, row!, disposed, skill);
 }
 
+/** Asked again after it completed: the same outcome is there already, another comes too late. */
+async function givenBefore(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  { dispositionId, note }: Given,
+): Promise<void> {
+  const done = await completedBy(cx.db, agentId, interactionId);
+  if (!done) throw new Refusal("not-found");
+  if (done.dispositionId !== dispositionId || done.dispositionNote !== note) {
+    throw new Refusal("already-completed", "disposition");
+  }
+}
+
 /** The agent says that ACW is over. A required disposition stays required. */
 export async function finishAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine && await completedBy(cx.db, agentId, interactionId)) return;
   if (!mine) throw new Refusal("not-found");
   if (mine.assignment.state !== "wrapup") throw new Refusal("conflict");
   const skill = await skillById(cx.db, mine.interaction.skillId);
@@ -73,6 +95,7 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   const wrapup = await assignmentById(cx.db, assignmentId);
   if (wrapup?.state !== "wrapup") return;
   const ended = (await interactionById(cx.db, wrapup.interactionId))!;
+  cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
   await completeWhenNothingOwed(cx, wrapup, ended, await skillById(cx.db, ended.skillId));
 }
 

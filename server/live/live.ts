@@ -5,7 +5,7 @@ import { Hub } from "./hub.ts";
 import { Pump } from "./pump.ts";
 import { Registry, type Tab } from "./registry.ts";
 import { openStream } from "./stream.ts";
-import { closeSilentTabs, sawTabs, tabById } from "./tabs.ts";
+import { closeSilentTabs, reviveTabs, sawTabs, tabById } from "./tabs.ts";
 
 /** How often every page hears that we are there. */
 const beatMs = 4_000;
@@ -38,7 +38,9 @@ export function createLive(runner: Runner, log: Log): Live {
   const writeSeen = async () => {
     const tabIds = [...seen];
     seen.clear();
+    const open = new Set(Array.from(hub.readers, (reader) => reader.tabId));
     await run(runner, async (cx) => {
+      await reviveTabs(cx, tabIds.filter((id) => open.has(id)), registry.kinds);
       if (tabIds.length) await sawTabs(cx, tabIds);
       await closeSilentTabs(cx, registry.kinds);
     });

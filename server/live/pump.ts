@@ -17,6 +17,8 @@ export class Pump {
   at = 0;
   #running: Promise<void> | null = null;
   #again = false;
+  /** How often a reader's topics were asked for. */
+  #asked = new WeakMap<Reader, number>();
 
   constructor(readonly runner: Runner, readonly hub: Hub, readonly registry: Registry, readonly log: Log) {}
 
@@ -44,6 +46,8 @@ export class Pump {
           if (events.length === 0) break;
           await this.#deliver(events);
           this.at = events.at(-1)!.id;
+          // What came meanwhile has rung.
+          if (events.length < batch) break;
         }
       } catch (error) {
         this.log.error("the log could not be followed", { error });
@@ -104,8 +108,12 @@ export class Pump {
 
   /** Asks again what a reader may hear, and shows out one that may hear nothing. */
   async retopic(reader: Reader, ends: boolean): Promise<void> {
+    const turn = (this.#asked.get(reader) ?? 0) + 1;
+    this.#asked.set(reader, turn);
     const tab = ends ? null : await tabById(this.runner.db.read, reader.tabId);
     const topics = tab && await this.registry.kinds.get(tab.kind)!.topics(tab, this.reading);
+    // Asked again meanwhile: the later answer knows more.
+    if (topics && this.#asked.get(reader) !== turn) return;
     if (topics) return this.hub.retopic(reader, new Set(topics));
     reader.close("gone");
   }

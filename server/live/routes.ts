@@ -5,6 +5,8 @@ import type { Deps } from "../deps.ts";
 export function liveRoutes({ live }: Pick<Deps, "live">): Hono {
   return new Hono()
     .get("/live/:tab", (c) => {
+      // Who asks for the headers alone never reads the stream, and never leaves it.
+      if (c.req.method === "HEAD") return c.body(null, 405);
       const after = Number(c.req.header("last-event-id") || c.req.query("after") || NaN);
       if (!Number.isSafeInteger(after) || after < 0) return c.body(null, 400);
       return live.stream(c.req.param("tab"), c.req.raw, after);

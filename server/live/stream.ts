@@ -6,7 +6,7 @@ import { cursorFrame, frame, type Hub, namedFrame, type Reader } from "./hub.ts"
 import { cursor, eventsAfter, reachesBack } from "./log.ts";
 import type { Pump } from "./pump.ts";
 import { type Fragment, newest, type PageKind, type Tab } from "./registry.ts";
-import { closeTab, openTab } from "./tabs.ts";
+import { closeTab, openTab, tabById } from "./tabs.ts";
 import type { Topic } from "./topics.ts";
 
 /** Frames a reader may lag behind before it is dropped. */
@@ -51,7 +51,8 @@ export async function openStream(
       });
     },
     cancel: () => leave(),
-  }, { highWaterMark: lag });
+    // Nothing is ever pulled: above zero, every frame would ask for more and cost a tenth of the whole.
+  }, { highWaterMark: 0 });
 
   let left = false;
   function leave() {
@@ -67,8 +68,11 @@ export async function openStream(
 }
 
 /** Registered first, so nothing falls between what is read here and what is sent live. */
-async function catchUp(streams: Streams, tab: Tab, kind: PageKind, reader: BufferedReader, after: number) {
+async function catchUp(streams: Streams, opened: Tab, kind: PageKind, reader: BufferedReader, after: number) {
   const { pump, runner: { db } } = streams;
+  // The page may have been turned elsewhere since its topics were read, before anybody could tell its reader.
+  await pump.retopic(reader, false);
+  const tab = await tabById(db.read, opened.id) ?? opened;
   const ui = uiFor(tab.locale);
   const events = await eventsAfter(db.read, after, replayable + 1);
   if (events.length > replayable || !await reachesBack(db.read, after)) {
@@ -124,7 +128,7 @@ class BufferedReader implements Reader {
       this.#buffer.push({ id, bytes });
       return;
     }
-    if ((this.controller.desiredSize ?? 0) <= 0) return this.close();
+    if ((this.controller.desiredSize ?? -lag) <= -lag) return this.close();
     this.controller.enqueue(bytes);
     if (id > this.sentId) this.sentId = id;
   }

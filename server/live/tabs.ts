@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -49,9 +49,35 @@ export async function closeTab(cx: Cx, closing: Tab, kind: PageKind): Promise<vo
   if (closed) await kind.closed(cx, closing);
 }
 
+// A list in JSON: one statement, prepared once, for any number of tabs.
+const listed = sql`${tab.id} in (select value from json_each(${sql.placeholder("tabIds")}))`;
+const saw = prepared((db) =>
+  db.update(tab).set({ seenAt: sql`${sql.placeholder("at")}` }).where(and(listed, isNotNull(tab.seenAt)))
+    .prepare()
+);
+const goneAmong = prepared((db) =>
+  db.select().from(tab)
+    .where(and(listed, or(isNull(tab.seenAt), lte(tab.seenAt, sql.placeholder("since"))))).prepare()
+);
+
 /** One statement for all pages that answered since the last call; no event. */
 export async function sawTabs(cx: Cx, tabIds: string[]): Promise<void> {
-  await cx.db.update(tab).set({ seenAt: cx.now }).where(and(inArray(tab.id, tabIds), isNotNull(tab.seenAt)));
+  await saw(cx.db).run({ at: cx.now, tabIds: JSON.stringify(tabIds) });
+}
+
+/**
+ * Pages that answer again after they were held for gone, their stream open all the time: a lid that was closed, a
+ * process that stood still. They are back, and whatever waits for that hears of it.
+ */
+export async function reviveTabs(
+  cx: Cx,
+  tabIds: string[],
+  kinds: ReadonlyMap<Tab["kind"], PageKind>,
+): Promise<void> {
+  const gone = await goneAmong(cx.db).all({ tabIds: JSON.stringify(tabIds), since: cx.now - aliveMs });
+  for (const row of gone) {
+    await openTab(cx, { ...row, locale: localeFrom(null, row.locale) }, kinds.get(row.kind)!);
+  }
 }
 
 /** Closes the tabs that fell silent without a word, whichever process held their stream. */

@@ -4,7 +4,7 @@ import { customerOfVisitor } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { startInteraction } from "../interactions/commands.ts";
-import type { Said } from "../interactions/messages.ts";
+import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
@@ -23,7 +23,7 @@ export interface Start {
 
 const longestName = 200;
 
-/** Starts a chat. Pressed twice, or with one already open, it is that one. */
+/** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
   { pointId, locale, name, said, visitor }: Start,
@@ -32,7 +32,10 @@ export async function startChat(
   if (!skillId) throw new Refusal("no-channel");
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInteraction(cx.db, known, pointId);
-  if (last && last.state !== "completed" && last.endedAt === null) return last;
+  if (last && last.state !== "completed" && last.endedAt === null) {
+    await sayAsCustomer(cx, last, said);
+    return last;
+  }
   const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);
   return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
 }

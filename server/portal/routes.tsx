@@ -7,7 +7,7 @@ import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
 import { Stored } from "../../views/ui/Composer.tsx";
 import { centreName } from "../access/queries.ts";
-import { attempt, done, formState, isHtmx, text } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -21,6 +21,7 @@ import { openConversation, startChat } from "./commands.ts";
 import { chatOf, currentChat, nameOfVisitor, ownChat } from "./queries.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
+type Status = 200 | Refusal["status"];
 type PortalEnv = { Variables: { locale: Locale; point: Point; chat: Interaction } };
 
 export function portalRoutes(deps: Deps): Hono<PortalEnv> {
@@ -43,7 +44,13 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     await next();
   });
 
-  const startPage = async (c: Context<PortalEnv>, visitor: string, messageKey: string, form: FormState) => {
+  const startPage = async (
+    c: Context<PortalEnv>,
+    visitor: string,
+    messageKey: string,
+    form: FormState,
+    status: Status = 200,
+  ) => {
     const { id, name, privacyUrl } = c.get("point");
     const page = (
       <Start
@@ -58,12 +65,12 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         messageKey={messageKey}
       />
     );
-    return c.html(document(page), form.errors.length ? 422 : 200);
+    return c.html(document(page), status);
   };
   const chatPage = async (
     c: Context<PortalEnv>,
     chat: Interaction,
-    refused: { text: string; typed: string } | null = null,
+    refused: { text: string; typed: string; status: Status } | null = null,
   ) => {
     const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
     const props = await chatOf(deps.live.pump.reading, chat);
@@ -77,7 +84,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         stream={{ tabId: tab.id, cursor }}
       />
     );
-    return c.html(document(page), refused ? 422 : 200);
+    return c.html(document(page), refused?.status ?? 200);
   };
 
   app.get("/c/:point", async (c) => {
@@ -92,7 +99,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
 
   app.post("/c/:point/contacts", async (c) => {
     const visitor = await greet(c, deps.settings);
-    const name = text(await c.req.parseBody(), "name");
+    const name = text(await fields(c), "name");
     const { said } = await typedIn(c);
     const { id: pointId } = c.get("point");
     const refusal = await attempt(() =>
@@ -101,7 +108,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     if (!refusal) return c.redirect(`/c/${pointId}`, 303);
     if (!refusal.field) throw refusal;
     const form = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
-    return await startPage(c, visitor, said.key, form);
+    return await startPage(c, visitor, said.key, form, refusal.status);
   });
 
   app.post("/c/:point/contacts/:id/messages", async (c) => {
@@ -113,6 +120,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
       return await chatPage(c, chat, {
         text: uiFor(c.get("locale")).t.refusal[refusal.code],
         typed: said.body,
+        status: refusal.status,
       });
     }
     return done(c, `/c/${c.get("point").id}`, <Stored interactionId={chat.id} />);
@@ -129,8 +137,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
   // The page has everything up to this entry: the agent sees it as delivered.
   app.post("/c/:point/contacts/:id/seen", async (c) => {
-    const upTo = Number(text(await c.req.parseBody(), "upTo"));
-    if (!Number.isSafeInteger(upTo) || upTo < 0) throw new Refusal("bad-request");
+    const upTo = position(text(await fields(c), "upTo"));
+    if (upTo === null) throw new Refusal("bad-request");
     await run(deps, (cx) => confirmDelivery(cx, c.get("chat").id, upTo));
     return c.body(null, 204);
   });

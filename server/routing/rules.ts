@@ -1,13 +1,14 @@
 /** Who gets what. Pure: the same facts give the same decision. */
-import { peaceMs } from "../interactions/rules.ts";
 
 export interface WaitingFact {
   interactionId: string;
+  skillId: string;
   enqueuedAt: number;
 }
 
 export interface AgentFact {
   agentId: string;
+  skills: ReadonlySet<string>;
   /** How long available, milliseconds. */
   idleMs: number;
   /** Contacts in hand or on offer, and how many of them the agent may have. */
@@ -15,14 +16,13 @@ export interface AgentFact {
   limit: number;
   /** An open offer bars another. */
   offered: boolean;
-  /** When the last contact was taken, Unix ms; null if none is in hand. */
-  acceptedAt: number | null;
+  /** After an accept no offer before then, Unix ms; null when there is nothing to wait for. */
+  restsUntil: number | null;
 }
 
 export interface Facts {
-  /** Oldest place first. */
   waiting: WaitingFact[];
-  /** Signed in, stream alive, Available, with the skill. */
+  /** Signed in, stream alive, Available. */
   agents: AgentFact[];
   /** `agentId interactionId` pairs still cooling down. */
   coolDowns: ReadonlySet<string>;
@@ -36,13 +36,15 @@ export interface Decision {
 
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 
-/** One pass: the oldest work first, each to the agent who has been available longest, until nothing fits. */
+/** One pass over all skills given: the oldest work first, each to the agent available longest, until nothing fits. */
 export function decide({ waiting, agents, coolDowns }: Facts, now: number, most: number): Decision[] {
-  const free = agents.filter((agent) => fits(agent, now)).sort(longestAvailable);
+  const free = agents.filter((agent) => hasRoom(agent, now)).sort(longestAvailable);
   const decisions: Decision[] = [];
-  for (const { interactionId } of waiting) {
+  for (const { interactionId, skillId } of [...waiting].sort(oldest)) {
     if (free.length === 0 || decisions.length === most) break;
-    const candidates = free.filter(({ agentId }) => !coolDowns.has(pair(agentId, interactionId)));
+    const candidates = free.filter(({ agentId, skills }) =>
+      skills.has(skillId) && !coolDowns.has(pair(agentId, interactionId))
+    );
     const best = candidates[0];
     if (!best) continue;
     // One open offer per agent: whoever is chosen leaves this pass.
@@ -56,11 +58,17 @@ export function decide({ waiting, agents, coolDowns }: Facts, now: number, most:
   return decisions;
 }
 
-function fits({ contacts, limit, offered, acceptedAt }: AgentFact, now: number): boolean {
-  return !offered && contacts < limit && (acceptedAt === null || now >= acceptedAt + peaceMs);
+/** Whether one more may be offered to this agent now. */
+export function hasRoom({ contacts, limit, offered, restsUntil }: AgentFact, now: number): boolean {
+  return !offered && contacts < limit && (restsUntil === null || now >= restsUntil);
 }
 
-/** Longest available first; the final tie by id, so that the order is total. */
+/** The oldest place first; the final tie by id, so that the order is total. */
+function oldest(a: WaitingFact, b: WaitingFact): number {
+  return a.enqueuedAt - b.enqueuedAt || (a.interactionId < b.interactionId ? -1 : 1);
+}
+
+/** Longest available first; the same tie. */
 function longestAvailable(a: AgentFact, b: AgentFact): number {
   return b.idleMs - a.idleMs || (a.agentId < b.agentId ? -1 : 1);
 }

@@ -3,6 +3,14 @@ import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
 import type { Cx } from "../core/command.ts";
 
+/** Where something inbound belongs: in the customer's open session, the newest; without one, in a new session. */
+export async function joinSession(cx: Cx, customerId: string): Promise<string> {
+  const open = await cx.db.select({ id: session.id }).from(session)
+    .where(and(eq(session.customerId, customerId), isNull(session.closedAt)))
+    .orderBy(desc(session.openedAt), desc(session.id)).limit(1).get();
+  return open?.id ?? await openSession(cx, customerId);
+}
+
 /** A new session, which follows the customer's last closed one. */
 export async function openSession(cx: Cx, customerId: string): Promise<string> {
   const last = await cx.db.select({ id: session.id }).from(session)

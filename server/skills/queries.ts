@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { agentSkill, type Channel, point, pointChannel, skill } from "../../db/schema/skills.ts";
@@ -15,8 +15,12 @@ export async function skillById(db: Drizzle, id: string): Promise<Skill> {
   return found;
 }
 
+const pointById_ = prepared((db) =>
+  db.select().from(point).where(eq(point.id, sql.placeholder("id"))).prepare()
+);
+
 export function pointById(db: Drizzle, id: string): Promise<Point | undefined> {
-  return db.select().from(point).where(eq(point.id, id)).get();
+  return pointById_(db).get({ id });
 }
 
 /** The inbound skill a point feeds over a channel, null where it does not offer it. */
@@ -41,4 +45,13 @@ export async function skillsOfAgent(db: Drizzle, agentId: string): Promise<strin
   const rows = await db.select({ skillId: agentSkill.skillId }).from(agentSkill)
     .where(eq(agentSkill.agentId, agentId)).orderBy(asc(agentSkill.skillId));
   return rows.map((row) => row.skillId);
+}
+
+/** The skills of several agents. */
+export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
+  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .where(inArray(agentSkill.agentId, agentIds));
+  const skills = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
+  for (const { agentId, skillId } of rows) skills.get(agentId)!.add(skillId);
+  return skills;
 }

@@ -1,21 +1,29 @@
 /** Short sentences for tests: what customers and agents do. */
+import { skill } from "../../db/schema/skills.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
-import { type InHand, inHandOf, interactionById, offerOf } from "../../server/interactions/queries.ts";
+import {
+  type InHand,
+  inHandOf,
+  interactionById,
+  offerOf,
+  timeline,
+} from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import type { TestWorld } from "./world.ts";
 
 let visitors = 0;
 
-/** A customer writes at /c/support; gives the interaction's id. */
+/** A customer nobody knows writes, at /c/support unless it is said; gives the interaction's id. */
 export async function customerWrites(
   world: TestWorld,
   body = "Hello?",
   name = "Zoé Tremblay",
+  pointId = "support",
 ): Promise<string> {
   const n = ++visitors;
   const started = await world.run((cx) =>
     startChat(cx, {
-      pointId: "support",
+      pointId,
       locale: "en",
       name,
       said: { key: `first-message-${n}`, body },
@@ -47,4 +55,28 @@ export async function stateOf(world: TestWorld, interactionId: string): Promise<
 export async function handsOf(world: TestWorld, agentId: string): Promise<string[]> {
   const hands = await inHandOf(world.engine.db.read, agentId);
   return hands.map(({ interaction, assignment }) => `${interaction.id} ${assignment.state}`);
+}
+
+/** Offered and accepted: an agent at a desk has a customer's chat in hand. */
+export async function talking(
+  world: TestWorld,
+  email = "agent1@demo.test",
+): Promise<{ agent: string; chat: string }> {
+  await customerWrites(world);
+  const agent = await world.ready(email);
+  return { agent, chat: await accepts(world, agent) };
+}
+
+/** How skills wrap up in this test. */
+export async function wrappingUp(
+  world: TestWorld,
+  settings: { dispositionRequired: boolean; acw: "none" | "open" | "timed"; acwSeconds?: number },
+): Promise<void> {
+  await world.run((cx) => cx.db.update(skill).set(settings));
+}
+
+/** The timeline: messages as they were written, notes by their code. */
+export async function timelineOf(world: TestWorld, interactionId: string): Promise<string[]> {
+  const { entries } = await timeline(world.engine.db.read, interactionId);
+  return entries.map(({ author, body, note }) => note ? `(${note})` : `${author}: ${body}`);
 }

@@ -127,12 +127,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> 
   return world;
 }
 
-async function copyOfTemplate(path: string, trace: WorldOptions["trace"]): Promise<Db> {
+export async function copyOfTemplate(path: string, trace?: WorldOptions["trace"]): Promise<Db> {
   await Deno.writeFile(path, await template);
   return openEmbedded({ path, sync: "off", trace });
 }
 
-async function nextDue(db: Drizzle, until: number): Promise<number | null> {
+export async function nextDue(db: Drizzle, until: number): Promise<number | null> {
   const row = await db.select({ dueAt: due.dueAt }).from(due).where(lte(due.dueAt, until))
     .orderBy(asc(due.dueAt)).limit(1).get();
   return row?.dueAt ?? null;

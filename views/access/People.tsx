@@ -19,9 +19,11 @@ interface PeopleProps extends Plain {
   /** A link just made: shown once. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
+  /** Whether the reader has a desk. */
+  agent: boolean;
 }
 
-export function People({ ui, asset, people, made, signedOut }: PeopleProps) {
+export function People({ ui, asset, people, made, signedOut, agent }: PeopleProps) {
   const t = ui.t.access;
   return (
     <Card ui={ui} asset={asset} title={t.people}>
@@ -58,7 +60,8 @@ export function People({ ui, asset, people, made, signedOut }: PeopleProps) {
         ))}
       </ul>
       <p class="row">
-        <a class="button" href="/desk">{t.desk}</a>
+        {agent && <a class="button" href="/desk">{t.desk}</a>}
+        <a class="button" href="/account">{t.account}</a>
         <SignOut ui={ui} />
       </p>
     </Card>
@@ -122,7 +125,7 @@ export function Account({ ui, asset, name, logins }: Plain & { name: string; log
         <button class="button">{t.signOutEverywhere}</button>
       </form>
       <p>
-        <a href="/desk">{t.back}</a>
+        <a href="/">{t.back}</a>
       </p>
     </Card>
   );

@@ -171,11 +171,19 @@ function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
 
 /** A whole page that says one thing: what happened, and where to go. */
 export function Message(
-  { ui, asset, title, text, href }: Plain & { title: string; text: string; href: string },
+  { ui, asset, title, text, href, unsent = "" }: Plain & {
+    title: string;
+    text: string;
+    href: string;
+    /** What somebody wrote and nobody got. */
+    unsent?: string;
+  },
 ) {
   return (
     <Card ui={ui} asset={asset} title={title}>
       <p role="status">{text}</p>
+      {unsent && <p class="small">{ui.t.composer.unsent}</p>}
+      {unsent && <blockquote dir="auto">{unsent}</blockquote>}
       <p>
         <a class="button" href={href}>{ui.t.errors.home}</a>
       </p>

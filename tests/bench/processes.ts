@@ -1,0 +1,58 @@
+/** Processes that answer questions: one JSON line in, one JSON line out. */
+import { TextLineStream } from "../support/lines.ts";
+
+export interface Asked extends AsyncDisposable {
+  /** Asks `deed` with its facts and waits for the answer; rejects with what went wrong over there. */
+  ask<T>(deed: string, facts?: unknown): Promise<T>;
+}
+
+const folder = new URL("./", import.meta.url);
+
+const lines = (stream: ReadableStream<Uint8Array>) =>
+  stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .pipeThrough(new TextLineStream());
+
+/** Starts a script of this folder in a process of its own. */
+export function start(script: string): Asked {
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "--v8-flags=--expose-gc", new URL(script, folder).pathname],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const input = process.stdin.getWriter();
+  const answers = lines(process.stdout)[Symbol.asyncIterator]();
+  return {
+    ask: async <T>(deed: string, facts: unknown = null) => {
+      await input.write(new TextEncoder().encode(`${JSON.stringify({ deed, facts })}\n`));
+      const { value, done } = await answers.next();
+      if (done) throw new Error(`${script} ended before it answered ${deed}`);
+      const answer = JSON.parse(value) as { value: T; failed?: string };
+      if (answer.failed !== undefined) throw new Error(`${script}, ${deed}: ${answer.failed}`);
+      return answer.value;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await input.close().catch(() => {});
+      await process.status;
+    },
+  };
+}
+
+/** The other side: answers each deed until nobody asks any more. */
+export async function answer(
+  deeds: Record<string, (facts: never) => unknown>,
+  end: () => unknown = () => {},
+): Promise<never> {
+  for await (const line of lines(Deno.stdin.readable)) {
+    const { deed, facts } = JSON.parse(line);
+    let said: string;
+    try {
+      said = JSON.stringify({ value: await deeds[deed]!(facts as never) ?? null });
+    } catch (error) {
+      said = JSON.stringify({ failed: error instanceof Error ? error.stack : String(error) });
+    }
+    console.log(said);
+  }
+  await end();
+  Deno.exit(0);
+}

@@ -1,0 +1,62 @@
+/** The product, a process: `createApp` behind `Deno.serve`, clock and beat running, and its readers' pages. */
+import { frame } from "../../server/live/hub.ts";
+import { topics } from "../../server/live/topics.ts";
+import { openCentre, type Signed } from "./centre.ts";
+import { answer } from "./processes.ts";
+import { fragment, Publisher } from "./publisher.tsx";
+
+const centre = await openCentre();
+const { live } = centre.app.deps;
+const { hub } = live;
+const agent = await centre.signIn("agent1@demo.test");
+const topic = topics.agent(agent.actor.agentId);
+const publisher = new Publisher((id) => void hub.publish(id, topic, "en", frame(id, fragment)));
+await centre.app.start();
+const server = Deno.serve(
+  { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+  (request, info) => centre.app.fetch(request, { remoteAddr: info.remoteAddr }),
+);
+const { port } = server.addr;
+
+const opened = async (agent: Signed) => ({ path: await centre.openDesk(agent), cookie: agent.cookie });
+
+await answer({
+  /** So many pages of one agent: all hear one topic. */
+  open: async (readers: number) => {
+    const paths = [];
+    for (let i = 0; i < readers; i++) paths.push(await opened(agent));
+    // The readers' process answers no beats: what its pages would say every eight seconds is said here.
+    const tabIds = paths.map(({ path }) => /^\/live\/([^?]+)/.exec(path)![1]!);
+    setInterval(() => tabIds.forEach(live.saw), 8000);
+    return { port, acknowledge: publisher.listen(), paths };
+  },
+  /** So many agents, with a page each. */
+  agents: async (readers: number) => {
+    const paths = [];
+    for (let i = 0; i < readers; i++) {
+      paths.push(await opened(await centre.signIn(`agent-${crypto.randomUUID()}@demo.test`)));
+    }
+    return { port, paths };
+  },
+  /** A chat between a customer and an agent who has it open. */
+  chat: async () => {
+    const agent = await centre.ready("agent2@demo.test");
+    const { chat, cookie } = await centre.visit();
+    await centre.accept(agent);
+    return {
+      port,
+      agent: { path: await centre.openDesk(agent, chat.id), cookie: agent.cookie },
+      customer: { path: `/c/support/contacts/${chat.id}/messages`, cookie },
+      reply: { path: `/interactions/${chat.id}/messages`, cookie: agent.cookie },
+    };
+  },
+  flood: (facts: Parameters<Publisher["flood"]>[0]) => publisher.flood(facts),
+  pace: (facts: Parameters<Publisher["pace"]>[0]) => publisher.pace(facts),
+  memory: () => {
+    (globalThis as { gc?: () => void }).gc?.();
+    return { rss: Deno.memoryUsage().rss, streams: hub.readers.size };
+  },
+}, async () => {
+  await centre[Symbol.asyncDispose]();
+  await server.shutdown();
+});

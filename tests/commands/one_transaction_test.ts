@@ -1,0 +1,65 @@
+import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
+import { openCentre } from "../bench/centre.ts";
+import { assertEquals } from "../support/assert.ts";
+import { shift } from "../support/shift.ts";
+
+Deno.test("each deed of the desk and of the customer's page is one transaction", async () => {
+  let begun = 0;
+  await using centre = await openCentre({
+    sync: "off",
+    through: (db) => ({
+      ...db,
+      transaction: (work) => {
+        begun++;
+        return db.transaction(work);
+      },
+    }),
+  });
+  const others: [string, number][] = [];
+  await shift(centre, async (route, send) => {
+    begun = 0;
+    const answer = await send();
+    if (begun !== 1) others.push([route, begun]);
+    return answer;
+  });
+  assertEquals(others, []);
+});
+
+Deno.test("a shift leaves out no deed that has a route", async () => {
+  const seen = new Set<string>();
+  await using centre = await openCentre({ sync: "off" });
+  await shift(centre, (route, send) => {
+    seen.add(route);
+    return send();
+  });
+  const routes: string[] = [];
+  for (const room of ["desk", "portal", "interactions", "replies"]) {
+    const file = new URL(`../../server/${room}/routes.tsx`, import.meta.url);
+    const text = await Deno.readTextFile(file);
+    for (const [, method, path] of text.matchAll(/app\.(post|put|delete)\(\s*"([^"]+)"/g)) {
+      routes.push(`${method!.toUpperCase()} ${path}`);
+    }
+  }
+  assertEquals(routes.filter((route) => !seen.has(route)), []);
+});
+
+Deno.test("a message is one transaction of six statements, its reads included", async () => {
+  let statements: string[] = [];
+  await using centre = await openCentre({ sync: "off", trace: (sql) => void statements.push(sql) });
+  const agent = await centre.ready("agent1@demo.test");
+  const { chat } = await centre.visit();
+  await centre.accept(agent);
+  const deeds = () =>
+    statements.map((sql) => /^(select|insert into|update|delete from)(?:.*? from)? "(\w+)"/.exec(sql))
+      .map((found) => `${found![1]} ${found![2]}`);
+
+  statements = [];
+  const said = { key: "from-the-agent", body: "Hello." };
+  await centre.run((cx) => sendReply(cx, agent.actor.agentId, chat.id, said));
+  const shared = ["update interaction", "delete from draft", "insert into event"];
+  assertEquals(deeds(), ["select assignment", "insert into entry", "insert into outbox", ...shared]);
+
+  statements = [];
+  await centre.run((cx) => sendAsCustomer(cx, chat, { key: "from-the-customer", body: "Thanks." }));
+  assertEquals(deeds(), ["insert into entry", "select assignment", "select tab", ...shared]);
+});

@@ -1,0 +1,112 @@
+import { desc, eq } from "drizzle-orm";
+import { assignment } from "../../db/schema/interactions.ts";
+import { endByAgent, endByCustomer } from "../../server/interactions/commands.ts";
+import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { assertEquals, rejects } from "../support/assert.ts";
+import { handsOf, stateOf, talking, wrappingUp } from "../support/deeds.ts";
+import { makeWorld, type TestWorld } from "../support/world.ts";
+
+const given = (world: TestWorld, which = 0, note = "") => ({
+  dispositionId: world.centre.dispositions[which]!,
+  note,
+});
+
+async function lastStretch(world: TestWorld, chat: string) {
+  return (await world.engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat))
+    .orderBy(desc(assignment.id)).limit(1).get())!;
+}
+
+Deno.test("with nothing owed, the end completes it at once", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  assertEquals([await stateOf(world, chat), await handsOf(world, agent)], ["completed", []]);
+});
+
+Deno.test("a required disposition keeps it in wrapup until it is given, whoever ended it", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => endByCustomer(cx, chat));
+  await world.pass(3600_000);
+  assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
+  await rejects(world.run((cx) => finishAcw(cx, agent, chat)), { code: "disposition-required" });
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
+  assertEquals(await stateOf(world, chat), "completed");
+});
+
+Deno.test("a disposition may come before the end; then ACW none owes nothing more", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
+  assertEquals(await handsOf(world, agent), [`${chat} active`]);
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  assertEquals(await stateOf(world, chat), "completed");
+});
+
+Deno.test("it may be changed until completion and not after; the same again is quietly the same", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: true, acw: "open" });
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 0)));
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 1, "Calls back")));
+  assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
+  await world.run((cx) => finishAcw(cx, agent, chat));
+  assertEquals(await stateOf(world, chat), "completed");
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 1, "Calls back")));
+  await rejects(world.run((cx) => giveDisposition(cx, agent, chat, given(world, 2))), {
+    code: "already-completed",
+  });
+  const { dispositionId, dispositionNote } = await lastStretch(world, chat);
+  assertEquals([dispositionId, dispositionNote], [world.centre.dispositions[1], "Calls back"]);
+});
+
+Deno.test("open ACW ends when its agent says so, and only in wrapup; said twice, it is over once", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "open" });
+  const { agent, chat } = await talking(world);
+  await rejects(world.run((cx) => finishAcw(cx, agent, chat)), { code: "conflict" });
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  await world.pass(3600_000);
+  assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
+  for (let i = 0; i < 2; i++) await world.run((cx) => finishAcw(cx, agent, chat));
+  assertEquals(await stateOf(world, chat), "completed");
+});
+
+Deno.test("timed ACW runs on after the disposition, to its end", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: true, acw: "timed", acwSeconds: 30 });
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
+  await world.pass(29_999);
+  assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
+  await world.pass(1);
+  assertEquals(await stateOf(world, chat), "completed");
+});
+
+Deno.test("timed ACW that is up waits for a required disposition", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: true, acw: "timed", acwSeconds: 30 });
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => endByAgent(cx, agent, chat));
+  await world.pass(60_000);
+  assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
+  await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
+  assertEquals(await stateOf(world, chat), "completed");
+});
+
+Deno.test("none, an unknown one, a note too long and another's contact are refused, and nothing is stored", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  const stranger = await world.ready("agent2@demo.test");
+  const give = (who: string, facts: { dispositionId: string; note: string }) =>
+    world.run((cx) => giveDisposition(cx, who, chat, facts));
+  await rejects(give(agent, { dispositionId: "", note: "" }), { code: "disposition-required" });
+  await rejects(give(agent, { dispositionId: "of-nobody", note: "" }), { code: "disposition-unknown" });
+  await rejects(give(agent, given(world, 0, "x".repeat(2001))), { code: "note-too-long" });
+  await rejects(give(stranger, given(world)), { code: "not-found" });
+  await rejects(world.run((cx) => finishAcw(cx, stranger, chat)), { code: "not-found" });
+  assertEquals((await lastStretch(world, chat)).disposedAt, null);
+});

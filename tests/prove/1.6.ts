@@ -1,0 +1,50 @@
+/**
+ * The interaction, assignment and session machines against the plain model: 10,000 runs in which machines die at any
+ * statement (invariants 3, 6, 7, 8, 10 and 11), and 1,000 more in which every open page is compared with a fresh one
+ * after every step (9 as well).
+ */
+import type { Seen } from "../support/model_process.ts";
+import { seedOfToday } from "../support/model_property.ts";
+
+const script = new URL("../support/model_process.ts", import.meta.url).pathname;
+/** Each runs its share beside the others. */
+const processes = 2;
+
+export async function prove(say: (line: string) => void): Promise<void> {
+  const seed = seedOfToday();
+  say(`seed ${seed} (GUICHET_SEED gives it again)`);
+  say(inFigures("machines", await inShares(10_000, seed, "machines")));
+  say(inFigures("machines and pages", await inShares(1_000, seed, "pages")));
+}
+
+async function inShares(runs: number, seed: number, what: "machines" | "pages"): Promise<Seen> {
+  const shares = Array.from({ length: processes }, (_, i) => seed + i);
+  const all = await Promise.all(shares.map((own) => share(runs / processes, own, what)));
+  const seen = all.reduce((sum, one) => ({
+    runs: sum.runs + one.runs,
+    steps: sum.steps + one.steps,
+    deaths: sum.deaths + one.deaths,
+    refusals: sum.refusals + one.refusals,
+    contacts: sum.contacts + one.contacts,
+    offers: sum.offers + one.offers,
+  }));
+  if (seen.runs < runs) throw new Error(`only ${seen.runs} of ${runs} runs were made`);
+  if (seen.deaths < seen.runs / 4) throw new Error(`only ${seen.deaths} deaths in ${seen.runs} runs`);
+  return seen;
+}
+
+async function share(runs: number, seed: number, what: string): Promise<Seen> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", script, String(runs), String(seed), what],
+    env: { NO_COLOR: "1" },
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  if (code !== 0) throw new Error(new TextDecoder().decode(stderr).trim());
+  return JSON.parse(new TextDecoder().decode(stdout).trim().split("\n").at(-1)!);
+}
+
+function inFigures(what: string, { runs, steps, deaths, refusals, contacts, offers }: Seen): string {
+  return `${what}: ${runs} runs, ${steps} steps, ${deaths} deaths, ${contacts} contacts, ${offers} offers, ` +
+    `${refusals} refusals`;
+}

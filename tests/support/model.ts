@@ -1,0 +1,156 @@
+/**
+ * The plain model: what a centre of chats may do next, told from SPEC §3, §4 and §5 and from nothing of the product's
+ * own rules.
+ */
+import { chatLimit, type SkillSettings } from "./model_centre.ts";
+
+export const offerMs = 30_000;
+export const seenWithinMs = 2_000;
+export const coolingMs = 30_000;
+export const betweenOffersMs = 2_000;
+export const abandonedMs = 120_000;
+
+export interface Contact {
+  id: string;
+  visitor: string;
+  sessionId: string;
+  skillId: string;
+  enqueuedAt: number;
+  state: "waiting" | "assigned" | "completed";
+  endedBy: "agent" | "customer" | "either" | null;
+  /** When the customer will have left, if their page does not come back. */
+  leavesAt: number | null;
+  /** What was acknowledged, in order. */
+  said: Said[];
+}
+
+export interface Said {
+  by: "customer" | "agent";
+  key: string;
+  body: string;
+}
+
+export interface Stretch {
+  id: string;
+  contactId: string;
+  agentId: string;
+  state: string;
+  offeredAt: number;
+  seen: boolean;
+  acceptedAt: number | null;
+  disposed: boolean;
+  /** The disposition last acknowledged. */
+  given: string | null;
+  /** End of timed ACW; null when there is none. */
+  acwUntil: number | null;
+  acwDone: boolean;
+}
+
+export interface Agent {
+  id: string;
+  skills: ReadonlySet<string>;
+  state: "available" | "unavailable";
+  code: string | null;
+  acceptedAt: number;
+}
+
+export const live = ["offered", "active", "held"];
+const inHand = ["active", "held", "wrapup"];
+
+export class Model {
+  contacts = new Map<string, Contact>();
+  stretches = new Map<string, Stretch>();
+  agents = new Map<string, Agent>();
+  /** `agent contact` → until when they do not meet. */
+  cooling = new Map<string, number>();
+  /** What people are doing in this step: an edge that needs a person needs one of these. */
+  deeds = new Set<string>();
+  /** The page each agent accepts on. */
+  tabOf = new Map<string, string>();
+  /** Agents with a living page. */
+  alive: ReadonlySet<string> = new Set();
+
+  constructor(
+    readonly settings: ReadonlyMap<string, SkillSettings>,
+    skillsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  ) {
+    for (const [id, skills] of skillsOf) {
+      this.agents.set(id, { id, skills, state: "unavailable", code: null, acceptedAt: -Infinity });
+    }
+  }
+
+  hands(agentId: string): Stretch[] {
+    return [...this.stretches.values()].filter((one) =>
+      one.agentId === agentId && inHand.includes(one.state)
+    );
+  }
+
+  offerOf(agentId: string): Stretch | undefined {
+    return [...this.stretches.values()].find((one) => one.agentId === agentId && one.state === "offered");
+  }
+
+  holder(contactId: string): Stretch | undefined {
+    return [...this.stretches.values()].find((one) =>
+      one.contactId === contactId && live.includes(one.state)
+    );
+  }
+
+  mine(agentId: string, contactId: string): Stretch | undefined {
+    return this.hands(agentId).find((one) => one.contactId === contactId);
+  }
+
+  /** Whether routing may offer this contact to this agent now. */
+  mayGet(agent: Agent, contact: Contact, now: number): boolean {
+    return contact.state === "waiting" && !this.holder(contact.id) && this.free(agent, now) &&
+      agent.skills.has(contact.skillId) &&
+      (this.cooling.get(`${agent.id} ${contact.id}`) ?? -Infinity) <= now;
+  }
+
+  free(agent: Agent, now: number): boolean {
+    return agent.state === "available" && this.alive.has(agent.id) && !this.offerOf(agent.id) &&
+      this.hands(agent.id).length < chatLimit && now >= agent.acceptedAt + betweenOffersMs;
+  }
+
+  /** What should have happened by now and did not. */
+  owes(now: number): string[] {
+    const late: string[] = [];
+    for (const one of this.stretches.values()) {
+      if (one.state === "offered" && one.offeredAt + offerMs <= now) {
+        late.push(`offer ${one.id} stands past its deadline`);
+      }
+      if (one.state === "offered" && !one.seen && one.offeredAt + seenWithinMs <= now) {
+        late.push(`offer ${one.id} stands, seen by no page`);
+      }
+      if (one.state === "wrapup" && this.nothingOwed(one, now)) {
+        late.push(`wrapup ${one.id} owes nothing and stands`);
+      }
+    }
+    for (const contact of this.contacts.values()) {
+      const { id, state, leavesAt } = contact;
+      if (state === "waiting" && leavesAt !== null && leavesAt <= now) late.push(`${id} was left and waits`);
+      for (const agent of this.agents.values()) {
+        if (this.mayGet(agent, contact, now)) late.push(`${id} waits although ${agent.id} may get it`);
+      }
+    }
+    return late;
+  }
+
+  /** Whether nothing stands between this wrapup and its completion. */
+  nothingOwed({ contactId, disposed, acwUntil, acwDone }: Stretch, now: number): boolean {
+    const { dispositionRequired, acw } = this.settings.get(this.contact(contactId).skillId)!;
+    if (dispositionRequired && !disposed) return false;
+    return acw === "none" || acwDone || (acw === "timed" && acwUntil !== null && now >= acwUntil);
+  }
+
+  contact(id: string): Contact {
+    return this.contacts.get(id) ?? wrong(`an event of ${id}, which nobody started`);
+  }
+
+  stretch(id: string): Stretch {
+    return this.stretches.get(id) ?? wrong(`an event of ${id}, which was never offered`);
+  }
+}
+
+export function wrong(words: string): never {
+  throw new Error(words);
+}

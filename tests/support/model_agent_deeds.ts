@@ -1,0 +1,145 @@
+/** What agents may try, right or wrong, and what each must be answered. */
+import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
+import type { Cx } from "../../server/core/command.ts";
+import { endByAgent, placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
+import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { saveReplyDraft, sendReply } from "../../server/replies/commands.ts";
+import type { Centre } from "./model_centre.ts";
+import {
+  type Act,
+  agentNames,
+  another,
+  type ByAgent,
+  compose,
+  type OnContact,
+  remember,
+  stored,
+} from "./model_deeds.ts";
+import { type Contact, type Model, offerMs, type Stretch } from "./model.ts";
+
+export function agentAct(deed: ByAgent, centre: Centre, model: Model): Act | null {
+  const agentId = centre.agents.get(agentNames[deed.agent % agentNames.length]!)!;
+  if (deed.do === "available" || deed.do === "unavailable") {
+    const run = deed.do === "available"
+      ? (cx: Cx) => goAvailable(cx, agentId)
+      : (cx: Cx) => goUnavailable(cx, agentId, "chosen");
+    return { causes: [`${deed.do} ${agentId}`], run, refusal: () => null };
+  }
+  if (deed.do === "accept" || deed.do === "refuse" || deed.do === "see") {
+    const own = model.offerOf(agentId);
+    const all = [...model.stretches.values()];
+    const offer = own && deed.pick % 4 ? own : all[deed.pick % all.length];
+    return offer ? offerAct(deed.do, agentId, offer, centre, model.tabOf.get(agentId) ?? null) : null;
+  }
+  const own = model.hands(agentId).map(({ contactId }) => model.contacts.get(contactId)!);
+  const all = own.length && deed.pick % 6 ? own : [...model.contacts.values()];
+  const contact = all[deed.pick % all.length];
+  return contact ? contactAct(deed, agentId, contact, centre, model) : null;
+}
+
+function offerAct(
+  what: "accept" | "refuse" | "see",
+  agentId: string,
+  offer: Stretch,
+  centre: Centre,
+  tabId: string | null,
+): Act {
+  const { id } = offer;
+  const ends: Record<string, string> = { withdrawn: "offer-withdrawn" };
+  const mine = offer.agentId === agentId;
+  if (what === "see") {
+    return {
+      causes: [],
+      run: (cx) => seeOffer(cx, agentId, id),
+      refusal: () => mine ? null : "not-found",
+      done: () => offer.seen = true,
+    };
+  }
+  return {
+    causes: mine ? [`${what} ${id}`] : [],
+    run: (cx) => what === "accept" ? acceptOffer(cx, agentId, id, tabId) : refuseOffer(cx, agentId, id),
+    refusal: () => {
+      if (!mine) return "not-found";
+      if (offer.state === "offered") {
+        return what === "accept" && centre.now >= offer.offeredAt + offerMs ? "offer-expired" : null;
+      }
+      if (offer.acceptedAt !== null) return what === "accept" ? null : "offer-taken";
+      if (what === "refuse" && offer.state === "refused") return null;
+      return ends[offer.state] ?? "offer-expired";
+    },
+  };
+}
+
+function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: Centre, model: Model): Act {
+  const { id } = contact;
+  const own = () => model.mine(agentId, id);
+  const had = () =>
+    [...model.stretches.values()].find((one) =>
+      one.agentId === agentId && one.contactId === id && one.state === "completed"
+    );
+  // One who is accepting it at this very moment may do it too.
+  const causes = own() || model.offerOf(agentId)?.contactId === id ? [`${deed.do} ${id}`] : [];
+  const simple = { hold: placeOnHold, resume, finish: endByAgent, complete: finishAcw };
+  if (deed.do === "reply") {
+    const said = compose(contact, "agent", deed.again);
+    return {
+      causes: [],
+      run: (cx) => sendReply(cx, agentId, id, said),
+      refusal: () => {
+        const mine = own();
+        if (!mine) return "not-found";
+        const earlier = stored(contact, said);
+        if (earlier?.body === said.body) return null;
+        return mine.state === "wrapup" ? "already-ended" : earlier ? "message-already-sent" : null;
+      },
+      done: () => remember(contact, said),
+    };
+  }
+  if (deed.do === "draft") {
+    const typed = { key: `draft-${another()}`, body: "a draft" };
+    return {
+      causes,
+      run: (cx) => saveReplyDraft(cx, agentId, id, typed, null),
+      refusal: () => own() ? null : "not-found",
+    };
+  }
+  if (deed.do === "dispose") {
+    const { dispositions } = centre.example;
+    const dispositionId = deed.code === 0
+      ? ""
+      : deed.code === 1
+      ? "unheard-of"
+      : dispositions[deed.code % 4]!;
+    const given = { dispositionId, note: deed.code % 3 ? "" : "a note" };
+    const gave = JSON.stringify(given);
+    return {
+      causes,
+      run: (cx) => giveDisposition(cx, agentId, id, given),
+      refusal: (again) => {
+        if (!own()) return !had() ? "not-found" : again || had()!.given === gave ? null : "already-completed";
+        return deed.code === 0 ? "disposition-required" : deed.code === 1 ? "disposition-unknown" : null;
+      },
+      done: () => {
+        const disposed = own() ?? had()!;
+        if (disposed.state !== "completed") disposed.given = gave;
+        else disposed.given ??= gave;
+      },
+    };
+  }
+  const does = simple[deed.do];
+  return {
+    causes,
+    run: (cx) => does(cx, agentId, id),
+    refusal: () => {
+      const mine = own();
+      if (!mine) return had() && (deed.do === "finish" || deed.do === "complete") ? null : "not-found";
+      if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
+      if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;
+      if (deed.do === "finish") return null;
+      if (mine.state !== "wrapup") return "conflict";
+      const { dispositionRequired } = model.settings.get(contact.skillId)!;
+      return dispositionRequired && !mine.disposed ? "disposition-required" : null;
+    },
+  };
+}

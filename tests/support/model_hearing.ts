@@ -1,0 +1,145 @@
+/** What the model makes of the log: every edge there may be, and what must have led to it. */
+import type { Logged } from "../../server/core/events.ts";
+import { acwSeconds } from "./model_centre.ts";
+import {
+  abandonedMs,
+  type Agent,
+  type Contact,
+  coolingMs,
+  live,
+  type Model,
+  offerMs,
+  seenWithinMs,
+  wrong,
+} from "./model.ts";
+
+/** Every edge of SPEC §3 that a chat knows before transfers, and what makes it. */
+const edges: Record<string, string> = {
+  "offered active": "accept",
+  "offered refused": "refuse",
+  "offered expired": "deadline",
+  "offered undelivered": "unseen",
+  "offered withdrawn": "left",
+  "active held": "hold",
+  "held active": "resume",
+  "active wrapup": "end",
+  "held wrapup": "end",
+  "wrapup completed": "nothing owed",
+};
+/** Takes one event of the log, in its order, into the model; throws in words when it may not be. */
+export function hear(model: Model, { at, event }: Logged): void {
+  if (event.kind === "interactionMoved") contactMoved(model, event.interactionId, event.to, at);
+  if (event.kind === "assignmentMoved") {
+    if (event.from === null) offered(model, event.assignmentId, event.interactionId, event.agentId, at);
+    else moved(model, event.assignmentId, event.from, event.to, at);
+  }
+  if (event.kind === "agentStateChanged") agentBecame(model, event.agentId, event.to, at);
+  if (event.kind === "dispositionGiven") {
+    needs(model, `dispose ${event.interactionId}`, "a disposition nobody gave");
+    model.stretch(event.assignmentId).disposed = true;
+  }
+  if (event.kind === "customerCame") model.contact(event.interactionId).leavesAt = null;
+  if (event.kind === "customerLeft") {
+    const contact = model.contact(event.interactionId);
+    if (contact.state === "waiting") contact.leavesAt = at + abandonedMs;
+  }
+}
+
+function contactMoved(model: Model, id: string, to: string, at: number): void {
+  const contact = model.contact(id);
+  const holder = model.holder(id);
+  if (to === "waiting") {
+    if (contact.state !== "waiting" || holder) wrong(`${id} went back to waiting from ${contact.state}`);
+    return;
+  }
+  if (to === "assigned") {
+    if (contact.state !== "waiting" || holder?.state !== "active") wrong(`${id} is assigned to nobody`);
+  } else if (contact.state === "waiting") {
+    const left = contact.leavesAt !== null && at >= contact.leavesAt;
+    if (!left) needs(model, `end ${id}`, `${id} was abandoned by nobody`);
+    if (holder) wrong(`${id} was abandoned in an agent's hands`);
+    contact.endedBy = "customer";
+  } else if ([...model.stretches.values()].some((one) => one.contactId === id && !ended(one.state))) {
+    wrong(`${id} completed while an agent owes something`);
+  }
+  if (contact.state === "completed") wrong(`${id} was completed and became ${to}`);
+  contact.state = to as Contact["state"];
+}
+
+function offered(model: Model, id: string, contactId: string, agentId: string, at: number): void {
+  const [agent, contact] = [model.agents.get(agentId)!, model.contact(contactId)];
+  if (!model.mayGet(agent, contact, at)) wrong(`${contactId} was offered to ${agentId}, who may not get it`);
+  for (const other of model.contacts.values()) {
+    if (other.enqueuedAt < contact.enqueuedAt && model.mayGet(agent, other, at)) {
+      wrong(`${contactId} was offered to ${agentId} before ${other.id}, which is older`);
+    }
+  }
+  model.stretches.set(id, {
+    id,
+    contactId,
+    agentId,
+    state: "offered",
+    offeredAt: at,
+    seen: false,
+    acceptedAt: null,
+    disposed: false,
+    given: null,
+    acwUntil: null,
+    acwDone: false,
+  });
+}
+
+function moved(model: Model, id: string, from: string, to: string, at: number): void {
+  const stretch = model.stretch(id);
+  const { contactId, agentId, offeredAt } = stretch;
+  const contact = model.contact(contactId);
+  const by = edges[`${from} ${to}`];
+  if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
+  stretch.state = to;
+  const cool = () => model.cooling.set(`${agentId} ${contactId}`, at + coolingMs);
+  if (by === "accept") {
+    needs(model, `accept ${id}`, `${id} was accepted by nobody`);
+    if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
+    stretch.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
+  } else if (by === "refuse") {
+    needs(model, `refuse ${id}`, `${id} was refused by nobody`);
+    cool();
+  } else if (by === "deadline") {
+    if (at < offeredAt + offerMs) wrong(`${id} expired before its deadline`);
+    cool();
+  } else if (by === "unseen") {
+    if (stretch.seen || at < offeredAt + seenWithinMs) wrong(`${id} was taken back although seen or young`);
+    cool();
+  } else if (by === "hold" || by === "resume") {
+    needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
+  } else if (by === "end") {
+    const [byAgent, byCustomer] = [
+      model.deeds.has(`finish ${contactId}`),
+      model.deeds.has(`end ${contactId}`),
+    ];
+    if (!byAgent && !byCustomer) wrong(`${contactId} was ended by nobody`);
+    // Both at once: whoever was first, the rows say.
+    contact.endedBy = byAgent && byCustomer ? "either" : byAgent ? "agent" : "customer";
+    if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+  } else if (by === "nothing owed") {
+    stretch.acwDone ||= model.deeds.has(`complete ${contactId}`);
+    if (!model.nothingOwed(stretch, at)) wrong(`${id} completed and owes something`);
+  }
+}
+
+function agentBecame(model: Model, agentId: string, to: Agent["state"], at: number): void {
+  const agent = model.agents.get(agentId)!;
+  const chosen = model.deeds.has(`${to} ${agentId}`);
+  const silent = [...model.stretches.values()].some((one) =>
+    one.agentId === agentId && one.state === "expired" && at >= one.offeredAt + offerMs
+  );
+  if (!chosen && !(to === "unavailable" && silent)) wrong(`${agentId} became ${to}, and nobody chose it`);
+  agent.code = to === "available" ? null : chosen ? "chosen" : "no-answer";
+  agent.state = to;
+}
+
+function needs(model: Model, deed: string, otherwise: string): void {
+  if (!model.deeds.has(deed)) wrong(otherwise);
+}
+
+const ended = (state: string) => !live.includes(state) && state !== "wrapup";

@@ -1,0 +1,79 @@
+/** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
+import type { Centre } from "../bench/centre.ts";
+import { offerOf } from "../../server/interactions/queries.ts";
+
+/** Sees each deed: its route, and how to send it; gives its answer. */
+export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
+
+const host = "http://localhost";
+
+/** One person's browser. `deed` fills the route's blanks from `named`, in order. */
+function browser(centre: Centre, cookie: string, watch: Watch) {
+  return async (route: string, named: string[] = [], form?: Record<string, string>): Promise<Response> => {
+    const [method, pattern] = route.split(" ") as [string, string];
+    const blanks = [...named];
+    const path = pattern.replaceAll(/:\w+/g, () => encodeURIComponent(blanks.shift()!));
+    const send = async () =>
+      await centre.app.request(host + path, {
+        method,
+        headers: { cookie, origin: host, ...(method === "GET" ? {} : { "hx-request": "true" }) },
+        body: form && new URLSearchParams(form),
+      });
+    const answer = await watch(route, send);
+    if (answer.status >= 400) throw new Error(`${route} was answered ${answer.status}`);
+    return answer;
+  };
+}
+
+let keys = 0;
+const words = (body: string) => ({ key: `shift-key-${++keys}`, body });
+
+/** An agent's shift with two customers at /c/sales, where ACW is timed. Nothing falls due but between two deeds. */
+export async function shift(centre: Centre, watch: Watch): Promise<void> {
+  const { db, clock } = centre.app.deps;
+  // What a deed makes due is not the deed: it runs when the clock is passed on, below.
+  clock.ring = () => {};
+  const agent = await centre.signIn("agent1@demo.test");
+  const desk = browser(centre, agent.cookie, watch);
+  const offered = async (ms: number) => {
+    await centre.pass(ms);
+    return (await offerOf(db.read, agent.actor.agentId))!;
+  };
+  const customer = async () => {
+    const first = await centre.app.request(`${host}/c/sales`);
+    const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
+    const page = browser(centre, cookie, watch);
+    await page("POST /c/:point/contacts", ["sales"], { name: "Zoé Tremblay", ...words("Hello?") });
+    return page;
+  };
+
+  const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
+  const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  await desk("POST /desk/state", [], { state: "available" });
+
+  const zoe = await customer();
+  const refused = (await offered(0)).assignment.id;
+  await desk("POST /offers/:id/seen", [refused]);
+  await desk("POST /offers/:id/refuse", [refused]);
+  const { assignment: { id: offerId }, interaction: { id } } = await offered(30_000);
+  await desk("POST /offers/:id/accept", [offerId], { tab: tabId });
+  await zoe("GET /c/:point", ["sales"]);
+  await desk("PUT /desk/:tab/focus", [tabId], { contact: id });
+  await desk("PUT /interactions/:id/draft", [id], { ...words("I am loo"), tab: tabId });
+  await desk("POST /interactions/:id/messages", [id], words("I am looking for it."));
+  await zoe("PUT /c/:point/contacts/:id/draft", ["sales", id], words("Tha"));
+  await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Thank you."));
+  await zoe("POST /c/:point/contacts/:id/seen", ["sales", id], { upTo: "1000" });
+  await desk("POST /interactions/:id/hold", [id]);
+  await desk("DELETE /interactions/:id/hold", [id]);
+  await desk("POST /interactions/:id/end", [id]);
+  const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
+  await desk("POST /interactions/:id/disposition", [id], disposition);
+  await desk("POST /interactions/:id/completion", [id]);
+
+  const noor = await customer();
+  const second = (await offered(2000)).interaction.id;
+  await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
+  await desk("POST /desk/state", [], { state: "unavailable" });
+  await stream.body!.cancel();
+}
