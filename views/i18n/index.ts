@@ -3,6 +3,7 @@ import type { Ui } from "../types.ts";
 import { en, type Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
 import { frFR } from "./fr-FR.ts";
+import { spacedAsInFrance } from "./spacing.ts";
 
 export const locales = ["en", "fr-CA", "fr-FR"] as const;
 export type Locale = (typeof locales)[number];
@@ -11,7 +12,7 @@ export type { Messages };
 const uis: Record<Locale, Ui> = {
   "en": { locale: "en", t: en },
   "fr-CA": { locale: "fr-CA", t: frCA },
-  "fr-FR": { locale: "fr-FR", t: frFR },
+  "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
 export function uiFor(locale: Locale): Ui {
