@@ -31,7 +31,8 @@ export async function refusalPage(
       title={ui.t.errors.title}
       text={text}
       href={/^\/c\/[^/]+/.exec(c.req.path)?.[0] ?? "/"}
-      unsent={await written(c)}
+      // Another site's words would stand on a page of ours.
+      unsent={code === "cross-site" ? "" : await written(c)}
     />
   );
   return c.html(document(page), status as ContentfulStatusCode);

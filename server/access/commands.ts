@@ -6,7 +6,7 @@ import { arriveAgent, type NewAgent } from "../agents/commands.ts";
 import { agentById, anyAgent } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { openLogin, triesOf } from "./queries.ts";
+import { isLockedOut, openLogin, triedAs, triesOf } from "./queries.ts";
 import { afterFailure, endsAt, isLocked, type Limit, limits, linkMs } from "./rules.ts";
 
 export interface Browser {
@@ -34,10 +34,9 @@ export async function signIn(
   loginId: string,
   browser: Browser,
 ): Promise<Refusal | null> {
-  const byEmail = `email:${email}`;
-  const byAddress = `address:${browser.address}`;
+  const { byEmail, byAddress } = triedAs(email, browser.address);
   // Looked at inside the transaction: many guesses at once come through here one after the other.
-  if (await lockedOut(cx, byEmail) || await lockedOut(cx, byAddress)) return new Refusal("locked-out");
+  if (await isLockedOut(cx.db, email, browser.address, cx.now)) return new Refusal("locked-out");
   if (!right || agentId === null) {
     await countFailure(cx, byEmail, limits.email);
     await countFailure(cx, byAddress, limits.address);
@@ -98,7 +97,7 @@ async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<voi
 /** Somebody says that they cannot sign in. For every email the same answer; at most 20 times in 10 minutes from one address. */
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
   const key = `asked:${address}`;
-  if (await lockedOut(cx, key)) return new Refusal("too-fast");
+  if (isLocked(await triesOf(cx.db, key), cx.now)) return new Refusal("too-fast");
   await countFailure(cx, key, limits.address);
   if (agentId) await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
   return null;
@@ -131,6 +130,9 @@ export async function resetPassword(cx: Cx, linkId: string, passwordHash: string
   const agentId = await useLink(cx, linkId);
   if (!agentId) throw new Refusal("link-invalid");
   await setPasswordHash(cx, agentId, passwordHash);
+  // Whoever was locked out by their own tries, or somebody else's, gets in with the new one.
+  const { email } = (await agentById(cx.db, agentId))!;
+  await cx.db.delete(throttle).where(eq(throttle.key, triedAs(email, "").byEmail));
   await endLogins(cx, agentId);
   await note(cx, { deed: "password-reset", actorId: agentId, subject: agentId });
 }
@@ -172,10 +174,6 @@ async function useLink(cx: Cx, id: string): Promise<string | null> {
   ).returning({ agentId: accessLink.agentId });
   if (!used) throw new Refusal("link-invalid");
   return used.agentId;
-}
-
-async function lockedOut(cx: Cx, key: string): Promise<boolean> {
-  return isLocked(await triesOf(cx.db, key), cx.now);
 }
 
 async function countFailure(cx: Cx, key: string, limit: Limit): Promise<void> {

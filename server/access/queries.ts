@@ -6,7 +6,7 @@ import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents } from "../agents/queries.ts";
-import { endsAt } from "./rules.ts";
+import { endsAt, isLocked } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
 export interface Actor {
@@ -56,6 +56,23 @@ export async function accountOf(db: Drizzle, email: string) {
 
 export function triesOf(db: Drizzle, key: string) {
   return db.select().from(throttle).where(eq(throttle.key, key)).get();
+}
+
+/** What tries to sign in are counted under. */
+export const triedAs = (email: string, address: string) => ({
+  byEmail: `email:${email}`,
+  byAddress: `address:${address}`,
+});
+
+/** Whether this email, or this address, has tried too often of late; the same with and without an account. */
+export async function isLockedOut(
+  db: Drizzle,
+  email: string,
+  address: string,
+  now: number,
+): Promise<boolean> {
+  const { byEmail, byAddress } = triedAs(email, address);
+  return isLocked(await triesOf(db, byEmail), now) || isLocked(await triesOf(db, byAddress), now);
 }
 
 /** A link that still works: unused and in time. */

@@ -50,7 +50,7 @@ export async function giveDisposition(
   if (!offered.some(({ id }) => id === given.dispositionId)) {
     throw new Refusal("disposition-unknown", "disposition");
   }
-  if (given.note.length > longestNote) throw new Refusal("note-too-long", "note");
+  if (Array.from(given.note).length > longestNote) throw new Refusal("note-too-long", "note");
   const [row] = await cx.db.update(assignment).set({
     dispositionId: given.dispositionId,
     dispositionNote: given.note,

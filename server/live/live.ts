@@ -18,7 +18,7 @@ export interface Live {
   registry: Registry;
   hub: Hub;
   pump: Pump;
-  /** Opens a tab's stream, or refuses with 404 (no such tab of yours) or 410 (nothing to hear any more). */
+  /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more) or 503 (stopping). */
   stream(tabId: string, request: Request, after: number): Promise<Response>;
   /** The page of this tab answered a beat. */
   saw(tabId: string): void;
@@ -32,6 +32,7 @@ export function createLive(runner: Runner, log: Log): Live {
   const hub = new Hub();
   const pump = new Pump(runner, hub, registry, log);
   const seen = new Set<string>();
+  let stopped = false;
   const timers: ReturnType<typeof setInterval>[] = [];
   const kindOf = (tab: Tab) => registry.kinds.get(tab.kind)!;
 
@@ -56,6 +57,8 @@ export function createLive(runner: Runner, log: Log): Live {
     hub,
     pump,
     stream: async (tabId, request, after) => {
+      // The server waits for its streams: one opened now would keep it from stopping.
+      if (stopped) return new Response(null, { status: 503 });
       const tab = await tabById(runner.db.read, tabId);
       if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) {
         return new Response(null, { status: 404 });
@@ -73,8 +76,11 @@ export function createLive(runner: Runner, log: Log): Live {
       every(pollMs, "the log was not read", () => pump.ring());
     },
     stop: async () => {
+      stopped = true;
       for (const timer of timers) clearInterval(timer);
       for (const reader of [...hub.readers]) reader.close();
+      // Each closed its tab behind us: one after the other, so whoever stands behind them all comes last.
+      await runner.db.transaction(() => Promise.resolve());
       await pump.ring();
     },
   };

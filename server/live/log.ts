@@ -30,10 +30,12 @@ export async function cursor(db: Drizzle): Promise<number> {
   return (await sequence(db).get())?.newest ?? 0;
 }
 
-/** Whether every event after `id` is still in the log. */
+/** Whether every event after `id` is still in the log. An id it never gave is another log's: a backup was restored. */
 export async function reachesBack(db: Drizzle, id: number): Promise<boolean> {
+  const given = await cursor(db);
+  if (id >= given) return id === given;
   const { oldest } = (await ends(db).get())!;
-  return oldest === null ? id >= await cursor(db) : id >= oldest - 1;
+  return oldest !== null && id >= oldest - 1;
 }
 
 /** Removes what is older than seven days; a page that slept longer gets itself whole. */

@@ -118,6 +118,8 @@ class BufferedReader implements Reader {
   catchUp(id: number, bytes: Uint8Array): void {
     const waiting = this.#buffer ?? [];
     this.#buffer = null;
+    // Lower than what the page asked for, when that was never given here.
+    this.sentId = id;
     this.send(id, bytes);
     for (const frame of waiting) if (frame.id > id) this.send(frame.id, frame.bytes);
   }

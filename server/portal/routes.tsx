@@ -32,7 +32,9 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const found = await pointById(read, c.req.param("point") ?? "");
     if (!found) throw new Refusal("not-found");
     c.set("point", found);
-    c.set("locale", localeFrom(c.req.header("accept-language") ?? found.locale, null));
+    // The point's own language, for whom none of theirs is one of ours.
+    const asked = [c.req.header("accept-language"), `${found.locale};q=0.001`].filter(Boolean).join(",");
+    c.set("locale", localeFrom(asked, null));
     await next();
   };
   app.use("/c/:point", point);

@@ -1,6 +1,8 @@
 /** The product whole, as `createApp` makes it: the example centre, its people with one password, a clock that stands still. */
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, isNotNull } from "drizzle-orm";
+import { openEmbedded } from "../../db/embedded.ts";
 import { audit } from "../../db/schema/core.ts";
+import { tab } from "../../db/schema/live.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { type Example, example, populate } from "../../db/seeds/example.ts";
 import { setPasswordHash } from "../../server/access/commands.ts";
@@ -43,6 +45,8 @@ export interface TestApp extends AsyncDisposable {
   settle(): Promise<void>;
   /** Moves the clock and fires what fell due on the way, in order. */
   pass(ms: number): Promise<void>;
+  /** From now on every open page answers its beats, for an hour of the clock. */
+  keepAlive(): Promise<void>;
   /** A browser that nobody used; `address` is where its requests come from. */
   browser(address?: string): Browser;
   /** A browser in which this person signed in by the form. */
@@ -56,21 +60,25 @@ export interface AppOptions {
   empty?: boolean;
   settings?: Partial<Settings>;
   passwords?: Passwords;
+  /** A second process on the same database. Dispose of it first. */
+  beside?: TestApp;
 }
 
 /** Dispose it: `await using centre = await makeApp()`. */
 export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
-  const folder = await Deno.makeTempDir({ prefix: "guichet-app-" });
-  const path = `${folder}/test.db`;
+  const { beside } = options;
+  const folder = beside ? null : await Deno.makeTempDir({ prefix: "guichet-app-" });
+  const path = beside?.path ?? `${folder}/test.db`;
   const logged: string[] = [];
   let ids = 0;
-  const centre = { now: Date.UTC(2026, 0, 5, 15), path, logged, agents: new Map() } as TestApp;
+  const fresh = { now: Date.UTC(2026, 0, 5, 15), agents: new Map<string, string>() };
+  const centre = { ...fresh, ...beside, path, logged } as TestApp;
   const settings = { publicUrl: null, trustedProxies: [], version: "test", ...options.settings };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
-    db: await copyOfTemplate(path),
+    db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path),
     now: () => centre.now,
-    newId: () => `id-${String(++ids).padStart(6, "0")}`,
+    newId: () => `${beside ? "other" : "id"}-${String(++ids).padStart(6, "0")}`,
     log: createLog("text", (line) => void logged.push(line)),
     assets,
     passwords: options.passwords ?? cheap,
@@ -106,6 +114,12 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
       }
       centre.now = until;
     },
+    keepAlive: async () => {
+      await run(
+        deps,
+        (cx) => cx.db.update(tab).set({ seenAt: cx.now + 3600_000 }).where(isNotNull(tab.seenAt)),
+      );
+    },
     signedIn: async (email: string) => {
       const signing = browser();
       const answer = await signing.form("/sign-in", { email, password });
@@ -117,10 +131,10 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
         .map(({ deed, subject }) => subject ? `${deed} ${nameOf(centre, subject)}` : deed),
     [Symbol.asyncDispose]: async () => {
       await app.stop();
-      await Deno.remove(folder, { recursive: true });
+      if (folder) await Deno.remove(folder, { recursive: true });
     },
   });
-  if (!options.empty) await fill(centre);
+  if (!options.empty && !beside) await fill(centre);
   await deps.live.pump.start();
   return centre;
 }

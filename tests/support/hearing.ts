@@ -13,6 +13,8 @@ export interface Heard {
 export interface Hearing {
   /** How it began: where it says it stands, then what was missed. */
   opening: Heard[];
+  /** How far the page has the log, beats included: what its browser asks from when it comes back. */
+  upTo(): number;
   /** Everything since the last call, once all that is committed is out; the marks that prove it left out. */
   heard(): Promise<Heard[]>;
   /** The same as one text. */
@@ -39,11 +41,13 @@ async function hearing(app: App, tabId: string, body: ReadableStream<Uint8Array>
   const { live, clock } = app.deps;
   const decoder = new TextDecoder();
   let text = "";
+  let upTo = 0;
   const next = async (): Promise<Heard | null> => {
     for (;;) {
       const end = text.indexOf("\n\n");
       if (end >= 0) {
         const message = parse(text.slice(0, end));
+        upTo = message.id ?? upTo;
         text = text.slice(end + 2);
         return message;
       }
@@ -73,6 +77,7 @@ async function hearing(app: App, tabId: string, body: ReadableStream<Uint8Array>
   return {
     // Where it stands, then what it missed: always two messages, so whoever has both is caught up.
     opening: [(await next())!, (await next())!],
+    upTo: () => upTo,
     heard,
     words: async () => (await heard()).map(({ data }) => data).join("\n"),
     next,
@@ -85,7 +90,7 @@ function parse(text: string): Heard {
   const message: Heard = { id: null, event: null, data: "" };
   const data: string[] = [];
   for (const line of text.split("\n")) {
-    const [, field, value] = /^(\w+): ?(.*)$/.exec(line)!;
+    const [, field, value] = /^(\w+): ?(.*)$/s.exec(line)!;
     if (field === "id") message.id = Number(value);
     else if (field === "event") message.event = value!;
     else if (field === "data") data.push(value!);

@@ -87,11 +87,15 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       causes: [],
       run: (cx) => sendReply(cx, agentId, id, said),
       refusal: () => {
-        const mine = own();
+        const mine = own() ?? had();
         if (!mine) return "not-found";
         const earlier = stored(contact, said);
         if (earlier?.body === said.body) return null;
-        return mine.state === "wrapup" ? "already-ended" : earlier ? "message-already-sent" : null;
+        return mine.state === "wrapup" || mine.state === "completed"
+          ? "already-ended"
+          : earlier
+          ? "message-already-sent"
+          : null;
       },
       done: () => remember(contact, said),
     };
@@ -133,7 +137,8 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     run: (cx) => does(cx, agentId, id),
     refusal: () => {
       const mine = own();
-      if (!mine) return had() && (deed.do === "finish" || deed.do === "complete") ? null : "not-found";
+      if (!mine && !had()) return "not-found";
+      if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
       if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
       if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;
       if (deed.do === "finish") return null;

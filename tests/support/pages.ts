@@ -105,3 +105,18 @@ export async function saidIn({ app: { deps } }: TestApp, interactionId: string):
   const { entries } = await timeline(deps.db.read, interactionId);
   return entries.filter(({ kind }) => kind === "message").map(({ author, body }) => `${author}: ${body}`);
 }
+
+/** A deed of the agent's on one contact, by htmx. */
+export const deedsOf = ({ browser }: DeskPage, id: string) => ({
+  quietly: (deed: string, fields = {}) => {
+    const [method, name] = deed.split(" ") as [string, string];
+    return answered(browser.htmx(`${method} /interactions/${id}/${name}`, fields), 204, null);
+  },
+  refused: (deed: string, status: number, fields = {}, source?: string) => {
+    const [method, name] = deed.split(" ") as [string, string];
+    return answered(browser.htmx(`${method} /interactions/${id}/${name}`, fields, source), status);
+  },
+});
+
+/** The first outcome of the example centre, as the disposition form sends it. */
+export const resolved = ({ centre: { dispositions } }: TestApp) => ({ disposition: dispositions[0]! });

@@ -1,0 +1,41 @@
+/** Plain forms that need no script: shown, and shown again with what was typed and why it was refused. */
+import type { Context } from "hono";
+import { localeFrom, uiFor } from "../../views/i18n/index.ts";
+import { document } from "../../views/layout.tsx";
+import type { FormState, Ui } from "../../views/types.ts";
+import { formState, text } from "../core/answer.tsx";
+import { Refusal } from "../core/refusal.ts";
+import { isLongEnough } from "./rules.ts";
+
+type Html = { toString(): string };
+type Answer = Response | Promise<Response>;
+
+export const empty: FormState = { values: {}, errors: [] };
+
+/** In the language of whoever is signed in, else as the browser asks. */
+export function uiOf(c: Context): Ui {
+  return uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
+}
+
+export function page(c: Context, html: Html, status: 200 | Refusal["status"] = 200): Answer {
+  return c.html(document(html), status);
+}
+
+/** The form again, by `show`, with the refusal in it. Passwords are never among `values`. */
+export function refused(
+  c: Context,
+  refusal: Refusal,
+  values: Record<string, string>,
+  show: (form: FormState) => Html,
+): Answer {
+  return page(c, show(formState(uiOf(c), values, refusal)), refusal.status);
+}
+
+/** The new password of a form that asks for it twice; refuses one too short, too long or typed in two ways. */
+export function newPassword(form: Record<string, unknown>): string {
+  const password = text(form, "password");
+  if (!isLongEnough(password)) throw new Refusal("password-too-short", "password");
+  if (password.length > 1024) throw new Refusal("bad-request", "password");
+  if (password !== text(form, "again")) throw new Refusal("password-mismatch", "again");
+  return password;
+}

@@ -1,0 +1,55 @@
+/** Administrators: who is here, one-time links, and signing somebody out everywhere. */
+import { type Context, Hono } from "hono";
+import { People } from "../../views/access/People.tsx";
+import { fields, text } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+import { type AccessEnv, requireRole } from "./actor.ts";
+import { makeAccessLink, signOutEverywhere } from "./commands.ts";
+import { page, uiOf } from "./forms.tsx";
+import { everybody } from "./queries.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  const { settings } = deps;
+  const asset = deps.assets.url;
+
+  app.use("/admin/*", requireRole(deps, "administrator"));
+  const people = async (
+    c: Context<AccessEnv>,
+    made: { name: string; link: string } | null,
+    signedOut: string | null,
+  ) =>
+    page(
+      c,
+      <People
+        ui={uiOf(c)}
+        asset={asset}
+        people={await everybody(deps.db.read)}
+        made={made}
+        signedOut={signedOut}
+        agent={c.get("actor").roles.includes("agent")}
+      />,
+    );
+  const named = async (agentId: string) =>
+    (await everybody(deps.db.read)).find((person) => person.agentId === agentId)?.name ?? "";
+  app.get("/admin/access", (c) => people(c, null, null));
+  app.post("/admin/access", async (c) => {
+    const agentId = text(await fields(c), "agentId");
+    const token = newToken();
+    const id = await hashToken(token);
+    await run(deps, (cx) => makeAccessLink(cx, c.get("actor").agentId, agentId, id));
+    const link = new URL(`/reset/${token}`, settings.publicUrl ?? c.req.url).href;
+    return await people(c, { name: await named(agentId), link }, null);
+  });
+  app.post("/admin/access/sign-out", async (c) => {
+    const agentId = text(await fields(c), "agentId");
+    const name = await named(agentId);
+    if (!name) throw new Refusal("not-found");
+    await run(deps, (cx) => signOutEverywhere(cx, c.get("actor").agentId, agentId));
+    return await people(c, null, name);
+  });
+  return app;
+}

@@ -1,0 +1,80 @@
+/** The first run: one page that works once. */
+import { Hono } from "hono";
+import { Setup } from "../../views/access/pages.tsx";
+import type { NewAgent } from "../agents/commands.ts";
+import { attempt, fields, text } from "../core/answer.tsx";
+import { type Cx, run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+import type { AccessEnv } from "./actor.ts";
+import { setUp } from "./commands.ts";
+import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
+import { openLink } from "./queries.ts";
+import { isEmail } from "./rules.ts";
+import { hashToken } from "./tokens.ts";
+
+export interface Founders {
+  /** Fills a new centre and puts its first person into it; gives that person's id. */
+  found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent, "teamId">): Promise<string>;
+}
+
+export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  const { passwords } = deps;
+  const asset = deps.assets.url;
+
+  const openSetup = async (token: string) => {
+    const link = await openLink(deps.db.read, await hashToken(token), deps.now());
+    if (!link || link.agentId !== null) throw new Refusal("link-invalid");
+    return link;
+  };
+  app.get("/setup", async (c) => {
+    const token = c.req.query("token") ?? "";
+    await openSetup(token);
+    return page(c, <Setup ui={uiOf(c)} asset={asset} form={empty} token={token} />);
+  });
+  app.post("/setup", async (c) => {
+    const form = await fields(c);
+    const token = text(form, "token");
+    const { id } = await openSetup(token);
+    const values = {
+      centre: text(form, "centre").trim(),
+      name: text(form, "name").trim(),
+      email: text(form, "email").trim().toLowerCase(),
+      world: text(form, "world"),
+    };
+    const refusal = await attempt(async () => {
+      for (const field of ["centre", "name"] as const) {
+        if (values[field] === "") throw new Refusal("name-required", field);
+        if (Array.from(values[field]).length > 200) throw new Refusal("name-too-long", field);
+      }
+      if (!isEmail(values.email)) throw new Refusal("email-invalid", "email");
+      const passwordHash = await passwords.hash(newPassword(form));
+      const founder: Omit<NewAgent, "teamId"> = {
+        name: values.name,
+        email: values.email,
+        locale: uiOf(c).locale,
+        // Alone, one person is all three.
+        roles: ["administrator", "supervisor", "agent"],
+      };
+      await run(deps, (cx) =>
+        setUp(cx, id, {
+          centre: values.centre,
+          passwordHash,
+          founder,
+          found: (cx, founder) => found(cx, values.world === "empty" ? "empty" : "example", founder),
+        }));
+    });
+    if (refusal?.code === "link-invalid") throw refusal;
+    if (refusal) {
+      return refused(
+        c,
+        refusal,
+        values,
+        (form) => <Setup ui={uiOf(c)} asset={asset} form={form} token={token} />,
+      );
+    }
+    return c.redirect("/sign-in", 303);
+  });
+  return app;
+}

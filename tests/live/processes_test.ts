@@ -1,0 +1,48 @@
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { makeApp } from "../support/app.ts";
+import { answered, openBrowser } from "../support/http.ts";
+import { type Hearing, listen } from "../support/hearing.ts";
+import { saidIn, stateAt, talkingAt, words } from "../support/pages.ts";
+
+/** Reads on until `wanted` is heard: the other process told nobody, so it takes as long as a look at the log. */
+async function until(stream: Hearing, wanted: RegExp): Promise<string> {
+  for (;;) {
+    const message = await stream.next();
+    if (message === null) throw new Error(`never heard ${wanted}`);
+    if (wanted.test(message.data)) return message.data;
+  }
+}
+
+Deno.test("what another process commits on the same database is heard on this one's streams", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  await using other = await makeApp({ beside: centre });
+  await centre.app.start();
+  const there = openBrowser((path, init) => other.app.request(path, init), "http://localhost");
+  for (const [name, value] of customer.browser.cookies) there.cookies.set(name, value);
+  await answered(there.htmx(`POST ${customer.path}/messages`, words("From the other side")), 200);
+  const heard = await until(desk.stream, /upsert.*From the other side/);
+  assert(heard.includes(`#log-${id}`));
+  assertEquals(await saidIn(centre, id), ["customer: Hello?", "customer: From the other side"]);
+});
+
+Deno.test("a page may go on in another process from its cursor, and a focus put there reaches the stream here", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  await using other = await makeApp({ beside: centre });
+  const there = openBrowser((path, init) => other.app.request(path, init), "http://localhost");
+  for (const [name, value] of desk.browser.cookies) there.cookies.set(name, value);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Meanwhile")), 200);
+  const resumed = await listen(other.app, there, desk.tabId, desk.after);
+  assertMatch(resumed.opening[1]!.data, /Meanwhile/);
+  await resumed.leave();
+  await other.settle();
+
+  await centre.app.start();
+  await desk.stream.heard();
+  await answered(there.htmx(`POST /interactions/${id}/hold`), 204, null);
+  await until(desk.stream, /hx-target="#foot-.*Resume/);
+  await answered(there.htmx("POST /sign-out"), 303, null);
+  assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
+  assertEquals(await stateAt(centre, id), "held");
+});

@@ -1,0 +1,102 @@
+import { makeSetupLink } from "../../server/access/commands.ts";
+import { hashToken } from "../../server/access/tokens.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { makeApp, password, type TestApp } from "../support/app.ts";
+import { answered, sentTo } from "../support/http.ts";
+
+const token = "the token on the console";
+const good = {
+  token,
+  centre: "Chez nous",
+  name: "Ada Lemieux",
+  email: "Ada@Chez-Nous.test",
+  password,
+  again: password,
+  world: "example",
+};
+
+async function unfounded(): Promise<TestApp> {
+  const centre = await makeApp({ empty: true });
+  const id = await hashToken(token);
+  await centre.run((cx) => makeSetupLink(cx, id));
+  return centre;
+}
+
+Deno.test("the first administrator sets the centre up, once, and signs in", async () => {
+  await using centre = await unfounded();
+  const ada = centre.browser();
+  assertMatch(
+    await answered(ada.get(`/setup?token=${encodeURIComponent(token)}`), 200),
+    /Set up this centre/,
+  );
+  assertEquals(await sentTo(ada.form("/setup", good)), "/sign-in");
+  await answered(ada.form("/setup", good), 410);
+  await answered(ada.get(`/setup?token=${encodeURIComponent(token)}`), 410);
+  await sentTo(ada.form("/sign-in", { email: "ada@chez-nous.test", password }));
+  // Alone, one person is all three.
+  await answered(ada.get("/desk"), 200);
+  assertMatch(await answered(ada.get("/admin/access"), 200), /agent/);
+  assertMatch(await answered(centre.browser().get("/c/support"), 200), /Support · Chez nous/);
+  assertMatch((await centre.audited())[0]!, /^centre-set-up /);
+});
+
+Deno.test("an empty centre has its administrator and nothing else", async () => {
+  await using centre = await unfounded();
+  await sentTo(centre.browser().form("/setup", { ...good, world: "empty" }));
+  await answered(centre.browser().get("/c/support"), 404);
+  await sentTo(centre.browser().form("/sign-in", { email: "ada@chez-nous.test", password }));
+});
+
+Deno.test("two who set it up at once: one does", async () => {
+  await using centre = await unfounded();
+  const answers = await Promise.all(
+    [0, 1].map((n) => centre.browser().form("/setup", { ...good, email: `ada${n}@demo.test` })),
+  );
+  assertEquals(answers.map(({ status }) => status).sort(), [303, 410]);
+});
+
+Deno.test("without the right token there is nothing to set up", async () => {
+  await using centre = await unfounded();
+  for (const wrong of ["", "wrong", "\0"]) {
+    await answered(centre.browser().get(`/setup?token=${encodeURIComponent(wrong)}`), 410);
+    await answered(centre.browser().form("/setup", { ...good, token: wrong }), 410);
+  }
+  await answered(centre.browser().get("/setup"), 410);
+  await centre.pass(30 * 60_000);
+  await answered(centre.browser().form("/setup", good), 410);
+});
+
+Deno.test("a centre that has somebody is never set up again", async () => {
+  await using centre = await makeApp();
+  const id = await hashToken(token);
+  await centre.run((cx) => makeSetupLink(cx, id));
+  await answered(centre.browser().form("/setup", good), 410);
+  await answered(centre.browser().form("/sign-in", { email: "ada@chez-nous.test", password }), 422);
+});
+
+const refused: [field: string, typed: Record<string, string>, words: RegExp][] = [
+  ["centre", { centre: "  " }, /Say what we may call you/],
+  ["centre", { centre: "é".repeat(201) }, /A name may have at most 200 characters/],
+  ["name", { name: "" }, /Say what we may call you/],
+  ["name", { name: "🙂".repeat(201) }, /A name may have at most 200 characters/],
+  ["email", { email: "ada at home" }, /That is not an email address/],
+  ["email", { email: `${"a".repeat(255)}@demo.test` }, /That is not an email address/],
+  ["password", { password: "short", again: "short" }, /at least 12 characters/],
+  ["again", { again: "another password" }, /The two passwords are not the same/],
+];
+
+for (const [field, typed, words] of refused) {
+  Deno.test(`/setup with ${JSON.stringify(typed).slice(0, 40)} is refused beside ${field}, and what was typed is kept`, async () => {
+    await using centre = await unfounded();
+    const fields: Record<string, string> = { ...good, world: "empty", ...typed };
+    const page = await answered(centre.browser().form("/setup", fields), 422);
+    const error = new RegExp(`id="${field}-error">([^<]+)<`).exec(page)?.[1] ?? "";
+    assertMatch(error, words);
+    const kept = { centre: fields.centre!, name: fields.name!, email: fields.email!.toLowerCase() };
+    for (const value of Object.values(kept)) assert(page.includes(`value="${value.trim()}"`), value);
+    assertMatch(page, /name="world" value="empty" checked/);
+    assert(!page.includes(password));
+    // The link is not spent by it, and a name of 200 faces is one.
+    await sentTo(centre.browser().form("/setup", { ...good, name: "🙂".repeat(200) }));
+  });
+}

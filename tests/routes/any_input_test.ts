@@ -1,0 +1,113 @@
+/** Whatever is sent to whatever is there: it is refused or done, and never a failure of ours. */
+import { assert, assertEquals } from "../support/assert.ts";
+import { makeApp } from "../support/app.ts";
+import type { Browser } from "../support/http.ts";
+import { talkingAt } from "../support/pages.ts";
+
+const values = [
+  "",
+  " ",
+  "0",
+  "-1",
+  "true",
+  "null",
+  "\0",
+  "\r\n",
+  "x".repeat(20_000),
+  "🙂".repeat(3000),
+  "<script>",
+  "__proto__",
+  "%",
+  "'; --",
+  "../../x",
+  "\uFFFE\u202E",
+];
+const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
+  .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "_method");
+
+/** Every route that takes something, with `:x` where a path has an id. */
+const routes = [
+  "POST /sign-in",
+  "POST /forgot",
+  "GET /reset/:x",
+  "POST /reset/:x",
+  "GET /setup?token=:x",
+  "POST /setup",
+  "POST /account/language",
+  "POST /admin/access",
+  "POST /admin/access/sign-out",
+  "GET /c/:x",
+  "POST /c/:x/contacts",
+  "POST /c/support/contacts",
+  "POST /c/support/contacts/:x/messages",
+  "PUT /c/support/contacts/:x/draft",
+  "POST /c/support/contacts/:x/seen",
+  "POST /c/support/contacts/:x/end",
+  "GET /desk?contact=:x",
+  "PUT /desk/:x/focus",
+  "POST /desk/state",
+  "GET /interactions/:x/entries?before=:x",
+  "POST /interactions/:x/messages",
+  "PUT /interactions/:x/draft",
+  "POST /interactions/:x/hold",
+  "DELETE /interactions/:x/hold",
+  "POST /interactions/:x/end",
+  "POST /interactions/:x/disposition",
+  "POST /interactions/:x/completion",
+  "POST /offers/:x/accept",
+  "POST /offers/:x/refuse",
+  "POST /offers/:x/seen",
+  "GET /live/:x?after=:x",
+  "POST /live/:x/beat",
+  "GET /static/:x",
+  "GET /sign-in?next=:x",
+];
+
+const origin = "http://localhost";
+
+function send(browser: Browser, method: string, path: string, body: BodyInit | null): Promise<Response> {
+  return browser.send(path, { method, headers: { origin }, body: method === "GET" ? null : body });
+}
+
+for (const route of routes) {
+  Deno.test(`${route}: nothing that can be sent makes it fail`, async () => {
+    await using centre = await makeApp();
+    const { desk, customer, id } = await talkingAt(centre);
+    const ada = await centre.signedIn("admin@demo.test");
+    const [method, pattern] = route.split(" ") as [string, string];
+    const browser = pattern.startsWith("/c/")
+      ? customer.browser
+      : pattern.startsWith("/admin")
+      ? ada
+      : desk.browser;
+    const statuses = new Set<number>();
+    for (const value of values) {
+      for (const inPath of [id, encodeURIComponent(value).slice(0, 3000)]) {
+        const path = pattern.replaceAll(":x", inPath || "%20");
+        const fields = names.map((name) => [name, value] as [string, string]);
+        const upload = new FormData();
+        for (const [name] of fields.slice(0, -1)) {
+          upload.set(name, new File([value.slice(0, 100)], value.slice(0, 100)));
+        }
+        const repeated = [...fields, ...fields].filter(([name]) => name !== "_method");
+        for (
+          const body of [
+            new URLSearchParams(fields),
+            new URLSearchParams(repeated),
+            upload,
+            value.slice(0, 1000),
+            null,
+          ]
+        ) {
+          const answer = await send(browser, method, path, body);
+          statuses.add(answer.status);
+          await answer.body?.cancel();
+        }
+      }
+    }
+    assertEquals([...statuses].filter((status) => status >= 500), []);
+    assert(statuses.size > 0);
+    await centre.settle();
+    assertEquals(centre.logged, []);
+  });
+}

@@ -1,0 +1,80 @@
+import { createPoint } from "../../server/skills/commands.ts";
+import { assertEquals, assertMatch } from "../support/assert.ts";
+import { makeApp } from "../support/app.ts";
+import { answered, sentTo } from "../support/http.ts";
+import { talkingAt, words } from "../support/pages.ts";
+
+const langOf = (html: string) => /<html lang="([^"]+)"/.exec(html)![1];
+
+Deno.test("before anybody signs in, a page speaks the language the browser asks for", async () => {
+  await using centre = await makeApp();
+  const asked: [string, string][] = [
+    ["fr-CA", "fr-CA"],
+    ["fr", "fr-CA"],
+    ["fr-FR,fr;q=0.9", "fr-FR"],
+    ["fr-BE", "fr-FR"],
+    ["de,fr-CA;q=0.5,en;q=0.4", "fr-CA"],
+    ["en;q=0.2, fr-FR;q=0.8", "fr-FR"],
+    ["de", "en"],
+    ["", "en"],
+    [";;;q=x,,", "en"],
+    ["x".repeat(5000), "en"],
+  ];
+  for (const [asks, speaks] of asked) {
+    const page = await answered(centre.browser().get("/sign-in", { "accept-language": asks }), 200);
+    assertEquals(langOf(page), speaks, asks);
+  }
+});
+
+Deno.test("who chose a language reads it everywhere, refusals too, whatever the browser asks for", async () => {
+  await using centre = await makeApp();
+  const marc = await centre.signedIn("agent1@demo.test");
+  assertEquals(await sentTo(marc.form("/account/language", { locale: "fr-CA" })), "/account");
+  const asks = { "accept-language": "en" };
+  assertEquals(langOf(await answered(marc.get("/desk", asks), 200)), "fr-CA");
+  assertEquals(langOf(await answered(marc.get("/account", asks), 200)), "fr-CA");
+  const page = await answered(marc.get("/admin/access", asks), 403);
+  assertEquals(langOf(page), "fr-CA");
+  assertMatch(page, /Votre rôle n’y donne pas accès/);
+  const ines = await centre.signedIn("agent2@demo.test");
+  assertEquals(langOf(await answered(ines.get("/desk"), 200)), "en");
+});
+
+Deno.test("a customer's page speaks what the browser asks for, else what its point of contact speaks", async () => {
+  await using centre = await makeApp();
+  await centre.run((cx) =>
+    createPoint(cx, { id: "soutien", name: "Soutien", locale: "fr-CA", privacyUrl: null, channels: {} })
+  );
+  const speaks = async (asks?: string) =>
+    langOf(await answered(centre.browser().get("/c/soutien", asks ? { "accept-language": asks } : {}), 200));
+  assertEquals(await speaks(), "fr-CA");
+  assertEquals(await speaks("de, pt;q=0.5"), "fr-CA");
+  assertEquals(await speaks("fr-FR"), "fr-FR");
+  assertEquals(await speaks("de, en;q=0.1"), "en");
+});
+
+Deno.test("a language we do not speak is refused and changes nothing", async () => {
+  await using centre = await makeApp();
+  const marc = await centre.signedIn("agent1@demo.test");
+  for (const locale of ["", "de", "__proto__", "fr-CA\n"]) {
+    await answered(marc.form("/account/language", { locale }), 400);
+  }
+  assertEquals(langOf(await answered(marc.get("/account"), 200)), "en");
+});
+
+Deno.test("each side of one conversation hears it in its own language", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  const asks = { "accept-language": "fr-CA" };
+  const page = await answered(customer.browser.get("/c/support", asks), 200);
+  assertEquals(langOf(page), "fr-CA");
+  assertMatch(page, /Marc Gagnon/);
+  assertMatch(
+    await answered(customer.browser.form(`${customer.path}/messages`, words(""), asks), 422),
+    /Écrivez d’abord/,
+  );
+  assertMatch(
+    await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("")), 422),
+    /Write something/,
+  );
+});
