@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const roles = ["agent", "supervisor", "administrator"] as const;
 export type Role = (typeof roles)[number];
@@ -37,6 +37,8 @@ export const presence = sqliteTable("presence", {
   idleMs: integer().notNull().default(0),
   /** Where the longest-available clock runs from; null while it is paused. */
   idleSince: integer(),
+  /** What was chosen while busy; it takes effect when the last contact completes. */
+  next: text({ enum: ["available", "unavailable", "sign-out"] }),
 });
 
 /** Permanent: every state an agent was in, for reports. */
@@ -47,3 +49,10 @@ export const presenceChange = sqliteTable("presence_change", {
   state: text({ enum: agentStates }).notNull(),
   code: text({ enum: stateCodes }),
 }, (t) => [index("presence_change_agent").on(t.agentId, t.at)]);
+
+/** What a person set for their own screens: the ring's volume, shortcuts that are off, how the self-test went. */
+export const preference = sqliteTable("preference", {
+  agentId: text().notNull().references(() => agent.id),
+  name: text().notNull(),
+  value: text().notNull(),
+}, (t) => [primaryKey({ columns: [t.agentId, t.name] })]);

@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { agent } from "./agents.ts";
 
 export const customer = sqliteTable("customer", {
   id: text().primaryKey(),
@@ -10,8 +11,8 @@ export const customer = sqliteTable("customer", {
 export const customerAddress = sqliteTable("customer_address", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),
-  kind: text({ enum: ["phone", "email", "visitor"] }).notNull(),
-  /** E.164, a mailbox, or the SHA-256 of a visitor's token. */
+  kind: text({ enum: ["phone", "email", "visitor", "identity"] }).notNull(),
+  /** E.164, a mailbox, the SHA-256 of a visitor's token, or `<point> <id>` as a host site signed it. */
   value: text().notNull(),
   createdAt: integer().notNull(),
 }, (t) => [
@@ -19,3 +20,39 @@ export const customerAddress = sqliteTable("customer_address", {
   // An address may be shared by two customers, but stands once with each.
   uniqueIndex("customer_address_once").on(t.kind, t.value, t.customerId),
 ]);
+
+/** What agents keep in mind about a customer. */
+export const customerNote = sqliteTable("customer_note", {
+  id: text().primaryKey(),
+  customerId: text().notNull().references(() => customer.id),
+  agentId: text().notNull().references(() => agent.id),
+  body: text().notNull(),
+  at: integer().notNull(),
+  removedAt: integer(),
+}, (t) => [index("customer_note_customer").on(t.customerId, t.at)]);
+
+/** A fact the centre keeps about each customer. */
+export const customerField = sqliteTable("customer_field", {
+  id: text().primaryKey(),
+  label: text().notNull(),
+  kind: text({ enum: ["text", "number", "date"] }).notNull(),
+  position: integer().notNull(),
+});
+
+export const customerValue = sqliteTable("customer_value", {
+  customerId: text().notNull().references(() => customer.id),
+  fieldId: text().notNull().references(() => customerField.id),
+  value: text().notNull(),
+  changedAt: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.customerId, t.fieldId] })]);
+
+/** A sender who is not let in until then. */
+export const block = sqliteTable("block", {
+  id: text().primaryKey(),
+  customerId: text().notNull().references(() => customer.id),
+  reason: text().notNull(),
+  agentId: text().notNull().references(() => agent.id),
+  at: integer().notNull(),
+  until: integer().notNull(),
+  liftedAt: integer(),
+}, (t) => [index("block_customer").on(t.customerId, t.until)]);

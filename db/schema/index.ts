@@ -6,6 +6,14 @@ export { agentSkill, point, pointChannel, skill, teamSkill } from "./skills.ts";
 export * from "./customers.ts";
 export * from "./sessions.ts";
 export * from "./dispositions.ts";
-export { assignment, coolDown, entry, interaction, transition } from "./interactions.ts";
+export {
+  assignment,
+  attachment,
+  coolDown,
+  entry,
+  helpRequest,
+  interaction,
+  transition,
+} from "./interactions.ts";
 export * from "./delivery.ts";
 export * from "./replies.ts";

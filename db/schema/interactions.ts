@@ -34,6 +34,20 @@ export const interaction = sqliteTable("interaction", {
   unansweredAt: integer(),
   /** Customer's messages since the agent last looked. */
   unread: integer().notNull().default(0),
+  /** End was pressed: then it ends, unless it is undone. */
+  endsAt: integer(),
+  endsBy: text({ enum: ["agent", "customer"] }),
+  /** The silent customer was warned. */
+  warnedAt: integer(),
+  /** How far each side has read, as ids of entries. */
+  agentReadId: integer().notNull().default(0),
+  customerReadId: integer().notNull().default(0),
+  /** 1 bad … 5 good, given by the customer at the end. */
+  rating: integer(),
+  ratingComment: text().notNull().default(""),
+  ratedAt: integer(),
+  /** The completed interaction that this late word belongs to. */
+  lateOfId: text(),
   /** First words of the last message, for the list. */
   snippet: text().notNull().default(""),
 }, (t) => [
@@ -138,6 +152,38 @@ export const entry = sqliteTable("entry", {
   index("entry_interaction").on(t.interactionId, t.id),
   // Sent twice, stored once.
   uniqueIndex("entry_key").on(t.interactionId, t.key),
+]);
+
+/** A file that came with a message. Its bytes are in the blob store. */
+export const attachment = sqliteTable("attachment", {
+  id: text().primaryKey(),
+  interactionId: text().notNull().references(() => interaction.id),
+  /** The message it came with; null while it is uploaded and not sent. */
+  entryId: integer().references(() => entry.id),
+  /** Who uploaded it: the agent, or the customer. */
+  ownerId: text().notNull(),
+  blobId: text().notNull(),
+  name: text().notNull(),
+  /** Sniffed from its bytes, not believed. */
+  type: text().notNull(),
+  /** Bytes. */
+  size: integer().notNull(),
+  at: integer().notNull(),
+}, (t) => [index("attachment_entry").on(t.entryId), index("attachment_interaction").on(t.interactionId)]);
+
+/** An agent asks for a supervisor. */
+export const helpRequest = sqliteTable("help_request", {
+  id: text().primaryKey(),
+  interactionId: text().notNull().references(() => interaction.id),
+  agentId: text().notNull().references(() => agent.id),
+  askedAt: integer().notNull(),
+  /** When all supervisors are asked, not the team's alone. */
+  widenedAt: integer(),
+  answeredAt: integer(),
+  answeredBy: text().references(() => agent.id),
+}, (t) => [
+  // Pressed twice, asked once.
+  uniqueIndex("help_request_open").on(t.interactionId).where(sql`answered_at is null`),
 ]);
 
 /** After a refusal or an unanswered offer this agent does not get this interaction again until then. */

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** What someone has typed and not sent, per conversation. */
 export const draft = sqliteTable("draft", {
@@ -8,3 +8,14 @@ export const draft = sqliteTable("draft", {
   body: text().notNull(),
   savedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] })]);
+
+/** Prepared text. Placeholders: `{customer}`, `{agent}`. */
+export const quickReply = sqliteTable("quick_reply", {
+  id: text().primaryKey(),
+  /** What one types after `/`. */
+  shortcut: text().notNull(),
+  locale: text().notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  position: integer().notNull(),
+}, (t) => [uniqueIndex("quick_reply_once").on(t.locale, t.shortcut)]);

@@ -15,7 +15,25 @@ export const skill = sqliteTable("skill", {
   acw: text({ enum: ["none", "open", "timed"] }).notNull(),
   /** Only for timed ACW. */
   acwSeconds: integer().notNull().default(0),
+  /** A chat customer silent for so long after an answer is warned, and ended after so much more. Seconds. */
+  silentWarnSeconds: integer().notNull().default(300),
+  silentEndSeconds: integer().notNull().default(120),
+  /** A word within so long of completion goes to the last agent as a late reply. Seconds. */
+  lateReplySeconds: integer().notNull().default(600),
+  /** Waiting longer than this, the customer is offered another way. Seconds. */
+  patienceSeconds: integer().notNull().default(300),
+  /** When it is open; null is always. */
+  hours: text({ mode: "json" }).$type<Hours>(),
 });
+
+/** Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day; on these dates closed. */
+export interface Hours {
+  /** IANA name. */
+  zone: string;
+  week: Partial<Record<number, [from: number, to: number][]>>;
+  /** `2026-12-25`. */
+  closed: string[];
+}
 
 export const teamSkill = sqliteTable("team_skill", {
   teamId: text().notNull().references(() => team.id),
@@ -35,6 +53,12 @@ export const point = sqliteTable("point", {
   name: text().notNull(),
   locale: text().notNull(),
   privacyUrl: text(),
+  /** What is done with what a customer writes, said where it is asked; null is the centre's usual words. */
+  purposes: text(),
+  /** Sites that may show this point in a frame, as origins: `https://example.org`. */
+  origins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  /** Shared with the host site, which signs who its visitor is with it (HMAC-SHA-256); null: nobody may. */
+  identityKey: text(),
 });
 
 /** A point maps each channel it offers to one inbound skill. */

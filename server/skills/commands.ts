@@ -1,9 +1,11 @@
 /** Skills and the points of contact that feed them. */
 import { agentSkill, type Channel, point, pointChannel, skill, teamSkill } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
-import type { Skill } from "./queries.ts";
 
-export async function createSkill(cx: Cx, facts: Omit<Skill, "id">, teamIds: string[]): Promise<string> {
+/** A skill's settings; what is left out stands at its default. */
+export type NewSkill = Omit<typeof skill.$inferInsert, "id">;
+
+export async function createSkill(cx: Cx, facts: NewSkill, teamIds: string[]): Promise<string> {
   const id = cx.newId();
   await cx.db.insert(skill).values({ id, ...facts });
   for (const teamId of teamIds) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
