@@ -17,6 +17,8 @@ export async function refusalPage(
 ): Promise<Response> {
   const ui = uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
   const text = ui.t.refusal[code];
+  // A page's own script shows them where it happened.
+  if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);
   if (isHtmx(c)) {
     const region = field ? errorRegion(c) : null;
     const answer = region

@@ -33,6 +33,12 @@ export function text(form: Record<string, unknown>, field: string): string {
   return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
+/** The tab that a form was sent from, null without a script. Words that are no id are nobody's tab. */
+export function tabIn(form: Record<string, unknown>): string | null {
+  const id = text(form, "tab");
+  return /^[\w-]{1,64}$/.test(id) ? id : null;
+}
+
 /** An id of the log or a timeline as an address or a form has it; null when it is none. */
 export function position(value: string | undefined): number | null {
   return /^\d{1,15}$/.test(value ?? "") ? Number(value) : null;

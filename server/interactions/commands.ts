@@ -51,7 +51,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
   });
   cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
   await addNote(cx, id, "started");
-  await sayAsCustomer(cx, started!, said);
+  await sayAsCustomer(cx, id, said);
   await cx.arm("route", facts.skillId, cx.now);
   return started!;
 }

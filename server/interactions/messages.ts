@@ -6,7 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
-import { completedBy, inHand, type Interaction, liveAssignment } from "./queries.ts";
+import { bodySent, completedBy, inHand, interactionById, liveAssignment } from "./queries.ts";
 import { longestMessage, snippetOf, talkingStates } from "./rules.ts";
 
 export interface Said {
@@ -27,10 +27,6 @@ const insertMessage = prepared((db) =>
     locale: p("locale"),
     key: p("key"),
   }).onConflictDoNothing().returning({ id: entry.id }).prepare()
-);
-const earlierBody = prepared((db) =>
-  db.select({ body: entry.body }).from(entry)
-    .where(and(eq(entry.interactionId, p("interactionId")), eq(entry.key, p("key")))).prepare()
 );
 const answered = prepared((db) =>
   db.update(interaction).set({ snippet: sql`${p("snippet")}`, unansweredAt: null, unread: 0 })
@@ -65,7 +61,9 @@ export async function sayAsAgent(
 }
 
 /** The customer writes, in the queue or to the agent. */
-export async function sayAsCustomer(cx: Cx, to: Interaction, said: Said): Promise<void> {
+export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): Promise<void> {
+  // Read here, not by who calls: the conversation may have ended while the request was on its way.
+  const to = (await interactionById(cx.db, interactionId))!;
   if (to.state === "completed" || to.endedAt !== null) {
     if (await isStored(cx, to.id, said)) return;
     throw new Refusal("already-ended", "body");
@@ -129,8 +127,7 @@ async function say(cx: Cx, interactionId: string, saying: Saying): Promise<numbe
 
 /** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */
 async function isStored(cx: Cx, interactionId: string, { key, body }: Said): Promise<boolean> {
-  const earlier = await earlierBody(cx.db).get({ interactionId, key });
-  return earlier?.body === normalised(body);
+  return await bodySent(cx.db, interactionId, key) === normalised(body);
 }
 
 const normalised = (body: string): string => body.replace(/\r\n?/g, "\n");

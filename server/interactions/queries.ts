@@ -223,13 +223,13 @@ export async function positionOf(db: Drizzle, { skillId, enqueuedAt, id }: Inter
 }
 
 const sent = prepared((db) =>
-  db.select({ id: entry.id }).from(entry)
+  db.select({ body: entry.body }).from(entry)
     .where(and(eq(entry.interactionId, p("interactionId")), eq(entry.key, p("key")))).prepare()
 );
 
-/** Whether the message with this key is in the conversation. */
-export async function isSent(db: Drizzle, interactionId: string, key: string): Promise<boolean> {
-  return await sent(db).get({ interactionId, key }) !== undefined;
+/** The words of the message with this key, null when it is not in the conversation. */
+export async function bodySent(db: Drizzle, interactionId: string, key: string): Promise<string | null> {
+  return (await sent(db).get({ interactionId, key }))?.body ?? null;
 }
 
 /** How many interactions wait, over all skills. */

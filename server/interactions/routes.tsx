@@ -1,7 +1,7 @@
 /** What an agent does to offers and interactions: one sub-resource per deed. */
 import { type Context, Hono } from "hono";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { done, fields, text } from "../core/answer.tsx";
+import { done, fields, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { endByAgent, placeOnHold, resume } from "./commands.ts";
@@ -15,7 +15,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   const page = (id: string) => `/desk?contact=${encodeURIComponent(id)}`;
 
   app.post("/offers/:id/accept", async (c) => {
-    const tabId = text(await fields(c), "tab") || null;
+    const tabId = tabIn(await fields(c));
     const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id"), tabId));
     return done(c, page(id));
   });

@@ -33,7 +33,7 @@ export async function startChat(
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInteraction(cx.db, known, pointId);
   if (last && last.state !== "completed" && last.endedAt === null) {
-    await sayAsCustomer(cx, last, said);
+    await sayAsCustomer(cx, last.id, said);
     return last;
   }
   const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);

@@ -5,7 +5,6 @@ import { document } from "../../views/layout.tsx";
 import { Chat } from "../../views/portal/Chat.tsx";
 import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
-import { Stored } from "../../views/ui/Composer.tsx";
 import { centreName } from "../access/queries.ts";
 import { attempt, done, fields, formState, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -125,7 +124,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         status: refusal.status,
       });
     }
-    return done(c, `/c/${c.get("point").id}`, <Stored interactionId={chat.id} />);
+    return done(c, `/c/${c.get("point").id}`);
   });
   app.put("/c/:point/contacts/:id/draft", async (c) => {
     const { said, tabId } = await typedIn(c);

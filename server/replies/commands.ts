@@ -5,7 +5,7 @@ import { draft } from "../../db/schema/replies.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
-import { inHand, type Interaction, isSent } from "../interactions/queries.ts";
+import { bodySent, inHand, type Interaction } from "../interactions/queries.ts";
 import { longestMessage } from "../interactions/rules.ts";
 
 const p = sql.placeholder;
@@ -26,8 +26,8 @@ const drop = prepared((db) =>
     .prepare()
 );
 
-/** Twice the longest message: a draft may be cut down before it is sent. */
-const longestDraft = 2 * longestMessage;
+/** Characters: what was pressed without a connection waits in the draft too, and it may be cut down before it is sent. */
+const longestDraft = 5 * longestMessage;
 
 /** The agent sends what they wrote, in `tabId`; their draft goes with it, on every page of theirs. */
 export async function sendReply(
@@ -44,12 +44,12 @@ export async function sendReply(
 /** The customer sends what they wrote. */
 export async function sendAsCustomer(
   cx: Cx,
-  to: Interaction,
+  { id, customerId }: Interaction,
   said: Said,
   tabId: string | null = null,
 ): Promise<void> {
-  await sayAsCustomer(cx, to, said);
-  await dropDraft(cx, to.customerId, to.id, tabId);
+  await sayAsCustomer(cx, id, said);
+  await dropDraft(cx, customerId, id, tabId);
 }
 
 async function dropDraft(
@@ -74,7 +74,10 @@ export async function saveReplyDraft(
   await saveDraft(cx, agentId, interactionId, typed, tabId);
 }
 
-/** `typed.key` is the key of the message it will become: a draft saved late must not raise a sent one from the dead. */
+/**
+ * `typed.key` is the key of the message it will become: a draft saved late must not raise a sent one from the dead.
+ * Where more was typed than was sent under that key it is refused: its page has that message's answer still to come.
+ */
 export async function saveDraft(
   cx: Cx,
   ownerId: string,
@@ -82,8 +85,10 @@ export async function saveDraft(
   typed: Said,
   tabId: string | null,
 ): Promise<void> {
-  if (typed.body.length > longestDraft) throw new Refusal("message-too-long", "body");
-  if (await isSent(cx.db, interactionId, typed.key)) return;
+  if (Array.from(typed.body).length > longestDraft) throw new Refusal("message-too-long", "body");
+  const sent = await bodySent(cx.db, interactionId, typed.key);
+  if (sent?.startsWith(typed.body)) return;
+  if (sent !== null) throw new Refusal("message-already-sent", "body");
   if (typed.body === "") await drop(cx.db).run({ ownerId, interactionId });
   else await keep(cx.db).run({ ownerId, interactionId, body: typed.body, at: cx.now });
   cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });

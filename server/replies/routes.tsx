@@ -1,6 +1,5 @@
 /** The agent's composer: sending, and the draft as one types. */
 import { Hono } from "hono";
-import { Stored } from "../../views/ui/Composer.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -15,7 +14,7 @@ export function replyRoutes(deps: Deps): Hono<AccessEnv> {
     const id = c.req.param("id");
     const { said, tabId } = await typedIn(c);
     await run(deps, (cx) => sendReply(cx, c.get("actor").agentId, id, said, tabId));
-    return done(c, `/desk?contact=${id}`, <Stored interactionId={id} />);
+    return done(c, `/desk?contact=${id}`);
   });
   app.put("/interactions/:id/draft", async (c) => {
     const { said, tabId } = await typedIn(c);

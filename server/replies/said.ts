@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { Refusal } from "../core/refusal.ts";
 import type { Said } from "../interactions/messages.ts";
-import { fields, text } from "../core/answer.tsx";
+import { fields, tabIn, text } from "../core/answer.tsx";
 
 const key = z.string().min(8).max(100);
 
@@ -18,5 +18,5 @@ export async function typedIn(c: Context): Promise<Typed> {
   const form = await fields(c);
   const parsed = key.safeParse(form.key);
   if (!parsed.success || typeof form.body !== "string") throw new Refusal("bad-request", "body");
-  return { said: { key: parsed.data, body: text(form, "body") }, tabId: text(form, "tab") || null };
+  return { said: { key: parsed.data, body: text(form, "body") }, tabId: tabIn(form) };
 }

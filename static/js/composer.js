@@ -1,137 +1,184 @@
-// Sending: every press is one message, sent once and in order; what is typed and what is not yet sent outlive a lost
-// connection, an answer and a reload.
+// Sending: every press is one message, sent once and in order, whatever is on the screen meanwhile. What is typed and
+// what is not yet sent outlive a lost connection, an answer, a turn to another contact and a reload.
 (() => {
-  const composer = (element) => element?.closest?.("form[data-composer]");
   const area = (form) => form.querySelector("textarea");
   const newKey = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
       "",
     );
 
-  /** form → what was pressed and is not acknowledged, oldest first: { key, body }, each with the key of all its tries. */
-  const queues = new WeakMap();
-  const queueOf = (form) => queues.get(form) ?? queues.set(form, []).get(form);
-  const forms = () => document.querySelectorAll("form[data-composer]");
+  /**
+   * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
+   * queue: pressed and not acknowledged, oldest first, each { key, body } with the key of all its tries. typed, key:
+   * what stands in the form, and the key it will go out with. unsaved: the server's draft is not that.
+   */
+  const outboxes = new Map();
+  const formOf = (outbox) =>
+    [...document.querySelectorAll("form[data-composer]")].find((form) =>
+      outboxes.get(form.action) === outbox
+    );
+  const draftIn = ({ queue, typed }) => [...queue.map(({ body }) => body), typed].filter(Boolean).join("\n");
 
-  let ready = false;
-  const send = (form) => {
-    if (!ready || form.inFlight || queueOf(form).length === 0) return;
-    form.inFlight = true;
-    htmx.trigger(form, "send");
+  /** Takes up forms that are new in the page; what we know of their conversation is newer than what they show. */
+  const adopt = () => {
+    for (const form of document.querySelectorAll("form[data-composer]:not([data-adopted])")) {
+      form.toggleAttribute("data-adopted", true);
+      const outbox = outboxes.get(form.action);
+      if (!outbox) {
+        outboxes.set(form.action, {
+          action: form.action,
+          source: form.id,
+          draftUrl: form.dataset.draft,
+          queue: [],
+          key: form.elements.key.value,
+          typed: area(form).value,
+        });
+        continue;
+      }
+      if (outbox.queue.length || outbox.unsaved) area(form).value = outbox.typed;
+      else outbox.typed = area(form).value;
+      show(outbox);
+    }
   };
-  const sendAll = () => forms().forEach(send);
-  // htmx takes up the forms of the page just before this.
-  addEventListener("DOMContentLoaded", () => {
-    ready = true;
-    sendAll();
-  });
 
   /** Only what could not be sent is shown waiting: the rest is in the conversation before the eye gets there. */
-  const show = (form, failed) => {
-    form.toggleAttribute("data-unsent", failed);
-    const waiting = failed ? queueOf(form) : [];
-    form.querySelector("[data-pending]").replaceChildren(...waiting.map(({ body }) => {
-      const item = document.createElement("li");
-      item.dir = "auto";
-      item.textContent = body;
-      return item;
-    }));
+  const show = (outbox, wrong) => {
+    const form = formOf(outbox);
+    if (!form) {
+      // Its conversation is not on the screen: said where everything is said that somebody must hear.
+      if (wrong) document.getElementById("notice").textContent = wrong;
+      return;
+    }
+    form.toggleAttribute("data-unsent", Boolean(outbox.failed));
+    if (wrong !== undefined) form.querySelector(".error").textContent = wrong;
+    form.querySelector("[data-pending]").replaceChildren(
+      ...(outbox.failed ? outbox.queue : []).map(({ body }) => {
+        const item = document.createElement("li");
+        item.dir = "auto";
+        item.textContent = body;
+        return item;
+      }),
+    );
+  };
+
+  const request = (outbox, url, method, fields, options) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, tab: guichet.tab })) body.set(name, value);
+    // A refusal comes back as its words alone.
+    const headers = { "HX-Request": "true", "HX-Source": `form#${outbox.source}`, Accept: "text/plain" };
+    return fetch(url, { method, headers, body, ...options });
+  };
+
+  const send = async (outbox) => {
+    if (outbox.sending || outbox.queue.length === 0) return;
+    outbox.sending = true;
+    let answer;
+    try {
+      const signal = AbortSignal.timeout(10_000);
+      answer = await request(outbox, outbox.action, "POST", outbox.queue[0], { signal });
+    } catch {
+      // No answer: it may be stored or not. The next try has the same key.
+    }
+    outbox.sending = false;
+    const status = answer?.status ?? 0;
+    if (answer?.ok) {
+      outbox.queue.shift();
+      outbox.failed = false;
+      show(outbox);
+      // It took its draft with it; what was typed since is kept anew.
+      if (outbox.unsaved || draftIn(outbox)) save(outbox);
+      send(outbox);
+    } else if (status >= 400 && status < 500 && status !== 429) {
+      outbox.typed = draftIn(outbox);
+      outbox.queue = [];
+      outbox.failed = false;
+      const form = formOf(outbox);
+      if (form) area(form).value = outbox.typed;
+      show(outbox, await answer.text());
+      save(outbox);
+    } else {
+      outbox.failed = true;
+      show(outbox);
+      setTimeout(send, 1000, outbox);
+    }
   };
 
   document.addEventListener("submit", (event) => {
-    const form = composer(event.target);
-    if (!form) return;
+    const form = event.target.closest?.("form[data-composer]");
+    const outbox = form && outboxes.get(form.action);
+    if (!outbox) return;
     event.preventDefault();
-    const key = form.elements.key;
     // Nothing written goes out too: the server says what is missing, where it happened.
-    queueOf(form).push({ key: key.value, body: area(form).value });
-    key.value = newKey();
-    area(form).value = "";
-    // What was wrong with the last one is not said of this one.
-    form.querySelector(".error").replaceChildren();
-    if (form.hasAttribute("data-unsent")) show(form, true);
-    send(form);
+    outbox.queue.push({ key: outbox.key, body: area(form).value });
+    outbox.key = newKey();
+    outbox.typed = area(form).value = "";
+    show(outbox, "");
+    send(outbox);
   });
-
-  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-    const form = ctx.sourceElement;
-    if (!form.matches?.("form[data-composer]")) return;
-    const head = { ...queueOf(form)[0], tab: guichet.tab };
-    for (const [name, value] of Object.entries(head)) ctx.request.body.set(name, value);
-  });
-
-  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    const form = ctx.sourceElement;
-    if (!form.matches?.("form[data-composer]")) return;
-    const queue = queueOf(form);
-    const status = ctx.response?.status ?? 0;
-    form.inFlight = false;
-    if (status >= 200 && status < 300) {
-      queue.shift();
-      show(form, false);
-      // It took its draft with it; what was typed since is kept anew.
-      if (typed(form)) save(form);
-      send(form);
-    } else if (status >= 400 && status < 500 && status !== 429) {
-      const back = queue.splice(0).map(({ body }) => body);
-      area(form).value = [...back, area(form).value].filter(Boolean).join("\n");
-      show(form, false);
-      save(form);
-    } else {
-      show(form, true);
-      setTimeout(send, 1000, form);
-    }
-  });
-  document.addEventListener("guichet:online", sendAll);
 
   document.addEventListener("keydown", (event) => {
-    const form = composer(event.target);
-    if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    const form = event.target.closest?.("form[data-composer]");
+    if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) {
+      return;
+    }
     event.preventDefault();
     if (event.target.value.trim()) form.requestSubmit();
   });
 
-  // Drafts live on the server; this only carries them there. What waits to be sent is part of the draft.
-  const typed = (form) =>
-    [...queueOf(form).map(({ body }) => body), area(form).value].filter(Boolean).join("\n");
-  const timers = new WeakMap();
-  const unsaved = new Set();
-  const save = (form) => {
-    clearTimeout(timers.get(form));
-    const key = queueOf(form)[0]?.key ?? form.elements.key.value;
-    const body = typed(form);
-    unsaved.add(form);
-    fetch(form.dataset.draft, {
-      method: "PUT",
-      body: new URLSearchParams({ key, body, tab: guichet.tab }),
-      keepalive: true,
-    }).then((response) => {
-      if (response.status >= 500) throw response;
-      if (typed(form) === body || !form.isConnected) unsaved.delete(form);
-    }).catch(() => timers.set(form, setTimeout(save, 1000, form)));
+  // Drafts live on the server; this only carries them there, one after the other. What waits to be sent is part of
+  // the draft, under the key of the first of it.
+  const save = async (outbox) => {
+    clearTimeout(outbox.timer);
+    outbox.unsaved = true;
+    if (outbox.saving) return;
+    outbox.saving = true;
+    const body = draftIn(outbox);
+    const key = outbox.queue[0]?.key ?? outbox.key;
+    let answer;
+    try {
+      // A browser carries no more than 64 KB past the end of a page.
+      answer = await request(outbox, outbox.draftUrl, "PUT", { key, body }, {
+        keepalive: body.length < 15_000,
+      });
+    } catch {
+      // Tried again below.
+    }
+    outbox.saving = false;
+    if (answer?.ok && draftIn(outbox) === body) outbox.unsaved = false;
+    else if (answer?.ok) save(outbox);
+    else if (answer?.status === 422) show(outbox, await answer.text());
+    // Refused because its message is already there: the answer to that message saves the rest.
+    else if (!answer || answer.status >= 500) outbox.timer = setTimeout(save, 1000, outbox);
   };
   document.addEventListener("input", (event) => {
-    const form = composer(event.target);
-    if (!form) return;
-    unsaved.add(form);
-    clearTimeout(timers.get(form));
-    timers.set(form, setTimeout(save, 300, form));
+    const form = event.target.closest?.("form[data-composer]");
+    const outbox = form && outboxes.get(form.action);
+    if (!outbox || event.target !== area(form)) return;
+    outbox.typed = event.target.value;
+    outbox.unsaved = true;
+    clearTimeout(outbox.timer);
+    outbox.timer = setTimeout(save, 300, outbox);
   });
-  // Also for a form that is gone: the conversation ended while we were away, and its words are shown as not sent.
-  const saveAll = () => unsaved.forEach(save);
+
+  const each = (deed) => () => outboxes.forEach(deed);
+  const saveAll = each((outbox) => outbox.unsaved && save(outbox));
   document.addEventListener("guichet:online", saveAll);
+  document.addEventListener("guichet:online", each(send));
   addEventListener("pagehide", saveAll);
 
   // What the same person typed in another tab, unless they are typing here.
   const seen = new WeakMap();
   document.addEventListener("htmx:sse:after:message", () => {
-    for (const output of document.querySelectorAll("output[data-from]")) {
-      const form = composer(output);
+    adopt();
+    for (const output of document.querySelectorAll("form[data-composer] output[data-from]")) {
+      const form = output.closest("form");
+      const outbox = outboxes.get(form.action);
       const saved = `${output.dataset.from} ${output.value}`;
-      if (!form || seen.get(output) === saved) continue;
+      if (seen.get(output) === saved) continue;
       seen.set(output, saved);
       if (output.dataset.from === guichet.tab || document.activeElement === area(form)) continue;
-      if (queueOf(form).length === 0) area(form).value = output.value;
+      if (outbox.queue.length === 0) outbox.typed = area(form).value = output.value;
     }
   });
+  adopt();
 })();

@@ -156,3 +156,40 @@ Deno.test("a late Accept meets the next agent's Accept: one wins, the other is t
   await marc.locator("form.state.available").waitFor();
   await marc.getByText("An offer ran out before you answered.").waitFor({ state: "detached" });
 });
+
+Deno.test("what was pressed goes out although its agent turned to another contact before the answer", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  await goAvailable(marc);
+  const zoe = await customerAt(await chromium.person(), server.base, { name: "Zoé" });
+  await offer(marc).waitFor();
+  await accept(marc);
+  await customerAt(await chromium.person(), server.base, { name: "Amadou" });
+  await offer(marc).waitFor();
+  await accept(marc);
+  await marc.getByRole("heading", { name: "Amadou", level: 1 }).waitFor();
+  await marc.getByRole("link", { name: /Zoé/ }).click();
+  await marc.getByRole("heading", { name: "Zoé", level: 1 }).waitFor();
+
+  // The first answer is slow, the second try of the next is the one that works.
+  let requests = 0;
+  const release = Promise.withResolvers<void>();
+  await marc.route("**/messages", async (route) => {
+    requests++;
+    if (requests === 1) await release.promise;
+    if (requests === 2) return await route.fulfill({ status: 503 });
+    await route.continue();
+  });
+  for (const text of ["one", "two", "three"]) await say(marc, text);
+  await message(marc).pressSequentially("and four");
+  await marc.getByRole("link", { name: /Amadou/ }).click();
+  await marc.getByRole("heading", { name: "Amadou", level: 1 }).waitFor();
+  release.resolve();
+  for (const text of ["one", "two", "three"]) await said(zoe, text).waitFor();
+  assertEquals(await words(zoe), ["Hello?", "one", "two", "three"]);
+  await marc.getByRole("link", { name: /Zoé/ }).click();
+  await marc.getByRole("heading", { name: "Zoé", level: 1 }).waitFor();
+  await said(marc, "three").waitFor();
+  assertEquals(await message(marc).inputValue(), "and four");
+});

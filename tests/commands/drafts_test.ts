@@ -30,6 +30,16 @@ Deno.test("a draft saved late does not raise the sent message from the dead, an 
   assertEquals(await draftOf(world.engine.db.read, customer.customerId, chat), "");
 });
 
+Deno.test("a draft that holds more than was sent under its key is refused, not taken for saved", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => sendReply(cx, agent, chat, { ...typed, body: "Good day" }));
+  const more = { ...typed, body: "Good day\nand what came after it" };
+  await rejects(world.run((cx) => saveReplyDraft(cx, agent, chat, more, null)), {
+    code: "message-already-sent",
+  });
+});
+
 Deno.test("a refused message leaves the draft where it is", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
@@ -43,7 +53,7 @@ Deno.test("a draft emptied is no draft; one beyond all measure is refused", asyn
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
-  const long = { ...typed, body: "x".repeat(10_001) };
+  const long = { ...typed, body: "x".repeat(25_001) };
   await rejects(world.run((cx) => saveReplyDraft(cx, agent, chat, long, null)), { code: "message-too-long" });
   assertEquals(await draftOf(world.engine.db.read, agent, chat), "Good d");
   await world.run((cx) => saveReplyDraft(cx, agent, chat, { ...typed, body: "" }, null));

@@ -10,9 +10,7 @@ import { makeWorld, type TestWorld } from "../support/world.ts";
 const everything = Number.MAX_SAFE_INTEGER;
 
 function customerSays(world: TestWorld, chat: string, key: string, body: string): Promise<void> {
-  return world.run(async (cx) =>
-    await sayAsCustomer(cx, (await interactionById(cx.db, chat))!, { key, body })
-  );
+  return world.run(async (cx) => await sayAsCustomer(cx, chat, { key, body }));
 }
 
 async function agentSays(world: TestWorld, agent: string, chat: string, key: string, body: string) {

@@ -14,14 +14,14 @@ Deno.test("what a customer says is heard by its agent and that customer, and by 
   const others = [ines.desk.stream, eve, tom.stream];
   for (const stream of [desk.stream, zoe, ...others]) await stream.heard();
 
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Only for Marc")), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Only for Marc")), 204);
   const heard = await desk.stream.words();
   assert(heard.includes(`<hx-partial hx-target="#log-${id}" hx-swap="upsert">`));
   assertMatch(heard, /Only for Marc/);
   assertMatch(await zoe.words(), /Only for Marc/);
   for (const stream of others) assertEquals(await stream.heard(), []);
 
-  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Only for Zoé")), 200);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Only for Zoé")), 204);
   assertMatch(await desk.stream.words(), /Only for Zoé/);
   assertMatch(await zoe.words(), /Only for Zoé/);
   for (const stream of others) assertEquals(await stream.heard(), []);
@@ -42,7 +42,7 @@ Deno.test("a customer hears nothing of the agent's own: no draft, no disposition
   assert(!/difficult|secret|disposition|Resolved|output/i.test(silence), silence);
   const page = await answered(customer.browser.get("/c/support"), 200);
   assert(!/difficult|secret|disposition|Resolved/i.test(page));
-  await answered(desk.browser.htmx(`POST ${at}/messages`, words("Good morning")), 200);
+  await answered(desk.browser.htmx(`POST ${at}/messages`, words("Good morning")), 204);
   assert(!/delivery|Delivered|To send|Sent/.test(await zoe.words()));
 });
 
@@ -92,7 +92,7 @@ Deno.test("two pages of one agent hear the same; each shows the contact it was t
 
   await answered(desk.browser.htmx("POST /desk/state", { state: "unavailable" }), 204, null);
   assertEquals(await second.words(), await desk.stream.words());
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("One")), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("One")), 204);
   const [shown, listed] = [await desk.stream.words(), await second.words()];
   assert(shown.includes(`#log-${id}`) && !listed.includes(`#log-${id}`));
   assert(shown.includes(`#card-${id}`) && listed.includes(`#card-${id}`));
@@ -102,7 +102,7 @@ Deno.test("two pages of one agent hear the same; each shows the contact it was t
   assertMatch(pane, /^<hx-partial hx-target="#slot" hx-swap="outerHTML">/);
   assertMatch(pane, />One<\/p>/);
   assert(!(await desk.stream.words()).includes("#slot"));
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Two")), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Two")), 204);
   assertEquals(await second.words(), await desk.stream.words());
   await second.leave();
 });

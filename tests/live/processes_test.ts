@@ -20,7 +20,7 @@ Deno.test("what another process commits on the same database is heard on this on
   await centre.app.start();
   const there = openBrowser((path, init) => other.app.request(path, init), "http://localhost");
   for (const [name, value] of customer.browser.cookies) there.cookies.set(name, value);
-  await answered(there.htmx(`POST ${customer.path}/messages`, words("From the other side")), 200);
+  await answered(there.htmx(`POST ${customer.path}/messages`, words("From the other side")), 204);
   const heard = await until(desk.stream, /upsert.*From the other side/);
   assert(heard.includes(`#log-${id}`));
   assertEquals(await saidIn(centre, id), ["customer: Hello?", "customer: From the other side"]);
@@ -32,7 +32,7 @@ Deno.test("a page may go on in another process from its cursor, and a focus put 
   await using other = await makeApp({ beside: centre });
   const there = openBrowser((path, init) => other.app.request(path, init), "http://localhost");
   for (const [name, value] of desk.browser.cookies) there.cookies.set(name, value);
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Meanwhile")), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words("Meanwhile")), 204);
   const resumed = await listen(other.app, there, desk.tabId, desk.after);
   assertMatch(resumed.opening[1]!.data, /Meanwhile/);
   await resumed.leave();

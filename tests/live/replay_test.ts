@@ -6,7 +6,7 @@ import { listen } from "../support/hearing.ts";
 import { customerAt, type CustomerPage, openPage, talkingAt, words } from "../support/pages.ts";
 
 const says = async ({ browser, path }: CustomerPage, ...all: string[]) => {
-  for (const body of all) await answered(browser.htmx(`POST ${path}/messages`, words(body)), 200);
+  for (const body of all) await answered(browser.htmx(`POST ${path}/messages`, words(body)), 204);
 };
 /** The rows of a conversation in what was heard, in the order they came. */
 const rows = (html: string) => Array.from(html.matchAll(/<p[^>]*>(line \d+)<\/p>/g), ([, row]) => row!);

@@ -62,7 +62,7 @@ Deno.test("after completion nothing changes any more, and every deed says so", a
   const { desk, id } = await talkingAt(centre);
   const { quietly, refused } = deedsOf(desk, id);
   const sent = words("Good bye");
-  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, sent), 200);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, sent), 204);
   await quietly("POST disposition", resolved(centre));
   await quietly("POST end");
   assertEquals(await stateAt(centre, id), "completed");
@@ -71,7 +71,7 @@ Deno.test("after completion nothing changes any more, and every deed says so", a
   const other = { disposition: centre.centre.dispositions[1]! };
   assertMatch(await refused("POST disposition", 409, other), /This contact is completed/);
   // Asked again because no answer came: it was stored.
-  await refused("POST messages", 200, sent);
+  await refused("POST messages", 204, sent);
   assertMatch(
     await refused("POST messages", 409, words("And another thing")),
     /Your text is kept, and was not sent/,
@@ -95,7 +95,7 @@ Deno.test("a message refused by the desk is said beside the composer; without a 
   const { desk, id } = await talkingAt(centre);
   const { refused } = deedsOf(desk, id);
   const { key } = words("");
-  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, { key, body: "First" }), 200);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, { key, body: "First" }), 204);
   const wrong: [fields: Record<string, string>, status: number, why: RegExp][] = [
     [words(""), 422, /Write something first/],
     [words("é".repeat(5001)), 422, /at most 5,000 characters/],

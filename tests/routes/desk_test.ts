@@ -120,7 +120,7 @@ Deno.test("older messages are asked for by the id of an entry, and come a window
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
   for (let n = 0; n < 40; n++) {
-    await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(`message ${n}.`)), 200);
+    await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(`message ${n}.`)), 204);
   }
   const older = (before: string) => desk.browser.htmx(`GET /interactions/${id}/entries?before=${before}`);
   for (const before of ["", "x", "-1", "1.5", "NaN", "1e2", "9".repeat(30), "%00"]) {

@@ -32,10 +32,10 @@ for (const [what, typed] of hostile) {
     const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
     const offer = await offerAt(centre, desk);
     await sentTo(desk.browser.form(`/offers/${offer}/accept`, { tab: desk.tabId }));
-    await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(typed)), 200);
+    await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(typed)), 204);
     await answered(customer.browser.htmx(`PUT ${customer.path}/draft`, words(typed)), 204, null);
     const { interactionId: id } = customer;
-    await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words(typed)), 200);
+    await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words(typed)), 204);
     await answered(desk.browser.htmx(`PUT /interactions/${id}/draft`, words(typed)), 204, null);
     const shown = [
       await answered(desk.browser.get(`/desk?contact=${id}`), 200),
@@ -58,7 +58,7 @@ Deno.test("lines of a message stay lines, on the page and in the stream, whateve
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await page.heard();
   const body = "one\r\n\r\nevent: gone\ndata: 1\n\nid: 5\rtwo";
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(body)), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(body)), 204);
   const [said, ...more] = await page.heard();
   assertEquals(more, []);
   assert(said!.data.includes(">one\n\nevent: gone\ndata: 1\n\nid: 5\ntwo</p>"));
@@ -70,7 +70,7 @@ Deno.test("a NUL is left out, and nothing after it is lost", async () => {
   await using centre = await makeApp();
   const { browser, path, interactionId: id } = await customerAt(centre, "be\0fore", "Zo\0é");
   const said = words("left\0right");
-  for (let n = 0; n < 2; n++) await answered(browser.htmx(`POST ${path}/messages`, said), 200);
+  for (let n = 0; n < 2; n++) await answered(browser.htmx(`POST ${path}/messages`, said), 204);
   assertEquals(await saidIn(centre, id), ["customer: before", "customer: leftright"]);
   assert((await answered(browser.get("/c/support"), 200)).includes("leftright"));
 });

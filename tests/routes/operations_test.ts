@@ -39,7 +39,7 @@ Deno.test("once it is stopping, or its database is closed, the process is not re
 Deno.test("the metrics are Prometheus' text, and name routes, never people or conversations", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Good morning")), 200);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Good morning")), 204);
   await answered(desk.browser.form(`/interactions/${id}/hold`, { _method: "CONNECT" }), 400);
   await centre.browser().get("/reset/secret-token");
   await centre.browser().get(`/no/such/${id}?q="x"`);
@@ -50,7 +50,7 @@ Deno.test("the metrics are Prometheus' text, and name routes, never people or co
   for (const secret of [id, desk.tabId, desk.agentId, customer.tabId, "secret-token", "Zoé", "WORD"]) {
     assert(!text.includes(secret), secret);
   }
-  assertMatch(text, /_count\{method="POST",route="\/interactions\/:id\/messages",status="200"\} 1\n/);
+  assertMatch(text, /_count\{method="POST",route="\/interactions\/:id\/messages",status="204"\} 1\n/);
   assertMatch(text, /\nguichet_streams 1\n/);
   assertMatch(text, /\nguichet_interactions_waiting 0\n/);
 });
@@ -109,7 +109,7 @@ Deno.test("the log has none of anybody's words, names, addresses or tokens, not 
   const customer = await customerAt(centre, secret, "Zoé Tremblay");
   const desk = await deskOf(centre);
   await centre.browser().form("/sign-in", { email: "zoe@private.test", password: "hunter2hunter2" });
-  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(secret)), 200);
+  await answered(customer.browser.htmx(`POST ${customer.path}/messages`, words(secret)), 204);
   await breakTable(centre, "draft");
   await answered(
     customer.browser.htmx(`PUT ${customer.path}/draft`, words(`${secret}\n    at nowhere`)),

@@ -25,7 +25,7 @@ Deno.test("every kind of answer carries the strict policy: nothing inline, nobod
     ["a customer's page", 200, customer.browser.get("/c/support")],
     ["the way in", 200, centre.browser().get("/sign-in")],
     ["a redirect", 303, centre.browser().get("/desk")],
-    ["a fragment", 200, browser.htmx(`POST /interactions/${id}/messages`, words("Hi"))],
+    ["a fragment", 200, browser.htmx(`GET /interactions/${id}/entries?before=999999`)],
     ["nothing", 204, browser.htmx(`PUT /interactions/${id}/draft`, words("Hi"))],
     ["a refused fragment", 422, browser.htmx(`POST /interactions/${id}/messages`, words(""))],
     ["a refused page", 422, customer.browser.form(`${customer.path}/messages`, words(""))],

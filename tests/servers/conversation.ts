@@ -38,7 +38,7 @@ export function conversationContract(subject: Subject): void {
     await says("agent-1", "Good morning.");
     await says("agent-1", "Good morning.");
     const customer = (await interactionById(read, chat))!;
-    await world.run((cx) => sayAsCustomer(cx, customer, { key: "customer-2", body: "Déjà vu ? 🙂" }));
+    await world.run((cx) => sayAsCustomer(cx, customer.id, { key: "customer-2", body: "Déjà vu ? 🙂" }));
     await world.run((cx) => confirmDelivery(cx, chat, Number.MAX_SAFE_INTEGER));
     const states = await read.select({ state: outbox.state }).from(outbox).where(
       eq(outbox.interactionId, chat),

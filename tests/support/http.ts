@@ -59,7 +59,7 @@ const types = { html: "text/html", text: "text/plain", json: "application/json" 
 export async function answered(
   answering: Response | Promise<Response>,
   status: number,
-  type: keyof typeof types | null = "html",
+  type: keyof typeof types | null = status === 204 ? null : "html",
 ): Promise<string> {
   const answer = await answering;
   assertSame(answer.status, status);

@@ -85,6 +85,10 @@ export async function surviveKills({ kills, say = () => {} }: Survival): Promise
       await until("the draft outlives a reload", async () => {
         const again = await page.context().newPage();
         await again.goto(page.url());
+        // Whatever the stream brings first, a beat at the latest, leaves it alone.
+        await again.evaluate(() =>
+          new Promise((heard) => document.addEventListener("htmx:sse:after:message", heard, { once: true }))
+        );
         const kept = await message(again).inputValue();
         await again.close();
         return kept;

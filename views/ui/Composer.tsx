@@ -1,7 +1,6 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
 import type { ComposerProps, Ui } from "../types.ts";
-import { Partial } from "./Partial.tsx";
 
 interface Props extends ComposerProps {
   ui: Ui;
@@ -22,8 +21,6 @@ export function Composer(
       id={ids.composer(interactionId)}
       method="post"
       action={action}
-      hx-post={action}
-      hx-trigger="send"
       data-composer
       data-draft={draftUrl}
     >
@@ -39,7 +36,7 @@ export function Composer(
       >
         {draft}
       </textarea>
-      <SavedDraft interactionId={interactionId} tabId={null} body="" />
+      <output hidden id={ids.draft(interactionId)} />
       <div class="bar">
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
@@ -61,14 +58,12 @@ function Over({ ui, interactionId, draft }: { ui: Ui; interactionId: string; dra
   );
 }
 
-/** The draft as the server has it, and the tab it came from: other tabs of the same person take it over. */
+/**
+ * The draft as the server has it now, and the tab it came from: other tabs of the same person take it over. A composer
+ * begins without: its draft stands where it is typed.
+ */
 export function SavedDraft(
   { interactionId, tabId, body }: { interactionId: string; tabId: string | null; body: string },
 ) {
   return <output hidden data-from={tabId ?? ""} id={ids.draft(interactionId)}>{body}</output>;
-}
-
-/** After a message was stored: nothing is wrong any more. The message itself comes with the stream. */
-export function Stored({ interactionId }: { interactionId: string }) {
-  return <Partial target={ids.composerError(interactionId)} swap="innerHTML" />;
 }
