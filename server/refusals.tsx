@@ -32,12 +32,18 @@ export async function refusalPage(
       asset={assets.url}
       title={ui.t.errors.title}
       text={text}
-      href={/^\/c\/[^/]+/.exec(c.req.path)?.[0] ?? "/"}
+      href={backFrom(c.req.path)}
       // Another site's words would stand on a page of ours.
       unsent={code === "cross-site" ? "" : await written(c)}
     />
   );
   return c.html(document(page), status as ContentfulStatusCode);
+}
+
+/** Where one goes on after a plain form was refused: to the conversation it was about, else home. */
+function backFrom(path: string): string {
+  const contact = /^\/interactions\/([\w-]+)\//.exec(path)?.[1];
+  return /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
 }
 
 /** The words of a plain form that was refused: its page is gone, and they must not go with it. */

@@ -32,6 +32,8 @@ export const ids = {
   foot: (interactionId: string) => `foot-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,
+  /** Assertive: an offer is said once, when it comes. */
+  ringing: "ringing",
   /** Holds the open offer's dialog, or nothing. */
   offers: "offers",
   offer: (assignmentId: string) => `offer-${assignmentId}`,

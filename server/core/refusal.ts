@@ -21,6 +21,7 @@ export const refusalStatus = {
   "disposition-required": 422,
   "disposition-unknown": 422,
   "note-too-long": 422,
+  "centre-required": 422,
   "name-required": 422,
   "name-too-long": 422,
   "email-invalid": 422,

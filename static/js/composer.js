@@ -108,6 +108,9 @@
     const outbox = form && outboxes.get(form.action);
     if (!outbox) return;
     event.preventDefault();
+    // The second press of a double click has nothing to send.
+    if (!area(form).value.trim() && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
+    outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
     outbox.queue.push({ key: outbox.key, body: area(form).value });
     outbox.key = newKey();

@@ -77,6 +77,7 @@
     ringing = offer?.id ?? null;
     document.title = offer ? `● ${offer.dataset.title ?? offer.ariaLabel} · ${plainTitle}` : plainTitle;
     document.documentElement.toggleAttribute("data-ringing", Boolean(offer));
+    document.getElementById("ringing").textContent = offer?.dataset.title ?? "";
     navigator.setAppBadge?.(offer ? 1 : 0).catch(() => {});
     if (!offer) return;
     chime();
@@ -85,6 +86,28 @@
       notification = new Notification(offer.dataset.title ?? offer.ariaLabel, { tag: offer.id });
       notification.onclick = () => focus();
     }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8") return;
+    offers.querySelector("[data-accept] button")?.focus();
+    event.preventDefault();
+  });
+
+  // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
+  let last = null;
+  document.addEventListener("focusin", ({ target }) => {
+    const place = [".offer", ".disposition", ".foot"].find((selector) => target.closest(selector));
+    last = place ? { target, place } : null;
+  });
+  const next = {
+    ".offer": "#main textarea[name=body]",
+    ".foot": "#main .disposition.owed select, #main .foot > form button",
+    ".disposition": "a[data-focus], form.state select",
+  };
+  const goOn = () => {
+    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
+    document.querySelector(next[last.place])?.focus();
   };
 
   const countDown = () => {
@@ -115,7 +138,10 @@
     ring();
   }).observe(offers, { childList: true, subtree: true });
   for (const place of [main, document.getElementById("contacts")]) {
-    new MutationObserver(markCurrent).observe(place, { childList: true, subtree: true });
+    new MutationObserver(() => {
+      markCurrent();
+      goOn();
+    }).observe(place, { childList: true, subtree: true });
   }
   markCurrent();
   countDown();

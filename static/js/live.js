@@ -42,7 +42,11 @@
   stream.addEventListener("gone", startOver);
   const refused = (status) => [401, 404, 410].includes(status) && startOver();
   stream.addEventListener("htmx:response:error", (event) => refused(event.detail.ctx?.response?.status));
-  stream.addEventListener("htmx:sse:error", (event) => refused(event.detail.status));
+  stream.addEventListener("htmx:sse:error", (event) => {
+    refused(event.detail.status);
+    // Lost, and we know it: a moment for the next try, then it is said.
+    heardAt = Math.min(heardAt, performance.now() - silenceMs + 1500);
+  });
 
   // A first connect that failed starts again from the page's own cursor; by now we may be further.
   document.addEventListener("htmx:config:request", (event) => {
@@ -61,6 +65,8 @@
     notice.replaceChildren(words);
   };
   document.addEventListener("htmx:before:request", (event) => ours(event) && notice.replaceChildren());
+  document.addEventListener("guichet:online", () => notice.replaceChildren());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && notice.replaceChildren());
   document.addEventListener("htmx:response:error", failed);
   document.addEventListener("htmx:error", failed);
 
@@ -83,12 +89,15 @@
   const tick = () => {
     const now = Date.now() + guichet.clockOffset;
     for (const time of document.querySelectorAll("time[data-since], time[data-until]")) {
-      const { since, until } = time.dataset;
-      const text = clock(since ? now - Number(since) : Number(until) - now);
+      const { since, until, late } = time.dataset;
+      const ms = since ? now - Number(since) : Number(until) - now;
+      const text = clock(ms);
       if (time.textContent !== text) time.textContent = text;
+      if (late) time.classList.toggle("late", ms >= Number(late));
     }
   };
   setInterval(tick, 1000);
+  tick();
 
   // A log stays at its end unless its reader scrolled up.
   const atEnd = new WeakMap();
@@ -106,4 +115,9 @@
     tick();
   });
   follow();
+  // A keyboard that opens, an error line, a turned phone: the log is smaller, its end stays in sight.
+  const resized = new ResizeObserver(follow);
+  const watch = () => document.querySelectorAll("[role=log]").forEach((log) => resized.observe(log));
+  stream.addEventListener("htmx:sse:after:message", watch);
+  watch();
 })();

@@ -47,9 +47,9 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
 
 /** The clock that matters most: ACW, then the customer's wait, then the time in hand. */
 function CardClock({ ui, card }: { ui: Ui; card: CardProps }) {
-  if (card.acwUntil !== null) return <Until at={card.acwUntil} label={ui.t.contact.acw} />;
+  if (card.acwUntil !== null) return <Until ui={ui} at={card.acwUntil} label={ui.t.contact.acw} />;
   if (card.waitingSince !== null) {
-    return <Since at={card.waitingSince} label={ui.t.contacts.waitingFor} late />;
+    return <Since ui={ui} at={card.waitingSince} label={ui.t.contacts.waitingFor} lateMs={60_000} />;
   }
-  return <Since at={card.since} label={ui.t.contacts.handling} />;
+  return <Since ui={ui} at={card.since} label={ui.t.contacts.handling} />;
 }

@@ -30,7 +30,9 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
           <div class="grow"></div>
-          <a class="button quiet spare" href="/account">{desk.agentName}</a>
+          <a class="button quiet" href="/account" aria-label={desk.agentName}>
+            <Icon name="user" /> <span class="spare">{desk.agentName}</span>
+          </a>
           {desk.administrator && <a class="button quiet spare" href="/admin/access">{ui.t.access.people}</a>}
           <form method="post" action="/sign-out">
             <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
@@ -47,6 +49,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <Slot {...desk} ui={ui} />
         </main>
       </div>
+      <div id={ids.ringing} class="hidden" role="alert"></div>
       <Offers ui={ui} offer={desk.offer} />
     </Page>
   );

@@ -15,7 +15,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {state !== "wrapup" && <Deed action={`/interactions/${interactionId}/end`} label={t.end} />}
       {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
         <span class="small muted">
-          {t.acw} <Until at={contact.acwUntil} label={t.acw} />
+          {t.acw} <Until ui={ui} at={contact.acwUntil} label={t.acw} />
         </span>
       )}
       {state === "wrapup" && owed.acw !== "none" && (

@@ -35,7 +35,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <div class="grow">
           <b>{offer.customerName}</b>
           <div class="small muted">
-            {channel} · {offer.skillName} · <Since at={offer.waitingSince} label={t.waited} />
+            {channel} · {offer.skillName} · <Since ui={ui} at={offer.waitingSince} label={t.waited} />
           </div>
         </div>
         <Icon name={channelIcon[offer.channel]} />
@@ -53,14 +53,17 @@ function OfferButton(
   { ui, assignmentId, deed }: { ui: Ui; assignmentId: string; deed: "accept" | "refuse" },
 ) {
   const action = `/offers/${assignmentId}/${deed}`;
+  const accepts = deed === "accept";
   return (
     <form
       method="post"
       action={action}
       hx-post={action}
-      data-accept={deed === "accept" || undefined}
+      data-accept={accepts || undefined}
     >
-      <button class={deed === "accept" ? "button primary" : "button"}>{ui.t.offer[deed]}</button>
+      <button class={accepts ? "button primary" : "button"} aria-keyshortcuts={accepts ? "F8" : undefined}>
+        {ui.t.offer[deed]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
+      </button>
     </form>
   );
 }

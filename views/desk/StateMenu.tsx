@@ -21,7 +21,7 @@ export function StateMenu({ ui, state, code, since }: StateProps & { ui: Ui }) {
           {code && state === "unavailable" ? t.codes[code] : t.unavailable}
         </option>
       </select>
-      {since > 0 && <Since at={since} label={t.since} />}
+      {since > 0 && <Since ui={ui} at={since} label={t.since} />}
       <noscript>
         <button class="button">{t.change}</button>
       </noscript>

@@ -7,7 +7,7 @@ const count = plural("fr-CA");
 export const frCA: Messages = {
   product: "Guichet",
   skip: "Aller au contenu",
-  offline: "Connexion perdue. Rien n’est perdu\u00a0: ce que vous avez envoyé partira à son retour.",
+  offline: "Connexion perdue. Rien n’est perdu\u00a0: tout partira à son retour.",
   language: { label: "Langue", en: "English", "fr-CA": "Français (Canada)", "fr-FR": "Français (France)" },
   channel: {
     voice: "Voix",
@@ -55,6 +55,7 @@ export const frCA: Messages = {
     accept: "Accepter",
     refuse: "Refuser",
     waited: "Attend depuis",
+    key: "F8 vous amène ici",
     seconds: "Secondes restantes",
     announced: (channel, name) => `Contact proposé\u00a0: ${channel}, ${name}`,
     why: (candidates) =>
@@ -228,7 +229,8 @@ export const frCA: Messages = {
     "not-found": "Il n’y a rien ici, ou ce n’est pas à vous.",
     "not-yours": "Il n’y a rien ici, ou ce n’est pas à vous.",
     "conflict": "Cela a changé entre-temps. Rien n’est perdu\u00a0: regardez de nouveau.",
-    "offer-expired": "Trop tard\u00a0: le délai est passé et le contact est allé à quelqu’un d’autre.",
+    "offer-expired":
+      "Trop tard\u00a0: le délai est passé, le contact est de retour en file ou chez quelqu’un d’autre.",
     "offer-taken": "Vous avez déjà accepté ce contact.",
     "offer-withdrawn": "Le client est parti avant votre réponse.",
     "already-ended": "La conversation est terminée. Votre texte est conservé et n’a pas été envoyé.",
@@ -244,6 +246,7 @@ export const frCA: Messages = {
     "disposition-required": "Choisissez d’abord une disposition.",
     "disposition-unknown": "Choisissez une disposition de la liste.",
     "note-too-long": "Une note a au plus 2\u00a0000 caractères.",
+    "centre-required": "Dites comment s’appelle le centre.",
     "name-required": "Dites-nous comment vous appeler.",
     "name-too-long": "Un nom a au plus 200 caractères.",
     "email-invalid": "Ce n’est pas une adresse courriel.",

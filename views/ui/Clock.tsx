@@ -1,8 +1,23 @@
-/** A running time: the page's script ticks it; nothing announces it each second. */
-export function Since({ at, label, late = false }: { at: number; label: string; late?: boolean }) {
-  return <time class={late ? "clock late" : "clock"} data-since={at} title={label}>0:00</time>;
+/**
+ * A running time. The server says since when, or until when; the page's script makes it a duration and ticks it, and
+ * past `lateMs` marks it late. Nothing announces it each second.
+ */
+import { timeOfDay } from "../i18n/index.ts";
+import type { Ui } from "../types.ts";
+
+interface ClockProps {
+  ui: Ui;
+  /** Unix milliseconds. */
+  at: number;
+  label: string;
 }
 
-export function Until({ at, label }: { at: number; label: string }) {
-  return <time class="clock" data-until={at} title={label}>0:00</time>;
+export function Since({ ui, at, label, lateMs }: ClockProps & { lateMs?: number }) {
+  return (
+    <time class="clock" data-since={at} data-late={lateMs} title={label}>{timeOfDay(at, ui.locale)}</time>
+  );
+}
+
+export function Until({ ui, at, label }: ClockProps) {
+  return <time class="clock" data-until={at} title={label}>{timeOfDay(at, ui.locale)}</time>;
 }

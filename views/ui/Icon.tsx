@@ -15,6 +15,7 @@ export const iconNames = [
   "arrow-left",
   "check",
   "logout",
+  "user",
   "wifi-off",
 ] as const;
 export type IconName = (typeof iconNames)[number];

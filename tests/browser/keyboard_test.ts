@@ -1,0 +1,72 @@
+/** The agent's whole job without a mouse, and what an ear hears of it. */
+import { assertEquals } from "../support/assert.ts";
+import { agentAt, customerAt, message, offer, openChromium, said, until } from "../support/browser.ts";
+import { startServer } from "../support/server.ts";
+
+Deno.test("an offer is said once, reached by one key, and the focus goes on to where the work is", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  const focused = () =>
+    marc.evaluate(() =>
+      document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim()
+    );
+  const state = marc.getByRole("combobox", { name: "State" });
+  await state.focus();
+  await state.press("ArrowUp");
+  await marc.locator("form.state.available").waitFor();
+  const heard = marc.getByRole("alert").filter({ hasText: "Offer" });
+  assertEquals(await heard.count(), 0);
+  const zoe = await customerAt(await chromium.person(), server.base);
+  await offer(marc).waitFor();
+  assertEquals(await heard.textContent(), "Offer: Chat, Zoé Tremblay");
+  // It does not take the caret: the focus is where it was, and F8 brings it there.
+  assertEquals(await state.evaluate((element) => element === document.activeElement), true);
+  await marc.keyboard.press("F8");
+  await marc.keyboard.press("Enter");
+  await until("the message box has the focus", focused, (name) => name === "Message");
+  await marc.keyboard.type("Good morning");
+  await marc.keyboard.press("Enter");
+  await said(zoe, "Good morning").waitFor();
+  await marc.keyboard.press("Tab");
+  while (await focused() !== "End") await marc.keyboard.press("Tab");
+  await marc.keyboard.press("Enter");
+  await marc.getByText("The conversation is over.").waitFor();
+  const disposition = marc.getByRole("combobox", { name: "Disposition" });
+  await until(
+    "the owed disposition has the focus",
+    () => disposition.evaluate((box) => box === document.activeElement),
+  );
+  await marc.keyboard.press("R");
+  await marc.keyboard.press("Tab");
+  await marc.keyboard.press("Tab");
+  assertEquals(await focused(), "Save");
+  await marc.keyboard.press("Enter");
+  await marc.getByText("0 contacts").waitFor();
+  await until("the state has the focus", () => state.evaluate((box) => box === document.activeElement));
+});
+
+Deno.test("a caret that is somewhere is left there when an offer comes and goes", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  await marc.getByRole("combobox", { name: "State" }).selectOption("available");
+  await customerAt(await chromium.person(), server.base);
+  await marc.keyboard.press("F8");
+  await until("the offer is reached", async () => {
+    await marc.keyboard.press("F8");
+    return await offer(marc).getByRole("button", { name: "Accept" }).evaluate((button) =>
+      button === document.activeElement
+    );
+  });
+  await marc.keyboard.press("Enter");
+  await message(marc).waitFor();
+  await message(marc).pressSequentially("half a word");
+  const leaving = await customerAt(await chromium.person(), server.base, { name: "Amadou" });
+  await offer(marc).waitFor();
+  await message(marc).pressSequentially(", and on");
+  await leaving.getByRole("button", { name: "End", exact: true }).click();
+  await offer(marc).waitFor({ state: "detached" });
+  await marc.keyboard.type(" and on");
+  assertEquals(await message(marc).inputValue(), "half a word, and on and on");
+});
