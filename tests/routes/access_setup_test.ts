@@ -75,7 +75,7 @@ Deno.test("a centre that has somebody is never set up again", async () => {
 });
 
 const refused: [field: string, typed: Record<string, string>, words: RegExp][] = [
-  ["centre", { centre: "  " }, /Say what we may call you/],
+  ["centre", { centre: "  " }, /Say what the centre is called/],
   ["centre", { centre: "é".repeat(201) }, /A name may have at most 200 characters/],
   ["name", { name: "" }, /Say what we may call you/],
   ["name", { name: "🙂".repeat(201) }, /A name may have at most 200 characters/],
