@@ -45,7 +45,9 @@ export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
     };
     const refusal = await attempt(async () => {
       for (const field of ["centre", "name"] as const) {
-        if (values[field] === "") throw new Refusal(field === "centre" ? "centre-required" : "name-required", field);
+        if (values[field] === "") {
+          throw new Refusal(field === "centre" ? "centre-required" : "name-required", field);
+        }
         if (Array.from(values[field]).length > 200) throw new Refusal("name-too-long", field);
       }
       if (!isEmail(values.email)) throw new Refusal("email-invalid", "email");
