@@ -12,6 +12,8 @@ export interface EmbeddedOptions {
   sync: "normal" | "full" | "off";
   /** Sees every statement of a transaction, BEGIN and COMMIT left out; the benches record a command's SQL with it. */
   trace?: (sql: string, args: unknown[]) => void;
+  /** Sees every statement read outside of one. */
+  traceReads?: (sql: string, args: unknown[]) => void;
 }
 
 interface Prepared {
@@ -113,7 +115,14 @@ export function openEmbedded(options: EmbeddedOptions): Db {
   };
 
   return {
-    read: drizzle({ client: client((sql, args) => reader.execute(sql, args)), schema, casing: "snake_case" }),
+    read: drizzle({
+      client: client((sql, args) => {
+        options.traceReads?.(sql, args);
+        return reader.execute(sql, args);
+      }),
+      schema,
+      casing: "snake_case",
+    }),
     write: drizzle({
       client: client((sql, args) => {
         if (!open) throw new Error("a write outside a transaction");

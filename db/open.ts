@@ -57,7 +57,9 @@ async function migrateOnce(client: ReturnType<typeof createClient>, migrationsFo
     await migrate(db, { migrationsFolder });
   } catch (error) {
     // Another process may have migrated between our look and our batch; then a second look finds nothing to do.
-    if (!/already exists/.test(String((error as { cause?: unknown }).cause ?? error))) throw error;
+    if (!/already exists|duplicate column name/.test(String((error as { cause?: unknown }).cause ?? error))) {
+      throw error;
+    }
     await migrate(db, { migrationsFolder });
   }
 }

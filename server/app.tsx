@@ -42,7 +42,9 @@ export interface App {
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
-  /** Closes streams, lets what runs finish, then closes the database. */
+  /** Ends every stream and opens no more, so that the server can finish what it was asked; deeds are still done. */
+  endStreams(): Promise<void>;
+  /** The same, lets what runs finish, then closes the database. */
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,10 @@ export function createApp({ found, ...world }: World): App {
     request: app.request,
     deps,
     start: engine.start,
+    endStreams: () => {
+      stopping = true;
+      return engine.live.stop();
+    },
     stop: async () => {
       stopping = true;
       await engine.stop();

@@ -1,17 +1,30 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
 import { loginIsUp } from "./access/commands.ts";
+import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import type { Deps } from "./deps.ts";
 import { abandonQueued } from "./interactions/commands.ts";
-import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
+import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
 import { forgetTabs } from "./live/tabs.ts";
+import { forgetDrafts } from "./replies/tidy.ts";
 import { routeAgent, routeSkill } from "./routing/commands.ts";
+
+/** What has had its time, room by room; each says whether some of it is left. */
+const forgetting = [
+  pruneLog,
+  forgetTabs,
+  forgetTries,
+  forgetLogins,
+  forgetLinks,
+  forgetCoolDowns,
+  forgetDrafts,
+];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
 const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
@@ -25,9 +38,9 @@ const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
   ["abandon", abandonQueued],
   ["login", loginIsUp],
   ["tidy", async (cx) => {
-    await pruneLog(cx);
-    await forgetTabs(cx);
-    await cx.arm("tidy", "all", cx.now + 3600_000);
+    let more = false;
+    for (const forget of forgetting) more = await forget(cx) || more;
+    await cx.arm("tidy", "all", cx.now + (more ? 1000 : 3600_000));
   }],
 ]);
 

@@ -14,6 +14,8 @@ import { offerSetup } from "./setup.ts";
 import { grantSkill } from "./skills/commands.ts";
 
 const root = new URL("../", import.meta.url);
+/** A request that takes longer than this to arrive is not waited for when the process stops. */
+const longestRequestMs = 10_000;
 const mode = Deno.args[0] ?? "start";
 
 async function main(): Promise<void> {
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();
 
+  const answering = new Set<Promise<Response>>();
   const server = Deno.serve({
     hostname: env.HOST,
     port: env.PORT,
@@ -57,16 +60,24 @@ async function main(): Promise<void> {
       log.error("the server failed", { error });
       return new Response("Something went wrong. Nothing was lost: try again.", { status: 500 });
     },
-  }, (request, info) => app.fetch(request, { remoteAddr: info.remoteAddr }));
+  }, (request, info) => {
+    const answer = Promise.resolve(app.fetch(request, { remoteAddr: info.remoteAddr }));
+    answering.add(answer);
+    return answer.finally(() => answering.delete(answer));
+  });
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     log.info("stopping");
-    // Streams first: the server waits for what is open.
+    // Streams first: the server waits for what is open. The database last: what was asked is still answered.
+    await app.endStreams();
+    const late = new Promise((resolve) => setTimeout(resolve, longestRequestMs));
+    // The server's own end takes away a body that is still arriving.
+    await Promise.race([Promise.allSettled(answering), late]);
+    await Promise.race([server.shutdown(), late]);
     await app.stop();
-    await server.shutdown();
     log.info("stopped");
     Deno.exit(0);
   };

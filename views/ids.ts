@@ -4,8 +4,6 @@ import type { Channel } from "./types.ts";
 export const ids = {
   /** Assertive live region for refusals and events the reader must hear; exists empty, filled, never replaced. */
   notice: "notice",
-  /** Polite live region. */
-  announcer: "announcer",
   offline: "offline",
   stream: "stream",
 

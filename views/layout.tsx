@@ -49,7 +49,6 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
         <a class="skip" href="#main">{ui.t.skip}</a>
         <div id={ids.offline} class="offline" role="status" hidden>{ui.t.offline}</div>
         <div id={ids.notice} class="notice" role="alert" data-failed={ui.t.refusal.unavailable}></div>
-        <div id={ids.announcer} class="hidden" role="status"></div>
         {children}
         {stream && (
           <div

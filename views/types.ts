@@ -183,6 +183,8 @@ export interface PortalChatProps {
   pointName: string;
   interactionId: string;
   entries: TimelineEntryProps[];
+  /** The entry before which there is more; null when all is shown. */
+  earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
   composer: ComposerProps;

@@ -19,7 +19,7 @@ export const login = sqliteTable("login", {
   endedAt: integer(),
   address: text(),
   browser: text(),
-}, (t) => [index("login_agent").on(t.agentId)]);
+}, (t) => [index("login_agent").on(t.agentId), index("login_ended").on(t.endedAt)]);
 
 /** A one-time way in, made by an administrator or on the command line. */
 export const accessLink = sqliteTable("access_link", {
@@ -36,6 +36,8 @@ export const accessLink = sqliteTable("access_link", {
 export const throttle = sqliteTable("throttle", {
   key: text().primaryKey(),
   failures: integer().notNull(),
+  /** The first of these failures. */
+  firstAt: integer().notNull().default(0),
   lastAt: integer().notNull(),
   lockedUntil: integer(),
-});
+}, (t) => [index("throttle_last").on(t.lastAt)]);

@@ -191,4 +191,7 @@ export const coolDown = sqliteTable("cool_down", {
   agentId: text().notNull().references(() => agent.id),
   interactionId: text().notNull().references(() => interaction.id),
   until: integer().notNull(),
-}, (t) => [uniqueIndex("cool_down_once").on(t.agentId, t.interactionId)]);
+}, (t) => [
+  uniqueIndex("cool_down_once").on(t.agentId, t.interactionId),
+  index("cool_down_until").on(t.until),
+]);

@@ -15,4 +15,9 @@ export const tab = sqliteTable("tab", {
   createdAt: integer().notNull(),
   /** When the page last answered a beat; null until its stream opens and after it closes. */
   seenAt: integer(),
+  /**
+   * The stream it has, wherever that is held: of two, the last opened. Kept while the page is silent, for its answer;
+   * null until the first opens, empty once it ended.
+   */
+  streamId: text(),
 }, (t) => [index("tab_owner").on(t.ownerId), index("tab_seen").on(t.seenAt)]);

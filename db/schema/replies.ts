@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** What someone has typed and not sent, per conversation. */
 export const draft = sqliteTable("draft", {
@@ -7,7 +7,7 @@ export const draft = sqliteTable("draft", {
   interactionId: text().notNull(),
   body: text().notNull(),
   savedAt: integer().notNull(),
-}, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] })]);
+}, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] }), index("draft_saved").on(t.savedAt)]);
 
 /** Prepared text. Placeholders: `{customer}`, `{agent}`. */
 export const quickReply = sqliteTable("quick_reply", {

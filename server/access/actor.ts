@@ -10,7 +10,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { noteDeed } from "./commands.ts";
 import { type Actor, actorOf } from "./queries.ts";
-import { deedEveryMs, longestMs } from "./rules.ts";
+import { deedEveryMs, keptMs, longestMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = { Variables: { actor: Actor; locale: Locale } };
@@ -32,6 +32,27 @@ export function giveCookie(c: Context, settings: Settings, token: string | null)
     secure,
     maxAge: token ? longestMs / 1000 : 0,
   });
+}
+
+const knownCookie = "guichet_known";
+
+/**
+ * Has the browser known when it signs in again, by its sign-in's id: that opens nothing, but others' guesses at the
+ * account do not keep it out.
+ */
+export function rememberBrowser(c: Context, settings: Settings, loginId: string): void {
+  setCookie(c, knownCookie, loginId, {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/sign-in",
+    secure: isSecure(c, settings),
+    maxAge: keptMs / 1000,
+  });
+}
+
+/** The id of the sign-in this browser was last known by. */
+export function knownAs(c: Context): string | null {
+  return getCookie(c, knownCookie) ?? null;
 }
 
 /** The hash of the request's token, null without one. */

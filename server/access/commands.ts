@@ -6,14 +6,17 @@ import { arriveAgent, type NewAgent } from "../agents/commands.ts";
 import { agentById, anyAgent } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { isLockedOut, openLogin, triedAs, triesOf } from "./queries.ts";
-import { afterFailure, endsAt, isLocked, type Limit, limits, linkMs } from "./rules.ts";
+import { emailKey, isLockedOut, openLogin, triedAs } from "./queries.ts";
+import { endsAt, limits, linkMs } from "./rules.ts";
+import { countFailure, isTooFast } from "./tries.ts";
 
 export interface Browser {
   /** Where the request came from. */
   address: string;
   /** What it says it is. */
   name: string;
+  /** The sign-in that it says it had before. */
+  knownAs?: string | null;
 }
 
 export interface Proven {
@@ -34,9 +37,10 @@ export async function signIn(
   loginId: string,
   browser: Browser,
 ): Promise<Refusal | null> {
-  const { byEmail, byAddress } = triedAs(email, browser.address);
+  const trying = { email, agentId, address: browser.address, knownAs: browser.knownAs ?? null };
   // Looked at inside the transaction: many guesses at once come through here one after the other.
-  if (await isLockedOut(cx.db, email, browser.address, cx.now)) return new Refusal("locked-out");
+  if (await isLockedOut(cx.db, trying, cx.now)) return new Refusal("locked-out");
+  const { byEmail, byAddress } = await triedAs(cx.db, trying);
   if (!right || agentId === null) {
     await countFailure(cx, byEmail, limits.email);
     await countFailure(cx, byAddress, limits.address);
@@ -96,9 +100,7 @@ async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<voi
 
 /** Somebody says that they cannot sign in. For every email the same answer; at most 20 times in 10 minutes from one address. */
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
-  const key = `asked:${address}`;
-  if (isLocked(await triesOf(cx.db, key), cx.now)) return new Refusal("too-fast");
-  await countFailure(cx, key, limits.address);
+  if (await isTooFast(cx, "asked", address)) return new Refusal("too-fast");
   if (agentId) await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
   return null;
 }
@@ -132,7 +134,7 @@ export async function resetPassword(cx: Cx, linkId: string, passwordHash: string
   await setPasswordHash(cx, agentId, passwordHash);
   // Whoever was locked out by their own tries, or somebody else's, gets in with the new one.
   const { email } = (await agentById(cx.db, agentId))!;
-  await cx.db.delete(throttle).where(eq(throttle.key, triedAs(email, "").byEmail));
+  await cx.db.delete(throttle).where(eq(throttle.key, emailKey(email)));
   await endLogins(cx, agentId);
   await note(cx, { deed: "password-reset", actorId: agentId, subject: agentId });
 }
@@ -174,14 +176,6 @@ async function useLink(cx: Cx, id: string): Promise<string | null> {
   ).returning({ agentId: accessLink.agentId });
   if (!used) throw new Refusal("link-invalid");
   return used.agentId;
-}
-
-async function countFailure(cx: Cx, key: string, limit: Limit): Promise<void> {
-  const tries = afterFailure(await triesOf(cx.db, key), limit, cx.now);
-  await cx.db.insert(throttle).values({ key, ...tries }).onConflictDoUpdate({
-    target: throttle.key,
-    set: tries,
-  });
 }
 
 interface Note {

@@ -27,14 +27,14 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
       <People
         ui={uiOf(c)}
         asset={asset}
-        people={await everybody(deps.db.read)}
+        people={await everybody(deps.db.read, deps.now())}
         made={made}
         signedOut={signedOut}
         agent={c.get("actor").roles.includes("agent")}
       />,
     );
   const named = async (agentId: string) =>
-    (await everybody(deps.db.read)).find((person) => person.agentId === agentId)?.name ?? "";
+    (await everybody(deps.db.read, deps.now())).find((person) => person.agentId === agentId)?.name ?? "";
   app.get("/admin/access", (c) => people(c, null, null));
   app.post("/admin/access", async (c) => {
     const agentId = text(await fields(c), "agentId");

@@ -6,7 +6,7 @@ import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents } from "../agents/queries.ts";
-import { endsAt, isLocked } from "./rules.ts";
+import { endsAt, isLocked, keptMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
 export interface Actor {
@@ -58,20 +58,28 @@ export function triesOf(db: Drizzle, key: string) {
   return db.select().from(throttle).where(eq(throttle.key, key)).get();
 }
 
-/** What tries to sign in are counted under. */
-export const triedAs = (email: string, address: string) => ({
-  byEmail: `email:${email}`,
-  byAddress: `address:${address}`,
-});
+/** Who tries to sign in, and from where. */
+export interface Trying {
+  email: string;
+  address: string;
+  /** The account of that email, null when there is none. */
+  agentId: string | null;
+  /** The sign-in that this browser says it had before. */
+  knownAs: string | null;
+}
+
+/** What tries are counted under: a browser this account signed in with before is not kept out by others' guesses. */
+export async function triedAs(db: Drizzle, { email, address, agentId, knownAs }: Trying) {
+  const known = knownAs && agentId && await db.select({ id: login.id }).from(login)
+    .where(and(eq(login.id, knownAs), eq(login.agentId, agentId))).get();
+  return { byEmail: known ? `browser:${knownAs}` : emailKey(email), byAddress: `address:${address}` };
+}
+
+export const emailKey = (email: string): string => `email:${email}`;
 
 /** Whether this email, or this address, has tried too often of late; the same with and without an account. */
-export async function isLockedOut(
-  db: Drizzle,
-  email: string,
-  address: string,
-  now: number,
-): Promise<boolean> {
-  const { byEmail, byAddress } = triedAs(email, address);
+export async function isLockedOut(db: Drizzle, trying: Trying, now: number): Promise<boolean> {
+  const { byEmail, byAddress } = await triedAs(db, trying);
   return isLocked(await triesOf(db, byEmail), now) || isLocked(await triesOf(db, byAddress), now);
 }
 
@@ -81,10 +89,14 @@ export function openLink(db: Drizzle, id: string, now: number) {
     .where(and(eq(accessLink.id, id), isNull(accessLink.usedAt), gt(accessLink.expiresAt, now))).get();
 }
 
-/** Everybody, and whether they ask for a link since they last got one. */
-export async function everybody(db: Drizzle) {
-  const asked = new Map((await db.select({ id: audit.subject, at: max(audit.at) }).from(audit)
-    .where(eq(audit.deed, "link-asked")).groupBy(audit.subject)).map(({ id, at }) => [id, at ?? 0]));
+/** Everybody, and whether they ask for a link since they last got one. Who asked a month ago asks no more. */
+export async function everybody(db: Drizzle, now: number) {
+  const asked = new Map(
+    (await db.select({ id: audit.subject, at: max(audit.at) }).from(audit)
+      // A word of the statement, as in the index that answers it.
+      .where(and(sql`${audit.deed} = 'link-asked'`, gt(audit.at, now - keptMs)))
+      .groupBy(audit.subject)).map(({ id, at }) => [id, at ?? 0]),
+  );
   const made = new Map(
     (await db.select({ id: accessLink.agentId, at: max(accessLink.madeAt) }).from(accessLink)
       .groupBy(accessLink.agentId)).map(({ id, at }) => [id, at ?? 0]),

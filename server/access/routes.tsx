@@ -8,7 +8,15 @@ import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { type AccessEnv, giveCookie, loginIdOf, requireRole, safeNext } from "./actor.ts";
+import {
+  type AccessEnv,
+  giveCookie,
+  knownAs,
+  loginIdOf,
+  rememberBrowser,
+  requireRole,
+  safeNext,
+} from "./actor.ts";
 import { signIn, signOut, signOutEverywhere } from "./commands.ts";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { linkRoutes } from "./link_routes.tsx";
@@ -25,6 +33,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   const browserOf = (c: Context) => ({
     address: addressOf(c, settings),
     name: c.req.header("user-agent") ?? "",
+    knownAs: knownAs(c),
   });
 
   // Home is where one's work is.
@@ -47,18 +56,19 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const next = safeNext(text(form, "next"));
     const account = await accountOf(deps.db.read, email);
     const token = newToken();
+    const loginId = await hashToken(token);
+    const browser = browserOf(c);
+    const agentId = account?.agentId ?? null;
     const refusal = await attempt(async () => {
       // Asked first: whoever floods us with guesses must not keep the one thread for passwords busy.
-      if (await isLockedOut(deps.db.read, email, addressOf(c, settings), deps.now())) {
+      if (await isLockedOut(deps.db.read, { ...browser, email, agentId }, deps.now())) {
         throw new Refusal("locked-out");
       }
       const right = await passwords.verify(
         text(form, "password").slice(0, 1024),
         account?.passwordHash ?? null,
       );
-      const proven = { email, agentId: account?.agentId ?? null, right };
-      const loginId = await hashToken(token);
-      const no = await run(deps, (cx) => signIn(cx, proven, loginId, browserOf(c)));
+      const no = await run(deps, (cx) => signIn(cx, { email, agentId, right }, loginId, browser));
       if (no) throw no;
     });
     if (refusal) {
@@ -70,6 +80,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
       );
     }
     giveCookie(c, settings, token);
+    rememberBrowser(c, settings, loginId);
     return c.redirect(next, 303);
   });
 

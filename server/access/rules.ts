@@ -5,6 +5,8 @@ export const longestMs = 24 * 3600_000;
 /** A deed is written down at most once in this time: reading pages should not write. */
 export const deedEveryMs = 60_000;
 export const linkMs = 30 * 60_000;
+/** Sign-ins that are over and links that are spent are kept for so long: to be answered for, and to know a browser by. */
+export const keptMs = 30 * 24 * 3600_000;
 
 export interface LoginTimes {
   startedAt: number;
@@ -28,19 +30,32 @@ export function isEmail(text: string): boolean {
 
 export interface Tries {
   failures: number;
+  firstAt: number;
   lastAt: number;
   lockedUntil: number | null;
 }
 
+export interface Limit {
+  free: number;
+  /** Tries are forgotten so long after the first of them, or the last. */
+  forgetMs: number;
+  after: "firstAt" | "lastAt";
+  /** By how many tries it is over. */
+  lockMs(over: number): number;
+}
+
 /** What may be tried how often: per typed email, and per address it comes from. */
 export const limits = {
-  /** The fifth failure locks for a minute, each further one twice as long, up to 15. */
-  email: { free: 5, forgetMs: 24 * 3600_000, lockMs: (over: number) => Math.min(15, 2 ** over) * 60_000 },
-  /** Twenty in ten minutes, whoever is tried. */
-  address: { free: 20, forgetMs: 10 * 60_000, lockMs: () => 10 * 60_000 },
-} as const;
-
-export type Limit = (typeof limits)[keyof typeof limits];
+  /** The fifth failure locks for a minute, each further one twice as long, up to 15; a day without one forgives. */
+  email: {
+    free: 5,
+    forgetMs: 24 * 3600_000,
+    after: "lastAt",
+    lockMs: (over) => Math.min(15, 2 ** over) * 60_000,
+  },
+  /** Twenty in ten minutes, whoever is tried: those who come slowly, all from one office, are never too many. */
+  address: { free: 20, forgetMs: 10 * 60_000, after: "firstAt", lockMs: () => 10 * 60_000 },
+} as const satisfies Record<string, Limit>;
 
 export function isLocked(tries: Tries | undefined, now: number): boolean {
   return (tries?.lockedUntil ?? 0) > now;
@@ -48,8 +63,8 @@ export function isLocked(tries: Tries | undefined, now: number): boolean {
 
 /** The tries after one more failure. */
 export function afterFailure(tries: Tries | undefined, limit: Limit, now: number): Tries {
-  const earlier = tries && now - tries.lastAt < limit.forgetMs ? tries.failures : 0;
-  const failures = earlier + 1;
+  const earlier = tries && now - tries[limit.after] < limit.forgetMs ? tries : { failures: 0, firstAt: now };
+  const failures = earlier.failures + 1;
   const lockedUntil = failures >= limit.free ? now + limit.lockMs(failures - limit.free) : null;
-  return { failures, lastAt: now, lockedUntil };
+  return { failures, firstAt: earlier.firstAt, lastAt: now, lockedUntil };
 }

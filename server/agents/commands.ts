@@ -1,5 +1,5 @@
 /** People and the state they are in. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import {
   agent,
   type AgentState,
@@ -46,7 +46,7 @@ export async function chooseLocale(cx: Cx, agentId: string, locale: string): Pro
 /** A sign-in puts an agent in Unavailable; a second browser beside a living one changes nothing. */
 export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
-  if (known?.state === "available" && await isAlive(cx.db, agentId, cx.now)) return;
+  if (known && await isAlive(cx.db, agentId, cx.now)) return;
   // The longest-available clock starts at sign-in.
   await become(cx, agentId, { state: "unavailable", code: "signed-in", idleMs: 0, idleSince: null });
 }
@@ -76,12 +76,29 @@ export async function goUnavailable(cx: Cx, agentId: string, code: StateCode): P
   });
 }
 
-/** A routed contact was taken or is over: the longest-available clock starts again. */
+/** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
 export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
-  await cx.db.update(presence).set({
-    idleMs: 0,
-    idleSince: sql`case when ${presence.state} = 'available' then ${cx.now} end`,
-  }).where(eq(presence.agentId, agentId));
+  const known = await presenceOf(cx.db, agentId);
+  const runs = known?.state === "available" && await isAlive(cx.db, agentId, cx.now);
+  await cx.db.update(presence).set({ idleMs: 0, idleSince: runs ? cx.now : null })
+    .where(eq(presence.agentId, agentId));
+}
+
+/** The agent's page is there: what waits may be theirs, and the longest-available clock goes on. */
+export async function agentCame(cx: Cx, agentId: string): Promise<void> {
+  await cx.db.update(presence).set({ idleSince: cx.now }).where(
+    and(eq(presence.agentId, agentId), eq(presence.state, "available"), isNull(presence.idleSince)),
+  );
+  await wantWork(cx, agentId);
+}
+
+/** A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away. */
+export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
+  if (await isAlive(cx.db, agentId, cx.now)) return;
+  const known = await presenceOf(cx.db, agentId);
+  if (!known || known.idleSince === null) return;
+  await cx.db.update(presence).set({ idleMs: idleAt(known, cx.now), idleSince: null })
+    .where(eq(presence.agentId, agentId));
 }
 
 /** Asks routing to look for this agent at once. What must wait has a due row of its own, which this cannot move. */

@@ -3,7 +3,7 @@ import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { readInteraction } from "../interactions/messages.ts";
-import { inHand } from "../interactions/queries.ts";
+import { inHand } from "../interactions/assignment_queries.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";

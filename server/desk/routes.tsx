@@ -11,7 +11,8 @@ import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { openDesk, showContact } from "./commands.ts";
-import { cardsOf, contactOf, earlierEntries, glanceOf, offerTo, stateOf } from "./queries.ts";
+import { contactOf, earlierEntries } from "./contact_queries.ts";
+import { cardsOf, glanceOf, offerTo, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();

@@ -5,18 +5,13 @@ import type { Channel } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { joinSession } from "../sessions/commands.ts";
+import { isFocused } from "../live/tabs.ts";
 import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { withdrawOffer } from "./offers.ts";
-import {
-  completedBy,
-  type InHand,
-  inHand,
-  type Interaction,
-  interactionById,
-  liveAssignment,
-} from "./queries.ts";
-import { abandonAfterMs, talkingStates } from "./rules.ts";
+import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
+import { type Interaction, interactionById } from "./queries.ts";
+import { abandonAfterMs, afterInteractionDeed, talkingStates } from "./rules.ts";
 import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
 
 export interface Beginning {
@@ -52,6 +47,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
   cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
   await addNote(cx, id, "started");
   await sayAsCustomer(cx, id, said);
+  await expectCustomer(cx, started!);
   await cx.arm("route", facts.skillId, cx.now);
   return started!;
 }
@@ -120,6 +116,17 @@ async function abandon(cx: Cx, left: Interaction, note: string): Promise<void> {
   await closeSessionWhenOver(cx, left.sessionId);
 }
 
+/**
+ * The customer has begun, or was given their page: in the queue its stream opens within two minutes, or they ask for
+ * the page again, as who has no script does; or they have left.
+ */
+export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
+  const { id, state, channel, customerId } = expected;
+  if (afterInteractionDeed(state, "abandon", channel) === null) return;
+  if (await isFocused(cx.db, customerId, id, cx.now)) return;
+  await cx.arm("abandon", id, cx.now + abandonAfterMs);
+}
+
 /** The customer's page opened or came back. */
 export async function customerCame(cx: Cx, interactionId: string): Promise<void> {
   await cx.disarm("abandon", interactionId);
@@ -129,8 +136,7 @@ export async function customerCame(cx: Cx, interactionId: string): Promise<void>
 /** The customer's last page is gone: in the queue, two minutes more and they have left. */
 export async function customerLeft(cx: Cx, interactionId: string): Promise<void> {
   cx.emit({ kind: "customerLeft", interactionId });
-  const left = await interactionById(cx.db, interactionId);
-  if (left?.state === "waiting") await cx.arm("abandon", interactionId, cx.now + abandonAfterMs);
+  await expectCustomer(cx, (await interactionById(cx.db, interactionId))!);
 }
 
 /** Due: nobody came back to a place in the queue. */

@@ -6,7 +6,8 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
-import { bodySent, completedBy, inHand, interactionById, liveAssignment } from "./queries.ts";
+import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
+import { bodySent, interactionById } from "./queries.ts";
 import { longestMessage, snippetOf, talkingStates } from "./rules.ts";
 
 export interface Said {

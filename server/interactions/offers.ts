@@ -1,10 +1,11 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
-import { eq } from "drizzle-orm";
+import { eq, lte } from "drizzle-orm";
 import { assignment, coolDown } from "../../db/schema/interactions.ts";
-import { goUnavailable, restartIdle, wantWork } from "../agents/commands.ts";
+import { goUnavailable, wantWork } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
+import { removeSome } from "../core/tidy.ts";
 import { focusTab, tabRow } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
 import {
@@ -15,7 +16,8 @@ import {
   moveInteraction,
   recordTransition,
 } from "./moves.ts";
-import { assignmentById, interactionById } from "./queries.ts";
+import { assignmentById } from "./assignment_queries.ts";
+import { interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
@@ -91,7 +93,6 @@ export async function acceptOffer(
     await focusTab(cx, tabId, offered.id);
   }
   await addNote(cx, offered.id, "accepted", agentId);
-  await restartIdle(cx, agentId);
   // Two seconds of peace between an accept and the next offer.
   await cx.arm("rested", agentId, cx.now + peaceMs);
   return assigned;
@@ -166,6 +167,11 @@ async function backToPlace(cx: Cx, offered: Interaction, agentId: string): Promi
   cx.emit({ kind: "interactionMoved", interactionId: offered.id, skillId: offered.skillId, to: "waiting" });
   await cx.arm("route", offered.skillId, cx.now);
   await cx.arm("cooled", `${agentId} ${offered.id}`, until);
+}
+
+/** Cool-downs that are over. */
+export function forgetCoolDowns(cx: Cx): Promise<boolean> {
+  return removeSome(cx, coolDown, lte(coolDown.until, cx.now));
 }
 
 async function disarmOffer(cx: Cx, assignmentId: string): Promise<void> {

@@ -1,106 +1,22 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
+/** Interactions and their timelines. */
+import { and, asc, count, desc, eq, lt, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, coolDown, entry, interaction } from "../../db/schema/interactions.ts";
-import type { Assignment, Interaction } from "./moves.ts";
-import { costingStates, inHandStates, liveStates } from "./rules.ts";
+import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
+import { isOffered } from "./assignment_queries.ts";
+import type { Interaction } from "./moves.ts";
 
-export type { Assignment, Interaction };
+export type { Interaction };
 export type Entry = typeof entry.$inferSelect;
 
 const p = sql.placeholder;
+// A word of the statement: the partial index of what waits answers to nothing else.
+const isWaiting = sql`${interaction.state} = 'waiting'`;
+
 const byId = prepared((db) => db.select().from(interaction).where(eq(interaction.id, p("id"))).prepare());
-const assignmentById_ = prepared((db) =>
-  db.select().from(assignment).where(eq(assignment.id, p("id"))).prepare()
-);
 
 export function interactionById(db: Drizzle, id: string): Promise<Interaction | undefined> {
   return byId(db).get({ id });
-}
-
-export function assignmentById(db: Drizzle, id: string): Promise<Assignment | undefined> {
-  return assignmentById_(db).get({ id });
-}
-
-/** An interaction in an agent's hands, with that agent's stretch of it. */
-export interface InHand {
-  interaction: Interaction;
-  assignment: Assignment;
-}
-
-const held = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(eq(assignment.agentId, p("agentId")), inArray(assignment.state, [...inHandStates])))
-    .orderBy(asc(assignment.acceptedAt), asc(assignment.id)).prepare()
-);
-
-/** All an agent has in hand, in the order it was taken. */
-export function inHandOf(db: Drizzle, agentId: string): Promise<InHand[]> {
-  return held(db).all({ agentId });
-}
-
-const heldOne = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(
-      and(
-        eq(assignment.interactionId, p("interactionId")),
-        eq(assignment.agentId, p("agentId")),
-        inArray(assignment.state, [...inHandStates]),
-      ),
-    ).prepare()
-);
-
-/** One interaction, if this agent has it in hand. */
-export function inHand(db: Drizzle, agentId: string, interactionId: string): Promise<InHand | undefined> {
-  return heldOne(db).get({ agentId, interactionId });
-}
-
-/** An agent's stretch of an interaction that they completed: whoever asks twice is known by it. */
-export function completedBy(
-  db: Drizzle,
-  agentId: string,
-  interactionId: string,
-): Promise<Assignment | undefined> {
-  return db.select().from(assignment).where(
-    and(
-      eq(assignment.interactionId, interactionId),
-      eq(assignment.agentId, agentId),
-      eq(assignment.state, "completed"),
-    ),
-  ).orderBy(desc(assignment.completedAt)).limit(1).get();
-}
-
-const openOffer = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(eq(assignment.agentId, p("agentId")), eq(assignment.state, "offered"))).prepare()
-);
-
-export function offerOf(db: Drizzle, agentId: string): Promise<InHand | undefined> {
-  return openOffer(db).get({ agentId });
-}
-
-const live = prepared((db) =>
-  db.select().from(assignment)
-    .where(and(eq(assignment.interactionId, p("interactionId")), inArray(assignment.state, [...liveStates])))
-    .prepare()
-);
-
-/** The one live assignment of an interaction. */
-export function liveAssignment(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
-  return live(db).get({ interactionId });
-}
-
-const holders = prepared((db) =>
-  db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
-    .where(
-      and(eq(assignment.interactionId, p("interactionId")), inArray(assignment.state, [...inHandStates])),
-    )
-    .prepare()
-);
-
-/** Whose hands or wrapup an interaction is in: those whose screens show it. */
-export async function agentsOn(db: Drizzle, interactionId: string): Promise<string[]> {
-  return (await holders(db).all({ interactionId })).map((row) => row.agentId);
 }
 
 /** Interactions of a skill that wait without an offer, oldest place first. */
@@ -108,33 +24,11 @@ export function waitingIn(db: Drizzle, skillId: string, limit: number): Promise<
   return db.select().from(interaction).where(
     and(
       eq(interaction.skillId, skillId),
-      eq(interaction.state, "waiting"),
+      isWaiting,
       sql`not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
-        and ${assignment.state} = 'offered')`,
+        and ${isOffered})`,
     ),
   ).orderBy(asc(interaction.enqueuedAt), asc(interaction.id)).limit(limit);
-}
-
-/** What each agent's chats cost now, and whether an offer is open. */
-export async function loadsOf(db: Drizzle, agentIds: string[]) {
-  const rows = await db.select({
-    agentId: assignment.agentId,
-    contacts: count(),
-    offers: sql<number>`sum(${assignment.state} = 'offered')`,
-  }).from(assignment).where(
-    and(inArray(assignment.agentId, agentIds), inArray(assignment.state, [...costingStates])),
-  ).groupBy(assignment.agentId);
-  return new Map(rows.map((row) => [row.agentId, row]));
-}
-
-/** Pairs of agent and interaction that must not meet yet. */
-export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
-  return db.select({
-    agentId: coolDown.agentId,
-    interactionId: coolDown.interactionId,
-    until: coolDown.until,
-  })
-    .from(coolDown).where(and(inArray(coolDown.agentId, agentIds), gt(coolDown.until, now)));
 }
 
 const windowSize = 30;
@@ -162,6 +56,20 @@ export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
   return among(db).all({ ids: JSON.stringify(ids) });
 }
 
+const completed = prepared((db) =>
+  db.select({ id: interaction.id }).from(interaction).where(
+    and(
+      sql`${interaction.id} in (select value from json_each(${p("ids")}))`,
+      eq(interaction.state, "completed"),
+    ),
+  ).prepare()
+);
+
+/** Those among these interactions that are over for good. */
+export async function completedAmong(db: Drizzle, ids: string[]): Promise<Set<string>> {
+  return new Set((await completed(db).all({ ids: JSON.stringify(ids) })).map(({ id }) => id));
+}
+
 /** The customer's last conversation through a point, over or not. */
 export function lastInteraction(
   db: Drizzle,
@@ -178,16 +86,6 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
   return await db.select({ id: interaction.id }).from(interaction)
     .where(and(eq(interaction.sessionId, sessionId), ne(interaction.state, "completed"))).limit(1).get() !==
     undefined;
-}
-
-/** Whether an interaction has an assignment that is live or owes something. */
-export async function isInSomeonesHands(db: Drizzle, interactionId: string): Promise<boolean> {
-  return await db.select({ id: assignment.id }).from(assignment).where(
-    and(
-      eq(assignment.interactionId, interactionId),
-      or(inArray(assignment.state, [...liveStates]), eq(assignment.state, "wrapup")),
-    ),
-  ).limit(1).get() !== undefined;
 }
 
 /** A customer's completed interactions, newest first, with the agent who had each last. */
@@ -212,7 +110,7 @@ export async function positionOf(db: Drizzle, { skillId, enqueuedAt, id }: Inter
   const { ahead } = (await db.select({ ahead: count() }).from(interaction).where(
     and(
       eq(interaction.skillId, skillId),
-      eq(interaction.state, "waiting"),
+      isWaiting,
       or(
         lt(interaction.enqueuedAt, enqueuedAt),
         and(eq(interaction.enqueuedAt, enqueuedAt), lt(interaction.id, id)),
@@ -234,6 +132,6 @@ export async function bodySent(db: Drizzle, interactionId: string, key: string):
 
 /** How many interactions wait, over all skills. */
 export async function interactionsWaiting(db: Drizzle): Promise<number> {
-  return (await db.select({ waiting: count() }).from(interaction).where(eq(interaction.state, "waiting"))
+  return (await db.select({ waiting: count() }).from(interaction).where(isWaiting)
     .get())!.waiting;
 }

@@ -109,6 +109,8 @@ export const outcomes = {
 
 /** States in which an interaction belongs to the assignment: one at a time (a unique index says so too). */
 export const liveStates = ["offered", "dialing", "active", "held", "parked"] as const;
+/** Live, or something is owed: what stands in an agent's way or hands. */
+export const openStates = [...liveStates, "wrapup"] as const;
 /** Live and taken: the agent has it in hand, before and after the end of the conversation. */
 export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
 /** What costs in the delivery profile; hold frees nothing, parked costs nothing. */

@@ -8,14 +8,8 @@ import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
-import {
-  assignmentById,
-  completedBy,
-  inHand,
-  interactionById,
-  isInSomeonesHands,
-  sessionIsOpen,
-} from "./queries.ts";
+import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
+import { interactionById, sessionIsOpen } from "./queries.ts";
 import { longestNote, owed } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */

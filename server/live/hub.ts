@@ -12,8 +12,11 @@ export interface Reader {
   topics: ReadonlySet<Topic>;
   /** Everything up to this event is with the reader, or does not concern it. */
   sentId: number;
-  /** Never blocks; a reader too slow to follow is dropped and will come back from its cursor. */
-  send(id: number, bytes: Uint8Array): void;
+  /**
+   * Never blocks; a reader too slow to follow is dropped and will come back from its cursor. `part`: more of this step
+   * of the log comes, so these bytes have no id and the cursor stays.
+   */
+  send(id: number, bytes: Uint8Array, part?: boolean): void;
   /** Says that the server is there, and what time it is. */
   beat(now: number, at: number): void;
   close(reason?: "gone"): void;
@@ -73,11 +76,11 @@ export class Hub {
   }
 
   /** Sends one frame to all readers of a topic in one language; says to how many. */
-  publish(id: number, topic: Topic, locale: Locale, bytes: Uint8Array): number {
+  publish(id: number, topic: Topic, locale: Locale, bytes: Uint8Array, part = false): number {
     let sent = 0;
     for (const reader of this.#byTopic.get(topic) ?? []) {
       if (reader.locale !== locale) continue;
-      reader.send(id, bytes);
+      reader.send(id, bytes, part);
       sent++;
     }
     return sent;

@@ -39,10 +39,11 @@ export function createLive(runner: Runner, log: Log): Live {
   const writeSeen = async () => {
     const tabIds = [...seen];
     seen.clear();
-    const open = new Set(Array.from(hub.readers, (reader) => reader.tabId));
     await run(runner, async (cx) => {
-      await reviveTabs(cx, tabIds.filter((id) => open.has(id)), registry.kinds);
-      if (tabIds.length) await sawTabs(cx, tabIds);
+      if (tabIds.length) {
+        await reviveTabs(cx, tabIds, registry.kinds);
+        await sawTabs(cx, tabIds);
+      }
       await closeSilentTabs(cx, registry.kinds);
     });
   };

@@ -1,10 +1,11 @@
 /** Reading the event log. */
-import { asc, gt, lt, max, min, sql } from "drizzle-orm";
+import { asc, gt, lt, min, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { event } from "../../db/schema/core.ts";
 import type { Cx } from "../core/command.ts";
 import type { Event, Logged } from "../core/events.ts";
+import { removeSome } from "../core/tidy.ts";
 
 const keptMs = 7 * 24 * 3600_000;
 
@@ -12,9 +13,7 @@ const after = prepared((db) =>
   db.select().from(event).where(gt(event.id, sql.placeholder("after"))).orderBy(asc(event.id))
     .limit(sql.placeholder("limit")).prepare()
 );
-const ends = prepared((db) =>
-  db.select({ oldest: min(event.id), newest: max(event.id) }).from(event).prepare()
-);
+const first = prepared((db) => db.select({ oldest: min(event.id) }).from(event).prepare());
 const sequence = prepared((db) =>
   db.select({ newest: sql<number>`seq` }).from(sql`sqlite_sequence`).where(sql`name = 'event'`).prepare()
 );
@@ -34,11 +33,11 @@ export async function cursor(db: Drizzle): Promise<number> {
 export async function reachesBack(db: Drizzle, id: number): Promise<boolean> {
   const given = await cursor(db);
   if (id >= given) return id === given;
-  const { oldest } = (await ends(db).get())!;
+  const { oldest } = (await first(db).get())!;
   return oldest !== null && id >= oldest - 1;
 }
 
 /** Removes what is older than seven days; a page that slept longer gets itself whole. */
-export async function pruneLog(cx: Cx): Promise<void> {
-  await cx.db.delete(event).where(lt(event.at, cx.now - keptMs));
+export function pruneLog(cx: Cx): Promise<boolean> {
+  return removeSome(cx, event, lt(event.at, cx.now - keptMs));
 }

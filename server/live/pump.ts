@@ -59,9 +59,16 @@ export class Pump {
   async #deliver(events: Logged[]): Promise<void> {
     const found: { id: number; fragment: Fragment }[] = [];
     for (const logged of events) {
-      for (const reshape of this.registry.reshapesOf(logged)) await this.#reshape(reshape);
-      for (const fragment of await this.registry.fragmentsOf(logged, this.reading)) {
-        if (this.hub.listened(fragment.topic)) found.push({ id: logged.id, fragment });
+      try {
+        for (const reshape of this.registry.reshapesOf(logged)) await this.#reshape(reshape);
+        for (const fragment of await this.registry.fragmentsOf(logged, this.reading)) {
+          if (this.hub.listened(fragment.topic)) found.push({ id: logged.id, fragment });
+        }
+      } catch (error) {
+        const { id, event: { kind } } = logged;
+        this.log.error("an event could not be shown", { id, kind, error });
+        // Whom it concerned is not known: every page comes back for it from its cursor, and the log goes on.
+        for (const reader of [...this.hub.readers]) reader.close();
       }
     }
     const wanted = newest(found);
@@ -82,7 +89,8 @@ export class Pump {
     for (const locale of this.hub.locales(fragment.topic)) {
       try {
         const html = await fragment.render(uiFor(locale));
-        if (html) this.hub.publish(last, fragment.topic, locale, frame(alone ? last : null, String(html)));
+        if (!html) continue;
+        this.hub.publish(last, fragment.topic, locale, frame(alone ? last : null, String(html)), !alone);
       } catch (error) {
         this.log.error("a fragment could not be rendered", { region: fragment.region, error });
         this.#drop(fragment.topic, locale);

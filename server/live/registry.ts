@@ -55,7 +55,6 @@ export interface Reshape {
   tabId?: string;
   ownerId?: string;
   loginId?: string;
-  focusId?: string;
   ends?: boolean;
 }
 

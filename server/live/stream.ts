@@ -1,7 +1,9 @@
 /** One page's stream: what it missed, then what happens, over server-sent events. */
 import { run, type Runner } from "../core/command.ts";
+import type { Logged } from "../core/events.ts";
 import type { Log } from "../core/log.ts";
 import { uiFor } from "../../views/i18n/index.ts";
+import type { Ui } from "../../views/types.ts";
 import { cursorFrame, frame, type Hub, namedFrame, type Reader } from "./hub.ts";
 import { cursor, eventsAfter, reachesBack } from "./log.ts";
 import type { Pump } from "./pump.ts";
@@ -37,7 +39,7 @@ export async function openStream(
   const { runner, hub, pump } = streams;
   const topics = await kind.topics(tab, pump.reading);
   if (!topics) return new Response(null, { status: 410 });
-  await run(runner, (cx) => openTab(cx, tab, kind));
+  const streamId = await run(runner, (cx) => openTab(cx, tab, kind));
 
   let reader: BufferedReader;
   const body = new ReadableStream<Uint8Array>({
@@ -59,9 +61,7 @@ export async function openStream(
     if (left) return;
     left = true;
     hub.remove(reader);
-    // Another stream of the same tab may have opened before this one was seen to end.
-    if ([...hub.readers].some((other) => other.tabId === tab.id)) return;
-    run(runner, (cx) => closeTab(cx, tab, kind))
+    run(runner, (cx) => closeTab(cx, tab, kind, streamId))
       .catch((error) => streams.log.error("a tab could not be closed", { tab: tab.id, error }));
   }
   return new Response(body, { headers });
@@ -69,27 +69,43 @@ export async function openStream(
 
 /** Registered first, so nothing falls between what is read here and what is sent live. */
 async function catchUp(streams: Streams, opened: Tab, kind: PageKind, reader: BufferedReader, after: number) {
-  const { pump, runner: { db } } = streams;
+  const { pump, log, runner: { db } } = streams;
   // The page may have been turned elsewhere since its topics were read, before anybody could tell its reader.
   await pump.retopic(reader, false);
   const tab = await tabById(db.read, opened.id) ?? opened;
   const ui = uiFor(tab.locale);
   const events = await eventsAfter(db.read, after, replayable + 1);
-  if (events.length > replayable || !await reachesBack(db.read, after)) {
-    const id = await cursor(db.read);
-    const html = await kind.refresh(tab, ui, pump.reading);
-    return reader.catchUp(id, frame(id, String(html)));
+  if (events.length <= replayable && await reachesBack(db.read, after)) {
+    try {
+      const id = events.at(-1)?.id ?? after;
+      const html = await replay(pump, reader, events, ui);
+      return reader.catchUp(id, html ? frame(id, html) : cursorFrame(id));
+    } catch (error) {
+      // What cannot be shown now could not be shown to whoever asks again: the page gets itself whole and is past it.
+      log.error("a page could not be told what it missed", { tab: tab.id, error });
+    }
   }
+  const id = await cursor(db.read);
+  const html = await kind.refresh(tab, ui, pump.reading);
+  reader.catchUp(id, frame(id, String(html)));
+}
+
+/** What these events changed for a reader, as it is now. */
+async function replay(
+  { registry, reading }: Pump,
+  reader: Reader,
+  events: Logged[],
+  ui: Ui,
+): Promise<string> {
   const found: { fragment: Fragment }[] = [];
   for (const logged of events) {
-    for (const fragment of await pump.registry.fragmentsOf(logged, pump.reading)) {
+    for (const fragment of await registry.fragmentsOf(logged, reading)) {
       if (reader.topics.has(fragment.topic)) found.push({ fragment });
     }
   }
   let html = "";
   for (const { fragment } of newest(found)) html += String(await fragment.render(ui) ?? "");
-  const id = events.at(-1)?.id ?? after;
-  reader.catchUp(id, html ? frame(id, html) : cursorFrame(id));
+  return html;
 }
 
 class BufferedReader implements Reader {
@@ -98,7 +114,7 @@ class BufferedReader implements Reader {
   readonly ownerId: string;
   readonly loginId: string | null;
   readonly locale: Tab["locale"];
-  #buffer: { id: number; bytes: Uint8Array }[] | null = [];
+  #buffer: { id: number; bytes: Uint8Array; part: boolean }[] | null = [];
   #closed = false;
 
   constructor(
@@ -121,18 +137,18 @@ class BufferedReader implements Reader {
     // Lower than what the page asked for, when that was never given here.
     this.sentId = id;
     this.send(id, bytes);
-    for (const frame of waiting) if (frame.id > id) this.send(frame.id, frame.bytes);
+    for (const frame of waiting) if (frame.id > id) this.send(frame.id, frame.bytes, frame.part);
   }
 
-  send(id: number, bytes: Uint8Array): void {
+  send(id: number, bytes: Uint8Array, part = false): void {
     if (this.#closed) return;
     if (this.#buffer) {
-      this.#buffer.push({ id, bytes });
+      this.#buffer.push({ id, bytes, part });
       return;
     }
     if ((this.controller.desiredSize ?? -lag) <= -lag) return this.close();
     this.controller.enqueue(bytes);
-    if (id > this.sentId) this.sentId = id;
+    if (!part && id > this.sentId) this.sentId = id;
   }
 
   beat(now: number, at: number): void {

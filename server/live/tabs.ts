@@ -5,12 +5,15 @@ import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { Cx } from "../core/command.ts";
+import { removeSome } from "../core/tidy.ts";
 import type { PageKind, Tab } from "./registry.ts";
 
 /** A stream is alive while its page answered a beat within this time. */
 export const aliveMs = 15_000;
 /** A tab nobody came back to is forgotten. */
 const forgottenMs = 24 * 3600_000;
+/** A page without a script never opens its stream, nor does what only fetches pages. */
+const neverOpenedMs = 10 * 60_000;
 
 const byId = prepared((db) => db.select().from(tab).where(eq(tab.id, sql.placeholder("id"))).prepare());
 
@@ -37,16 +40,21 @@ export async function focusTab(cx: Cx, tabId: string, interactionId: string | nu
   cx.emit({ kind: "tabFocused", tabId, interactionId });
 }
 
-export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<void> {
-  await cx.db.update(tab).set({ seenAt: cx.now }).where(eq(tab.id, opened.id));
+/** Its stream opens, whatever it had before; gives the stream's id. */
+export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<string> {
+  const streamId = cx.newId();
+  await cx.db.update(tab).set({ seenAt: cx.now, streamId }).where(eq(tab.id, opened.id));
   await kind.opened(cx, opened);
+  return streamId;
 }
 
-/** Its stream ended: the page is gone, asleep or on its way back. Nothing happens twice. */
-export async function closeTab(cx: Cx, closing: Tab, kind: PageKind): Promise<void> {
-  const [closed] = await cx.db.update(tab).set({ seenAt: null })
-    .where(and(eq(tab.id, closing.id), isNotNull(tab.seenAt))).returning({ id: tab.id });
-  if (closed) await kind.closed(cx, closing);
+/** This stream ended: the page is gone, asleep or on its way back. One opened since, in any process, goes on. */
+export async function closeTab(cx: Cx, closing: Tab, kind: PageKind, streamId: string): Promise<void> {
+  const known = await tabRow(cx.db, closing.id);
+  if (known?.streamId !== streamId) return;
+  await cx.db.update(tab).set({ seenAt: null, streamId: "" }).where(eq(tab.id, closing.id));
+  // Held for gone already: that was said when it fell silent.
+  if (known.seenAt !== null) await kind.closed(cx, closing);
 }
 
 // A list in JSON: one statement, prepared once, for any number of tabs.
@@ -57,7 +65,11 @@ const saw = prepared((db) =>
 );
 const goneAmong = prepared((db) =>
   db.select().from(tab)
-    .where(and(listed, or(isNull(tab.seenAt), lte(tab.seenAt, sql.placeholder("since"))))).prepare()
+    .where(and(
+      listed,
+      gt(tab.streamId, ""),
+      or(isNull(tab.seenAt), lte(tab.seenAt, sql.placeholder("since"))),
+    )).prepare()
 );
 
 /** One statement for all pages that answered since the last call; no event. */
@@ -66,8 +78,8 @@ export async function sawTabs(cx: Cx, tabIds: string[]): Promise<void> {
 }
 
 /**
- * Pages that answer again after they were held for gone, their stream open all the time: a lid that was closed, a
- * process that stood still. They are back, and whatever waits for that hears of it.
+ * Pages that answer again after they were held for gone, their stream open all the time, here or in another process:
+ * a lid that was closed, a process that stood still. They are back, and whatever waits for that hears of it.
  */
 export async function reviveTabs(
   cx: Cx,
@@ -76,20 +88,32 @@ export async function reviveTabs(
 ): Promise<void> {
   const gone = await goneAmong(cx.db).all({ tabIds: JSON.stringify(tabIds), since: cx.now - aliveMs });
   for (const row of gone) {
-    await openTab(cx, { ...row, locale: localeFrom(null, row.locale) }, kinds.get(row.kind)!);
+    await cx.db.update(tab).set({ seenAt: cx.now }).where(eq(tab.id, row.id));
+    await kinds.get(row.kind)!.opened(cx, { ...row, locale: localeFrom(null, row.locale) });
   }
 }
 
-/** Closes the tabs that fell silent without a word, whichever process held their stream. */
+/** Holds for gone the tabs that fell silent without a word, whichever process has their stream: an answer revives them. */
 export async function closeSilentTabs(cx: Cx, kinds: ReadonlyMap<Tab["kind"], PageKind>): Promise<void> {
   const silent = await cx.db.select().from(tab).where(lt(tab.seenAt, cx.now - aliveMs)).limit(100);
   for (const row of silent) {
-    await closeTab(cx, { ...row, locale: localeFrom(null, row.locale) }, kinds.get(row.kind)!);
+    await cx.db.update(tab).set({ seenAt: null }).where(eq(tab.id, row.id));
+    await kinds.get(row.kind)!.closed(cx, { ...row, locale: localeFrom(null, row.locale) });
   }
 }
 
-export async function forgetTabs(cx: Cx): Promise<void> {
-  await cx.db.delete(tab).where(and(lt(tab.createdAt, cx.now - forgottenMs), sql`${tab.seenAt} is null`));
+export function forgetTabs(cx: Cx): Promise<boolean> {
+  return removeSome(
+    cx,
+    tab,
+    and(
+      isNull(tab.seenAt),
+      or(
+        lt(tab.createdAt, cx.now - forgottenMs),
+        and(isNull(tab.streamId), lt(tab.createdAt, cx.now - neverOpenedMs)),
+      ),
+    ),
+  );
 }
 
 const alive = prepared((db) =>

@@ -1,9 +1,10 @@
 /** What a customer does at a point of contact. */
+import { isTooFast } from "../access/tries.ts";
 import { createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { startInteraction } from "../interactions/commands.ts";
+import { expectCustomer, startInteraction } from "../interactions/commands.ts";
 import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
@@ -19,6 +20,8 @@ export interface Start {
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
+  /** Where the request came from: no more than 20 chats in 10 minutes begin there. None is counted without. */
+  address?: string;
 }
 
 const longestName = 200;
@@ -26,7 +29,7 @@ const longestName = 200;
 /** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
-  { pointId, locale, name, said, visitor }: Start,
+  { pointId, locale, name, said, visitor, address }: Start,
 ): Promise<Interaction> {
   const skillId = await skillOfPoint(cx.db, pointId, "chat");
   if (!skillId) throw new Refusal("no-channel");
@@ -36,6 +39,7 @@ export async function startChat(
     await sayAsCustomer(cx, last.id, said);
     return last;
   }
+  if (address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
   const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);
   return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
 }
@@ -46,7 +50,7 @@ async function newCustomer(cx: Cx, name: string, locale: string, visitor: string
   return await createCustomer(cx, { name, locale, addresses: [{ kind: "visitor", value: visitor }] });
 }
 
-/** Issues the page's tab; the cursor is older than anything the page will show. */
+/** Issues the page's tab, whose stream is expected now; the cursor is older than anything the page will show. */
 export async function openConversation(
   cx: Cx,
   chat: Interaction,
@@ -59,5 +63,6 @@ export async function openConversation(
     focusId: chat.id,
     locale,
   });
+  await expectCustomer(cx, chat);
   return { tab, cursor: await cursor(cx.db) };
 }

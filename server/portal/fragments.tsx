@@ -1,6 +1,8 @@
 /** What changes on a customer's page when something happens. */
 import { ids } from "../../views/ids.ts";
-import { PortalComposer, PortalEnd, PortalEntry, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
+import { PortalComposer, PortalEnd, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
+import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
+import { PortalEntry } from "../../views/portal/Entry.tsx";
 import type { Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
@@ -11,7 +13,7 @@ import type { Fragment, Html, PageKind, Reading, Registry } from "../live/regist
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
-import { chatOf, entryFor } from "./queries.ts";
+import { chatOf, composerOf, entryFor, standingOf } from "./queries.ts";
 import { visitorOfRequest } from "./visitor.ts";
 
 export function registerPortal(registry: Registry): void {
@@ -35,7 +37,7 @@ export function registerPortal(registry: Registry): void {
     ({ interactionId, to }, reading) => standing(reading, interactionId, to === "wrapup"),
   );
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
-    part(reading, interactionId, "draft", async (_, chat) => {
+    part(reading, interactionId, `draft-${ownerId}`, async (_, chat) => {
       // The agent's draft in the same conversation is not the customer's to see.
       if (ownerId !== chat.customerId) return null;
       return (
@@ -65,6 +67,9 @@ const conversationPage: PageKind = {
     return (
       <>
         {await standingParts(reading, chat, ui, !props.composer.open)}
+        <Partial target={ids.earlier(chat.id)} swap="outerHTML">
+          <PortalEarlierLink ui={ui} chat={props} />
+        </Partial>
         <Partial target={ids.log(chat.id)}>
           <PortalLog ui={ui} chat={props} />
         </Partial>
@@ -103,7 +108,8 @@ function standing(reading: Reading, interactionId: string, over: boolean): Fragm
 }
 
 async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: boolean): Promise<Html> {
-  const props = await chatOf(reading, chat);
+  const props = await standingOf(reading, chat);
+  const composer = over && props.status === "ended" ? await composerOf(reading, chat, props) : null;
   return (
     <>
       <Partial target={ids.portalStatus}>
@@ -112,9 +118,9 @@ async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: 
       <Partial target={ids.portalEnd}>
         <PortalEnd ui={ui} chat={props} />
       </Partial>
-      {over && !props.composer.open && (
+      {composer && (
         <Partial target={ids.composer(chat.id)} swap="outerHTML">
-          <PortalComposer ui={ui} chat={props} />
+          <PortalComposer ui={ui} chat={{ ...props, composer }} />
         </Partial>
       )}
     </>

@@ -4,12 +4,13 @@ import type { PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
 import { entryProps } from "../interactions/entries.ts";
+import { liveAssignment } from "../interactions/assignment_queries.ts";
 import {
   entriesByIds,
+  type Entry,
   type Interaction,
   interactionById,
   lastInteraction,
-  liveAssignment,
   timeline,
 } from "../interactions/queries.ts";
 import type { Reading } from "../live/registry.ts";
@@ -17,6 +18,9 @@ import { draftOf } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
 
 export type PortalStatus = Pick<PortalChatProps, "status" | "agentName">;
+type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
+
+const addressOf = ({ id, pointId }: Interaction): Addressed => ({ pointId: pointId!, interactionId: id });
 
 /** Where the conversation stands, as its customer may know it. */
 export async function statusOf({ db }: Reading, interaction: Interaction): Promise<PortalStatus> {
@@ -31,27 +35,65 @@ export async function statusOf({ db }: Reading, interaction: Interaction): Promi
   };
 }
 
-/** A customer reads their conversation whole; this bounds a page, not a conversation anybody has. */
-const wholeConversation = 1000;
+/** Where it stands, and what its deeds are addressed by: all that a status line needs. */
+export async function standingOf(
+  reading: Reading,
+  interaction: Interaction,
+): Promise<PortalStatus & Addressed> {
+  return { ...addressOf(interaction), ...await statusOf(reading, interaction) };
+}
 
-export async function chatOf(reading: Reading, interaction: Interaction): Promise<PortalChatProps> {
-  const { db } = reading;
-  const customer = await customerById(db, interaction.customerId);
-  const { entries } = await timeline(db, interaction.id, undefined, wholeConversation);
-  const status = await statusOf(reading, interaction);
+/** Where the customer writes, or what is left there when the conversation is over. */
+export async function composerOf(
+  { db }: Reading,
+  { id, customerId }: Interaction,
+  { status }: PortalStatus,
+): Promise<PortalChatProps["composer"]> {
   return {
-    pointId: interaction.pointId!,
-    pointName: (await pointById(db, interaction.pointId!))!.name,
-    interactionId: interaction.id,
-    entries: (await entryProps(db, entries, customer.name)).filter(forCustomer),
-    ...status,
-    composer: {
-      interactionId: interaction.id,
-      messageKey: crypto.randomUUID(),
-      draft: await draftOf(db, customer.id, interaction.id),
-      open: status.status !== "ended",
-      error: null,
-    },
+    interactionId: id,
+    messageKey: crypto.randomUUID(),
+    draft: await draftOf(db, customerId, id),
+    open: status !== "ended",
+    error: null,
+  };
+}
+
+/** A customer's page: the last entries, or with `before` all from the window before that entry on. */
+export async function chatOf(
+  reading: Reading,
+  interaction: Interaction,
+  before?: number,
+): Promise<PortalChatProps> {
+  const standing = await standingOf(reading, interaction);
+  return {
+    ...standing,
+    pointName: (await pointById(reading.db, interaction.pointId!))!.name,
+    ...await windowOf(reading, interaction, before),
+    composer: await composerOf(reading, interaction, standing),
+  };
+}
+
+/** The window before an entry, for a page that shows what comes after. */
+export async function earlierEntries({ db }: Reading, interaction: Interaction, before: number) {
+  const { entries, hasOlder } = await timeline(db, interaction.id, before);
+  return { ...addressOf(interaction), ...await shown(db, interaction, entries, hasOlder) };
+}
+
+/** Without a script older entries come as the page again; this bounds a page, not a conversation anybody has. */
+const longestPage = 1000;
+
+async function windowOf({ db }: Reading, interaction: Interaction, before?: number) {
+  const { entries, hasOlder } = await timeline(db, interaction.id, before);
+  const rest = before === undefined ? [] : await timeline(db, interaction.id, undefined, longestPage)
+    .then((last) => last.entries.filter(({ id }) => id >= before));
+  return await shown(db, interaction, [...entries, ...rest], hasOlder);
+}
+
+async function shown(db: Drizzle, { customerId }: Interaction, entries: Entry[], hasOlder: boolean) {
+  const { name } = await customerById(db, customerId);
+  return {
+    entries: (await entryProps(db, entries, name)).filter(forCustomer),
+    earlier: hasOlder ? entries[0]!.id : null,
   };
 }
 

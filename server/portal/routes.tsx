@@ -3,9 +3,11 @@ import { type Context, Hono } from "hono";
 import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { Chat } from "../../views/portal/Chat.tsx";
+import { PortalEarlier } from "../../views/portal/Earlier.tsx";
 import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
 import { centreName } from "../access/queries.ts";
+import { addressOf } from "../access/security.ts";
 import { attempt, done, fields, formState, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -17,7 +19,7 @@ import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
-import { chatOf, currentChat, nameOfVisitor, ownChat } from "./queries.ts";
+import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
 type Status = 200 | Refusal["status"];
@@ -72,9 +74,10 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     c: Context<PortalEnv>,
     chat: Interaction,
     refused: { text: string; typed: string; status: Status } | null = null,
+    before?: number,
   ) => {
     const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
-    const props = await chatOf(deps.live.pump.reading, chat);
+    const props = await chatOf(deps.live.pump.reading, chat, before);
     if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
     const page = (
       <Chat
@@ -103,9 +106,15 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const name = text(await fields(c), "name");
     const { said } = await typedIn(c);
     const { id: pointId } = c.get("point");
-    const refusal = await attempt(() =>
-      run(deps, (cx) => startChat(cx, { pointId, locale: c.get("locale"), name, said, visitor }))
-    );
+    const start = {
+      pointId,
+      locale: c.get("locale"),
+      name,
+      said,
+      visitor,
+      address: addressOf(c, deps.settings),
+    };
+    const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
     if (!refusal) return c.redirect(`/c/${pointId}`, 303);
     if (!refusal.field) throw refusal;
     const form = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
@@ -135,6 +144,14 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   app.post("/c/:point/contacts/:id/end", async (c) => {
     await run(deps, (cx) => endByCustomer(cx, c.get("chat").id));
     return done(c, `/c/${c.get("point").id}`);
+  });
+  // What is older than an entry: put before what is there, or without a script the page from there on.
+  app.get("/c/:point/contacts/:id/entries", async (c) => {
+    const before = position(c.req.query("before"));
+    if (before === null) throw new Refusal("bad-request");
+    if (!isHtmx(c)) return await chatPage(c, c.get("chat"), null, before);
+    const earlier = await earlierEntries(deps.live.pump.reading, c.get("chat"), before);
+    return c.html(String(<PortalEarlier ui={uiFor(c.get("locale"))} chat={earlier} />));
   });
   // The page has everything up to this entry: the agent sees it as delivered.
   app.post("/c/:point/contacts/:id/seen", async (c) => {

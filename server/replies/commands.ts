@@ -5,7 +5,8 @@ import { draft } from "../../db/schema/replies.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
-import { bodySent, inHand, type Interaction } from "../interactions/queries.ts";
+import { inHand } from "../interactions/assignment_queries.ts";
+import { bodySent, type Interaction } from "../interactions/queries.ts";
 import { longestMessage } from "../interactions/rules.ts";
 
 const p = sql.placeholder;

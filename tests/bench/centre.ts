@@ -17,7 +17,8 @@ import { silent } from "../../server/core/log.ts";
 import { openDesk } from "../../server/desk/commands.ts";
 import { uuidv7 } from "../../server/ids.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
-import { type Interaction, offerOf } from "../../server/interactions/queries.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
+import { type Interaction } from "../../server/interactions/queries.ts";
 import { openTab } from "../../server/live/tabs.ts";
 import { startChat } from "../../server/portal/commands.ts";
 
@@ -27,6 +28,8 @@ export interface CentreOptions {
   /** As the product is installed: "normal". */
   sync?: "normal" | "off";
   trace?: (sql: string, args: unknown[]) => void;
+  /** The same of what is read outside of transactions. */
+  traceReads?: (sql: string, args: unknown[]) => void;
   /** Stands between the product and its database. */
   through?: (db: Db) => Db;
 }
@@ -66,14 +69,14 @@ export interface Centre extends AsyncDisposable {
 
 /** Dispose it: `await using centre = await openCentre()`. Its clock and beat run after `app.start()`, no sooner. */
 export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
-  const { sync = "normal", trace, through = (db) => db } = options;
+  const { sync = "normal", trace, traceReads, through = (db) => db } = options;
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const folder = await Deno.makeTempDir({ prefix: "guichet-bench-" });
   const path = `${folder}/centre.db`;
   await migrateDatabase({ url: `file:${path}`, sync });
   const app = createApp({
-    db: through(openEmbedded({ path, sync, trace })),
+    db: through(openEmbedded({ path, sync, trace, traceReads })),
     now,
     newId: () => uuidv7(),
     log: silent,

@@ -4,7 +4,7 @@ import { arriveAgent, goAvailable, goUnavailable } from "../../server/agents/com
 import { presenceOf } from "../../server/agents/queries.ts";
 import { idleAt } from "../../server/agents/rules.ts";
 import { endByAgent } from "../../server/interactions/commands.ts";
-import { offerOf } from "../../server/interactions/queries.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { accepts, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
@@ -24,6 +24,9 @@ Deno.test("a sign-in puts an agent in Unavailable; another browser beside a livi
   await world.ready("agent1@demo.test");
   await world.run((cx) => arriveAgent(cx, marc));
   assertEquals(await stateOf(world, marc), ["available", null]);
+  await world.run((cx) => goUnavailable(cx, marc, "chosen"));
+  await world.run((cx) => arriveAgent(cx, marc));
+  assertEquals(await stateOf(world, marc), ["unavailable", "chosen"]);
   await world.pass(15_001);
   await world.run((cx) => arriveAgent(cx, marc));
   assertEquals(await stateOf(world, marc), ["unavailable", "signed-in"]);
@@ -67,7 +70,7 @@ Deno.test("an agent who chose Unavailable while an offer stood stays so when it 
   assertEquals(await stateOf(world, marc), ["unavailable", "chosen"]);
 });
 
-Deno.test("the longest-available clock starts again with an accept and with the end of a contact", async () => {
+Deno.test("the longest-available clock goes on through an accept and starts again with the end of a contact", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const marc = await world.ready("agent1@demo.test");
@@ -75,7 +78,7 @@ Deno.test("the longest-available clock starts again with an accept and with the 
   assertEquals(await idleOf(world, marc), 5000);
   await customerWrites(world);
   const chat = await accepts(world, marc);
-  assertEquals(await idleOf(world, marc), 0);
+  assertEquals(await idleOf(world, marc), 5000);
   await world.pass(7000);
   await world.run((cx) => endByAgent(cx, marc, chat));
   assertEquals([await idleOf(world, marc), await handsOf(world, marc)], [0, []]);

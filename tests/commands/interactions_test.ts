@@ -6,7 +6,8 @@ import {
   placeOnHold,
   resume,
 } from "../../server/interactions/commands.ts";
-import { interactionById, offerOf } from "../../server/interactions/queries.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
+import { interactionById } from "../../server/interactions/queries.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,

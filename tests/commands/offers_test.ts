@@ -4,7 +4,7 @@ import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
-import { offerOf } from "../../server/interactions/queries.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { accepts, customerWrites, handsOf, offerFor, stateOf } from "../support/deeds.ts";
 import { makeWorld } from "../support/world.ts";

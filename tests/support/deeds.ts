@@ -1,13 +1,8 @@
 /** Short sentences for tests: what customers and agents do. */
 import { skill } from "../../db/schema/skills.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
-import {
-  type InHand,
-  inHandOf,
-  interactionById,
-  offerOf,
-  timeline,
-} from "../../server/interactions/queries.ts";
+import { type InHand, inHandOf, offerOf } from "../../server/interactions/assignment_queries.ts";
+import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import type { TestWorld } from "./world.ts";
 

@@ -24,6 +24,8 @@ export interface Page {
   open: boolean;
   /** Whether it answers the beats. */
   awake: boolean;
+  /** Of the last stream it opened without a browser. */
+  streamId: string;
   /** Its browser, in a run that looks at pages. */
   browser: Browser | null;
 }
@@ -62,7 +64,9 @@ export class Pages {
   async open(page: Page): Promise<void> {
     Object.assign(page, { open: true, awake: true });
     if (page.browser) await this.connect(page);
-    else await this.#always((cx) => openTab(cx, page.tab, this.#kind(page)));
+    else {
+      await this.#always(async (cx) => page.streamId = await openTab(cx, page.tab, this.#kind(page)));
+    }
     await this.quiet();
   }
 
@@ -83,7 +87,7 @@ export class Pages {
     if (!page.open) return;
     page.open = false;
     if (page.browser) await page.browser.cut(frames % 5);
-    else await this.#always((cx) => closeTab(cx, page.tab, this.#kind(page)));
+    else await this.#always((cx) => closeTab(cx, page.tab, this.#kind(page), page.streamId));
   }
 
   /** The page of this owner, there already or new; null for a visitor who never wrote. */
@@ -99,7 +103,7 @@ export class Pages {
     const browser = this.centre.pages ? new Browser(this.centre, tab, tokenOf(nameOf(owner))) : null;
     await browser?.load(this.centre.machines[0]);
     if ("agent" in owner) this.watch.model.tabOf.set(tab.ownerId, tab.id);
-    const page = { tab, open: false, awake: true, browser };
+    const page = { tab, open: false, awake: true, streamId: "", browser };
     this.list.push(page);
     return page;
   }

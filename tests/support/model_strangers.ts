@@ -1,5 +1,5 @@
 /** Every door to a conversation, tried by everybody who has no business there. */
-import { contactOf, earlierEntries } from "../../server/desk/queries.ts";
+import { contactOf, earlierEntries } from "../../server/desk/contact_queries.ts";
 import { ownChat } from "../../server/portal/queries.ts";
 import { loginIdOfRequest } from "../../server/access/actor.ts";
 import type { Tab } from "../../server/live/registry.ts";

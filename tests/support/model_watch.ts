@@ -7,7 +7,7 @@ import { aliveMs } from "../../server/live/tabs.ts";
 import type { Centre } from "./model_centre.ts";
 import { rows } from "./model_rows.ts";
 import { hear } from "./model_hearing.ts";
-import { type Contact, Model, type Said, wrong } from "./model.ts";
+import { abandonedMs, type Contact, Model, type Said, wrong } from "./model.ts";
 
 const live = ["offered", "dialing", "active", "held", "parked"];
 /** How far an agent's message may be, by who ended the conversation. */
@@ -81,7 +81,7 @@ export class Watch {
       enqueuedAt: row.enqueuedAt,
       state: "waiting",
       endedBy: null,
-      leavesAt: null,
+      leavesAt: row.startedAt + abandonedMs,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
     });
   }

@@ -1,5 +1,6 @@
 /** Pages as their people have them: a customer's at a point of contact, an agent's desk. */
-import { agentsOn, inHand, interactionById, offerOf, timeline } from "../../server/interactions/queries.ts";
+import { agentsOn, inHand, offerOf } from "../../server/interactions/assignment_queries.ts";
+import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import type { TestApp } from "./app.ts";
 import { answered, type Browser, sentTo } from "./http.ts";
 import { type Hearing, listen } from "./hearing.ts";

@@ -1,6 +1,6 @@
 /** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../bench/centre.ts";
-import { offerOf } from "../../server/interactions/queries.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
 
 /** Sees each deed: its route, and how to send it; gives its answer. */
 export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;

@@ -1,9 +1,10 @@
 /** A customer's conversation. The same regions in the page and in its stream. */
-import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
-import type { PortalChatProps, TimelineEntryProps, Ui } from "../types.ts";
+import type { PortalChatProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
+import { PortalEarlierLink } from "./Earlier.tsx";
+import { PortalEntry } from "./Entry.tsx";
 
 interface Props extends PortalChatProps {
   ui: Ui;
@@ -24,6 +25,7 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
           <PortalEnd ui={ui} chat={chat} />
         </header>
         <PortalStatus ui={ui} chat={chat} />
+        <PortalEarlierLink ui={ui} chat={chat} />
         <PortalLog ui={ui} chat={chat} />
         <noscript>
           <p>
@@ -91,24 +93,5 @@ export function PortalComposer(
       draftUrl={`${address(chat)}/draft`}
       placeholder={ui.t.composer.label}
     />
-  );
-}
-
-/** As the customer reads it: their own words on the right. */
-export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
-  const time = timeOfDay(entry.at, ui.locale);
-  if (entry.kind === "note") {
-    return (
-      <div class="note" id={ids.entry(entry.id)}>
-        <span>{ui.t.portal.note[entry.note](entry.name ?? "")} · {time}</span>
-      </div>
-    );
-  }
-  const mine = entry.author === "customer";
-  return (
-    <div class={mine ? "say me" : "say"} id={ids.entry(entry.id)}>
-      <span class="by">{mine ? ui.t.portal.you : entry.name} · {time}</span>
-      <p dir="auto">{entry.body}</p>
-    </div>
   );
 }

@@ -1,0 +1,130 @@
+/** What an agent's page shows of its open contact, from the rooms that know. */
+import type { ContactProps, CustomerProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
+import { localeFrom } from "../../views/i18n/index.ts";
+import { agentName } from "../agents/queries.ts";
+import { addressesOf, type Customer, customerById } from "../customers/queries.ts";
+import { hueOf, initialsOf } from "../customers/rules.ts";
+import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
+import { entryProps } from "../interactions/entries.ts";
+import { type InHand, inHand } from "../interactions/assignment_queries.ts";
+import { earlierOf, entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
+import { owed } from "../interactions/rules.ts";
+import type { Reading } from "../live/registry.ts";
+import { isFocused } from "../live/tabs.ts";
+import { draftOf } from "../replies/queries.ts";
+import { skillById } from "../skills/queries.ts";
+import { shownState } from "./queries.ts";
+
+/** One contact whole, or null when it is not in this agent's hands. */
+export async function contactOf(
+  reading: Reading,
+  agentId: string,
+  interactionId: string,
+): Promise<ContactProps | null> {
+  const { db, now } = reading;
+  const hand = await inHand(db, agentId, interactionId);
+  if (!hand) return null;
+  const { interaction, assignment } = hand;
+  const customer = await customerById(db, interaction.customerId);
+  const skill = await skillById(db, interaction.skillId);
+  const { entries, hasOlder } = await timeline(db, interactionId);
+  const state = shownState(assignment.state);
+  const why = JSON.parse(assignment.why ?? "null");
+  return {
+    interactionId,
+    assignmentId: assignment.id,
+    channel: interaction.channel,
+    customerName: customer.name,
+    skillName: skill.name,
+    locale: localeFrom(null, interaction.locale),
+    state,
+    present: await isFocused(db, customer.id, interactionId, now),
+    acwUntil: assignment.acwUntil,
+    entries: await entryProps(db, entries, customer.name),
+    hasOlder,
+    composer: {
+      interactionId,
+      messageKey: crypto.randomUUID(),
+      draft: await draftOf(db, agentId, interactionId),
+      open: state !== "wrapup",
+      error: null,
+    },
+    disposition: await dispositionOf(reading, hand),
+    disposed: assignment.disposedAt !== null,
+    owed: owed({
+      dispositionRequired: skill.dispositionRequired,
+      disposed: assignment.disposedAt !== null,
+      acw: skill.acw,
+      acwUntil: assignment.acwUntil,
+      acwDone: assignment.acwDoneAt !== null,
+    }, now),
+    customer: await customerOf(reading, customer),
+    why: why && {
+      ...why,
+      waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
+    },
+  };
+}
+
+async function dispositionOf(
+  { db }: Reading,
+  { interaction, assignment }: InHand,
+): Promise<DispositionProps> {
+  const skill = await skillById(db, interaction.skillId);
+  return {
+    interactionId: interaction.id,
+    required: skill.dispositionRequired,
+    options: await dispositionsOfSkill(db, skill.id),
+    chosen: assignment.dispositionId,
+    note: assignment.dispositionNote,
+    error: null,
+  };
+}
+
+async function customerOf({ db }: Reading, customer: Customer): Promise<CustomerProps> {
+  const earlier = await Promise.all(
+    (await earlierOf(db, customer.id, 5)).map(async ({ dispositionId, agentId, ...rest }) => ({
+      ...rest,
+      disposition: dispositionId && await dispositionName(db, dispositionId),
+      agentName: agentId && await agentName(db, agentId),
+    })),
+  );
+  return {
+    name: customer.name,
+    initials: initialsOf(customer.name),
+    hue: hueOf(customer.id),
+    locale: localeFrom(null, customer.locale),
+    addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
+    earlier,
+  };
+}
+
+/** Rows of a conversation, as agents read them. */
+export async function entriesOf(
+  { db }: Reading,
+  interactionId: string,
+  entryIds: number[],
+): Promise<TimelineEntryProps[]> {
+  const { customerId } = (await interactionById(db, interactionId))!;
+  return await entryProps(db, await entriesByIds(db, entryIds), (await customerById(db, customerId)).name);
+}
+
+export interface EarlierProps {
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+}
+
+/** The window before an entry, or null when the contact is not in this agent's hands. */
+export async function earlierEntries(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+  before: number,
+): Promise<EarlierProps | null> {
+  const hand = await inHand(db, agentId, interactionId);
+  if (!hand) return null;
+  const { entries, hasOlder } = await timeline(db, interactionId, before);
+  const { name } = await customerById(db, hand.interaction.customerId);
+  return { interactionId, entries: await entryProps(db, entries, name), hasOlder };
+}

@@ -1,0 +1,138 @@
+/** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
+import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
+import type { Assignment, Interaction } from "./moves.ts";
+import { costingStates, inHandStates, liveStates, openStates } from "./rules.ts";
+
+const p = sql.placeholder;
+
+// The words stand in the statement: a partial index answers to a condition that SQLite can read, never to a binding,
+// and only to the very condition it was made with.
+const isOneOf = (states: readonly Assignment["state"][]) =>
+  sql`${assignment.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
+const isLive = isOneOf(liveStates);
+const isOpen = isOneOf(openStates);
+const isInHand = and(isOpen, isOneOf(inHandStates));
+/** An offer stands. */
+export const isOffered = sql`${assignment.state} = 'offered'`;
+
+const byId = prepared((db) => db.select().from(assignment).where(eq(assignment.id, p("id"))).prepare());
+
+export function assignmentById(db: Drizzle, id: string): Promise<Assignment | undefined> {
+  return byId(db).get({ id });
+}
+
+/** An interaction in an agent's hands, with that agent's stretch of it. */
+export interface InHand {
+  interaction: Interaction;
+  assignment: Assignment;
+}
+
+const held = prepared((db) =>
+  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(and(eq(assignment.agentId, p("agentId")), isInHand))
+    .orderBy(asc(assignment.acceptedAt), asc(assignment.id)).prepare()
+);
+
+/** All an agent has in hand, in the order it was taken. */
+export function inHandOf(db: Drizzle, agentId: string): Promise<InHand[]> {
+  return held(db).all({ agentId });
+}
+
+const heldOne = prepared((db) =>
+  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(
+      and(
+        eq(assignment.interactionId, p("interactionId")),
+        eq(assignment.agentId, p("agentId")),
+        isInHand,
+      ),
+    ).prepare()
+);
+
+/** One interaction, if this agent has it in hand. */
+export function inHand(db: Drizzle, agentId: string, interactionId: string): Promise<InHand | undefined> {
+  return heldOne(db).get({ agentId, interactionId });
+}
+
+/** An agent's stretch of an interaction that they completed: whoever asks twice is known by it. */
+export function completedBy(
+  db: Drizzle,
+  agentId: string,
+  interactionId: string,
+): Promise<Assignment | undefined> {
+  return db.select().from(assignment).where(
+    and(
+      eq(assignment.interactionId, interactionId),
+      eq(assignment.agentId, agentId),
+      eq(assignment.state, "completed"),
+    ),
+  ).orderBy(desc(assignment.completedAt)).limit(1).get();
+}
+
+const openOffer = prepared((db) =>
+  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(and(eq(assignment.agentId, p("agentId")), isOffered)).prepare()
+);
+
+export function offerOf(db: Drizzle, agentId: string): Promise<InHand | undefined> {
+  return openOffer(db).get({ agentId });
+}
+
+const live = prepared((db) =>
+  db.select().from(assignment)
+    .where(and(eq(assignment.interactionId, p("interactionId")), isLive))
+    .prepare()
+);
+
+/** The one live assignment of an interaction. */
+export function liveAssignment(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
+  return live(db).get({ interactionId });
+}
+
+const holders = prepared((db) =>
+  db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
+    .where(
+      and(eq(assignment.interactionId, p("interactionId")), isInHand),
+    )
+    .prepare()
+);
+
+/** Whose hands or wrapup an interaction is in: those whose screens show it. */
+export async function agentsOn(db: Drizzle, interactionId: string): Promise<string[]> {
+  return (await holders(db).all({ interactionId })).map((row) => row.agentId);
+}
+
+/** What each agent's chats cost now, and whether an offer is open. */
+export async function loadsOf(db: Drizzle, agentIds: string[]) {
+  const rows = await db.select({
+    agentId: assignment.agentId,
+    contacts: count(),
+    offers: sql<number>`sum(${assignment.state} = 'offered')`,
+  }).from(assignment).where(
+    and(inArray(assignment.agentId, agentIds), isOpen, isOneOf(costingStates)),
+  ).groupBy(assignment.agentId);
+  return new Map(rows.map((row) => [row.agentId, row]));
+}
+
+/** Pairs of agent and interaction that must not meet yet. */
+export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
+  return db.select({
+    agentId: coolDown.agentId,
+    interactionId: coolDown.interactionId,
+    until: coolDown.until,
+  })
+    .from(coolDown).where(and(inArray(coolDown.agentId, agentIds), gt(coolDown.until, now)));
+}
+
+/** Whether an interaction has an assignment that is live or owes something. */
+export async function isInSomeonesHands(db: Drizzle, interactionId: string): Promise<boolean> {
+  return await db.select({ id: assignment.id }).from(assignment).where(
+    and(
+      eq(assignment.interactionId, interactionId),
+      isOpen,
+    ),
+  ).limit(1).get() !== undefined;
+}

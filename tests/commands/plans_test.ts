@@ -1,0 +1,67 @@
+import Native from "libsql";
+import { everybody, loginsOf } from "../../server/access/queries.ts";
+import { closeSilentTabs, reviveTabs, sawTabs } from "../../server/live/tabs.ts";
+import { pressure } from "../../server/operations/queries.ts";
+import { openCentre } from "../bench/centre.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { shift } from "../support/shift.ts";
+
+/** Tables that grow for as long as the centre works. */
+const growing = [
+  "assignment",
+  "interaction",
+  "entry",
+  "event",
+  "outbox",
+  "transition",
+  "login",
+  "tab",
+  "audit",
+  "cool_down",
+];
+
+/** Steps that read an index from end to end, and why that is little or nothing. */
+const allowed = [
+  // Holds only what waits, which is what is counted.
+  /^SCAN interaction USING (COVERING )?INDEX interaction_waiting:/,
+  // SQLite looks for rows that waited for this one, but only where a foreign key is broken: never.
+  /^SCAN cool_down USING COVERING INDEX cool_down_once: insert into "interaction"/,
+];
+
+Deno.test("no deed, no due row and no beat reads a growing table from end to end", async () => {
+  const statements = new Map<string, unknown[]>();
+  const note = (sql: string, args: unknown[]) => void statements.set(sql, args);
+  await using centre = await openCentre({ sync: "off", trace: note, traceReads: note });
+  const { db, live } = centre.app.deps;
+  await shift(centre, async (_, send) => {
+    const answer = await send();
+    await live.pump.ring();
+    return answer;
+  });
+  await centre.run(async (cx) => {
+    await reviveTabs(cx, ["a page"], live.registry.kinds);
+    await sawTabs(cx, ["a page"]);
+    await closeSilentTabs(cx, live.registry.kinds);
+    await cx.arm("tidy", "all", cx.now);
+  });
+  await centre.pass(0);
+  await pressure(db.read, Date.now());
+  await everybody(db.read, Date.now());
+  await loginsOf(db.read, "an agent", Date.now());
+
+  const file = new Native(`${centre.folder}/centre.db`);
+  const scans: string[] = [];
+  for (const [sql, args] of statements) {
+    const plan = file.prepare(`explain query plan ${sql}`);
+    plan.raw(true);
+    for (const [, , , step] of plan.all(args) as [number, number, number, string][]) {
+      const scan = `${step}: ${sql}`;
+      const table = /^SCAN (\w+)/.exec(step)?.[1];
+      if (!table || !growing.includes(table) || allowed.some((known) => known.test(scan))) continue;
+      scans.push(scan);
+    }
+  }
+  file.close();
+  assert(statements.size > 80, `only ${statements.size} statements`);
+  assertEquals(scans, []);
+});
