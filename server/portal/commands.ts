@@ -1,5 +1,5 @@
 /** What a customer does at a point of contact. */
-import { createCustomer } from "../customers/commands.ts";
+import { type Address, createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -10,6 +10,7 @@ import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { skillOfPoint } from "../skills/queries.ts";
+import { identify } from "./identity.ts";
 
 export interface Start {
   pointId: string;
@@ -19,6 +20,8 @@ export interface Start {
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
+  /** `<point> <id>` of somebody the host site vouches for. */
+  identity?: string | null;
 }
 
 const longestName = 200;
@@ -26,24 +29,27 @@ const longestName = 200;
 /** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
-  { pointId, locale, name, said, visitor }: Start,
+  { pointId, locale, name, said, visitor, identity = null }: Start,
 ): Promise<Interaction> {
   const skillId = await skillOfPoint(cx.db, pointId, "chat");
   if (!skillId) throw new Refusal("no-channel");
+  if (identity) await identify(cx, { pointId, visitor, identity });
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInteraction(cx.db, known, pointId);
   if (last && last.state !== "completed" && last.endedAt === null) {
     await sayAsCustomer(cx, last.id, said);
     return last;
   }
-  const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);
+  const addresses: Address[] = [{ kind: "visitor", value: visitor }];
+  if (identity) addresses.push({ kind: "identity", value: identity });
+  const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);
   return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
 }
 
-async function newCustomer(cx: Cx, name: string, locale: string, visitor: string): Promise<string> {
+async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {
   if (name === "") throw new Refusal("name-required", "name");
   if (Array.from(name).length > longestName) throw new Refusal("name-too-long", "name");
-  return await createCustomer(cx, { name, locale, addresses: [{ kind: "visitor", value: visitor }] });
+  return await createCustomer(cx, { name, locale, addresses });
 }
 
 /** Issues the page's tab; the cursor is older than anything the page will show. */

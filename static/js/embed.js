@@ -1,0 +1,95 @@
+// Inside another site's page: a word with the widget around us, and who we are where the browser keeps no cookie for us.
+(async () => {
+  if (parent === globalThis) return;
+  const home = location.pathname.split("/", 3).join("/");
+  const kept = (storage, name, value) => {
+    try {
+      return value === undefined ? storage().getItem(name) : storage().setItem(name, value);
+    } catch {
+      // A browser that keeps nothing at all: the page is all there is.
+      return null;
+    }
+  };
+  const local = () => localStorage;
+  const session = () => sessionStorage;
+
+  // Kept for this site in that one alone. The server looks at it only where no cookie came.
+  const known = kept(local, "guichet:visitor");
+  const token = known ??
+    btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+      .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  if (!known) kept(local, "guichet:visitor", token);
+  const send = globalThis.fetch;
+  globalThis.fetch = (what, options) => {
+    const request = new Request(what, options);
+    request.headers.set("X-Guichet-Visitor", token);
+    return send(request);
+  };
+
+  const start = document.querySelector(".start form");
+  const bring = (name, value) => {
+    const field = start?.elements[name] ??
+      Object.assign(document.createElement("input"), { type: "hidden", name });
+    field.value = value;
+    start?.append(field);
+  };
+  bring("visitor", token);
+
+  let host = null;
+  let open = true;
+  let seen = Number(kept(session, "guichet:seen") ?? Infinity);
+  const log = document.querySelector("[role=log]");
+  const number = (entry) => Number(entry?.id.slice(2) ?? 0);
+  const say = (more) => {
+    if (host === null) return;
+    if (open && log) {
+      seen = number(log.lastElementChild);
+      kept(session, "guichet:seen", seen);
+    }
+    const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
+      number(entry) > seen
+    );
+    const talking = document.querySelector("form[data-composer]") !== null;
+    parent.postMessage({ guichet: { unread: unread.length, talking, ...more } }, host);
+  };
+  if (log) new MutationObserver(() => say()).observe(log, { childList: true });
+
+  const identify = async (identity) => {
+    if (identity) bring("identity", identity);
+    if (identity === undefined || kept(session, "guichet:identity") === identity) return;
+    const answer = await fetch(`${home}/identity${location.search}`, {
+      method: "POST",
+      body: new URLSearchParams({ identity }),
+    });
+    if (!answer.ok) return console.warn(await answer.text());
+    kept(session, "guichet:identity", identity);
+    if (answer.status === 205) location.replace(home + location.search);
+  };
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || !data?.guichet) return;
+    // Our policy lets only the point's sites around us, so the first to speak is one.
+    host ??= origin;
+    if (origin !== host) return;
+    const { focus, identity } = data.guichet;
+    open = data.guichet.open;
+    document.documentElement.toggleAttribute("data-closed", !open);
+    if (focus) {
+      document.querySelector("form[data-composer] textarea, .start input:not([type=hidden]), .start textarea")
+        ?.focus();
+    }
+    say();
+    identify(identity).catch(() => {});
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
+  });
+
+  // A page for nobody they know, though we were here before: it is asked for again, with our name.
+  if (known && document.querySelector("[data-stranger]")) {
+    const page = await (await fetch(location.href)).text();
+    document.open();
+    document.write(page);
+    document.close();
+  }
+})();
