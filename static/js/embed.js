@@ -2,27 +2,24 @@
 (async () => {
   if (parent === globalThis) return;
   const home = location.pathname.split("/", 3).join("/");
-  const kept = (storage, name, value) => {
+  const storage = (() => {
     try {
-      return value === undefined ? storage().getItem(name) : storage().setItem(name, value);
+      return localStorage;
     } catch {
-      // A browser that keeps nothing at all: the page is all there is.
       return null;
     }
-  };
-  const local = () => localStorage;
-  const session = () => sessionStorage;
+  })();
 
   // Kept for this site in that one alone. The server looks at it only where no cookie came.
-  const known = kept(local, "guichet:visitor");
+  const known = storage?.getItem("guichet:visitor");
   const token = known ??
     btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
       .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  if (!known) kept(local, "guichet:visitor", token);
+  storage?.setItem("guichet:visitor", token);
   const send = globalThis.fetch;
   globalThis.fetch = (what, options) => {
     const request = new Request(what, options);
-    request.headers.set("X-Guichet-Visitor", token);
+    if (storage) request.headers.set("X-Guichet-Visitor", token);
     return send(request);
   };
 
@@ -33,36 +30,35 @@
     field.value = value;
     start?.append(field);
   };
-  bring("visitor", token);
+  if (storage) bring("visitor", token);
 
   let host = null;
   let open = true;
-  let seen = Number(kept(session, "guichet:seen") ?? Infinity);
+  let seen = Infinity;
+  let lost = false;
+  let told;
   const log = document.querySelector("[role=log]");
   const number = (entry) => Number(entry?.id.slice(2) ?? 0);
   const say = (more) => {
     if (host === null) return;
-    if (open && log) {
-      seen = number(log.lastElementChild);
-      kept(session, "guichet:seen", seen);
-    }
+    if (open && log) seen = number(log.lastElementChild);
     const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
       number(entry) > seen
     );
     const talking = document.querySelector("form[data-composer]") !== null;
-    parent.postMessage({ guichet: { unread: unread.length, talking, ...more } }, host);
+    parent.postMessage({ guichet: { unread: unread.length, talking, seen, lost, ...more } }, host);
   };
   if (log) new MutationObserver(() => say()).observe(log, { childList: true });
 
   const identify = async (identity) => {
+    if (identity === undefined || identity === told) return;
+    told = identity;
     if (identity) bring("identity", identity);
-    if (identity === undefined || kept(session, "guichet:identity") === identity) return;
     const answer = await fetch(`${home}/identity${location.search}`, {
       method: "POST",
       body: new URLSearchParams({ identity }),
     });
     if (!answer.ok) return console.warn(await answer.text());
-    kept(session, "guichet:identity", identity);
     if (answer.status === 205) location.replace(home + location.search);
   };
 
@@ -72,7 +68,9 @@
     host ??= origin;
     if (origin !== host) return;
     const { focus, identity } = data.guichet;
-    open = data.guichet.open;
+    ({ open } = data.guichet);
+    // What this tab had read on the site's page before.
+    if (seen === Infinity) ({ seen } = data.guichet);
     document.documentElement.toggleAttribute("data-closed", !open);
     if (focus) {
       document.querySelector("form[data-composer] textarea, .start input:not([type=hidden]), .start textarea")
@@ -85,9 +83,14 @@
     if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
   });
 
-  // A page for nobody they know, though we were here before: it is asked for again, with our name.
-  if (known && document.querySelector("[data-stranger]")) {
+  // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come
+  // by now; a browser that keeps neither loses the conversation at its next page, so none is begun here.
+  if (document.querySelector("[data-stranger]") && (known || !storage)) {
     const page = await (await fetch(location.href)).text();
+    if (!storage) {
+      lost = page.includes("data-stranger");
+      return say();
+    }
     document.open();
     document.write(page);
     document.close();

@@ -80,15 +80,20 @@
   let here = false;
   let talking = false;
   let unread = 0;
+  let seen = Infinity;
 
   const tell = (focus = false) =>
-    frame.contentWindow?.postMessage({ guichet: { open: panel.open, focus, identity } }, centre);
-  // A browser that refuses the frame says so to nobody: all we see is that no page of ours answers.
-  const doubt = () => {
-    if (here || !refused.hidden) return;
+    frame.contentWindow?.postMessage({ guichet: { open: panel.open, focus, identity, seen } }, centre);
+  const giveUp = () => {
+    if (!refused.hidden) return;
     frame.hidden = true;
     refused.hidden = false;
     refused.append(words.refused, elsewhere);
+  };
+  // A browser that refuses the frame says so to nobody: all we see is that no page of ours answers.
+  const doubt = () => {
+    if (here) return;
+    giveUp();
     console.warn(
       `Guichet: ${page} did not answer in a frame. Is ${location.origin} among the origins of this point of contact?`,
     );
@@ -115,7 +120,7 @@
   // Kept for this tab: on the site's next page the conversation goes on where it was.
   const remember = () => {
     try {
-      sessionStorage.setItem(key, panel.open ? "open" : talking ? "kept" : "");
+      sessionStorage.setItem(key, panel.open ? `open ${seen}` : talking ? `kept ${seen}` : "");
     } catch {
       // Then it does not.
     }
@@ -147,8 +152,9 @@
     if (!frame || source !== frame.contentWindow || origin !== centre || !data?.guichet) return;
     const said = data.guichet;
     if (said.close) return panel.close();
+    if (said.lost) return giveUp();
     const more = said.unread > unread && !panel.open;
-    ({ unread, talking } = said);
+    ({ unread, talking, seen } = said);
     badge.textContent = unread > 9 ? "9+" : unread || "";
     launcher.setAttribute("aria-label", unread ? `${words.label}, ${unreadWords(unread)}` : words.label);
     if (more || !unread) news.textContent = more ? unreadWords(unread) : "";
@@ -171,9 +177,11 @@
       // Nothing was kept.
     }
     if (!before) return;
+    const [was, last] = before.split(" ");
+    seen = Number(last);
     load();
     // By its attribute: shown as it was, without taking the caret from where it is.
-    if (before === "open" && !narrow.matches) panel.setAttribute("open", "");
+    if (was === "open" && !narrow.matches) panel.setAttribute("open", "");
     shown();
   };
   if (document.body) begin();
