@@ -97,6 +97,14 @@ Deno.test("a chat through the widget, inside a foreign page with a strict policy
   await answer(page, "My parcel is late");
   await said(marc, "My parcel is late").waitFor();
 
+  // Words of anybody but the frame's own page, or in the frame of anybody but the page around it, are not heard.
+  await page.evaluate(() => postMessage({ guichet: { unread: 7, close: true } }, "*"));
+  await inside(page).locator("html").evaluate(() => postMessage({ guichet: { open: false } }, "*"));
+  await answer(page, "Are you there?");
+  assertEquals(await panel(page).isVisible(), true);
+  assertEquals(await page.locator("guichet-widget .badge").textContent(), "");
+  assertEquals(await inside(page).locator("html[data-closed]").count(), 0);
+
   // Closed, what comes is counted; opened, it is read.
   await page.getByRole("button", { name: "Close" }).click();
   await panel(page).waitFor({ state: "hidden" });
@@ -118,6 +126,7 @@ Deno.test("a chat through the widget, inside a foreign page with a strict policy
     "Hello from the shop",
     "How can I help?",
     "My parcel is late",
+    "Are you there?",
     "I look it up",
     "It arrives tomorrow",
   ]);
