@@ -5,9 +5,8 @@ import { accountOf } from "./access/queries.ts";
 import { linkMs } from "./access/rules.ts";
 import { hashToken, newToken } from "./access/tokens.ts";
 import { run } from "./core/command.ts";
-import type { Env } from "./env.ts";
 import { uuidv7 } from "./ids.ts";
-import { task } from "./task.ts";
+import { baseOf, task } from "./task.ts";
 
 Deno.exit(
   await task("access-link", async (env) => {
@@ -34,11 +33,3 @@ Deno.exit(
     }
   }),
 );
-
-/** Where the server answers, as far as its settings tell. */
-function baseOf({ PUBLIC_URL, TLS_CERT, HOST, PORT }: Env): string {
-  if (PUBLIC_URL) return PUBLIC_URL;
-  if (PORT === 0) throw new Error("PORT=0 is any port: PUBLIC_URL has to say where the server answers");
-  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST;
-  return `${TLS_CERT ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
-}

@@ -1,6 +1,7 @@
 /** Everything static, read once at the start: bundled, hashed by content, compressed ahead of time. */
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { locales, uiFor } from "../views/i18n/index.ts";
 import { iconNames } from "../views/ui/Icon.tsx";
 
 export interface Assets {
@@ -44,7 +45,7 @@ const stylesheets = {
   "portal.css": ["tokens", "base", "button", "form", "log", "composer", "portal"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
-const scripts = ["live.js", "composer.js", "desk.js", "portal.js"];
+const scripts = ["live.js", "composer.js", "desk.js", "portal.js", "embed.js"];
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
 /** Reads static/ and the libraries under `root`. */
@@ -53,13 +54,27 @@ export async function loadAssets(root: URL): Promise<Assets> {
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
-    found.set(name, await joined(parts.map((part) => `static/css/${part}.css`)));
+    found.set(name, lean(await joined(parts.map((part) => `static/css/${part}.css`))));
   }
-  for (const name of scripts) found.set(name, await read(`static/js/${name}`));
+  for (const name of scripts) found.set(name, lean(await read(`static/js/${name}`)));
+  found.set("widget.js", await widget(read));
   found.set("htmx.js", await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`)));
   found.set("icon.svg", await read("static/icon.svg"));
   found.set("icons.svg", await sprite(read));
   return serve(found);
+}
+
+/** Without the comments and the indentation, which are for those who read the source: a tenth of what is sent. */
+function lean(text: string): string {
+  return text.replace(/^\s*(?:\/\/.*|\/\*[\s\S]*?\*\/)$/gm, "").replace(/^\s+/gm, "");
+}
+
+/** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
+async function widget(read: (path: string) => Promise<string>): Promise<string> {
+  const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
+  const style = lean(await read("static/css/widget.css"));
+  return lean(await read("static/js/widget.js"))
+    .replace('"WORDS"', () => JSON.stringify(words)).replace('"STYLE"', () => JSON.stringify(style));
 }
 
 /** Our few icons as one file; the symbols draw in the colour of the text around them. */

@@ -20,3 +20,11 @@ function lineOf(error: unknown): string {
   if (cause) return lineOf(cause);
   return String(message ?? error).split("\n")[0]!;
 }
+
+/** Where the server answers, as far as its settings tell. */
+export function baseOf({ PUBLIC_URL, TLS_CERT, HOST, PORT }: Env): string {
+  if (PUBLIC_URL) return PUBLIC_URL;
+  if (PORT === 0) throw new Error("PORT=0 is any port: PUBLIC_URL has to say where the server answers");
+  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST;
+  return `${TLS_CERT ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
+}

@@ -15,7 +15,7 @@ export interface PageProps {
 
 const scripts = {
   desk: ["htmx.js", "live.js", "composer.js", "desk.js"],
-  portal: ["htmx.js", "live.js", "composer.js", "portal.js"],
+  portal: ["htmx.js", "live.js", "composer.js", "portal.js", "embed.js"],
   access: [],
 } as const;
 

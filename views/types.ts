@@ -176,6 +176,8 @@ export interface PortalStartProps {
   knownAs: string | null;
   form: FormState;
   messageKey: string;
+  /** Nothing came with the request that says who asks: a frame without a cookie may know. */
+  stranger: boolean;
 }
 
 export interface PortalChatProps {

@@ -10,7 +10,7 @@ import { isSecure } from "./actor.ts";
 /** Forms are words, up to nine bytes a character as they are sent; files come by a way of their own. */
 const largestForm = 256 * 1024;
 
-/** A strict policy: no inline script, no inline style, nobody's frame. One by one, so that a refusal carries it too. */
+/** A strict policy: no inline script, no inline style, nobody's frame but where a point of contact names it. One by one, so that a refusal carries it too. */
 export function security({ settings }: Deps): MiddlewareHandler[] {
   const own = ["'self'"];
   const headers = secureHeaders({
@@ -31,6 +31,21 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     strictTransportSecurity: false,
     permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [], microphone: ["self"] },
   });
+  // Outside of the strict ones, which write over what a handler sets: a room says so by these two words only.
+  const loosened: MiddlewareHandler = async (c, next) => {
+    await next();
+    const framedBy: string | null | undefined = c.get("framedBy");
+    if (framedBy) {
+      const policy = c.res.headers.get("content-security-policy") ?? "";
+      c.header(
+        "Content-Security-Policy",
+        policy.replace("frame-ancestors 'none'", `frame-ancestors ${framedBy}`),
+      );
+      // It knows no list of sites; where the policy is understood, it is not looked at.
+      c.header("X-Frame-Options", undefined);
+    }
+    if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
+  };
   const publicOrigin = settings.publicUrl ? new URL(settings.publicUrl).origin : null;
   // hono/csrf asks only of bodies that a form can send: some deeds of ours come without any.
   const sameSite: MiddlewareHandler = async (c, next) => {
@@ -51,7 +66,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };
-  return [headers, transport, sameSite, small];
+  return [loosened, headers, transport, sameSite, small];
 }
 
 /** Forms without a script say DELETE in `_method`. A form that cannot be read, or says no method, is refused. */

@@ -32,6 +32,8 @@ export const refusalStatus = {
   "too-fast": 429,
   "link-invalid": 410,
   "no-channel": 404,
+  "identity-refused": 422,
+  "identity-expired": 422,
   "unavailable": 503,
 } as const satisfies Record<string, number>;
 

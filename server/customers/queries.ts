@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { customer, customerAddress } from "../../db/schema/customers.ts";
@@ -30,8 +30,24 @@ export async function customerOfVisitor(db: Drizzle, visitor: string): Promise<s
   return (await byVisitor(db).get({ visitor }))?.customerId ?? null;
 }
 
-/** Phones and mailboxes; a visitor's token is nobody's business. */
+/** The customer a host site vouches for, by `<point> <id>`. */
+export async function customerOfIdentity(db: Drizzle, identity: string): Promise<string | null> {
+  const row = await db.select({ customerId: customerAddress.customerId }).from(customerAddress)
+    .where(and(eq(customerAddress.kind, "identity"), eq(customerAddress.value, identity))).get();
+  return row?.customerId ?? null;
+}
+
+/** What the host site of a point calls this customer, as `<point> <id>`. */
+export async function identitiesOf(db: Drizzle, customerId: string, pointId: string): Promise<string[]> {
+  const rows = await db.select({ value: customerAddress.value }).from(customerAddress)
+    .where(and(eq(customerAddress.customerId, customerId), eq(customerAddress.kind, "identity")));
+  return rows.map(({ value }) => value).filter((value) => value.startsWith(`${pointId} `));
+}
+
+/** Phones and mailboxes; a visitor's token is nobody's business, nor is what a host site calls them. */
 export function addressesOf(db: Drizzle, customerId: string) {
   return db.select({ kind: customerAddress.kind, value: customerAddress.value }).from(customerAddress)
-    .where(and(eq(customerAddress.customerId, customerId), ne(customerAddress.kind, "visitor")));
+    .where(
+      and(eq(customerAddress.customerId, customerId), inArray(customerAddress.kind, ["phone", "email"])),
+    );
 }

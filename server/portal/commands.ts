@@ -1,6 +1,6 @@
 /** What a customer does at a point of contact. */
 import { isTooFast } from "../access/tries.ts";
-import { createCustomer } from "../customers/commands.ts";
+import { type Address, createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -11,6 +11,7 @@ import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { skillOfPoint } from "../skills/queries.ts";
+import { identify } from "./identity.ts";
 
 export interface Start {
   pointId: string;
@@ -22,6 +23,8 @@ export interface Start {
   visitor: string;
   /** Where the request came from: no more than 20 chats in 10 minutes begin there. None is counted without. */
   address?: string;
+  /** `<point> <id>` of somebody the host site vouches for. */
+  identity?: string | null;
 }
 
 const longestName = 200;
@@ -29,10 +32,11 @@ const longestName = 200;
 /** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
-  { pointId, locale, name, said, visitor, address }: Start,
+  { pointId, locale, name, said, visitor, address, identity = null }: Start,
 ): Promise<Interaction> {
   const skillId = await skillOfPoint(cx.db, pointId, "chat");
   if (!skillId) throw new Refusal("no-channel");
+  if (identity) await identify(cx, { pointId, visitor, identity });
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInteraction(cx.db, known, pointId);
   if (last && last.state !== "completed" && last.endedAt === null) {
@@ -40,14 +44,16 @@ export async function startChat(
     return last;
   }
   if (address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
-  const customerId = known ?? await newCustomer(cx, name.trim(), locale, visitor);
+  const addresses: Address[] = [{ kind: "visitor", value: visitor }];
+  if (identity) addresses.push({ kind: "identity", value: identity });
+  const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);
   return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
 }
 
-async function newCustomer(cx: Cx, name: string, locale: string, visitor: string): Promise<string> {
+async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {
   if (name === "") throw new Refusal("name-required", "name");
   if (Array.from(name).length > longestName) throw new Refusal("name-too-long", "name");
-  return await createCustomer(cx, { name, locale, addresses: [{ kind: "visitor", value: visitor }] });
+  return await createCustomer(cx, { name, locale, addresses });
 }
 
 /** Issues the page's tab, whose stream is expected now; the cursor is older than anything the page will show. */

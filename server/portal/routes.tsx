@@ -19,11 +19,22 @@ import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
+import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
+import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
 type Status = 200 | Refusal["status"];
-type PortalEnv = { Variables: { locale: Locale; point: Point; chat: Interaction } };
+type PortalEnv = {
+  Variables: {
+    locale: Locale;
+    point: Point;
+    chat: Interaction;
+    /** Read where the headers of every answer are made. */
+    framedBy: string | null;
+    anyonesToLoad: boolean;
+  };
+};
 
 export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();
@@ -33,11 +44,18 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const found = await pointById(read, c.req.param("point") ?? "");
     if (!found) throw new Refusal("not-found");
     c.set("point", found);
-    // The point's own language, for whom none of theirs is one of ours.
-    const asked = [c.req.header("accept-language"), `${found.locale};q=0.001`].filter(Boolean).join(",");
+    c.set("framedBy", framedBy(found.origins));
+    // The language of the page around us, then the browser's; the point's own, for whom none of these is one of ours.
+    const asked = [c.req.query("lang"), c.req.header("accept-language"), `${found.locale};q=0.001`]
+      .filter(Boolean).join(",");
     c.set("locale", localeFrom(asked, null));
     await next();
   };
+  app.get("/widget.js", (c) => {
+    // A script that other sites name, by an address that never changes.
+    c.set("anyonesToLoad", true);
+    return deps.assets.respond("/static/widget.js", c.req.header("accept-encoding") ?? null) ?? c.notFound();
+  });
   app.use("/c/:point", point);
   app.use("/c/:point/*", point);
   app.use("/c/:point/contacts/:id/*", async (c, next) => {
@@ -52,7 +70,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     visitor: string,
     messageKey: string,
     form: FormState,
-    status: Status = 200,
+    { status = 200, stranger = false }: { status?: Status; stranger?: boolean } = {},
   ) => {
     const { id, name, privacyUrl } = c.get("point");
     const page = (
@@ -66,6 +84,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         knownAs={await nameOfVisitor(read, visitor)}
         form={form}
         messageKey={messageKey}
+        stranger={stranger}
       />
     );
     return c.html(document(page), status);
@@ -92,18 +111,20 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   };
 
   app.get("/c/:point", async (c) => {
+    const stranger = await visitorOf(c) === null;
     const visitor = await greet(c, deps.settings);
     const chat = c.req.query("new") === undefined
       ? await currentChat(deps.live.pump.reading, visitor, c.get("point").id)
       : null;
     return chat
       ? await chatPage(c, chat)
-      : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] });
+      : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] }, { stranger });
   });
 
   app.post("/c/:point/contacts", async (c) => {
-    const visitor = await greet(c, deps.settings);
-    const name = text(await fields(c), "name");
+    const form = await fields(c);
+    const visitor = await greet(c, deps.settings, text(form, "visitor"));
+    const name = text(form, "name");
     const { said } = await typedIn(c);
     const { id: pointId } = c.get("point");
     const start = {
@@ -113,12 +134,29 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
       said,
       visitor,
       address: addressOf(c, deps.settings),
+      identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
     };
     const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
-    if (!refusal) return c.redirect(`/c/${pointId}`, 303);
+    if (!refusal) {
+      return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
+    }
     if (!refusal.field) throw refusal;
-    const form = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
-    return await startPage(c, visitor, said.key, form, refusal.status);
+    const shown = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
+    return await startPage(c, visitor, said.key, shown, { status: refusal.status });
+  });
+  // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
+  app.post("/c/:point/identity", async (c) => {
+    const visitor = await visitorOf(c);
+    if (!visitor) return c.body(null, 204);
+    const given = text(await fields(c), "identity");
+    const point = c.get("point");
+    let changed = false;
+    const refusal = await attempt(async () => {
+      const identity = given ? await provenIdentity(point, given, deps.now()) : null;
+      changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor, identity }));
+    });
+    if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusal.status);
+    return c.body(null, changed ? 205 : 204);
   });
 
   app.post("/c/:point/contacts/:id/messages", async (c) => {

@@ -1,6 +1,9 @@
 /** Skills and the points of contact that feed them. */
+import { eq } from "drizzle-orm";
 import { agentSkill, type Channel, point, pointChannel, skill, teamSkill } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { pointById } from "./queries.ts";
 
 /** A skill's settings; what is left out stands at its default. */
 export type NewSkill = Omit<typeof skill.$inferInsert, "id">;
@@ -26,8 +29,31 @@ export interface NewPoint {
   name: string;
   locale: string;
   privacyUrl: string | null;
+  /** Sites that may show it in a frame; none when left out. */
+  origins?: string[];
+  /** What such a site signs its visitors' identity with. */
+  identityKey?: string | null;
   /** The inbound skill of each channel it offers. */
   channels: Partial<Record<Channel, string>>;
+}
+
+/** Lets a site show this point in a frame; once more changes nothing. */
+export async function allowSite(cx: Cx, pointId: string, origin: string): Promise<void> {
+  const found = await pointById(cx.db, pointId);
+  if (!found) throw new Refusal("not-found");
+  const origins = [...new Set([...found.origins, origin])];
+  await cx.db.update(point).set({ origins }).where(eq(point.id, pointId));
+}
+
+/** The key with which sites sign who their visitors are; the one there is, or a new one of 32 random bytes. */
+export async function giveIdentityKey(cx: Cx, pointId: string): Promise<string> {
+  const found = await pointById(cx.db, pointId);
+  if (!found) throw new Refusal("not-found");
+  if (found.identityKey) return found.identityKey;
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  const identityKey = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  await cx.db.update(point).set({ identityKey }).where(eq(point.id, pointId));
+  return identityKey;
 }
 
 export async function createPoint(cx: Cx, { channels, ...facts }: NewPoint): Promise<void> {

@@ -33,12 +33,8 @@
   });
 
   // The server has no more to say to this page: it knows who may see what, so ask it for the page again.
-  const startOver = () => {
-    const last = Number(sessionStorage.getItem("startedOver") ?? 0);
-    if (Date.now() - last < 2000) return;
-    sessionStorage.setItem("startedOver", Date.now());
-    location.reload();
-  };
+  // At most once in two seconds, by the page's own age: inside another site's page there may be no storage.
+  const startOver = () => setTimeout(() => location.reload(), 2000 - performance.now());
   stream.addEventListener("gone", startOver);
   const refused = (status) => [401, 404, 410].includes(status) && startOver();
   stream.addEventListener("htmx:response:error", (event) => refused(event.detail.ctx?.response?.status));

@@ -25,7 +25,7 @@ const knownHash = cheap.hash(password);
 const assets = serve(
   new Map(
     ["desk.css", "portal.css", "access.css", "live.js", "composer.js", "desk.js", "portal.js", "htmx.js"]
-      .concat("icon.svg", "icons.svg").map((name) => [name, ""]),
+      .concat("icon.svg", "icons.svg", "embed.js", "widget.js").map((name) => [name, ""]),
   ),
 );
 

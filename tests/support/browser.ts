@@ -33,10 +33,11 @@ export interface Chromium extends AsyncDisposable {
   person(options?: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext>;
 }
 
-export async function openChromium(): Promise<Chromium> {
+/** `more`: switches for this test alone. */
+export async function openChromium(more: string[] = []): Promise<Chromium> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error("no Chromium on this machine");
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
   return {
     browser,
     person: async (options = {}) => {

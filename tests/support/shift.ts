@@ -58,6 +58,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const { assignment: { id: offerId }, interaction: { id } } = await offered(30_000);
   await desk("POST /offers/:id/accept", [offerId], { tab: tabId });
   await zoe("GET /c/:point", ["sales"]);
+  await zoe("POST /c/:point/identity", ["sales"], { identity: "" });
   await desk("PUT /desk/:tab/focus", [tabId], { contact: id });
   await desk("PUT /interactions/:id/draft", [id], { ...words("I am loo"), tab: tabId });
   await desk("POST /interactions/:id/messages", [id], words("I am looking for it."));

@@ -213,6 +213,13 @@ export const en = {
     desk: "Desk",
     back: "Back",
   },
+  widget: {
+    label: "Chat",
+    close: "Close",
+    unread: { one: "# unread message", other: "# unread messages" },
+    refused: "This site cannot show the chat.",
+    link: "Open the chat on its own page",
+  },
   errors: {
     summary: "Please look at this again",
     title: "This did not work",
@@ -251,6 +258,9 @@ export const en = {
     "locked-out": "Too many tries. Wait a few minutes, then try again.",
     "too-fast": "Too much at once. Wait a moment and try again.",
     "link-invalid": "This link was used, or is too old. Ask for a new one.",
+    "identity-refused":
+      "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",
+    "identity-expired": "Guichet: data-identity was ignored and the chat is anonymous. It has expired.",
     "no-channel": "This point of contact does not offer that.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },

@@ -216,6 +216,13 @@ export const frCA: Messages = {
     desk: "Bureau",
     back: "Retour",
   },
+  widget: {
+    label: "Clavardage",
+    close: "Fermer",
+    unread: { one: "# message non lu", other: "# messages non lus" },
+    refused: "Ce site ne peut pas afficher le clavardage.",
+    link: "Ouvrir le clavardage sur sa propre page",
+  },
   errors: {
     summary: "Veuillez revoir ceci",
     title: "Cela n’a pas fonctionné",
@@ -256,6 +263,10 @@ export const frCA: Messages = {
     "locked-out": "Trop d’essais. Patientez quelques minutes, puis essayez de nouveau.",
     "too-fast": "Trop à la fois. Patientez un instant et essayez de nouveau.",
     "link-invalid": "Ce lien a déjà servi, ou il est trop vieux. Demandez-en un autre.",
+    "identity-refused":
+      "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Ce n’est pas <id>.<expiry>.<hex> signé avec la clé de ce point de contact.",
+    "identity-expired":
+      "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Sa date est passée.",
     "no-channel": "Ce point de contact n’offre pas cela.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },

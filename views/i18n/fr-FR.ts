@@ -49,6 +49,12 @@ export const frFR: Messages = {
       "ended-by-customer": () => "Vous avez terminé le chat",
     },
   },
+  widget: {
+    ...frCA.widget,
+    label: "Chat",
+    refused: "Ce site ne peut pas afficher le chat.",
+    link: "Ouvrir le chat sur sa propre page",
+  },
   access: {
     ...frCA.access,
     signIn: "Se connecter",

@@ -72,7 +72,7 @@ export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalC
   return (
     <div id={ids.portalEnd}>
       {chat.status === "ended"
-        ? <a class="button" href={`/c/${chat.pointId}?new`}>{t.again}</a>
+        ? <a class="button" href={`/c/${chat.pointId}?new&lang=${ui.locale}`}>{t.again}</a>
         : (
           <form method="post" action={action} hx-post={action}>
             <button class="button">{t.end}</button>

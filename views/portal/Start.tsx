@@ -5,11 +5,11 @@ import { ErrorSummary, Field } from "../ui/Field.tsx";
 
 export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asset: PageProps["asset"] }) {
   const t = ui.t.portal;
-  const action = `/c/${start.pointId}/contacts`;
+  const action = `/c/${start.pointId}/contacts?lang=${ui.locale}`;
   const { values, errors } = start.form;
   return (
     <Page ui={ui} title={t.title(start.pointName, start.centreName)} asset={asset} kind="portal">
-      <main id="main" class="start">
+      <main id="main" class="start" data-stranger={start.stranger ? "" : undefined}>
         <h1>{start.pointName}</h1>
         <p class="muted">{t.intro}</p>
         <ErrorSummary title={ui.t.errors.summary} errors={errors} />

@@ -1,0 +1,98 @@
+// Inside another site's page: a word with the widget around us, and who we are where the browser keeps no cookie for us.
+(async () => {
+  if (parent === globalThis) return;
+  const home = location.pathname.split("/", 3).join("/");
+  const storage = (() => {
+    try {
+      return localStorage;
+    } catch {
+      return null;
+    }
+  })();
+
+  // Kept for this site in that one alone. The server looks at it only where no cookie came.
+  const known = storage?.getItem("guichet:visitor");
+  const token = known ??
+    btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+      .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  storage?.setItem("guichet:visitor", token);
+  const send = globalThis.fetch;
+  globalThis.fetch = (what, options) => {
+    const request = new Request(what, options);
+    if (storage) request.headers.set("X-Guichet-Visitor", token);
+    return send(request);
+  };
+
+  const start = document.querySelector(".start form");
+  const bring = (name, value) => {
+    const field = start?.elements[name] ??
+      Object.assign(document.createElement("input"), { type: "hidden", name });
+    field.value = value;
+    start?.append(field);
+  };
+  if (storage) bring("visitor", token);
+
+  let host = null;
+  let open = true;
+  let seen = Infinity;
+  let lost = false;
+  let told;
+  const log = document.querySelector("[role=log]");
+  const number = (entry) => Number(entry?.id.slice(2) ?? 0);
+  const say = (more) => {
+    if (host === null) return;
+    if (open && log) seen = number(log.lastElementChild);
+    const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
+      number(entry) > seen
+    );
+    const talking = document.querySelector("form[data-composer]") !== null;
+    parent.postMessage({ guichet: { unread: unread.length, talking, seen, lost, ...more } }, host);
+  };
+  if (log) new MutationObserver(() => say()).observe(log, { childList: true });
+
+  const identify = async (identity) => {
+    if (identity === undefined || identity === told) return;
+    told = identity;
+    if (identity) bring("identity", identity);
+    const answer = await fetch(`${home}/identity${location.search}`, {
+      method: "POST",
+      body: new URLSearchParams({ identity }),
+    });
+    if (!answer.ok) return console.warn(await answer.text());
+    if (answer.status === 205) location.replace(home + location.search);
+  };
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || !data?.guichet) return;
+    // Our policy lets only the point's sites around us, so the first to speak is one.
+    host ??= origin;
+    if (origin !== host) return;
+    const { focus, identity } = data.guichet;
+    ({ open } = data.guichet);
+    // What this tab had read on the site's page before.
+    if (seen === Infinity) ({ seen } = data.guichet);
+    document.documentElement.toggleAttribute("data-closed", !open);
+    if (focus) {
+      document.querySelector("form[data-composer] textarea, .start input:not([type=hidden]), .start textarea")
+        ?.focus();
+    }
+    say();
+    identify(identity).catch(() => {});
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
+  });
+
+  // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come
+  // by now; a browser that keeps neither loses the conversation at its next page, so none is begun here.
+  if (document.querySelector("[data-stranger]") && (known || !storage)) {
+    const page = await (await fetch(location.href)).text();
+    if (!storage) {
+      lost = page.includes("data-stranger");
+      return say();
+    }
+    document.open();
+    document.write(page);
+    document.close();
+  }
+})();
