@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { removeSome } from "../core/tidy.ts";
 import { focusTab, tabRow } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
+import { readInteraction } from "./messages.ts";
 import {
   addNote,
   type Assignment,
@@ -91,6 +92,7 @@ export async function acceptOffer(
   await disarmOffer(cx, assignmentId);
   if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {
     await focusTab(cx, tabId, offered.id);
+    await readInteraction(cx, agentId, offered.id);
   }
   await addNote(cx, offered.id, "accepted", agentId);
   // Two seconds of peace between an accept and the next offer.

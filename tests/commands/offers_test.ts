@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { tab } from "../../db/schema/live.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
@@ -163,4 +164,15 @@ Deno.test("two decisions at once give one interaction one live assignment", asyn
   const [a, b] = [world.agents.get("agent1@demo.test")!, world.agents.get("agent2@demo.test")!];
   await world.run((cx) => makeOffer(cx, row!, a, null));
   await rejects(world.run((cx) => makeOffer(cx, row!, b, null)), /assignment|UNIQUE|Failed query/);
+});
+
+Deno.test("accepted where it opens, it is read: nothing of it is unread there", async () => {
+  await using world = await makeWorld();
+  const chat = await customerWrites(world);
+  const marc = await world.ready("agent1@demo.test");
+  const [page] = await world.engine.db.read.select().from(tab).where(eq(tab.ownerId, marc));
+  const { assignment: offer } = await offerFor(world, marc);
+  await world.run((cx) => acceptOffer(cx, marc, offer.id, page!.id));
+  const [row] = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat));
+  assertEquals(row!.unread, 0);
 });
