@@ -7,6 +7,7 @@ import { createApp } from "./app.tsx";
 import { loadAssets } from "./assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { createLog } from "./core/log.ts";
+import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./ids.ts";
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   const log = createLog(env.LOG, (line) => console.error(line));
   const url = demo && !Deno.env.get("DATABASE_URL") ? "file:data/demo.db" : env.DATABASE_URL;
   const db = await openDatabase({ url, authToken: env.DATABASE_AUTH_TOKEN, sync: env.DATABASE_SYNC });
+  const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
+  const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
   const app = createApp({
     db,
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
     log,
     assets: await loadAssets(root),
     passwords,
+    blobs: createBlobs({ db: blobDb, now: Date.now, newId: uuidv7 }),
     settings: {
       publicUrl: env.PUBLIC_URL ?? null,
       trustedProxies: env.TRUSTED_PROXIES,
@@ -67,6 +71,7 @@ async function main(): Promise<void> {
     // Streams first: the server waits for what is open.
     await app.stop();
     await server.shutdown();
+    await blobDb.close();
     log.info("stopped");
     Deno.exit(0);
   };

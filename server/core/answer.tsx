@@ -20,7 +20,8 @@ export function done(
 /** What a form sent; nothing when it is no form. Refuses a body that breaks off or has another shape than it says. */
 export async function fields(c: Context): Promise<Record<string, unknown>> {
   try {
-    return await c.req.parseBody();
+    // A field that comes several times is a list, and not a text.
+    return await c.req.parseBody({ all: true });
   } catch {
     throw new Refusal("bad-request");
   }

@@ -26,7 +26,8 @@ import {
   timeline,
 } from "../interactions/queries.ts";
 import { owed } from "../interactions/rules.ts";
-import { entryProps } from "../interactions/entries.ts";
+import { unsentOf } from "../interactions/attachment_queries.ts";
+import { entryProps, fileProps } from "../interactions/entries.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -146,6 +147,9 @@ export async function contactOf(
       interactionId,
       messageKey: crypto.randomUUID(),
       draft: await draftOf(db, agentId, interactionId),
+      attachments: (await unsentOf(db, agentId, interactionId)).map((file) =>
+        fileProps(file, `/interactions/${interactionId}`)
+      ),
       open: state !== "wrapup",
       error: null,
     },

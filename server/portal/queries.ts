@@ -3,7 +3,8 @@ import type { Drizzle } from "../../db/client.ts";
 import type { PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
-import { entryProps } from "../interactions/entries.ts";
+import { unsentOf } from "../interactions/attachment_queries.ts";
+import { entryProps, fileProps } from "../interactions/entries.ts";
 import {
   entriesByIds,
   type Interaction,
@@ -43,17 +44,23 @@ export async function chatOf(reading: Reading, interaction: Interaction): Promis
     pointId: interaction.pointId!,
     pointName: (await pointById(db, interaction.pointId!))!.name,
     interactionId: interaction.id,
-    entries: (await entryProps(db, entries, customer.name)).filter(forCustomer),
+    entries: (await entryProps(db, entries, customer.name, addressOf(interaction))).filter(forCustomer),
     ...status,
     composer: {
       interactionId: interaction.id,
       messageKey: crypto.randomUUID(),
       draft: await draftOf(db, customer.id, interaction.id),
+      attachments: (await unsentOf(db, customer.id, interaction.id)).map((file) =>
+        fileProps(file, addressOf(interaction))
+      ),
       open: status.status !== "ended",
       error: null,
     },
   };
 }
+
+/** Where a conversation's customer finds it. */
+export const addressOf = ({ id, pointId }: Interaction) => `/c/${pointId}/contacts/${id}`;
 
 /** A conversation of this visitor's at this point, or null. */
 export async function ownChat(
@@ -95,7 +102,7 @@ export async function entryFor(
   entryId: number,
 ): Promise<TimelineEntryProps | null> {
   const { name } = await customerById(db, chat.customerId);
-  const [entry] = await entryProps(db, await entriesByIds(db, [entryId]), name);
+  const [entry] = await entryProps(db, await entriesByIds(db, [entryId]), name, addressOf(chat));
   return entry && forCustomer(entry) ? entry : null;
 }
 

@@ -4,6 +4,7 @@ import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { PortalChatProps, TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
+import { Files } from "../ui/Files.tsx";
 
 interface Props extends PortalChatProps {
   ui: Ui;
@@ -108,7 +109,8 @@ export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }
   return (
     <div class={mine ? "say me" : "say"} id={ids.entry(entry.id)}>
       <span class="by">{mine ? ui.t.portal.you : entry.name} · {time}</span>
-      <p dir="auto">{entry.body}</p>
+      {entry.body && <p dir="auto">{entry.body}</p>}
+      <Files ui={ui} files={entry.attachments} />
     </div>
   );
 }

@@ -17,6 +17,10 @@ export const iconNames = [
   "logout",
   "user",
   "wifi-off",
+  "paperclip",
+  "file-text",
+  "photo",
+  "x",
 ] as const;
 export type IconName = (typeof iconNames)[number];
 

@@ -1,0 +1,33 @@
+/** A customer's files, under their own conversation: the conversation's own guard stands before these. */
+import type { Hono } from "hono";
+import type { Locale } from "../../views/i18n/index.ts";
+import { done } from "../core/answer.tsx";
+import type { Deps } from "../deps.ts";
+import { readable } from "../interactions/attachment_queries.ts";
+import { takeUpload } from "../interactions/attachment_requests.tsx";
+import { download } from "../interactions/download.ts";
+import type { Interaction } from "../interactions/queries.ts";
+import { withdrawUpload } from "../interactions/uploads.ts";
+import type { Point } from "../skills/queries.ts";
+import { addressOf } from "./queries.ts";
+
+type Guarded = { Variables: { locale: Locale; point: Point; chat: Interaction } };
+
+export function mountAttachments(app: Hono<Guarded>, deps: Deps): void {
+  const path = "/c/:point/contacts/:id/attachments/:aid";
+  app.get(path, async (c) => {
+    const { id, customerId } = c.get("chat");
+    return await download(c, deps.blobs, await readable(deps.db.read, customerId, id, c.req.param("aid")));
+  });
+  app.put(path, (c) => {
+    const chat = c.get("chat");
+    const uploader = { side: "customer" as const, ownerId: chat.customerId, interactionId: chat.id };
+    const to = { id: c.req.param("aid"), base: addressOf(chat), locale: c.get("locale") };
+    return takeUpload(c, deps, uploader, to);
+  });
+  app.delete(path, async (c) => {
+    const { id: interactionId, customerId: ownerId } = c.get("chat");
+    await withdrawUpload(deps, { ownerId, interactionId }, c.req.param("aid"));
+    return await done(c, `/c/${c.get("point").id}`);
+  });
+}
