@@ -1,13 +1,16 @@
 /** A customer's files, under their own conversation: the conversation's own guard stands before these. */
 import type { Hono } from "hono";
 import type { Locale } from "../../views/i18n/index.ts";
-import { done } from "../core/answer.tsx";
+import { done, isHtmx } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { readable } from "../interactions/attachment_queries.ts";
 import { takeUpload } from "../interactions/attachment_requests.tsx";
 import { download } from "../interactions/download.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { withdrawUpload } from "../interactions/uploads.ts";
+import { saveDraft } from "../replies/commands.ts";
+import { typedIn } from "../replies/said.ts";
 import type { Point } from "../skills/queries.ts";
 import { addressOf } from "./queries.ts";
 
@@ -28,6 +31,11 @@ export function mountAttachments(app: Hono<Guarded>, deps: Deps): void {
   app.delete(path, async (c) => {
     const { id: interactionId, customerId: ownerId } = c.get("chat");
     await withdrawUpload(deps, { ownerId, interactionId }, c.req.param("aid"));
+    // A browser without a script posts the whole form: what was typed in it stays.
+    if (!isHtmx(c)) {
+      const { said, tabId } = await typedIn(c);
+      await run(deps, (cx) => saveDraft(cx, ownerId, interactionId, said, tabId));
+    }
     return await done(c, `/c/${c.get("point").id}`);
   });
 }

@@ -19,6 +19,16 @@ globalThis.attachments = (() => {
   };
   const forget = (url, item) => uploads.get(url)?.delete(item);
 
+  /** Two at a time: a browser has few connections to one server, and messages need theirs. */
+  const queue = [];
+  let running = 0;
+  const next = () => {
+    while (running < 2 && queue.length) {
+      running++;
+      queue.shift()();
+    }
+  };
+
   const start = (url, item, file, id) => {
     const bar = item.querySelector("progress");
     const again = item.querySelector("[data-again]");
@@ -28,26 +38,40 @@ globalThis.attachments = (() => {
       bar.hidden = true;
       again.hidden = false;
       wrong.textContent = words || item.dataset.lost;
+      item.scrollIntoView({ block: "nearest" });
     };
     again.hidden = true;
     bar.hidden = false;
     bar.value = 0;
     wrong.textContent = "";
-    item.stop = () => request.abort();
+    let stopped = false;
+    item.stop = () => {
+      stopped = true;
+      request.abort();
+    };
+    request.onloadend = () => {
+      running--;
+      next();
+    };
     request.upload.onprogress = ({ loaded, total }) => bar.value = total ? loaded / total : 0;
     request.onerror = request.ontimeout = () => failed();
     request.onload = () => {
       if (request.status >= 500 || request.status === 0) return failed();
       if (request.status !== 200) return failed(request.responseText);
       forget(url, item);
+      item.parentElement?.querySelector(`[data-file="${id}"]`)?.remove();
       item.replaceWith(elements(request.responseText));
     };
-    // The same id on every try: a file whose answer was lost is not there twice.
-    request.open("PUT", `${url}/${id}?name=${encodeURIComponent(file.name.slice(-500).toWellFormed())}`);
-    request.setRequestHeader("HX-Request", "true");
-    request.setRequestHeader("Accept", "text/plain");
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.send(file);
+    queue.push(() => {
+      if (stopped) return running--;
+      // The same id on every try: a file whose answer was lost is not there twice.
+      request.open("PUT", `${url}/${id}?name=${encodeURIComponent(file.name.slice(-500).toWellFormed())}`);
+      request.setRequestHeader("HX-Request", "true");
+      request.setRequestHeader("Accept", "text/plain");
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.send(file);
+    });
+    next();
   };
 
   const add = (form, files) => {
@@ -65,8 +89,9 @@ globalThis.attachments = (() => {
         item.stop();
         forget(url, item);
         item.remove();
+        form.querySelector("textarea").focus();
         // It may have arrived just now.
-        remove(`${url}/${id}`);
+        remove(`${url}/${id}`).catch(() => {});
       };
       item.querySelector("[data-again]").onclick = () => start(url, item, file, id);
       if (!uploads.has(url)) uploads.set(url, new Set());
@@ -123,16 +148,17 @@ globalThis.attachments = (() => {
     event.preventDefault();
     const item = button.closest("[data-file]");
     const box = button.closest("form").querySelector("textarea");
-    button.disabled = true;
-    try {
-      const answer = await remove(button.formAction);
-      if (answer.ok || answer.status === 404) {
-        item.remove();
-        box.focus();
-      }
-    } finally {
-      button.disabled = false;
+    const answer = await remove(button.formAction).catch(() => null);
+    if (answer?.ok) {
+      const here = item.contains(document.activeElement);
+      item.remove();
+      if (here) box.focus();
+      return;
     }
+    const notice = document.getElementById("notice");
+    const words = document.createElement("p");
+    words.textContent = answer && answer.status < 500 ? await answer.text() : notice.dataset.failed;
+    notice.replaceChildren(words);
   });
 
   // A message waits for its files: pressed too early it says so, and nothing is lost.
