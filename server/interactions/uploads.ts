@@ -61,7 +61,7 @@ export async function withdrawUpload(
   if (blobId) await deps.blobs.remove(blobId);
 }
 
-/** What began and never ended, and what no row names. */
+/** What began and never ended, and what no row names: every room whose rows name blobs must be asked here. */
 export async function tidyBlobs({ db, blobs }: Pick<Deps, "db" | "blobs">): Promise<void> {
   await blobs.sweep();
   await blobs.collect((ids) => namedBlobs(db.read, ids));

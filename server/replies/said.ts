@@ -17,7 +17,7 @@ export interface Typed {
 
 /** A key that no page of ours made is a broken page, not a message. */
 export async function typedIn(c: Context): Promise<Typed> {
-  const form = await fields(c);
+  const form = await fields(c, true);
   const attachments = list(form.attachment).filter((id): id is string => typeof id === "string");
   const files = list(form.file).filter((file): file is File =>
     file instanceof File && (file.name !== "" || file.size > 0)

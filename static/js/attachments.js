@@ -53,6 +53,7 @@ globalThis.attachments = (() => {
       running--;
       next();
     };
+    request.timeout = 600_000;
     request.upload.onprogress = ({ loaded, total }) => bar.value = total ? loaded / total : 0;
     request.onerror = request.ontimeout = () => failed();
     request.onload = () => {

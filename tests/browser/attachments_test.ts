@@ -120,6 +120,13 @@ Deno.test("an upload shows how far it is, is stopped, is tried again after a los
   assertEquals(await waiting(zoe).locator("li").count(), 0);
   await slow(-1);
 
+  // Too large: said so although the server stopped listening in the middle of it.
+  for (const size of [10 * 1024 * 1024 + 1, 30_000_000]) {
+    await choose(zoe, ["huge.pdf", pdfOf(size)]);
+    await waiting(zoe).getByText("at most 10 MB").waitFor();
+    await button(zoe, "Remove huge.pdf").click();
+  }
+
   let tries = 0;
   await zoe.route("**/attachments/*", async (route) => {
     if (route.request().method() === "PUT" && ++tries === 1) return await route.abort();

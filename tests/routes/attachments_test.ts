@@ -302,3 +302,19 @@ Deno.test("a form of files over 25 MB, and words over the old limit, are refused
   await refused("PUT draft", 413, words("x".repeat(300_000)));
   assertEquals(await saidIn(centre, id), ["customer: Hello?"]);
 });
+
+Deno.test("a file that nothing names is gone after the hourly tidy, a sent one is not", async () => {
+  await using centre = await makeApp();
+  const { browser, path } = await customerAt(centre);
+  const address = await sent(centre, browser, path, pdf, "order.pdf");
+  const { blobs } = centre.app.deps;
+  const orphan = await blobs.put(new Blob([pdf]).stream(), mb);
+  await centre.run((cx) => cx.arm("tidy", "all", cx.now + 3600_001));
+  await centre.pass(3600_002);
+  const end = performance.now() + 5000;
+  while (await blobs.find(orphan.id) && performance.now() < end) {
+    await new Promise((next) => setTimeout(next, 5));
+  }
+  assertEquals(await blobs.find(orphan.id), null);
+  assertEquals((await browser.get(address)).status, 200);
+});
