@@ -56,12 +56,15 @@ export async function loadAssets(root: URL): Promise<Assets> {
   for (const [name, parts] of Object.entries(stylesheets)) {
     found.set(name, await joined(parts.map((part) => `static/css/${part}.css`)));
   }
-  for (const name of scripts) found.set(name, await read(`static/js/${name}`));
+  for (const name of scripts) found.set(name, withoutComments(await read(`static/js/${name}`)));
   found.set("htmx.js", await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`)));
   found.set("icon.svg", await read("static/icon.svg"));
   found.set("icons.svg", await sprite(read));
   return serve(found);
 }
+
+/** Our scripts are read by people too; browsers are spared the lines that are comments from end to end. */
+const withoutComments = (script: string) => script.replace(/^ *(\/\/.*|\/\*\*[^]*?\*\/)\n/gm, "");
 
 /** Our few icons as one file; the symbols draw in the colour of the text around them. */
 async function sprite(read: (path: string) => Promise<string>): Promise<string> {

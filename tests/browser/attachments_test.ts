@@ -65,7 +65,23 @@ Deno.test("a customer and an agent give each other an image and a PDF; one that 
   await gives(zoe, "drop", "order.pdf", pdf);
   await uploaded(zoe).filter({ hasText: "order.pdf" }).waitFor();
   assertEquals(await message(zoe).inputValue(), "The parcel came like this");
+  const release = Promise.withResolvers<void>();
+  await marc.route("**/attachments/*", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
   await button(zoe, "Send").click();
+
+  // Its place is there before the image is.
+  const place = log(marc).locator(".thumbnail");
+  await place.waitFor();
+  const before = (await place.boundingBox())!;
+  release.resolve();
+  await until(
+    "the image is there",
+    () => place.locator("img").evaluate((img) => (img as HTMLImageElement).complete),
+  );
+  assertEquals(await place.boundingBox(), before);
 
   // On both sides: the image in a box that was there before it, the PDF as a row to save.
   for (const page of [zoe, marc]) {
