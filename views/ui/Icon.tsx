@@ -19,7 +19,6 @@ export const iconNames = [
   "wifi-off",
   "paperclip",
   "file-text",
-  "photo",
   "x",
 ] as const;
 export type IconName = (typeof iconNames)[number];
