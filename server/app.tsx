@@ -11,11 +11,14 @@ import type { Founders } from "./access/setup_routes.tsx";
 import type { Assets } from "./assets.ts";
 import type { Log } from "./core/log.ts";
 import { isRefusal, Refusal } from "./core/refusal.ts";
+import type { Blobs } from "./delivery/blobs.ts";
 import type { Deps, Settings } from "./deps.ts";
 import { registerDesk } from "./desk/fragments.tsx";
 import { deskRoutes } from "./desk/routes.tsx";
 import { createEngine } from "./engine.ts";
+import { attachmentRoutes } from "./interactions/attachment_routes.tsx";
 import { interactionRoutes } from "./interactions/routes.tsx";
+import { tidyBlobs } from "./interactions/uploads.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { Metrics } from "./operations/metrics.ts";
 import { operationsRoutes } from "./operations/routes.ts";
@@ -31,6 +34,8 @@ export interface World {
   log: Log;
   assets: Assets;
   passwords: Passwords;
+  /** Closed by whoever opened it. */
+  blobs: Blobs;
   settings: Settings;
   /** Fills a new centre and puts its first person into it; gives that person's id. */
   found: Founders["found"];
@@ -50,7 +55,7 @@ export interface App {
 
 export function createApp({ found, ...world }: World): App {
   let stopping = false;
-  const engine = createEngine(world);
+  const engine = createEngine({ ...world, tidied: () => tidyBlobs(world) });
   const deps: Deps = { ...world, ...engine };
   const metrics = new Metrics();
 
@@ -73,6 +78,7 @@ export function createApp({ found, ...world }: World): App {
   app.route("/", portalRoutes(deps));
   app.route("/", deskRoutes(deps));
   app.route("/", interactionRoutes(deps));
+  app.route("/", attachmentRoutes(deps));
   app.route("/", replyRoutes(deps));
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {

@@ -37,15 +37,16 @@ const stylesheets = {
     "contact",
     "log",
     "composer",
+    "attachments",
     "foot",
     "customer",
     "offer",
     "desk",
   ],
-  "portal.css": ["tokens", "base", "button", "form", "log", "composer", "portal"],
+  "portal.css": ["tokens", "base", "button", "form", "log", "composer", "attachments", "portal"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
-const scripts = ["live.js", "composer.js", "desk.js", "portal.js", "embed.js"];
+const scripts = ["live.js", "attachments.js", "composer.js", "desk.js", "portal.js", "embed.js"];
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
 /** Reads static/ and the libraries under `root`. */

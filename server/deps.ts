@@ -5,6 +5,7 @@ import type { Clock } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import type { Passwords } from "./access/passwords.ts";
+import type { Blobs } from "./delivery/blobs.ts";
 import type { Live } from "./live/live.ts";
 
 export interface Deps extends Runner {
@@ -14,6 +15,7 @@ export interface Deps extends Runner {
   log: Log;
   assets: Assets;
   passwords: Passwords;
+  blobs: Blobs;
   settings: Settings;
 }
 

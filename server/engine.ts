@@ -6,6 +6,7 @@ import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import type { Deps } from "./deps.ts";
+import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
@@ -24,25 +25,28 @@ const forgetting = [
   forgetLinks,
   forgetCoolDowns,
   forgetDrafts,
+  forgetUnsent,
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
-const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
-  ["route", routeSkill],
-  ["route-agent", routeAgent],
-  ["rested", routeAgent],
-  ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
-  ["offer", expireOffer],
-  ["undelivered", undeliverOffer],
-  ["acw", acwIsUp],
-  ["abandon", abandonQueued],
-  ["login", loginIsUp],
-  ["tidy", async (cx) => {
-    let more = false;
-    for (const forget of forgetting) more = await forget(cx) || more;
-    await cx.arm("tidy", "all", cx.now + (more ? 1000 : 3600_000));
-  }],
-]);
+const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
+  new Map<string, WhenDue>([
+    ["route", routeSkill],
+    ["route-agent", routeAgent],
+    ["rested", routeAgent],
+    ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
+    ["offer", expireOffer],
+    ["undelivered", undeliverOffer],
+    ["acw", acwIsUp],
+    ["abandon", abandonQueued],
+    ["login", loginIsUp],
+    ["tidy", async (cx) => {
+      let more = false;
+      for (const forget of forgetting) more = await forget(cx) || more;
+      tidied();
+      await cx.arm("tidy", "all", cx.now + (more ? 1000 : 3600_000));
+    }],
+  ]);
 
 export interface Engine extends Runner {
   live: Deps["live"];
@@ -58,10 +62,19 @@ export interface EngineParts {
   now(): number;
   newId(): string;
   log: Log;
+  /** What else is tidied each hour, outside of the centre's transactions. */
+  tidied?: () => Promise<void>;
 }
 
-export function createEngine({ log, ...parts }: EngineParts): Engine {
+export function createEngine({ log, tidied, ...parts }: EngineParts): Engine {
   let stopping = false;
+  let tidying: Promise<void> = Promise.resolve();
+  const tidy = () => {
+    if (!tidied) return;
+    // After the transaction that asks for it: another database is not waited for inside it.
+    tidying = tidying.then(() => new Promise((next) => setTimeout(next, 0))).then(tidied)
+      .catch((error) => log.error("the files were not tidied", { error }));
+  };
   const runner: Runner = {
     ...parts,
     committed: (events, dueNow) => {
@@ -70,7 +83,7 @@ export function createEngine({ log, ...parts }: EngineParts): Engine {
     },
   };
   const live = createLive(runner, log);
-  const clock = createClock(runner, dueKinds, log);
+  const clock = createClock(runner, dueKinds(tidy), log);
   return {
     ...runner,
     live,
@@ -84,6 +97,7 @@ export function createEngine({ log, ...parts }: EngineParts): Engine {
       await clock.stop();
       await live.stop();
       await clock.settled();
+      await tidying;
     },
   };
 }

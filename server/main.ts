@@ -7,6 +7,7 @@ import { createApp } from "./app.tsx";
 import { loadAssets } from "./assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { createLog } from "./core/log.ts";
+import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./ids.ts";
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
   const log = createLog(env.LOG, (line) => console.error(line));
   const url = demo && !Deno.env.get("DATABASE_URL") ? "file:data/demo.db" : env.DATABASE_URL;
   const db = await openDatabase({ url, authToken: env.DATABASE_AUTH_TOKEN, sync: env.DATABASE_SYNC });
+  const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
+  const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
   const app = createApp({
     db,
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
     log,
     assets: await loadAssets(root),
     passwords,
+    blobs: createBlobs({ db: blobDb, now: Date.now, newId: uuidv7 }),
     settings: {
       publicUrl: env.PUBLIC_URL ?? null,
       trustedProxies: env.TRUSTED_PROXIES,
@@ -78,6 +82,7 @@ async function main(): Promise<void> {
     await Promise.race([Promise.allSettled(answering), late]);
     await Promise.race([server.shutdown(), late]);
     await app.stop();
+    await blobDb.close();
     log.info("stopped");
     Deno.exit(0);
   };

@@ -14,8 +14,8 @@ export interface PageProps {
 }
 
 const scripts = {
-  desk: ["htmx.js", "live.js", "composer.js", "desk.js"],
-  portal: ["htmx.js", "live.js", "composer.js", "portal.js", "embed.js"],
+  desk: ["htmx.js", "live.js", "attachments.js", "composer.js", "desk.js"],
+  portal: ["htmx.js", "live.js", "attachments.js", "composer.js", "portal.js", "embed.js"],
   access: [],
 } as const;
 

@@ -41,11 +41,25 @@ export type TimelineEntryProps =
       name: string;
       body: string;
       lang: string;
+      /** Files that came with it. */
+      attachments: AttachmentProps[];
       /** Only on an agent's message. */
       delivery: Delivery | null;
     }
     | { kind: "note"; note: NoteCode; name: string | null }
   );
+
+/** A file, sent or about to be. */
+export interface AttachmentProps {
+  id: string;
+  name: string;
+  /** A media type, read from its bytes. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** Its address for this reader. */
+  href: string;
+}
 
 /** Small facts of a conversation shown as a line in its log; the words are in the catalogue. */
 export const noteCodes = [
@@ -162,6 +176,8 @@ export interface ComposerProps {
   /** Idempotency key of the next message (`key` itself is JSX's own word). */
   messageKey: string;
   draft: string;
+  /** Uploaded and not sent. */
+  attachments: AttachmentProps[];
   /** False in wrapup: the conversation is over. */
   open: boolean;
   error: string | null;

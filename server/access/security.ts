@@ -10,6 +10,15 @@ import { isSecure } from "./actor.ts";
 /** Forms are words, up to nine bytes a character as they are sent; files come by a way of their own. */
 const largestForm = 256 * 1024;
 
+/** A message with its files in one form, from a browser without a script. It is read whole, so it may be no larger. */
+const largestFilesForm = 25 * 1024 * 1024;
+const withFiles = /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/;
+/** One file is its own request, stored as it comes and counted there. */
+const upload = /\/attachments\/[\w-]+$/;
+
+const isFilesForm = (c: Context) =>
+  withFiles.test(c.req.path) && /^multipart\/form-data/i.test(c.req.header("content-type") ?? "");
+
 /** A strict policy: no inline script, no inline style, nobody's frame but where a point of contact names it. One by one, so that a refusal carries it too. */
 export function security({ settings }: Deps): MiddlewareHandler[] {
   const own = ["'self'"];
@@ -54,25 +63,42 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
     await next();
   };
-  const small = bodyLimit({
-    maxSize: largestForm,
-    onError: () => {
-      throw new Refusal("too-large");
-    },
-  });
+  const atMost = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new Refusal("too-large");
+      },
+    });
+  const [small, large] = [atMost(largestForm), atMost(largestFilesForm)];
+  const limited: MiddlewareHandler = (c, next) => {
+    if (c.req.method === "PUT" && upload.test(c.req.path)) return next();
+    return (isFilesForm(c) ? large : small)(c, next);
+  };
+  // What a file may do is said with the file.
+  const policies: MiddlewareHandler = async (c, next) => {
+    let own: string | null = null;
+    await headers(c, async () => {
+      await next();
+      own = c.res.headers.get("Content-Security-Policy");
+    });
+    if (own) c.header("Content-Security-Policy", own);
+  };
   const transport: MiddlewareHandler = async (c, next) => {
     await next();
     if (isSecure(c, settings)) c.header("Strict-Transport-Security", "max-age=31536000");
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };
-  return [loosened, headers, transport, sameSite, small];
+  return [loosened, policies, transport, sameSite, limited];
 }
 
 /** Forms without a script say DELETE in `_method`. A form that cannot be read, or says no method, is refused. */
 export function formMethods(app: Hono): MiddlewareHandler {
   const override = methodOverride({ app });
   return async (c, next) => {
+    // Looking for the method means reading the body: not where it is files.
+    if (c.req.method !== "POST" || isFilesForm(c)) return await next();
     try {
       return await override(c, next);
     } catch (error) {

@@ -17,10 +17,13 @@ export function done(
   return own ? c.html(String(own)) : c.body(null, 204);
 }
 
-/** What a form sent; nothing when it is no form. Refuses a body that breaks off or has another shape than it says. */
-export async function fields(c: Context): Promise<Record<string, unknown>> {
+/**
+ * What a form sent; nothing when it is no form. Refuses a body that breaks off or has another shape than it says. With
+ * `several`, a field that came more than once is a list; without, its last value.
+ */
+export async function fields(c: Context, several = false): Promise<Record<string, unknown>> {
   try {
-    return await c.req.parseBody();
+    return await c.req.parseBody({ all: several });
   } catch {
     throw new Refusal("bad-request");
   }

@@ -2,7 +2,7 @@
  * Files: attachments, recordings. In chunks, each in a short transaction of its own, in a database of their own: a long
  * upload holds up nobody's message. A blob is sealed before the row that names it is written.
  */
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { createSHA256 } from "hash-wasm";
 import type { Db } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -36,6 +36,8 @@ export interface Blobs {
   remove(id: string): Promise<void>;
   /** Removes what was begun and not written to for an hour; says how many. */
   sweep(): Promise<number>;
+  /** Removes what was sealed over an hour ago and no row names: of a list of ids `named` says which are; says how many. */
+  collect(named: (ids: string[]) => Promise<Set<string>>): Promise<number>;
 }
 
 export interface BlobParts {
@@ -142,6 +144,22 @@ export function createBlobs({ db, now, newId }: BlobParts): Blobs {
         });
       }
       return swept;
+    },
+    collect: async (named) => {
+      let collected = 0;
+      for (let after = "";;) {
+        // Younger ones may have their row on its way.
+        const rows = await db.read.select({ id: blob.id }).from(blob)
+          .where(and(gt(blob.id, after), lt(blob.sealedAt, now() - forgottenMs))).orderBy(blob.id).limit(500);
+        const ids = rows.map(({ id }) => id);
+        const kept = ids.length ? await named(ids) : new Set();
+        for (const id of ids.filter((id) => !kept.has(id))) {
+          await remove(id);
+          collected++;
+        }
+        if (ids.length < 500) return collected;
+        after = ids.at(-1)!;
+      }
     },
   };
 }

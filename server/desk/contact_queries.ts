@@ -5,7 +5,8 @@ import { agentName } from "../agents/queries.ts";
 import { addressesOf, type Customer, customerById } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
-import { entryProps } from "../interactions/entries.ts";
+import { unsentOf } from "../interactions/attachment_queries.ts";
+import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { earlierOf, entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { owed } from "../interactions/rules.ts";
@@ -46,6 +47,9 @@ export async function contactOf(
       interactionId,
       messageKey: crypto.randomUUID(),
       draft: await draftOf(db, agentId, interactionId),
+      attachments: (await unsentOf(db, agentId, interactionId)).map((file) =>
+        fileProps(file, `/interactions/${interactionId}`)
+      ),
       open: state !== "wrapup",
       error: null,
     },

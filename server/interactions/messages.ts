@@ -7,13 +7,17 @@ import { Refusal } from "../core/refusal.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
+import { attachmentsSent } from "./attachment_queries.ts";
+import { sendAttachments } from "./attachments.ts";
 import { bodySent, interactionById } from "./queries.ts";
-import { longestMessage, snippetOf, talkingStates } from "./rules.ts";
+import { filesPerMessage, longestMessage, snippetOf, talkingStates } from "./rules.ts";
 
 export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
   key: string;
   body: string;
+  /** Ids of files that its sender uploaded for it. */
+  attachments?: string[];
 }
 
 const p = sql.placeholder;
@@ -55,10 +59,17 @@ export async function sayAsAgent(
     throw new Refusal("already-ended", "body");
   }
   const { channel, locale } = mine.interaction;
-  const entryId = await say(cx, interactionId, { ...said, author: "agent", agentId, locale });
-  if (entryId === null) return;
+  const stored = await say(cx, interactionId, {
+    ...said,
+    author: "agent",
+    agentId,
+    ownerId: agentId,
+    locale,
+  });
+  if (!stored) return;
+  const { entryId, snippet } = stored;
   await enqueue(cx, { entryId, interactionId, channel });
-  await answered(cx.db).run({ snippet: snippetOf(said.body), id: interactionId });
+  await answered(cx.db).run({ snippet, id: interactionId });
 }
 
 /** The customer writes, in the queue or to the agent. */
@@ -69,11 +80,12 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
     if (await isStored(cx, to.id, said)) return;
     throw new Refusal("already-ended", "body");
   }
-  const entryId = await say(cx, to.id, { ...said, author: "customer", agentId: null, locale: to.locale });
-  if (entryId === null) return;
+  const { customerId: ownerId, locale } = to;
+  const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
+  if (!stored) return;
   const holder = await liveAssignment(cx.db, to.id);
   const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
-  await asked(cx.db).run({ snippet: snippetOf(said.body), at: cx.now, more: looking ? 0 : 1, id: to.id });
+  await asked(cx.db).run({ snippet: stored.snippet, at: cx.now, more: looking ? 0 : 1, id: to.id });
 }
 
 /** The agent looked: nothing is unread any more. */
@@ -109,26 +121,41 @@ export async function closeOutbox(
 interface Saying extends Said {
   author: "agent" | "customer";
   agentId: string | null;
+  /** Who uploaded its files. */
+  ownerId: string;
   locale: string;
 }
 
-/** The new entry's id, or null when this very message is there already. */
-async function say(cx: Cx, interactionId: string, saying: Saying): Promise<number | null> {
+/** The new entry and its words for a list, or null when this very message is there already. */
+async function say(
+  cx: Cx,
+  interactionId: string,
+  saying: Saying,
+): Promise<{ entryId: number; snippet: string } | null> {
   const body = normalised(saying.body);
-  if (body.trim() === "") throw new Refusal("message-empty", "body");
+  const ids = [...new Set(saying.attachments)];
+  if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
+  if (ids.length > filesPerMessage) throw new Refusal("too-many-files", "body");
   const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
   if (!row) {
-    if (await isStored(cx, interactionId, { ...saying, body })) return null;
+    if (await isStored(cx, interactionId, saying)) return null;
     throw new Refusal("message-already-sent", "body");
   }
+  const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
-  return row.id;
+  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
 }
 
 /** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */
-async function isStored(cx: Cx, interactionId: string, { key, body }: Said): Promise<boolean> {
-  return await bodySent(cx.db, interactionId, key) === normalised(body);
+async function isStored(
+  cx: Cx,
+  interactionId: string,
+  { key, body, attachments = [] }: Said,
+): Promise<boolean> {
+  if (await bodySent(cx.db, interactionId, key) !== normalised(body)) return false;
+  const sent = await attachmentsSent(cx.db, interactionId, key);
+  return sent.size === new Set(attachments).size && attachments.every((id) => sent.has(id));
 }
 
 const normalised = (body: string): string => body.replace(/\r\n?/g, "\n");

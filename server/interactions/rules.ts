@@ -166,6 +166,14 @@ export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: 
 /** In characters, as people count them. */
 export const longestMessage = 5000;
 export const longestNote = 2000;
+/** Bytes of one file. */
+export const largestFile = 10 * 1024 * 1024;
+export const filesPerMessage = 10;
+export const filesPerConversation = 100;
+/** Characters of a file's name. */
+export const longestFileName = 200;
+/** What was uploaded and never sent is kept for so long. */
+export const unsentKeptMs = 7 * 24 * 3600_000;
 /** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */
 export const coolDownMs = 30_000;
 /** Between an accept and the next offer to the same agent. */

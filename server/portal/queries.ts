@@ -3,8 +3,9 @@ import type { Drizzle } from "../../db/client.ts";
 import type { PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
-import { entryProps } from "../interactions/entries.ts";
 import { liveAssignment } from "../interactions/assignment_queries.ts";
+import { unsentOf } from "../interactions/attachment_queries.ts";
+import { entryProps, fileProps } from "../interactions/entries.ts";
 import {
   entriesByIds,
   type Entry,
@@ -46,13 +47,14 @@ export async function standingOf(
 /** Where the customer writes, or what is left there when the conversation is over. */
 export async function composerOf(
   { db }: Reading,
-  { id, customerId }: Interaction,
+  { id, pointId, customerId }: Interaction,
   { status }: PortalStatus,
 ): Promise<PortalChatProps["composer"]> {
   return {
     interactionId: id,
     messageKey: crypto.randomUUID(),
     draft: await draftOf(db, customerId, id),
+    attachments: (await unsentOf(db, customerId, id)).map((file) => fileProps(file, pathOf({ id, pointId }))),
     open: status !== "ended",
     error: null,
   };
@@ -89,13 +91,17 @@ async function windowOf({ db }: Reading, interaction: Interaction, before?: numb
   return await shown(db, interaction, [...entries, ...rest], hasOlder);
 }
 
-async function shown(db: Drizzle, { customerId }: Interaction, entries: Entry[], hasOlder: boolean) {
-  const { name } = await customerById(db, customerId);
+async function shown(db: Drizzle, interaction: Interaction, entries: Entry[], hasOlder: boolean) {
+  const { name } = await customerById(db, interaction.customerId);
   return {
-    entries: (await entryProps(db, entries, name)).filter(forCustomer),
+    entries: (await entryProps(db, entries, name, pathOf(interaction))).filter(forCustomer),
     earlier: hasOlder ? entries[0]!.id : null,
   };
 }
+
+/** Where a conversation's customer finds it. */
+export const pathOf = ({ id, pointId }: Pick<Interaction, "id" | "pointId">) =>
+  `/c/${pointId}/contacts/${id}`;
 
 /** A conversation of this visitor's at this point, or null. */
 export async function ownChat(
@@ -137,7 +143,7 @@ export async function entryFor(
   entryId: number,
 ): Promise<TimelineEntryProps | null> {
   const { name } = await customerById(db, chat.customerId);
-  const [entry] = await entryProps(db, await entriesByIds(db, [entryId]), name);
+  const [entry] = await entryProps(db, await entriesByIds(db, [entryId]), name, pathOf(chat));
   return entry && forCustomer(entry) ? entry : null;
 }
 

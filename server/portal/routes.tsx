@@ -12,6 +12,7 @@ import { attempt, done, fields, formState, isHtmx, position, text } from "../cor
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
+import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { endByCustomer } from "../interactions/commands.ts";
 import { confirmDelivery } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
@@ -19,13 +20,15 @@ import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
+import { mountAttachments } from "./attachment_routes.tsx";
 import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
 type Status = 200 | Refusal["status"];
-type PortalEnv = {
+/** What a request at a point of contact carries. */
+export type PortalEnv = {
   Variables: {
     locale: Locale;
     point: Point;
@@ -160,9 +163,14 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
 
   app.post("/c/:point/contacts/:id/messages", async (c) => {
-    const { said, tabId } = await typedIn(c);
+    const { said, files, tabId } = await typedIn(c);
     const chat = c.get("chat");
-    const refusal = await attempt(() => run(deps, (cx) => sendAsCustomer(cx, chat, said, tabId)));
+    const uploader = { side: "customer" as const, ownerId: chat.customerId, interactionId: chat.id };
+    const refusal = await attempt(async () => {
+      const given = await takeFiles(deps, uploader, said.key, files);
+      const whole = { ...said, attachments: [...said.attachments, ...given] };
+      await run(deps, (cx) => sendAsCustomer(cx, chat, whole, tabId));
+    });
     if (refusal && isHtmx(c)) throw refusal;
     if (refusal) {
       return await chatPage(c, chat, {
@@ -198,5 +206,6 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     await run(deps, (cx) => confirmDelivery(cx, c.get("chat").id, upTo));
     return c.body(null, 204);
   });
+  mountAttachments(app, deps);
   return app;
 }

@@ -4,6 +4,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
+import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { saveReplyDraft, sendReply } from "./commands.ts";
 import { typedIn } from "./said.ts";
 
@@ -12,8 +13,16 @@ export function replyRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/interactions/:id/*", requireRole(deps, "agent"));
   app.post("/interactions/:id/messages", async (c) => {
     const id = c.req.param("id");
-    const { said, tabId } = await typedIn(c);
-    await run(deps, (cx) => sendReply(cx, c.get("actor").agentId, id, said, tabId));
+    const { said, files, tabId } = await typedIn(c);
+    const { agentId } = c.get("actor");
+    const given = await takeFiles(
+      deps,
+      { side: "agent", ownerId: agentId, interactionId: id },
+      said.key,
+      files,
+    );
+    const whole = { ...said, attachments: [...said.attachments, ...given] };
+    await run(deps, (cx) => sendReply(cx, agentId, id, whole, tabId));
     return done(c, `/desk?contact=${id}`);
   });
   app.put("/interactions/:id/draft", async (c) => {

@@ -9,14 +9,22 @@ const key = z.string().min(8).max(100);
 
 /** What was written, and the tab it was written in (null without a script). */
 export interface Typed {
-  said: Said;
+  said: Required<Said>;
+  /** Of a form sent without a script; a script uploads them one by one before. */
+  files: File[];
   tabId: string | null;
 }
 
 /** A key that no page of ours made is a broken page, not a message. */
 export async function typedIn(c: Context): Promise<Typed> {
-  const form = await fields(c);
+  const form = await fields(c, true);
+  const attachments = list(form.attachment).filter((id): id is string => typeof id === "string");
+  const files = list(form.file).filter((file): file is File =>
+    file instanceof File && (file.name !== "" || file.size > 0)
+  );
   const parsed = key.safeParse(form.key);
   if (!parsed.success || typeof form.body !== "string") throw new Refusal("bad-request", "body");
-  return { said: { key: parsed.data, body: text(form, "body") }, tabId: tabIn(form) };
+  return { said: { key: parsed.data, body: text(form, "body"), attachments }, files, tabId: tabIn(form) };
 }
+
+const list = (value: unknown): unknown[] => value === undefined ? [] : Array.isArray(value) ? value : [value];

@@ -9,7 +9,7 @@
 
   /**
    * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
-   * queue: pressed and not acknowledged, oldest first, each { key, body } with the key of all its tries. typed, key:
+   * queue: pressed and not acknowledged, oldest first, each { key, body, files } with the key of all its tries. typed, key:
    * what stands in the form, and the key it will go out with. unsaved: the server's draft is not that.
    */
   const outboxes = new Map();
@@ -52,10 +52,10 @@
     form.toggleAttribute("data-unsent", Boolean(outbox.failed));
     if (wrong !== undefined) form.querySelector(".error").textContent = wrong;
     form.querySelector("[data-pending]").replaceChildren(
-      ...(outbox.failed ? outbox.queue : []).map(({ body }) => {
+      ...(outbox.failed ? outbox.queue : []).map(({ body, files }) => {
         const item = document.createElement("li");
         item.dir = "auto";
-        item.textContent = body;
+        item.textContent = [body, ...files.map(({ name }) => name)].filter(Boolean).join("\n");
         return item;
       }),
     );
@@ -63,7 +63,9 @@
 
   const request = (outbox, url, method, fields, options) => {
     const body = new FormData();
-    for (const [name, value] of Object.entries({ ...fields, tab: guichet.tab })) body.set(name, value);
+    const { files = [], ...words } = fields;
+    for (const [name, value] of Object.entries({ ...words, tab: guichet.tab })) body.set(name, value);
+    for (const { id } of files) body.append("attachment", id);
     // A refusal comes back as its words alone.
     const headers = { "HX-Request": "true", "HX-Source": `form#${outbox.source}`, Accept: "text/plain" };
     return fetch(url, { method, headers, body, ...options });
@@ -90,9 +92,10 @@
       send(outbox);
     } else if (status >= 400 && status < 500 && status !== 429) {
       outbox.typed = draftIn(outbox);
+      const form = formOf(outbox);
+      attachments.giveBack(form, outbox.queue.flatMap(({ files }) => files));
       outbox.queue = [];
       outbox.failed = false;
-      const form = formOf(outbox);
       if (form) area(form).value = outbox.typed;
       show(outbox, await answer.text());
       save(outbox);
@@ -112,7 +115,7 @@
     if (!area(form).value.trim() && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
     outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
-    outbox.queue.push({ key: outbox.key, body: area(form).value });
+    outbox.queue.push({ key: outbox.key, body: area(form).value, files: attachments.take(form) });
     outbox.key = newKey();
     outbox.typed = area(form).value = "";
     show(outbox, "");
@@ -124,8 +127,10 @@
     if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) {
       return;
     }
+    // Buttons have their own Enter.
+    if (event.target !== area(form)) return;
     event.preventDefault();
-    if (event.target.value.trim()) form.requestSubmit();
+    if (event.target.value.trim() || attachments.any(form)) form.requestSubmit();
   });
 
   // Drafts live on the server; this only carries them there, one after the other. What waits to be sent is part of

@@ -2,7 +2,7 @@
 import { isNotNull } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { openEmbedded } from "../../db/embedded.ts";
-import { migrateDatabase } from "../../db/open.ts";
+import { migrateDatabase, openDatabase } from "../../db/open.ts";
 import { tab } from "../../db/schema/live.ts";
 import { type Example, example, populate } from "../../db/seeds/example.ts";
 import { signIn } from "../../server/access/commands.ts";
@@ -14,6 +14,7 @@ import { type App, createApp } from "../../server/app.tsx";
 import { loadAssets } from "../../server/assets.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { silent } from "../../server/core/log.ts";
+import { createBlobs } from "../../server/delivery/blobs.ts";
 import { openDesk } from "../../server/desk/commands.ts";
 import { uuidv7 } from "../../server/ids.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
@@ -75,6 +76,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
   const folder = await Deno.makeTempDir({ prefix: "guichet-bench-" });
   const path = `${folder}/centre.db`;
   await migrateDatabase({ url: `file:${path}`, sync });
+  const blobDb = await openDatabase({ url: `file:${folder}/blobs.db`, sync, tables: "blobs" });
   const app = createApp({
     db: through(openEmbedded({ path, sync, trace, traceReads })),
     now,
@@ -82,6 +84,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
     log: silent,
     assets: await loadAssets(root),
     passwords: argon2idHere(),
+    blobs: createBlobs({ db: blobDb, now, newId: () => uuidv7() }),
     settings: { publicUrl: null, trustedProxies: [], version: "bench" },
     found: () => Promise.reject(new Error("nobody sets this centre up")),
   });
@@ -134,6 +137,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
     },
     [Symbol.asyncDispose]: async () => {
       await app.stop();
+      await blobDb.close();
       await Deno.remove(folder, { recursive: true });
     },
   };

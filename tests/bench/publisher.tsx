@@ -20,6 +20,7 @@ export const fragment = String(
         author: "customer",
         name: "Zoé Tremblay",
         lang: "en",
+        attachments: [],
         body: "I ordered the blue one on Monday, and what came today is the green one. Can I send it back?~",
         delivery: null,
       }}

@@ -157,6 +157,24 @@ export function blobContract(subject: Subject): void {
     assertEquals(await rows(store), [0, 0]);
   });
 
+  test("what is sealed for an hour and named by nobody is collected, what is named or young is not", async (store) => {
+    const { blobs } = store;
+    const put = async () => (await blobs.put(streamOf(noise(1000), 1000), limit)).id;
+    const [named, forgotten] = [await put(), await put()];
+    store.now = 3600_000;
+    assertEquals(await blobs.collect(() => Promise.resolve(new Set())), 0);
+    const young = await put();
+    store.now = 3600_001;
+    const asked: string[][] = [];
+    const collected = await blobs.collect((ids) => {
+      asked.push(ids);
+      return Promise.resolve(new Set([named]));
+    });
+    assertEquals([collected, asked], [1, [[named, forgotten]]]);
+    assertEquals(await blobs.find(forgotten), null);
+    for (const id of [named, young]) assert(await blobs.find(id));
+  });
+
   test("a removed file is gone, and a reader in the middle of it is told", async (store) => {
     const { blobs } = store;
     const sealed = await blobs.put(streamOf(noise(2 * chunkBytes), chunkBytes), limit);

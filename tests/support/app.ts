@@ -12,9 +12,10 @@ import { type App, createApp } from "../../server/app.tsx";
 import { serve } from "../../server/assets.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { createLog } from "../../server/core/log.ts";
+import { createBlobs } from "../../server/delivery/blobs.ts";
 import type { Settings } from "../../server/deps.ts";
 import { type Browser, openBrowser } from "./http.ts";
-import { copyOfTemplate, nextDue } from "./world.ts";
+import { blobDatabase, copyOfTemplate, nextDue } from "./world.ts";
 
 export const password = "a password for tests";
 /** Argon2id as it is, at a cost for tests. */
@@ -24,7 +25,17 @@ const knownHash = cheap.hash(password);
 /** Every asset a page names, empty. */
 const assets = serve(
   new Map(
-    ["desk.css", "portal.css", "access.css", "live.js", "composer.js", "desk.js", "portal.js", "htmx.js"]
+    [
+      "desk.css",
+      "portal.css",
+      "access.css",
+      "live.js",
+      "attachments.js",
+      "composer.js",
+      "desk.js",
+      "portal.js",
+      "htmx.js",
+    ]
       .concat("icon.svg", "icons.svg", "embed.js", "widget.js").map((name) => [name, ""]),
   ),
 );
@@ -73,6 +84,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   let ids = 0;
   const fresh = { now: Date.UTC(2026, 0, 5, 15), agents: new Map<string, string>() };
   const centre = { ...fresh, ...beside, path, logged } as TestApp;
+  const blobDb = await blobDatabase(`${path}-blobs`);
   const settings = { publicUrl: null, trustedProxies: [], version: "test", ...options.settings };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
@@ -82,6 +94,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
     log: createLog("text", (line) => void logged.push(line)),
     assets,
     passwords: options.passwords ?? cheap,
+    blobs: createBlobs({ db: blobDb, now: () => centre.now, newId: () => crypto.randomUUID() }),
     settings,
     found: async (cx, world, founder) => {
       const teamId = world === "empty" ? await createTeam(cx, { name: "Team" }) : (await example(cx)).teamId;
@@ -131,6 +144,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
         .map(({ deed, subject }) => subject ? `${deed} ${nameOf(centre, subject)}` : deed),
     [Symbol.asyncDispose]: async () => {
       await app.stop();
+      await blobDb.close();
       if (folder) await Deno.remove(folder, { recursive: true });
     },
   });

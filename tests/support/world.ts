@@ -2,7 +2,7 @@
 import { asc, isNotNull, lte } from "drizzle-orm";
 import type { Db, Drizzle } from "../../db/client.ts";
 import { openEmbedded } from "../../db/embedded.ts";
-import { migrateDatabase } from "../../db/open.ts";
+import { isFile, migrateDatabase } from "../../db/open.ts";
 import { due } from "../../db/schema/core.ts";
 import { tab } from "../../db/schema/live.ts";
 import { type Example, example, populate } from "../../db/seeds/example.ts";
@@ -13,14 +13,18 @@ import { createEngine, type Engine } from "../../server/engine.ts";
 import type { PageKind } from "../../server/live/registry.ts";
 import { issueTab, openTab } from "../../server/live/tabs.ts";
 
-const template = (async () => {
+const template = migrated("centre");
+const blobTemplate = migrated("blobs");
+
+/** The bytes of a new database. */
+async function migrated(tables: "centre" | "blobs"): Promise<Uint8Array> {
   const folder = await Deno.makeTempDir({ prefix: "guichet-template-" });
   const path = `${folder}/template.db`;
-  await migrateDatabase({ url: `file:${path}`, sync: "off" });
+  await migrateDatabase({ url: `file:${path}`, sync: "off", tables });
   const bytes = await Deno.readFile(path);
   await Deno.remove(folder, { recursive: true });
   return bytes;
-})();
+}
 
 export interface TestWorld extends AsyncDisposable {
   engine: Engine;
@@ -130,6 +134,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> 
 export async function copyOfTemplate(path: string, trace?: WorldOptions["trace"]): Promise<Db> {
   await Deno.writeFile(path, await template);
   return openEmbedded({ path, sync: "off", trace });
+}
+
+/** The blob database at `path`; made there, unless another process made it. */
+export async function blobDatabase(path: string): Promise<Db> {
+  if (!await isFile(path)) await Deno.writeFile(path, await blobTemplate);
+  return openEmbedded({ path, sync: "off" });
 }
 
 export async function nextDue(db: Drizzle, until: number): Promise<number | null> {

@@ -2,6 +2,7 @@
 import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
+import { Files } from "../ui/Files.tsx";
 
 export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   const time = timeOfDay(entry.at, ui.locale);
@@ -18,7 +19,10 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
         {entry.name} · {time}{" "}
         {entry.delivery && <i class={`delivery ${entry.delivery}`}>· {ui.t.delivery[entry.delivery]}</i>}
       </span>
-      <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>
+      {entry.body && (
+        <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>
+      )}
+      <Files ui={ui} files={entry.attachments} />
     </div>
   );
 }

@@ -87,6 +87,16 @@ export const en = {
     unsent: "This was not sent:",
     waiting: "Not sent yet: it goes out when the connection is back.",
   },
+  files: {
+    attach: "Attach files",
+    list: "Files to send",
+    sent: "Files",
+    remove: (name: string) => `Remove ${name}`,
+    uploading: "Uploading",
+    again: "Try again",
+    lost: "This was not uploaded: the connection was lost.",
+    unfinished: "A file is not uploaded yet. Wait for it, try again or remove it, then send.",
+  },
   disposition: {
     label: "Disposition",
     choose: "Choose…",
@@ -242,6 +252,13 @@ export const en = {
     "acw-running": "After-contact work is still running.",
     "message-already-sent": "That message was already sent. Your new text is kept: send it again.",
     "too-large": "That is too large. Nothing was stored.",
+    "file-too-large": "A file may have at most 10 MB.",
+    "file-empty": "This file is empty.",
+    "file-type":
+      "This kind of file is not taken, or its content is not what its name says. Images, PDF, text, Office documents, zip, sound and video are.",
+    "file-gone": "A file is no longer there. Remove it and attach it again.",
+    "too-many-files": "A message may have at most 10 files.",
+    "conversation-full": "A conversation may have at most 100 files.",
     "message-empty": "Write something first.",
     "message-too-long":
       "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",

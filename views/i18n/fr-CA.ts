@@ -88,6 +88,16 @@ export const frCA: Messages = {
     unsent: "Ceci n’a pas été envoyé\u00a0:",
     waiting: "À envoyer\u00a0: le message partira au retour de la connexion.",
   },
+  files: {
+    attach: "Joindre des fichiers",
+    list: "Fichiers à envoyer",
+    sent: "Fichiers",
+    remove: (name) => `Retirer ${name}`,
+    uploading: "Téléversement",
+    again: "Réessayer",
+    lost: "Ce fichier n’a pas été téléversé\u00a0: la connexion a été perdue.",
+    unfinished: "Un fichier n’est pas encore téléversé. Patientez, réessayez ou retirez-le, puis envoyez.",
+  },
   disposition: {
     label: "Disposition",
     choose: "Choisir…",
@@ -247,6 +257,13 @@ export const frCA: Messages = {
     "message-already-sent":
       "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
     "too-large": "C’est trop volumineux. Rien n’a été conservé.",
+    "file-too-large": "Un fichier a au plus 10\u00a0Mo.",
+    "file-empty": "Ce fichier est vide.",
+    "file-type":
+      "Ce genre de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom. Acceptés\u00a0: images, PDF, texte, documents Office, zip, son et vidéo.",
+    "file-gone": "Un fichier n’est plus là. Retirez-le et joignez-le de nouveau.",
+    "too-many-files": "Un message a au plus 10\u00a0fichiers.",
+    "conversation-full": "Une conversation a au plus 100\u00a0fichiers.",
     "message-empty": "Écrivez d’abord quelque chose.",
     "message-too-long":
       "Un message a au plus 5\u00a0000 caractères. Votre texte est conservé\u00a0: raccourcissez-le ou envoyez-le en parties.",

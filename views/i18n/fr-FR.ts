@@ -15,6 +15,12 @@ export const frFR: Messages = {
         : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} conseillers).`,
   },
   contact: { ...frCA.contact, complete: "Clore", acw: "Post-contact", owed: "Qualification requise" },
+  files: {
+    ...frCA.files,
+    uploading: "Transfert",
+    lost: "Ce fichier n’a pas été transféré\u00a0: la connexion a été perdue.",
+    unfinished: "Un fichier n’est pas encore transféré. Patientez, réessayez ou retirez-le, puis envoyez.",
+  },
   disposition: {
     ...frCA.disposition,
     label: "Qualification",

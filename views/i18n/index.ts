@@ -55,6 +55,13 @@ export function duration(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** 12 kB, 3.4 MB; 12 ko, 3,4 Mo. */
+export function sizeOf(bytes: number, locale: Locale): string {
+  const [size, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1e6, "megabyte"];
+  const format = { style: "unit", unit, maximumFractionDigits: unit === "kilobyte" ? 0 : 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(size).replace(/\s/g, "\u00a0");
+}
+
 const formats = Object.fromEntries(locales.map((locale) => [locale, {
   time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
   day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),

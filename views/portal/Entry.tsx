@@ -1,6 +1,7 @@
 /** A row of a customer's conversation. */
 import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
+import { Files } from "../ui/Files.tsx";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 
 /** As the customer reads it: their own words on the right. */
@@ -17,7 +18,8 @@ export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }
   return (
     <div class={mine ? "say me" : "say"} id={ids.entry(entry.id)}>
       <span class="by">{mine ? ui.t.portal.you : entry.name} · {time}</span>
-      <p dir="auto">{entry.body}</p>
+      {entry.body && <p dir="auto">{entry.body}</p>}
+      <Files ui={ui} files={entry.attachments} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
 import type { ComposerProps, Ui } from "../types.ts";
+import { AttachButton, Unsents } from "./Attach.tsx";
 
 interface Props extends ComposerProps {
   ui: Ui;
@@ -11,7 +12,7 @@ interface Props extends ComposerProps {
 }
 
 export function Composer(
-  { ui, interactionId, messageKey, draft, open, error, action, draftUrl, placeholder }: Props,
+  { ui, interactionId, messageKey, draft, attachments, open, error, action, draftUrl, placeholder }: Props,
 ) {
   if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
   const wrong = ids.composerError(interactionId);
@@ -20,6 +21,7 @@ export function Composer(
       class="compose"
       id={ids.composer(interactionId)}
       method="post"
+      encType="multipart/form-data"
       action={action}
       data-composer
       data-draft={draftUrl}
@@ -37,9 +39,11 @@ export function Composer(
         {draft}
       </textarea>
       <output hidden id={ids.draft(interactionId)} />
+      <Unsents ui={ui} files={attachments} url={draftUrl.replace(/draft$/, "attachments")} />
       <div class="bar">
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
+        <AttachButton ui={ui} />
         <span class="grow hint">{ui.t.composer.hint}</span>
         <button class="button primary">{ui.t.composer.send}</button>
       </div>

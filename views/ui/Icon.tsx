@@ -17,6 +17,9 @@ export const iconNames = [
   "logout",
   "user",
   "wifi-off",
+  "paperclip",
+  "file-text",
+  "x",
 ] as const;
 export type IconName = (typeof iconNames)[number];
 

@@ -1,0 +1,203 @@
+// Files for a message: each goes up at once, by its own request, and stands in the composer's list until it is sent or
+// taken back. What is typed is never touched.
+globalThis.attachments = (() => {
+  const places = () => document.querySelectorAll("form[data-composer] [data-files]");
+  const listOf = (form) => form.querySelector("[data-files]");
+  const newId = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
+
+  /** Where files are put → what is on its way there, or failed: list items. Forms come and go; these stay. */
+  const uploads = new Map();
+  /** Ids of files that a message took with it: a page made before that shows them still. */
+  const taken = new Set();
+  const elements = (html) => {
+    const place = document.createElement("template");
+    place.innerHTML = html;
+    return place.content;
+  };
+  const forget = (url, item) => uploads.get(url)?.delete(item);
+
+  /** Two at a time: a browser has few connections to one server, and messages need theirs. */
+  const queue = [];
+  let running = 0;
+  const next = () => {
+    while (running < 2 && queue.length) {
+      running++;
+      queue.shift()();
+    }
+  };
+
+  const start = (url, item, file, id) => {
+    const bar = item.querySelector("progress");
+    const again = item.querySelector("[data-again]");
+    const wrong = item.querySelector(".error");
+    const request = new XMLHttpRequest();
+    const failed = (words) => {
+      bar.hidden = true;
+      again.hidden = false;
+      wrong.textContent = words || item.dataset.lost;
+      item.scrollIntoView({ block: "nearest" });
+    };
+    again.hidden = true;
+    bar.hidden = false;
+    bar.value = 0;
+    wrong.textContent = "";
+    let stopped = false;
+    item.stop = () => {
+      stopped = true;
+      request.abort();
+    };
+    request.onloadend = () => {
+      running--;
+      next();
+    };
+    request.timeout = 600_000;
+    request.upload.onprogress = ({ loaded, total }) => bar.value = total ? loaded / total : 0;
+    request.onerror = request.ontimeout = () => failed();
+    request.onload = () => {
+      if (request.status >= 500 || request.status === 0) return failed();
+      if (request.status !== 200) return failed(request.responseText);
+      forget(url, item);
+      item.parentElement?.querySelector(`[data-file="${id}"]`)?.remove();
+      item.replaceWith(elements(request.responseText));
+    };
+    queue.push(() => {
+      if (stopped) return running--;
+      // The same id on every try: a file whose answer was lost is not there twice.
+      request.open("PUT", `${url}/${id}?name=${encodeURIComponent(file.name.slice(-500).toWellFormed())}`);
+      request.setRequestHeader("HX-Request", "true");
+      request.setRequestHeader("Accept", "text/plain");
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.send(file);
+    });
+    next();
+  };
+
+  const add = (form, files) => {
+    const list = listOf(form);
+    const url = list.dataset.files;
+    const model = form.querySelector("template[data-upload]").content.firstElementChild;
+    for (const file of files) {
+      const item = model.cloneNode(true);
+      const drop = item.querySelector("[data-drop]");
+      const id = newId();
+      item.dataset.lost = list.dataset.lost;
+      item.querySelector(".name").textContent = file.name;
+      drop.ariaLabel = `${drop.ariaLabel} ${file.name}`.replace(/\s+/g, " ");
+      drop.onclick = () => {
+        item.stop();
+        forget(url, item);
+        item.remove();
+        form.querySelector("textarea").focus();
+        // It may have arrived just now.
+        remove(`${url}/${id}`).catch(() => {});
+      };
+      item.querySelector("[data-again]").onclick = () => start(url, item, file, id);
+      if (!uploads.has(url)) uploads.set(url, new Set());
+      uploads.get(url).add(item);
+      list.append(item);
+      start(url, item, file, id);
+    }
+  };
+  const remove = (address) =>
+    fetch(address, { method: "DELETE", headers: { "HX-Request": "true", Accept: "text/plain" } });
+
+  document.addEventListener("change", ({ target }) => {
+    const form = target.type === "file" && target.closest("form[data-composer]");
+    if (!form) return;
+    add(form, target.files);
+    target.value = "";
+  });
+  document.addEventListener("paste", (event) => {
+    const form = event.target.closest?.("form[data-composer]");
+    const { files, types } = event.clipboardData;
+    // A copied text often brings its own picture along: the words are meant.
+    if (!form || files.length === 0 || types.includes("text/plain")) return;
+    event.preventDefault();
+    add(form, files);
+  });
+
+  // Anywhere on the conversation; elsewhere a dropped file must not replace the page.
+  const under = ({ target }) => target.closest?.(".contact, .chat")?.querySelector("form[data-composer]");
+  const carries = (event) => event.dataTransfer?.types.includes("Files");
+  const mark = (form) => {
+    for (const list of places()) {
+      list.closest("form").toggleAttribute("data-dropping", list.closest("form") === form);
+    }
+  };
+  document.addEventListener("dragover", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    const form = under(event);
+    event.dataTransfer.dropEffect = form ? "copy" : "none";
+    mark(form);
+  });
+  document.addEventListener("dragleave", (event) => event.relatedTarget || mark(null));
+  document.addEventListener("drop", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    mark(null);
+    const form = under(event);
+    if (form) add(form, event.dataTransfer.files);
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-file] [data-drop]");
+    if (!button) return;
+    event.preventDefault();
+    const item = button.closest("[data-file]");
+    const box = button.closest("form").querySelector("textarea");
+    const answer = await remove(button.formAction).catch(() => null);
+    if (answer?.ok) {
+      const here = item.contains(document.activeElement);
+      item.remove();
+      if (here) box.focus();
+      return;
+    }
+    const notice = document.getElementById("notice");
+    const words = document.createElement("p");
+    words.textContent = answer && answer.status < 500 ? await answer.text() : notice.dataset.failed;
+    notice.replaceChildren(words);
+  });
+
+  // A message waits for its files: pressed too early it says so, and nothing is lost.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest?.("form[data-composer]");
+    const list = form && listOf(form);
+    if (!list?.querySelector(".upload")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    form.querySelector(".bar .error").textContent = list.dataset.unfinished;
+  }, true);
+
+  const adopt = () => {
+    for (const list of places()) {
+      for (const item of list.querySelectorAll("[data-file]")) {
+        if (taken.has(item.dataset.file)) item.remove();
+      }
+      for (const item of uploads.get(list.dataset.files) ?? []) if (!item.isConnected) list.append(item);
+    }
+  };
+  document.addEventListener("htmx:sse:after:message", adopt);
+
+  return {
+    /** Whether the form has files that go with what is written. */
+    any: (form) => Boolean(listOf(form)?.querySelector("[data-file]")),
+    /** Takes the form's files for a message: { id, name, item } each. */
+    take: (form) =>
+      [...form.querySelectorAll("[data-file]")].map((item) => {
+        taken.add(item.dataset.file);
+        item.remove();
+        return { id: item.dataset.file, name: item.querySelector("bdi").textContent, item };
+      }),
+    /** The message was refused: they stand in the list again. */
+    giveBack: (form, files) => {
+      for (const { id, item } of files) {
+        taken.delete(id);
+        if (form) listOf(form)?.append(item);
+      }
+    },
+  };
+})();
