@@ -1,8 +1,9 @@
 /** Everything static, read once at the start: bundled, hashed by content, compressed ahead of time. */
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { minify } from "terser";
 import { locales, uiFor } from "../views/i18n/index.ts";
-import { iconNames } from "../views/ui/Icon.tsx";
+import { fileIconNames, iconNames } from "../views/ui/Icon.tsx";
 
 export interface Assets {
   /** The address of an asset by its plain name; it changes with the content. */
@@ -46,7 +47,11 @@ const stylesheets = {
   "portal.css": ["tokens", "base", "button", "form", "log", "composer", "attachments", "portal"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
-const scripts = ["live.js", "attachments.js", "composer.js", "desk.js", "portal.js", "embed.js"];
+/** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
+const scripts = {
+  "desk.js": ["live", "attachments", "composer", "desk"],
+  "portal.js": ["live", "attachments", "composer", "portal", "embed"],
+};
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
 /** Reads static/ and the libraries under `root`. */
@@ -55,32 +60,45 @@ export async function loadAssets(root: URL): Promise<Assets> {
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
-    found.set(name, lean(await joined(parts.map((part) => `static/css/${part}.css`))));
+    found.set(name, leanStyle(await joined(parts.map((part) => `static/css/${part}.css`))));
   }
-  for (const name of scripts) found.set(name, lean(await read(`static/js/${name}`)));
+  const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
+  for (const [name, parts] of Object.entries(scripts)) {
+    const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
+    found.set(name, `${library}\n${ours}`);
+  }
   found.set("widget.js", await widget(read));
-  found.set("htmx.js", await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`)));
   found.set("icon.svg", await read("static/icon.svg"));
-  found.set("icons.svg", await sprite(read));
+  found.set("icons.svg", await sprite(read, iconNames));
+  found.set("files.svg", await sprite(read, fileIconNames));
   return serve(found);
 }
 
-/** Without the comments and the indentation, which are for those who read the source: a tenth of what is sent. */
-function lean(text: string): string {
-  return text.replace(/^\s*(?:\/\/.*|\/\*[\s\S]*?\*\/)$/gm, "").replace(/^\s+/gm, "");
+/** Our scripts are written for those who read them; a browser gets them with short names and no comments. */
+async function small(script: string): Promise<string> {
+  const { code } = await minify(script, { ecma: 2020, compress: { passes: 2 } });
+  return code!;
+}
+
+/** A stylesheet without what is there for those who read its source. */
+function leanStyle(text: string): string {
+  return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":");
 }
 
 /** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
 async function widget(read: (path: string) => Promise<string>): Promise<string> {
   const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
-  const style = lean(await read("static/css/widget.css"));
-  return lean(await read("static/js/widget.js"))
+  const style = leanStyle(await read("static/css/widget.css"));
+  return (await small(await read("static/js/widget.js")))
     .replace('"WORDS"', () => JSON.stringify(words)).replace('"STYLE"', () => JSON.stringify(style));
 }
 
 /** Our few icons as one file; the symbols draw in the colour of the text around them. */
-async function sprite(read: (path: string) => Promise<string>): Promise<string> {
-  const symbols = await Promise.all(iconNames.map(async (name) => {
+async function sprite(
+  read: (path: string) => Promise<string>,
+  names: readonly string[],
+): Promise<string> {
+  const symbols = await Promise.all(names.map(async (name) => {
     const svg = await read(`node_modules/@tabler/icons/icons/outline/${name}.svg`);
     const drawing = svg.replace(/<!--[\s\S]*?-->/g, "").replace(/^[\s\S]*?<svg[\s\S]*?>|<\/svg>\s*$/g, "");
     return `<symbol id="${name}" viewBox="0 0 24 24">${drawing.replace(/\s+/g, " ").trim()}</symbol>`;

@@ -14,8 +14,8 @@ export interface PageProps {
 }
 
 const scripts = {
-  desk: ["htmx.js", "live.js", "attachments.js", "composer.js", "desk.js"],
-  portal: ["htmx.js", "live.js", "attachments.js", "composer.js", "portal.js", "embed.js"],
+  desk: ["desk.js"],
+  portal: ["portal.js"],
   access: [],
 } as const;
 

@@ -7,7 +7,7 @@ Deno.test("a busy desk's first load is at most 40 KB, everything in it counted",
   const weights = await deskWeight();
   const names = weights.map(({ name }) => name);
   for (
-    const part of ["/desk", "/static/desk.css", "/static/htmx.js", "/static/icons.svg", "/static/icon.svg"]
+    const part of ["/desk", "/static/desk.css", "/static/desk.js", "/static/icons.svg", "/static/icon.svg"]
   ) {
     assert(names.includes(part), `${part} is not among ${names.join(", ")}`);
   }

@@ -150,7 +150,7 @@ Deno.test("the widget is at most 5 KB before it is opened, and 25 KB with everyt
   const script = await bytes("br");
   for (const path of ["/c/support?embed&lang=fr-CA", "/c/support?embed&new"]) {
     const weights = await firstLoad(centre.app, path, cookie);
-    for (const part of ["/static/embed.js", "/static/portal.css", "/static/htmx.js"]) {
+    for (const part of ["/static/portal.css", "/static/portal.js"]) {
       assert(weights.some(({ name }) => name === part), part);
     }
     const all = script + total(weights);

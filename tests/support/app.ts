@@ -29,14 +29,14 @@ const assets = serve(
       "desk.css",
       "portal.css",
       "access.css",
-      "live.js",
-      "attachments.js",
-      "composer.js",
       "desk.js",
       "portal.js",
-      "htmx.js",
+      "icon.svg",
+      "icons.svg",
+      "files.svg",
+      "widget.js",
     ]
-      .concat("icon.svg", "icons.svg", "embed.js", "widget.js").map((name) => [name, ""]),
+      .map((name) => [name, ""]),
   ),
 );
 

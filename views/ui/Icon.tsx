@@ -17,11 +17,10 @@ export const iconNames = [
   "logout",
   "user",
   "wifi-off",
-  "paperclip",
-  "file-text",
-  "x",
 ] as const;
-export type IconName = (typeof iconNames)[number];
+/** What a composer and a conversation draw, on customers' pages too: a sprite of their own, so that those stay small. */
+export const fileIconNames = ["file-text", "paperclip", "x"] as const;
+export type IconName = (typeof iconNames)[number] | (typeof fileIconNames)[number];
 
 export const channelIcon: Record<Channel, IconName> = {
   voice: "phone",
@@ -34,9 +33,10 @@ export const channelIcon: Record<Channel, IconName> = {
 
 /** The sprite's address is fixed: its content is hashed into the assets' own names by a redirect-free alias. */
 export function Icon({ name }: { name: IconName }) {
+  const sprite = (fileIconNames as readonly string[]).includes(name) ? "files" : "icons";
   return (
     <svg class="i" aria-hidden="true">
-      <use href={`/static/icons.svg#${name}`} />
+      <use href={`/static/${sprite}.svg#${name}`} />
     </svg>
   );
 }
