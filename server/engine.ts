@@ -7,6 +7,7 @@ import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import type { Deps } from "./deps.ts";
 import { abandonQueued } from "./interactions/commands.ts";
+import { widenHelp } from "./interactions/help.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
@@ -36,6 +37,7 @@ const dueKinds: ReadonlyMap<string, WhenDue> = new Map<string, WhenDue>([
   ["undelivered", undeliverOffer],
   ["acw", acwIsUp],
   ["abandon", abandonQueued],
+  ["help", widenHelp],
   ["login", loginIsUp],
   ["tidy", async (cx) => {
     let more = false;

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { Refusal } from "../core/refusal.ts";
 import type { Said } from "../interactions/messages.ts";
-import { fields, tabIn, text } from "../core/answer.tsx";
+import { fields, position, tabIn, text } from "../core/answer.tsx";
 
 const key = z.string().min(8).max(100);
 
@@ -11,6 +11,8 @@ const key = z.string().min(8).max(100);
 export interface Typed {
   said: Said;
   tabId: string | null;
+  /** The newest entry the page showed when it was sent; null without a script, or when it is to go out anyway. */
+  seenId: number | null;
 }
 
 /** A key that no page of ours made is a broken page, not a message. */
@@ -18,5 +20,11 @@ export async function typedIn(c: Context): Promise<Typed> {
   const form = await fields(c);
   const parsed = key.safeParse(form.key);
   if (!parsed.success || typeof form.body !== "string") throw new Refusal("bad-request", "body");
-  return { said: { key: parsed.data, body: text(form, "body") }, tabId: tabIn(form) };
+  const seen = text(form, "seen");
+  if (seen && position(seen) === null) throw new Refusal("bad-request", "body");
+  return {
+    said: { key: parsed.data, body: text(form, "body") },
+    tabId: tabIn(form),
+    seenId: text(form, "anyway") ? null : position(seen),
+  };
 }

@@ -1,6 +1,6 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
-import type { ComposerProps, Ui } from "../types.ts";
+import type { Child, ComposerProps, Ui } from "../types.ts";
 
 interface Props extends ComposerProps {
   ui: Ui;
@@ -8,10 +8,12 @@ interface Props extends ComposerProps {
   action: string;
   draftUrl: string;
   placeholder: string;
+  /** What stands beside the words: an agent's tools. */
+  tools?: Child;
 }
 
 export function Composer(
-  { ui, interactionId, messageKey, draft, open, error, action, draftUrl, placeholder }: Props,
+  { ui, interactionId, messageKey, draft, open, error, action, draftUrl, placeholder, tools }: Props,
 ) {
   if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
   const wrong = ids.composerError(interactionId);
@@ -40,6 +42,7 @@ export function Composer(
       <div class="bar">
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
+        {tools}
         <span class="grow hint">{ui.t.composer.hint}</span>
         <button class="button primary">{ui.t.composer.send}</button>
       </div>

@@ -16,6 +16,9 @@ export const iconNames = [
   "check",
   "logout",
   "user",
+  "x",
+  "id",
+  "lifebuoy",
   "wifi-off",
 ] as const;
 export type IconName = (typeof iconNames)[number];
