@@ -13,11 +13,12 @@ import type { Deps } from "./deps.ts";
 export async function refusalPage(
   c: Context,
   { assets }: Deps,
-  { code, field, status }: Refusal,
+  { code, field, status, count }: Refusal,
 ): Promise<Response> {
   const ui = uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
-  const text = ui.t.refusal[code];
-  // A page's own script shows them where it happened.
+  const text = code === "newer-messages" ? ui.t.composer.newer(count) : ui.t.refusal[code];
+  // A page's own script shows them where it happened, and knows some by their code.
+  c.header("Refusal", code);
   if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);
   if (isHtmx(c)) {
     const region = field ? errorRegion(c) : null;
@@ -50,7 +51,10 @@ function backFrom(path: string): string {
 async function written(c: Context): Promise<string> {
   if (c.req.method === "GET") return "";
   const form = await fields(c).catch(() => ({}));
-  return textOf(form, "body") || textOf(form, "note");
+  const named = ["body", "note", "name", "address"].map((name) => textOf(form, name)).find(Boolean);
+  if (named) return named;
+  const values = Object.keys(form).filter((name) => name.startsWith("value-"));
+  return values.map((name) => textOf(form, name)).filter(Boolean).join("\n");
 }
 
 /** A form with an id keeps a region for what is wrong with it: `<id>-error`. */

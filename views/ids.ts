@@ -27,11 +27,24 @@ export const ids = {
   message: (interactionId: string) => `message-${interactionId}`,
   draft: (interactionId: string) => `draft-${interactionId}`,
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
+  quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,
   /** Assertive: an offer is said once, when it comes. */
   ringing: "ringing",
+  /** A part of the customer's card that changes by itself. */
+  customerPart: (interactionId: string, part: "who" | "addresses" | "fields" | "notes") =>
+    `customer-${part}-${interactionId}`,
+  /** Where a fact about the customer is shown: its name, or a field of the centre's. */
+  customerValue: (interactionId: string, field: string) => `customer-value-${field}-${interactionId}`,
+  customerForm: (interactionId: string, form: "name" | "address" | "fields" | "note") =>
+    `customer-${form}-form-${interactionId}`,
+  /** Calls for a supervisor, in a live region of their own. */
+  help: "help",
+  /** Holds a conversation that is read, not had; or nothing. */
+  reader: "reader",
+  readerLog: "reader-log",
   /** Holds the open offer's dialog, or nothing. */
   offers: "offers",
   offer: (assignmentId: string) => `offer-${assignmentId}`,

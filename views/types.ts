@@ -128,14 +128,37 @@ export interface CustomerProps {
   initials: string;
   hue: number;
   locale: Locale;
-  addresses: { kind: "phone" | "email"; value: string }[];
+  addresses: { id: string; kind: "phone" | "email"; value: string }[];
+  /** What the centre keeps about its customers: empty where nothing is known; a date as `2026-01-31`. */
+  fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
+  /** Newest first; `mine` may be removed by the reader. */
+  notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
+  /** The id of the note that is written next. */
+  noteKey: string;
   earlier: {
+    interactionId: string;
     sessionId: string;
     at: number;
     channel: Channel;
     disposition: string | null;
     agentName: string | null;
   }[];
+}
+
+/** A conversation that is read and not had. */
+export interface ReaderProps {
+  interactionId: string;
+  channel: Channel;
+  customerName: string;
+  skillName: string;
+  /** Who has, or last had, it. */
+  agentName: string | null;
+  /** Unix ms it began. */
+  at: number;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+  /** The newest entries of a conversation that is not over. */
+  going: boolean;
 }
 
 export interface DispositionProps {
@@ -169,6 +192,19 @@ export interface ContactProps {
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
   why: { strategy: "longest-available"; candidates: number; waitedMs: number } | null;
+  /** Whether this agent asked for a supervisor, and who is coming. */
+  help: { state: "none" | "asked" | "coming"; by: string | null };
+}
+
+/** Who asks a supervisor for help, and with whom. */
+export interface HelpAskedProps {
+  requestId: string;
+  interactionId: string;
+  agentName: string;
+  customerName: string;
+  channel: Channel;
+  /** Unix ms. */
+  askedAt: number;
 }
 
 export interface ComposerProps {
@@ -181,6 +217,14 @@ export interface ComposerProps {
   /** False in wrapup: the conversation is over. */
   open: boolean;
   error: string | null;
+}
+
+export interface QuickReplyProps {
+  /** What one types after `/`. */
+  shortcut: string;
+  title: string;
+  /** With its names filled in. */
+  body: string;
 }
 
 export interface PortalStartProps {

@@ -1,7 +1,9 @@
 /** A small centre with two points of contact: what "example centre" and the demo start from. */
 import type { Cx } from "../../server/core/command.ts";
 import { createAgent, createTeam } from "../../server/agents/commands.ts";
+import { createFields } from "../../server/customers/card.ts";
 import { createDispositions } from "../../server/dispositions/commands.ts";
+import { prepareReplies } from "./replies.ts";
 import { createPoint, createSkill, grantSkill } from "../../server/skills/commands.ts";
 
 export interface Example {
@@ -45,6 +47,11 @@ export async function example(cx: Cx): Promise<Example> {
     privacyUrl: null,
     channels: { chat: salesSkill },
   });
+  await prepareReplies(cx);
+  await createFields(cx, [
+    { label: "Customer number", kind: "text" },
+    { label: "Customer since", kind: "date" },
+  ]);
   return { teamId, supportSkill, salesSkill, dispositions };
 }
 

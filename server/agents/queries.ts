@@ -54,3 +54,17 @@ export function agentByEmail(db: Drizzle, email: string) {
 export async function anyAgent(db: Drizzle): Promise<boolean> {
   return await db.select({ id: agent.id }).from(agent).limit(1).get() !== undefined;
 }
+
+const supervising = prepared((db) =>
+  db.select({ id: agent.id, teamId: agent.teamId }).from(agent).where(
+    and(
+      isNull(agent.disabledAt),
+      sql`exists (select 1 from json_each(${agent.roles}) where value = 'supervisor')`,
+    ),
+  ).prepare()
+);
+
+/** Every supervisor who has not left, with their team. */
+export function supervisors(db: Drizzle): Promise<{ id: string; teamId: string }[]> {
+  return supervising(db).all();
+}

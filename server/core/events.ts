@@ -19,6 +19,8 @@ export type Event =
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
+  | { kind: "helpChanged"; interactionId: string; agentId: string }
+  | { kind: "customerChanged"; customerId: string }
   | { kind: "agentStateChanged"; agentId: string; to: AgentState }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }

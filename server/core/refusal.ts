@@ -15,6 +15,8 @@ export const refusalStatus = {
   "not-held": 409,
   "acw-running": 409,
   "message-already-sent": 409,
+  "newer-messages": 409,
+  "help-answered": 409,
   "too-large": 413,
   "file-too-large": 413,
   "file-empty": 422,
@@ -31,6 +33,11 @@ export const refusalStatus = {
   "name-required": 422,
   "name-too-long": 422,
   "email-invalid": 422,
+  "phone-invalid": 422,
+  "text-invalid": 422,
+  "number-invalid": 422,
+  "date-invalid": 422,
+  "note-empty": 422,
   "password-too-short": 422,
   "password-mismatch": 422,
   "wrong-credentials": 422,
@@ -50,7 +57,8 @@ export const isRefusal = (error: unknown): error is Refusal => error instanceof 
 
 /** The only thing a command throws on purpose. */
 export class Refusal extends Error {
-  constructor(readonly code: RefusalCode, readonly field?: string) {
+  /** `field` is the input it is about; `count` how many there are of what it speaks of. */
+  constructor(readonly code: RefusalCode, readonly field?: string, readonly count = 0) {
     super(code);
     this.name = "Refusal";
   }

@@ -1,7 +1,13 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { customer, customerAddress } from "../../db/schema/customers.ts";
+import {
+  customer,
+  customerAddress,
+  customerField,
+  customerNote,
+  customerValue,
+} from "../../db/schema/customers.ts";
 
 export type Customer = typeof customer.$inferSelect;
 
@@ -46,8 +52,30 @@ export async function identitiesOf(db: Drizzle, customerId: string, pointId: str
 
 /** Phones and mailboxes; a visitor's token is nobody's business, nor is what a host site calls them. */
 export function addressesOf(db: Drizzle, customerId: string) {
-  return db.select({ kind: customerAddress.kind, value: customerAddress.value }).from(customerAddress)
+  return db.select({ id: customerAddress.id, kind: customerAddress.kind, value: customerAddress.value })
+    .from(customerAddress)
     .where(
       and(eq(customerAddress.customerId, customerId), inArray(customerAddress.kind, ["phone", "email"])),
-    );
+    )
+    .orderBy(asc(customerAddress.createdAt), asc(customerAddress.id));
+}
+
+/** Every fact the centre keeps about customers, with this one's value, empty when there is none. */
+export function fieldsOf(db: Drizzle, customerId: string) {
+  return db.select({
+    id: customerField.id,
+    label: customerField.label,
+    kind: customerField.kind,
+    value: sql<string>`coalesce(${customerValue.value}, '')`,
+  }).from(customerField).leftJoin(
+    customerValue,
+    and(eq(customerValue.fieldId, customerField.id), eq(customerValue.customerId, customerId)),
+  ).orderBy(asc(customerField.position), asc(customerField.id));
+}
+
+/** What agents noted, newest first. */
+export function notesOf(db: Drizzle, customerId: string, limit: number) {
+  return db.select().from(customerNote)
+    .where(and(eq(customerNote.customerId, customerId), isNull(customerNote.removedAt)))
+    .orderBy(desc(customerNote.at), desc(customerNote.id)).limit(limit);
 }

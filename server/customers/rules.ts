@@ -11,3 +11,26 @@ export function hueOf(customerId: string): number {
   for (let i = 0; i < customerId.length; i++) sum = (sum * 31 + customerId.charCodeAt(i)) >>> 0;
   return sum % 12;
 }
+
+/** In characters, as people count them. */
+export const longestName = 200;
+export const longestValue = 200;
+export const longestNote = 2000;
+
+export type FieldKind = "text" | "number" | "date";
+
+/** A fact as it is stored, or null when it is none of its kind: text on one line, `1234.5`, `2026-01-31`. */
+export function normalValue(kind: FieldKind, typed: string): string | null {
+  const value = typed.replace(/\s+/g, " ").trim();
+  if (value === "") return "";
+  if (kind === "number") return /^-?\d{1,15}([.,]\d{1,6})?$/.test(value) ? value.replace(",", ".") : null;
+  if (kind === "date") return isDay(value) ? value : null;
+  return Array.from(value).length <= longestValue ? value : null;
+}
+
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  // The 31st of June would be read as the 1st of July.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}

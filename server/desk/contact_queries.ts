@@ -1,19 +1,19 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
-import type { ContactProps, CustomerProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
+import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
-import { agentName } from "../agents/queries.ts";
-import { addressesOf, type Customer, customerById } from "../customers/queries.ts";
-import { hueOf, initialsOf } from "../customers/rules.ts";
-import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
+import { customerById } from "../customers/queries.ts";
+import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
-import { earlierOf, entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
+import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { owed } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
 import { skillById } from "../skills/queries.ts";
+import { customerOf } from "./card_queries.ts";
+import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
 
 /** One contact whole, or null when it is not in this agent's hands. */
@@ -62,7 +62,8 @@ export async function contactOf(
       acwUntil: assignment.acwUntil,
       acwDone: assignment.acwDoneAt !== null,
     }, now),
-    customer: await customerOf(reading, customer),
+    customer: await customerOf(reading, customer, agentId),
+    help: await helpState(reading, agentId, interactionId),
     why: why && {
       ...why,
       waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
@@ -82,24 +83,6 @@ async function dispositionOf(
     chosen: assignment.dispositionId,
     note: assignment.dispositionNote,
     error: null,
-  };
-}
-
-async function customerOf({ db }: Reading, customer: Customer): Promise<CustomerProps> {
-  const earlier = await Promise.all(
-    (await earlierOf(db, customer.id, 5)).map(async ({ dispositionId, agentId, ...rest }) => ({
-      ...rest,
-      disposition: dispositionId && await dispositionName(db, dispositionId),
-      agentName: agentId && await agentName(db, agentId),
-    })),
-  );
-  return {
-    name: customer.name,
-    initials: initialsOf(customer.name),
-    hue: hueOf(customer.id),
-    locale: localeFrom(null, customer.locale),
-    addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
-    earlier,
   };
 }
 

@@ -7,18 +7,24 @@ import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
+import { customerCard } from "./customer_fragments.tsx";
+import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { contactOf } from "./contact_queries.ts";
 import { cardsOf, stateOf } from "./queries.ts";
 import {
+  card,
   composer,
   contact,
   disposed,
   draft,
   empty,
+  foot,
   glance,
+  head,
   list,
   offers,
   onCards,
@@ -69,6 +75,19 @@ export function registerDesk(registry: Registry): void {
     "draftSaved",
     ({ ownerId, interactionId, tabId }, reading) => [draft(reading, ownerId, interactionId, tabId)],
   );
+  registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [
+    foot(reading, agentId, interactionId),
+    ...await helpAlerts(reading),
+  ]);
+  registry.on(
+    "customerChanged",
+    async ({ customerId }, reading) =>
+      (await handsOnCustomer(reading.db, customerId)).flatMap(({ agentId, interactionId }) => [
+        customerCard(reading, agentId, interactionId),
+        card(reading, agentId, interactionId),
+        head(reading, agentId, interactionId),
+      ]),
+  );
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{
     topic: topics.tab(tabId),
     region: "slot",
@@ -95,7 +114,8 @@ const deskPage: PageKind = {
       offers(reading, tab.ownerId),
     ];
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}</>;
+    const help = await helpPart(reading, tab.ownerId, ui);
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}</>;
   },
   opened: (cx, { ownerId }) => agentCame(cx, ownerId),
   closed: (cx, { ownerId }) => agentLeft(cx, ownerId),

@@ -105,7 +105,8 @@ const part =
       return open && show(ui, open);
     });
 
-const head = part("head", headPart);
+export const head = part("head", headPart);
+export const foot = part("foot-as-it-is", footPart);
 /** Made anew, not morphed: what was typed in it is stored, and its window closes. */
 export const disposed = part(
   "foot",
@@ -134,7 +135,7 @@ export async function onCards(reading: Reading, interactionId: string): Promise<
   return agents.flatMap((agentId) => [card(reading, agentId, interactionId), glance(reading, agentId)]);
 }
 
-const card = (reading: Reading, agentId: string, interactionId: string) =>
+export const card = (reading: Reading, agentId: string, interactionId: string) =>
   region(agentId, `card-${interactionId}`, async (ui) => {
     const props = await cardOf(reading, agentId, interactionId);
     return props && (

@@ -2,16 +2,21 @@
 import { type Context, Hono } from "hono";
 import { Desk } from "../../views/desk/Desk.tsx";
 import { Earlier } from "../../views/desk/Contact.tsx";
+import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx";
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { goAvailable, goUnavailable } from "../agents/commands.ts";
-import { done, fields, position, text } from "../core/answer.tsx";
+import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
+import { customerRoutes } from "./customer_routes.tsx";
+import { helpFor } from "./help_queries.ts";
+import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
+import { readingOf } from "./reader_queries.ts";
 import { cardsOf, glanceOf, offerTo, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
@@ -36,6 +41,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         cards={await cardsOf(reading, agentId, contactId)}
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
+        help={await helpFor(reading, agentId)}
       />
     );
     return c.html(document(page));
@@ -58,6 +64,33 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     return done(c, "/desk");
   });
 
+  app.get(
+    "/interactions/:id",
+    requireRole(deps, "agent"),
+    async (c: Context<AccessEnv, "/interactions/:id">) => {
+      const { agentId, locale } = c.get("actor");
+      const before = position(c.req.query("before"));
+      const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
+      if (!reading) throw new Refusal("not-found");
+      const ui = uiFor(locale);
+      c.header("Vary", "HX-Request");
+      return isHtmx(c)
+        ? c.html(String(<ReaderOver ui={ui} reading={reading} />))
+        : c.html(document(<ReaderPage ui={ui} reading={reading} asset={deps.assets.url} />));
+    },
+  );
+
+  app.get(
+    "/interactions/:id/rows",
+    requireRole(deps, "agent"),
+    async (c: Context<AccessEnv, "/interactions/:id/rows">) => {
+      const { agentId, locale } = c.get("actor");
+      const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), null);
+      return c.html(String(<ReaderRows ui={uiFor(locale)} reading={reading} />));
+    },
+  );
+  app.route("/", customerRoutes(deps));
+  app.route("/", helpRoutes(deps));
   app.get(
     "/interactions/:id/entries",
     requireRole(deps, "agent"),

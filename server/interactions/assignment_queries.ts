@@ -14,7 +14,8 @@ const isOneOf = (states: readonly Assignment["state"][]) =>
   sql`${assignment.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
 const isLive = isOneOf(liveStates);
 const isOpen = isOneOf(openStates);
-const isInHand = and(isOpen, isOneOf(inHandStates));
+/** Somebody has it in hand, or owes for it. */
+export const isInHand = and(isOpen, isOneOf(inHandStates));
 /** An offer stands. */
 export const isOffered = sql`${assignment.state} = 'offered'`;
 

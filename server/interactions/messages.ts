@@ -9,7 +9,7 @@ import { isFocused } from "../live/tabs.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
 import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
-import { bodySent, interactionById } from "./queries.ts";
+import { bodySent, customersAfter, interactionById } from "./queries.ts";
 import { filesPerMessage, longestMessage, snippetOf, talkingStates } from "./rules.ts";
 
 export interface Said {
@@ -45,12 +45,16 @@ const asked = prepared((db) =>
   }).where(eq(interaction.id, p("id"))).prepare()
 );
 
-/** The agent who has it writes to the customer. */
+/**
+ * The agent who has it writes to the customer. `seenId` is the newest entry their page showed when they sent it; null
+ * asks no questions. What the customer wrote after it is to be looked at first.
+ */
 export async function sayAsAgent(
   cx: Cx,
   agentId: string,
   interactionId: string,
   said: Said,
+  seenId: number | null = null,
 ): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
@@ -58,6 +62,7 @@ export async function sayAsAgent(
     if (await isStored(cx, interactionId, said)) return;
     throw new Refusal("already-ended", "body");
   }
+  if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
   const { channel, locale } = mine.interaction;
   const stored = await say(cx, interactionId, {
     ...said,
@@ -70,6 +75,13 @@ export async function sayAsAgent(
   const { entryId, snippet } = stored;
   await enqueue(cx, { entryId, interactionId, channel });
   await answered(cx.db).run({ snippet, id: interactionId });
+}
+
+/** A message that is stored already passes: it was sent before what came after it. */
+async function lookFirst(cx: Cx, interactionId: string, { key }: Said, seenId: number): Promise<void> {
+  const newer = await customersAfter(cx.db, interactionId, seenId);
+  if (newer === 0 || await bodySent(cx.db, interactionId, key) !== null) return;
+  throw new Refusal("newer-messages", "body", newer);
 }
 
 /** The customer writes, in the queue or to the agent. */

@@ -1,5 +1,5 @@
 /** Interactions and their timelines. */
-import { and, asc, count, desc, eq, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lt, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
@@ -91,6 +91,7 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
 /** A customer's completed interactions, newest first, with the agent who had each last. */
 export function earlierOf(db: Drizzle, customerId: string, limit: number) {
   return db.select({
+    interactionId: interaction.id,
     sessionId: interaction.sessionId,
     at: interaction.startedAt,
     channel: interaction.channel,
@@ -128,6 +129,22 @@ const sent = prepared((db) =>
 /** The words of the message with this key, null when it is not in the conversation. */
 export async function bodySent(db: Drizzle, interactionId: string, key: string): Promise<string | null> {
   return (await sent(db).get({ interactionId, key }))?.body ?? null;
+}
+
+const newerByCustomer = prepared((db) =>
+  db.select({ newer: count() }).from(entry).where(
+    and(
+      eq(entry.interactionId, p("interactionId")),
+      gt(entry.id, p("seenId")),
+      eq(entry.author, "customer"),
+      eq(entry.kind, "message"),
+    ),
+  ).prepare()
+);
+
+/** How many messages the customer wrote after this entry. */
+export async function customersAfter(db: Drizzle, interactionId: string, seenId: number): Promise<number> {
+  return (await newerByCustomer(db).get({ interactionId, seenId }))!.newer;
 }
 
 /** How many interactions wait, over all skills. */

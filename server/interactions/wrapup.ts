@@ -4,6 +4,7 @@ import { assignment } from "../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { closeHelp } from "./help.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
@@ -110,6 +111,7 @@ async function completeWhenNothingOwed(
   const done = await moveAssignment(cx, wrapup, "complete", { channel: ended.channel, completedAt: cx.now });
   if (!done) return;
   await cx.disarm("acw", wrapup.id);
+  await closeHelp(cx, ended.id);
   await restartIdle(cx, wrapup.agentId);
   await wantWork(cx, wrapup.agentId);
   await completeInteractionWhenOver(cx, ended.id);

@@ -30,15 +30,16 @@ const drop = prepared((db) =>
 /** Characters: what was pressed without a connection waits in the draft too, and it may be cut down before it is sent. */
 const longestDraft = 5 * longestMessage;
 
-/** The agent sends what they wrote, in `tabId`; their draft goes with it, on every page of theirs. */
+/** The agent sends what they wrote, in `tabId`, having seen `seenId`; their draft goes with it, on every page of theirs. */
 export async function sendReply(
   cx: Cx,
   agentId: string,
   interactionId: string,
   said: Said,
   tabId: string | null = null,
+  seenId: number | null = null,
 ): Promise<void> {
-  await sayAsAgent(cx, agentId, interactionId, said);
+  await sayAsAgent(cx, agentId, interactionId, said, seenId);
   await dropDraft(cx, agentId, interactionId, tabId);
 }
 

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { Refusal } from "../core/refusal.ts";
 import type { Said } from "../interactions/messages.ts";
-import { fields, tabIn, text } from "../core/answer.tsx";
+import { fields, position, tabIn, text } from "../core/answer.tsx";
 
 const key = z.string().min(8).max(100);
 
@@ -13,6 +13,8 @@ export interface Typed {
   /** Of a form sent without a script; a script uploads them one by one before. */
   files: File[];
   tabId: string | null;
+  /** The newest entry the page showed when it was sent; null without a script, or when it is to go out anyway. */
+  seenId: number | null;
 }
 
 /** A key that no page of ours made is a broken page, not a message. */
@@ -24,7 +26,14 @@ export async function typedIn(c: Context): Promise<Typed> {
   );
   const parsed = key.safeParse(form.key);
   if (!parsed.success || typeof form.body !== "string") throw new Refusal("bad-request", "body");
-  return { said: { key: parsed.data, body: text(form, "body"), attachments }, files, tabId: tabIn(form) };
+  const seen = text(form, "seen");
+  if (seen && position(seen) === null) throw new Refusal("bad-request", "body");
+  return {
+    said: { key: parsed.data, body: text(form, "body"), attachments },
+    files,
+    tabId: tabIn(form),
+    seenId: text(form, "anyway") ? null : position(seen),
+  };
 }
 
 const list = (value: unknown): unknown[] => value === undefined ? [] : Array.isArray(value) ? value : [value];

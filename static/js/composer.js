@@ -9,7 +9,8 @@
 
   /**
    * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
-   * queue: pressed and not acknowledged, oldest first, each { key, body, files } with the key of all its tries. typed, key:
+   * queue: pressed and not acknowledged, oldest first, each { key, body, files, seen, anyway } with the key of all its
+   * tries. typed, key:
    * what stands in the form, and the key it will go out with. unsaved: the server's draft is not that.
    */
   const outboxes = new Map();
@@ -94,9 +95,14 @@
       outbox.typed = draftIn(outbox);
       const form = formOf(outbox);
       attachments.giveBack(form, outbox.queue.flatMap(({ files }) => files));
+      const [{ key }] = outbox.queue;
       outbox.queue = [];
       outbox.failed = false;
       if (form) area(form).value = outbox.typed;
+      if (answer.headers.get("Refusal") === "newer-messages") {
+        outbox.key = key;
+        if (form) form.elements.anyway.hidden = false;
+      }
       show(outbox, await answer.text());
       save(outbox);
     } else {
@@ -115,7 +121,13 @@
     if (!area(form).value.trim() && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
     outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
-    outbox.queue.push({ key: outbox.key, body: area(form).value, files: attachments.take(form) });
+    const anyway = form.elements.anyway;
+    const shown = [...form.parentElement.querySelectorAll("[role=log] [id^=t-]")].at(-1)?.id.slice(2) ?? "";
+    const pressed = { key: outbox.key, body: area(form).value, files: attachments.take(form) };
+    // An agent who writes past the customer's newest words is told of them first.
+    if (anyway) Object.assign(pressed, event.submitter === anyway ? { anyway: "yes" } : { seen: shown });
+    if (anyway) anyway.hidden = true;
+    outbox.queue.push(pressed);
     outbox.key = newKey();
     outbox.typed = area(form).value = "";
     show(outbox, "");

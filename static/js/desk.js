@@ -2,6 +2,8 @@
 (() => {
   const main = document.getElementById("main");
   const offers = document.getElementById("offers");
+  // A page that is only read has the desk's looks, and nothing that rings.
+  if (!offers) return;
   const plainTitle = document.title;
 
   const choose = async (link) => {
@@ -40,6 +42,9 @@
     if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
   });
 
+  // Quick replies, when somebody begins to work: they weigh nothing on the first load.
+  addEventListener("focusin", () => import("/static/quick.js").catch(() => {}), { once: true });
+
   // An accepted contact opens on the page where it was accepted.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
@@ -65,6 +70,8 @@
       tone.stop(audio.currentTime + at + 0.4);
     }
   };
+
+  document.addEventListener("guichet:chime", chime);
 
   let ringing = null;
   let bell;

@@ -6,6 +6,7 @@ import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
+import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
@@ -72,6 +73,12 @@ export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps
       action={`/interactions/${interactionId}/messages`}
       draftUrl={`/interactions/${interactionId}/draft`}
       placeholder={ui.t.composer.placeholder(contact.customerName)}
+      tools={
+        <>
+          <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>
+          <QuickReply ui={ui} interactionId={interactionId} />
+        </>
+      }
     />
   );
 }
@@ -84,11 +91,20 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
         <Icon name="arrow-left" />
       </a>
       <div class="grow">
-        <h1>{contact.customerName}</h1>
+        <h1 dir="auto">{contact.customerName}</h1>
         <span class="small muted">
           <Icon name={channelIcon[contact.channel]} /> {contact.skillName} · {t.inLanguage[contact.locale]}
         </span>
       </div>
+      <button
+        type="button"
+        class="button quiet icon narrow"
+        popovertarget={ids.customer(contact.interactionId)}
+        aria-label={ui.t.customer.label}
+        title={ui.t.customer.label}
+      >
+        <Icon name="id" />
+      </button>
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && (

@@ -1,27 +1,51 @@
-/** Who the customer is, why it came to this agent, and what was before. */
-import { day, duration } from "../i18n/index.ts";
+/** Who the customer is: what one knows, notes and changes of them, why it came to this agent, and what was before. */
+import { duration } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { ContactProps, Ui } from "../types.ts";
-import { Face } from "../ui/Face.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import {
+  CustomerAddresses,
+  CustomerEarlier,
+  CustomerFields,
+  CustomerNotes,
+  CustomerWho,
+} from "./CustomerParts.tsx";
+import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx";
 
+/** Beside the conversation; where there is no room for it, over it, opened from the contact's head. */
 export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const t = ui.t.customer;
-  const { customer, why } = contact;
+  const { interactionId, customer, why } = contact;
+  const card = { ui, interactionId, customer };
   return (
-    <aside class="customer" id={ids.customer(contact.interactionId)} aria-label={t.label}>
-      <div class="id">
-        <Face initials={customer.initials} hue={customer.hue} large />
-        <div>
-          <b>{customer.name}</b>
-          <div class="small muted">{ui.t.language[customer.locale]}</div>
-        </div>
-      </div>
-      <section>
+    <aside class="customer" popover="auto" id={ids.customer(interactionId)} aria-label={t.label}>
+      <button
+        type="button"
+        class="button quiet icon shut"
+        popovertarget={ids.customer(interactionId)}
+        popovertargetaction="hide"
+        aria-label={t.close}
+      >
+        <Icon name="x" />
+      </button>
+      <CustomerWho {...card} />
+      <NameForm {...card} />
+      <section aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
-        {customer.addresses.length === 0
-          ? <p class="small muted">{t.noAddresses}</p>
-          : <dl>{customer.addresses.map(({ kind, value }) => [<dt>{t[kind]}</dt>, <dd>{value}</dd>])}</dl>}
+        <CustomerAddresses {...card} />
+        <AddressForm {...card} />
+      </section>
+      {customer.fields.length > 0 && (
+        <section aria-label={t.fields}>
+          <h2>{t.fields}</h2>
+          <CustomerFields {...card} />
+          <FieldsForm {...card} />
+        </section>
+      )}
+      <section aria-label={t.notes}>
+        <h2>{t.notes}</h2>
+        <CustomerNotes {...card} />
+        <NoteForm {...card} />
       </section>
       {why && (
         <section>
@@ -29,22 +53,9 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           <p class="small">{t.whyText(why.candidates, duration(why.waitedMs))}</p>
         </section>
       )}
-      <section>
+      <section aria-label={t.earlier}>
         <h2>{t.earlier}</h2>
-        {customer.earlier.length === 0 ? <p class="small muted">{t.noEarlier}</p> : (
-          <ul class="past small">
-            {customer.earlier.map(({ at, channel, disposition, agentName }) => (
-              <li>
-                <Icon name={channelIcon[channel]} />
-                <span>
-                  {disposition ?? t.noDisposition}
-                  {agentName && <span class="muted">· {agentName}</span>}
-                </span>
-                <span class="muted">{day(at, ui.locale)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <CustomerEarlier {...card} />
       </section>
     </aside>
   );

@@ -1,11 +1,20 @@
 /** The agent's page: the grid, and what each region holds when it is opened. */
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
-import type { CardProps, ContactProps, GlanceProps, OfferProps, StateProps, Ui } from "../types.ts";
+import type {
+  CardProps,
+  ContactProps,
+  GlanceProps,
+  HelpAskedProps,
+  OfferProps,
+  StateProps,
+  Ui,
+} from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Contact, Empty } from "./Contact.tsx";
 import { ContactList } from "./Contacts.tsx";
 import { Glance } from "./Glance.tsx";
+import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
 
@@ -20,6 +29,7 @@ export interface DeskProps {
   cards: CardProps[];
   contact: ContactProps | null;
   offer: OfferProps | null;
+  help: HelpAskedProps[];
 }
 
 export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
@@ -40,13 +50,19 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
             </button>
           </form>
         </header>
-        <Banner ui={ui} code={desk.state.code} />
+        <div class="banners">
+          <Banner ui={ui} code={desk.state.code} />
+          <div class="help" role="alert">
+            <HelpAsked ui={ui} asked={desk.help} />
+          </div>
+        </div>
         <Glance ui={ui} {...desk.glance} />
         <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label}>
           <ContactList ui={ui} cards={desk.cards} />
         </section>
         <main id="main">
           <Slot {...desk} ui={ui} />
+          <div id={ids.reader}></div>
         </main>
       </div>
       <div id={ids.ringing} class="hidden" role="alert"></div>

@@ -1,6 +1,7 @@
 /** Below the conversation: hold, end, and what is owed after it. */
 import { ids } from "../ids.ts";
 import type { ContactProps, Ui } from "../types.ts";
+import { AskForHelp } from "./Help.tsx";
 import { Until } from "../ui/Clock.tsx";
 
 export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) {
@@ -10,6 +11,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
     <footer class="foot" id={ids.foot(interactionId)}>
       <Disposition ui={ui} contact={contact} />
       <div class="grow"></div>
+      <AskForHelp ui={ui} contact={contact} />
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
       {state !== "wrapup" && <Deed action={`/interactions/${interactionId}/end`} label={t.end} />}

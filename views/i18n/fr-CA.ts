@@ -86,6 +86,11 @@ export const frCA: Messages = {
     hint: "Entrée envoie, Maj+Entrée change de ligne",
     kept: "Brouillon conservé",
     unsent: "Ceci n’a pas été envoyé\u00a0:",
+    newer: (n) =>
+      `${
+        count(n, { one: "# message plus récent", other: "# messages plus récents" })
+      }\u00a0: regardez d’abord. À envoyer.`,
+    anyway: "Envoyer quand même",
     waiting: "À envoyer\u00a0: le message partira au retour de la connexion.",
   },
   files: {
@@ -97,6 +102,12 @@ export const frCA: Messages = {
     again: "Réessayer",
     lost: "Ce fichier n’a pas été téléversé\u00a0: la connexion a été perdue.",
     unfinished: "Un fichier n’est pas encore téléversé. Patientez, réessayez ou retirez-le, puis envoyez.",
+  },
+  quickReply: {
+    label: "Réponse rapide",
+    hint: "Tapez / au début d’un mot",
+    list: "Réponses rapides",
+    none: "Il n’y a pas encore de réponse rapide.",
   },
   disposition: {
     label: "Disposition",
@@ -120,6 +131,37 @@ export const frCA: Messages = {
     earlier: "Avant",
     noEarlier: "Premier contact.",
     noDisposition: "Sans disposition",
+    close: "Fermer",
+    save: "Enregistrer",
+    cancel: "Annuler",
+    name: "Nom",
+    editName: "Modifier le nom",
+    kind: "Genre",
+    address: "Adresse",
+    addAddress: "Ajouter une adresse",
+    removeAddress: (address) => `Retirer ${address}`,
+    fields: "Renseignements",
+    editFields: "Modifier les renseignements",
+    notes: "Notes",
+    note: "Note",
+    noNotes: "Aucune note pour l’instant.",
+    addNote: "Ajouter une note",
+    removeNote: "Retirer cette note",
+  },
+  help: {
+    ask: "Demander de l’aide",
+    waiting: "Aide demandée",
+    withdraw: "Plus besoin d’aide",
+    coming: (name) => `${name} arrive`,
+    asks: (agent, customer) => `${agent} demande de l’aide avec ${customer}`,
+    since: "Demandée depuis",
+    look: "Regarder",
+    come: "J’arrive",
+  },
+  reader: {
+    label: (name) => `Conversation avec ${name}`,
+    readOnly: "Lecture seule",
+    close: "Fermer",
   },
   empty: {
     chooseTitle: "Choisissez un contact",
@@ -256,6 +298,9 @@ export const frCA: Messages = {
     "acw-running": "Le travail post-contact est encore en cours.",
     "message-already-sent":
       "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
+    "newer-messages":
+      "Le client a écrit entre-temps. Votre texte est conservé et n’a pas été envoyé\u00a0: regardez d’abord.",
+    "help-answered": "Quelqu’un d’autre arrive déjà, ou il n’y a plus besoin d’aide.",
     "too-large": "C’est trop volumineux. Rien n’a été conservé.",
     "file-too-large": "Un fichier a au plus 10\u00a0Mo.",
     "file-empty": "Ce fichier est vide.",
@@ -274,6 +319,12 @@ export const frCA: Messages = {
     "name-required": "Dites-nous comment vous appeler.",
     "name-too-long": "Un nom a au plus 200 caractères.",
     "email-invalid": "Ce n’est pas une adresse courriel.",
+    "phone-invalid":
+      "Ce n’est pas un numéro de téléphone. À l’étranger, il commence par + et l’indicatif du pays.",
+    "text-invalid": "Au plus 200 caractères, s’il vous plaît.",
+    "number-invalid": "Ce n’est pas un nombre.",
+    "date-invalid": "Ce n’est pas une date.",
+    "note-empty": "Écrivez d’abord quelque chose.",
     "password-too-short": "Un mot de passe a au moins 12 caractères.",
     "password-mismatch": "Les deux mots de passe ne sont pas pareils.",
     "wrong-credentials": "Le courriel ou le mot de passe est faux.",

@@ -47,6 +47,11 @@ export function day(at: number, locale: Locale): string {
   return formats[locale].day.format(at);
 }
 
+/** A day of the calendar, given as `2026-01-31`: the same day wherever one reads it. */
+export function calendarDay(iso: string, locale: Locale): string {
+  return formats[locale].calendarDay.format(Date.parse(`${iso}T00:00:00Z`));
+}
+
 /** m:ss, or h:mm:ss from one hour on. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -64,5 +69,6 @@ export function sizeOf(bytes: number, locale: Locale): string {
 
 const formats = Object.fromEntries(locales.map((locale) => [locale, {
   time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
+  calendarDay: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
   day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
-}])) as Record<Locale, { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>;
+}])) as Record<Locale, Record<"time" | "day" | "calendarDay", Intl.DateTimeFormat>>;

@@ -1,6 +1,6 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
-import type { ComposerProps, Ui } from "../types.ts";
+import type { Child, ComposerProps, Ui } from "../types.ts";
 import { AttachButton, Unsents } from "./Attach.tsx";
 
 interface Props extends ComposerProps {
@@ -9,10 +9,13 @@ interface Props extends ComposerProps {
   action: string;
   draftUrl: string;
   placeholder: string;
+  /** What stands beside the words: an agent's tools. */
+  tools?: Child;
 }
 
 export function Composer(
-  { ui, interactionId, messageKey, draft, attachments, open, error, action, draftUrl, placeholder }: Props,
+  { ui, interactionId, messageKey, draft, attachments, open, error, action, draftUrl, placeholder, tools }:
+    Props,
 ) {
   if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
   const wrong = ids.composerError(interactionId);
@@ -44,6 +47,7 @@ export function Composer(
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
         <AttachButton ui={ui} />
+        {tools}
         <span class="grow hint">{ui.t.composer.hint}</span>
         <button class="button primary">{ui.t.composer.send}</button>
       </div>

@@ -16,6 +16,9 @@ export const iconNames = [
   "check",
   "logout",
   "user",
+  "x",
+  "id",
+  "lifebuoy",
   "wifi-off",
 ] as const;
 /** What a composer and a conversation draw, on customers' pages too: a sprite of their own, so that those stay small. */

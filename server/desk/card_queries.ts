@@ -1,0 +1,59 @@
+/** The customer's card, as one agent reads it. */
+import { localeFrom } from "../../views/i18n/index.ts";
+import type { CustomerProps } from "../../views/types.ts";
+import { agentName } from "../agents/queries.ts";
+import { addressesOf, type Customer, customerById, fieldsOf, notesOf } from "../customers/queries.ts";
+import { hueOf, initialsOf } from "../customers/rules.ts";
+import { dispositionName } from "../dispositions/queries.ts";
+import { inHand } from "../interactions/assignment_queries.ts";
+import { earlierOf } from "../interactions/queries.ts";
+import type { Reading } from "../live/registry.ts";
+
+const shownNotes = 30;
+const shownEarlier = 10;
+
+export async function customerOf(
+  { db }: Reading,
+  customer: Customer,
+  agentId: string,
+): Promise<CustomerProps> {
+  const earlier = await Promise.all(
+    (await earlierOf(db, customer.id, shownEarlier)).map(async ({ dispositionId, agentId, ...rest }) => ({
+      ...rest,
+      disposition: dispositionId && await dispositionName(db, dispositionId),
+      agentName: agentId && await agentName(db, agentId),
+    })),
+  );
+  const notes = await Promise.all(
+    (await notesOf(db, customer.id, shownNotes)).map(async ({ id, body, at, agentId: by }) => ({
+      id,
+      body,
+      at,
+      agentName: await agentName(db, by) ?? "",
+      mine: by === agentId,
+    })),
+  );
+  return {
+    name: customer.name,
+    initials: initialsOf(customer.name),
+    hue: hueOf(customer.id),
+    locale: localeFrom(null, customer.locale),
+    addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
+    fields: await fieldsOf(db, customer.id),
+    notes,
+    noteKey: crypto.randomUUID(),
+    earlier,
+  };
+}
+
+/** The card beside a contact, or null when it is not in this agent's hands. */
+export async function cardBeside(
+  reading: Reading,
+  agentId: string,
+  interactionId: string,
+): Promise<CustomerProps | null> {
+  const hand = await inHand(reading.db, agentId, interactionId);
+  return hand
+    ? await customerOf(reading, await customerById(reading.db, hand.interaction.customerId), agentId)
+    : null;
+}

@@ -1,0 +1,39 @@
+/** A customer changed: on every page of the agents who have a contact of theirs in hand. */
+import {
+  CustomerAddresses,
+  CustomerFields,
+  CustomerNotes,
+  CustomerWho,
+} from "../../views/desk/CustomerParts.tsx";
+import { ids } from "../../views/ids.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import type { Fragment, Reading } from "../live/registry.ts";
+import { topics } from "../live/topics.ts";
+import { cardBeside } from "./card_queries.ts";
+
+/** The parts of the card that may differ; its forms hold what their agent is typing, and stay. */
+export const customerCard = (reading: Reading, agentId: string, interactionId: string): Fragment => ({
+  topic: topics.agent(agentId),
+  region: `customer-${interactionId}`,
+  render: async (ui) => {
+    const customer = await cardBeside(reading, agentId, interactionId);
+    if (!customer) return null;
+    const card = { ui, interactionId, customer };
+    return (
+      <>
+        <Partial target={ids.customerPart(interactionId, "who")}>
+          <CustomerWho {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "addresses")}>
+          <CustomerAddresses {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "fields")}>
+          <CustomerFields {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "notes")}>
+          <CustomerNotes {...card} />
+        </Partial>
+      </>
+    );
+  },
+});

@@ -1,0 +1,26 @@
+/** The supervisors' alert: on the pages of whoever is asked, gone when somebody comes. */
+import { HelpAsked } from "../../views/desk/Help.tsx";
+import { ids } from "../../views/ids.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { supervisors } from "../agents/queries.ts";
+import type { Fragment, Html, Reading } from "../live/registry.ts";
+import type { Ui } from "../../views/types.ts";
+import { topics } from "../live/topics.ts";
+import { helpFor } from "./help_queries.ts";
+
+export async function helpPart(reading: Reading, supervisorId: string, ui: Ui): Promise<Html> {
+  return (
+    <Partial target={ids.help}>
+      <HelpAsked ui={ui} asked={await helpFor(reading, supervisorId)} />
+    </Partial>
+  );
+}
+
+/** For every supervisor: who is not asked any more must see that too. */
+export async function helpAlerts(reading: Reading): Promise<Fragment[]> {
+  return (await supervisors(reading.db)).map(({ id }) => ({
+    topic: topics.agent(id),
+    region: "help",
+    render: (ui) => helpPart(reading, id, ui),
+  }));
+}

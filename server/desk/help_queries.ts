@@ -1,0 +1,33 @@
+/** Who asks a supervisor for help, and how far an agent's own question got. */
+import type { ContactProps, HelpAskedProps } from "../../views/types.ts";
+import { agentName } from "../agents/queries.ts";
+import { customerById } from "../customers/queries.ts";
+import { helpAskedOf, helpOn } from "../interactions/help.ts";
+import { interactionById } from "../interactions/queries.ts";
+import type { Reading } from "../live/registry.ts";
+
+/** Empty for everybody who is no supervisor. */
+export async function helpFor({ db }: Reading, supervisorId: string): Promise<HelpAskedProps[]> {
+  return await Promise.all((await helpAskedOf(db, supervisorId)).map(async (request) => {
+    const { channel, customerId } = (await interactionById(db, request.interactionId))!;
+    return {
+      requestId: request.id,
+      interactionId: request.interactionId,
+      agentName: await agentName(db, request.agentId) ?? "",
+      customerName: (await customerById(db, customerId)).name,
+      channel,
+      askedAt: request.askedAt,
+    };
+  }));
+}
+
+export async function helpState(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+): Promise<ContactProps["help"]> {
+  const last = await helpOn(db, agentId, interactionId);
+  if (!last) return { state: "none", by: null };
+  if (last.answeredBy === null) return { state: "asked", by: null };
+  return { state: "coming", by: await agentName(db, last.answeredBy) };
+}

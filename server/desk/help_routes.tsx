@@ -1,0 +1,28 @@
+/** Asking for a supervisor, and coming. */
+import { type Context, Hono } from "hono";
+import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { done } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import type { Deps } from "../deps.ts";
+import { answerHelp, askForHelp, withdrawHelp } from "../interactions/help.ts";
+
+export function helpRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/interactions/:id/help", requireRole(deps, "agent"));
+  app.use("/help-requests/*", requireRole(deps, "supervisor"));
+  const back = (c: Context<AccessEnv, "/interactions/:id/help">) =>
+    done(c, `/desk?contact=${encodeURIComponent(c.req.param("id"))}`);
+  app.post("/interactions/:id/help", async (c) => {
+    await run(deps, (cx) => askForHelp(cx, c.get("actor").agentId, c.req.param("id")));
+    return back(c);
+  });
+  app.delete("/interactions/:id/help", async (c) => {
+    await run(deps, (cx) => withdrawHelp(cx, c.get("actor").agentId, c.req.param("id")));
+    return back(c);
+  });
+  app.post("/help-requests/:id/answer", async (c) => {
+    await run(deps, (cx) => answerHelp(cx, c.get("actor").agentId, c.req.param("id")));
+    return done(c, "/desk");
+  });
+  return app;
+}

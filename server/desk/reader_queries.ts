@@ -1,0 +1,36 @@
+/** A conversation that is read and not had. */
+import type { ReaderProps } from "../../views/types.ts";
+import { agentName } from "../agents/queries.ts";
+import { customerById } from "../customers/queries.ts";
+import { entryProps } from "../interactions/entries.ts";
+import { supervised } from "../interactions/help.ts";
+import { timeline } from "../interactions/queries.ts";
+import { lastHolder, reached } from "../interactions/reach.ts";
+import type { Reading } from "../live/registry.ts";
+import { skillById } from "../skills/queries.ts";
+
+/** A conversation this agent reaches, to be read: a window of it, the last or the one before an entry; or null. */
+export async function readingOf(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+  before: number | null,
+): Promise<ReaderProps | null> {
+  const interaction = await reached(db, agentId, interactionId) ??
+    await supervised(db, agentId, interactionId);
+  if (!interaction) return null;
+  const { name } = await customerById(db, interaction.customerId);
+  const { entries, hasOlder } = await timeline(db, interactionId, before ?? undefined, 100);
+  const holder = await lastHolder(db, interactionId);
+  return {
+    interactionId,
+    channel: interaction.channel,
+    customerName: name,
+    skillName: (await skillById(db, interaction.skillId)).name,
+    agentName: holder && await agentName(db, holder),
+    at: interaction.startedAt,
+    entries: await entryProps(db, entries, name),
+    hasOlder,
+    going: before === null && interaction.state !== "completed",
+  };
+}

@@ -1,0 +1,48 @@
+/** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { isInHand } from "./assignment_queries.ts";
+import type { Interaction } from "./moves.ts";
+import { interactionById } from "./queries.ts";
+
+const p = sql.placeholder;
+
+/** Who has what in hand of a customer's: those whose screens show that customer. */
+export function handsOnCustomer(db: Drizzle, customerId: string) {
+  return db.selectDistinct({ agentId: assignment.agentId, interactionId: interaction.id }).from(interaction)
+    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
+    .where(and(eq(interaction.customerId, customerId), isInHand));
+}
+
+const ofSameCustomer = prepared((db) =>
+  db.select({ id: assignment.id }).from(assignment)
+    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(
+      and(
+        eq(assignment.agentId, p("agentId")),
+        isInHand,
+        eq(interaction.customerId, p("customerId")),
+      ),
+    ).limit(1).prepare()
+);
+
+/** An interaction this agent may read: one of a customer whom they have a contact of in hand. */
+export async function reached(
+  db: Drizzle,
+  agentId: string,
+  interactionId: string,
+): Promise<Interaction | undefined> {
+  const found = await interactionById(db, interactionId);
+  const { customerId } = found ?? {};
+  return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? found : undefined;
+}
+
+/** Who has, or last had, an interaction in hand. */
+export async function lastHolder(db: Drizzle, interactionId: string): Promise<string | null> {
+  const row = await db.select({ agentId: assignment.agentId }).from(assignment)
+    .where(and(eq(assignment.interactionId, interactionId), isNotNull(assignment.acceptedAt)))
+    .orderBy(desc(assignment.acceptedAt)).limit(1).get();
+  return row?.agentId ?? null;
+}

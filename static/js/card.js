@@ -1,0 +1,35 @@
+// The customer's card: its windows are the browser's own; this closes them when what they held is stored.
+(() => {
+  const inWindow = (element) => element?.closest?.("form") && element.closest("[popover].window");
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    const form = ctx.sourceElement;
+    const window = inWindow(form);
+    const status = ctx.response?.status ?? 0;
+    if (!window || status < 200 || status > 299) return;
+    window.hidePopover();
+    form.reset();
+    for (const error of form.querySelectorAll(".error")) error.replaceChildren();
+    // The next one is another note.
+    if (form.elements.key) form.elements.key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  });
+  // A window that opens shows what the card shows, unless somebody was typing in it.
+  document.addEventListener("beforetoggle", ({ target, newState }) => {
+    if (newState !== "open" || !target.matches(".window")) return;
+    const inputs = [...target.querySelectorAll("[data-shown]")];
+    if (inputs.some((input) => input.value !== input.defaultValue)) return;
+    for (const input of inputs) {
+      input.value = input.defaultValue = document.getElementById(input.dataset.shown).dataset.value;
+    }
+  }, true);
+  document.addEventListener("toggle", ({ target, newState }) => {
+    if (newState === "open" && target.matches(".window")) {
+      target.querySelector("input:not([type=hidden]), select, textarea").focus();
+    }
+  }, true);
+  // What was read is put away: no second copy of it stays behind in the page.
+  document.addEventListener(
+    "close",
+    ({ target }) => target.matches("dialog.reader") && target.remove(),
+    true,
+  );
+})();

@@ -1,0 +1,19 @@
+// A colleague calls for a supervisor: heard once each, and shown where the desk is not on the screen.
+(() => {
+  const help = document.getElementById("help");
+  const heard = new Set();
+  const listen = () => {
+    for (const { id, dataset } of help.querySelectorAll("[data-help]")) {
+      if (heard.has(id)) continue;
+      heard.add(id);
+      document.dispatchEvent(new Event("guichet:chime"));
+      if (globalThis.Notification?.permission === "granted") {
+        new Notification(dataset.help, { tag: id }).onclick = () => focus();
+      }
+    }
+  };
+  if (help) {
+    new MutationObserver(listen).observe(help.parentElement, { childList: true, subtree: true });
+    listen();
+  }
+})();

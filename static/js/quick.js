@@ -1,0 +1,122 @@
+// Quick replies: a `/` at the start of a word, or their button, opens the list. Choosing one writes it; nothing is sent.
+(() => {
+  const slash = /(?:^|\s)\/([^\s/]*)$/;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const partsOf = (element) => {
+    const form = element?.closest?.("form[data-composer]");
+    const list = form?.querySelector("[role=listbox]");
+    return list &&
+      { form, list, area: form.querySelector("textarea"), button: form.querySelector("[data-quick]") };
+  };
+  const options = (list) => [...list.querySelectorAll("[role=option]:not([hidden])")];
+  const before = (area) => area.value.slice(0, area.selectionStart);
+
+  /** The list that is open, and whether the button opened it (then no `/` is needed to keep it). */
+  let open = null;
+
+  const close = () => {
+    if (!open) return;
+    const { list, area, button } = open;
+    list.hidden = true;
+    button.ariaExpanded = "false";
+    for (const name of ["aria-controls", "aria-activedescendant", "aria-autocomplete"]) {
+      area.removeAttribute(name);
+    }
+    open = null;
+  };
+  const select = (option) => {
+    for (const other of options(open.list)) other.ariaSelected = String(other === option);
+    open.area.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+  const say = (text) => document.getElementById("announcer").textContent = text;
+
+  /** What is typed after the `/` narrows the list; where nothing fits it is gone, and Enter sends again. */
+  const narrow = () => {
+    const typed = slash.exec(before(open.area))?.[1];
+    if (typed === undefined && !open.byButton) return close();
+    const words = plain(typed ?? "");
+    for (const option of open.list.children) {
+      option.hidden = !plain(option.dataset.words).split(/\s+/).some((word) => word.startsWith(words));
+    }
+    const fitting = options(open.list);
+    if (fitting.length === 0) {
+      if (open.list.childElementCount === 0) say(open.list.dataset.none);
+      return close();
+    }
+    open.list.hidden = false;
+    open.button.ariaExpanded = "true";
+    open.area.setAttribute("aria-autocomplete", "list");
+    open.area.setAttribute("aria-controls", open.list.id);
+    select(fitting[0]);
+    say(`${open.list.ariaLabel}: ${fitting.length}`);
+  };
+
+  const show = (parts, byButton) => {
+    if (open?.list !== parts.list) close();
+    open = { ...parts, byButton };
+    // Loaded once, when it is first wanted.
+    if (parts.list.childElementCount) narrow();
+    else htmx.trigger(parts.list, "want");
+  };
+  document.addEventListener("htmx:after:swap", ({ target }) => {
+    if (open && (target === open.list || open.list.contains(target))) narrow();
+  });
+
+  const insert = (option) => {
+    const { area } = open;
+    const typed = slash.exec(before(area));
+    const at = area.selectionStart;
+    const from = typed ? at - typed[1].length - 1 : at;
+    area.setRangeText(option.dataset.body, from, area.selectionEnd, "end");
+    close();
+    say("");
+    area.focus();
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  document.addEventListener("input", ({ target, isComposing }) => {
+    const parts = target.matches?.("textarea") && partsOf(target);
+    if (!parts || isComposing) return;
+    if (slash.test(before(target))) show(parts, open?.byButton ?? false);
+    else close();
+  });
+  // Typed while this was on its way.
+  const begun = partsOf(document.activeElement);
+  if (begun && document.activeElement === begun.area && slash.test(before(begun.area))) show(begun, false);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-quick]");
+    if (!button) return;
+    const parts = partsOf(button);
+    const wasOpen = open?.list === parts.list;
+    parts.area.focus();
+    if (wasOpen) close();
+    else show(parts, true);
+  });
+  // The caret stays in the composer while one chooses with the mouse.
+  document.addEventListener("mousedown", (event) => {
+    const option = event.target.closest?.(".quick [role=option]");
+    if (event.target.closest?.(".quick, [data-quick]")) event.preventDefault();
+    if (option && open) insert(option);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === open?.area) close();
+  });
+  // Before the composer hears the key: Enter chooses here, and sends there.
+  document.addEventListener("keydown", (event) => {
+    if (!open || open.list.hidden || event.target !== open.area || event.isComposing) return;
+    const all = options(open.list);
+    const at = all.findIndex((option) => option.ariaSelected === "true");
+    const moves = {
+      ArrowDown: () => select(all[(at + 1) % all.length]),
+      ArrowUp: () => select(all[(at + all.length - 1) % all.length]),
+      Enter: () => insert(all[at]),
+      Tab: () => insert(all[at]),
+      Escape: close,
+    };
+    if (!moves[event.key] || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moves[event.key]();
+  }, true);
+})();

@@ -1,0 +1,143 @@
+/** The card's forms: each a region named as the button that opens it. They keep what was typed until it is stored. */
+import { ids } from "../ids.ts";
+import type { Child } from "../types.ts";
+import { Partial } from "../ui/Partial.tsx";
+import type { CardProps } from "./CustomerParts.tsx";
+import type { Ui } from "../types.ts";
+
+/** Opened and closed by the browser itself: it works without a script. */
+function Window(
+  { ui, id, label, action, wrong = true, children }: {
+    ui: Ui;
+    id: string;
+    label: string;
+    action: string;
+    /** Whether what is wrong is said in one place; otherwise it is beside each field. */
+    wrong?: boolean;
+    children: Child;
+  },
+) {
+  const window = `${id}-window`;
+  return (
+    <>
+      <button type="button" class="button small opens" popovertarget={window}>{label}</button>
+      <section popover="auto" class="window" id={window} aria-label={label}>
+        <form id={id} method="post" action={action} hx-post={action} novalidate>
+          {children}
+          {wrong && <p class="error" role="alert" id={`${id}-error`}></p>}
+          <div class="row">
+            <button class="button primary">{ui.t.customer.save}</button>
+            <button type="button" class="button quiet" popovertarget={window} popovertargetaction="hide">
+              {ui.t.customer.cancel}
+            </button>
+          </div>
+        </form>
+      </section>
+    </>
+  );
+}
+
+export function NameForm({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.customer;
+  const id = ids.customerForm(interactionId, "name");
+  return (
+    <Window ui={ui} id={id} label={t.editName} action={`/interactions/${interactionId}/customer/name`}>
+      <label>
+        <span>{t.name}</span>
+        <input
+          name="name"
+          dir="auto"
+          autocomplete="off"
+          value={customer.name}
+          data-shown={ids.customerValue(interactionId, "name")}
+          aria-describedby={`${id}-error`}
+        />
+      </label>
+    </Window>
+  );
+}
+
+export function AddressForm({ ui, interactionId }: CardProps) {
+  const t = ui.t.customer;
+  const id = ids.customerForm(interactionId, "address");
+  return (
+    <Window ui={ui} id={id} label={t.addAddress} action={`/interactions/${interactionId}/customer/addresses`}>
+      <label>
+        <span>{t.kind}</span>
+        <select name="kind">
+          <option value="phone">{t.phone}</option>
+          <option value="email">{t.email}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t.address}</span>
+        <input name="address" autocomplete="off" aria-describedby={`${id}-error`} />
+      </label>
+    </Window>
+  );
+}
+
+export function FieldsForm({ ui, interactionId, customer }: CardProps) {
+  const id = ids.customerForm(interactionId, "fields");
+  const action = `/interactions/${interactionId}/customer/fields`;
+  return (
+    <Window ui={ui} id={id} label={ui.t.customer.editFields} action={action} wrong={false}>
+      {customer.fields.map((field) => (
+        <label>
+          <span>{field.label}</span>
+          <input
+            name={`value-${field.id}`}
+            type={field.kind === "date" ? "date" : "text"}
+            inputmode={field.kind === "number" ? "decimal" : undefined}
+            autocomplete="off"
+            value={field.value}
+            data-shown={ids.customerValue(interactionId, field.id)}
+            aria-describedby={`${id}-${field.id}-error`}
+          />
+          <input
+            type="hidden"
+            name={`was-${field.id}`}
+            value={field.value}
+            data-shown={ids.customerValue(interactionId, field.id)}
+          />
+          <span class="error" role="alert" id={`${id}-${field.id}-error`}></span>
+        </label>
+      ))}
+    </Window>
+  );
+}
+
+/** Beside the field that was refused, and nothing beside the others. */
+export function FieldsRefused(
+  { interactionId, fieldIds, refused, text }: {
+    interactionId: string;
+    fieldIds: string[];
+    refused: string;
+    text: string;
+  },
+) {
+  const id = ids.customerForm(interactionId, "fields");
+  return (
+    <>
+      {fieldIds.map((fieldId) => (
+        <Partial target={`${id}-${fieldId}-error`} swap="innerHTML">
+          {fieldId === refused ? text : ""}
+        </Partial>
+      ))}
+    </>
+  );
+}
+
+export function NoteForm({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.customer;
+  const id = ids.customerForm(interactionId, "note");
+  return (
+    <Window ui={ui} id={id} label={t.addNote} action={`/interactions/${interactionId}/customer/notes`}>
+      <input type="hidden" name="key" value={customer.noteKey} />
+      <label>
+        <span>{t.note}</span>
+        <textarea name="body" rows={4} dir="auto" aria-describedby={`${id}-error`}></textarea>
+      </label>
+    </Window>
+  );
+}

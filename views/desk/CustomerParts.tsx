@@ -1,0 +1,112 @@
+/** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
+import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
+import { ids } from "../ids.ts";
+import type { CustomerProps, Ui } from "../types.ts";
+import { Face } from "../ui/Face.tsx";
+import { channelIcon, Icon } from "../ui/Icon.tsx";
+
+export interface CardProps {
+  ui: Ui;
+  interactionId: string;
+  customer: CustomerProps;
+}
+
+export function CustomerWho({ ui, interactionId, customer }: CardProps) {
+  return (
+    <div class="id" id={ids.customerPart(interactionId, "who")}>
+      <Face initials={customer.initials} hue={customer.hue} large />
+      <div>
+        <b dir="auto" id={ids.customerValue(interactionId, "name")} data-value={customer.name}>
+          {customer.name}
+        </b>
+        <div class="small muted">{ui.t.language[customer.locale]}</div>
+      </div>
+    </div>
+  );
+}
+
+export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.customer;
+  return (
+    <div id={ids.customerPart(interactionId, "addresses")}>
+      {customer.addresses.length === 0 ? <p class="small muted">{t.noAddresses}</p> : (
+        <ul class="facts">
+          {customer.addresses.map(({ id, kind, value }) => (
+            <li>
+              <span class="muted">{t[kind]}</span>
+              <span>{value}</span>
+              <Remove
+                action={`/interactions/${interactionId}/customer/addresses/${id}`}
+                label={t.removeAddress(value)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function CustomerFields({ ui, interactionId, customer }: CardProps) {
+  return (
+    <dl id={ids.customerPart(interactionId, "fields")}>
+      {customer.fields.map(({ id, label, kind, value }) => [
+        <dt>{label}</dt>,
+        <dd dir="auto" id={ids.customerValue(interactionId, id)} data-value={value}>
+          {value === "" ? "–" : kind === "date" ? calendarDay(value, ui.locale) : value}
+        </dd>,
+      ])}
+    </dl>
+  );
+}
+
+export function CustomerNotes({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.customer;
+  return (
+    <div id={ids.customerPart(interactionId, "notes")}>
+      {customer.notes.length === 0 ? <p class="small muted">{t.noNotes}</p> : (
+        <ul class="notes small">
+          {customer.notes.map(({ id, body, at, agentName, mine }) => (
+            <li>
+              <p dir="auto">{body}</p>
+              <span class="muted">{agentName} · {day(at, ui.locale)}, {timeOfDay(at, ui.locale)}</span>
+              {mine && (
+                <Remove action={`/interactions/${interactionId}/customer/notes/${id}`} label={t.removeNote} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function CustomerEarlier({ ui, customer }: CardProps) {
+  const t = ui.t.customer;
+  if (customer.earlier.length === 0) return <p class="small muted">{t.noEarlier}</p>;
+  return (
+    <ul class="past small">
+      {customer.earlier.map(({ interactionId, at, channel, disposition, agentName }) => (
+        <li>
+          <Icon name={channelIcon[channel]} />
+          <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
+            {disposition ?? t.noDisposition}
+            {agentName && <span class="muted">· {agentName}</span>}
+          </a>
+          <span class="muted">{day(at, ui.locale)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Remove({ action, label }: { action: string; label: string }) {
+  return (
+    <form method="post" action={action} hx-delete={action}>
+      <input type="hidden" name="_method" value="DELETE" />
+      <button class="button quiet icon" aria-label={label} title={label}>
+        <Icon name="x" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+/** A conversation that is read and not had: over the pane, or as a page of its own where there is no script. */
+import { day } from "../i18n/index.ts";
+import { ids } from "../ids.ts";
+import { Page, type PageProps } from "../layout.tsx";
+import type { ReaderProps, Ui } from "../types.ts";
+import { Partial } from "../ui/Partial.tsx";
+import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Entry } from "./Entry.tsx";
+
+interface Props {
+  ui: Ui;
+  reading: ReaderProps;
+}
+
+/** Over whatever the pane shows: what is typed below it stays. Focus goes to its way out. */
+export function ReaderOver({ ui, reading }: Props) {
+  const t = ui.t.reader;
+  return (
+    <Partial target={ids.reader} swap="innerHTML">
+      <dialog open class="reader" aria-label={t.label(reading.customerName)}>
+        <Conversation ui={ui} reading={reading}>
+          <form method="dialog">
+            <button class="button quiet icon" autofocus aria-label={t.close} title={t.close}>
+              <Icon name="x" />
+            </button>
+          </form>
+        </Conversation>
+      </dialog>
+    </Partial>
+  );
+}
+
+export function ReaderPage({ ui, reading, asset }: Props & { asset: PageProps["asset"] }) {
+  return (
+    <Page ui={ui} title={ui.t.reader.label(reading.customerName)} asset={asset} kind="desk">
+      <main id="main" class="reader">
+        <Conversation ui={ui} reading={reading}>
+          <a class="button quiet" href="/desk">{ui.t.access.desk}</a>
+        </Conversation>
+      </main>
+    </Page>
+  );
+}
+
+function Conversation({ ui, reading, children }: Props & { children: unknown }) {
+  const { interactionId, entries, hasOlder } = reading;
+  const older = `/interactions/${interactionId}?before=${entries[0]?.id}`;
+  return (
+    <>
+      <header>
+        <div class="grow">
+          <h1 dir="auto">{reading.customerName}</h1>
+          <span class="small muted">
+            <Icon name={channelIcon[reading.channel]} /> {reading.skillName} · {day(reading.at, ui.locale)}
+            {reading.agentName && ` · ${reading.agentName}`}
+          </span>
+        </div>
+        <span class="tag">{ui.t.reader.readOnly}</span>
+        {children as never}
+      </header>
+      {hasOlder && <a class="button quiet small" href={older} hx-get={older}>{ui.t.contact.earlier}</a>}
+      <ReaderLog ui={ui} reading={reading} />
+    </>
+  );
+}
+
+/** While the conversation goes on it asks for what is new: its reader has no place in the conversation's own stream. */
+function ReaderLog({ ui, reading: { interactionId, entries, going } }: Props) {
+  const asks = going ? { "hx-get": `/interactions/${interactionId}/rows`, "hx-trigger": "every 3s" } : {};
+  return (
+    <div
+      class="log"
+      id={ids.readerLog}
+      role="group"
+      tabindex={0}
+      aria-label={ui.t.contact.conversation}
+      {...asks}
+    >
+      {entries.map((entry) => <Entry ui={ui} entry={entry} />)}
+    </div>
+  );
+}
+
+/** What is there now; nothing at all once the reader may not read it any more. */
+export function ReaderRows({ ui, reading }: { ui: Ui; reading: ReaderProps | null }) {
+  if (!reading) return <Partial target={ids.reader} swap="innerHTML" />;
+  return (
+    <Partial target={ids.readerLog}>
+      <ReaderLog ui={ui} reading={reading} />
+    </Partial>
+  );
+}
