@@ -184,6 +184,7 @@ export const helpRequest = sqliteTable("help_request", {
 }, (t) => [
   // Pressed twice, asked once.
   uniqueIndex("help_request_open").on(t.interactionId).where(sql`answered_at is null`),
+  index("help_request_interaction").on(t.interactionId, t.agentId),
 ]);
 
 /** After a refusal or an unanswered offer this agent does not get this interaction again until then. */

@@ -7,18 +7,20 @@ import { attachment, entry } from "../../db/schema/interactions.ts";
 export type Attachment = typeof attachment.$inferSelect;
 
 const p = sql.placeholder;
+/** The order of their arrival: several come in one millisecond, and their ids are their pages' own. */
+const inOrder = sql`${attachment}.rowid`;
 const unsent = prepared((db) =>
   db.select().from(attachment).where(and(
     eq(attachment.interactionId, p("interactionId")),
     eq(attachment.ownerId, p("ownerId")),
     isNull(attachment.entryId),
-  )).orderBy(asc(attachment.at), asc(attachment.id)).prepare()
+  )).orderBy(asc(inOrder)).prepare()
 );
 // A list in JSON: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
   db.select().from(attachment)
     .where(sql`${attachment.entryId} in (select value from json_each(${p("ids")}))`)
-    .orderBy(asc(attachment.at), asc(attachment.id)).prepare()
+    .orderBy(asc(inOrder)).prepare()
 );
 
 /** What one side uploaded and has not sent, oldest first. */

@@ -1,0 +1,1 @@
+CREATE INDEX `help_request_interaction` ON `help_request` (`interaction_id`,`agent_id`);
