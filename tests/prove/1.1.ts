@@ -11,6 +11,7 @@ import {
   say as write,
 } from "../support/browser.ts";
 import { TextLineStream } from "../support/lines.ts";
+import { descendantsOf } from "../support/processes.ts";
 
 export async function prove(say: (line: string) => void): Promise<void> {
   const home = await Deno.makeTempDir({ prefix: "guichet-clone-" });
@@ -38,8 +39,8 @@ export async function prove(say: (line: string) => void): Promise<void> {
     if (seconds >= 15) throw new Error("not under 15 s");
     await firstConversation(base, password, say);
   } finally {
-    // The task runner is its parent: it passes the signal on.
-    demo.kill("SIGTERM");
+    // It runs under npx and the task runner, which pass no signal on.
+    for (const pid of (await descendantsOf(demo.pid)).concat(demo.pid)) Deno.kill(pid, "SIGTERM");
     await demo.status;
     await Deno.remove(home, { recursive: true });
   }

@@ -2,6 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { assertEquals } from "./assert.ts";
 import { accept, agentAt, goAvailable, offer, openChromium, say, until, words } from "./browser.ts";
+import { descendantsOf } from "./processes.ts";
 import { startServer } from "./server.ts";
 import { visit } from "./visitor.ts";
 
@@ -12,16 +13,14 @@ async function sleep(): Promise<() => void> {
   return () => pids.forEach((pid) => Deno.kill(pid, "SIGCONT"));
 }
 
-/** The browsers this process started, and all that they started. */
+/** The browsers this process started, and all that they started; not the server. */
 async function browserProcesses(): Promise<number[]> {
-  const parents = new Map<number, number>();
-  for await (const { name } of Deno.readDir("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = await Deno.readTextFile(`/proc/${name}/stat`).catch(() => "");
-    if (/\((chrom\w*|cat)\)/.test(stat)) parents.set(Number(name), Number(/\) \w (\d+)/.exec(stat)?.[1]));
+  const found: number[] = [];
+  for (const pid of await descendantsOf(Deno.pid)) {
+    const name = await Deno.readTextFile(`/proc/${pid}/comm`).catch(() => "");
+    if (/^(chrom|cat)/.test(name)) found.push(pid);
   }
-  const ours = (pid: number): boolean => pid === Deno.pid || (parents.has(pid) && ours(parents.get(pid)!));
-  return [...parents.keys()].filter(ours);
+  return found;
 }
 
 /** Whether the server counts any desk as living. */
