@@ -56,7 +56,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
             data-tab={stream.tabId}
             hx-sse:connect={`/live/${stream.tabId}?after=${stream.cursor}`}
             hx-trigger="load, every 3s"
-            hx-config="sse.pauseOnBackground:false, sse.reconnectDelay:300ms, sse.reconnectMaxDelay:3s, sse.connectTimeout:4s"
+            hx-config="sse.pauseOnBackground:false, sse.reconnectDelay:300ms, sse.reconnectMaxDelay:1s, sse.connectTimeout:4s"
           />
         )}
       </body>

@@ -69,7 +69,8 @@
     for (const { id } of files) body.append("attachment", id);
     // A refusal comes back as its words alone.
     const headers = { "HX-Request": "true", "HX-Source": `form#${outbox.source}`, Accept: "text/plain" };
-    return fetch(url, { method, headers, body, ...options });
+    // A request that died with its server may never say so.
+    return fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000), ...options });
   };
 
   const send = async (outbox) => {
@@ -77,8 +78,7 @@
     outbox.sending = true;
     let answer;
     try {
-      const signal = AbortSignal.timeout(10_000);
-      answer = await request(outbox, outbox.action, "POST", outbox.queue[0], { signal });
+      answer = await request(outbox, outbox.action, "POST", outbox.queue[0]);
     } catch {
       // No answer: it may be stored or not. The next try has the same key.
     }
@@ -147,25 +147,24 @@
 
   // Drafts live on the server; this only carries them there, one after the other. What waits to be sent is part of
   // the draft, under the key of the first of it.
-  const save = async (outbox) => {
+  const save = async (outbox, leaving = false) => {
     clearTimeout(outbox.timer);
     outbox.unsaved = true;
-    if (outbox.saving) return;
+    if (outbox.saving && !leaving) return;
     outbox.saving = true;
     const body = draftIn(outbox);
     const key = outbox.queue[0]?.key ?? outbox.key;
     let answer;
     try {
-      // A browser carries no more than 64 KB past the end of a page.
-      answer = await request(outbox, outbox.draftUrl, "PUT", { key, body }, {
-        keepalive: body.length < 15_000,
-      });
+      // Only what must outlive its page does, and no more than 64 KB: such a request may also outlive its server.
+      const keepalive = leaving && body.length < 15_000;
+      answer = await request(outbox, outbox.draftUrl, "PUT", { key, body }, { keepalive });
     } catch {
       // Tried again below.
     }
     outbox.saving = false;
     if (answer?.ok && draftIn(outbox) === body) outbox.unsaved = false;
-    else if (answer?.ok) save(outbox);
+    else if (answer?.ok) outbox.timer = setTimeout(save, 300, outbox);
     else if (answer?.status === 422) show(outbox, await answer.text());
     // Refused because its message is already there: the answer to that message saves the rest.
     else if (!answer || answer.status >= 500) outbox.timer = setTimeout(save, 1000, outbox);
@@ -181,10 +180,9 @@
   });
 
   const each = (deed) => () => outboxes.forEach(deed);
-  const saveAll = each((outbox) => outbox.unsaved && save(outbox));
-  document.addEventListener("guichet:online", saveAll);
+  document.addEventListener("guichet:online", each((outbox) => outbox.unsaved && save(outbox)));
   document.addEventListener("guichet:online", each(send));
-  addEventListener("pagehide", saveAll);
+  addEventListener("pagehide", each((outbox) => outbox.unsaved && save(outbox, true)));
 
   // What the same person typed in another tab, unless they are typing here.
   const seen = new WeakMap();

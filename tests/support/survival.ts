@@ -48,11 +48,17 @@ export async function surviveKills({ kills, say = () => {} }: Survival): Promise
     for (let kill = 1; kill <= kills; kill++) {
       const before = writers.map(({ sent }) => sent());
       await until("both write", () => writers.every(({ sent }, i) => sent() >= before[i]! + 3));
+      const shown = await Promise.all([marc, zoe].map(async (page) => (await words(page)).length));
       await server.kill("SIGKILL");
       // They keep typing and sending into nothing for a while.
       const dead = writers.map(({ sent }) => sent());
       await until("both write on", () => writers.every(({ sent }, i) => sent() >= dead[i]! + 2));
       server = await startServer({ folder, port });
+      // Both pages come back by themselves and hear what is new, before the next blow.
+      await until("both pages are back", async () => {
+        const now = await Promise.all([marc, zoe].map(async (page) => (await words(page)).length));
+        return now.every((count, i) => count > shown[i]!);
+      });
       say(`kill ${kill} of ${kills}: ${writers.map(({ sent }) => sent()).join(" + ")} messages so far`);
     }
     const [fromMarc, fromZoe] = await Promise.all(writers.map(({ stop }) => stop())) as [string[], string[]];
