@@ -10,6 +10,7 @@ import {
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type AddressKind, normalAddress } from "./addresses.ts";
+import { addAddress } from "./commands.ts";
 import { customerById, fieldsOf } from "./queries.ts";
 import { type FieldKind, longestName, longestNote, normalValue } from "./rules.ts";
 
@@ -23,16 +24,14 @@ export async function renameCustomer(cx: Cx, customerId: string, typed: string):
 }
 
 /** An address that stands already is there: nothing is said. */
-export async function addAddress(
+export async function addTypedAddress(
   cx: Cx,
   customerId: string,
   { kind, typed }: { kind: AddressKind; typed: string },
 ): Promise<void> {
   const { locale } = await customerById(cx.db, customerId);
   const value = normalAddress(kind, typed, locale);
-  const { rowsAffected } = await cx.db.insert(customerAddress)
-    .values({ id: cx.newId(), customerId, kind, value, createdAt: cx.now }).onConflictDoNothing();
-  if (rowsAffected) changed(cx, customerId);
+  if (await addAddress(cx, customerId, { kind, value })) changed(cx, customerId);
 }
 
 /** Only what agents see can be removed: never the key to the customer's own pages. */

@@ -20,10 +20,11 @@ export async function createCustomer(cx: Cx, { name, locale, addresses }: NewCus
   return id;
 }
 
-/** One more way to reach a customer, or to know them again. */
-export async function addAddress(cx: Cx, customerId: string, address: Address): Promise<void> {
-  await cx.db.insert(customerAddress).values({ id: cx.newId(), customerId, ...address, createdAt: cx.now })
-    .onConflictDoNothing();
+/** One more way to reach a customer, or to know them again; false when it stood already. */
+export async function addAddress(cx: Cx, customerId: string, address: Address): Promise<boolean> {
+  const { rowsAffected } = await cx.db.insert(customerAddress)
+    .values({ id: cx.newId(), customerId, ...address, createdAt: cx.now }).onConflictDoNothing();
+  return rowsAffected > 0;
 }
 
 /** The browser is nobody's any more; what was said in it stays with its customer. */

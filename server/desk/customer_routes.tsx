@@ -7,8 +7,8 @@ import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import {
-  addAddress,
   addNote,
+  addTypedAddress,
   changeValues,
   removeAddress,
   removeNote,
@@ -44,7 +44,7 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
     const kind = text(form, "kind");
     if (kind !== "phone" && kind !== "email") throw new Refusal("bad-request", "kind");
     const address = { kind, typed: text(form, "address") } as const;
-    await change(c, (cx, customerId) => addAddress(cx, customerId, address));
+    await change(c, (cx, customerId) => addTypedAddress(cx, customerId, address));
     return back(c);
   });
   app.delete("/addresses/:address", async (c) => {

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { uiFor } from "../../views/i18n/index.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import { Unsent } from "../../views/ui/Attach.tsx";
+import { hashToken } from "../access/tokens.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import type { Uploader } from "./attachments.ts";
@@ -34,14 +35,10 @@ export async function takeFiles(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const [place, file] of files.entries()) {
-    const id = await idOf(`${uploader.interactionId} ${messageKey} ${place}`);
+    // Half of the digest is as long as a page's own ids.
+    const id = (await hashToken(`${uploader.interactionId} ${messageKey} ${place}`)).slice(0, 32);
     await upload(deps, uploader, { id, name: file.name, bytes: file.stream() });
     ids.push(id);
   }
   return ids;
-}
-
-async function idOf(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash).slice(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

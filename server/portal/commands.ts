@@ -2,6 +2,7 @@
 import { isTooFast } from "../access/tries.ts";
 import { type Address, createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
+import { longestName } from "../customers/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { expectCustomer, startInteraction } from "../interactions/commands.ts";
@@ -26,8 +27,6 @@ export interface Start {
   /** `<point> <id>` of somebody the host site vouches for. */
   identity?: string | null;
 }
-
-const longestName = 200;
 
 /** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(

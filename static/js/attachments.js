@@ -3,10 +3,6 @@
 globalThis.attachments = (() => {
   const places = () => document.querySelectorAll("form[data-composer] [data-files]");
   const listOf = (form) => form.querySelector("[data-files]");
-  const newId = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    );
 
   /** Where files are put → what is on its way there, or failed: list items. Forms come and go; these stay. */
   const uploads = new Map();
@@ -82,7 +78,7 @@ globalThis.attachments = (() => {
     for (const file of files) {
       const item = model.cloneNode(true);
       const drop = item.querySelector("[data-drop]");
-      const id = newId();
+      const id = guichet.newKey();
       item.dataset.lost = list.dataset.lost;
       item.querySelector(".name").textContent = file.name;
       drop.ariaLabel = `${drop.ariaLabel} ${file.name}`.replace(/\s+/g, " ");

@@ -2,10 +2,6 @@
 // what is not yet sent outlive a lost connection, an answer, a turn to another contact and a reload.
 (() => {
   const area = (form) => form.querySelector("textarea");
-  const newKey = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    );
 
   /**
    * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
@@ -128,7 +124,7 @@
     if (anyway) Object.assign(pressed, event.submitter === anyway ? { anyway: "yes" } : { seen: shown });
     if (anyway) anyway.hidden = true;
     outbox.queue.push(pressed);
-    outbox.key = newKey();
+    outbox.key = guichet.newKey();
     outbox.typed = area(form).value = "";
     show(outbox, "");
     send(outbox);

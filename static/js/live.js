@@ -9,7 +9,12 @@
   let beats = 0;
   let nudgedAt = 0;
 
-  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true };
+  /** The id of something this page makes: 128 random bits, also where the page is not served over TLS. */
+  const newKey = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
+  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
 
   const setOnline = (online) => {
     if (guichet.online === online) return;
