@@ -52,8 +52,8 @@ const stylesheets = {
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
-  "desk.js": ["live", "attachments", "composer", "desk", "card", "help"],
-  "portal.js": ["live", "attachments", "composer", "portal", "embed"],
+  "desk.js": ["live", "composer", "desk", "card", "help"],
+  "portal.js": ["live", "composer", "portal", "embed"],
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
@@ -70,8 +70,10 @@ export async function loadAssets(root: URL): Promise<Assets> {
     const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
     found.set(name, `${library}\n${ours}`);
   }
-  // Asked for by the first who types a slash.
-  found.set("quick.js", await small(await read("static/js/quick.js")));
+  // Asked for by the first who types a slash, or brings a file.
+  for (const name of ["quick.js", "attachments.js"]) {
+    found.set(name, await small(await read(`static/js/${name}`)));
+  }
   found.set("widget.js", await widget(read));
   found.set("icon.svg", await read("static/icon.svg"));
   found.set("icons.svg", await sprite(read, iconNames));

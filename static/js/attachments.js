@@ -1,13 +1,11 @@
 // Files for a message: each goes up at once, by its own request, and stands in the composer's list until it is sent or
-// taken back. What is typed is never touched.
-globalThis.attachments = (() => {
+// taken back. What is typed is never touched. Asked for with the first file: the composer hands them over.
+(() => {
   const places = () => document.querySelectorAll("form[data-composer] [data-files]");
   const listOf = (form) => form.querySelector("[data-files]");
 
   /** Where files are put → what is on its way there, or failed: list items. Forms come and go; these stay. */
   const uploads = new Map();
-  /** Ids of files that a message took with it: a page made before that shows them still. */
-  const taken = new Set();
   const elements = (html) => {
     const place = document.createElement("template");
     place.innerHTML = html;
@@ -100,44 +98,19 @@ globalThis.attachments = (() => {
   const remove = (address) =>
     fetch(address, { method: "DELETE", headers: { "HX-Request": "true", Accept: "text/plain" } });
 
-  document.addEventListener("change", ({ target }) => {
-    const form = target.type === "file" && target.closest("form[data-composer]");
-    if (!form) return;
-    add(form, target.files);
-    target.value = "";
-  });
-  document.addEventListener("paste", (event) => {
-    const form = event.target.closest?.("form[data-composer]");
-    const { files, types } = event.clipboardData;
-    // A copied text often brings its own picture along: the words are meant.
-    if (!form || files.length === 0 || types.includes("text/plain")) return;
-    event.preventDefault();
-    add(form, files);
-  });
-
-  // Anywhere on the conversation; elsewhere a dropped file must not replace the page.
-  const under = ({ target }) => target.closest?.(".contact, .chat")?.querySelector("form[data-composer]");
-  const carries = (event) => event.dataTransfer?.types.includes("Files");
   const mark = (form) => {
     for (const list of places()) {
       list.closest("form").toggleAttribute("data-dropping", list.closest("form") === form);
     }
   };
   document.addEventListener("dragover", (event) => {
-    if (!carries(event)) return;
-    event.preventDefault();
-    const form = under(event);
+    const form = guichet.formUnder(event);
+    if (form === undefined) return;
     event.dataTransfer.dropEffect = form ? "copy" : "none";
     mark(form);
   });
   document.addEventListener("dragleave", (event) => event.relatedTarget || mark(null));
-  document.addEventListener("drop", (event) => {
-    if (!carries(event)) return;
-    event.preventDefault();
-    mark(null);
-    const form = under(event);
-    if (form) add(form, event.dataTransfer.files);
-  });
+  document.addEventListener("drop", () => mark(null));
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-file] [data-drop]");
@@ -168,32 +141,11 @@ globalThis.attachments = (() => {
     form.querySelector(".bar .error").textContent = list.dataset.unfinished;
   }, true);
 
-  const adopt = () => {
+  document.addEventListener("htmx:sse:after:message", () => {
     for (const list of places()) {
-      for (const item of list.querySelectorAll("[data-file]")) {
-        if (taken.has(item.dataset.file)) item.remove();
-      }
       for (const item of uploads.get(list.dataset.files) ?? []) if (!item.isConnected) list.append(item);
     }
-  };
-  document.addEventListener("htmx:sse:after:message", adopt);
+  });
 
-  return {
-    /** Whether the form has files that go with what is written. */
-    any: (form) => Boolean(listOf(form)?.querySelector("[data-file]")),
-    /** Takes the form's files for a message: { id, name, item } each. */
-    take: (form) =>
-      [...form.querySelectorAll("[data-file]")].map((item) => {
-        taken.add(item.dataset.file);
-        item.remove();
-        return { id: item.dataset.file, name: item.querySelector("bdi").textContent, item };
-      }),
-    /** The message was refused: they stand in the list again. */
-    giveBack: (form, files) => {
-      for (const { id, item } of files) {
-        taken.delete(id);
-        if (form) listOf(form)?.append(item);
-      }
-    },
-  };
+  guichet.addFiles = add;
 })();
