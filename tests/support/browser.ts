@@ -87,7 +87,7 @@ export async function customerAt(
 }
 
 export const offer = (agent: Page): Locator => agent.getByRole("dialog", { name: "Offer" });
-export const message = (page: Page): Locator => page.getByRole("textbox", { name: "Message" });
+export const message = (page: Page, name = "Message"): Locator => page.getByRole("textbox", { name });
 export const button = (page: Page | Locator, name: string): Locator =>
   page.getByRole("button", { name, exact: true });
 export const log = (page: Page): Locator => page.getByRole("log");

@@ -23,6 +23,7 @@ export function QuickReply({ ui, interactionId }: { ui: Ui; interactionId: strin
         class="quick"
         id={list}
         role="listbox"
+        tabindex={0}
         aria-label={t.list}
         hidden
         data-none={t.none}

@@ -1,0 +1,17 @@
+/** All screens of one language and size, each with what it needs of the world around it. */
+import type { Locale } from "../../views/i18n/index.ts";
+import { uiFor } from "../../views/i18n/index.ts";
+import { openChromium } from "./browser.ts";
+import { access, firstRun } from "./screens_access.ts";
+import { conversation } from "./screens_conversation.ts";
+import type { Screens, Walk } from "./screens_walk.ts";
+import { startServer } from "./server.ts";
+
+export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
+  await using chromium = await openChromium();
+  const walk: Walk = { chromium, ui: uiFor(locale), width, height };
+  await using server = await startServer();
+  yield* firstRun(walk);
+  yield* access(walk, server);
+  yield* conversation(walk, server);
+}
