@@ -108,8 +108,24 @@
       atEnd.set(target, target.scrollHeight - target.scrollTop - target.clientHeight < 40);
     }
   }, true);
+  // A page that is open all day holds a window of what was said: the rest is asked for again by who scrolls up.
+  const trim = (log) => {
+    const { children, parentElement } = log;
+    const link = parentElement.querySelector(".earlier [hx-get]");
+    if (children.length < 150 || !link) return;
+    while (children.length > 100) children[0].remove();
+    for (const name of ["href", "hx-get"]) {
+      const address = link.getAttribute(name);
+      if (address) link.setAttribute(name, address.replace(/\d+$/, children[0].id.slice(2)));
+    }
+    link.hidden = false;
+  };
   const follow = () => {
-    for (const log of document.querySelectorAll("[role=log]")) if (atEnd.get(log) ?? true) toEnd(log);
+    for (const log of document.querySelectorAll("[role=log]")) {
+      if (!(atEnd.get(log) ?? true)) continue;
+      trim(log);
+      toEnd(log);
+    }
   };
   stream.addEventListener("htmx:sse:after:message", () => {
     follow();

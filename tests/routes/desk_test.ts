@@ -133,6 +133,6 @@ Deno.test("older messages are asked for by the id of an entry, and come a window
   const first = /entries\?before=(\d+)/.exec(html)![1]!;
   const window = await answered(older(first), 200);
   assertEquals(said(window).at(-1), "message 9.");
-  assert(!/entries\?before=/.test(window));
+  assert(!/entries\?before=\d+"(?! hidden)/.test(window));
   assert(!/message \d/.test(await answered(older("0"), 200)));
 });

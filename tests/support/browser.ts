@@ -115,6 +115,18 @@ export function words(page: Page): Promise<string[]> {
   return log(page).locator(".say p").allTextContents();
 }
 
+/** The whole of it: a page shows a window, and what is older by a press. */
+export async function allWords(page: Page): Promise<string[]> {
+  await log(page).evaluate((element) => element.scrollTop = 0);
+  const earlier = page.locator(".earlier > :not([hidden])");
+  while (await earlier.isVisible()) {
+    const before = await log(page).locator(":scope > *").count();
+    await earlier.click();
+    await until("more is there", () => log(page).locator(":scope > *").count(), (now) => now > before);
+  }
+  return await words(page);
+}
+
 /** Waits until `look` says yes; says what it last saw when it never does. */
 export async function until<T>(
   what: string,

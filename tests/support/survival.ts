@@ -4,6 +4,7 @@ import { assertEquals } from "./assert.ts";
 import {
   accept,
   agentAt,
+  allWords,
   customerAt,
   goAvailable,
   message,
@@ -48,7 +49,7 @@ export async function surviveKills({ kills, say = () => {} }: Survival): Promise
     for (let kill = 1; kill <= kills; kill++) {
       const before = writers.map(({ sent }) => sent());
       await until("both write", () => writers.every(({ sent }, i) => sent() >= before[i]! + 3));
-      const shown = await Promise.all([marc, zoe].map(async (page) => (await words(page)).length));
+      const shown = await Promise.all([marc, zoe].map(async (page) => (await words(page)).at(-1)));
       await server.kill("SIGKILL");
       // They keep typing and sending into nothing for a while.
       const dead = writers.map(({ sent }) => sent());
@@ -56,18 +57,25 @@ export async function surviveKills({ kills, say = () => {} }: Survival): Promise
       server = await startServer({ folder, port });
       // Both pages come back by themselves and hear what is new, before the next blow.
       await until("both pages are back", async () => {
-        const now = await Promise.all([marc, zoe].map(async (page) => (await words(page)).length));
-        return now.every((count, i) => count > shown[i]!);
+        const now = await Promise.all([marc, zoe].map(async (page) => (await words(page)).at(-1)));
+        return now.every((last, i) => last !== shown[i]);
       });
       say(`kill ${kill} of ${kills}: ${writers.map(({ sent }) => sent()).join(" + ")} messages so far`);
     }
     const [fromMarc, fromZoe] = await Promise.all(writers.map(({ stop }) => stop())) as [string[], string[]];
 
     const all = fromMarc.length + fromZoe.length + 1;
+    const lasts = [fromMarc.at(-1)!, fromZoe.at(-1)!];
     for (const page of [marc, zoe]) {
-      await until("every message is there", async () => (await words(page)).length, (n) => n >= all, 60_000);
+      await until(
+        "the last messages are there",
+        () => words(page),
+        (shown) => lasts.every((last) => shown.includes(last)),
+        60_000,
+      );
     }
-    const [atMarc, atZoe] = [await words(marc), await words(zoe)];
+    const [atMarc, atZoe] = [await allWords(marc), await allWords(zoe)];
+    assertEquals(atMarc.length, all);
     assertEquals(atMarc, atZoe, "both pages show the same conversation");
     assertEquals(atMarc.filter((text) => text.startsWith("m")), fromMarc, "the agent's, once and in order");
     assertEquals(

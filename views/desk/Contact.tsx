@@ -40,12 +40,12 @@ interface EarlierProps {
   hasOlder: boolean;
 }
 
-/** Leads to what is older than the first entry shown. */
+/** Leads to what is older than the first entry shown; hidden until there is something. */
 function EarlierLink({ ui, interactionId, entries, hasOlder }: EarlierProps) {
-  const address = `/interactions/${interactionId}/entries?before=${entries[0]?.id}`;
+  const address = `/interactions/${interactionId}/entries?before=${entries[0]?.id ?? 0}`;
   return (
     <div class="earlier" id={ids.earlier(interactionId)}>
-      {hasOlder && <button class="button quiet small" hx-get={address}>{ui.t.contact.earlier}</button>}
+      <button class="button quiet small" hx-get={address} hidden={!hasOlder}>{ui.t.contact.earlier}</button>
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { PortalEntry } from "./Entry.tsx";
 
 type Window = Pick<PortalChatProps, "pointId" | "interactionId" | "earlier">;
 
-/** Without a script it leads to the page from there on. */
+/** Hidden until there is something older. Without a script it leads to the page from there on. */
 export function PortalEarlierLink({ ui, chat }: { ui: Ui; chat: Window }) {
-  const address = `/c/${chat.pointId}/contacts/${chat.interactionId}/entries?before=${chat.earlier}`;
+  const address = `/c/${chat.pointId}/contacts/${chat.interactionId}/entries?before=${chat.earlier ?? 0}`;
   return (
     <div class="earlier" id={ids.earlier(chat.interactionId)}>
-      {chat.earlier !== null && (
-        <a class="button quiet small" href={address} hx-get={address}>{ui.t.contact.earlier}</a>
-      )}
+      <a class="button quiet small" href={address} hx-get={address} hidden={chat.earlier === null}>
+        {ui.t.contact.earlier}
+      </a>
     </div>
   );
 }
