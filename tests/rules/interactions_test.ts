@@ -107,7 +107,7 @@ Deno.test("what is owed after the end: disposition, ACW, both or nothing", () =>
 
 Deno.test("what is taken and not over can be given back; given back, handed on or taken over, it goes on elsewhere", () => {
   assertEquals(assignmentStates.filter(isReturnable), ["dialing", "active", "held", "parked"]);
-  assertEquals(assignmentOutcomes.filter(wentOn), ["returned", "transferred", "taken-over"]);
+  assertEquals(assignmentOutcomes.filter(wentOn), ["transferred", "returned", "taken-over"]);
   assertEquals(wentOn(null), false);
 });
 
