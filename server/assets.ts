@@ -35,6 +35,7 @@ const stylesheets = {
     "top",
     "rail",
     "list",
+    "channels",
     "contact",
     "log",
     "composer",

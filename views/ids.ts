@@ -1,5 +1,5 @@
 /** Every DOM id that a fragment may target, as a constant or a function: the one place they are spelled. */
-import type { Channel } from "./types.ts";
+import type { Place } from "./types.ts";
 
 export const ids = {
   /** Assertive live region for refusals and events the reader must hear; exists empty, filled, never replaced. */
@@ -12,7 +12,7 @@ export const ids = {
   state: "state",
   banner: "banner",
   glance: "glance",
-  glanceButton: (channel: Channel) => `glance-${channel}`,
+  glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",
   contactList: "contact-list",
   card: (interactionId: string) => `card-${interactionId}`,

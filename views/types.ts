@@ -76,9 +76,14 @@ export const noteCodes = [
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
+/** The buttons of the glance, in order: a channel each, and one for sessions of several. */
+export const places = ["voice", "chat", "email", "sms", "voicemail", "workitem", "omnichannel"] as const;
+export type Place = (typeof places)[number];
+
 export interface CardProps {
   interactionId: string;
   channel: Channel;
+  place: Place;
   customerName: string;
   initials: string;
   /** 0–11, stable per customer: a class `hue-N` (the CSP allows no style attribute). */
@@ -90,21 +95,33 @@ export interface CardProps {
   since: number;
   /** Unix ms of the customer's oldest unanswered message, null when answered. */
   waitingSince: number | null;
-  /** Unix ms at which timed ACW ends; null when there is none. */
+  /** Unix ms it was put on hold; null when it is not. */
+  heldSince: number | null;
+  /** Unix ms the conversation ended for this agent, null before; and at which timed ACW ends, null when it is not timed. */
+  acwSince: number | null;
   acwUntil: number | null;
   /** Selected in this tab; only ever true in a whole page or a tab's own fragment. */
   current: boolean;
 }
 
 export interface GlanceProps {
-  counts: Record<Channel, { contacts: number; unread: number }>;
+  counts: Record<Place, { contacts: number; unread: number }>;
+}
+
+/** What is still in hand of somebody who signs out. */
+export interface LeavingProps {
+  contacts: { interactionId: string; customerName: string; channel: Channel; state: CardProps["state"] }[];
+  /** How many of them can go back to their queue. */
+  returnable: number;
 }
 
 export interface StateProps {
   state: "available" | "unavailable";
   /** Why unavailable: a catalogue key, e.g. "signed-in", "no-answer", "disconnected", "chosen". */
-  code: "signed-in" | "chosen" | "no-answer" | "disconnected" | null;
+  code: "signed-in" | "chosen" | "no-answer" | "disconnected" | "signed-out" | null;
   since: number;
+  /** What was chosen while busy: it comes with the end of the last contact. */
+  next: "unavailable" | "sign-out" | null;
 }
 
 export interface OfferProps {
@@ -185,6 +202,8 @@ export interface ContactProps {
   /** Id of an older entry than the first shown exists: offer "Earlier messages". */
   hasOlder: boolean;
   composer: ComposerProps;
+  /** The conversation went on without this agent, who only owes for it. */
+  wentOn: boolean;
   disposition: DispositionProps;
   /** True once a disposition is given. */
   disposed: boolean;

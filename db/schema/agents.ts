@@ -23,8 +23,11 @@ export const agent = sqliteTable("agent", {
 
 export const agentStates = ["available", "unavailable"] as const;
 export type AgentState = (typeof agentStates)[number];
-export const stateCodes = ["signed-in", "chosen", "no-answer", "disconnected"] as const;
+export const stateCodes = ["signed-in", "chosen", "no-answer", "disconnected", "signed-out"] as const;
 export type StateCode = (typeof stateCodes)[number];
+
+/** What an agent may choose while busy. Available is never waited for: it is at once. */
+export type NextState = "unavailable" | "sign-out";
 
 /** An agent's state now; one row per agent, made at the first sign-in. */
 export const presence = sqliteTable("presence", {
@@ -38,7 +41,7 @@ export const presence = sqliteTable("presence", {
   /** Where the longest-available clock runs from; null while it is paused. */
   idleSince: integer(),
   /** What was chosen while busy; it takes effect when the last contact completes. */
-  next: text({ enum: ["available", "unavailable", "sign-out"] }),
+  next: text({ enum: ["available", "unavailable", "sign-out"] }).$type<NextState>(),
 });
 
 /** Permanent: every state an agent was in, for reports. */

@@ -72,6 +72,12 @@ export async function signOut(cx: Cx, agentId: string, loginId: string): Promise
   await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
 }
 
+/** What the agent chose before has come: every sign-in of theirs ends. */
+export async function signOutAsChosen(cx: Cx, agentId: string): Promise<void> {
+  await endLogins(cx, agentId);
+  await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
+}
+
 /** Ends every sign-in of an agent, at once. */
 export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string): Promise<void> {
   await endLogins(cx, agentId);

@@ -5,7 +5,7 @@ import { accessLink, credential, login, throttle } from "../../db/schema/access.
 import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
-import { agentByEmail, agentById, allAgents } from "../agents/queries.ts";
+import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
 import { endsAt, isLocked, keptMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
@@ -36,6 +36,14 @@ export async function actorOf(db: Drizzle, loginId: string, now: number): Promis
 /** A sign-in nobody ended; whether its time is up is for the caller to see. */
 export function openLogin(db: Drizzle, loginId: string) {
   return loginById(db).get({ id: loginId });
+}
+
+/** Whether a sign-in ended because its owner had chosen to sign out after the last contact. */
+export async function endedAsChosen(db: Drizzle, loginId: string): Promise<boolean> {
+  const ended = await db.select({ agentId: login.agentId, endedAt: login.endedAt }).from(login)
+    .where(eq(login.id, loginId)).get();
+  const presence = ended?.endedAt ? await presenceOf(db, ended.agentId) : null;
+  return presence?.code === "signed-out" && presence.since === ended!.endedAt;
 }
 
 /** Where an agent is signed in now, the last used first. */

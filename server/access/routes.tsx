@@ -17,11 +17,11 @@ import {
   requireRole,
   safeNext,
 } from "./actor.ts";
-import { signIn, signOut, signOutEverywhere } from "./commands.ts";
+import { signIn, signOutEverywhere } from "./commands.ts";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { linkRoutes } from "./link_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
-import { accountOf, actorOf, isLockedOut, loginsOf } from "./queries.ts";
+import { accountOf, actorOf, endedAsChosen, isLockedOut, loginsOf } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
@@ -48,7 +48,8 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const loginId = await loginIdOf(c, settings);
     const next = safeNext(c.req.query("next") ?? "");
     if (loginId && await actorOf(deps.db.read, loginId, deps.now())) return c.redirect(next, 303);
-    return page(c, <SignIn ui={uiOf(c)} asset={asset} form={empty} next={next} />);
+    const asChosen = loginId !== null && await endedAsChosen(deps.db.read, loginId);
+    return page(c, <SignIn ui={uiOf(c)} asset={asset} form={empty} next={next} asChosen={asChosen} />);
   });
   app.post("/sign-in", async (c) => {
     const form = await fields(c);
@@ -84,13 +85,6 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     return c.redirect(next, 303);
   });
 
-  app.use("/sign-out", requireRole(deps));
-  app.post("/sign-out", async (c) => {
-    const { agentId, loginId } = c.get("actor");
-    await run(deps, (cx) => signOut(cx, agentId, loginId));
-    giveCookie(c, settings, null);
-    return c.redirect("/sign-in", 303);
-  });
   app.use("/sign-out/everywhere", requireRole(deps));
   app.post("/sign-out/everywhere", async (c) => {
     const { agentId } = c.get("actor");

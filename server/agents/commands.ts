@@ -1,8 +1,9 @@
 /** People and the state they are in. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import {
   agent,
   type AgentState,
+  type NextState,
   presence,
   presenceChange,
   type Role,
@@ -51,10 +52,10 @@ export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
   await become(cx, agentId, { state: "unavailable", code: "signed-in", idleMs: 0, idleSince: null });
 }
 
-/** Ready for contacts; repeated, it changes nothing. */
+/** Ready for contacts, and for what was chosen next no more; repeated, it changes nothing. */
 export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
-  if (known?.state === "available") return;
+  if (known?.state === "available") return await chooseNext(cx, agentId, null);
   await become(cx, agentId, {
     state: "available",
     code: null,
@@ -67,13 +68,26 @@ export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
 /** No more offers from now on; what the agent holds stays. Pauses the longest-available clock. */
 export async function goUnavailable(cx: Cx, agentId: string, code: StateCode): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
-  if (known?.state === "unavailable" && known.code === code) return;
+  if (known?.state === "unavailable" && known.code === code) return await chooseNext(cx, agentId, null);
   await become(cx, agentId, {
     state: "unavailable",
     code,
     idleMs: known ? idleAt(known, cx.now) : 0,
     idleSince: null,
   });
+}
+
+/**
+ * What follows when the agent's last contact completes; until then no offers come. Null: nothing follows, and what waits
+ * may be theirs again. Repeated, it changes nothing.
+ */
+export async function chooseNext(cx: Cx, agentId: string, next: NextState | null): Promise<void> {
+  const other = next ? or(isNull(presence.next), ne(presence.next, next)) : isNotNull(presence.next);
+  const { rowsAffected } = await cx.db.update(presence).set({ next })
+    .where(and(eq(presence.agentId, agentId), other));
+  if (!rowsAffected) return;
+  cx.emit({ kind: "nextStateChosen", agentId, next });
+  if (!next) await wantWork(cx, agentId);
 }
 
 /** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
@@ -114,7 +128,7 @@ interface Becoming {
 }
 
 async function become(cx: Cx, agentId: string, { state, code, idleMs, idleSince }: Becoming): Promise<void> {
-  const row = { state, code, since: cx.now, idleMs, idleSince };
+  const row = { state, code, since: cx.now, idleMs, idleSince, next: null };
   await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
     target: presence.agentId,
     set: row,

@@ -20,7 +20,7 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
   return (await nameById(db).get({ id }))?.name ?? null;
 }
 
-/** The Available among these agents, with their clock and their team's limit of chats. */
+/** The Available among these agents who chose nothing else to follow, with their clock and their team's limit of chats. */
 export function availableAmong(db: Drizzle, agentIds: string[]) {
   return db.select({
     agentId: agent.id,
@@ -31,7 +31,12 @@ export function availableAmong(db: Drizzle, agentIds: string[]) {
     .innerJoin(agent, eq(agent.id, presence.agentId))
     .innerJoin(team, eq(team.id, agent.teamId))
     .where(
-      and(inArray(presence.agentId, agentIds), eq(presence.state, "available"), isNull(agent.disabledAt)),
+      and(
+        inArray(presence.agentId, agentIds),
+        eq(presence.state, "available"),
+        isNull(presence.next),
+        isNull(agent.disabledAt),
+      ),
     );
 }
 

@@ -1,5 +1,5 @@
 /** Everything that can happen, in the past tense. Ids and small facts only: words stay in their tables. */
-import type { AgentState } from "../../db/schema/agents.ts";
+import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
 
 export type Event =
@@ -22,6 +22,7 @@ export type Event =
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
   | { kind: "agentStateChanged"; agentId: string; to: AgentState }
+  | { kind: "nextStateChosen"; agentId: string; next: NextState | null }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string };

@@ -10,6 +10,7 @@ export const refusalStatus = {
   "offer-expired": 409,
   "offer-taken": 409,
   "offer-withdrawn": 409,
+  "contacts-open": 409,
   "already-ended": 409,
   "already-completed": 409,
   "not-held": 409,

@@ -7,7 +7,7 @@ import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
-import { owed } from "../interactions/rules.ts";
+import { owed, wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -53,6 +53,7 @@ export async function contactOf(
       open: state !== "wrapup",
       error: null,
     },
+    wentOn: wentOn(assignment.outcome),
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
     owed: owed({

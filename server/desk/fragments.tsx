@@ -71,6 +71,7 @@ export function registerDesk(registry: Registry): void {
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), empty(reading, agentId)],
   );
+  registry.on("nextStateChosen", ({ agentId }, reading) => [state(reading, agentId)]);
   registry.on(
     "draftSaved",
     ({ ownerId, interactionId, tabId }, reading) => [draft(reading, ownerId, interactionId, tabId)],

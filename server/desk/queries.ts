@@ -1,18 +1,25 @@
 /** What an agent's page shows around its open contact, from the rooms that know. */
-import { channels } from "../../db/schema/skills.ts";
-import type { CardProps, GlanceProps, OfferProps, StateProps } from "../../views/types.ts";
+import {
+  type CardProps,
+  type GlanceProps,
+  type OfferProps,
+  type Place,
+  places,
+  type StateProps,
+} from "../../views/types.ts";
 import { presenceOf } from "../agents/queries.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
-import { type InHand, inHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
+import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
+import { wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { skillById } from "../skills/queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {
   const presence = await presenceOf(db, agentId);
   return presence
-    ? { state: presence.state, code: presence.code, since: presence.since }
-    : { state: "unavailable", code: "signed-in", since: 0 };
+    ? { state: presence.state, code: presence.code, since: presence.since, next: presence.next }
+    : { state: "unavailable", code: "signed-in", since: 0, next: null };
 }
 
 /** The agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
@@ -26,7 +33,11 @@ export async function cardsOf(
     (await customersByIds(reading.db, hands.map((hand) => hand.interaction.customerId)))
       .map((customer) => [customer.id, customer]),
   );
-  return hands.map((hand) => card(hand, customers.get(hand.interaction.customerId)!, focusId));
+  const listed = placesOf(hands);
+  return hands.map((hand) => ({
+    ...card(hand, customers.get(hand.interaction.customerId)!, listed),
+    current: hand.interaction.id === focusId,
+  }));
 }
 
 export async function cardOf(
@@ -34,11 +45,30 @@ export async function cardOf(
   agentId: string,
   interactionId: string,
 ): Promise<CardProps | null> {
-  const hand = await inHand(db, agentId, interactionId);
-  return hand ? card(hand, await customerById(db, hand.interaction.customerId), null) : null;
+  const hands = await inHandOf(db, agentId);
+  const hand = hands.find(({ interaction }) => interaction.id === interactionId);
+  return hand ? card(hand, await customerById(db, hand.interaction.customerId), placesOf(hands)) : null;
 }
 
-function card({ interaction, assignment }: InHand, customer: Customer, focusId: string | null): CardProps {
+/** Under which button each contact is listed: its channel's, or that of sessions with several channels in hand. */
+function placesOf(hands: InHand[]): Map<string, Place> {
+  const ofSession = new Map<string, Set<string>>();
+  for (const { interaction: { sessionId, channel } } of hands) {
+    ofSession.set(sessionId, (ofSession.get(sessionId) ?? new Set()).add(channel));
+  }
+  return new Map(hands.map(({ interaction: { id, sessionId, channel } }) => [
+    id,
+    ofSession.get(sessionId)!.size > 1 ? "omnichannel" : channel,
+  ]));
+}
+
+/** Once a conversation went on without its agent, what its customer writes is not theirs to read. */
+const unreadIn = ({ interaction, assignment }: InHand): number =>
+  wentOn(assignment.outcome) ? 0 : interaction.unread;
+
+function card(hand: InHand, customer: Customer, listed: Map<string, Place>): CardProps {
+  const { interaction, assignment } = hand;
+  const over = assignment.state === "wrapup";
   return {
     interactionId: interaction.id,
     channel: interaction.channel,
@@ -46,12 +76,15 @@ function card({ interaction, assignment }: InHand, customer: Customer, focusId: 
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
     snippet: interaction.snippet,
-    unread: interaction.unread,
+    place: listed.get(interaction.id)!,
+    unread: unreadIn(hand),
     state: shownState(assignment.state),
     since: assignment.acceptedAt ?? interaction.startedAt,
-    waitingSince: assignment.state === "wrapup" ? null : interaction.unansweredAt,
+    waitingSince: over ? null : interaction.unansweredAt,
+    heldSince: assignment.state === "held" ? assignment.heldAt : null,
+    acwSince: over ? assignment.endedAt : null,
     acwUntil: assignment.acwUntil,
-    current: interaction.id === focusId,
+    current: false,
   };
 }
 
@@ -61,16 +94,26 @@ export const shownState = (state: InHand["assignment"]["state"]): CardProps["sta
 
 export async function glanceOf({ db }: Reading, agentId: string): Promise<GlanceProps> {
   const counts = Object.fromEntries(
-    channels.map((channel) => [channel, { contacts: 0, unread: 0 }]),
-  ) as GlanceProps[
-    "counts"
-  ];
-  for (const { interaction } of await inHandOf(db, agentId)) {
-    counts[interaction.channel].contacts++;
-    if (interaction.unread > 0) counts[interaction.channel].unread++;
+    places.map((place) => [place, { contacts: 0, unread: 0 }]),
+  ) as GlanceProps["counts"];
+  const hands = await inHandOf(db, agentId);
+  const listed = placesOf(hands);
+  const sessions = new Set<string>();
+  for (const hand of hands) {
+    const { id, sessionId } = hand.interaction;
+    const place = listed.get(id)!;
+    if (unreadIn(hand) > 0) counts[place].unread++;
+    // Of several channels, a session counts once.
+    if (place === "omnichannel" && sessions.has(sessionId)) continue;
+    sessions.add(sessionId);
+    counts[place].contacts++;
   }
   return { counts };
 }
+
+/** What an address says of the channel that a tab lists; null for all, and for anything else. */
+export const placeFrom = (asked: string | undefined): Place | null =>
+  places.find((place) => place === asked) ?? null;
 
 export async function offerTo({ db }: Reading, agentId: string): Promise<OfferProps | null> {
   const offer = await offerOf(db, agentId);

@@ -52,7 +52,7 @@ export const state = (reading: Reading, agentId: string) =>
           <StateMenu ui={ui} {...props} />
         </Partial>
         <Partial target={ids.banner}>
-          <Banner ui={ui} code={props.code} />
+          <Banner ui={ui} {...props} />
         </Partial>
       </>
     );

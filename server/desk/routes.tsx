@@ -6,18 +6,19 @@ import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx"
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { goAvailable, goUnavailable } from "../agents/commands.ts";
 import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
+import { chooseState } from "../interactions/states.ts";
 import { customerRoutes } from "./customer_routes.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
+import { signOutRoutes } from "./sign_out_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
-import { cardsOf, glanceOf, offerTo, stateOf } from "./queries.ts";
+import { cardsOf, glanceOf, offerTo, placeFrom, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -37,6 +38,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         agentName={name}
         administrator={roles.includes("administrator")}
         state={await stateOf(reading, agentId)}
+        place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
         cards={await cardsOf(reading, agentId, contactId)}
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
@@ -57,10 +59,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     const { agentId } = c.get("actor");
     const state = text(await fields(c), "state");
     if (state !== "available" && state !== "unavailable") throw new Refusal("bad-request");
-    await run(
-      deps,
-      (cx) => state === "available" ? goAvailable(cx, agentId) : goUnavailable(cx, agentId, "chosen"),
-    );
+    await run(deps, (cx) => chooseState(cx, agentId, state));
     return done(c, "/desk");
   });
 
@@ -91,6 +90,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   );
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
+  app.route("/", signOutRoutes(deps));
   app.get(
     "/interactions/:id/entries",
     requireRole(deps, "agent"),

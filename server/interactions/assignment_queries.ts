@@ -42,6 +42,16 @@ export function inHandOf(db: Drizzle, agentId: string): Promise<InHand[]> {
   return held(db).all({ agentId });
 }
 
+const heldAny = prepared((db) =>
+  db.select({ id: assignment.id }).from(assignment)
+    .where(and(eq(assignment.agentId, p("agentId")), isInHand)).limit(1).prepare()
+);
+
+/** Whether an agent has anything in hand, or owes for something. */
+export async function isBusy(db: Drizzle, agentId: string): Promise<boolean> {
+  return await heldAny(db).get({ agentId }) !== undefined;
+}
+
 const heldOne = prepared((db) =>
   db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(
@@ -126,6 +136,12 @@ export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
     until: coolDown.until,
   })
     .from(coolDown).where(and(inArray(coolDown.agentId, agentIds), gt(coolDown.until, now)));
+}
+
+/** Pairs of agent and interaction, waiting again, for which that agent still owes: they do not meet meanwhile. */
+export function owingOf(db: Drizzle, agentIds: string[]) {
+  return db.select({ agentId: assignment.agentId, interactionId: assignment.interactionId }).from(assignment)
+    .where(and(inArray(assignment.agentId, agentIds), isOpen, sql`${assignment.state} = 'wrapup'`));
 }
 
 /** Whether an interaction has an assignment that is live or owes something. */

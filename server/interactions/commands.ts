@@ -74,8 +74,10 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
 
 /** The agent ends the conversation; what they owe follows as wrapup. Ended already, by whomever, it stays so. */
 export async function endByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  if (await completedBy(cx.db, agentId, interactionId)) return;
-  const mine = await own(cx, agentId, interactionId);
+  const had = await inHand(cx.db, agentId, interactionId);
+  // Given back once and taken again, it is in hand and completed before: what is in hand counts.
+  if (!had && await completedBy(cx.db, agentId, interactionId)) return;
+  const mine = had ?? await own(cx, agentId, interactionId);
   if (mine.assignment.state === "wrapup") return;
   await endConversation(cx, mine, "agent", agentId);
 }

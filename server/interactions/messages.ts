@@ -10,7 +10,7 @@ import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
 import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
 import { bodySent, customersAfter, interactionById } from "./queries.ts";
-import { filesPerMessage, longestMessage, snippetOf, talkingStates } from "./rules.ts";
+import { filesPerMessage, longestMessage, snippetOf, talkingStates, wentOn } from "./rules.ts";
 
 export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
@@ -102,7 +102,9 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
 
 /** The agent looked: nothing is unread any more. */
 export async function readInteraction(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  if (!await inHand(cx.db, agentId, interactionId)) return;
+  const mine = await inHand(cx.db, agentId, interactionId);
+  // Owing for a conversation that went on, one reads it for nobody else.
+  if (!mine || wentOn(mine.assignment.outcome)) return;
   const [read] = await cx.db.update(interaction).set({ unread: 0 })
     .where(and(eq(interaction.id, interactionId), sql`${interaction.unread} > 0`)).returning({
       id: interaction.id,

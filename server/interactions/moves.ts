@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction, transition } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
+import { takeNextState } from "./next_state.ts";
 import {
   afterDeed,
   afterInteractionDeed,
@@ -35,7 +36,7 @@ export async function recordTransition(
 }
 
 /**
- * Takes an assignment's edge. Null when there is no such edge, or someone else was first: the write is
+ * Takes an assignment's edge, and with an agent's last the state they chose next. Null when there is no such edge, or someone else was first: the write is
  * conditional on the state it was read in.
  */
 export async function moveAssignment(
@@ -53,6 +54,7 @@ export async function moveAssignment(
   const edge = { interactionId: moved.interactionId, assignmentId: moved.id, from: moved.state, to };
   await recordTransition(cx, { ...edge, by: deed });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId: moved.agentId });
+  if (to === "completed") await takeNextState(cx, moved.agentId);
   return row;
 }
 

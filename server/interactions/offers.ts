@@ -17,7 +17,7 @@ import {
   moveInteraction,
   recordTransition,
 } from "./moves.ts";
-import { assignmentById } from "./assignment_queries.ts";
+import { assignmentById, offerOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 
@@ -150,6 +150,14 @@ export async function withdrawOffer(
   await wantWork(cx, offer.agentId);
 }
 
+/** The agent takes no more for now: what is offered to them waits again at its old place, without blame. */
+export async function withdrawOfferOf(cx: Cx, agentId: string): Promise<void> {
+  const open = await offerOf(cx.db, agentId);
+  if (!open) return;
+  await withdrawOffer(cx, open.assignment, open.interaction.channel);
+  await waitsAgain(cx, open.interaction);
+}
+
 async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undeliver") {
   const offer = await assignmentById(cx.db, assignmentId);
   const offered = offer && await interactionById(cx.db, offer.interactionId);
@@ -166,9 +174,13 @@ async function backToPlace(cx: Cx, offered: Interaction, agentId: string): Promi
   const until = cx.now + coolDownMs;
   await cx.db.insert(coolDown).values({ agentId, interactionId: offered.id, until })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
+  await waitsAgain(cx, offered);
+  await cx.arm("cooled", `${agentId} ${offered.id}`, until);
+}
+
+async function waitsAgain(cx: Cx, offered: Interaction): Promise<void> {
   cx.emit({ kind: "interactionMoved", interactionId: offered.id, skillId: offered.skillId, to: "waiting" });
   await cx.arm("route", offered.skillId, cx.now);
-  await cx.arm("cooled", `${agentId} ${offered.id}`, until);
 }
 
 /** Cool-downs that are over. */

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gt, lt, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
-import { isOffered } from "./assignment_queries.ts";
+import { isInHand, isOffered } from "./assignment_queries.ts";
 import type { Interaction } from "./moves.ts";
 
 export type { Interaction };
@@ -81,11 +81,17 @@ export function lastInteraction(
     .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).get();
 }
 
-/** Whether a session has an interaction that is not completed. */
+/** Whether a session has an interaction that is not completed, or for which somebody still owes. */
 export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boolean> {
   return await db.select({ id: interaction.id }).from(interaction)
-    .where(and(eq(interaction.sessionId, sessionId), ne(interaction.state, "completed"))).limit(1).get() !==
-    undefined;
+    .where(and(
+      eq(interaction.sessionId, sessionId),
+      or(
+        ne(interaction.state, "completed"),
+        sql`exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
+          and ${isInHand})`,
+      ),
+    )).limit(1).get() !== undefined;
 }
 
 /** A customer's completed interactions, newest first, with the agent who had each last. */

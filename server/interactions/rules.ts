@@ -107,6 +107,10 @@ export const outcomes = {
   fail: "failed",
 } as const satisfies Partial<Record<AssignmentDeed, AssignmentOutcome>>;
 
+/** Whether the conversation went on without this agent, who at most owes for it. */
+export const wentOn = (outcome: AssignmentOutcome | null): boolean =>
+  outcome === "returned" || outcome === "transferred" || outcome === "taken-over";
+
 /** States in which an interaction belongs to the assignment: one at a time (a unique index says so too). */
 export const liveStates = ["offered", "dialing", "active", "held", "parked"] as const;
 /** Live, or something is owed: what stands in an agent's way or hands. */
@@ -115,6 +119,8 @@ export const openStates = [...liveStates, "wrapup"] as const;
 export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
 /** What costs in the delivery profile; hold frees nothing, parked costs nothing. */
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
+/** Whether a conversation in this state can go back to its queue: its agent's stretch of it has that edge. */
+export const isReturnable = (state: AssignmentState): boolean => "return" in assignmentEdges[state];
 /** States in which the agent and the customer may write to each other. */
 export const talkingStates = ["active", "held"] as const;
 

@@ -11,7 +11,7 @@ import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
-import { longestNote, owed } from "./rules.ts";
+import { longestNote, owed, wentOn } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
@@ -111,7 +111,8 @@ async function completeWhenNothingOwed(
   const done = await moveAssignment(cx, wrapup, "complete", { channel: ended.channel, completedAt: cx.now });
   if (!done) return;
   await cx.disarm("acw", wrapup.id);
-  await closeHelp(cx, ended.id);
+  // Who asks now is whoever has the conversation: it may have gone on without this agent.
+  if (!wentOn(wrapup.outcome)) await closeHelp(cx, ended.id);
   await restartIdle(cx, wrapup.agentId);
   await wantWork(cx, wrapup.agentId);
   await completeInteractionWhenOver(cx, ended.id);
@@ -119,6 +120,8 @@ async function completeWhenNothingOwed(
 
 async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
   const over = (await interactionById(cx.db, interactionId))!;
+  // Its customer left the queue it was given back to, while its agent still owed for it.
+  if (over.state === "completed") return await closeSessionWhenOver(cx, over.sessionId);
   if (over.state !== "assigned" || over.endedAt === null || await isInSomeonesHands(cx.db, interactionId)) {
     return;
   }

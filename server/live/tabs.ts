@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -125,6 +125,18 @@ const alive = prepared((db) =>
 /** Whether any page of this agent or visitor is alive, in any process. */
 export async function isAlive(db: Drizzle, ownerId: string, now: number): Promise<boolean> {
   return await alive(db).get({ ownerId, since: now - aliveMs }) !== undefined;
+}
+
+/** Whether this owner has a living page of another sign-in than this one. */
+export async function isAliveBeside(
+  db: Drizzle,
+  ownerId: string,
+  loginId: string,
+  now: number,
+): Promise<boolean> {
+  return await db.select({ id: tab.id }).from(tab)
+    .where(and(eq(tab.ownerId, ownerId), ne(tab.loginId, loginId), gt(tab.seenAt, now - aliveMs)))
+    .limit(1).get() !== undefined;
 }
 
 const focused = prepared((db) =>

@@ -4,7 +4,7 @@ import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
 import type { Cx } from "../core/command.ts";
 import { makeOffer } from "../interactions/offers.ts";
-import { coolDownsOf, loadsOf } from "../interactions/assignment_queries.ts";
+import { coolDownsOf, loadsOf, owingOf } from "../interactions/assignment_queries.ts";
 import { type Interaction, waitingIn } from "../interactions/queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
@@ -42,11 +42,12 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
     }
   }
   if (agents.size === 0) return;
-  const coolDowns = await coolDownsOf(cx.db, [...agents.keys()], cx.now);
+  const agentIds = [...agents.keys()];
+  const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
   const facts = {
     waiting: waiting.map(({ id, skillId, enqueuedAt }) => ({ interactionId: id, skillId, enqueuedAt })),
     agents: [...agents.values()],
-    coolDowns: new Set(coolDowns.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
+    apart: new Set(apart.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
   };
   const decisions = decide(facts, cx.now, perPass);
   for (const { interactionId, agentId, why } of decisions) {
@@ -60,6 +61,7 @@ async function freeAgents(cx: Cx, skillId: string): Promise<AgentFact[]> {
   const skilled = (await agentsWithSkill(cx.db, skillId)).map(({ agentId }) => agentId);
   const alive = await aliveAmong(cx.db, skilled, cx.now);
   const available = await availableAmong(cx.db, [...alive]);
+  if (available.length === 0) return [];
   const agentIds = available.map(({ agentId }) => agentId);
   const loads = await loadsOf(cx.db, agentIds);
   const rests = await stillDue(cx.db, "rested", agentIds, cx.now);

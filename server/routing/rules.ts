@@ -24,8 +24,8 @@ export interface Facts {
   waiting: WaitingFact[];
   /** Signed in, stream alive, Available. */
   agents: AgentFact[];
-  /** `agentId interactionId` pairs still cooling down. */
-  coolDowns: ReadonlySet<string>;
+  /** `agentId interactionId` pairs that do not meet: still cooling down, or the agent owes for an earlier stretch. */
+  apart: ReadonlySet<string>;
 }
 
 export interface Decision {
@@ -37,13 +37,13 @@ export interface Decision {
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 
 /** One pass over all skills given: the oldest work first, each to the agent available longest, until nothing fits. */
-export function decide({ waiting, agents, coolDowns }: Facts, now: number, most: number): Decision[] {
+export function decide({ waiting, agents, apart }: Facts, now: number, most: number): Decision[] {
   const free = agents.filter((agent) => hasRoom(agent, now)).sort(longestAvailable);
   const decisions: Decision[] = [];
   for (const { interactionId, skillId } of [...waiting].sort(oldest)) {
     if (free.length === 0 || decisions.length === most) break;
     const candidates = free.filter(({ agentId, skills }) =>
-      skills.has(skillId) && !coolDowns.has(pair(agentId, interactionId))
+      skills.has(skillId) && !apart.has(pair(agentId, interactionId))
     );
     const best = candidates[0];
     if (!best) continue;

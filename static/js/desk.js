@@ -26,15 +26,49 @@
   });
   addEventListener("popstate", () => location.reload());
 
+  // Which channel this tab lists is in its address, and nowhere else.
+  const screen = document.querySelector(".screen");
+  const contacts = document.getElementById("contacts");
+  const list = (channel) => {
+    if (channel) screen.dataset.channel = channel;
+    else delete screen.dataset.channel;
+    markCurrent();
+  };
+  let rested = null;
+  document.addEventListener("click", (event) => {
+    const place = event.target.closest?.("#glance button, a[data-place]")?.dataset.place;
+    // One thing at a time, and it is the contact: the list comes as a page.
+    if (place === undefined || !contacts.offsetParent) return;
+    event.preventDefault();
+    // A press on what the pointer chose by resting there confirms it.
+    list(place === screen.dataset.channel && place !== rested ? "" : place);
+    rested = null;
+  });
+  let resting;
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    clearTimeout(resting);
+    const button = pointerType === "mouse" && target.closest("#glance button:not(.none)");
+    if (!button || button.ariaCurrent || !contacts.offsetParent) return;
+    resting = setTimeout(() => list(rested = button.dataset.place), 600);
+  });
+
   const markCurrent = () => {
     const shown = main.querySelector("[data-contact]")?.dataset.contact;
-    const address = shown ? `/desk?contact=${shown}` : "/desk";
+    const { channel } = screen.dataset;
+    const query = new URLSearchParams({ ...(channel && { channel }), ...(shown && { contact: shown }) });
+    const address = query.size ? `/desk?${query}` : "/desk";
     if (location.pathname + location.search !== address) history.replaceState(null, "", address);
-    for (const link of document.querySelectorAll("a[data-focus]")) {
-      if (link.dataset.focus === shown) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+    for (const link of document.querySelectorAll("a[data-focus], #glance button")) {
+      if ((link.dataset.focus ?? link.dataset.place) === (link.dataset.focus ? shown : channel)) {
+        link.setAttribute("aria-current", "true");
+      } else link.removeAttribute("aria-current");
     }
   };
+
+  // What was chosen in this tab gives way to what is so by now: another tab may have chosen since.
+  new MutationObserver((changes) => {
+    for (const { target } of changes) if (target.hasAttribute("selected")) target.selected = true;
+  }).observe(document.querySelector(".top"), { subtree: true, attributeFilter: ["selected"] });
 
   // Chosen while the page was still loading: the change was nobody's to hear.
   addEventListener("DOMContentLoaded", () => {
@@ -144,7 +178,7 @@
     countDown();
     ring();
   }).observe(offers, { childList: true, subtree: true });
-  for (const place of [main, document.getElementById("contacts")]) {
+  for (const place of [main, contacts]) {
     new MutationObserver(() => {
       markCurrent();
       goOn();

@@ -42,7 +42,7 @@ Deno.test("a page may go on in another process from its cursor, and a focus put 
   await desk.stream.heard();
   await answered(there.htmx(`POST /interactions/${id}/hold`), 204, null);
   await until(desk.stream, /hx-target="#foot-.*Resume/);
-  await answered(there.htmx("POST /sign-out"), 303, null);
+  await answered(there.htmx("POST /sign-out/everywhere"), 303, null);
   assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
   assertEquals(await stateAt(centre, id), "held");
 });

@@ -85,10 +85,10 @@ Deno.test("an offer is taken once: again it is quiet, refused afterwards it says
   await answered(second.browser.htmx(`POST ${second.path}/end`), 204, null);
   assertMatch(
     await answered(browser.htmx(`POST /offers/${left}/accept`), 409),
-    /The customer left before you answered/,
+    /It was taken back before you answered/,
   );
   const page = await answered(browser.form(`/offers/${left}/refuse`), 409);
-  assertMatch(page, /The customer left before you answered/);
+  assertMatch(page, /It was taken back before you answered/);
 });
 
 Deno.test("an offer that ran out is refused in words, and refusing one twice is quiet", async () => {

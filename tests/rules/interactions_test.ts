@@ -1,13 +1,15 @@
 import { assert, assertEquals } from "../support/assert.ts";
-import { assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
+import { assignmentOutcomes, assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
 import { type Channel, channels } from "../../db/schema/skills.ts";
 import {
   afterDeed,
   afterInteractionDeed,
   type AssignmentDeed,
   assignmentEdges,
+  isReturnable,
   owed,
   snippetOf,
+  wentOn,
 } from "../../server/interactions/rules.ts";
 
 /** SPEC §3, the table of assignments, written out once more by hand. */
@@ -101,6 +103,12 @@ Deno.test("what is owed after the end: disposition, ACW, both or nothing", () =>
     disposition: false,
     acw: "none",
   });
+});
+
+Deno.test("what is taken and not over can be given back; given back, handed on or taken over, it goes on elsewhere", () => {
+  assertEquals(assignmentStates.filter(isReturnable), ["dialing", "active", "held", "parked"]);
+  assertEquals(assignmentOutcomes.filter(wentOn), ["transferred", "returned", "taken-over"]);
+  assertEquals(wentOn(null), false);
 });
 
 Deno.test("a snippet is one line of at most 120 whole characters", () => {

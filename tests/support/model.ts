@@ -51,6 +51,8 @@ export interface Agent {
   skills: ReadonlySet<string>;
   state: "available" | "unavailable";
   code: string | null;
+  /** What follows with the end of the last contact; no offers come meanwhile. */
+  next: string | null;
   acceptedAt: number;
 }
 
@@ -75,7 +77,14 @@ export class Model {
     skillsOf: ReadonlyMap<string, ReadonlySet<string>>,
   ) {
     for (const [id, skills] of skillsOf) {
-      this.agents.set(id, { id, skills, state: "unavailable", code: null, acceptedAt: -Infinity });
+      this.agents.set(id, {
+        id,
+        skills,
+        state: "unavailable",
+        code: null,
+        next: null,
+        acceptedAt: -Infinity,
+      });
     }
   }
 
@@ -107,7 +116,8 @@ export class Model {
   }
 
   free(agent: Agent, now: number): boolean {
-    return agent.state === "available" && this.alive.has(agent.id) && !this.offerOf(agent.id) &&
+    return agent.state === "available" && agent.next === null && this.alive.has(agent.id) &&
+      !this.offerOf(agent.id) &&
       this.hands(agent.id).length < chatLimit && now >= agent.acceptedAt + betweenOffersMs;
   }
 
@@ -124,6 +134,12 @@ export class Model {
       if (one.state === "wrapup" && this.nothingOwed(one, now)) {
         late.push(`wrapup ${one.id} owes nothing and stands`);
       }
+    }
+    for (const { id, next } of this.agents.values()) {
+      if (next && this.hands(id).length === 0) {
+        late.push(`${id} has nothing in hand, and ${next} does not come`);
+      }
+      if (next && this.offerOf(id)) late.push(`${id} wants no more, and an offer stands`);
     }
     for (const contact of this.contacts.values()) {
       const { id, state, leavesAt } = contact;

@@ -1,8 +1,8 @@
 /** What agents may try, right or wrong, and what each must be answered. */
-import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByAgent, placeOnHold, resume } from "../../server/interactions/commands.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
+import { chooseState } from "../../server/interactions/states.ts";
 import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
 import { saveReplyDraft, sendReply } from "../../server/replies/commands.ts";
 import type { Centre } from "./model_centre.ts";
@@ -21,9 +21,8 @@ import { type Contact, type Model, offerMs, type Stretch } from "./model.ts";
 export function agentAct(deed: ByAgent, centre: Centre, model: Model): Act | null {
   const agentId = centre.agents.get(agentNames[deed.agent % agentNames.length]!)!;
   if (deed.do === "available" || deed.do === "unavailable") {
-    const run = deed.do === "available"
-      ? (cx: Cx) => goAvailable(cx, agentId)
-      : (cx: Cx) => goUnavailable(cx, agentId, "chosen");
+    const state = deed.do;
+    const run = (cx: Cx) => chooseState(cx, agentId, state);
     return { causes: [`${deed.do} ${agentId}`], run, refusal: () => null };
   }
   if (deed.do === "accept" || deed.do === "refuse" || deed.do === "see") {

@@ -33,6 +33,7 @@ export function hear(model: Model, { at, event }: Logged): void {
     if (event.from === null) offered(model, event.assignmentId, event.interactionId, event.agentId, at);
     else moved(model, event.assignmentId, event.from, event.to, at);
   }
+  if (event.kind === "nextStateChosen") nextChosen(model, event.agentId, event.next);
   if (event.kind === "agentStateChanged") agentBecame(model, event.agentId, event.to, at);
   if (event.kind === "dispositionGiven") {
     needs(model, `dispose ${event.interactionId}`, "a disposition nobody gave");
@@ -89,6 +90,16 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
   });
 }
 
+/** The customer left, or the agent takes no more: then it waits again, without blame. */
+function withdrawn(
+  model: Model,
+  { id, agentId, contactId }: { id: string; agentId: string; contactId: string },
+) {
+  const contact = model.contact(contactId);
+  const left = model.deeds.has(`end ${contactId}`) || contact.leavesAt !== null;
+  if (!left) needs(model, `unavailable ${agentId}`, `${id} was taken back, and nobody wanted that`);
+}
+
 function moved(model: Model, id: string, from: string, to: string, at: number): void {
   const stretch = model.stretch(id);
   const { contactId, agentId, offeredAt } = stretch;
@@ -110,6 +121,8 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   } else if (by === "unseen") {
     if (stretch.seen || at < offeredAt + seenWithinMs) wrong(`${id} was taken back although seen or young`);
     cool();
+  } else if (by === "left") {
+    withdrawn(model, stretch);
   } else if (by === "hold" || by === "resume") {
     needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
   } else if (by === "end") {
@@ -127,14 +140,32 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   }
 }
 
+/** Chosen while something is in hand, or taken back. */
+function nextChosen(model: Model, agentId: string, next: string | null): void {
+  needs(model, `${next ?? "available"} ${agentId}`, `${agentId} chose ${next}, and did not`);
+  const agent = model.agents.get(agentId)!;
+  if (next && (agent.state !== "available" || model.hands(agentId).length === 0)) {
+    wrong(`${agentId} is ${agent.state}, and ${next} is put off`);
+  }
+  agent.next = next;
+}
+
 function agentBecame(model: Model, agentId: string, to: Agent["state"], at: number): void {
   const agent = model.agents.get(agentId)!;
   const chosen = model.deeds.has(`${to} ${agentId}`);
   const silent = [...model.stretches.values()].some((one) =>
     one.agentId === agentId && one.state === "expired" && at >= one.offeredAt + offerMs
   );
-  if (!chosen && !(to === "unavailable" && silent)) wrong(`${agentId} became ${to}, and nobody chose it`);
-  agent.code = to === "available" ? null : chosen ? "chosen" : "no-answer";
+  const came = to === "unavailable" && agent.next === to;
+  if (came && model.hands(agentId).length > 0) wrong(`${agentId} became ${to} with contacts in hand`);
+  if (chosen && !came && to === "unavailable" && agent.state === "available" && model.hands(agentId).length) {
+    wrong(`${agentId} became ${to} at once, with contacts in hand`);
+  }
+  if (!chosen && !came && !(to === "unavailable" && silent)) {
+    wrong(`${agentId} became ${to}, and nobody chose it`);
+  }
+  agent.code = to === "available" ? null : chosen || came ? "chosen" : "no-answer";
+  agent.next = null;
   agent.state = to;
 }
 

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { message, said } from "./browser.ts";
 import { png } from "./files.ts";
 import { demoPassword, type Server } from "./server.ts";
+import { states } from "./screens_states.ts";
 import { type Screens, someone, type Walk } from "./screens_walk.ts";
 
 /** Words that break what is careless: long, wide, unbroken, from right to left. */
@@ -153,6 +154,7 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   await press(marc, t.disposition.save);
   await marc.locator(".disposition.given").waitFor();
   yield { name: "disposition given, ACW runs", page: marc };
+  yield* states(walk, marc, base);
   for (const page of [marc, zoe, lea]) await page.context().close();
 }
 

@@ -76,5 +76,11 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const second = (await offered(2000)).interaction.id;
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
   await desk("POST /desk/state", [], { state: "unavailable" });
+  await desk("POST /desk/state", [], { state: "available" });
+  await customer();
+  const { assignment: third } = await offered(2000);
+  await desk("POST /offers/:id/accept", [third.id], { tab: tabId });
+  await desk("POST /sign-out", [], { contacts: "finish" });
+  await desk("POST /sign-out", [], { contacts: "return" });
   await stream.body!.cancel();
 }

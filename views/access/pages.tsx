@@ -39,10 +39,14 @@ export function PlainForm(
   );
 }
 
-export function SignIn({ ui, asset, form, next }: Plain & { form: FormState; next: string }) {
+/** `asChosen`: they were signed out because they wanted to be, after the last contact. */
+export function SignIn(
+  { ui, asset, form, next, asChosen = false }: Plain & { form: FormState; next: string; asChosen?: boolean },
+) {
   const t = ui.t.access;
   return (
     <Card ui={ui} asset={asset} title={t.signIn}>
+      {asChosen && <p role="status">{t.signedOutAsChosen}</p>}
       <PlainForm ui={ui} form={form} action="/sign-in" submit={t.signIn}>
         <input type="hidden" name="next" value={next} />
         <Field

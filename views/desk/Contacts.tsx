@@ -1,20 +1,32 @@
 /** The navigator: the agent's contacts, in the order they were taken. */
 import { ids } from "../ids.ts";
-import type { CardProps, Ui } from "../types.ts";
+import { type CardProps, places, type Ui } from "../types.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 
+/** All of them: which channel a tab lists is the tab's own, and its style shows no other. */
 export function ContactList({ ui, cards }: { ui: Ui; cards: CardProps[] }) {
+  const t = ui.t.contacts;
   return (
     <div id={ids.contactList}>
       <header>
-        <h2>{ui.t.contacts.label}</h2>
-        <span class="small muted">{ui.t.contacts.total(cards.length)}</span>
+        <h2>{t.label}</h2>
+        <span class="small muted all">{t.total(cards.length)}</span>
+        {places.map((place) => (
+          <span class="small muted" data-of={place}>
+            {ui.t.glance.button(ui.t.channel[place], cards.filter((card) => card.place === place).length, 0)}
+          </span>
+        ))}
       </header>
-      {cards.length === 0
-        ? <p class="small muted none">{ui.t.contacts.none}</p>
-        : <ul>{cards.map((card) => <ContactCard ui={ui} card={card} />)}</ul>}
+      {cards.length === 0 ? <p class="small muted none">{t.none}</p> : (
+        <>
+          <ul>{cards.map((card) => <ContactCard ui={ui} card={card} />)}</ul>
+          <p class="small muted none elsewhere">
+            {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
+          </p>
+        </>
+      )}
     </div>
   );
 }
@@ -22,7 +34,7 @@ export function ContactList({ ui, cards }: { ui: Ui; cards: CardProps[] }) {
 export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
   const t = ui.t.contacts;
   return (
-    <li id={ids.card(card.interactionId)}>
+    <li id={ids.card(card.interactionId)} data-place={card.place}>
       <a
         class={card.unread ? "card unread" : "card"}
         href={`/desk?contact=${card.interactionId}`}
@@ -31,9 +43,10 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
       >
         <Face initials={card.initials} hue={card.hue} />
         <b>{card.customerName}</b>
-        <CardClock ui={ui} card={card} />
+        <span class="hidden">{`${t.handling} `}</span>
+        <Since ui={ui} at={card.since} label={t.handling} />
         <span class="text">
-          {card.state !== "active" && <em>{card.state === "held" ? t.held : t.wrapup} ·</em>} {card.snippet}
+          <Standing ui={ui} card={card} /> {card.snippet}
         </span>
         <span class="mark">
           {card.unread
@@ -45,11 +58,36 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
   );
 }
 
-/** The clock that matters most: ACW, then the customer's wait, then the time in hand. */
-function CardClock({ ui, card }: { ui: Ui; card: CardProps }) {
-  if (card.acwUntil !== null) return <Until ui={ui} at={card.acwUntil} label={ui.t.contact.acw} />;
-  if (card.waitingSince !== null) {
-    return <Since ui={ui} at={card.waitingSince} label={ui.t.contacts.waitingFor} lateMs={60_000} />;
+const lateMs = 60_000;
+const longHoldMs = 120_000;
+
+/** What the contact waits for, and how long: ACW, the end of a hold, or an answer. Too long, it says so in words. */
+function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
+  const t = ui.t.contacts;
+  if (card.state === "wrapup") {
+    const clock = { ui, label: ui.t.contact.acw };
+    return (
+      <em>
+        {t.wrapup} {card.acwUntil !== null
+          ? <Until {...clock} at={card.acwUntil} />
+          : card.acwSince !== null && <Since {...clock} at={card.acwSince} />} ·
+      </em>
+    );
   }
-  return <Since ui={ui} at={card.since} label={ui.t.contacts.handling} />;
+  if (card.heldSince !== null) {
+    return (
+      <em>
+        <span class="soon">{t.held}</span>
+        <span class="then">{t.stillHeld}</span>{" "}
+        <Since ui={ui} at={card.heldSince} label={t.held} lateMs={longHoldMs} /> ·
+      </em>
+    );
+  }
+  return card.waitingSince !== null && (
+    <em class="unanswered">
+      <span class="soon">{t.unanswered}</span>
+      <span class="then">{t.late}</span>{" "}
+      <Since ui={ui} at={card.waitingSince} label={t.waitingFor} lateMs={lateMs} /> ·
+    </em>
+  );
 }

@@ -7,6 +7,7 @@ import type {
   GlanceProps,
   HelpAskedProps,
   OfferProps,
+  Place,
   StateProps,
   Ui,
 } from "../types.ts";
@@ -25,6 +26,8 @@ export interface DeskProps {
   agentName: string;
   administrator: boolean;
   state: StateProps;
+  /** The channel that this tab lists; null for all. */
+  place: Place | null;
   glance: GlanceProps;
   cards: CardProps[];
   contact: ContactProps | null;
@@ -35,7 +38,7 @@ export interface DeskProps {
 export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
   return (
     <Page ui={ui} title={ui.t.product} asset={asset} kind="desk" stream={stream}>
-      <div class="screen">
+      <div class="screen" data-channel={desk.place ?? undefined}>
         <header class="top">
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
@@ -51,12 +54,12 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           </form>
         </header>
         <div class="banners">
-          <Banner ui={ui} code={desk.state.code} />
+          <Banner ui={ui} {...desk.state} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
           </div>
         </div>
-        <Glance ui={ui} {...desk.glance} />
+        <Glance ui={ui} {...desk.glance} chosen={desk.place} />
         <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label}>
           <ContactList ui={ui} cards={desk.cards} />
         </section>

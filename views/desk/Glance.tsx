@@ -1,30 +1,44 @@
-/** One button a channel, with how many contacts it holds and whether something is unread. */
+/** One button a channel, with how many contacts it holds and whether something is unread: a press lists them alone. */
 import { ids } from "../ids.ts";
-import type { Channel, GlanceProps, Ui } from "../types.ts";
+import { type GlanceProps, type Place, places, type Ui } from "../types.ts";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 
-const order: Channel[] = ["voice", "chat", "email", "sms", "voicemail", "workitem"];
-
-export function Glance({ ui, counts }: GlanceProps & { ui: Ui }) {
+/** `chosen` is what this tab lists; only ever given in a whole page. Pressed again, all are listed. */
+export function Glance({ ui, counts, chosen = null }: GlanceProps & { ui: Ui; chosen?: Place | null }) {
   return (
     <nav id={ids.glance} class="rail" aria-label={ui.t.glance.label}>
-      {order.map((channel) => <GlanceButton ui={ui} channel={channel} {...counts[channel]} />)}
+      <form action="/desk">
+        {places.map((place) => (
+          <GlanceButton ui={ui} place={place} {...counts[place]} chosen={place === chosen} />
+        ))}
+      </form>
     </nav>
   );
 }
 
 function GlanceButton(
-  { ui, channel, contacts, unread }: { ui: Ui; channel: Channel; contacts: number; unread: number },
+  { ui, place, contacts, unread, chosen }: {
+    ui: Ui;
+    place: Place;
+    contacts: number;
+    unread: number;
+    chosen: boolean;
+  },
 ) {
+  const label = ui.t.glance.button(ui.t.channel[place], contacts, unread);
   return (
-    <a
-      id={ids.glanceButton(channel)}
+    <button
+      id={ids.glanceButton(place)}
       class={contacts ? "" : "none"}
-      href={`#${ids.contacts}`}
-      aria-label={ui.t.glance.button(ui.t.channel[channel], contacts, unread)}
+      name="channel"
+      value={chosen ? "" : place}
+      data-place={place}
+      aria-current={chosen ? "true" : undefined}
+      aria-label={label}
+      title={label}
     >
-      <Icon name={channelIcon[channel]} />
+      <Icon name={place === "omnichannel" ? "circles" : channelIcon[place]} />
       {contacts > 0 && <span class={unread ? "n new" : "n"}>{contacts}</span>}
-    </a>
+    </button>
   );
 }

@@ -3,12 +3,13 @@ import { ids } from "../ids.ts";
 import type { StateProps, Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
-export function StateMenu({ ui, state, code, since }: StateProps & { ui: Ui }) {
+export function StateMenu({ ui, state, code, since, next }: StateProps & { ui: Ui }) {
   const t = ui.t.state;
+  const now = state === "available" ? t.available : t.codes[code ?? "chosen"];
   return (
     <form
       id={ids.state}
-      class={`state ${state}`}
+      class={["state", state, next && "turning"].filter(Boolean).join(" ")}
       method="post"
       action="/desk/state"
       hx-post="/desk/state"
@@ -16,11 +17,13 @@ export function StateMenu({ ui, state, code, since }: StateProps & { ui: Ui }) {
       autocomplete="off"
     >
       <select name="state" aria-label={t.label}>
-        <option value="available" selected={state === "available"}>{t.available}</option>
-        <option value="unavailable" selected={state === "unavailable"}>
-          {code && state === "unavailable" ? t.codes[code] : t.unavailable}
+        <option value="available" selected={state === "available" && !next}>{t.available}</option>
+        <option value="unavailable" selected={state === "unavailable" ? !next : next === "unavailable"}>
+          {next === "unavailable" ? t.then.unavailable(now) : state === "unavailable" ? now : t.unavailable}
         </option>
+        {next === "sign-out" && <option value="sign-out" selected>{t.then["sign-out"](now)}</option>}
       </select>
+      {since > 0 && <span class="hidden">{`${t.since} `}</span>}
       {since > 0 && <Since ui={ui} at={since} label={t.since} />}
       <noscript>
         <button class="button">{t.change}</button>
@@ -31,17 +34,18 @@ export function StateMenu({ ui, state, code, since }: StateProps & { ui: Ui }) {
 
 const owning = { "no-answer": "noAnswer", "disconnected": "disconnected" } as const;
 
-/** What an agent must know who was made unavailable, with one press to go on. */
-export function Banner({ ui, code }: { ui: Ui; code: StateProps["code"] }) {
+/** What an agent must know who was made unavailable, or is about to be signed out, with one press to go on. */
+export function Banner({ ui, state, code, next }: StateProps & { ui: Ui }) {
   const t = ui.t.state;
-  const why = code === "no-answer" || code === "disconnected" ? t[owning[code]] : null;
+  const leaving = next === "sign-out";
+  const why = leaving ? t.leaving : code === "no-answer" || code === "disconnected" ? t[owning[code]] : null;
   return (
     <div id={ids.banner} class="banner" role="status">
       {why && (
         <form method="post" action="/desk/state" hx-post="/desk/state">
-          <input type="hidden" name="state" value="available" />
+          <input type="hidden" name="state" value={leaving ? state : "available"} />
           <span>{why}</span>
-          <button class="button">{t.back}</button>
+          <button class="button">{leaving ? t.stay : t.back}</button>
         </form>
       )}
     </div>

@@ -33,6 +33,11 @@ export const frCA: Messages = {
     unread: (n) => count(n, { one: "# non lu", other: "# non lus" }),
     handling: "Pris en charge depuis",
     waitingFor: "Sans réponse depuis",
+    unanswered: "Sans réponse",
+    late: "En retard",
+    stillHeld: "Toujours en attente",
+    elsewhere: "Aucun contact ici.",
+    showAll: "Tout afficher",
   },
   state: {
     label: "État",
@@ -43,12 +48,20 @@ export const frCA: Messages = {
       "chosen": "Indisponible",
       "no-answer": "Sans réponse",
       "disconnected": "Déconnecté",
+      "signed-out": "Indisponible",
     },
     change: "Changer d’état",
     since: "Dans cet état depuis",
     noAnswer: "Un contact proposé a expiré sans votre réponse. Vous n’en recevrez plus avant de le demander.",
     disconnected: "Vous avez été absent un moment. Vous ne recevrez rien avant de le demander.",
     back: "Redevenir disponible",
+    then: {
+      "unavailable": (now) => `${now} → puis indisponible`,
+      "sign-out": (now) => `${now} → puis session fermée`,
+    },
+    leaving:
+      "Aucun nouveau contact n’arrive. Votre session se ferme quand votre dernier contact est complété.",
+    stay: "Garder la session ouverte",
   },
   offer: {
     label: "Contact proposé",
@@ -78,6 +91,7 @@ export const frCA: Messages = {
     owed: "Disposition requise",
     closed: "Ce contact est complété.",
     over: "La conversation est terminée.",
+    wentOn: "Vous avez remis cette conversation en file. Elle continue sans vous.",
   },
   composer: {
     label: "Message",
@@ -221,8 +235,26 @@ export const frCA: Messages = {
       disposed: () => "",
     },
   },
+  leaving: {
+    title: "Fermer la session",
+    open: (n) => count(n, { one: "Vous avez encore # contact.", other: "Vous avez encore # contacts." }),
+    nothing: "Vous n’avez aucun contact en cours.",
+    state: { active: "en cours", held: "en attente", wrapup: "travail post-contact" },
+    finish: "Terminer d’abord",
+    finishText: "Aucun nouveau contact n’arrive. Votre session se ferme quand le dernier est complété.",
+    giveBack: "Remettre en file",
+    giveBackText: (n) =>
+      count(n, {
+        one: "# conversation reprend son ancienne place dans la file.",
+        other: "# conversations reprennent leur ancienne place dans la file.",
+      }) +
+      " La disposition ou le travail post-contact que vous devez encore se fait d’abord, puis votre session se ferme.",
+    stay: "Garder la session ouverte",
+  },
   access: {
     signIn: "Ouvrir la session",
+    signedOutAsChosen:
+      "Votre session est fermée, comme vous l’avez choisi\u00a0: votre dernier contact est complété.",
     signOut: "Fermer la session",
     email: "Courriel",
     password: "Mot de passe",
@@ -291,7 +323,9 @@ export const frCA: Messages = {
     "offer-expired":
       "Trop tard\u00a0: le délai est passé, le contact est de retour en file ou chez quelqu’un d’autre.",
     "offer-taken": "Vous avez déjà accepté ce contact.",
-    "offer-withdrawn": "Le client est parti avant votre réponse.",
+    "offer-withdrawn":
+      "Il a été retiré avant votre réponse\u00a0: le client est parti, ou vous n’en preniez plus.",
+    "contacts-open": "Vous avez encore des contacts\u00a0: dites ce qu’ils deviennent.",
     "already-ended": "La conversation est terminée. Votre texte est conservé et n’a pas été envoyé.",
     "already-completed": "Ce contact est complété.",
     "not-held": "Ce contact n’est pas en attente.",

@@ -1,6 +1,9 @@
 /** Français de France: chat, e-mail, conseiller; what differs from Canada's, the rest is the same. */
 import type { Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
+import { plural } from "./plural.ts";
+
+const count = plural("fr-FR");
 
 export const frFR: Messages = {
   ...frCA,
@@ -13,6 +16,12 @@ export const frFR: Messages = {
       candidates <= 1
         ? "Vous êtes la seule personne disponible."
         : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} conseillers).`,
+  },
+  state: {
+    ...frCA.state,
+    then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
+    leaving: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand votre dernier contact est clos.",
+    stay: "Rester connecté",
   },
   contact: { ...frCA.contact, complete: "Clore", acw: "Post-contact", owed: "Qualification requise" },
   files: {
@@ -61,8 +70,23 @@ export const frFR: Messages = {
     refused: "Ce site ne peut pas afficher le chat.",
     link: "Ouvrir le chat sur sa propre page",
   },
+  leaving: {
+    ...frCA.leaving,
+    title: "Se déconnecter",
+    state: { ...frCA.leaving.state, wrapup: "post-contact" },
+    finishText: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand le dernier est clos.",
+    giveBackText: (n) =>
+      count(n, {
+        one: "# conversation reprend son ancienne place dans la file.",
+        other: "# conversations reprennent leur ancienne place dans la file.",
+      }) +
+      " La qualification ou le post-contact que vous devez encore se fait d’abord, puis vous êtes déconnecté.",
+    stay: "Rester connecté",
+  },
   access: {
     ...frCA.access,
+    signedOutAsChosen:
+      "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     email: "E-mail",

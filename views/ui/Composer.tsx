@@ -11,13 +11,27 @@ interface Props extends ComposerProps {
   placeholder: string;
   /** What stands beside the words: an agent's tools. */
   tools?: Child;
+  /** Why nothing more can be sent, when it is not that the conversation is over. */
+  closed?: string;
 }
 
 export function Composer(
-  { ui, interactionId, messageKey, draft, attachments, open, error, action, draftUrl, placeholder, tools }:
-    Props,
+  {
+    ui,
+    interactionId,
+    messageKey,
+    draft,
+    attachments,
+    open,
+    error,
+    action,
+    draftUrl,
+    placeholder,
+    tools,
+    closed,
+  }: Props,
 ) {
-  if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
+  if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} why={closed} />;
   const wrong = ids.composerError(interactionId);
   return (
     <form
@@ -56,10 +70,17 @@ export function Composer(
 }
 
 /** Nothing more can be sent; what was typed and not sent is still there to be copied. */
-function Over({ ui, interactionId, draft }: { ui: Ui; interactionId: string; draft: string }) {
+function Over(
+  { ui, interactionId, draft, why = ui.t.contact.over }: {
+    ui: Ui;
+    interactionId: string;
+    draft: string;
+    why?: string;
+  },
+) {
   return (
     <div class="over" id={ids.composer(interactionId)}>
-      <p>{ui.t.contact.over}</p>
+      <p>{why}</p>
       {draft && <p class="small">{ui.t.composer.unsent}</p>}
       {draft && <blockquote dir="auto">{draft}</blockquote>}
     </div>

@@ -1,0 +1,22 @@
+/** What somebody who signs out still has in hand. */
+import type { LeavingProps } from "../../views/types.ts";
+import { customersByIds } from "../customers/queries.ts";
+import { inHandOf } from "../interactions/assignment_queries.ts";
+import { isReturnable } from "../interactions/rules.ts";
+import type { Reading } from "../live/registry.ts";
+import { shownState } from "./queries.ts";
+
+export async function leavingOf({ db }: Reading, agentId: string): Promise<LeavingProps> {
+  const hands = await inHandOf(db, agentId);
+  const customers = await customersByIds(db, hands.map((hand) => hand.interaction.customerId));
+  const names = new Map(customers.map(({ id, name }) => [id, name]));
+  return {
+    contacts: hands.map(({ interaction, assignment }) => ({
+      interactionId: interaction.id,
+      customerName: names.get(interaction.customerId)!,
+      channel: interaction.channel,
+      state: shownState(assignment.state),
+    })),
+    returnable: hands.filter(({ assignment }) => isReturnable(assignment.state)).length,
+  };
+}
