@@ -115,8 +115,13 @@ export const openStates = [...liveStates, "wrapup"] as const;
 export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
 /** What costs in the delivery profile; hold frees nothing, parked costs nothing. */
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
-/** States in which the agent and the customer may write to each other. */
-export const talkingStates = ["active", "held"] as const;
+
+/** Whether the agent and the customer may write to each other. */
+export const isTalking = (state: AssignmentState): boolean => state === "active" || state === "held";
+/** Nothing more is said in it, whatever its agents still owe. */
+export const isOver = (
+  { state, endedAt }: { state: InteractionState; endedAt: number | null },
+): boolean => state === "completed" || endedAt !== null;
 
 export type InteractionDeed = "accept" | "return" | "abandon" | "fail" | "close" | "complete";
 
@@ -180,6 +185,8 @@ export const coolDownMs = 30_000;
 export const peaceMs = 2_000;
 /** The page says within this time that it shows the offer, or the offer is taken back without blame. */
 export const deliverWithinMs = 2_000;
+/** After End is pressed it may be undone for so long. */
+export const undoMs = 5_000;
 /** A queued customer whose page is gone for so long has left. */
 export const abandonAfterMs = 120_000;
 
