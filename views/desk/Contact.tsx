@@ -92,8 +92,10 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       </a>
       <div class="grow">
         <h1 dir="auto">{contact.customerName}</h1>
-        <span class="small muted">
-          <Icon name={channelIcon[contact.channel]} /> {contact.skillName} · {t.inLanguage[contact.locale]}
+        <span class={contact.ending?.by === "customer" ? "small ends" : "small muted"}>
+          <Icon name={channelIcon[contact.channel]} /> {contact.ending?.by === "customer"
+            ? ui.t.end.byCustomer
+            : `${contact.skillName} · ${t.inLanguage[contact.locale]}`}
         </span>
       </div>
       <button
@@ -105,7 +107,6 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       >
         <Icon name="id" />
       </button>
-      {contact.ending?.by === "customer" && <span class="tag warn">{ui.t.end.byCustomer}</span>}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && (

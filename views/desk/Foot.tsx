@@ -35,7 +35,8 @@ function End({ ui, contact: { interactionId, ending } }: { ui: Ui; contact: Cont
   return (
     <>
       <span class="small muted">
-        {t.endsIn} <Until ui={ui} at={ending.at} wholeMs={ending.wholeMs} label={t.endsIn} />
+        <span class="spare">{t.endsIn}</span>{" "}
+        <Until ui={ui} at={ending.at} wholeMs={ending.wholeMs} label={t.endsIn} />
       </span>
       {ending.by === "agent" && <Deed action={action} label={t.undo} undo />}
     </>
