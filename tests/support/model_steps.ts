@@ -1,6 +1,7 @@
 /** The steps of a run, for fast-check: what may happen, how often, and how it reads when it failed. */
 import fc from "fast-check";
 import { Centre, type SkillSettings } from "./model_centre.ts";
+import { chorus } from "./model_chorus.ts";
 import { type Deed } from "./model_deeds.ts";
 import { Run } from "./model_run.ts";
 
@@ -163,7 +164,9 @@ const napping = fc.tuple(small, fc.constantFrom(14_000, 16_000, 40_000)).map(([p
 const second = agent.map((who) =>
   new Step(`a second page of agent ${who} opens`, (run) => run.openPage({ agent: who, second: true }))
 );
+const singing = chorus.map(({ words, does }) => new Step(words, does));
 const always = [
+  singing,
   doing,
   doing,
   doing,
