@@ -8,6 +8,7 @@ import type { Log } from "./core/log.ts";
 import type { Deps } from "./deps.ts";
 import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
+import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
@@ -40,6 +41,8 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["undelivered", undeliverOffer],
     ["acw", acwIsUp],
     ["abandon", abandonQueued],
+    ["end", endIsDue],
+    ["silence", silenceIsDue],
     ["help", widenHelp],
     ["login", loginIsUp],
     ["tidy", async (cx) => {

@@ -16,7 +16,12 @@ export async function refusalPage(
   { code, field, status, count }: Refusal,
 ): Promise<Response> {
   const ui = uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
-  const text = code === "newer-messages" ? ui.t.composer.newer(count) : ui.t.refusal[code];
+  const text = code === "newer-messages"
+    ? ui.t.composer.newer(count)
+    // Said of a text only where there is one.
+    : code === "already-ended" && !field
+    ? ui.t.contact.over
+    : ui.t.refusal[code];
   // A page's own script shows them where it happened, and knows some by their code.
   c.header("Refusal", code);
   if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);

@@ -69,6 +69,10 @@ export const noteCodes = [
   "resumed",
   "ended-by-agent",
   "ended-by-customer",
+  "ended-by-system",
+  "kept-by-agent",
+  "kept-by-customer",
+  "silent-warned",
   "customer-left",
   "customer-back",
   "returned",
@@ -178,6 +182,14 @@ export interface ReaderProps {
   going: boolean;
 }
 
+/** Somebody pressed End: until `at`, Unix ms, they may undo it. */
+export interface EndingProps {
+  at: number;
+  by: "agent" | "customer";
+  /** From the press to the end. */
+  wholeMs: number;
+}
+
 export interface DispositionProps {
   interactionId: string;
   required: boolean;
@@ -198,6 +210,7 @@ export interface ContactProps {
   /** The customer's page is open now. */
   present: boolean;
   acwUntil: number | null;
+  ending: EndingProps | null;
   entries: TimelineEntryProps[];
   /** Id of an older entry than the first shown exists: offer "Earlier messages". */
   hasOlder: boolean;
@@ -268,5 +281,6 @@ export interface PortalChatProps {
   earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
+  ending: EndingProps | null;
   composer: ComposerProps;
 }

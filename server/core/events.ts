@@ -15,6 +15,8 @@ export type Event =
   | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
   | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
   | { kind: "interactionRead"; interactionId: string }
+  /** End was pressed, by whom; or it is undone. */
+  | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }

@@ -7,7 +7,8 @@ import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
-import { owed, wentOn } from "../interactions/rules.ts";
+import { endingOf } from "../interactions/pending_end.ts";
+import { isTalking, owed, wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -41,6 +42,7 @@ export async function contactOf(
     state,
     present: await isFocused(db, customer.id, interactionId, now),
     acwUntil: assignment.acwUntil,
+    ending: isTalking(assignment.state) ? endingOf(interaction) : null,
     entries: await entryProps(db, entries, customer.name),
     hasOlder,
     composer: {

@@ -28,6 +28,7 @@ import {
   list,
   offers,
   onCards,
+  onEnds,
   onHeads,
   row,
   state,
@@ -59,6 +60,7 @@ export function registerDesk(registry: Registry): void {
   registry.on("interactionRead", ({ interactionId }, reading) => onCards(reading, interactionId));
   registry.on("customerCame", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("customerLeft", ({ interactionId }, reading) => onHeads(reading, interactionId));
+  registry.on("endChanged", ({ interactionId }, reading) => onEnds(reading, interactionId));
   registry.on(
     "dispositionGiven",
     ({ agentId, interactionId }, reading) => [disposed(reading, agentId, interactionId)],

@@ -130,6 +130,11 @@ export async function onHeads(reading: Reading, interactionId: string): Promise<
   return (await agentsOn(reading.db, interactionId)).map((agentId) => head(reading, agentId, interactionId));
 }
 
+export async function onEnds(reading: Reading, interactionId: string): Promise<Fragment[]> {
+  const agents = await agentsOn(reading.db, interactionId);
+  return agents.flatMap((id) => [head(reading, id, interactionId), foot(reading, id, interactionId)]);
+}
+
 export async function onCards(reading: Reading, interactionId: string): Promise<Fragment[]> {
   const agents = await agentsOn(reading.db, interactionId);
   return agents.flatMap((agentId) => [card(reading, agentId, interactionId), glance(reading, agentId)]);

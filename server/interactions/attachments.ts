@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal.ts";
 import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./attachment_queries.ts";
 import { completedBy, inHand } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
-import { filesPerConversation, filesPerMessage, talkingStates, unsentKeptMs } from "./rules.ts";
+import { filesPerConversation, filesPerMessage, isOver, isTalking, unsentKeptMs } from "./rules.ts";
 
 /** Who attaches, and where to. */
 export interface Uploader {
@@ -107,12 +107,10 @@ async function mayWrite(db: Drizzle, { side, ownerId, interactionId }: Uploader)
   if (side === "customer") {
     const to = await interactionById(db, interactionId);
     if (to?.customerId !== ownerId) throw new Refusal("not-found");
-    if (to.state === "completed" || to.endedAt !== null) throw new Refusal("already-ended");
+    if (isOver(to)) throw new Refusal("already-ended");
     return;
   }
   const mine = await inHand(db, ownerId, interactionId);
   if (!mine && !await completedBy(db, ownerId, interactionId)) throw new Refusal("not-found");
-  if (!mine || !(talkingStates as readonly string[]).includes(mine.assignment.state)) {
-    throw new Refusal("already-ended");
-  }
+  if (!mine || !isTalking(mine.assignment.state)) throw new Refusal("already-ended");
 }

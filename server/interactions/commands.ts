@@ -11,7 +11,8 @@ import { addNote, moveAssignment, moveInteraction, recordTransition } from "./mo
 import { withdrawOffer } from "./offers.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { type Interaction, interactionById } from "./queries.ts";
-import { abandonAfterMs, afterInteractionDeed, talkingStates } from "./rules.ts";
+import { abandonAfterMs, afterInteractionDeed, isTalking } from "./rules.ts";
+import { watchSilence } from "./silence.ts";
 import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
 
 export interface Beginning {
@@ -69,52 +70,41 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
     heldAt: null,
   });
   if (!active) throw new Refusal("not-held");
+  await watchSilence(cx, interaction);
   await addNote(cx, interactionId, "resumed", agentId);
 }
 
-/** The agent ends the conversation; what they owe follows as wrapup. Ended already, by whomever, it stays so. */
-export async function endByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  const had = await inHand(cx.db, agentId, interactionId);
-  // Given back once and taken again, it is in hand and completed before: what is in hand counts.
-  if (!had && await completedBy(cx.db, agentId, interactionId)) return;
-  const mine = had ?? await own(cx, agentId, interactionId);
-  if (mine.assignment.state === "wrapup") return;
-  await endConversation(cx, mine, "agent", agentId);
-}
-
-/** The customer ends it: in the queue it is abandoned, with an agent it goes to wrapup. */
-export async function endByCustomer(cx: Cx, interactionId: string): Promise<void> {
-  const ended = (await interactionById(cx.db, interactionId))!;
-  if (ended.endedAt !== null || ended.state === "completed") return;
-  const holder = await liveAssignment(cx.db, interactionId);
-  if (ended.state === "waiting") return await abandon(cx, ended, "ended-by-customer");
-  if (holder) await endConversation(cx, { interaction: ended, assignment: holder }, "customer", null);
-}
-
-async function endConversation(
+/** Both sides stop; what the agent owes follows as wrapup. */
+export async function endConversation(
   cx: Cx,
-  ended: InHand,
-  by: "agent" | "customer",
-  agentId: string | null,
+  { interaction: ended, assignment }: InHand,
+  by: "agent" | "customer" | "system",
 ): Promise<void> {
-  const { interaction: { id, channel }, assignment } = ended;
-  if (!(talkingStates as readonly string[]).includes(assignment.state)) throw new Refusal("already-ended");
-  await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by }).where(eq(interaction.id, id));
-  await addNote(cx, id, by === "agent" ? "ended-by-agent" : "ended-by-customer", agentId);
+  if (!isTalking(assignment.state)) throw new Refusal("already-ended");
+  const { id, channel } = ended;
+  await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
+    .where(eq(interaction.id, id));
+  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
-  await cx.disarm("abandon", id);
+  for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, id);
   await closeOutbox(cx, id, by);
-  await startWrapup(cx, ended.interaction, wrapup);
+  await startWrapup(cx, ended, wrapup);
 }
 
-async function abandon(cx: Cx, left: Interaction, note: string): Promise<void> {
+/** The customer left the queue, by End or without a word. */
+export async function abandon(cx: Cx, left: Interaction, note: string): Promise<void> {
   const offer = await liveAssignment(cx.db, left.id);
   if (offer) await withdrawOffer(cx, offer, left.channel);
   await addNote(cx, left.id, note);
-  const done = await moveInteraction(cx, left, "abandon", { endedAt: cx.now, endedBy: "customer" });
+  const done = await moveInteraction(cx, left, "abandon", {
+    endedAt: cx.now,
+    endedBy: "customer",
+    endsAt: null,
+    endsBy: null,
+  });
   if (!done) throw new Refusal("already-ended");
-  await cx.disarm("abandon", left.id);
+  for (const kind of ["abandon", "end"]) await cx.disarm(kind, left.id);
   await closeSessionWhenOver(cx, left.sessionId);
 }
 

@@ -24,7 +24,7 @@ export async function entryProps(
     if (agentId && !names.has(agentId)) names.set(agentId, await agentName(db, agentId));
   }
   return entries.map((entry) => {
-    const name = entry.agentId ? names.get(entry.agentId) ?? null : null;
+    const name = entry.agentId ? names.get(entry.agentId) ?? null : customerName;
     if (entry.kind === "note") {
       return { id: entry.id, at: entry.at, kind: "note", note: entry.note as NoteCode, name };
     }

@@ -9,8 +9,9 @@ import { isFocused } from "../live/tabs.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
 import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
+import { keepOpen } from "./pending_end.ts";
 import { bodySent, customersAfter, interactionById } from "./queries.ts";
-import { filesPerMessage, longestMessage, snippetOf, talkingStates, wentOn } from "./rules.ts";
+import { filesPerMessage, isOver, isTalking, longestMessage, snippetOf, wentOn } from "./rules.ts";
 
 export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
@@ -42,6 +43,7 @@ const asked = prepared((db) =>
     snippet: sql`${p("snippet")}`,
     unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
     unread: sql`${interaction.unread} + ${p("more")}`,
+    warnedAt: null,
   }).where(eq(interaction.id, p("id"))).prepare()
 );
 
@@ -58,7 +60,7 @@ export async function sayAsAgent(
 ): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
-  if (!mine || !(talkingStates as readonly string[]).includes(mine.assignment.state)) {
+  if (!mine || !isTalking(mine.assignment.state)) {
     if (await isStored(cx, interactionId, said)) return;
     throw new Refusal("already-ended", "body");
   }
@@ -75,6 +77,7 @@ export async function sayAsAgent(
   const { entryId, snippet } = stored;
   await enqueue(cx, { entryId, interactionId, channel });
   await answered(cx.db).run({ snippet, id: interactionId });
+  await keepOpen(cx, mine.interaction, "agent", agentId);
 }
 
 /** A message that is stored already passes: it was sent before what came after it. */
@@ -88,7 +91,7 @@ async function lookFirst(cx: Cx, interactionId: string, { key }: Said, seenId: n
 export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): Promise<void> {
   // Read here, not by who calls: the conversation may have ended while the request was on its way.
   const to = (await interactionById(cx.db, interactionId))!;
-  if (to.state === "completed" || to.endedAt !== null) {
+  if (isOver(to)) {
     if (await isStored(cx, to.id, said)) return;
     throw new Refusal("already-ended", "body");
   }
@@ -98,6 +101,7 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   const holder = await liveAssignment(cx.db, to.id);
   const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
   await asked(cx.db).run({ snippet: stored.snippet, at: cx.now, more: looking ? 0 : 1, id: to.id });
+  await keepOpen(cx, to, "customer", null);
 }
 
 /** The agent looked: nothing is unread any more. */
@@ -119,12 +123,12 @@ export async function confirmDelivery(cx: Cx, interactionId: string, upTo: numbe
 
 /**
  * The conversation is over, and every message's sender sees how far it got. What is not with a customer who ended it
- * never will be; when an agent did, the customer's page may still come back for it.
+ * never will be; when somebody else did, the customer's page may still come back for it.
  */
 export async function closeOutbox(
   cx: Cx,
   interactionId: string,
-  endedBy: "agent" | "customer",
+  endedBy: "agent" | "customer" | "system",
 ): Promise<void> {
   const [state, reason] = endedBy === "customer"
     ? ["failed", "customer-left"] as const

@@ -20,6 +20,7 @@ import {
 import { assignmentById, offerOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
+import { watchSilence } from "./silence.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
 const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
@@ -95,6 +96,7 @@ export async function acceptOffer(
     await readInteraction(cx, agentId, offered.id);
   }
   await addNote(cx, offered.id, "accepted", agentId);
+  await watchSilence(cx, offered);
   // Two seconds of peace between an accept and the next offer.
   await cx.arm("rested", agentId, cx.now + peaceMs);
   return assigned;

@@ -4,7 +4,8 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done, fields, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { endByAgent, placeOnHold, resume } from "./commands.ts";
+import { placeOnHold, resume } from "./commands.ts";
+import { endByAgent, undoByAgent } from "./ends.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
 import { finishAcw, giveDisposition } from "./wrapup.ts";
 
@@ -39,6 +40,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/interactions/:id/hold", deed(placeOnHold));
   app.delete("/interactions/:id/hold", deed(resume));
   app.post("/interactions/:id/end", deed(endByAgent));
+  app.delete("/interactions/:id/end", deed(undoByAgent));
   app.post("/interactions/:id/completion", deed(finishAcw));
 
   app.post("/interactions/:id/disposition", async (c) => {

@@ -121,8 +121,12 @@ export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
 /** Whether a conversation in this state can go back to its queue: its agent's stretch of it has that edge. */
 export const isReturnable = (state: AssignmentState): boolean => "return" in assignmentEdges[state];
-/** States in which the agent and the customer may write to each other. */
-export const talkingStates = ["active", "held"] as const;
+/** Whether the agent and the customer may write to each other. */
+export const isTalking = (state: AssignmentState): boolean => state === "active" || state === "held";
+/** Nothing more is said in it, whatever its agents still owe. */
+export const isOver = (
+  { state, endedAt }: { state: InteractionState; endedAt: number | null },
+): boolean => state === "completed" || endedAt !== null;
 
 export type InteractionDeed = "accept" | "return" | "abandon" | "fail" | "close" | "complete";
 
@@ -186,6 +190,8 @@ export const coolDownMs = 30_000;
 export const peaceMs = 2_000;
 /** The page says within this time that it shows the offer, or the offer is taken back without blame. */
 export const deliverWithinMs = 2_000;
+/** After End is pressed it may be undone for so long. */
+export const undoMs = 5_000;
 /** A queued customer whose page is gone for so long has left. */
 export const abandonAfterMs = 120_000;
 

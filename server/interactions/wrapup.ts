@@ -11,7 +11,7 @@ import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
-import { longestNote, owed, wentOn } from "./rules.ts";
+import { isOver, longestNote, owed, wentOn } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
@@ -122,7 +122,7 @@ async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promi
   const over = (await interactionById(cx.db, interactionId))!;
   // Its customer left the queue it was given back to, while its agent still owed for it.
   if (over.state === "completed") return await closeSessionWhenOver(cx, over.sessionId);
-  if (over.state !== "assigned" || over.endedAt === null || await isInSomeonesHands(cx.db, interactionId)) {
+  if (over.state !== "assigned" || !isOver(over) || await isInSomeonesHands(cx.db, interactionId)) {
     return;
   }
   await moveInteraction(cx, over, "complete");

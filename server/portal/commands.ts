@@ -6,8 +6,10 @@ import { longestName } from "../customers/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { expectCustomer, startInteraction } from "../interactions/commands.ts";
+import { undoByCustomer } from "../interactions/ends.ts";
 import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
+import { isOver } from "../interactions/rules.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
@@ -38,7 +40,9 @@ export async function startChat(
   if (identity) await identify(cx, { pointId, visitor, identity });
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInteraction(cx.db, known, pointId);
-  if (last && last.state !== "completed" && last.endedAt === null) {
+  if (last && !isOver(last)) {
+    // Who begins again does not want what they pressed a moment ago.
+    if (last.endsBy === "customer") await undoByCustomer(cx, last.id);
     await sayAsCustomer(cx, last.id, said);
     return last;
   }

@@ -36,6 +36,7 @@ export function registerPortal(registry: Registry): void {
     "assignmentMoved",
     ({ interactionId, to }, reading) => standing(reading, interactionId, to === "wrapup"),
   );
+  registry.on("endChanged", ({ interactionId }, reading) => standing(reading, interactionId, false));
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (_, chat) => {
       // The agent's draft in the same conversation is not the customer's to see.

@@ -4,6 +4,7 @@ import { customerOfIdentity, customerOfVisitor, identitiesOf } from "../customer
 import type { Cx } from "../core/command.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
 import { lastInteraction } from "../interactions/queries.ts";
+import { isOver } from "../interactions/rules.ts";
 import type { Point } from "../skills/queries.ts";
 import { claimIn, signedText } from "./rules.ts";
 
@@ -65,7 +66,7 @@ export async function identify(cx: Cx, { pointId, visitor, identity }: Identify)
     }
     // A chat begun before signing in goes on where it is; the browser follows the person once it is over.
     const last = await lastInteraction(cx.db, before, pointId);
-    if (last && last.state !== "completed" && last.endedAt === null) return false;
+    if (last && !isOver(last)) return false;
   }
   if (person) await moveVisitor(cx, visitor, person);
   else await removeVisitor(cx, visitor);

@@ -14,25 +14,29 @@ import {
   lastInteraction,
   timeline,
 } from "../interactions/queries.ts";
+import { endingOf } from "../interactions/pending_end.ts";
+import { isOver } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { draftOf } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
 
-export type PortalStatus = Pick<PortalChatProps, "status" | "agentName">;
+export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending">;
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 
 const addressOf = ({ id, pointId }: Interaction): Addressed => ({ pointId: pointId!, interactionId: id });
 
 /** Where the conversation stands, as its customer may know it. */
 export async function statusOf({ db }: Reading, interaction: Interaction): Promise<PortalStatus> {
-  if (interaction.state === "completed" || interaction.endedAt !== null) {
-    return { status: "ended", agentName: null };
+  if (isOver(interaction)) {
+    return { status: "ended", agentName: null, ending: null };
   }
+  const ending = endingOf(interaction);
   const holder = await liveAssignment(db, interaction.id);
-  if (!holder || holder.state === "offered") return { status: "waiting", agentName: null };
+  if (!holder || holder.state === "offered") return { status: "waiting", agentName: null, ending };
   return {
     status: holder.state === "held" ? "held" : "active",
     agentName: await agentName(db, holder.agentId),
+    ending,
   };
 }
 

@@ -13,7 +13,7 @@ import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { takeFiles } from "../interactions/attachment_requests.tsx";
-import { endByCustomer } from "../interactions/commands.ts";
+import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
 import { confirmDelivery } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
@@ -189,6 +189,10 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
   app.post("/c/:point/contacts/:id/end", async (c) => {
     await run(deps, (cx) => endByCustomer(cx, c.get("chat").id));
+    return done(c, `/c/${c.get("point").id}`);
+  });
+  app.delete("/c/:point/contacts/:id/end", async (c) => {
+    await run(deps, (cx) => undoByCustomer(cx, c.get("chat").id));
     return done(c, `/c/${c.get("point").id}`);
   });
   // What is older than an entry: put before what is there, or without a script the page from there on.

@@ -71,6 +71,13 @@
   document.addEventListener("htmx:response:error", failed);
   document.addEventListener("htmx:error", failed);
 
+  // Pressed twice in haste is pressed once: by then the way back may stand where the deed was.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("[hx-post] button, [hx-delete] button")) {
+      event.preventDefault();
+    }
+  });
+
   setInterval(() => {
     const now = performance.now();
     if (now - heardAt < silenceMs) return;

@@ -3,10 +3,9 @@ import { presenceChange } from "../../db/schema/agents.ts";
 import { arriveAgent, goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { idleAt } from "../../server/agents/rules.ts";
-import { endByAgent } from "../../server/interactions/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { accepts, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
+import { accepts, agentEnds, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const stateOf = async (world: TestWorld, agent: string) => {
@@ -80,7 +79,7 @@ Deno.test("the longest-available clock goes on through an accept and starts agai
   const chat = await accepts(world, marc);
   assertEquals(await idleOf(world, marc), 5000);
   await world.pass(7000);
-  await world.run((cx) => endByAgent(cx, marc, chat));
+  await agentEnds(world, marc, chat);
   assertEquals([await idleOf(world, marc), await handsOf(world, marc)], [0, []]);
 });
 
@@ -96,6 +95,6 @@ Deno.test("who has finished is offered at once what waits", async () => {
   }
   await customerWrites(world);
   assertEquals(await offerOf(world.engine.db.read, marc), undefined);
-  await world.run((cx) => endByAgent(cx, marc, chats[0]!));
+  await agentEnds(world, marc, chats[0]!);
   assert(await offerOf(world.engine.db.read, marc));
 });

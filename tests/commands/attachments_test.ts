@@ -1,6 +1,6 @@
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { blobDatabase, makeWorld, type TestWorld } from "../support/world.ts";
-import { customerWrites, talking, timelineOf } from "../support/deeds.ts";
+import { agentEnds, customerWrites, talking, timelineOf } from "../support/deeds.ts";
 import { read, streamOf } from "../support/bytes.ts";
 import { pdf, png } from "../support/files.ts";
 import { attachment } from "../../db/schema/interactions.ts";
@@ -8,7 +8,6 @@ import { blob } from "../../db/schema/blobs.ts";
 import { type Blobs, createBlobs } from "../../server/delivery/blobs.ts";
 import { attachmentsOf, unsentOf } from "../../server/interactions/attachment_queries.ts";
 import { addAttachment, forgetUnsent, removeAttachment } from "../../server/interactions/attachments.ts";
-import { endByAgent } from "../../server/interactions/commands.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { tidyBlobs, upload, withdrawUpload } from "../../server/interactions/uploads.ts";
@@ -132,7 +131,7 @@ Deno.test("only who may write there uploads there", async () => {
     code: "not-found",
   });
   const mine = await attached(world, agentOf(agent, chat));
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await rejects(attached(world, agentOf(agent, chat)), { code: "already-ended" });
   await rejects(attached(world, await customerOf(world, chat)), { code: "already-ended" });
   await rejects(

@@ -1,9 +1,8 @@
-import { endByAgent } from "../../server/interactions/commands.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { saveDraft, saveReplyDraft, sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { draftOf } from "../../server/replies/queries.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { talking } from "../support/deeds.ts";
+import { agentEnds, talking } from "../support/deeds.ts";
 import { makeWorld } from "../support/world.ts";
 
 const typed = { key: "reply-to-be", body: "Good d" };
@@ -44,7 +43,7 @@ Deno.test("a refused message leaves the draft where it is", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await rejects(world.run((cx) => sendReply(cx, agent, chat, typed)), { code: "already-ended" });
   assertEquals(await draftOf(world.engine.db.read, agent, chat), "Good d");
 });

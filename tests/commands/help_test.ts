@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { agent, team } from "../../db/schema/agents.ts";
-import { endByAgent } from "../../server/interactions/commands.ts";
 import {
   answerHelp,
   askForHelp,
@@ -10,7 +9,7 @@ import {
   withdrawHelp,
 } from "../../server/interactions/help.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { talking, wrappingUp } from "../support/deeds.ts";
+import { agentEnds, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const askedOf = async (world: TestWorld, agentId: string) =>
@@ -97,7 +96,7 @@ Deno.test("taken back, or the contact completed: nobody is called any more", asy
   assertEquals(await helpOn(world.engine.db.read, marc, chat), null);
   await rejects(world.run((cx) => answerHelp(cx, sam, request)), { code: "help-answered" });
   await world.run((cx) => askForHelp(cx, marc, chat));
-  await world.run((cx) => endByAgent(cx, marc, chat));
+  await agentEnds(world, marc, chat);
   assertEquals(await askedOf(world, sam), []);
   assertEquals(await supervised(world.engine.db.read, sam, chat), undefined);
   await rejects(world.run((cx) => withdrawHelp(cx, marc, chat)), { code: "not-found" });

@@ -1,16 +1,12 @@
-import {
-  customerCame,
-  customerLeft,
-  endByAgent,
-  endByCustomer,
-  placeOnHold,
-  resume,
-} from "../../server/interactions/commands.ts";
+import { customerCame, customerLeft, placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { endByAgent, endByCustomer } from "../../server/interactions/ends.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,
+  agentEnds,
+  customerEnds,
   customerWrites,
   handsOf,
   offerFor,
@@ -51,18 +47,20 @@ Deno.test("the agent ends it, held or not; a second time changes nothing, and no
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.run((cx) => placeOnHold(cx, agent, chat));
-  for (let i = 0; i < 2; i++) await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
+  const at = world.now;
+  await agentEnds(world, agent, chat);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   await rejects(world.run((cx) => placeOnHold(cx, agent, chat)), { code: "already-ended" });
   await rejects(world.run((cx) => resume(cx, agent, chat)), { code: "not-held" });
   const { endedBy, endedAt } = (await interactionById(world.engine.db.read, chat))!;
-  assertEquals([endedBy, endedAt], ["agent", world.now]);
+  assertEquals([endedBy, endedAt], ["agent", at]);
 });
 
 Deno.test("the customer ends it in an agent's hands: the agent still owes the wrapup", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
-  for (let i = 0; i < 2; i++) await world.run((cx) => endByCustomer(cx, chat));
+  for (let i = 0; i < 2; i++) await customerEnds(world, chat);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   assertEquals((await timelineOf(world, chat)).at(-1), "(ended-by-customer)");
 });
@@ -74,7 +72,7 @@ Deno.test("a customer who leaves the queue owes nothing and takes the offer with
   await world.pass(1);
   const second = await customerWrites(world);
   assertEquals((await offerFor(world, marc)).interaction.id, first);
-  await world.run((cx) => endByCustomer(cx, first));
+  await customerEnds(world, first);
   const { state, outcome } = (await interactionById(world.engine.db.read, first))!;
   assertEquals([state, outcome], ["completed", "abandoned"]);
   assertEquals((await offerFor(world, marc)).interaction.id, second);
@@ -113,11 +111,14 @@ Deno.test("within two seconds of an accept nothing is offered, even if that cont
   await customerWrites(world);
   const marc = await world.ready("agent1@demo.test");
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
-  const chat = await accepts(world, marc);
-  await world.run((cx) => endByAgent(cx, marc, chat));
+  const { interaction: { id: chat } } = await offerFor(world, marc);
+  await world.run((cx) => endByCustomer(cx, chat));
+  await world.pass(4000);
+  await accepts(world, marc);
+  await world.pass(1000);
   assertEquals(await stateOf(world, chat), "completed");
   const next = await customerWrites(world);
-  await world.pass(1999);
+  await world.pass(999);
   assertEquals(await offerOf(world.engine.db.read, marc), undefined);
   await world.pass(1);
   assertEquals((await offerFor(world, marc)).interaction.id, next);

@@ -1,10 +1,9 @@
-import { endByAgent } from "../../server/interactions/commands.ts";
 import { sayAsCustomer } from "../../server/interactions/messages.ts";
 import { timeline } from "../../server/interactions/queries.ts";
 import { sendReply } from "../../server/replies/commands.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { talking, timelineOf } from "../support/deeds.ts";
+import { agentEnds, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const newest = async (world: TestWorld, chat: string) =>
@@ -45,7 +44,7 @@ Deno.test("a try after a lost answer is never refused for what came after its me
   await world.run((cx) => sendReply(cx, agent, chat, said, null, seen));
   await world.run((cx) => sayAsCustomer(cx, chat, { key: "after-it", body: "Thanks" }));
   await world.run((cx) => sendReply(cx, agent, chat, said, null, seen));
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.run((cx) => sendReply(cx, agent, chat, said, null, seen));
   assertEquals((await timelineOf(world, chat)).filter((line) => line.startsWith("agent")), [
     "agent: It is open.",

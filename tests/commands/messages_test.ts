@@ -1,10 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
-import { endByAgent, endByCustomer } from "../../server/interactions/commands.ts";
 import { confirmDelivery, sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { talking, timelineOf } from "../support/deeds.ts";
+import { agentEnds, customerEnds, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const everything = Number.MAX_SAFE_INTEGER;
@@ -74,7 +73,7 @@ Deno.test("after the end nobody writes; what was stored before and is sent again
   const { agent, chat } = await talking(world);
   await customerSays(world, chat, "words-one", "My order");
   await agentSays(world, agent, chat, "reply-one", "Good day");
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await customerSays(world, chat, "words-one", "My order");
   await agentSays(world, agent, chat, "reply-one", "Good day");
   await rejects(customerSays(world, chat, "words-two", "Wait"), { code: "already-ended", field: "body" });
@@ -88,7 +87,7 @@ Deno.test("an agent's message is delivered once the customer's page has it, and 
   assertEquals(await deliveriesIn(world, chat), ["queued"]);
   await world.run((cx) => confirmDelivery(cx, chat, everything));
   await agentSays(world, agent, chat, "reply-two", "Still there?");
-  await world.run((cx) => endByCustomer(cx, chat));
+  await customerEnds(world, chat);
   assertEquals(await deliveriesIn(world, chat), ["delivered", "failed"]);
   await world.run((cx) => confirmDelivery(cx, chat, everything));
   assertEquals(await deliveriesIn(world, chat), ["delivered", "failed"]);
@@ -98,7 +97,7 @@ Deno.test("what the agent's end leaves on its way is uncertain, until the custom
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await agentSays(world, agent, chat, "reply-one", "Good bye");
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   assertEquals(await deliveriesIn(world, chat), ["uncertain"]);
   await world.run((cx) => confirmDelivery(cx, chat, everything));
   assertEquals(await deliveriesIn(world, chat), ["delivered"]);

@@ -1,11 +1,10 @@
 import { asc } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
-import { endByAgent, endByCustomer } from "../../server/interactions/commands.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { accepts } from "../support/deeds.ts";
+import { accepts, agentEnds, customerEnds } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 let keys = 0;
@@ -27,7 +26,7 @@ Deno.test("a session closes with its required disposition, not with the end of t
   await zoeWrites(world);
   const marc = await world.ready("agent1@demo.test");
   const chat = await accepts(world, marc);
-  await world.run((cx) => endByAgent(cx, marc, chat));
+  await agentEnds(world, marc, chat);
   assertEquals((await sessions(world))[0]!.closedAt, null);
   await world.pass(60_000);
   await world.run((cx) =>
@@ -39,7 +38,7 @@ Deno.test("a session closes with its required disposition, not with the end of t
 Deno.test("a later contact is a new session that follows the closed one, which stays closed", async () => {
   await using world = await makeWorld();
   const first = await zoeWrites(world);
-  await world.run((cx) => endByCustomer(cx, first));
+  await customerEnds(world, first);
   const closedAt = world.now;
   await world.pass(1000);
   await zoeWrites(world);
@@ -52,10 +51,10 @@ Deno.test("what comes in while the session is open belongs to it, and it closes 
   const chat = await zoeWrites(world);
   const other = await zoeWrites(world, "sales");
   assertEquals(await sessionOf(world, other), await sessionOf(world, chat));
-  await world.run((cx) => endByCustomer(cx, chat));
+  await customerEnds(world, chat);
   assertEquals((await sessions(world))[0]!.closedAt, null);
   await world.pass(1000);
-  await world.run((cx) => endByCustomer(cx, other));
+  await customerEnds(world, other);
   const all = await sessions(world);
   assertEquals([all.length, all[0]!.closedAt], [1, world.now]);
 });

@@ -6,7 +6,7 @@ import { session } from "../../db/schema/sessions.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { loginsOf } from "../../server/access/queries.ts";
 import { goUnavailable } from "../../server/agents/commands.ts";
-import { endByAgent, endByCustomer, placeOnHold } from "../../server/interactions/commands.ts";
+import { placeOnHold } from "../../server/interactions/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { acceptOffer } from "../../server/interactions/offers.ts";
 import { chooseState, leave, leaveAfterLast, leaveReturning } from "../../server/interactions/states.ts";
@@ -14,6 +14,8 @@ import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,
+  agentEnds,
+  customerEnds,
   customerWrites,
   handsOf,
   offerFor,
@@ -56,10 +58,10 @@ Deno.test("Unavailable chosen while busy stops offers at once and comes with the
   await customerWrites(world);
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
   assertEquals(await presenceOf(world, agent), ["available", null, "unavailable"]);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   assertEquals(await presenceOf(world, agent), ["available", null, "unavailable"]);
   assertEquals(await handsOf(world, agent), [`${second} active`]);
-  await world.run((cx) => endByCustomer(cx, second));
+  await customerEnds(world, second);
   assertEquals(await presenceOf(world, agent), ["unavailable", "chosen", null]);
   assertEquals(await changesOf(world, agent), ["available", "chosen"]);
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
@@ -68,7 +70,7 @@ Deno.test("Unavailable chosen while busy stops offers at once and comes with the
 Deno.test("what is owed keeps it waiting: wrapup is busy too, and nothing is dropped", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.run((cx) => chooseState(cx, agent, "unavailable"));
   await world.pass(3600_000);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
@@ -145,7 +147,7 @@ Deno.test("with contacts it is refused and changes nothing; finished first, the 
   for (let n = 0; n < 2; n++) await world.run((cx) => leaveAfterLast(cx, agent, login));
   assertEquals(await presenceOf(world, agent), ["available", null, "sign-out"]);
   assertEquals(await isSignedIn(world, agent), true);
-  await world.run((cx) => endByCustomer(cx, chat));
+  await customerEnds(world, chat);
   assertEquals(await presenceOf(world, agent), ["unavailable", "signed-out", null]);
   assertEquals(await isSignedIn(world, agent), false);
 });
@@ -196,7 +198,7 @@ Deno.test("returned and still owed for: the sign-out waits for it, and the conve
   await world.run((cx) => giveDisposition(cx, agent, chat, given));
   assertEquals([await isSignedIn(world, agent), await stateOf(world, chat)], [false, "assigned"]);
   assertEquals(await handsOf(world, ines), [`${chat} active`]);
-  await world.run((cx) => endByAgent(cx, ines, chat));
+  await agentEnds(world, ines, chat);
   await world.run((cx) => giveDisposition(cx, ines, chat, given));
   assertEquals(await stateOf(world, chat), "completed");
 });
@@ -213,7 +215,7 @@ Deno.test("who owes for it does not get it again meanwhile; afterwards they may,
   const given = { dispositionId: world.centre.dispositions[0]!, note: "" };
   await world.run((cx) => giveDisposition(cx, agent, chat, given));
   assertEquals(await accepts(world, agent), chat);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
 });
 
@@ -222,7 +224,7 @@ Deno.test("a customer who leaves the queue it was returned to completes it; its 
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
   await world.run((cx) => leaveReturning(cx, agent, login));
-  await world.run((cx) => endByCustomer(cx, chat));
+  await customerEnds(world, chat);
   const closedAt = async () => (await world.engine.db.read.select().from(session).get())!.closedAt;
   assertEquals([await stateOf(world, chat), await closedAt()], ["completed", null]);
   const given = { dispositionId: world.centre.dispositions[0]!, note: "" };

@@ -1,9 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import { assignment } from "../../db/schema/interactions.ts";
-import { endByAgent, endByCustomer } from "../../server/interactions/commands.ts";
 import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { handsOf, stateOf, talking, wrappingUp } from "../support/deeds.ts";
+import { agentEnds, customerEnds, handsOf, stateOf, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const given = (world: TestWorld, which = 0, note = "") => ({
@@ -20,14 +19,14 @@ Deno.test("with nothing owed, the end completes it at once", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   assertEquals([await stateOf(world, chat), await handsOf(world, agent)], ["completed", []]);
 });
 
 Deno.test("a required disposition keeps it in wrapup until it is given, whoever ended it", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByCustomer(cx, chat));
+  await customerEnds(world, chat);
   await world.pass(3600_000);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   await rejects(world.run((cx) => finishAcw(cx, agent, chat)), { code: "disposition-required" });
@@ -40,7 +39,7 @@ Deno.test("a disposition may come before the end; then ACW none owes nothing mor
   const { agent, chat } = await talking(world);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
   assertEquals(await handsOf(world, agent), [`${chat} active`]);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   assertEquals(await stateOf(world, chat), "completed");
 });
 
@@ -48,7 +47,7 @@ Deno.test("it may be changed until completion and not after; the same again is q
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: true, acw: "open" });
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 0)));
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 1, "Calls back")));
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
@@ -67,7 +66,7 @@ Deno.test("open ACW ends when its agent says so, and only in wrapup; said twice,
   await wrappingUp(world, { dispositionRequired: false, acw: "open" });
   const { agent, chat } = await talking(world);
   await rejects(world.run((cx) => finishAcw(cx, agent, chat)), { code: "conflict" });
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.pass(3600_000);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   for (let i = 0; i < 2; i++) await world.run((cx) => finishAcw(cx, agent, chat));
@@ -78,7 +77,7 @@ Deno.test("timed ACW runs on after the disposition, to its end", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: true, acw: "timed", acwSeconds: 30 });
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
   await world.pass(29_999);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
@@ -90,7 +89,7 @@ Deno.test("timed ACW that is up waits for a required disposition", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: true, acw: "timed", acwSeconds: 30 });
   const { agent, chat } = await talking(world);
-  await world.run((cx) => endByAgent(cx, agent, chat));
+  await agentEnds(world, agent, chat);
   await world.pass(60_000);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));

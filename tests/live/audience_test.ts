@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp } from "../support/app.ts";
 import { answered } from "../support/http.ts";
@@ -117,6 +118,7 @@ Deno.test("a contact that is completed is heard no more, and the page makes room
     null,
   );
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(undoMs);
   assert(
     (await desk.stream.words()).includes(
       `<hx-partial hx-target="#contact-${id}" hx-swap="outerHTML"><div class="empty"`,

@@ -2,6 +2,7 @@ import { customerField } from "../../db/schema/customers.ts";
 import { addressesOf, customerById, fieldsOf, notesOf } from "../../server/customers/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, sentTo } from "../support/http.ts";
 import { customerAt, deedsOf, deskOf, offerAt, resolved, talkingAt, words } from "../support/pages.ts";
@@ -194,6 +195,7 @@ Deno.test("a note says who wrote it and when, is written once, and only its writ
   // The same customer's next chat goes to another agent, who reads it and cannot remove it.
   await quietly("POST disposition", resolved(centre));
   await quietly("POST end");
+  await centre.pass(undoMs);
   await answered(desk.browser.htmx("POST /desk/state", { state: "unavailable" }), 204, null);
   const ines = await deskOf(centre, "agent2@demo.test");
   await sentTo(customer.browser.form("/c/support/contacts", words("Me again")));
@@ -252,6 +254,7 @@ Deno.test("an earlier conversation is read by who has that customer in hand, and
   );
   await quietly("POST disposition", resolved(centre));
   await quietly("POST end");
+  await centre.pass(undoMs);
   // Over and nothing of hers in hand: closed to him too.
   await answered(desk.browser.get(`/interactions/${id}`), 404);
   await centre.pass(2000);

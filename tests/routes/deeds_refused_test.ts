@@ -1,4 +1,5 @@
 import { createDispositions } from "../../server/dispositions/commands.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered } from "../support/http.ts";
@@ -12,6 +13,7 @@ Deno.test("out of order: each deed says why not, and changes nothing", async () 
   await quietly("DELETE hold");
   assertMatch(await refused("POST completion", 409), /That changed meanwhile/);
   await quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(await refused("POST hold", 409), /The conversation is over/);
   assertMatch(await refused("DELETE hold", 409), /This contact is not on hold/);
   const composer = `composer-${id}`;
@@ -32,6 +34,7 @@ Deno.test("a required disposition is asked for beside its field, whichever way o
   const form = `disposition-${id}`;
   const [foreign] = await centre.run((cx) => createDispositions(cx, ["Sold"], [centre.centre.salesSkill]));
   await quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(await refused("POST completion", 422), /Choose a disposition first/);
   const wrong: [fields: Record<string, string>, why: RegExp][] = [
     [{}, /Choose a disposition first/],
@@ -65,6 +68,7 @@ Deno.test("after completion nothing changes any more, and every deed says so", a
   await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, sent), 204);
   await quietly("POST disposition", resolved(centre));
   await quietly("POST end");
+  await centre.pass(undoMs);
   assertEquals(await stateAt(centre, id), "completed");
   assertMatch(await refused("POST hold", 409), /This contact is completed/);
   assertMatch(await refused("DELETE hold", 409), /This contact is completed/);
@@ -82,6 +86,7 @@ Deno.test("after completion nothing changes any more, and every deed says so", a
   );
   assertMatch(page, /<blockquote dir="auto">And another thing<\/blockquote>/);
   await quietly("POST end");
+  await centre.pass(undoMs);
   await quietly("POST completion");
   assertEquals(await saidIn(centre, id), ["customer: Hello?", "agent: Good bye"]);
   // Another agent never had it.

@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -17,14 +18,18 @@ Deno.test("every deed sent twice is done once, and the second time is quiet", as
   await wrapsUp(centre, { acw: "open" });
   const { desk, id } = await talkingAt(centre);
   const { quietly } = deedsOf(desk, id);
-  const steps: [deed: string, state: string, fields?: Record<string, string>][] = [
+  const steps: [deed: string, state: string, fields?: Record<string, string>, ms?: number][] = [
     ["POST hold", "held"],
     ["DELETE hold", "active"],
     ["POST disposition", "active", { ...resolved(centre), note: "  as asked  " }],
-    ["POST end", "wrapup"],
+    ["POST end", "active"],
+    ["DELETE end", "active"],
+    ["POST end", "active"],
+    ["POST end", "wrapup", {}, undoMs],
     ["POST completion", "completed"],
   ];
-  for (const [deed, state, fields] of steps) {
+  for (const [deed, state, fields, ms = 0] of steps) {
+    await centre.pass(ms);
     for (let n = 0; n < 2; n++) {
       await quietly(deed, fields);
       assertEquals(await stateAt(centre, id), state, deed);
@@ -43,6 +48,7 @@ Deno.test("two of the same deed at once are one", async () => {
   for (const path of ["hold", "end"]) {
     assertEquals((await both(path)).map(({ status }) => status), [204, 204]);
   }
+  await centre.pass(undoMs);
   const page = await answered(customer.browser.get("/c/support"), 200);
   assertEquals(page.match(/asked you to wait/g)?.length, 1);
   assertEquals(page.match(/ended the chat/g)?.length, 1);
@@ -62,6 +68,9 @@ Deno.test("without a script a deed leads back to the page it was done on", async
   assertEquals(await sentTo(browser.form(`/interactions/${id}/hold`, { _method: "DELETE" })), page);
   assertEquals(await sentTo(browser.form(`/interactions/${id}/disposition`, resolved(centre))), page);
   assertEquals(await sentTo(browser.form(`/interactions/${id}/end`)), page);
+  assertEquals(await sentTo(browser.form(`/interactions/${id}/end`, { _method: "DELETE" })), page);
+  assertEquals(await sentTo(browser.form(`/interactions/${id}/end`)), page);
+  await centre.pass(undoMs);
   assertEquals(await stateAt(centre, id), "completed");
 });
 
@@ -83,6 +92,7 @@ Deno.test("an offer is taken once: again it is quiet, refused afterwards it says
   await centre.pass(2000);
   const left = await offerAt(centre, desk);
   await answered(second.browser.htmx(`POST ${second.path}/end`), 204, null);
+  await centre.pass(undoMs);
   assertMatch(
     await answered(browser.htmx(`POST /offers/${left}/accept`), 409),
     /It was taken back before you answered/,

@@ -13,6 +13,7 @@ const deeds = (id: string, tabId: string): [string, Record<string, string>][] =>
   [`POST /interactions/${id}/hold`, {}],
   [`DELETE /interactions/${id}/hold`, {}],
   [`POST /interactions/${id}/end`, {}],
+  [`DELETE /interactions/${id}/end`, {}],
   [`POST /interactions/${id}/completion`, {}],
   [`POST /interactions/${id}/disposition`, { disposition: "x" }],
   [`PUT /desk/${tabId}/focus`, { contact: id }],

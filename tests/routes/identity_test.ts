@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
 import { giveIdentityKey } from "../../server/skills/commands.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
@@ -79,6 +80,7 @@ Deno.test("a chat that goes on is not taken away by signing in; once it is over,
   assertEquals((await says(laptop, await signed("u1"))).status, 204);
   assertMatch((await openPage(laptop, "/c/support")).html, /From my laptop, nameless/);
   await sentTo(laptop.form(/\/c\/support\/contacts\/[\w-]+/.exec(html)![0] + "/end"));
+  await centre.pass(undoMs);
   assertEquals((await says(laptop, await signed("u1"))).status, 205);
   assertMatch((await openPage(laptop, "/c/support")).html, /From my phone/);
 });

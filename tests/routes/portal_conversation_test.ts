@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -104,6 +105,7 @@ Deno.test("after the agent's end a message is refused and kept; one that was sto
   const before = words("Before the end");
   await answered(browser.htmx(`POST ${path}/messages`, before), 204);
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(undoMs);
   await answered(browser.htmx(`POST ${path}/messages`, before), 204);
   const late = words("Wait, one more thing");
   const page = await answered(browser.form(`${path}/messages`, late), 409);
@@ -122,6 +124,7 @@ Deno.test("after completion the same: refused, kept, and the end stays what it w
   await wrapsUp(centre, { dispositionRequired: false });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(undoMs);
   assertEquals(await stateAt(centre, id), "completed");
   const page = await answered(browser.form(`${path}/messages`, words("Too late")), 409);
   assertMatch(page, /<blockquote dir="auto">Too late<\/blockquote>/);
@@ -136,6 +139,8 @@ Deno.test("the customer's end, pressed twice, ends it once: in the queue and wit
   const queued = await customerAt(centre);
   for (const { browser, path } of [customer, queued]) {
     await Promise.all([1, 2].map(() => browser.htmx(`POST ${path}/end`)));
+    assertEquals(await sentTo(browser.form(`${path}/end`)), "/c/support");
+    await centre.pass(undoMs);
     assertEquals(await sentTo(browser.form(`${path}/end`)), "/c/support");
     const page = await answered(browser.get("/c/support"), 200);
     assertEquals(page.match(/You ended the chat/g)?.length, 1);

@@ -1,4 +1,5 @@
 import { createPoint } from "../../server/skills/commands.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
@@ -136,6 +137,7 @@ Deno.test("who comes back is known by name, sees the conversation, and begins a 
   const { browser, path, interactionId } = await customerAt(centre);
   assertMatch(await answered(browser.get("/c/support"), 200), /You are in the queue/);
   await sentTo(browser.form(`${path}/end`));
+  await centre.pass(undoMs);
   assertMatch(await answered(browser.get("/c/support"), 200), /This chat has ended/);
   const again = await answered(browser.get("/c/support?new"), 200);
   assertMatch(again, /You write as Zoé Tremblay\./);

@@ -9,6 +9,7 @@ const verbs = (path: string): [string, Record<string, string>][] => [
   [`POST ${path}/messages`, words("I am not Zoé")],
   [`PUT ${path}/draft`, words("I am not Zoé")],
   [`POST ${path}/end`, {}],
+  [`DELETE ${path}/end`, {}],
   [`POST ${path}/seen`, { upTo: "9999" }],
 ];
 

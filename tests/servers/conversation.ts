@@ -4,13 +4,13 @@ import { due } from "../../db/schema/core.ts";
 import { outbox } from "../../db/schema/delivery.ts";
 import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
-import { endByAgent, placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { placeOnHold, resume } from "../../server/interactions/commands.ts";
 import { confirmDelivery, sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { acceptOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { customerWrites, handsOf, offerFor, stateOf, timelineOf } from "../support/deeds.ts";
+import { agentEnds, customerWrites, handsOf, offerFor, stateOf, timelineOf } from "../support/deeds.ts";
 import { makeWorld } from "../support/world.ts";
 import { opened, type Subject } from "./subjects.ts";
 import { testsOf } from "./traces.ts";
@@ -48,7 +48,7 @@ export function conversationContract(subject: Subject): void {
     await world.run((cx) => placeOnHold(cx, marc, chat));
     assertEquals(await handsOf(world, marc), [`${chat} held`]);
     await world.run((cx) => resume(cx, marc, chat));
-    await world.run((cx) => endByAgent(cx, marc, chat));
+    await agentEnds(world, marc, chat);
     assertEquals(await handsOf(world, marc), [`${chat} wrapup`]);
     assertEquals(await stateOf(world, chat), "assigned");
 

@@ -1,8 +1,10 @@
 /** Short sentences for tests: what customers and agents do. */
 import { skill } from "../../db/schema/skills.ts";
+import { endByAgent, endByCustomer } from "../../server/interactions/ends.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { type InHand, inHandOf, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -41,6 +43,17 @@ export async function accepts(world: TestWorld, agentId: string): Promise<string
   const { assignment } = await offerFor(world, agentId);
   const { id } = await world.run((cx) => acceptOffer(cx, agentId, assignment.id));
   return id;
+}
+
+/** The agent presses End and does not think again. */
+export async function agentEnds(world: TestWorld, agentId: string, interactionId: string): Promise<void> {
+  await world.run((cx) => endByAgent(cx, agentId, interactionId));
+  await world.pass(undoMs);
+}
+
+export async function customerEnds(world: TestWorld, interactionId: string): Promise<void> {
+  await world.run((cx) => endByCustomer(cx, interactionId));
+  await world.pass(undoMs);
 }
 
 export async function stateOf(world: TestWorld, interactionId: string): Promise<string> {

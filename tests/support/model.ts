@@ -2,13 +2,14 @@
  * The plain model: what a centre of chats may do next, told from SPEC §3, §4 and §5 and from nothing of the product's
  * own rules.
  */
-import { chatLimit, type SkillSettings } from "./model_centre.ts";
+import { chatLimit, silentEndMs, type SkillSettings, warnedAfterMs } from "./model_centre.ts";
 
 export const offerMs = 30_000;
 export const seenWithinMs = 2_000;
 export const coolingMs = 30_000;
 export const betweenOffersMs = 2_000;
 export const abandonedMs = 120_000;
+export const undoneMs = 5_000;
 
 export interface Contact {
   id: string;
@@ -17,7 +18,14 @@ export interface Contact {
   skillId: string;
   enqueuedAt: number;
   state: "waiting" | "assigned" | "completed";
-  endedBy: "agent" | "customer" | "either" | null;
+  endedBy: "agent" | "customer" | "system" | "either" | null;
+  /** Who pressed End, and when it ends. */
+  ending: { by: "agent" | "customer"; at: number } | null;
+  /** The other side wrote: the end is undone, which the log says next. */
+  kept: boolean;
+  /** Since when the customer owes an answer, holds left out; null when it is the agent who does. */
+  quietSince: number | null;
+  warnedAt: number | null;
   /** When the customer will have left, if their page does not come back. */
   leavesAt: number | null;
   /** What was acknowledged, in order. */
@@ -142,13 +150,22 @@ export class Model {
       if (next && this.offerOf(id)) late.push(`${id} wants no more, and an offer stands`);
     }
     for (const contact of this.contacts.values()) {
-      const { id, state, leavesAt } = contact;
+      const { id, state, leavesAt, ending } = contact;
+      if (ending && ending.at <= now) late.push(`End was pressed on ${id} at ${ending.at - undoneMs}`);
+      const silent = this.silentUntil(contact);
+      if (silent !== null && silent <= now) late.push(`${id}: the customer is silent, and nothing happens`);
       if (state === "waiting" && leavesAt !== null && leavesAt <= now) late.push(`${id} was left and waits`);
       for (const agent of this.agents.values()) {
         if (this.mayGet(agent, contact, now)) late.push(`${id} waits although ${agent.id} may get it`);
       }
     }
     return late;
+  }
+
+  /** When a silent customer is warned, or ended if they are warned already; null when nothing runs. */
+  silentUntil({ id, quietSince, warnedAt }: Contact): number | null {
+    if (quietSince === null || this.holder(id)?.state !== "active") return null;
+    return warnedAt === null ? quietSince + warnedAfterMs : Math.max(quietSince, warnedAt) + silentEndMs;
   }
 
   /** Whether nothing stands between this wrapup and its completion. */

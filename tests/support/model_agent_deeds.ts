@@ -1,6 +1,7 @@
 /** What agents may try, right or wrong, and what each must be answered. */
 import type { Cx } from "../../server/core/command.ts";
-import { endByAgent, placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { endByAgent, undoByAgent } from "../../server/interactions/ends.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { chooseState } from "../../server/interactions/states.ts";
 import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
@@ -78,8 +79,9 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       one.agentId === agentId && one.contactId === id && one.state === "completed"
     );
   // One who is accepting it at this very moment may do it too.
-  const causes = own() || model.offerOf(agentId)?.contactId === id ? [`${deed.do} ${id}`] : [];
-  const simple = { hold: placeOnHold, resume, finish: endByAgent, complete: finishAcw };
+  const cause = deed.do === "undo" ? `undo agent ${id}` : `${deed.do} ${id}`;
+  const causes = own() || model.offerOf(agentId)?.contactId === id ? [cause] : [];
+  const simple = { hold: placeOnHold, resume, finish: endByAgent, undo: undoByAgent, complete: finishAcw };
   if (deed.do === "reply") {
     const said = compose(contact, "agent", deed.again);
     return {
@@ -137,6 +139,10 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     refusal: () => {
       const mine = own();
       if (!mine && !had()) return "not-found";
+      if (deed.do === "undo") {
+        if (mine?.state !== "active" && mine?.state !== "held") return "already-ended";
+        return contact.ending?.by === "customer" ? "conflict" : null;
+      }
       if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
       if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
       if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;

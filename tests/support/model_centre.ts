@@ -24,6 +24,9 @@ export interface SkillSettings {
 /** Of timed ACW, in every run: short, so that it is up while much else happens. */
 export const acwSeconds = 5;
 export const chatLimit = 2;
+/** A customer is warned and ended early, so that it happens at all. */
+export const warnedAfterMs = 30_000;
+export const silentEndMs = 10_000;
 const began = Date.UTC(2026, 0, 5, 15);
 /** Their browsers' tokens; the login's or visitor's id is its hash. */
 export const tokenOf = (who: string): string => who.padEnd(43, "_");
@@ -122,7 +125,11 @@ export class Centre implements Surroundings {
     this.example = await example(cx);
     const { teamId, supportSkill, salesSkill } = this.example;
     await cx.db.update(team).set({ chatLimit });
-    await cx.db.update(skill).set({ acwSeconds });
+    await cx.db.update(skill).set({
+      acwSeconds,
+      silentWarnSeconds: warnedAfterMs / 1000,
+      silentEndSeconds: silentEndMs / 1000,
+    });
     const skills = { both: [supportSkill, salesSkill], support: [supportSkill], sales: [salesSkill] };
     for (const [name, theirs] of Object.entries(skills)) {
       const email = `${name}@model.test`;

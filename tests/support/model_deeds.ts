@@ -1,7 +1,7 @@
 /** What people may try in the model's centre, right or wrong, and what each must be answered. */
 import { hashToken } from "../../server/access/tokens.ts";
 import type { Cx } from "../../server/core/command.ts";
-import { endByCustomer } from "../../server/interactions/commands.ts";
+import { endByCustomer, undoByCustomer } from "../../server/interactions/ends.ts";
 import { confirmDelivery } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
@@ -22,9 +22,9 @@ type To<Word extends string, Facts> = Word extends string ? { do: Word } & Facts
 type ByCustomer =
   | To<"start", { visitor: number; point: "support" | "sales" }>
   | To<"say", { visitor: number; again: Again }>
-  | To<"leave" | "confirm", { visitor: number }>;
+  | To<"leave" | "stay" | "confirm", { visitor: number }>;
 export type OnContact =
-  | To<"hold" | "resume" | "finish" | "complete" | "draft", { agent: number; pick: number }>
+  | To<"hold" | "resume" | "finish" | "undo" | "complete" | "draft", { agent: number; pick: number }>
   | To<"reply", { agent: number; pick: number; again: Again }>
   | To<"dispose", { agent: number; pick: number; code: number }>;
 export type ByAgent =
@@ -87,8 +87,10 @@ function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null
   if (deed.do === "start") {
     const said = compose(null, "customer", "new");
     const started = { pointId: deed.point, locale: "en", name, said, visitor };
+    // Begun again while it is about to end, it goes on.
+    const again = contactsOf(model, visitor).map(({ id }) => `undo customer ${id}`);
     return {
-      causes: [`start ${visitor} ${said.key}`],
+      causes: [`start ${visitor} ${said.key}`, ...again],
       run: (cx) => startChat(cx, started),
       refusal: () => null,
       // A new conversation, or into the one that was open there.
@@ -103,6 +105,13 @@ function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null
       causes: [`end ${id}`],
       run: (cx) => endByCustomer(cx, id),
       refusal: () => null,
+    };
+  }
+  if (deed.do === "stay") {
+    return {
+      causes: [`undo customer ${id}`],
+      run: (cx) => undoByCustomer(cx, id),
+      refusal: () => contact.endedBy ? "already-ended" : contact.ending?.by === "agent" ? "conflict" : null,
     };
   }
   if (deed.do === "confirm") {

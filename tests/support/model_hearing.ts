@@ -10,6 +10,7 @@ import {
   type Model,
   offerMs,
   seenWithinMs,
+  undoneMs,
   wrong,
 } from "./model.ts";
 
@@ -39,11 +40,41 @@ export function hear(model: Model, { at, event }: Logged): void {
     needs(model, `dispose ${event.interactionId}`, "a disposition nobody gave");
     model.stretch(event.assignmentId).disposed = true;
   }
+  if (event.kind === "endChanged") endChanged(model, event.interactionId, event.by, at);
   if (event.kind === "customerCame") model.contact(event.interactionId).leavesAt = null;
   if (event.kind === "customerLeft") {
     const contact = model.contact(event.interactionId);
     if (contact.state === "waiting") contact.leavesAt = at + abandonedMs;
   }
+}
+
+function endChanged(model: Model, id: string, by: "agent" | "customer" | null, at: number): void {
+  const contact = model.contact(id);
+  if (by !== null) {
+    needs(model, `${by === "agent" ? "finish" : "end"} ${id}`, `nobody pressed End on ${id}`);
+    if (contact.ending || contact.endedBy) wrong(`End was pressed on ${id} again, or after its end`);
+    contact.ending = { by, at: at + undoneMs };
+  } else if (contact.kept) contact.kept = false;
+  else {
+    if (!contact.ending) wrong(`the end of ${id} was undone, and nobody had pressed it`);
+    needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
+    contact.ending = null;
+  }
+}
+
+/** One side wrote: an end that the other pressed is off, and the customer's silence begins or is over. */
+export function heardWords(contact: Contact, by: "agent" | "customer", at: number): void {
+  contact.kept = contact.ending !== null && contact.ending.by !== by;
+  if (contact.kept) contact.ending = null;
+  contact.quietSince = by === "agent" ? at : null;
+  if (by === "customer") contact.warnedAt = null;
+}
+
+export function heardWarning(model: Model, id: string, at: number): void {
+  const contact = model.contact(id);
+  const due = contact.warnedAt === null ? model.silentUntil(contact) : null;
+  if (due === null || at < due) wrong(`${id} was warned, and is not that silent`);
+  contact.warnedAt = at;
 }
 
 function contactMoved(model: Model, id: string, to: string, at: number): void {
@@ -57,9 +88,11 @@ function contactMoved(model: Model, id: string, to: string, at: number): void {
     if (contact.state !== "waiting" || holder?.state !== "active") wrong(`${id} is assigned to nobody`);
   } else if (contact.state === "waiting") {
     const left = contact.leavesAt !== null && at >= contact.leavesAt;
-    if (!left) needs(model, `end ${id}`, `${id} was abandoned by nobody`);
+    const ends = contact.ending?.by === "customer" && at >= contact.ending.at;
+    if (!left && !ends) wrong(`${id} was abandoned by nobody`);
     if (holder) wrong(`${id} was abandoned in an agent's hands`);
     contact.endedBy = "customer";
+    contact.ending = null;
   } else if ([...model.stretches.values()].some((one) => one.contactId === id && !ended(one.state))) {
     wrong(`${id} completed while an agent owes something`);
   }
@@ -106,6 +139,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   const contact = model.contact(contactId);
   const by = edges[`${from} ${to}`];
   if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
+  const silent = model.silentUntil(contact);
   stretch.state = to;
   const cool = () => model.cooling.set(`${agentId} ${contactId}`, at + coolingMs);
   if (by === "accept") {
@@ -125,14 +159,17 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     withdrawn(model, stretch);
   } else if (by === "hold" || by === "resume") {
     needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
+    if (by === "resume") {
+      contact.warnedAt = null;
+      if (contact.quietSince !== null) contact.quietSince = at;
+    }
   } else if (by === "end") {
-    const [byAgent, byCustomer] = [
-      model.deeds.has(`finish ${contactId}`),
-      model.deeds.has(`end ${contactId}`),
-    ];
-    if (!byAgent && !byCustomer) wrong(`${contactId} was ended by nobody`);
-    // Both at once: whoever was first, the rows say.
-    contact.endedBy = byAgent && byCustomer ? "either" : byAgent ? "agent" : "customer";
+    const pressed = contact.ending !== null && at >= contact.ending.at;
+    const bySystem = silent !== null && contact.warnedAt !== null && at >= silent;
+    if (!pressed && !bySystem) wrong(`${contactId} was ended by nobody`);
+    // Both overdue: whichever was first, the rows say.
+    contact.endedBy = !bySystem ? contact.ending!.by : pressed ? "either" : "system";
+    contact.ending = null;
     if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
   } else if (by === "nothing owed") {
     stretch.acwDone ||= model.deeds.has(`complete ${contactId}`);

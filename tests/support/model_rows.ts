@@ -19,6 +19,7 @@ export const rows = {
   ),
   interactions: prepared((db) => db.select().from(interaction).prepare()),
   assignments: prepared((db) => db.select().from(assignment).prepare()),
+  entry: prepared((db) => db.select().from(entry).where(eq(entry.id, sql.placeholder("id"))).prepare()),
   presences: prepared((db) => db.select().from(presence).prepare()),
   messages: prepared((db) =>
     db.select().from(entry).where(eq(entry.kind, "message")).orderBy(asc(entry.id)).prepare()

@@ -1,6 +1,7 @@
 /** The steps of a run, for fast-check: what may happen, how often, and how it reads when it failed. */
 import fc from "fast-check";
 import { Centre, type SkillSettings } from "./model_centre.ts";
+import { chorus } from "./model_chorus.ts";
 import { type Deed } from "./model_deeds.ts";
 import { Run } from "./model_run.ts";
 
@@ -32,7 +33,13 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("say" as const), visitor, again }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("leave" as const, "confirm" as const), visitor }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("leave" as const, "stay" as const, "confirm" as const),
+      visitor,
+    }),
+  },
 );
 const byAgents: fc.Arbitrary<Deed> = fc.oneof(
   {
@@ -57,13 +64,14 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   {
-    weight: 5,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom(
         "hold" as const,
         "resume" as const,
         "finish" as const,
         "finish" as const,
+        "undo" as const,
         "complete" as const,
         "draft" as const,
       ),
@@ -86,7 +94,10 @@ const deed = fc.oneof({ weight: 3, arbitrary: byCustomers }, { weight: 7, arbitr
 /** Mostly less than an offer stands, at times just at or past what is waited for. */
 const ms = fc.oneof(
   { weight: 4, arbitrary: fc.nat({ max: 4_000 }) },
-  { weight: 2, arbitrary: fc.constantFrom(1, 1999, 2000, 14_999, 15_000, 29_999, 30_000, 120_000) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(1, 1999, 2000, 4999, 5000, 14_999, 15_000, 29_999, 30_000, 120_000),
+  },
   { weight: 1, arbitrary: fc.nat({ max: 130_000 }) },
 );
 const json = JSON.stringify;
@@ -153,7 +164,9 @@ const napping = fc.tuple(small, fc.constantFrom(14_000, 16_000, 40_000)).map(([p
 const second = agent.map((who) =>
   new Step(`a second page of agent ${who} opens`, (run) => run.openPage({ agent: who, second: true }))
 );
+const singing = chorus.map(({ words, does }) => new Step(words, does));
 const always = [
+  singing,
   doing,
   doing,
   doing,

@@ -2,11 +2,11 @@
 import { asc, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
 import { entry, interaction } from "../../db/schema/interactions.ts";
-import type { Event } from "../../server/core/events.ts";
+import type { Event, EventOf } from "../../server/core/events.ts";
 import { aliveMs } from "../../server/live/tabs.ts";
 import type { Centre } from "./model_centre.ts";
 import { rows } from "./model_rows.ts";
-import { hear } from "./model_hearing.ts";
+import { hear, heardWarning, heardWords } from "./model_hearing.ts";
 import { abandonedMs, type Contact, Model, type Said, wrong } from "./model.ts";
 
 const live = ["offered", "dialing", "active", "held", "parked"];
@@ -15,6 +15,7 @@ const reach: Record<string, string[]> = {
   nobody: ["queued", "delivered"],
   customer: ["failed", "delivered"],
   agent: ["uncertain", "delivered"],
+  system: ["uncertain", "delivered"],
 };
 
 export class Watch {
@@ -39,6 +40,7 @@ export class Watch {
         await this.#begin(happened.interactionId);
       }
       hear(this.model, { id, at, event: happened });
+      if (happened.kind === "entryAdded") await this.#hearEntry(happened, at);
       this.heard = id;
     }
   }
@@ -64,6 +66,13 @@ export class Watch {
     }
   }
 
+  /** What was said or noted, which only its row tells. */
+  async #hearEntry({ interactionId, entryId, author }: EventOf<"entryAdded">, at: number): Promise<void> {
+    if (author !== "system") return heardWords(this.model.contact(interactionId), author, at);
+    const row = await rows.entry(this.centre.read).get({ id: entryId });
+    if (row!.note === "silent-warned") heardWarning(this.model, interactionId, at);
+  }
+
   async #begin(id: string): Promise<void> {
     const { read } = this.centre;
     const row = (await read.select().from(interaction).where(eq(interaction.id, id)).get())!;
@@ -81,6 +90,10 @@ export class Watch {
       enqueuedAt: row.enqueuedAt,
       state: "waiting",
       endedBy: null,
+      ending: null,
+      kept: false,
+      quietSince: null,
+      warnedAt: null,
       leavesAt: row.startedAt + abandonedMs,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
     });
@@ -92,7 +105,9 @@ export class Watch {
     for (const row of found) {
       const contact = this.model.contacts.get(row.id)!;
       if (contact.endedBy === "either") contact.endedBy = row.endedBy as Contact["endedBy"];
-      same(row.id, row, contact, ["state", "enqueuedAt", "sessionId", "endedBy"]);
+      same(row.id, row, contact, ["state", "enqueuedAt", "sessionId", "endedBy", "warnedAt"]);
+      const ending = { endsAt: contact.ending?.at ?? null, endsBy: contact.ending?.by ?? null };
+      same(row.id, row, ending, ["endsAt", "endsBy"]);
       if ((row.endedAt !== null) !== (contact.endedBy !== null)) wrong(`${row.id} ended at ${row.endedAt}`);
       if ((row.completedAt !== null) !== (row.state === "completed")) {
         wrong(`${row.id} has a wrong completedAt`);

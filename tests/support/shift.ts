@@ -1,6 +1,7 @@
 /** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../bench/centre.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
+import { undoMs } from "../../server/interactions/rules.ts";
 
 /** Sees each deed: its route, and how to send it; gives its answer. */
 export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
@@ -68,6 +69,9 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /interactions/:id/hold", [id]);
   await desk("DELETE /interactions/:id/hold", [id]);
   await desk("POST /interactions/:id/end", [id]);
+  await desk("DELETE /interactions/:id/end", [id]);
+  await desk("POST /interactions/:id/end", [id]);
+  await centre.pass(undoMs);
   const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
   await desk("POST /interactions/:id/disposition", [id], disposition);
   await desk("POST /interactions/:id/completion", [id]);
@@ -75,6 +79,9 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
+  await noor("DELETE /c/:point/contacts/:id/end", ["sales", second]);
+  await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
+  await centre.pass(undoMs);
   await desk("POST /desk/state", [], { state: "unavailable" });
   await desk("POST /desk/state", [], { state: "available" });
   await customer();

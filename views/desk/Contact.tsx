@@ -93,8 +93,10 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       </a>
       <div class="grow">
         <h1 dir="auto">{contact.customerName}</h1>
-        <span class="small muted">
-          <Icon name={channelIcon[contact.channel]} /> {contact.skillName} · {t.inLanguage[contact.locale]}
+        <span class={contact.ending?.by === "customer" ? "small ends" : "small muted"}>
+          <Icon name={channelIcon[contact.channel]} /> {contact.ending?.by === "customer"
+            ? ui.t.end.byCustomer
+            : `${contact.skillName} · ${t.inLanguage[contact.locale]}`}
         </span>
       </div>
       <button

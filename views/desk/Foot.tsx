@@ -14,7 +14,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <AskForHelp ui={ui} contact={contact} />
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
-      {state !== "wrapup" && <Deed action={`/interactions/${interactionId}/end`} label={t.end} />}
+      {state !== "wrapup" && <End ui={ui} contact={contact} />}
       {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
         <span class="small muted">
           {t.acw} <Until ui={ui} at={contact.acwUntil} label={t.acw} />
@@ -24,6 +24,22 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
         <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
       )}
     </footer>
+  );
+}
+
+/** Ends it; for a few seconds, in its place, the way back of whoever pressed it. */
+function End({ ui, contact: { interactionId, ending } }: { ui: Ui; contact: ContactProps }) {
+  const t = ui.t.end;
+  const action = `/interactions/${interactionId}/end`;
+  if (!ending) return <Deed action={action} label={ui.t.contact.end} />;
+  return (
+    <>
+      <span class="small muted">
+        <span class="spare">{t.endsIn}</span>{" "}
+        <Until ui={ui} at={ending.at} wholeMs={ending.wholeMs} label={t.endsIn} />
+      </span>
+      {ending.by === "agent" && <Deed action={action} label={t.undo} undo />}
+    </>
   );
 }
 

@@ -192,6 +192,10 @@ export const frCA: Messages = {
     resumed: (name) => `${name} est de retour`,
     "ended-by-agent": (name) => `${name} a terminé le clavardage`,
     "ended-by-customer": () => "Le client a terminé le clavardage",
+    "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le clavardage est terminé`,
+    "kept-by-agent": (name) => `Pas terminé\u00a0: ${name} a écrit`,
+    "kept-by-customer": (name) => `Pas terminé\u00a0: ${name} a écrit`,
+    "silent-warned": (name) => `${name} ne répond pas et est averti que le clavardage se terminera bientôt`,
     "customer-left": () => "Le client est parti",
     "customer-back": () => "Le client est revenu",
     returned: () => "De retour en file",
@@ -229,6 +233,10 @@ export const frCA: Messages = {
       resumed: (name) => `${name} est de retour`,
       "ended-by-agent": (name) => `${name} a terminé le clavardage`,
       "ended-by-customer": () => "Vous avez terminé le clavardage",
+      "ended-by-system": () => "Ce clavardage est terminé\u00a0: nous étions sans nouvelles de vous",
+      "kept-by-agent": (name) => `Pas terminé\u00a0: ${name} a écrit`,
+      "kept-by-customer": () => "Pas terminé\u00a0: vous avez écrit",
+      "silent-warned": () => "Êtes-vous toujours là? Sans un mot de vous, ce clavardage se terminera bientôt",
       "customer-left": () => "Vous êtes parti",
       "customer-back": () => "Vous êtes revenu",
       returned: () => "Vous êtes de retour en file",
@@ -250,6 +258,15 @@ export const frCA: Messages = {
       }) +
       " La disposition ou le travail post-contact que vous devez encore se fait d’abord, puis votre session se ferme.",
     stay: "Garder la session ouverte",
+  },
+  end: {
+    endsIn: "Fin dans",
+    undo: "Annuler",
+    byCustomer: "Le client termine le clavardage",
+    ofCustomer: {
+      agent: (agent) => `${agent} termine ce clavardage. Écrivez un mot pour le garder ouvert.`,
+      customer: () => "Ce clavardage se termine dans quelques secondes, à moins que vous n’annuliez.",
+    },
   },
   access: {
     signIn: "Ouvrir la session",

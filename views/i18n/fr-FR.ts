@@ -50,6 +50,8 @@ export const frFR: Messages = {
     held: (name) => `${name} a mis le chat en attente`,
     "ended-by-agent": (name) => `${name} a terminé le chat`,
     "ended-by-customer": () => "Le client a terminé le chat",
+    "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
+    "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
   },
   portal: {
@@ -62,6 +64,8 @@ export const frFR: Messages = {
       started: () => "Vous avez ouvert le chat",
       "ended-by-agent": (name) => `${name} a terminé le chat`,
       "ended-by-customer": () => "Vous avez terminé le chat",
+      "ended-by-system": () => "Ce chat est terminé\u00a0: nous étions sans nouvelles de vous",
+      "silent-warned": () => "Êtes-vous toujours là? Sans un mot de vous, ce chat se terminera bientôt",
     },
   },
   widget: {
@@ -82,6 +86,14 @@ export const frFR: Messages = {
       }) +
       " La qualification ou le post-contact que vous devez encore se fait d’abord, puis vous êtes déconnecté.",
     stay: "Rester connecté",
+  },
+  end: {
+    ...frCA.end,
+    byCustomer: "Le client termine le chat",
+    ofCustomer: {
+      agent: (agent) => `${agent} termine ce chat. Écrivez un mot pour le garder ouvert.`,
+      customer: () => "Ce chat se termine dans quelques secondes, à moins que vous n’annuliez.",
+    },
   },
   access: {
     ...frCA.access,

@@ -2,6 +2,7 @@
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { PortalChatProps, Ui } from "../types.ts";
+import { Until } from "../ui/Clock.tsx";
 import { Composer } from "../ui/Composer.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
@@ -58,26 +59,35 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 /** Deeds name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
-export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName"> }) {
+type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending">;
+
+export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
   const t = ui.t.portal;
-  const words = chat.status === "active" || chat.status === "held"
+  const words = chat.ending
+    ? ui.t.end.ofCustomer[chat.ending.by](chat.agentName ?? "")
+    : chat.status === "active" || chat.status === "held"
     ? t[chat.status](chat.agentName ?? "")
     : t[chat.status];
   return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
 }
 
-export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "status"> }) {
+/** Ends it; for a few seconds the way back of whoever pressed it; and then the way to a new one. */
+export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Standing }) {
   const t = ui.t.portal;
   const action = `${address(chat)}/end`;
+  const { ending } = chat;
   return (
-    <div id={ids.portalEnd}>
-      {chat.status === "ended"
-        ? <a class="button" href={`/c/${chat.pointId}?new&lang=${ui.locale}`}>{t.again}</a>
-        : (
-          <form method="post" action={action} hx-post={action}>
-            <button class="button">{t.end}</button>
-          </form>
-        )}
+    <div id={ids.portalEnd} class="row">
+      {chat.status === "ended" && (
+        <a class="button" href={`/c/${chat.pointId}?new&lang=${ui.locale}`}>{t.again}</a>
+      )}
+      {ending && <Until ui={ui} at={ending.at} wholeMs={ending.wholeMs} label={ui.t.end.endsIn} />}
+      {chat.status !== "ended" && ending?.by !== "agent" && (
+        <form method="post" action={action} {...ending ? { "hx-delete": action } : { "hx-post": action }}>
+          {ending && <input type="hidden" name="_method" value="DELETE" />}
+          <button class="button">{ending ? ui.t.end.undo : t.end}</button>
+        </form>
+      )}
     </div>
   );
 }

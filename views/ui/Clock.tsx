@@ -2,7 +2,7 @@
  * A running time. The server says since when, or until when; the page's script makes it a duration and ticks it, and
  * past `lateMs` marks it late. Nothing announces it each second.
  */
-import { timeOfDay } from "../i18n/index.ts";
+import { duration, timeOfDay } from "../i18n/index.ts";
 import type { Ui } from "../types.ts";
 
 interface ClockProps {
@@ -18,6 +18,8 @@ export function Since({ ui, at, label, lateMs }: ClockProps & { lateMs?: number 
   );
 }
 
-export function Until({ ui, at, label }: ClockProps) {
-  return <time class="clock" data-until={at} title={label}>{timeOfDay(at, ui.locale)}</time>;
+/** `wholeMs`: of a time that is too short for the hour to tell anything, what stands there until the script counts. */
+export function Until({ ui, at, label, wholeMs }: ClockProps & { wholeMs?: number }) {
+  const shown = wholeMs === undefined ? timeOfDay(at, ui.locale) : duration(wholeMs);
+  return <time class="clock" data-until={at} title={label}>{shown}</time>;
 }
