@@ -7,6 +7,7 @@ import type {
   GlanceProps,
   HelpAskedProps,
   OfferProps,
+  PreferenceProps,
   StateProps,
   Ui,
 } from "../types.ts";
@@ -17,6 +18,7 @@ import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
+import { SelfTestHint, Tools } from "./Tools.tsx";
 
 export interface DeskProps {
   ui: Ui;
@@ -30,6 +32,7 @@ export interface DeskProps {
   contact: ContactProps | null;
   offer: OfferProps | null;
   help: HelpAskedProps[];
+  preferences: PreferenceProps;
 }
 
 export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
@@ -40,6 +43,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
           <div class="grow"></div>
+          <Tools ui={ui} preferences={desk.preferences} />
           <a class="button quiet" href="/account" aria-label={desk.agentName}>
             <Icon name="user" /> <span class="spare">{desk.agentName}</span>
           </a>
@@ -52,6 +56,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </header>
         <div class="banners">
           <Banner ui={ui} code={desk.state.code} />
+          <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
           </div>
@@ -65,6 +70,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <div id={ids.reader}></div>
         </main>
       </div>
+      <div id={ids.over}></div>
       <div id={ids.ringing} class="hidden" role="alert"></div>
       <Offers ui={ui} offer={desk.offer} />
     </Page>

@@ -43,6 +43,20 @@ export const frFR: Messages = {
     "ended-by-customer": () => "Le client a terminé le chat",
     disposed: (name) => `${name} a donné une qualification`,
   },
+  shortcuts: {
+    ...frCA.shortcuts,
+    does: { ...frCA.shortcuts.does, disposition: "Donner une qualification" },
+  },
+  selfTest: {
+    ...frCA.selfTest,
+    checks: {
+      ...frCA.selfTest.checks,
+      microphone: {
+        ...frCA.selfTest.checks.microphone,
+        what: "Seulement pour les appels\u00a0: le chat s’en passe.",
+      },
+    },
+  },
   portal: {
     ...frCA.portal,
     start: "Démarrer le chat",
