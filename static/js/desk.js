@@ -48,7 +48,7 @@
     import("/static/quick.js").catch(() => {});
     keys();
   };
-  addEventListener("focusin", begin, { once: true });
+  for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
   // What is pressed before they are here waits for them.
   document.addEventListener("keydown", async (event) => {
     if (!guichet.press) await keys();

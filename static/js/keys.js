@@ -1,7 +1,6 @@
 // Shortcuts. Which key does what is one list on the server; which are off stands in the page.
 (() => {
   const keys = "KEYS";
-  const tools = document.getElementById("tools");
   const find = (selector) => document.querySelector(selector);
   const focus = (...selectors) => {
     const target = selectors.map(find).find(Boolean);
@@ -49,7 +48,7 @@
     const single = key.length === 1;
     if (single && (target.closest?.(text) || find("dialog:modal"))) return;
     const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));
-    if (!name || tools.dataset.off.split(" ").includes(name)) return;
+    if (!name || find("#tools").dataset.off.split(" ").includes(name)) return;
     if (deeds[name](target)) event.preventDefault();
   };
 

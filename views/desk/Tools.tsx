@@ -37,12 +37,12 @@ export function SelfTestHint(
 ) {
   const t = ui.t.selfTest;
   return (
-    <p id={ids.hint} class="suggest small muted">
+    <aside id={ids.hint} class="suggest small muted" aria-label={t.title}>
       {code === "signed-in" && selfTest === "due" && (
         <>
           {t.hint} <a href="/desk/self-test">{t.hintLink}</a>
         </>
       )}
-    </p>
+    </aside>
   );
 }
