@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { minify } from "terser";
 import { locales, uiFor } from "../views/i18n/index.ts";
+import { shortcuts } from "../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../views/ui/Icon.tsx";
 
 export interface Assets {
@@ -49,12 +50,19 @@ const stylesheets = {
     "desk",
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "composer", "attachments", "portal"],
+  "self-test.css": ["tokens", "base", "button", "form", "access", "selftest"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
-  "desk.js": ["live", "composer", "desk", "card", "help"],
+  "desk.js": ["live", "ring", "composer", "desk", "card", "help"],
   "portal.js": ["live", "composer", "portal", "embed"],
+};
+/** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
+const badges = {
+  "offer.svg": '<circle cx="22" cy="10" r="10" fill="#d9480f"/><path d="M22 4v7m0 4v.5" stroke="#fff" ' +
+    'stroke-width="3.4" stroke-linecap="round"/>',
+  "unread.svg": '<circle cx="25" cy="7" r="6.5" fill="#ffd43b" stroke="#0a3b49" stroke-width="1.5"/>',
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
@@ -75,8 +83,17 @@ export async function loadAssets(root: URL): Promise<Assets> {
   for (const name of ["quick.js", "attachments.js"]) {
     found.set(name, await small(await read(`static/js/${name}`)));
   }
+  // Which key does what is one list, ours and theirs.
+  const keys = await small(await read("static/js/keys.js"));
+  found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
+  found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
+  found.set("self-test.js", await small(await joined(["static/js/ring.js", "static/js/selftest.js"])));
   found.set("widget.js", await widget(read));
-  found.set("icon.svg", await read("static/icon.svg"));
+  const icon = await read("static/icon.svg");
+  found.set("icon.svg", icon);
+  for (const [name, badge] of Object.entries(badges)) {
+    found.set(name, icon.replace("</svg>", `${badge}</svg>`));
+  }
   found.set("icons.svg", await sprite(read, iconNames));
   found.set("files.svg", await sprite(read, fileIconNames));
   return serve(found);

@@ -15,7 +15,10 @@ export async function refusalPage(
   { assets }: Deps,
   { code, field, status, count }: Refusal,
 ): Promise<Response> {
-  const ui = uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
+  const ui = uiFor(
+    localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
+    c.get("theme") ?? null,
+  );
   const text = code === "newer-messages"
     ? ui.t.composer.newer(count)
     // Said of a text only where there is one.

@@ -42,6 +42,11 @@ export const ids = {
     `customer-${form}-form-${interactionId}`,
   /** Calls for a supervisor, in a live region of their own. */
   help: "help",
+  /** What this person set, for the page's scripts; with the buttons that lead to it. */
+  tools: "tools",
+  hint: "hint",
+  /** Holds a window that was asked for, or nothing. */
+  over: "over",
   /** Holds a conversation that is read, not had; or nothing. */
   reader: "reader",
   readerLog: "reader-log",

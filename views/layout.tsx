@@ -8,7 +8,7 @@ export interface PageProps {
   /** Logical name of an asset → its address. */
   asset: (name: string) => string;
   /** Which stylesheet, and which scripts beside htmx. */
-  kind: "desk" | "portal" | "access";
+  kind: "desk" | "portal" | "access" | "self-test";
   stream?: { tabId: string; cursor: number };
   children: Child;
 }
@@ -17,6 +17,7 @@ const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
   access: [],
+  "self-test": ["self-test.js"],
 } as const;
 
 /** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */
@@ -35,7 +36,7 @@ const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.no
 
 export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   return (
-    <html lang={ui.locale}>
+    <html lang={ui.locale} data-theme={ui.theme ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Channel } from "../db/schema/skills.ts";
 import type { Delivery } from "../db/schema/delivery.ts";
 import type { Locale, Messages } from "./i18n/index.ts";
+import type { Shortcut } from "./shortcuts.ts";
 
 export type { Child };
 
@@ -10,7 +11,12 @@ export type { Child };
 export interface Ui {
   locale: Locale;
   t: Messages;
+  /** The look this person chose; without one, the machine's. */
+  theme?: Theme | null;
 }
+
+export const themes = ["light", "dark"] as const;
+export type Theme = (typeof themes)[number];
 
 export type { Channel, Delivery };
 
@@ -126,6 +132,30 @@ export interface StateProps {
   since: number;
   /** What was chosen while busy: it comes with the end of the last contact. */
   next: "unavailable" | "sign-out" | null;
+}
+
+/** What a self-test looks at. */
+export const checks = ["sound", "notification", "stream", "clock", "speaker", "microphone"] as const;
+export type Check = (typeof checks)[number];
+export type Verdict = "passed" | "failed";
+export type SelfTestState = "passed" | "failed" | "due";
+
+/** How a person's last self-test went. */
+export interface SelfTestResult {
+  /** Unix ms of its newest verdict. */
+  at: number;
+  /** Minutes from their clock to UTC, as `Date#getTimezoneOffset` has it. */
+  zone: number;
+  verdicts: Partial<Record<Check, Verdict>>;
+}
+
+/** What a person set for their own screens. */
+export interface PreferenceProps {
+  /** Of the ring, 5–100. */
+  volume: number;
+  /** Shortcuts that are turned off. */
+  off: Shortcut[];
+  selfTest: SelfTestState;
 }
 
 export interface OfferProps {

@@ -3,9 +3,9 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 /** One open page. Its stream, its selection and its sign of life. */
 export const tab = sqliteTable("tab", {
   id: text().primaryKey(),
-  /** Which page: "desk" or "portal". */
-  kind: text({ enum: ["desk", "portal"] }).notNull(),
-  /** The agent, or the visitor. */
+  /** Which page. */
+  kind: text({ enum: ["desk", "portal", "self-test"] }).notNull(),
+  /** The agent, the visitor, or an agent's self-test, which is nobody at a desk. */
   ownerId: text().notNull(),
   /** The sign-in it belongs to; null for a visitor. */
   loginId: text(),

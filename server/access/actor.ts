@@ -4,6 +4,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import { parse } from "hono/utils/cookie";
 import type { Role } from "../../db/schema/agents.ts";
 import type { Locale } from "../../views/i18n/index.ts";
+import type { Theme } from "../../views/types.ts";
 import { isHtmx } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -13,7 +14,7 @@ import { type Actor, actorOf } from "./queries.ts";
 import { deedEveryMs, keptMs, longestMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
-export type AccessEnv = { Variables: { actor: Actor; locale: Locale } };
+export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
 
 /** Over TLS the browser itself guards that nobody else set this cookie. */
 const cookieNames = { secure: "__Host-guichet", plain: "guichet" } as const;
@@ -81,6 +82,7 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     }
     c.set("actor", actor);
     c.set("locale", actor.locale);
+    c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
     if (now - actor.deedAt >= deedEveryMs) await run(deps, (cx) => noteDeed(cx, actor.loginId));
     return await next();

@@ -12,9 +12,12 @@ type Answer = Response | Promise<Response>;
 
 export const empty: FormState = { values: {}, errors: [] };
 
-/** In the language of whoever is signed in, else as the browser asks. */
+/** In the language and the theme of whoever is signed in, else as the browser asks. */
 export function uiOf(c: Context): Ui {
-  return uiFor(localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null));
+  return uiFor(
+    localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
+    c.get("theme") ?? null,
+  );
 }
 
 export function page(c: Context, html: Html, status: 200 | Refusal["status"] = 200): Answer {

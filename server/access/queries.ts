@@ -6,6 +6,7 @@ import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
+import { type Theme, themes } from "../../views/types.ts";
 import { endsAt, isLocked, keptMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
@@ -15,6 +16,7 @@ export interface Actor {
   name: string;
   roles: Role[];
   locale: Locale;
+  theme: Theme | null;
   deedAt: number;
 }
 
@@ -29,8 +31,10 @@ export async function actorOf(db: Drizzle, loginId: string, now: number): Promis
   if (!login || endsAt(login) <= now) return null;
   const known = await agentById(db, login.agentId);
   if (!known || known.disabledAt !== null) return null;
-  const { id, name, roles, locale } = known;
-  return { agentId: id, loginId, name, roles, locale: localeFrom(null, locale), deedAt: login.deedAt };
+  const { id, name, roles } = known;
+  const locale = localeFrom(null, known.locale);
+  const theme = themes.find((theme) => theme === known.theme) ?? null;
+  return { agentId: id, loginId, name, roles, locale, theme, deedAt: login.deedAt };
 }
 
 /** A sign-in nobody ended; whether its time is up is for the caller to see. */

@@ -3,7 +3,9 @@ import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { SignIn } from "../../views/access/pages.tsx";
 import { Account } from "../../views/access/People.tsx";
+import { themes } from "../../views/types.ts";
 import { chooseLocale } from "../agents/commands.ts";
+import { chooseTheme } from "../agents/preferences.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -106,6 +108,14 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const locale = locales.find((known) => known === chosen);
     if (!locale) throw new Refusal("bad-request");
     await run(deps, (cx) => chooseLocale(cx, c.get("actor").agentId, locale));
+    return c.redirect("/account", 303);
+  });
+
+  app.post("/account/theme", async (c) => {
+    const chosen = text(await fields(c), "theme");
+    const theme = themes.find((known) => known === chosen) ?? null;
+    if (!theme && chosen !== "system") throw new Refusal("bad-request");
+    await run(deps, (cx) => chooseTheme(cx, c.get("actor").agentId, theme));
     return c.redirect("/account", 303);
   });
 

@@ -38,9 +38,9 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     crossOriginOpenerPolicy: "same-origin",
     crossOriginResourcePolicy: "same-origin",
     strictTransportSecurity: false,
-    permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [], microphone: ["self"] },
+    permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [], microphone: [] },
   });
-  // Outside of the strict ones, which write over what a handler sets: a room says so by these two words only.
+  // Outside of the strict ones, which write over what a handler sets: a room says so by these words only.
   const loosened: MiddlewareHandler = async (c, next) => {
     await next();
     const framedBy: string | null | undefined = c.get("framedBy");
@@ -52,6 +52,10 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
       );
       // It knows no list of sites; where the policy is understood, it is not looked at.
       c.header("X-Frame-Options", undefined);
+    }
+    if (c.get("listens")) {
+      const policy = c.res.headers.get("permissions-policy") ?? "";
+      c.header("Permissions-Policy", policy.replace("microphone=()", "microphone=(self)"));
     }
     if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
   };

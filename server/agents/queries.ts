@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agent, presence, team } from "../../db/schema/agents.ts";
+import { agent, preference, presence, team } from "../../db/schema/agents.ts";
 
 const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
@@ -40,8 +40,17 @@ export function availableAmong(db: Drizzle, agentIds: string[]) {
     );
 }
 
-const byId = prepared((db) => db.select().from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare());
+const byId = prepared((db) =>
+  db.select({
+    ...getTableColumns(agent),
+    theme: sql<string | null>`(${
+      db.select({ value: preference.value }).from(preference)
+        .where(and(eq(preference.agentId, agent.id), sql`${preference.name} = 'theme'`))
+    })`,
+  }).from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare()
+);
 
+/** A person, with the theme they chose. */
 export function agentById(db: Drizzle, id: string) {
   return byId(db).get({ id });
 }

@@ -1,3 +1,5 @@
+import { type Check, checks, type SelfTestResult, type SelfTestState } from "../../views/types.ts";
+
 /** How long an agent has been available, in milliseconds: paused while Unavailable, never reset by a refusal. */
 export function idleAt(
   { idleMs, idleSince }: { idleMs: number; idleSince: number | null },
@@ -5,3 +7,27 @@ export function idleAt(
 ): number {
   return idleMs + (idleSince === null ? 0 : Math.max(0, now - idleSince));
 }
+
+/** Without these an offer may come and nobody hears of it. A microphone is for calls; not every browser tells its speakers. */
+const needed: Check[] = ["sound", "notification", "stream", "clock"];
+
+/** Whether a self-test is due: once a day, by the clock of whoever makes it. */
+export function selfTestState(result: SelfTestResult | null, now: number): SelfTestState {
+  if (!result || !isToday(result, now)) return "due";
+  const { verdicts } = result;
+  if (checks.some((check) => check !== "microphone" && verdicts[check] === "failed")) return "failed";
+  return needed.every((check) => verdicts[check] === "passed") ? "passed" : "due";
+}
+
+/** Newer verdicts over those of the same day; yesterday's count no more. */
+export function mergedTest(known: SelfTestResult | null, newer: SelfTestResult): SelfTestResult {
+  return known && isToday({ ...known, zone: newer.zone }, newer.at)
+    ? { ...newer, verdicts: { ...known.verdicts, ...newer.verdicts } }
+    : newer;
+}
+
+export function isToday({ at, zone }: Pick<SelfTestResult, "at" | "zone">, now: number): boolean {
+  return dayOf(at, zone) === dayOf(now, zone);
+}
+
+const dayOf = (at: number, zone: number) => Math.floor((at - zone * 60_000) / 86_400_000);

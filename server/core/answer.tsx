@@ -29,6 +29,11 @@ export async function fields(c: Context, several = false): Promise<Record<string
   }
 }
 
+/** A form field that may come several times, as a list; without one, empty. For what `fields` read with `several`. */
+export function texts(form: Record<string, unknown>, field: string): string[] {
+  return [form[field] ?? []].flat().filter((value) => typeof value === "string");
+}
+
 /** A form field as one string; a missing field, or a file, is an empty one. */
 export function text(form: Record<string, unknown>, field: string): string {
   const value = form[field];

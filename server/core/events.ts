@@ -27,7 +27,8 @@ export type Event =
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }
-  | { kind: "rightsChanged"; agentId: string };
+  | { kind: "rightsChanged"; agentId: string }
+  | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;

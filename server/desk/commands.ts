@@ -27,6 +27,16 @@ export async function openDesk(
   return { tab, cursor: at };
 }
 
+/** Issues the tab of a self-test. Its owner is nobody who is offered anything: the page does not ring. */
+export async function openSelfTest(
+  cx: Cx,
+  { agentId, loginId, locale }: Actor,
+): Promise<{ tab: Tab; cursor: number }> {
+  const ownerId = `self-test:${agentId}`;
+  const tab = await issueTab(cx, { kind: "self-test", ownerId, loginId, focusId: null, locale });
+  return { tab, cursor: await cursor(cx.db) };
+}
+
 /** Turns a living page to a contact of its agent's, or to none; what it shows comes down its own stream. */
 export async function showContact(
   cx: Cx,

@@ -15,6 +15,7 @@ import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { contactOf } from "./contact_queries.ts";
 import { cardsOf, stateOf } from "./queries.ts";
+import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   card,
   composer,
@@ -36,6 +37,7 @@ import {
 
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
+  registerTools(registry);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
@@ -118,7 +120,8 @@ const deskPage: PageKind = {
     ];
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}</>;
+    const own = await tools(reading, tab.ownerId, ui);
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
   },
   opened: (cx, { ownerId }) => agentCame(cx, ownerId),
   closed: (cx, { ownerId }) => agentLeft(cx, ownerId),

@@ -6,6 +6,7 @@ import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx"
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { preferencesOf } from "../agents/preferences.ts";
 import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -17,6 +18,7 @@ import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
 import { signOutRoutes } from "./sign_out_routes.tsx";
+import { toolRoutes } from "./tool_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, stateOf } from "./queries.ts";
 
@@ -26,13 +28,13 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent"));
 
   app.get("/desk", async (c) => {
-    const { agentId, name, roles, locale } = c.get("actor");
+    const { agentId, name, roles, locale, theme } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const { tab, cursor } = await run(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
     const page = (
       <Desk
-        ui={uiFor(locale)}
+        ui={uiFor(locale, theme)}
         asset={deps.assets.url}
         stream={{ tabId: tab.id, cursor }}
         agentName={name}
@@ -44,6 +46,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
+        preferences={await preferencesOf(reading.db, agentId, reading.now)}
       />
     );
     return c.html(document(page));
@@ -67,11 +70,11 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     "/interactions/:id",
     requireRole(deps, "agent"),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
-      const { agentId, locale } = c.get("actor");
+      const { agentId, locale, theme } = c.get("actor");
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
-      const ui = uiFor(locale);
+      const ui = uiFor(locale, theme);
       c.header("Vary", "HX-Request");
       return isHtmx(c)
         ? c.html(String(<ReaderOver ui={ui} reading={reading} />))
@@ -91,6 +94,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
   app.route("/", signOutRoutes(deps));
+  app.route("/", toolRoutes(deps));
   app.get(
     "/interactions/:id/entries",
     requireRole(deps, "agent"),

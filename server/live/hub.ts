@@ -1,11 +1,12 @@
 /** Who listens to what in this process. Frames are bytes made once and shared by every reader of a topic. */
+import type { Tab } from "./registry.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Topic } from "./topics.ts";
 
 /** One open stream. */
 export interface Reader {
   readonly tabId: string;
-  readonly kind: "desk" | "portal";
+  readonly kind: Tab["kind"];
   readonly ownerId: string;
   readonly loginId: string | null;
   readonly locale: Locale;

@@ -31,7 +31,7 @@ export type Fragments<K extends EventKind> = (
 
 export interface Tab {
   id: string;
-  kind: "desk" | "portal";
+  kind: "desk" | "portal" | "self-test";
   ownerId: string;
   loginId: string | null;
   focusId: string | null;

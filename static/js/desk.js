@@ -76,8 +76,18 @@
     if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
   });
 
-  // Quick replies, when somebody begins to work: they weigh nothing on the first load.
-  addEventListener("focusin", () => import("/static/quick.js").catch(() => {}), { once: true });
+  // Quick replies and shortcuts, when somebody begins to work: they weigh nothing on the first load.
+  const keys = () => guichet.press ?? import("/static/keys.js").catch(() => {});
+  const begin = () => {
+    import("/static/quick.js").catch(() => {});
+    keys();
+  };
+  for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
+  // What is pressed before they are here waits for them.
+  document.addEventListener("keydown", async (event) => {
+    if (!guichet.press) await keys();
+    guichet.press?.(event);
+  });
 
   // An accepted contact opens on the page where it was accepted.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
@@ -92,48 +102,54 @@
   addEventListener("pointerdown", wake, { capture: true });
   addEventListener("keydown", wake, { capture: true });
   const chime = () => {
-    if (audio?.state !== "running") return;
-    for (const [at, pitch] of [[0, 660], [0.18, 880]]) {
-      const tone = audio.createOscillator();
-      const level = audio.createGain();
-      tone.frequency.value = pitch;
-      level.gain.setValueAtTime(0.12, audio.currentTime + at);
-      level.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + 0.35);
-      tone.connect(level).connect(audio.destination);
-      tone.start(audio.currentTime + at);
-      tone.stop(audio.currentTime + at + 0.4);
-    }
+    if (audio?.state === "running") ringOnce(audio, document.getElementById("tools").dataset.volume);
   };
 
   document.addEventListener("guichet:chime", chime);
 
+  // What the tab itself shows of it, for whoever looks at another: an offer before unread words.
+  const icon = document.querySelector("link[rel=icon]");
+  const plainIcon = icon.href;
+  let marked = plainTitle;
+  const mark = (offered) => {
+    const unread = document.querySelectorAll("#contacts .unread").length;
+    const title = (offered ? `● ${offered} · ` : unread ? `(${unread}) ` : "") + plainTitle;
+    if (title === marked) return;
+    document.title = marked = title;
+    icon.href = offered ? "/static/offer.svg" : unread ? "/static/unread.svg" : plainIcon;
+    navigator.setAppBadge?.(unread + (offered ? 1 : 0)).catch(() => {});
+  };
+
   let ringing = null;
   let bell;
   let notification;
+  // For whoever looks elsewhere when it comes, or looks away later.
+  const notify = (offer) => {
+    if (notification || globalThis.Notification?.permission !== "granted") return;
+    if (!document.hidden && document.hasFocus()) return;
+    notification = new Notification(offer.dataset.title, { tag: offer.id });
+    notification.onclick = () => {
+      focus();
+      offers.querySelector("[data-accept] button")?.focus();
+    };
+  };
   const ring = () => {
     const offer = offers.querySelector("[role=dialog]:not([hidden])");
-    if ((offer?.id ?? null) === ringing) return;
-    clearInterval(bell);
-    notification?.close();
-    ringing = offer?.id ?? null;
-    document.title = offer ? `● ${offer.dataset.title ?? offer.ariaLabel} · ${plainTitle}` : plainTitle;
-    document.documentElement.toggleAttribute("data-ringing", Boolean(offer));
-    document.getElementById("ringing").textContent = offer?.dataset.title ?? "";
-    navigator.setAppBadge?.(offer ? 1 : 0).catch(() => {});
-    if (!offer) return;
-    chime();
-    bell = setInterval(chime, 2500);
-    if (globalThis.Notification?.permission === "granted") {
-      notification = new Notification(offer.dataset.title ?? offer.ariaLabel, { tag: offer.id });
-      notification.onclick = () => focus();
+    mark(offer?.dataset.title);
+    if ((offer?.id ?? null) !== ringing) {
+      clearInterval(bell);
+      notification?.close();
+      notification = null;
+      ringing = offer?.id ?? null;
+      document.documentElement.toggleAttribute("data-ringing", Boolean(offer));
+      document.getElementById("ringing").textContent = offer?.dataset.title ?? "";
+      if (offer) {
+        chime();
+        bell = setInterval(chime, 2500);
+      }
     }
+    if (offer) notify(offer);
   };
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "F8") return;
-    offers.querySelector("[data-accept] button")?.focus();
-    event.preventDefault();
-  });
 
   // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
   let last = null;

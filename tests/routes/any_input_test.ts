@@ -23,7 +23,8 @@ const values = [
   "\uFFFE\u202E",
 ];
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
-  .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "_method");
+  .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo")
+  .concat("zone", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
 const routes = [
@@ -47,6 +48,10 @@ const routes = [
   "GET /desk?contact=:x",
   "PUT /desk/:x/focus",
   "POST /desk/state",
+  "POST /desk/self-test",
+  "POST /desk/volume",
+  "POST /desk/shortcuts",
+  "POST /account/theme",
   "GET /interactions/:x/entries?before=:x",
   "POST /interactions/:x/messages",
   "PUT /interactions/:x/draft",

@@ -81,6 +81,8 @@ Deno.test("no page has a script, a style or a handler inside it", async () => {
   const pages = [
     desk.browser.get(`/desk?contact=${id}`),
     desk.browser.get("/account"),
+    desk.browser.get("/desk/self-test"),
+    desk.browser.get("/desk/shortcuts"),
     ada.get("/admin/access"),
     customer.browser.get("/c/support"),
     (await customerAt(centre)).browser.get("/c/sales"),

@@ -35,6 +35,9 @@ const assets = serve(
       "icons.svg",
       "files.svg",
       "widget.js",
+      "self-test.css",
+      "self-test.js",
+      "shortcuts.css",
     ]
       .map((name) => [name, ""]),
   ),

@@ -4,10 +4,11 @@ import type { Page } from "playwright-core";
 import { still } from "./screens_walk.ts";
 
 export const themes = {
-  light: { colorScheme: "light", contrast: "no-preference" },
-  dark: { colorScheme: "dark", contrast: "no-preference" },
-  "high contrast": { colorScheme: "light", contrast: "more" },
-  "high contrast, dark": { colorScheme: "dark", contrast: "more" },
+  light: { colorScheme: "light", contrast: "no-preference", forcedColors: "none" },
+  dark: { colorScheme: "dark", contrast: "no-preference", forcedColors: "none" },
+  "high contrast": { colorScheme: "light", contrast: "more", forcedColors: "none" },
+  "high contrast, dark": { colorScheme: "dark", contrast: "more", forcedColors: "none" },
+  "forced colours": { colorScheme: "dark", contrast: "more", forcedColors: "active" },
 } as const;
 
 /** Rules that a theme can change; the others are asked once. */

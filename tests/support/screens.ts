@@ -4,6 +4,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
 import { conversation } from "./screens_conversation.ts";
+import { tools } from "./screens_tools.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
 import { startServer } from "./server.ts";
 
@@ -13,5 +14,6 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   await using server = await startServer();
   yield* firstRun(walk);
   yield* access(walk, server);
+  yield* tools(walk, server);
   yield* conversation(walk, server);
 }

@@ -50,6 +50,10 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
 
   const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
   const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  await desk("GET /desk/self-test");
+  await desk("POST /desk/self-test", [], { zone: "300", sound: "passed" });
+  await desk("POST /desk/volume", [], { volume: "75" });
+  await desk("POST /desk/shortcuts", [], { on: "offer" });
   await desk("POST /desk/state", [], { state: "available" });
 
   const zoe = await customer();

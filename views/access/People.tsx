@@ -2,7 +2,7 @@
 import type { Role } from "../../db/schema/agents.ts";
 import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
-import type { Ui } from "../types.ts";
+import { themes, type Ui } from "../types.ts";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -109,6 +109,17 @@ export function Account({ ui, asset, name, logins }: Plain & { name: string; log
           </select>
         </label>
         <button class="button">{t.save}</button>
+      </form>
+      <form method="post" action="/account/theme" class="row">
+        <label class="grow">
+          <span>{ui.t.theme.label}</span>
+          <select name="theme">
+            {(["system", ...themes] as const).map((theme) => (
+              <option value={theme} selected={theme === (ui.theme ?? "system")}>{ui.t.theme[theme]}</option>
+            ))}
+          </select>
+        </label>
+        <button class="button" aria-label={`${t.save}: ${ui.t.theme.label}`}>{t.save}</button>
       </form>
       <h2>{t.places}</h2>
       <ul class="people">

@@ -8,6 +8,7 @@ import type {
   HelpAskedProps,
   OfferProps,
   Place,
+  PreferenceProps,
   StateProps,
   Ui,
 } from "../types.ts";
@@ -18,6 +19,7 @@ import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
+import { SelfTestHint, Tools } from "./Tools.tsx";
 
 export interface DeskProps {
   ui: Ui;
@@ -33,6 +35,7 @@ export interface DeskProps {
   contact: ContactProps | null;
   offer: OfferProps | null;
   help: HelpAskedProps[];
+  preferences: PreferenceProps;
 }
 
 export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
@@ -43,6 +46,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
           <div class="grow"></div>
+          <Tools ui={ui} preferences={desk.preferences} />
           <a class="button quiet" href="/account" aria-label={desk.agentName}>
             <Icon name="user" /> <span class="spare">{desk.agentName}</span>
           </a>
@@ -55,6 +59,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </header>
         <div class="banners">
           <Banner ui={ui} {...desk.state} />
+          <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
           </div>
@@ -68,6 +73,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <div id={ids.reader}></div>
         </main>
       </div>
+      <div id={ids.over}></div>
       <div id={ids.ringing} class="hidden" role="alert"></div>
       <Offers ui={ui} offer={desk.offer} />
     </Page>

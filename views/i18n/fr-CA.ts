@@ -177,6 +177,147 @@ export const frCA: Messages = {
     readOnly: "Lecture seule",
     close: "Fermer",
   },
+  theme: { label: "Thème", system: "Celui de cet appareil", light: "Clair", dark: "Sombre" },
+  shortcuts: {
+    title: "Raccourcis clavier",
+    text: "Ils fonctionnent hors des zones de texte. Désactivez ceux dont vous ne voulez pas.",
+    close: "Fermer",
+    save: "Enregistrer",
+    escape: "Échap",
+    does: {
+      offer: "Aller au contact proposé",
+      message: "Écrire un message",
+      leave: "Quitter la zone de message",
+      contacts: "Aller à vos contacts",
+      next: "Contact suivant",
+      previous: "Contact précédent",
+      hold: "Mettre en attente ou reprendre",
+      disposition: "Donner une disposition",
+      list: "Afficher cette liste",
+    },
+  },
+  selfTest: {
+    title: "Autotest",
+    text: "Mieux vaut le savoir avant qu’un client appelle. Une minute suffit.",
+    button: {
+      passed: "Autotest",
+      due: "Autotest\u00a0: pas encore fait aujourd’hui",
+      failed: "Autotest\u00a0: quelque chose ne fonctionne pas",
+    },
+    hint: "Avant de commencer\u00a0:",
+    hintLink: "tout sonne-t-il bien? Une minute pour le vérifier.",
+    back: "Retour au bureau",
+    again: "Tester de nouveau",
+    heard: "Je l’ai entendue",
+    unheard: "Je n’ai rien entendu",
+    volume: "Volume de la sonnerie",
+    level: "Niveau de votre micro",
+    example: "Voici comment un contact proposé vous appelle.",
+    noScript:
+      "Ce navigateur n’exécute aucun script ici\u00a0: rien ne peut être testé, rien ne sonne, aucune notification ne vient, et le bureau ne change que si vous le rechargez. Autorisez JavaScript pour ce site.",
+    unsaved: "Le résultat n’a pas pu être conservé\u00a0: le serveur n’a pas répondu.",
+    summary: {
+      passed: "Tout fonctionne. Vous pouvez commencer.",
+      due: "Tout n’a pas encore été testé aujourd’hui.",
+      failed: "Quelque chose ne fonctionne pas\u00a0: la marche à suivre est indiquée à côté.",
+    },
+    earlier: {
+      passed: (time) => `Fonctionnait à ${time}.`,
+      failed: (time) => `Ne fonctionnait pas à ${time}. Testez de nouveau.`,
+    },
+    allow: {
+      chromium: "Cliquez sur l’icône à gauche de l’adresse, donnez l’autorisation, puis rechargez la page.",
+      firefox: "Cliquez sur l’icône barrée à gauche de l’adresse, levez le blocage, puis testez de nouveau.",
+      safari: "Donnez l’autorisation dans les réglages de Safari, sous Sites web, puis rechargez la page.",
+      other: "Donnez l’autorisation à ce site dans les réglages de votre navigateur, puis rechargez la page.",
+    },
+    checks: {
+      sound: {
+        name: "Son",
+        what:
+          "La sonnerie d’un contact proposé. Au bureau, elle sonne dès votre premier clic ou votre première touche.",
+        run: "Faire sonner",
+        outcomes: {
+          running: "Avez-vous entendu deux notes?",
+          passed: "Vous avez entendu la sonnerie.",
+          unheard:
+            "Montez le son de l’appareil et de la sonnerie, vérifiez la sortie choisie et que cet onglet n’est pas muet.",
+          blocked:
+            "Ce navigateur garde la page muette. Autorisez le son pour ce site, puis faites sonner de nouveau.",
+          unsupported: "Ce navigateur ne peut pas sonner. Utilisez-en un autre.",
+        },
+      },
+      notification: {
+        name: "Notification",
+        what: "Vous appelle quand le bureau est derrière d’autres fenêtres.",
+        run: "Envoyer un essai",
+        outcomes: {
+          running: "En route…",
+          passed:
+            "Elle s’est affichée. Si vous ne l’avez pas vue, désactivez «\u00a0Ne pas déranger\u00a0» sur cet appareil.",
+          unanswered:
+            "Vous n’avez pas encore répondu au navigateur. Envoyez un nouvel essai et autorisez-le.",
+          denied: "Les notifications sont bloquées pour ce site.",
+          hidden:
+            "Elle ne s’est pas affichée\u00a0: autorisez les notifications de ce navigateur dans les réglages de l’appareil.",
+          insecure: "Les notifications demandent une adresse qui commence par https.",
+          unsupported:
+            "Ce navigateur n’a pas de notifications. Utilisez-en un autre, ou gardez le bureau en vue.",
+        },
+      },
+      stream: {
+        name: "Connexion en direct",
+        what: "Apporte les contacts proposés et les messages dès leur arrivée.",
+        run: "Tester de nouveau",
+        outcomes: {
+          running: "À l’écoute…",
+          passed: "Le premier signe est venu après # ms, et la suite arrive.",
+          closed:
+            "La connexion ne s’ouvre pas. Rechargez la page; si cela persiste, avertissez les responsables du réseau.",
+          held:
+            "La connexion s’ouvre, mais rien ne suit\u00a0: quelque chose la retient en chemin. Avertissez les responsables du réseau.",
+        },
+      },
+      clock: {
+        name: "Horloge",
+        what: "Les décomptes et les temps d’attente s’y lisent.",
+        run: "Tester de nouveau",
+        outcomes: {
+          running: "Comparaison…",
+          passed: "Cet appareil diffère du serveur de # ms.",
+          ahead: "Cet appareil avance de # s sur le serveur. Laissez-le se mettre à l’heure tout seul.",
+          behind: "Cet appareil retarde de # s sur le serveur. Laissez-le se mettre à l’heure tout seul.",
+          unreachable: "Le serveur n’a pas répondu. Testez de nouveau.",
+        },
+      },
+      speaker: {
+        name: "Haut-parleur",
+        what: "De quoi faire entendre la sonnerie.",
+        run: "Tester de nouveau",
+        outcomes: {
+          passed: "Il y en a un.",
+          missing: "Aucun n’a été trouvé. Branchez un haut-parleur ou un casque, puis testez de nouveau.",
+          unknown: "Ce navigateur ne le dit pas. Si vous avez entendu la sonnerie, il y en a un.",
+        },
+      },
+      microphone: {
+        name: "Micro",
+        what: "Seulement pour les appels\u00a0: le clavardage s’en passe.",
+        run: "Tester le micro",
+        outcomes: {
+          running: "Dites quelque chose. Rien n’est conservé.",
+          passed: "Il vous entend.",
+          silent: "Rien n’a été entendu. Est-il coupé, ou un autre est-il choisi?",
+          denied: "Le micro est bloqué pour ce site.",
+          missing: "Aucun n’a été trouvé. Branchez un casque, puis testez de nouveau.",
+          busy:
+            "Un autre programme s’en sert, ou il est éteint. Fermez ce programme, puis testez de nouveau.",
+          insecure: "Un micro demande une adresse qui commence par https.",
+          unsupported: "Ce navigateur ne peut pas écouter. Utilisez-en un autre pour les appels.",
+        },
+      },
+    },
+  },
   empty: {
     chooseTitle: "Choisissez un contact",
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",

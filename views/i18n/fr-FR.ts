@@ -54,6 +54,20 @@ export const frFR: Messages = {
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
   },
+  shortcuts: {
+    ...frCA.shortcuts,
+    does: { ...frCA.shortcuts.does, disposition: "Donner une qualification" },
+  },
+  selfTest: {
+    ...frCA.selfTest,
+    checks: {
+      ...frCA.selfTest.checks,
+      microphone: {
+        ...frCA.selfTest.checks.microphone,
+        what: "Seulement pour les appels\u00a0: le chat s’en passe.",
+      },
+    },
+  },
   portal: {
     ...frCA.portal,
     start: "Démarrer le chat",

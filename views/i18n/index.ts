@@ -1,5 +1,5 @@
 /** The languages, and what depends on them. */
-import type { Ui } from "../types.ts";
+import type { Theme, Ui } from "../types.ts";
 import { en, type Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
 import { frFR } from "./fr-FR.ts";
@@ -15,8 +15,9 @@ const uis: Record<Locale, Ui> = {
   "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
-export function uiFor(locale: Locale): Ui {
-  return uis[locale];
+/** `theme`: for a page of somebody who chose one. */
+export function uiFor(locale: Locale, theme: Theme | null = null): Ui {
+  return theme ? { ...uis[locale], theme } : uis[locale];
 }
 
 /** The language someone chose, else the best that their browser asks for, else English. */

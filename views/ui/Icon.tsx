@@ -20,6 +20,7 @@ export const iconNames = [
   "id",
   "lifebuoy",
   "wifi-off",
+  "activity",
 ] as const;
 /** What a composer and a conversation draw, on customers' pages too: a sprite of their own, so that those stay small. */
 export const fileIconNames = ["file-text", "paperclip", "x"] as const;

@@ -1,0 +1,16 @@
+import type { Check, Verdict } from "../../views/types.ts";
+
+/** Which family of browsers a user agent names: their menus differ. Edge, Opera and others are Chromium inside. */
+export function familyOf(userAgent: string): "chromium" | "firefox" | "safari" | "other" {
+  if (/Firefox\//.test(userAgent)) return "firefox";
+  if (/Chrom(e|ium)\//.test(userAgent)) return "chromium";
+  return /Safari\//.test(userAgent) ? "safari" : "other";
+}
+
+/** The verdicts among a form's fields, empty ones left out; null when one is none. */
+export function verdictsIn(said: [Check, string][]): Partial<Record<Check, Verdict>> | null {
+  const given = said.filter((entry): entry is [Check, Verdict] => entry[1] !== "");
+  return given.every(([, verdict]) => verdict === "passed" || verdict === "failed")
+    ? Object.fromEntries(given)
+    : null;
+}

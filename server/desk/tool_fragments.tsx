@@ -1,0 +1,46 @@
+/** What changes on an agent's pages when they set something for themselves; and the self-test as a page. */
+import { SelfTestHint, Tools } from "../../views/desk/Tools.tsx";
+import { ids } from "../../views/ids.ts";
+import type { Ui } from "../../views/types.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { loginIdOfRequest } from "../access/actor.ts";
+import { actorOf } from "../access/queries.ts";
+import { preferencesOf } from "../agents/preferences.ts";
+import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import { topics } from "../live/topics.ts";
+import { stateOf } from "./queries.ts";
+
+export function registerTools(registry: Registry): void {
+  registry.kinds.set("self-test", selfTestPage);
+  const fragment = (reading: Reading, agentId: string): Fragment => ({
+    topic: topics.agent(agentId),
+    region: "tools",
+    render: (ui) => tools(reading, agentId, ui),
+  });
+  registry.on("preferenceSet", ({ agentId }, reading) => [fragment(reading, agentId)]);
+  registry.on("agentStateChanged", ({ agentId }, reading) => [fragment(reading, agentId)]);
+}
+
+export async function tools(reading: Reading, agentId: string, ui: Ui): Promise<Html> {
+  const preferences = await preferencesOf(reading.db, agentId, reading.now);
+  const { code } = await stateOf(reading, agentId);
+  return (
+    <>
+      <Partial target={ids.tools}>
+        <Tools ui={ui} preferences={preferences} />
+      </Partial>
+      <Partial target={ids.hint}>
+        <SelfTestHint ui={ui} code={code} selfTest={preferences.selfTest} />
+      </Partial>
+    </>
+  );
+}
+
+/** Hears beats and nothing else: it opens a stream to see whether one gets through. Nobody is at their desk by it. */
+const selfTestPage: PageKind = {
+  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+  topics: async ({ loginId }, { db, now }) => loginId && await actorOf(db, loginId, now) ? [] : null,
+  refresh: () => Promise.resolve(""),
+  opened: () => Promise.resolve(),
+  closed: () => Promise.resolve(),
+};

@@ -1,0 +1,61 @@
+// Shortcuts. Which key does what is one list on the server; which are off stands in the page.
+(() => {
+  const keys = "KEYS";
+  const find = (selector) => document.querySelector(selector);
+  const focus = (...selectors) => {
+    const target = selectors.map(find).find(Boolean);
+    target?.focus();
+    return target;
+  };
+  const click = (selector) => {
+    const target = find(selector);
+    target?.click();
+    return target;
+  };
+  const links = () =>
+    [...document.querySelectorAll("#contacts a[data-focus]")].filter((link) => link.checkVisibility());
+  // At an end it stays there; with none open, the first.
+  const step = (by) => {
+    const all = links();
+    const at = all.findIndex((link) => link.ariaCurrent === "true");
+    const next = all[at < 0 ? 0 : at + by];
+    next?.focus();
+    next?.click();
+    return next;
+  };
+  const dispose = () => {
+    const window = find("#main .disposition");
+    const opener = window?.querySelector(".opener");
+    if (opener && !window.querySelector("section").checkVisibility()) opener.click();
+    return focus("#main .disposition select");
+  };
+  const deeds = {
+    offer: () => focus(".offer:not([hidden]) [data-accept] button"),
+    message: () => focus("#main textarea[name=body]"),
+    leave: (target) => target.matches("textarea[name=body]") && focus("#main [role=log]"),
+    contacts: () => focus("#contacts a[aria-current]", "#contacts a[data-focus]"),
+    next: () => step(1),
+    previous: () => step(-1),
+    hold: () => click("#main .foot form[action$='/hold'] button"),
+    disposition: dispose,
+    list: () => click("#tools [action='/desk/shortcuts'] button"),
+  };
+  const text = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])";
+
+  globalThis.guichet.press = (event) => {
+    const { key, target } = event;
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const single = key.length === 1;
+    if (single && (target.closest?.(text) || find("dialog:modal"))) return;
+    const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));
+    if (!name || find("#tools").dataset.off.split(" ").includes(name)) return;
+    if (deeds[name](target)) event.preventDefault();
+  };
+
+  // A window that was asked for comes closed: only a script opens it as a modal one, which gives the focus back itself.
+  const over = document.getElementById("over");
+  const show = () => over.querySelector("dialog:not([open])")?.showModal();
+  over.addEventListener("close", () => over.replaceChildren(), true);
+  new MutationObserver(show).observe(over, { childList: true });
+  show();
+})();

@@ -1,0 +1,14 @@
+// How it rings: the same two tones at the desk and where they are tried out. `volume`: 5–100.
+globalThis.ringOnce = (audio, volume) => {
+  for (const [at, pitch] of [[0, 660], [0.18, 880]]) {
+    const tone = audio.createOscillator();
+    const level = audio.createGain();
+    const from = audio.currentTime + at;
+    tone.frequency.value = pitch;
+    level.gain.setValueAtTime(0.2 * volume / 100, from);
+    level.gain.exponentialRampToValueAtTime(0.001, from + 0.35);
+    tone.connect(level).connect(audio.destination);
+    tone.start(from);
+    tone.stop(from + 0.4);
+  }
+};
