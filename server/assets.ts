@@ -44,6 +44,7 @@ const stylesheets = {
     "customer",
     "reader",
     "help",
+    "not-for-us",
     "offer",
     "desk",
   ],

@@ -9,6 +9,7 @@ import type { Deps } from "./deps.ts";
 import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
 import { widenHelp } from "./interactions/help.ts";
+import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
@@ -41,6 +42,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["acw", acwIsUp],
     ["abandon", abandonQueued],
     ["help", widenHelp],
+    ["late", closeLateReply],
     ["login", loginIsUp],
     ["tidy", async (cx) => {
       let more = false;

@@ -73,6 +73,11 @@ export const noteCodes = [
   "customer-back",
   "returned",
   "disposed",
+  "late",
+  "late-dismissed",
+  "not-for-us",
+  "blocked",
+  "unblocked",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -92,6 +97,8 @@ export interface CardProps {
   waitingSince: number | null;
   /** Unix ms at which timed ACW ends; null when there is none. */
   acwUntil: number | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
   /** Selected in this tab; only ever true in a whole page or a tab's own fragment. */
   current: boolean;
 }
@@ -120,7 +127,7 @@ export interface OfferProps {
   /** Unix ms at which it was offered and at which the offer expires. */
   offeredAt: number;
   deadlineAt: number;
-  why: { strategy: "longest-available"; candidates: number };
+  why: { strategy: "longest-available" | "last-agent"; candidates: number };
 }
 
 export interface CustomerProps {
@@ -133,6 +140,8 @@ export interface CustomerProps {
   fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
   /** Newest first; `mine` may be removed by the reader. */
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
+  /** The block that stands: until when, by whom and why. */
+  block: { until: number; agentName: string; reason: string } | null;
   /** The id of the note that is written next. */
   noteKey: string;
   earlier: {
@@ -191,7 +200,9 @@ export interface ContactProps {
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
-  why: { strategy: "longest-available"; candidates: number; waitedMs: number } | null;
+  why: { strategy: "longest-available" | "last-agent"; candidates: number; waitedMs: number } | null;
+  /** The conversation that it is a late word to, or null. */
+  lateOf: string | null;
   /** Whether this agent asked for a supervisor, and who is coming. */
   help: { state: "none" | "asked" | "coming"; by: string | null };
 }
@@ -249,5 +260,8 @@ export interface PortalChatProps {
   earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
+  /** Open after the end too, as long as a late word may come. */
   composer: ComposerProps;
 }

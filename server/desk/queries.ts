@@ -51,6 +51,7 @@ function card({ interaction, assignment }: InHand, customer: Customer, focusId: 
     since: assignment.acceptedAt ?? interaction.startedAt,
     waitingSince: assignment.state === "wrapup" ? null : interaction.unansweredAt,
     acwUntil: assignment.acwUntil,
+    late: interaction.lateOfId !== null,
     current: interaction.id === focusId,
   };
 }

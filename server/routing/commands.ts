@@ -6,6 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { makeOffer } from "../interactions/offers.ts";
 import { coolDownsOf, loadsOf } from "../interactions/assignment_queries.ts";
 import { type Interaction, waitingIn } from "../interactions/queries.ts";
+import { lastHolder } from "../interactions/reach.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
 import { type AgentFact, decide, hasRoom, pair } from "./rules.ts";
@@ -44,7 +45,12 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   if (agents.size === 0) return;
   const coolDowns = await coolDownsOf(cx.db, [...agents.keys()], cx.now);
   const facts = {
-    waiting: waiting.map(({ id, skillId, enqueuedAt }) => ({ interactionId: id, skillId, enqueuedAt })),
+    waiting: await Promise.all(waiting.map(async ({ id, skillId, enqueuedAt, lateOfId }) => ({
+      interactionId: id,
+      skillId,
+      enqueuedAt,
+      preferred: lateOfId && await lastHolder(cx.db, lateOfId),
+    }))),
     agents: [...agents.values()],
     coolDowns: new Set(coolDowns.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
   };

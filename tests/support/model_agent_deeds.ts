@@ -2,6 +2,7 @@
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByAgent, placeOnHold, resume } from "../../server/interactions/commands.ts";
+import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
 import { saveReplyDraft, sendReply } from "../../server/replies/commands.ts";
@@ -80,7 +81,13 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     );
   // One who is accepting it at this very moment may do it too.
   const causes = own() || model.offerOf(agentId)?.contactId === id ? [`${deed.do} ${id}`] : [];
-  const simple = { hold: placeOnHold, resume, finish: endByAgent, complete: finishAcw };
+  const simple = {
+    hold: placeOnHold,
+    resume,
+    finish: endByAgent,
+    complete: finishAcw,
+    dismiss: (cx: Cx, agentId: string, id: string) => closeAsNotForUs(cx, agentId, id),
+  };
   if (deed.do === "reply") {
     const said = compose(contact, "agent", deed.again);
     return {
@@ -138,6 +145,13 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     refusal: () => {
       const mine = own();
       if (!mine && !had()) return "not-found";
+      if (deed.do === "dismiss") {
+        return mine
+          ? mine.state === "wrapup" ? "not-for-us-late" : null
+          : had()!.dismissed
+          ? null
+          : "already-completed";
+      }
       if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
       if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
       if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;

@@ -24,7 +24,7 @@ type ByCustomer =
   | To<"say", { visitor: number; again: Again }>
   | To<"leave" | "confirm", { visitor: number }>;
 export type OnContact =
-  | To<"hold" | "resume" | "finish" | "complete" | "draft", { agent: number; pick: number }>
+  | To<"hold" | "resume" | "finish" | "complete" | "dismiss" | "draft", { agent: number; pick: number }>
   | To<"reply", { agent: number; pick: number; again: Again }>
   | To<"dispose", { agent: number; pick: number; code: number }>;
 export type ByAgent =

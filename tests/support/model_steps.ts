@@ -65,6 +65,7 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
         "finish" as const,
         "finish" as const,
         "complete" as const,
+        "dismiss" as const,
         "draft" as const,
       ),
       agent,

@@ -33,6 +33,7 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         <b>{card.customerName}</b>
         <CardClock ui={ui} card={card} />
         <span class="text">
+          {card.late && <em>{ui.t.late.label} ·</em>}{" "}
           {card.state !== "active" && <em>{card.state === "held" ? t.held : t.wrapup} ·</em>} {card.snippet}
         </span>
         <span class="mark">

@@ -35,6 +35,11 @@ export const frFR: Messages = {
         ? `Vous étiez la seule personne disponible. Le client a patienté ${waited}.`
         : `Vous étiez disponible depuis plus longtemps que les autres (${candidates} conseillers). Le client a patienté ${waited}.`,
   },
+  notForUs: {
+    ...frCA.notForUs,
+    text:
+      "Pour ce que personne n’a demandé. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact et hors des mesures.",
+  },
   note: {
     ...frCA.note,
     started: () => "Le client a ouvert le chat",
@@ -42,6 +47,7 @@ export const frFR: Messages = {
     "ended-by-agent": (name) => `${name} a terminé le chat`,
     "ended-by-customer": () => "Le client a terminé le chat",
     disposed: (name) => `${name} a donné une qualification`,
+    "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
   },
   portal: {
     ...frCA.portal,
@@ -53,6 +59,7 @@ export const frFR: Messages = {
       started: () => "Vous avez ouvert le chat",
       "ended-by-agent": (name) => `${name} a terminé le chat`,
       "ended-by-customer": () => "Vous avez terminé le chat",
+      "not-for-us": (name) => `${name} a terminé le chat`,
     },
   },
   widget: {
@@ -77,6 +84,7 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",
     "disposition-required": "Choisissez d’abord une qualification.",
     "disposition-unknown": "Choisissez une qualification de la liste.",

@@ -58,10 +58,14 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 /** Deeds name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
-export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName"> }) {
+export function PortalStatus(
+  { ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName" | "late"> },
+) {
   const t = ui.t.portal;
   const words = chat.status === "active" || chat.status === "held"
     ? t[chat.status](chat.agentName ?? "")
+    : chat.late && chat.status === "waiting"
+    ? ui.t.late.waiting
     : t[chat.status];
   return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
 }
@@ -83,7 +87,7 @@ export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalC
 }
 
 export function PortalComposer(
-  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "composer"> },
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "status" | "composer"> },
 ) {
   return (
     <Composer
@@ -91,6 +95,7 @@ export function PortalComposer(
       {...chat.composer}
       action={`${address(chat)}/messages`}
       draftUrl={`${address(chat)}/draft`}
+      title={chat.status === "ended" ? ui.t.late.ask : undefined}
       placeholder={ui.t.composer.label}
     />
   );

@@ -9,13 +9,27 @@ interface Props extends ComposerProps {
   action: string;
   draftUrl: string;
   placeholder: string;
+  /** What stands over the words. */
+  title?: string;
   /** What stands beside the words: an agent's tools. */
   tools?: Child;
 }
 
 export function Composer(
-  { ui, interactionId, messageKey, draft, attachments, open, error, action, draftUrl, placeholder, tools }:
-    Props,
+  {
+    ui,
+    interactionId,
+    messageKey,
+    draft,
+    attachments,
+    open,
+    error,
+    action,
+    draftUrl,
+    placeholder,
+    title,
+    tools,
+  }: Props,
 ) {
   if (!open) return <Over ui={ui} interactionId={interactionId} draft={draft} />;
   const wrong = ids.composerError(interactionId);
@@ -30,6 +44,7 @@ export function Composer(
       data-draft={draftUrl}
     >
       <input type="hidden" name="key" value={messageKey} />
+      {title && <p class="title">{title}</p>}
       <ul class="pending" data-pending></ul>
       <textarea
         id={ids.message(interactionId)}
