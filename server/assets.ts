@@ -46,6 +46,7 @@ const stylesheets = {
     "customer",
     "reader",
     "help",
+    "not-for-us",
     "offer",
     "desk",
   ],

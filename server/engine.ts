@@ -10,6 +10,7 @@ import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
+import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
@@ -44,6 +45,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["end", endIsDue],
     ["silence", silenceIsDue],
     ["help", widenHelp],
+    ["late", closeLateReply],
     ["login", loginIsUp],
     ["tidy", async (cx) => {
       let more = false;

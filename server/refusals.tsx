@@ -6,25 +6,22 @@ import { Message } from "../views/access/pages.tsx";
 import { document } from "../views/layout.tsx";
 import { Notice } from "../views/ui/Notice.tsx";
 import { Partial } from "../views/ui/Partial.tsx";
-import { fields, isHtmx, text as textOf } from "./core/answer.tsx";
+import { fields, isHtmx, text as textOf, wordsOf } from "./core/answer.tsx";
 import type { Refusal } from "./core/refusal.ts";
 import type { Deps } from "./deps.ts";
 
 export async function refusalPage(
   c: Context,
   { assets }: Deps,
-  { code, field, status, count }: Refusal,
+  refusal: Refusal,
 ): Promise<Response> {
+  const { code, field, status } = refusal;
   const ui = uiFor(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
     c.get("theme") ?? null,
   );
-  const text = code === "newer-messages"
-    ? ui.t.composer.newer(count)
-    // Said of a text only where there is one.
-    : code === "already-ended" && !field
-    ? ui.t.contact.over
-    : ui.t.refusal[code];
+  // Said of a text only where there is one.
+  const text = code === "already-ended" && !field ? ui.t.contact.over : wordsOf(ui, refusal);
   // A page's own script shows them where it happened, and knows some by their code.
   c.header("Refusal", code);
   if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);
@@ -59,7 +56,7 @@ function backFrom(path: string): string {
 async function written(c: Context): Promise<string> {
   if (c.req.method === "GET") return "";
   const form = await fields(c).catch(() => ({}));
-  const named = ["body", "note", "name", "address"].map((name) => textOf(form, name)).find(Boolean);
+  const named = ["body", "note", "name", "address", "reason"].map((name) => textOf(form, name)).find(Boolean);
   if (named) return named;
   const values = Object.keys(form).filter((name) => name.startsWith("value-"));
   return values.map((name) => textOf(form, name)).filter(Boolean).join("\n");

@@ -29,12 +29,13 @@ export const ids = {
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
+  notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,
   /** Assertive: an offer is said once, when it comes. */
   ringing: "ringing",
   /** A part of the customer's card that changes by itself. */
-  customerPart: (interactionId: string, part: "who" | "addresses" | "fields" | "notes") =>
+  customerPart: (interactionId: string, part: "who" | "block" | "addresses" | "fields" | "notes") =>
     `customer-${part}-${interactionId}`,
   /** Where a fact about the customer is shown: its name, or a field of the centre's. */
   customerValue: (interactionId: string, field: string) => `customer-value-${field}-${interactionId}`,

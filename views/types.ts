@@ -83,6 +83,11 @@ export const noteCodes = [
   "customer-back",
   "returned",
   "disposed",
+  "late",
+  "late-dismissed",
+  "not-for-us",
+  "blocked",
+  "unblocked",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -110,6 +115,8 @@ export interface CardProps {
   /** Unix ms the conversation ended for this agent, null before; and at which timed ACW ends, null when it is not timed. */
   acwSince: number | null;
   acwUntil: number | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
   /** Selected in this tab; only ever true in a whole page or a tab's own fragment. */
   current: boolean;
 }
@@ -171,7 +178,7 @@ export interface OfferProps {
   /** Unix ms at which it was offered and at which the offer expires. */
   offeredAt: number;
   deadlineAt: number;
-  why: { strategy: "longest-available"; candidates: number };
+  why: { strategy: "longest-available" | "last-agent"; candidates: number };
 }
 
 export interface CustomerProps {
@@ -184,6 +191,8 @@ export interface CustomerProps {
   fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
   /** Newest first; `mine` may be removed by the reader. */
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
+  /** The block that stands: until when, by whom and why. */
+  block: { until: number; agentName: string; reason: string } | null;
   /** The id of the note that is written next. */
   noteKey: string;
   earlier: {
@@ -253,7 +262,9 @@ export interface ContactProps {
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
-  why: { strategy: "longest-available"; candidates: number; waitedMs: number } | null;
+  why: { strategy: "longest-available" | "last-agent"; candidates: number; waitedMs: number } | null;
+  /** The conversation that it is a late word to, or null. */
+  lateOf: string | null;
   /** Whether this agent asked for a supervisor, and who is coming. */
   help: { state: "none" | "asked" | "coming"; by: string | null };
 }
@@ -312,5 +323,8 @@ export interface PortalChatProps {
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
   ending: EndingProps | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
+  /** Open after the end too, as long as a late word may come. */
   composer: ComposerProps;
 }

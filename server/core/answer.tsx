@@ -1,5 +1,6 @@
 /** How a deed is answered: to htmx with the actor's own fragments, to a plain form with the page. */
 import type { Context } from "hono";
+import { day, timeOfDay } from "../../views/i18n/index.ts";
 import type { FormState, Ui } from "../../views/types.ts";
 import { isRefusal, Refusal } from "./refusal.ts";
 
@@ -63,7 +64,14 @@ export async function attempt(work: () => Promise<unknown>): Promise<Refusal | n
   }
 }
 
+/** What is said of a refusal, in its reader's language. */
+export function wordsOf({ locale, t }: Ui, { code, count }: Refusal): string {
+  if (code === "newer-messages") return t.composer.newer(count);
+  if (code === "blocked") return t.block.refused(day(count, locale), timeOfDay(count, locale));
+  return t.refusal[code];
+}
+
 /** A refused form: what was typed, and the refusal beside its field (or above all, without one). */
-export function formState(ui: Ui, values: Record<string, string>, { code, field }: Refusal): FormState {
-  return { values, errors: [{ field: field ?? "", text: ui.t.refusal[code] }] };
+export function formState(ui: Ui, values: Record<string, string>, refusal: Refusal): FormState {
+  return { values, errors: [{ field: refusal.field ?? "", text: wordsOf(ui, refusal) }] };
 }

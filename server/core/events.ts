@@ -23,6 +23,9 @@ export type Event =
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
+  /** The conversation goes on in a late reply, or may no longer. */
+  | { kind: "lateReplyBegan"; interactionId: string; customerId: string }
+  | { kind: "lateReplyClosed"; interactionId: string }
   | { kind: "agentStateChanged"; agentId: string; to: AgentState }
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }

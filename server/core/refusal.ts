@@ -18,6 +18,7 @@ export const refusalStatus = {
   "message-already-sent": 409,
   "newer-messages": 409,
   "help-answered": 409,
+  "not-for-us-late": 409,
   "too-large": 413,
   "file-too-large": 413,
   "file-empty": 422,
@@ -46,6 +47,8 @@ export const refusalStatus = {
   "too-fast": 429,
   "link-invalid": 410,
   "no-channel": 404,
+  "blocked": 403,
+  "reason-required": 422,
   "identity-refused": 422,
   "identity-expired": 422,
   "unavailable": 503,
@@ -58,7 +61,7 @@ export const isRefusal = (error: unknown): error is Refusal => error instanceof 
 
 /** The only thing a command throws on purpose. */
 export class Refusal extends Error {
-  /** `field` is the input it is about; `count` how many there are of what it speaks of. */
+  /** `field` is the input it is about; `count` how many there are of what it speaks of, or until when as Unix ms. */
   constructor(readonly code: RefusalCode, readonly field?: string, readonly count = 0) {
     super(code);
     this.name = "Refusal";

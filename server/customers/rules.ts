@@ -34,3 +34,12 @@ function isDay(value: string): boolean {
   // The 31st of June would be read as the 1st of July.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
+
+/** For how many days a sender may be blocked. */
+export const blockDays = [1, 7, 30] as const;
+export const longestReason = 200;
+
+/** The end of a block of so many days from now, Unix ms; null when nobody may be blocked for so long. */
+export function blockedUntil(days: number, now: number): number | null {
+  return (blockDays as readonly number[]).includes(days) ? now + days * 24 * 3600_000 : null;
+}

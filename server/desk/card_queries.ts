@@ -2,6 +2,7 @@
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { CustomerProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
+import { blockOf } from "../customers/blocks.ts";
 import { addressesOf, type Customer, customerById, fieldsOf, notesOf } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName } from "../dispositions/queries.ts";
@@ -13,7 +14,7 @@ const shownNotes = 30;
 const shownEarlier = 10;
 
 export async function customerOf(
-  { db }: Reading,
+  { db, now }: Reading,
   customer: Customer,
   agentId: string,
 ): Promise<CustomerProps> {
@@ -33,6 +34,7 @@ export async function customerOf(
       mine: by === agentId,
     })),
   );
+  const block = await blockOf(db, customer.id, now);
   return {
     name: customer.name,
     initials: initialsOf(customer.name),
@@ -41,6 +43,9 @@ export async function customerOf(
     addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
     fields: await fieldsOf(db, customer.id),
     notes,
+    block: block
+      ? { until: block.until, agentName: await agentName(db, block.agentId) ?? "", reason: block.reason }
+      : null,
     noteKey: crypto.randomUUID(),
     earlier,
   };

@@ -66,6 +66,7 @@ export async function contactOf(
       acwDone: assignment.acwDoneAt !== null,
     }, now),
     customer: await customerOf(reading, customer, agentId),
+    lateOf: interaction.lateOfId,
     help: await helpState(reading, agentId, interactionId),
     why: why && {
       ...why,

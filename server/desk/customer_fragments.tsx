@@ -1,6 +1,7 @@
 /** A customer changed: on every page of the agents who have a contact of theirs in hand. */
 import {
   CustomerAddresses,
+  CustomerBlock,
   CustomerFields,
   CustomerNotes,
   CustomerWho,
@@ -23,6 +24,9 @@ export const customerCard = (reading: Reading, agentId: string, interactionId: s
       <>
         <Partial target={ids.customerPart(interactionId, "who")}>
           <CustomerWho {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "block")}>
+          <CustomerBlock {...card} />
         </Partial>
         <Partial target={ids.customerPart(interactionId, "addresses")}>
           <CustomerAddresses {...card} />

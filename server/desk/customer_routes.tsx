@@ -17,6 +17,7 @@ import {
 import { fieldsOf } from "../customers/queries.ts";
 import type { Deps } from "../deps.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { liftBlock } from "../interactions/dismiss.ts";
 
 type At = Context<AccessEnv, "/interactions/:id/customer">;
 
@@ -78,6 +79,16 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
     if (!/^[\w-]{8,64}$/.test(key)) throw new Refusal("bad-request", "body");
     const note = { key, body: text(form, "body") };
     await change(c, (cx, customerId, agentId) => addNote(cx, customerId, agentId, note));
+    return back(c);
+  });
+  app.delete("/block", async (c) => {
+    const interactionId = c.req.param("id");
+    let lifted = false;
+    await change(c, async (cx, customerId, agentId) => {
+      lifted = await liftBlock(cx, { interactionId, customerId, agentId });
+    });
+    const { agentId: agent } = c.get("actor");
+    if (lifted) deps.log.info("a block was lifted", { agent, interaction: interactionId });
     return back(c);
   });
   app.delete("/notes/:note", async (c) => {

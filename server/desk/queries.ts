@@ -84,6 +84,7 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>): Car
     heldSince: assignment.state === "held" ? assignment.heldAt : null,
     acwSince: over ? assignment.endedAt : null,
     acwUntil: assignment.acwUntil,
+    late: interaction.lateOfId !== null,
     current: false,
   };
 }

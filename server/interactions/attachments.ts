@@ -7,6 +7,7 @@ import { removeSome } from "../core/tidy.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./attachment_queries.ts";
 import { completedBy, inHand } from "./assignment_queries.ts";
+import { mayComeLate } from "./late_queries.ts";
 import { interactionById } from "./queries.ts";
 import { filesPerConversation, filesPerMessage, isOver, isTalking, unsentKeptMs } from "./rules.ts";
 
@@ -32,12 +33,17 @@ export interface Stored {
  * Refuses who may not write here now, and one file more than there may be. Gives the file when this very one is there
  * already. Asked before the bytes are taken, and again in the transaction that names them.
  */
-export async function mayAttach(db: Drizzle, uploader: Uploader, id: string): Promise<Attachment | null> {
+export async function mayAttach(
+  db: Drizzle,
+  uploader: Uploader,
+  id: string,
+  now: number,
+): Promise<Attachment | null> {
   const { ownerId, interactionId } = uploader;
   const known = await attachmentById(db, id);
   if (known?.ownerId === ownerId && known.interactionId === interactionId) return known;
   if (known) throw new Refusal("conflict");
-  await mayWrite(db, uploader);
+  await mayWrite(db, uploader, now);
   if ((await unsentOf(db, ownerId, interactionId)).length >= filesPerMessage) {
     throw new Refusal("too-many-files");
   }
@@ -47,7 +53,7 @@ export async function mayAttach(db: Drizzle, uploader: Uploader, id: string): Pr
 
 /** Names a stored file in its conversation; gives the row, an older one when the same file came before. */
 export async function addAttachment(cx: Cx, uploader: Uploader, stored: Stored): Promise<Attachment> {
-  const known = await mayAttach(cx.db, uploader, stored.id);
+  const known = await mayAttach(cx.db, uploader, stored.id, cx.now);
   if (known) return known;
   const { ownerId, interactionId } = uploader;
   const [added] = await cx.db.insert(attachment).values({ ...stored, ownerId, interactionId, at: cx.now })
@@ -94,6 +100,16 @@ export async function sendAttachments(
   return sent.map(({ name }) => name);
 }
 
+/** What was uploaded on the page of a conversation that is over goes with the late word. */
+export async function moveUnsent(
+  cx: Cx,
+  { ownerId, from, to }: { ownerId: string; from: string; to: string },
+): Promise<void> {
+  await cx.db.update(attachment).set({ interactionId: to }).where(
+    and(eq(attachment.interactionId, from), eq(attachment.ownerId, ownerId), isNull(attachment.entryId)),
+  );
+}
+
 /** Lets go of what was uploaded and never sent; its bytes are collected after. */
 export function forgetUnsent(cx: Cx): Promise<boolean> {
   return removeSome(
@@ -103,11 +119,15 @@ export function forgetUnsent(cx: Cx): Promise<boolean> {
   );
 }
 
-async function mayWrite(db: Drizzle, { side, ownerId, interactionId }: Uploader): Promise<void> {
+async function mayWrite(
+  db: Drizzle,
+  { side, ownerId, interactionId }: Uploader,
+  now: number,
+): Promise<void> {
   if (side === "customer") {
     const to = await interactionById(db, interactionId);
     if (to?.customerId !== ownerId) throw new Refusal("not-found");
-    if (isOver(to)) throw new Refusal("already-ended");
+    if (isOver(to) && !await mayComeLate(db, to, now)) throw new Refusal("already-ended");
     return;
   }
   const mine = await inHand(db, ownerId, interactionId);

@@ -6,6 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { joinSession } from "../sessions/commands.ts";
 import { isFocused } from "../live/tabs.ts";
+import { moveUnsent } from "./attachments.ts";
 import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { withdrawOffer } from "./offers.ts";
@@ -23,6 +24,8 @@ export interface Beginning {
   locale: string;
   /** The customer's first message. */
   said: Said;
+  /** The conversation that it is a late word to. */
+  lateOfId?: string;
 }
 
 /** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
@@ -46,7 +49,8 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
     by: "start",
   });
   cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
-  await addNote(cx, id, "started");
+  await addNote(cx, id, facts.lateOfId ? "late" : "started");
+  if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
   await sayAsCustomer(cx, id, said);
   await expectCustomer(cx, started!);
   await cx.arm("route", facts.skillId, cx.now);

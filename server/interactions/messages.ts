@@ -4,6 +4,7 @@ import { prepared } from "../../db/prepared.ts";
 import { entry, interaction } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { mustNotBeBlocked } from "../customers/blocks.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
@@ -96,9 +97,12 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
     throw new Refusal("already-ended", "body");
   }
   const { customerId: ownerId, locale } = to;
+  const holder = await liveAssignment(cx.db, to.id);
+  // Whoever has it in hand decides about it; nobody else is to get a blocked customer's words.
+  const taken = holder !== undefined && holder.state !== "offered";
+  if (!taken && !await isStored(cx, to.id, said)) await mustNotBeBlocked(cx, ownerId);
   const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
   if (!stored) return;
-  const holder = await liveAssignment(cx.db, to.id);
   const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
   await asked(cx.db).run({ snippet: stored.snippet, at: cx.now, more: looking ? 0 : 1, id: to.id });
   await keepOpen(cx, to, "customer", null);

@@ -1,10 +1,11 @@
 /** What an agent does to offers and interactions: one sub-resource per deed. */
 import { type Context, Hono } from "hono";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { done, fields, tabIn, text } from "../core/answer.tsx";
+import { done, fields, position, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { placeOnHold, resume } from "./commands.ts";
+import { closeAsNotForUs, dismissLateReply } from "./dismiss.ts";
 import { endByAgent, undoByAgent } from "./ends.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
 import { finishAcw, giveDisposition } from "./wrapup.ts";
@@ -42,6 +43,19 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/interactions/:id/end", deed(endByAgent));
   app.delete("/interactions/:id/end", deed(undoByAgent));
   app.post("/interactions/:id/completion", deed(finishAcw));
+  app.post("/interactions/:id/dismissal", deed(dismissLateReply));
+
+  app.post("/interactions/:id/not-for-us", async (c) => {
+    const id = c.req.param("id");
+    const form = await fields(c);
+    const { agentId } = c.get("actor");
+    const blocking = text(form, "block") === ""
+      ? null
+      : { days: position(text(form, "days")) ?? 0, reason: text(form, "reason") };
+    const customer = await run(deps, (cx) => closeAsNotForUs(cx, agentId, id, blocking));
+    if (customer) deps.log.info("a customer was blocked", { customer, agent: agentId, interaction: id });
+    return done(c, "/desk");
+  });
 
   app.post("/interactions/:id/disposition", async (c) => {
     const id = c.req.param("id");

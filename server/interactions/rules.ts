@@ -132,7 +132,8 @@ export type InteractionDeed = "accept" | "return" | "abandon" | "fail" | "close"
 
 export const interactionEdges = {
   waiting: { accept: "assigned", abandon: "completed", fail: "completed", close: "completed" },
-  assigned: { return: "waiting", complete: "completed", fail: "completed" },
+  // Closed: not for us, or a late word that asks for nothing.
+  assigned: { return: "waiting", complete: "completed", fail: "completed", close: "completed" },
   completed: {},
 } as const satisfies Record<InteractionState, Partial<Record<InteractionDeed, InteractionState>>>;
 
@@ -194,6 +195,27 @@ export const deliverWithinMs = 2_000;
 export const undoMs = 5_000;
 /** A queued customer whose page is gone for so long has left. */
 export const abandonAfterMs = 120_000;
+
+/** What a late word depends on, of the conversation it comes after. */
+export interface Over {
+  state: InteractionState;
+  outcome: InteractionOutcome | null;
+  endedAt: number | null;
+  completedAt: number | null;
+}
+
+/**
+ * Until when a late word may come, Unix ms: from the end on, while its agent wraps up and so long after. Null: it goes
+ * on, nobody had it, or it was not for us.
+ */
+export function lateUntil(
+  { state, outcome, endedAt, completedAt }: Over,
+  lateReplySeconds: number,
+): number | null {
+  if (lateReplySeconds === 0 || endedAt === null) return null;
+  if (state === "assigned") return Infinity;
+  return state === "completed" && outcome === "handled" ? completedAt! + lateReplySeconds * 1000 : null;
+}
 
 /** The first words of a message, for a list: one line of at most 120 characters. */
 export function snippetOf(body: string): string {

@@ -22,7 +22,7 @@ export async function upload(
   uploader: Uploader,
   { id, name, bytes }: Upload,
 ): Promise<Attachment> {
-  const known = await mayAttach(deps.db.read, uploader, id);
+  const known = await mayAttach(deps.db.read, uploader, id, deps.now());
   if (known) {
     await bytes.cancel();
     return known;

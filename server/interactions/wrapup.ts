@@ -11,7 +11,7 @@ import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
-import { isOver, longestNote, owed, wentOn } from "./rules.ts";
+import { isOver, lateUntil, longestNote, owed, wentOn } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
@@ -118,14 +118,21 @@ async function completeWhenNothingOwed(
   await completeInteractionWhenOver(cx, ended.id);
 }
 
-async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
+/** Completes it when its conversation is over and nobody owes anything for it: handled, or closed outside the measures. */
+export async function completeInteractionWhenOver(
+  cx: Cx,
+  interactionId: string,
+  deed: "complete" | "close" = "complete",
+): Promise<void> {
   const over = (await interactionById(cx.db, interactionId))!;
   // Its customer left the queue it was given back to, while its agent still owed for it.
   if (over.state === "completed") return await closeSessionWhenOver(cx, over.sessionId);
   if (over.state !== "assigned" || !isOver(over) || await isInSomeonesHands(cx.db, interactionId)) {
     return;
   }
-  await moveInteraction(cx, over, "complete");
+  const done = await moveInteraction(cx, over, deed);
+  const until = done && lateUntil(done, (await skillById(cx.db, done.skillId)).lateReplySeconds);
+  if (until !== null) await cx.arm("late", over.id, until);
   await closeSessionWhenOver(cx, over.sessionId);
 }
 

@@ -8,6 +8,7 @@ import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { customerCame, customerLeft } from "../interactions/commands.ts";
+import { lateReplyTo } from "../interactions/late_queries.ts";
 import { type Interaction, interactionById } from "../interactions/queries.ts";
 import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
@@ -28,15 +29,20 @@ export function registerPortal(registry: Registry): void {
       );
     }),
   ]);
-  registry.on(
-    "interactionMoved",
-    ({ interactionId, to }, reading) => standing(reading, interactionId, to === "completed"),
-  );
-  registry.on(
-    "assignmentMoved",
-    ({ interactionId, to }, reading) => standing(reading, interactionId, to === "wrapup"),
-  );
-  registry.on("endChanged", ({ interactionId }, reading) => standing(reading, interactionId, false));
+  registry.on("interactionMoved", ({ interactionId, to }, reading) => [
+    standing(reading, interactionId),
+    ...(to === "completed" ? [composer(reading, interactionId, "completed")] : []),
+  ]);
+  registry.on("assignmentMoved", ({ interactionId, to }, reading) => [
+    standing(reading, interactionId),
+    ...(to === "wrapup" ? [composer(reading, interactionId, "ended")] : []),
+  ]);
+  registry.on("lateReplyClosed", ({ interactionId }, reading) => [
+    composer(reading, interactionId, "too-late"),
+  ]);
+  // Whoever looks at the conversation before asks for their page again: it is the late reply's now.
+  registry.reshapes("lateReplyBegan", ({ customerId }) => ({ ownerId: customerId }));
+  registry.on("endChanged", ({ interactionId }, reading) => [standing(reading, interactionId)]);
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (_, chat) => {
       // The agent's draft in the same conversation is not the customer's to see.
@@ -59,15 +65,18 @@ const conversationPage: PageKind = {
     const visitor = await visitorOfRequest(request);
     return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
   },
-  topics: ({ id, focusId }) =>
-    Promise.resolve([topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])]),
+  topics: async ({ id, ownerId, focusId }, { db }) => {
+    if (focusId && await lateReplyTo(db, { id: focusId, customerId: ownerId })) return null;
+    return [topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])];
+  },
   refresh: async ({ focusId }, ui, reading) => {
     const chat = focusId && await interactionById(reading.db, focusId);
     if (!chat) return "";
     const props = await chatOf(reading, chat);
     return (
       <>
-        {await standingParts(reading, chat, ui, !props.composer.open)}
+        {await standingParts(reading, chat, ui)}
+        {await composer(reading, chat.id, "seen-whole").render(ui)}
         <Partial target={ids.earlier(chat.id)} swap="outerHTML">
           <PortalEarlierLink ui={ui} chat={props} />
         </Partial>
@@ -102,15 +111,12 @@ function part(
   };
 }
 
-/** Where the conversation stands. Over, its composer goes too; open, the composer is never touched. */
-function standing(reading: Reading, interactionId: string, over: boolean): Fragment[] {
-  const region = over ? "standing-over" : "standing";
-  return [part(reading, interactionId, region, (ui, chat) => standingParts(reading, chat, ui, over))];
-}
+/** Where the conversation stands. */
+const standing = (reading: Reading, interactionId: string): Fragment =>
+  part(reading, interactionId, "standing", (ui, chat) => standingParts(reading, chat, ui));
 
-async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: boolean): Promise<Html> {
+async function standingParts(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
   const props = await standingOf(reading, chat);
-  const composer = over && props.status === "ended" ? await composerOf(reading, chat, props) : null;
   return (
     <>
       <Partial target={ids.portalStatus}>
@@ -119,11 +125,27 @@ async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: 
       <Partial target={ids.portalEnd}>
         <PortalEnd ui={ui} chat={props} />
       </Partial>
-      {composer && (
-        <Partial target={ids.composer(chat.id)} swap="outerHTML">
-          <PortalComposer ui={ui} chat={{ ...props, composer }} />
-        </Partial>
-      )}
     </>
   );
 }
+
+/**
+ * What is over has another composer, for one more word, and later none. Open ones are never touched: completed, the
+ * conversation has the one that came with its end, and somebody may be writing in it.
+ */
+const composer = (
+  reading: Reading,
+  interactionId: string,
+  when: "ended" | "completed" | "too-late" | "seen-whole",
+): Fragment =>
+  part(reading, interactionId, `composer-${when}`, async (ui, chat) => {
+    const props = await standingOf(reading, chat);
+    if (props.status !== "ended") return null;
+    const composer = await composerOf(reading, chat, props);
+    if (when === "completed" && composer.open) return null;
+    return (
+      <Partial target={ids.composer(chat.id)} swap={composer.open ? undefined : "outerHTML"}>
+        <PortalComposer ui={ui} chat={{ ...props, composer }} />
+      </Partial>
+    );
+  });

@@ -1,11 +1,12 @@
 /** What a customer's page shows. */
 import type { Drizzle } from "../../db/client.ts";
-import type { PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
+import type { NoteCode, PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
 import { liveAssignment } from "../interactions/assignment_queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
+import { mayComeLate } from "../interactions/late_queries.ts";
 import {
   entriesByIds,
   type Entry,
@@ -44,22 +45,24 @@ export async function statusOf({ db }: Reading, interaction: Interaction): Promi
 export async function standingOf(
   reading: Reading,
   interaction: Interaction,
-): Promise<PortalStatus & Addressed> {
-  return { ...addressOf(interaction), ...await statusOf(reading, interaction) };
+): Promise<PortalStatus & Addressed & Pick<PortalChatProps, "late">> {
+  const late = interaction.lateOfId !== null;
+  return { ...addressOf(interaction), ...await statusOf(reading, interaction), late };
 }
 
-/** Where the customer writes, or what is left there when the conversation is over. */
+/** Where the customer writes; over, and too late for one more word, what is left there. */
 export async function composerOf(
-  { db }: Reading,
-  { id, pointId, customerId }: Interaction,
+  { db, now }: Reading,
+  interaction: Interaction,
   { status }: PortalStatus,
 ): Promise<PortalChatProps["composer"]> {
+  const { id, pointId, customerId } = interaction;
   return {
     interactionId: id,
     messageKey: crypto.randomUUID(),
     draft: await draftOf(db, customerId, id),
     attachments: (await unsentOf(db, customerId, id)).map((file) => fileProps(file, pathOf({ id, pointId }))),
-    open: status !== "ended",
+    open: status !== "ended" || await mayComeLate(db, interaction, now),
     error: null,
   };
 }
@@ -151,7 +154,14 @@ export async function entryFor(
   return entry && forCustomer(entry) ? entry : null;
 }
 
+const bookkeeping: readonly string[] = [
+  "disposed",
+  "late-dismissed",
+  "blocked",
+  "unblocked",
+] satisfies NoteCode[];
+
 /** The agent's own bookkeeping is not the customer's to read. */
 function forCustomer(entry: { kind: string; note?: string }): boolean {
-  return entry.kind === "message" || entry.note !== "disposed";
+  return entry.kind === "message" || !bookkeeping.includes(entry.note ?? "");
 }

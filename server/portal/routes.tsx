@@ -8,7 +8,7 @@ import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
 import { centreName } from "../access/queries.ts";
 import { addressOf } from "../access/security.ts";
-import { attempt, done, fields, formState, isHtmx, position, text } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, position, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -16,13 +16,14 @@ import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
 import { confirmDelivery } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
-import { saveDraft, sendAsCustomer } from "../replies/commands.ts";
+import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
 import { mountAttachments } from "./attachment_routes.tsx";
 import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
+import { writeOn } from "./late.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
@@ -169,12 +170,12 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const refusal = await attempt(async () => {
       const given = await takeFiles(deps, uploader, said.key, files);
       const whole = { ...said, attachments: [...said.attachments, ...given] };
-      await run(deps, (cx) => sendAsCustomer(cx, chat, whole, tabId));
+      await run(deps, (cx) => writeOn(cx, chat.id, whole, tabId));
     });
     if (refusal && isHtmx(c)) throw refusal;
     if (refusal) {
       return await chatPage(c, chat, {
-        text: uiFor(c.get("locale")).t.refusal[refusal.code],
+        text: wordsOf(uiFor(c.get("locale")), refusal),
         typed: said.body,
         status: refusal.status,
       });

@@ -54,7 +54,8 @@ export async function sendAsCustomer(
   await dropDraft(cx, customerId, id, tabId);
 }
 
-async function dropDraft(
+/** What was typed is sent, or not wanted any more. */
+export async function dropDraft(
   cx: Cx,
   ownerId: string,
   interactionId: string,

@@ -6,6 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { makeOffer } from "../interactions/offers.ts";
 import { coolDownsOf, loadsOf, owingOf } from "../interactions/assignment_queries.ts";
 import { type Interaction, waitingIn } from "../interactions/queries.ts";
+import { lastHolder } from "../interactions/reach.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
 import { type AgentFact, decide, hasRoom, pair } from "./rules.ts";
@@ -45,7 +46,12 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const agentIds = [...agents.keys()];
   const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
   const facts = {
-    waiting: waiting.map(({ id, skillId, enqueuedAt }) => ({ interactionId: id, skillId, enqueuedAt })),
+    waiting: await Promise.all(waiting.map(async ({ id, skillId, enqueuedAt, lateOfId }) => ({
+      interactionId: id,
+      skillId,
+      enqueuedAt,
+      preferred: lateOfId && await lastHolder(cx.db, lateOfId),
+    }))),
     agents: [...agents.values()],
     apart: new Set(apart.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
   };

@@ -4,6 +4,8 @@ export interface WaitingFact {
   interactionId: string;
   skillId: string;
   enqueuedAt: number;
+  /** Who had the conversation that this is a late word to: theirs first. */
+  preferred?: string | null;
 }
 
 export interface AgentFact {
@@ -31,28 +33,32 @@ export interface Facts {
 export interface Decision {
   interactionId: string;
   agentId: string;
-  why: { strategy: "longest-available"; candidates: number };
+  why: { strategy: "longest-available" | "last-agent"; candidates: number };
 }
 
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 
-/** One pass over all skills given: the oldest work first, each to the agent available longest, until nothing fits. */
+/**
+ * One pass over all skills given: the oldest work first, each to the agent available longest, until nothing fits. A late
+ * word goes to whoever had its conversation, if they are free.
+ */
 export function decide({ waiting, agents, apart }: Facts, now: number, most: number): Decision[] {
   const free = agents.filter((agent) => hasRoom(agent, now)).sort(longestAvailable);
   const decisions: Decision[] = [];
-  for (const { interactionId, skillId } of [...waiting].sort(oldest)) {
+  for (const { interactionId, skillId, preferred } of [...waiting].sort(oldest)) {
     if (free.length === 0 || decisions.length === most) break;
     const candidates = free.filter(({ agentId, skills }) =>
       skills.has(skillId) && !apart.has(pair(agentId, interactionId))
     );
-    const best = candidates[0];
+    const last = candidates.find(({ agentId }) => agentId === preferred);
+    const best = last ?? candidates[0];
     if (!best) continue;
     // One open offer per agent: whoever is chosen leaves this pass.
     free.splice(free.indexOf(best), 1);
     decisions.push({
       interactionId,
       agentId: best.agentId,
-      why: { strategy: "longest-available", candidates: candidates.length },
+      why: { strategy: last ? "last-agent" : "longest-available", candidates: candidates.length },
     });
   }
   return decisions;

@@ -154,17 +154,19 @@
   // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
   let last = null;
   document.addEventListener("focusin", ({ target }) => {
-    const place = [".offer", ".disposition", ".foot"].find((selector) => target.closest(selector));
+    const place = [".offer", ".disposition", ".foot", ".window"].find((selector) => target.closest(selector));
     last = place ? { target, place } : null;
   });
   const next = {
     ".offer": "#main textarea[name=body]",
     ".foot": "#main .disposition.owed select, #main .foot > form button",
+    ".window": "#main .foot button",
     ".disposition": "a[data-focus], form.state select",
   };
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    document.querySelector(next[last.place])?.focus();
+    // With the contact gone there is nothing to go on with but the list.
+    (document.querySelector(next[last.place]) ?? document.querySelector(next[".disposition"]))?.focus();
   };
 
   const countDown = () => {

@@ -8,6 +8,7 @@ import { blob } from "../../db/schema/blobs.ts";
 import { type Blobs, createBlobs } from "../../server/delivery/blobs.ts";
 import { attachmentsOf, unsentOf } from "../../server/interactions/attachment_queries.ts";
 import { addAttachment, forgetUnsent, removeAttachment } from "../../server/interactions/attachments.ts";
+import { skill } from "../../db/schema/skills.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { tidyBlobs, upload, withdrawUpload } from "../../server/interactions/uploads.ts";
@@ -133,6 +134,9 @@ Deno.test("only who may write there uploads there", async () => {
   const mine = await attached(world, agentOf(agent, chat));
   await agentEnds(world, agent, chat);
   await rejects(attached(world, agentOf(agent, chat)), { code: "already-ended" });
+  // One more word may come, and bring a file; until it is too late.
+  await attached(world, await customerOf(world, chat));
+  await world.run((cx) => cx.db.update(skill).set({ lateReplySeconds: 0 }));
   await rejects(attached(world, await customerOf(world, chat)), { code: "already-ended" });
   await rejects(
     world.run((cx) => sayAsAgent(cx, agent, chat, { key: "key-of-late", body: "", attachments: [mine] })),

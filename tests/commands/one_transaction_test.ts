@@ -61,6 +61,6 @@ Deno.test("a message is one transaction of six or seven statements, its reads in
 
   statements = [];
   await centre.run((cx) => sendAsCustomer(cx, chat, { key: "from-the-customer", body: "Thanks." }));
-  const reads = ["select interaction", "insert into entry", "select assignment", "select tab"];
+  const reads = ["select interaction", "select assignment", "insert into entry", "select tab"];
   assertEquals(deeds(), [...reads, ...shared]);
 });

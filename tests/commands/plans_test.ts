@@ -18,6 +18,7 @@ const growing = [
   "tab",
   "audit",
   "cool_down",
+  "block",
 ];
 
 /** Steps that read an index from end to end, and why that is little or nothing. */

@@ -101,6 +101,7 @@ Deno.test("a draft is kept as one types, and comes back with the page; the messa
 
 Deno.test("after the agent's end a message is refused and kept; one that was stored before is not refused", async () => {
   await using centre = await makeApp();
+  await wrapsUp(centre, { lateReplySeconds: 0 });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   const before = words("Before the end");
   await answered(browser.htmx(`POST ${path}/messages`, before), 204);
@@ -121,7 +122,7 @@ Deno.test("after the agent's end a message is refused and kept; one that was sto
 
 Deno.test("after completion the same: refused, kept, and the end stays what it was", async () => {
   await using centre = await makeApp();
-  await wrapsUp(centre, { dispositionRequired: false });
+  await wrapsUp(centre, { dispositionRequired: false, lateReplySeconds: 0 });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
   await centre.pass(undoMs);

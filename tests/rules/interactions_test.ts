@@ -7,6 +7,7 @@ import {
   type AssignmentDeed,
   assignmentEdges,
   isReturnable,
+  lateUntil,
   owed,
   snippetOf,
   wentOn,
@@ -78,7 +79,7 @@ Deno.test("an interaction has the published edges; only a call or a chat can be 
     ]));
   assertEquals(to("chat"), {
     waiting: "assigned – completed completed completed –",
-    assigned: "– waiting – completed – completed",
+    assigned: "– waiting – completed completed completed",
     completed: "– – – – – –",
   });
   assertEquals(to("email").waiting, "assigned – – completed completed –");
@@ -116,4 +117,20 @@ Deno.test("a snippet is one line of at most 120 whole characters", () => {
   const long = snippetOf("🙂".repeat(400));
   assertEquals(Array.from(long).length, 120);
   assert(long.endsWith("🙂…"));
+});
+
+Deno.test("a late word may come from the end on, while its agent wraps up and so long after; never where nobody answered", () => {
+  const over = { state: "completed", outcome: "handled", endedAt: 1000, completedAt: 5000 } as const;
+  assertEquals(lateUntil(over, 600), 605_000);
+  assertEquals(lateUntil({ ...over, state: "assigned", outcome: null, completedAt: null }, 600), Infinity);
+  const never = [
+    lateUntil({ ...over, state: "assigned", outcome: null, endedAt: null, completedAt: null }, 600),
+    lateUntil({ ...over, state: "waiting", outcome: null, endedAt: null, completedAt: null }, 600),
+    lateUntil({ ...over, outcome: "abandoned" }, 600),
+    lateUntil({ ...over, outcome: "closed" }, 600),
+    lateUntil({ ...over, outcome: "failed" }, 600),
+    lateUntil(over, 0),
+    lateUntil({ ...over, state: "assigned", outcome: null, completedAt: null }, 0),
+  ];
+  assertEquals(never, never.map(() => null));
 });

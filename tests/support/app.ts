@@ -170,7 +170,9 @@ async function fill(centre: TestApp): Promise<void> {
 /** How one skill of the example wraps up in this test. */
 export async function wrapsUp(
   centre: TestApp,
-  settings: Partial<Pick<typeof skill.$inferSelect, "dispositionRequired" | "acw" | "acwSeconds">>,
+  settings: Partial<
+    Pick<typeof skill.$inferSelect, "dispositionRequired" | "acw" | "acwSeconds" | "lateReplySeconds">
+  >,
 ): Promise<void> {
   await centre.run((cx) => cx.db.update(skill).set(settings).where(eq(skill.id, centre.centre.supportSkill)));
 }

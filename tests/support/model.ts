@@ -52,6 +52,8 @@ export interface Stretch {
   /** End of timed ACW; null when there is none. */
   acwUntil: number | null;
   acwDone: boolean;
+  /** It was not for us: nothing is owed. */
+  dismissed: boolean;
 }
 
 export interface Agent {

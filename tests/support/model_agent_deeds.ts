@@ -2,6 +2,7 @@
 import type { Cx } from "../../server/core/command.ts";
 import { placeOnHold, resume } from "../../server/interactions/commands.ts";
 import { endByAgent, undoByAgent } from "../../server/interactions/ends.ts";
+import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { chooseState } from "../../server/interactions/states.ts";
 import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
@@ -81,7 +82,14 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
   // One who is accepting it at this very moment may do it too.
   const cause = deed.do === "undo" ? `undo agent ${id}` : `${deed.do} ${id}`;
   const causes = own() || model.offerOf(agentId)?.contactId === id ? [cause] : [];
-  const simple = { hold: placeOnHold, resume, finish: endByAgent, undo: undoByAgent, complete: finishAcw };
+  const simple = {
+    hold: placeOnHold,
+    resume,
+    finish: endByAgent,
+    undo: undoByAgent,
+    complete: finishAcw,
+    dismiss: (cx: Cx, agentId: string, id: string) => closeAsNotForUs(cx, agentId, id),
+  };
   if (deed.do === "reply") {
     const said = compose(contact, "agent", deed.again);
     return {
@@ -142,6 +150,13 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       if (deed.do === "undo") {
         if (mine?.state !== "active" && mine?.state !== "held") return "already-ended";
         return contact.ending?.by === "customer" ? "conflict" : null;
+      }
+      if (deed.do === "dismiss") {
+        return mine
+          ? mine.state === "wrapup" ? "not-for-us-late" : null
+          : had()!.dismissed
+          ? null
+          : "already-completed";
       }
       if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
       if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;

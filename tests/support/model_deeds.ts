@@ -24,7 +24,10 @@ type ByCustomer =
   | To<"say", { visitor: number; again: Again }>
   | To<"leave" | "stay" | "confirm", { visitor: number }>;
 export type OnContact =
-  | To<"hold" | "resume" | "finish" | "undo" | "complete" | "draft", { agent: number; pick: number }>
+  | To<
+    "hold" | "resume" | "finish" | "undo" | "complete" | "dismiss" | "draft",
+    { agent: number; pick: number }
+  >
   | To<"reply", { agent: number; pick: number; again: Again }>
   | To<"dispose", { agent: number; pick: number; code: number }>;
 export type ByAgent =

@@ -25,6 +25,8 @@ const edges: Record<string, string> = {
   "held active": "resume",
   "active wrapup": "end",
   "held wrapup": "end",
+  "active completed": "dismiss",
+  "held completed": "dismiss",
   "wrapup completed": "nothing owed",
 };
 /** Takes one event of the log, in its order, into the model; throws in words when it may not be. */
@@ -120,6 +122,7 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
     given: null,
     acwUntil: null,
     acwDone: false,
+    dismissed: false,
   });
 }
 
@@ -171,6 +174,10 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     contact.endedBy = !bySystem ? contact.ending!.by : pressed ? "either" : "system";
     contact.ending = null;
     if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+  } else if (by === "dismiss") {
+    needs(model, `dismiss ${contactId}`, `${contactId} was dismissed by nobody`);
+    stretch.dismissed = true;
+    contact.endedBy = "agent";
   } else if (by === "nothing owed") {
     stretch.acwDone ||= model.deeds.has(`complete ${contactId}`);
     if (!model.nothingOwed(stretch, at)) wrong(`${id} completed and owes something`);

@@ -73,6 +73,7 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
         "finish" as const,
         "undo" as const,
         "complete" as const,
+        "dismiss" as const,
         "draft" as const,
       ),
       agent,

@@ -5,6 +5,7 @@ import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
 import { conversation } from "./screens_conversation.ts";
 import { tools } from "./screens_tools.ts";
+import { late } from "./screens_late.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
 import { startServer } from "./server.ts";
 
@@ -16,4 +17,5 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* access(walk, server);
   yield* tools(walk, server);
   yield* conversation(walk, server);
+  yield* late(walk, server);
 }

@@ -80,6 +80,24 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /interactions/:id/disposition", [id], disposition);
   await desk("POST /interactions/:id/completion", [id]);
 
+  // One more word after the end: offered to the same agent, who has nothing to answer.
+  await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Merci!"));
+  const late = await offered(2000);
+  await desk("POST /offers/:id/accept", [late.assignment.id], { tab: tabId });
+  await desk("POST /interactions/:id/dismissal", [late.interaction.id]);
+
+  // Two of one customer's at once, so that the second has a card when the first is blocked.
+  const spam = await customer();
+  const first = await offered(2000);
+  await desk("POST /offers/:id/accept", [first.assignment.id], { tab: tabId });
+  await spam("POST /c/:point/contacts", ["support"], words("Hello?"));
+  const other = await offered(2000);
+  await desk("POST /offers/:id/accept", [other.assignment.id], { tab: tabId });
+  const blocking = { block: "yes", days: "7", reason: "Sells watches" };
+  await desk("POST /interactions/:id/not-for-us", [first.interaction.id], blocking);
+  await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
+  await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
+
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
@@ -93,5 +111,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /offers/:id/accept", [third.id], { tab: tabId });
   await desk("POST /sign-out", [], { contacts: "finish" });
   await desk("POST /sign-out", [], { contacts: "return" });
+  // It is too late for one more word.
+  await centre.pass(600_000);
   await stream.body!.cancel();
 }

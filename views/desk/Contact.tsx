@@ -6,6 +6,7 @@ import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
+import { NotForUs } from "./NotForUs.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
 
@@ -27,6 +28,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         </div>
         <ContactComposer ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
+        <NotForUs ui={ui} contact={contact} />
       </section>
       <Customer ui={ui} contact={contact} />
     </div>
@@ -108,6 +110,16 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       >
         <Icon name="id" />
       </button>
+      {contact.lateOf && (
+        <a
+          class="tag"
+          href={`/interactions/${contact.lateOf}`}
+          hx-get={`/interactions/${contact.lateOf}`}
+          title={ui.t.late.before}
+        >
+          {ui.t.late.label}
+        </a>
+      )}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && (

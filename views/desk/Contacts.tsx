@@ -46,7 +46,7 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         <span class="hidden">{`${t.handling} `}</span>
         <Since ui={ui} at={card.since} label={t.handling} />
         <span class="text">
-          <Standing ui={ui} card={card} /> {card.snippet}
+          {card.late && <em>{ui.t.late.label} ·</em>} <Standing ui={ui} card={card} /> {card.snippet}
         </span>
         <span class="mark">
           {card.unread

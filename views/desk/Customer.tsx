@@ -5,6 +5,7 @@ import type { ContactProps, Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import {
   CustomerAddresses,
+  CustomerBlock,
   CustomerEarlier,
   CustomerFields,
   CustomerNotes,
@@ -30,6 +31,7 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       </button>
       <CustomerWho {...card} />
       <NameForm {...card} />
+      <CustomerBlock {...card} />
       <section aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
         <CustomerAddresses {...card} />
@@ -50,7 +52,11 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       {why && (
         <section>
           <h2>{t.why}</h2>
-          <p class="small">{t.whyText(why.candidates, duration(why.waitedMs))}</p>
+          <p class="small">
+            {why.strategy === "last-agent"
+              ? ui.t.late.offered
+              : t.whyText(why.candidates, duration(why.waitedMs))}
+          </p>
         </section>
       )}
       <section aria-label={t.earlier}>

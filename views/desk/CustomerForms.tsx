@@ -1,41 +1,8 @@
 /** The card's forms: each a region named as the button that opens it. They keep what was typed until it is stored. */
 import { ids } from "../ids.ts";
-import type { Child } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
+import { Window } from "../ui/Window.tsx";
 import type { CardProps } from "./CustomerParts.tsx";
-import type { Ui } from "../types.ts";
-
-/** Opened and closed by the browser itself: it works without a script. */
-function Window(
-  { ui, id, label, action, wrong = true, children }: {
-    ui: Ui;
-    id: string;
-    label: string;
-    action: string;
-    /** Whether what is wrong is said in one place; otherwise it is beside each field. */
-    wrong?: boolean;
-    children: Child;
-  },
-) {
-  const window = `${id}-window`;
-  return (
-    <>
-      <button type="button" class="button small opens" popovertarget={window}>{label}</button>
-      <section popover="auto" class="window" id={window} aria-label={label}>
-        <form id={id} method="post" action={action} hx-post={action} novalidate>
-          {children}
-          {wrong && <p class="error" role="alert" id={`${id}-error`}></p>}
-          <div class="row">
-            <button class="button primary">{ui.t.customer.save}</button>
-            <button type="button" class="button quiet" popovertarget={window} popovertargetaction="hide">
-              {ui.t.customer.cancel}
-            </button>
-          </div>
-        </form>
-      </section>
-    </>
-  );
-}
 
 export function NameForm({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.customer;

@@ -25,6 +25,28 @@ export function CustomerWho({ ui, interactionId, customer }: CardProps) {
   );
 }
 
+/** Whether they are let in; and the way to let them in again. */
+export function CustomerBlock({ ui, interactionId, customer: { block } }: CardProps) {
+  const t = ui.t.block;
+  const action = `/interactions/${interactionId}/customer/block`;
+  return (
+    <div id={ids.customerPart(interactionId, "block")} class={block ? "blocked" : undefined}>
+      {block && (
+        <>
+          <p class="small" dir="auto">
+            {t.standing(day(block.until, ui.locale), timeOfDay(block.until, ui.locale), block.agentName)}{" "}
+            <bdi>{block.reason}</bdi>
+          </p>
+          <form method="post" action={action} hx-delete={action}>
+            <input type="hidden" name="_method" value="DELETE" />
+            <button class="button small">{t.lift}</button>
+          </form>
+        </>
+      )}
+    </div>
+  );
+}
+
 export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.customer;
   return (

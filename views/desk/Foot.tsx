@@ -2,6 +2,7 @@
 import { ids } from "../ids.ts";
 import type { ContactProps, Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
+import { NotForUsButton } from "./NotForUs.tsx";
 import { Until } from "../ui/Clock.tsx";
 
 export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) {
@@ -14,6 +15,10 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <AskForHelp ui={ui} contact={contact} />
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
+      {state !== "wrapup" && <NotForUsButton ui={ui} contact={contact} />}
+      {state !== "wrapup" && contact.lateOf && (
+        <Deed action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
+      )}
       {state !== "wrapup" && <End ui={ui} contact={contact} />}
       {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
         <span class="small muted">

@@ -40,7 +40,9 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
-      <p class="small muted">{t.why(offer.why.candidates)}</p>
+      <p class="small muted">
+        {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
+      </p>
       <div class="row">
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="accept" />

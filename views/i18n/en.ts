@@ -168,6 +168,29 @@ export const en = {
     look: "Look in",
     come: "I am coming",
   },
+  notForUs: {
+    label: "Not for us",
+    text:
+      "For what nobody asked for. The contact is over at once: no disposition, no after-contact work, in no measure.",
+    block: "Block this sender",
+    howLong: "Block for",
+    days: (n: number) => count(n, { one: "# day", other: "# days" }),
+    reason: "Reason",
+  },
+  block: {
+    standing: (day: string, time: string, name: string) => `Blocked until ${day}, ${time} by ${name}:`,
+    lift: "Lift the block",
+    refused: (day: string, time: string) =>
+      `We cannot take your messages here until ${day}, ${time}. What you wrote is kept, and was not sent.`,
+  },
+  late: {
+    label: "Late reply",
+    before: "Read the conversation it follows",
+    dismiss: "Dismiss",
+    offered: "A late reply: the customer had just talked with you.",
+    ask: "Anything to add?",
+    waiting: "Thank you, we have your message. If it needs an answer, it comes here.",
+  },
   reader: {
     label: (name: string) => `Conversation with ${name}`,
     readOnly: "Read only",
@@ -331,6 +354,11 @@ export const en = {
     "customer-back": () => "The customer came back",
     returned: () => "Back in the queue",
     disposed: (name: string) => `${name} gave a disposition`,
+    late: () => "The customer wrote once more",
+    "late-dismissed": (name: string) => `${name} dismissed the late reply`,
+    "not-for-us": (name: string) => `${name} closed the chat: not for us`,
+    blocked: (name: string) => `${name} blocked the customer`,
+    unblocked: (name: string) => `${name} lifted the block`,
   },
   delivery: {
     queued: "To send",
@@ -372,6 +400,11 @@ export const en = {
       "customer-back": () => "You came back",
       returned: () => "You are back in the queue",
       disposed: () => "",
+      late: () => "You wrote once more",
+      "late-dismissed": () => "",
+      "not-for-us": (name: string) => `${name} ended the chat`,
+      blocked: () => "",
+      unblocked: () => "",
     },
   },
   leaving: {
@@ -506,6 +539,9 @@ export const en = {
     "identity-refused":
       "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",
     "identity-expired": "Guichet: data-identity was ignored and the chat is anonymous. It has expired.",
+    "not-for-us-late": "The conversation is over already: complete it as usual.",
+    "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
+    "reason-required": "Say why, in a few words.",
     "no-channel": "This point of contact does not offer that.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },

@@ -172,6 +172,29 @@ export const frCA: Messages = {
     look: "Regarder",
     come: "J’arrive",
   },
+  notForUs: {
+    label: "Pas pour nous",
+    text:
+      "Pour ce que personne n’a demandé. Le contact est clos aussitôt\u00a0: sans disposition, sans travail post-contact et hors des mesures.",
+    block: "Bloquer cet expéditeur",
+    howLong: "Bloquer pendant",
+    days: (n) => count(n, { one: "# jour", other: "# jours" }),
+    reason: "Motif",
+  },
+  block: {
+    standing: (day, time, name) => `Bloqué jusqu’au ${day}, ${time} par ${name}\u00a0:`,
+    lift: "Lever le blocage",
+    refused: (day, time) =>
+      `Nous ne pouvons pas recevoir vos messages ici avant le ${day}, ${time}. Votre texte est conservé et n’a pas été envoyé.`,
+  },
+  late: {
+    label: "Réponse tardive",
+    before: "Lire la conversation précédente",
+    dismiss: "Classer",
+    offered: "Une réponse tardive\u00a0: le client venait de parler avec vous.",
+    ask: "Quelque chose à ajouter?",
+    waiting: "Merci, nous avons votre message. S’il demande une réponse, elle viendra ici.",
+  },
   reader: {
     label: (name) => `Conversation avec ${name}`,
     readOnly: "Lecture seule",
@@ -341,6 +364,11 @@ export const frCA: Messages = {
     "customer-back": () => "Le client est revenu",
     returned: () => "De retour en file",
     disposed: (name) => `${name} a donné une disposition`,
+    late: () => "Le client a écrit encore une fois",
+    "late-dismissed": (name) => `${name} a classé la réponse tardive`,
+    "not-for-us": (name) => `${name} a clos le clavardage\u00a0: pas pour nous`,
+    blocked: (name) => `${name} a bloqué le client`,
+    unblocked: (name) => `${name} a levé le blocage`,
   },
   delivery: {
     queued: "À envoyer",
@@ -382,6 +410,11 @@ export const frCA: Messages = {
       "customer-back": () => "Vous êtes revenu",
       returned: () => "Vous êtes de retour en file",
       disposed: () => "",
+      late: () => "Vous avez écrit encore une fois",
+      "late-dismissed": () => "",
+      "not-for-us": (name) => `${name} a terminé le clavardage`,
+      blocked: () => "",
+      unblocked: () => "",
     },
   },
   leaving: {
@@ -527,6 +560,10 @@ export const frCA: Messages = {
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Ce n’est pas <id>.<expiry>.<hex> signé avec la clé de ce point de contact.",
     "identity-expired":
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Sa date est passée.",
+    "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",
+    "blocked":
+      "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",
+    "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },

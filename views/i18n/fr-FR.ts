@@ -44,6 +44,11 @@ export const frFR: Messages = {
         ? `Vous étiez la seule personne disponible. Le client a patienté ${waited}.`
         : `Vous étiez disponible depuis plus longtemps que les autres (${candidates} conseillers). Le client a patienté ${waited}.`,
   },
+  notForUs: {
+    ...frCA.notForUs,
+    text:
+      "Pour ce que personne n’a demandé. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact et hors des mesures.",
+  },
   note: {
     ...frCA.note,
     started: () => "Le client a ouvert le chat",
@@ -53,6 +58,7 @@ export const frFR: Messages = {
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
+    "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
   },
   shortcuts: {
     ...frCA.shortcuts,
@@ -80,6 +86,7 @@ export const frFR: Messages = {
       "ended-by-customer": () => "Vous avez terminé le chat",
       "ended-by-system": () => "Ce chat est terminé\u00a0: nous étions sans nouvelles de vous",
       "silent-warned": () => "Êtes-vous toujours là? Sans un mot de vous, ce chat se terminera bientôt",
+      "not-for-us": (name) => `${name} a terminé le chat`,
     },
   },
   widget: {
@@ -127,6 +134,7 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",
     "disposition-required": "Choisissez d’abord une qualification.",
     "disposition-unknown": "Choisissez une qualification de la liste.",

@@ -59,7 +59,7 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 /** Deeds name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
-type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending">;
+type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending" | "late">;
 
 export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
   const t = ui.t.portal;
@@ -67,6 +67,8 @@ export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
     ? ui.t.end.ofCustomer[chat.ending.by](chat.agentName ?? "")
     : chat.status === "active" || chat.status === "held"
     ? t[chat.status](chat.agentName ?? "")
+    : chat.late && chat.status === "waiting"
+    ? ui.t.late.waiting
     : t[chat.status];
   return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
 }
@@ -93,7 +95,7 @@ export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Standing }) 
 }
 
 export function PortalComposer(
-  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "composer"> },
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "status" | "composer"> },
 ) {
   return (
     <Composer
@@ -101,6 +103,7 @@ export function PortalComposer(
       {...chat.composer}
       action={`${address(chat)}/messages`}
       draftUrl={`${address(chat)}/draft`}
+      title={chat.status === "ended" ? ui.t.late.ask : undefined}
       placeholder={ui.t.composer.label}
     />
   );

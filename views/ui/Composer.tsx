@@ -9,6 +9,8 @@ interface Props extends ComposerProps {
   action: string;
   draftUrl: string;
   placeholder: string;
+  /** What stands over the words. */
+  title?: string;
   /** What stands beside the words: an agent's tools. */
   tools?: Child;
   /** Why nothing more can be sent, when it is not that the conversation is over. */
@@ -27,6 +29,7 @@ export function Composer(
     action,
     draftUrl,
     placeholder,
+    title,
     tools,
     closed,
   }: Props,
@@ -44,6 +47,7 @@ export function Composer(
       data-draft={draftUrl}
     >
       <input type="hidden" name="key" value={messageKey} />
+      {title && <p class="title">{title}</p>}
       <ul class="pending" data-pending></ul>
       <textarea
         id={ids.message(interactionId)}

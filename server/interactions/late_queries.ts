@@ -1,0 +1,32 @@
+/** Whether one more word may come after a conversation's end, and where it went. */
+import { and, eq, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { interaction } from "../../db/schema/interactions.ts";
+import { skillById } from "../skills/queries.ts";
+import type { Interaction } from "./moves.ts";
+import { lastInteraction } from "./queries.ts";
+import { lateUntil } from "./rules.ts";
+
+const p = sql.placeholder;
+// By the customer, whose interactions an index knows.
+const following = prepared((db) =>
+  db.select({ id: interaction.id }).from(interaction)
+    .where(and(eq(interaction.customerId, p("customerId")), eq(interaction.lateOfId, p("id")))).prepare()
+);
+
+/** The late reply that a conversation goes on in, or null. */
+export async function lateReplyTo(
+  db: Drizzle,
+  { id, customerId }: Pick<Interaction, "id" | "customerId">,
+): Promise<string | null> {
+  return (await following(db).get({ id, customerId }))?.id ?? null;
+}
+
+/** Whether a late word may come now: in time, and nothing of the customer's came after it at this point of contact. */
+export async function mayComeLate(db: Drizzle, over: Interaction, now: number): Promise<boolean> {
+  if (over.pointId === null || over.endedAt === null) return false;
+  const until = lateUntil(over, (await skillById(db, over.skillId)).lateReplySeconds);
+  if (until === null || now >= until) return false;
+  return (await lastInteraction(db, over.customerId, over.pointId))?.id === over.id;
+}
