@@ -130,9 +130,10 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
 function withdrawn(
   model: Model,
   { id, agentId, contactId }: { id: string; agentId: string; contactId: string },
+  at: number,
 ) {
-  const contact = model.contact(contactId);
-  const left = model.deeds.has(`end ${contactId}`) || contact.leavesAt !== null;
+  const { leavesAt, ending } = model.contact(contactId);
+  const left = leavesAt !== null && at >= leavesAt || ending?.by === "customer" && at >= ending.at;
   if (!left) needs(model, `unavailable ${agentId}`, `${id} was taken back, and nobody wanted that`);
 }
 
@@ -159,7 +160,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     if (stretch.seen || at < offeredAt + seenWithinMs) wrong(`${id} was taken back although seen or young`);
     cool();
   } else if (by === "left") {
-    withdrawn(model, stretch);
+    withdrawn(model, stretch, at);
   } else if (by === "hold" || by === "resume") {
     needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
     if (by === "resume") {
