@@ -165,8 +165,9 @@
   };
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    // With the contact gone there is nothing to go on with but the list.
-    (document.querySelector(next[last.place]) ?? document.querySelector(next[".disposition"]))?.focus();
+    // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
+    const then = last.place === ".offer" ? null : document.querySelector(next[".disposition"]);
+    (document.querySelector(next[last.place]) ?? then)?.focus();
   };
 
   const countDown = () => {

@@ -86,6 +86,8 @@ Deno.test("not for us takes two presses, blocks its sender for a while, and the 
   await button(region, "Save").click();
   await mallory.getByText("This chat has ended").waitFor();
   await marc.getByRole("heading", { name: "Choose a contact" }).waitFor();
+  // Whoever works by keys goes on from somewhere.
+  await marc.locator("a[data-focus]:focus, form.state select:focus").waitFor();
 
   await mallory.getByRole("link", { name: "Start a new chat" }).click();
   await mallory.getByLabel("Message").fill("Watches, cheaper");
