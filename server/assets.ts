@@ -37,6 +37,7 @@ const stylesheets = {
     "list",
     "contact",
     "log",
+    "typing",
     "composer",
     "attachments",
     "quick",
@@ -47,13 +48,13 @@ const stylesheets = {
     "offer",
     "desk",
   ],
-  "portal.css": ["tokens", "base", "button", "form", "log", "composer", "attachments", "portal"],
+  "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
   "desk.js": ["live", "composer", "desk", "card", "help"],
-  "portal.js": ["live", "composer", "portal", "embed"],
+  "portal.js": ["live", "composer", "embed", "portal"],
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 

@@ -1,10 +1,13 @@
 /** What an agent does to offers and interactions: one sub-resource per deed. */
 import { type Context, Hono } from "hono";
+import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done, fields, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { endByAgent, placeOnHold, resume } from "./commands.ts";
+import { changeLanguage } from "./language.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
 import { finishAcw, giveDisposition } from "./wrapup.ts";
 
@@ -41,6 +44,14 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/interactions/:id/end", deed(endByAgent));
   app.post("/interactions/:id/completion", deed(finishAcw));
 
+  app.post("/interactions/:id/language", async (c) => {
+    const id = c.req.param("id");
+    const asked = text(await fields(c), "locale");
+    const locale = locales.find((known) => known === asked);
+    if (!locale) throw new Refusal("bad-request", "locale");
+    await run(deps, (cx) => changeLanguage(cx, c.get("actor").agentId, id, locale));
+    return done(c, page(id));
+  });
   app.post("/interactions/:id/disposition", async (c) => {
     const id = c.req.param("id");
     const form = await fields(c);

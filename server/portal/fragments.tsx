@@ -1,4 +1,5 @@
 /** What changes on a customer's page when something happens. */
+import { localeFrom } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
 import { PortalComposer, PortalEnd, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
 import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
@@ -6,6 +7,7 @@ import { PortalEntry } from "../../views/portal/Entry.tsx";
 import type { Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { Typing } from "../../views/ui/Typing.tsx";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { customerCame, customerLeft } from "../interactions/commands.ts";
 import { type Interaction, interactionById } from "../interactions/queries.ts";
@@ -13,7 +15,7 @@ import type { Fragment, Html, PageKind, Reading, Registry } from "../live/regist
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
-import { chatOf, composerOf, entryFor, standingOf } from "./queries.ts";
+import { chatOf, composerOf, entryFor, readAfter, standingOf, writerTo } from "./queries.ts";
 import { visitorOfRequest } from "./visitor.ts";
 
 export function registerPortal(registry: Registry): void {
@@ -36,10 +38,23 @@ export function registerPortal(registry: Registry): void {
     "assignmentMoved",
     ({ interactionId, to }, reading) => standing(reading, interactionId, to === "wrapup"),
   );
+  registry.on("interactionRead", ({ interactionId, afterId }, reading) => [
+    part(
+      reading,
+      interactionId,
+      `read-${afterId}`,
+      async (ui, chat) => (
+        <Partial target={ids.log(chat.id)} swap="upsert">
+          {(await readAfter(reading, chat, afterId)).map((entry) => <PortalEntry ui={ui} entry={entry} />)}
+        </Partial>
+      ),
+    ),
+  ]);
+  registry.reshapes("languageChanged", ({ customerId }) => ({ ownerId: customerId }));
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
-    part(reading, interactionId, `draft-${ownerId}`, async (_, chat) => {
-      // The agent's draft in the same conversation is not the customer's to see.
-      if (ownerId !== chat.customerId) return null;
+    part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
+      // The agent's draft in the same conversation is not the customer's to see: only that there is one.
+      if (ownerId !== chat.customerId) return await typingPart(reading, chat, ui);
       return (
         <Partial target={ids.draft(chat.id)}>
           <SavedDraft
@@ -58,8 +73,12 @@ const conversationPage: PageKind = {
     const visitor = await visitorOfRequest(request);
     return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
   },
-  topics: ({ id, focusId }) =>
-    Promise.resolve([topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])]),
+  topics: async ({ id, focusId, locale }, { db }) => {
+    const chat = focusId && await interactionById(db, focusId);
+    // In a language the customer is no longer spoken to in, the page is asked for again.
+    if (chat && localeFrom(null, chat.locale) !== locale) return null;
+    return [topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])];
+  },
   refresh: async ({ focusId }, ui, reading) => {
     const chat = focusId && await interactionById(reading.db, focusId);
     if (!chat) return "";
@@ -118,11 +137,20 @@ async function standingParts(reading: Reading, chat: Interaction, ui: Ui, over: 
       <Partial target={ids.portalEnd}>
         <PortalEnd ui={ui} chat={props} />
       </Partial>
+      {over && await typingPart(reading, chat, ui)}
       {composer && (
         <Partial target={ids.composer(chat.id)} swap="outerHTML">
           <PortalComposer ui={ui} chat={{ ...props, composer }} />
         </Partial>
       )}
     </>
+  );
+}
+
+async function typingPart(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
+  return (
+    <Partial target={ids.typing(chat.id)} swap="outerHTML">
+      <Typing ui={ui} interactionId={chat.id} name={await writerTo(reading, chat)} />
+    </Partial>
   );
 }

@@ -32,9 +32,7 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         <Face initials={card.initials} hue={card.hue} />
         <b>{card.customerName}</b>
         <CardClock ui={ui} card={card} />
-        <span class="text">
-          {card.state !== "active" && <em>{card.state === "held" ? t.held : t.wrapup} ·</em>} {card.snippet}
-        </span>
+        <CardText ui={ui} card={card} />
         <span class="mark">
           {card.unread
             ? <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>
@@ -42,6 +40,19 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         </span>
       </a>
     </li>
+  );
+}
+
+/** The last words said; while the customer writes, that. */
+export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps; typing?: boolean }) {
+  const t = ui.t.contacts;
+  return (
+    <span class="text" id={ids.cardText(card.interactionId)}>
+      {typing && <i>{ui.t.typing(card.customerName)}</i>}
+      <span>
+        {card.state !== "active" && <em>{card.state === "held" ? t.held : t.wrapup} ·</em>} {card.snippet}
+      </span>
+    </span>
   );
 }
 

@@ -65,7 +65,7 @@ export const en = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: { en: "in English", "fr-CA": "in French (Canada)", "fr-FR": "in French (France)" },
+    language: "Language of this conversation",
     here: "Customer is here",
     away: "Customer’s page is closed",
     hold: "Hold",
@@ -78,6 +78,7 @@ export const en = {
     closed: "This contact is completed.",
     over: "The conversation is over.",
   },
+  typing: (name: string) => `${name} is writing…`,
   composer: {
     label: "Message",
     placeholder: (name: string) => `Write to ${name}…`,

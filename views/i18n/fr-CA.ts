@@ -66,7 +66,7 @@ export const frCA: Messages = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: { en: "en anglais", "fr-CA": "en français (Canada)", "fr-FR": "en français (France)" },
+    language: "Langue de la conversation",
     here: "Le client est là",
     away: "La page du client est fermée",
     hold: "Mettre en attente",
@@ -79,6 +79,7 @@ export const frCA: Messages = {
     closed: "Ce contact est complété.",
     over: "La conversation est terminée.",
   },
+  typing: (name) => `${name} écrit…`,
   composer: {
     label: "Message",
     placeholder: (name) => `Écrire à ${name}…`,

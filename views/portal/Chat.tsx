@@ -3,6 +3,7 @@ import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { PortalChatProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
+import { Typing } from "../ui/Typing.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
 
@@ -32,13 +33,16 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
             <a class="button" href={`/c/${pointId}`}>{t.refresh}</a>
           </p>
         </noscript>
+        <Typing ui={ui} interactionId={chat.interactionId} name={null} />
         <PortalComposer ui={ui} chat={chat} />
       </main>
     </Page>
   );
 }
 
-export function PortalLog({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries"> }) {
+export function PortalLog(
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries" | "readId"> },
+) {
   return (
     <div
       class="log"
@@ -47,6 +51,7 @@ export function PortalLog({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalC
       tabindex={0}
       aria-label={ui.t.contact.conversation}
       data-seen={`${address(chat)}/seen`}
+      data-read={chat.readId}
     >
       {chat.entries.map((entry) => <PortalEntry ui={ui} entry={entry} />)}
     </div>
