@@ -48,7 +48,7 @@ export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps
   const t = ui.t.contacts;
   return (
     <span class="text" id={ids.cardText(card.interactionId)}>
-      {typing && <i>{ui.t.typing(card.customerName)}</i>}
+      {typing && <i>{t.typing}</i>}
       <span>
         {card.state !== "active" && <em>{card.state === "held" ? t.held : t.wrapup} ·</em>} {card.snippet}
       </span>

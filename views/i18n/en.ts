@@ -31,6 +31,7 @@ export const en = {
     wrapup: "Wrapping up",
     unread: (n: number) => `${n} unread`,
     handling: "In hand for",
+    typing: "Writing…",
     waitingFor: "Waiting for an answer for",
   },
   state: {

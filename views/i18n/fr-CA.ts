@@ -32,6 +32,7 @@ export const frCA: Messages = {
     wrapup: "Travail post-contact",
     unread: (n) => count(n, { one: "# non lu", other: "# non lus" }),
     handling: "Pris en charge depuis",
+    typing: "Écrit…",
     waitingFor: "Sans réponse depuis",
   },
   state: {
