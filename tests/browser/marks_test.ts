@@ -59,7 +59,7 @@ Deno.test("each side sees that the other is writing, moving nothing, until the m
   assertEquals(await atZoe.getByText("Marc").count(), 0);
   await atMarc.getByText("Zoé").waitFor({ state: "hidden" });
   await marc.locator(".card .text span").getByText("I look").waitFor();
-  assertEquals(await atMarc.boundingBox().then((box) => box!.height), 20);
+  assertEquals(await atMarc.boundingBox().then((box) => box!.height), 24);
 });
 
 Deno.test("who types without a pause is seen to, and what they typed is kept meanwhile", async () => {
