@@ -245,7 +245,7 @@ export interface PortalChatProps {
   pointName: string;
   interactionId: string;
   entries: TimelineEntryProps[];
-  /** The newest entry the customer has looked at, here or on another page. */
+  /** The newest entry the customer had looked at, on any page of theirs, when this one was made. */
   readId: number;
   /** The entry before which there is more; null when all is shown. */
   earlier: number | null;

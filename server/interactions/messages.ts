@@ -90,6 +90,7 @@ export async function sayAsAgent(
   const { entryId, snippet } = stored;
   await enqueue(cx, { entryId, interactionId, channel });
   await answered(cx.db).run({ snippet, readId: entryId, id: interactionId });
+  // Answered without a look at it: rare, for a page that shows a contact has looked.
   if (unread) cx.emit({ kind: "interactionRead", interactionId, afterId: agentReadId });
 }
 

@@ -5,7 +5,7 @@
   if (!log?.dataset.seen) return;
   const { title } = document;
   const number = (row) => Number(row?.id.slice(2) ?? 0);
-  let read = Number(log.dataset.read);
+  let read = Number(log.parentElement.dataset.read);
   let told;
   const tell = async () => {
     const upTo = number(log.lastElementChild);

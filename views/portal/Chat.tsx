@@ -19,7 +19,7 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
   const { pointId } = chat;
   return (
     <Page ui={ui} title={t.title(chat.pointName, centreName)} asset={asset} kind="portal" stream={stream}>
-      <main id="main" class="chat">
+      <main id="main" class="chat" data-read={chat.readId}>
         <header>
           <h1>{chat.pointName}</h1>
           <div class="grow"></div>
@@ -41,7 +41,7 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
 }
 
 export function PortalLog(
-  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries" | "readId"> },
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries"> },
 ) {
   return (
     <div
@@ -51,7 +51,6 @@ export function PortalLog(
       tabindex={0}
       aria-label={ui.t.contact.conversation}
       data-seen={`${address(chat)}/seen`}
-      data-read={chat.readId}
     >
       {chat.entries.map((entry) => <PortalEntry ui={ui} entry={entry} />)}
     </div>
