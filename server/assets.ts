@@ -39,6 +39,7 @@ const stylesheets = {
     "channels",
     "contact",
     "log",
+    "typing",
     "composer",
     "attachments",
     "quick",
@@ -50,14 +51,14 @@ const stylesheets = {
     "offer",
     "desk",
   ],
-  "portal.css": ["tokens", "base", "button", "form", "log", "composer", "attachments", "portal"],
+  "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "access", "selftest"],
   "access.css": ["tokens", "base", "button", "form", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
   "desk.js": ["live", "ring", "composer", "desk", "card", "help"],
-  "portal.js": ["live", "composer", "portal", "embed"],
+  "portal.js": ["live", "composer", "embed", "portal"],
 };
 /** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
 const badges = {

@@ -16,6 +16,7 @@ export const ids = {
   contacts: "contacts",
   contactList: "contact-list",
   card: (interactionId: string) => `card-${interactionId}`,
+  cardText: (interactionId: string) => `card-text-${interactionId}`,
   /** Holds the one open contact of this tab, or the empty state. */
   slot: "slot",
   contact: (interactionId: string) => `contact-${interactionId}`,
@@ -23,6 +24,8 @@ export const ids = {
   earlier: (interactionId: string) => `earlier-${interactionId}`,
   log: (interactionId: string) => `log-${interactionId}`,
   entry: (entryId: number) => `t-${entryId}`,
+  /** Where it says who is writing. */
+  typing: (interactionId: string) => `typing-${interactionId}`,
   composer: (interactionId: string) => `composer-${interactionId}`,
   message: (interactionId: string) => `message-${interactionId}`,
   draft: (interactionId: string) => `draft-${interactionId}`,

@@ -49,7 +49,7 @@ export type TimelineEntryProps =
       lang: string;
       /** Files that came with it. */
       attachments: AttachmentProps[];
-      /** Only on an agent's message. */
+      /** Of an agent's message, how far it got; of the customer's own on their page, whether the agent read it. */
       delivery: Delivery | null;
     }
     | { kind: "note"; note: NoteCode; name: string | null }
@@ -318,6 +318,8 @@ export interface PortalChatProps {
   pointName: string;
   interactionId: string;
   entries: TimelineEntryProps[];
+  /** The newest entry the customer had looked at, on any page of theirs, when this one was made. */
+  readId: number;
   /** The entry before which there is more; null when all is shown. */
   earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";

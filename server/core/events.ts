@@ -14,9 +14,10 @@ export type Event =
   }
   | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
   | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
-  | { kind: "interactionRead"; interactionId: string }
+  | { kind: "interactionRead"; interactionId: string; afterId: number }
   /** End was pressed, by whom; or it is undone. */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
+  | { kind: "languageChanged"; interactionId: string; customerId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }

@@ -1,5 +1,5 @@
 /** What agents change on a customer's card. Each deed repeated is quiet; what changed nothing is no event. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import {
   customer,
   customerAddress,
@@ -21,6 +21,12 @@ export async function renameCustomer(cx: Cx, customerId: string, typed: string):
   if ((await customerById(cx.db, customerId)).name === name) return;
   await cx.db.update(customer).set({ name }).where(eq(customer.id, customerId));
   changed(cx, customerId);
+}
+
+export async function changeLocale(cx: Cx, customerId: string, locale: string): Promise<void> {
+  const { rowsAffected } = await cx.db.update(customer).set({ locale })
+    .where(and(eq(customer.id, customerId), ne(customer.locale, locale)));
+  if (rowsAffected) changed(cx, customerId);
 }
 
 /** An address that stands already is there: nothing is said. */

@@ -14,6 +14,7 @@ import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { contactOf } from "./contact_queries.ts";
+import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
@@ -31,6 +32,7 @@ import {
   onCards,
   onEnds,
   onHeads,
+  quickReplies,
   row,
   state,
 } from "./regions.tsx";
@@ -60,6 +62,10 @@ export function registerDesk(registry: Registry): void {
     ({ interactionId, entryIds }, reading) => entryIds.map((entryId) => row(reading, interactionId, entryId)),
   );
   registry.on("interactionRead", ({ interactionId }, reading) => onCards(reading, interactionId));
+  registry.on("languageChanged", async ({ interactionId }, reading) => [
+    ...await onHeads(reading, interactionId),
+    quickReplies(reading, interactionId),
+  ]);
   registry.on("customerCame", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("customerLeft", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("endChanged", ({ interactionId }, reading) => onEnds(reading, interactionId));
@@ -78,7 +84,10 @@ export function registerDesk(registry: Registry): void {
   registry.on("nextStateChosen", ({ agentId }, reading) => [state(reading, agentId)]);
   registry.on(
     "draftSaved",
-    ({ ownerId, interactionId, tabId }, reading) => [draft(reading, ownerId, interactionId, tabId)],
+    async ({ ownerId, interactionId, tabId }, reading) => [
+      draft(reading, ownerId, interactionId, tabId),
+      ...await customerTyped(reading, ownerId, interactionId),
+    ],
   );
   registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [
     foot(reading, agentId, interactionId),

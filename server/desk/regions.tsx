@@ -5,12 +5,14 @@ import { Entry } from "../../views/desk/Entry.tsx";
 import { ContactFoot } from "../../views/desk/Foot.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
+import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
 import { Banner, StateMenu } from "../../views/desk/StateMenu.tsx";
 import { ids } from "../../views/ids.ts";
 import type { ContactProps, Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { agentsOn } from "../interactions/assignment_queries.ts";
+import { interactionById } from "../interactions/queries.ts";
 import type { Fragment, Html, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -159,6 +161,20 @@ export const row = (reading: Reading, interactionId: string, entryId: number): F
     return (
       <Partial target={ids.log(interactionId)} swap="upsert">
         {entries.map((entry) => <Entry ui={ui} entry={entry} />)}
+      </Partial>
+    );
+  },
+});
+
+/** Empty, so that what is wanted next is asked for anew: the conversation has another language. */
+export const quickReplies = (reading: Reading, interactionId: string): Fragment => ({
+  topic: topics.interaction(interactionId),
+  region: "quick-replies",
+  render: async (ui) => {
+    const chat = (await interactionById(reading.db, interactionId))!;
+    return (
+      <Partial target={ids.quickReplies(interactionId)} swap="outerHTML">
+        <QuickReplyList ui={ui} interactionId={interactionId} locale={chat.locale} />
       </Partial>
     );
   },

@@ -1,5 +1,5 @@
 /** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { entry, interaction } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
@@ -36,8 +36,12 @@ const insertMessage = prepared((db) =>
   }).onConflictDoNothing().returning({ id: entry.id }).prepare()
 );
 const answered = prepared((db) =>
-  db.update(interaction).set({ snippet: sql`${p("snippet")}`, unansweredAt: null, unread: 0 })
-    .where(eq(interaction.id, p("id"))).prepare()
+  db.update(interaction).set({
+    snippet: sql`${p("snippet")}`,
+    unansweredAt: null,
+    unread: 0,
+    agentReadId: sql`${p("readId")}`,
+  }).where(eq(interaction.id, p("id"))).prepare()
 );
 const asked = prepared((db) =>
   db.update(interaction).set({
@@ -45,7 +49,18 @@ const asked = prepared((db) =>
     unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
     unread: sql`${interaction.unread} + ${p("more")}`,
     warnedAt: null,
+    agentReadId: sql`max(${interaction.agentReadId}, ${p("readId")})`,
   }).where(eq(interaction.id, p("id"))).prepare()
+);
+/** The newest entry of an interaction, no newer than one that a page may have made up. */
+const newestUpTo = sql`(select max(id) from entry where interaction_id = ${p("id")} and id <= ${p("upTo")})`;
+const looked = prepared((db) =>
+  db.update(interaction).set({ unread: 0, agentReadId: sql`${newestUpTo}` })
+    .where(eq(interaction.id, p("id"))).prepare()
+);
+const lookedAt = prepared((db) =>
+  db.update(interaction).set({ customerReadId: sql`${newestUpTo}` })
+    .where(and(eq(interaction.id, p("id")), lt(interaction.customerReadId, newestUpTo))).prepare()
 );
 
 /**
@@ -66,7 +81,7 @@ export async function sayAsAgent(
     throw new Refusal("already-ended", "body");
   }
   if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
-  const { channel, locale } = mine.interaction;
+  const { channel, locale, unread, agentReadId } = mine.interaction;
   const stored = await say(cx, interactionId, {
     ...said,
     author: "agent",
@@ -77,8 +92,10 @@ export async function sayAsAgent(
   if (!stored) return;
   const { entryId, snippet } = stored;
   await enqueue(cx, { entryId, interactionId, channel });
-  await answered(cx.db).run({ snippet, id: interactionId });
+  await answered(cx.db).run({ snippet, readId: entryId, id: interactionId });
   await keepOpen(cx, mine.interaction, "agent", agentId);
+  // Answered without a look at it: rare, for a page that shows a contact has looked.
+  if (unread) cx.emit({ kind: "interactionRead", interactionId, afterId: agentReadId });
 }
 
 /** A message that is stored already passes: it was sent before what came after it. */
@@ -104,7 +121,9 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
   if (!stored) return;
   const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
-  await asked(cx.db).run({ snippet: stored.snippet, at: cx.now, more: looking ? 0 : 1, id: to.id });
+  const { entryId, snippet } = stored;
+  const read = looking ? { more: 0, readId: entryId } : { more: 1, readId: 0 };
+  await asked(cx.db).run({ snippet, at: cx.now, ...read, id: to.id });
   await keepOpen(cx, to, "customer", null);
 }
 
@@ -112,17 +131,20 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
 export async function readInteraction(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   // Owing for a conversation that went on, one reads it for nobody else.
-  if (!mine || wentOn(mine.assignment.outcome)) return;
-  const [read] = await cx.db.update(interaction).set({ unread: 0 })
-    .where(and(eq(interaction.id, interactionId), sql`${interaction.unread} > 0`)).returning({
-      id: interaction.id,
-    });
-  if (read) cx.emit({ kind: "interactionRead", interactionId });
+  if (!mine || wentOn(mine.assignment.outcome) || mine.interaction.unread === 0) return;
+  await looked(cx.db).run({ id: interactionId, upTo: Number.MAX_SAFE_INTEGER });
+  cx.emit({ kind: "interactionRead", interactionId, afterId: mine.interaction.agentReadId });
 }
 
-/** The customer's page has everything up to this entry. */
+/** The customer's page has everything up to this entry; what is read already stays it. */
 export async function confirmDelivery(cx: Cx, interactionId: string, upTo: number): Promise<void> {
   await advance(cx, { interactionId, upTo, state: "delivered" });
+}
+
+/** The customer looked at everything up to this entry, as far as there is any. */
+export async function readByCustomer(cx: Cx, interactionId: string, upTo: number): Promise<void> {
+  await lookedAt(cx.db).run({ id: interactionId, upTo });
+  await advance(cx, { interactionId, upTo, state: "read" });
 }
 
 /**

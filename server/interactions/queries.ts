@@ -1,5 +1,5 @@
 /** Interactions and their timelines. */
-import { and, asc, count, desc, eq, gt, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
@@ -54,6 +54,27 @@ const among = prepared((db) =>
 
 export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
   return among(db).all({ ids: JSON.stringify(ids) });
+}
+
+const byCustomerBetween = prepared((db) =>
+  db.select().from(entry).where(
+    and(
+      eq(entry.interactionId, p("interactionId")),
+      gt(entry.id, p("after")),
+      lte(entry.id, p("upTo")),
+      eq(entry.author, "customer"),
+      eq(entry.kind, "message"),
+    ),
+  ).orderBy(asc(entry.id)).prepare()
+);
+
+/** The customer's messages after an entry that the agent has read. */
+export function readByAgentAfter(
+  db: Drizzle,
+  { id: interactionId, agentReadId: upTo }: Interaction,
+  after: number,
+): Promise<Entry[]> {
+  return byCustomerBetween(db).all({ interactionId, after, upTo });
 }
 
 const completed = prepared((db) =>

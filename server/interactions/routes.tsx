@@ -1,12 +1,15 @@
 /** What an agent does to offers and interactions: one sub-resource per deed. */
 import { type Context, Hono } from "hono";
+import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done, fields, position, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { placeOnHold, resume } from "./commands.ts";
 import { closeAsNotForUs, dismissLateReply } from "./dismiss.ts";
 import { endByAgent, undoByAgent } from "./ends.ts";
+import { changeLanguage } from "./language.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
 import { finishAcw, giveDisposition } from "./wrapup.ts";
 
@@ -57,6 +60,14 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     return done(c, "/desk");
   });
 
+  app.post("/interactions/:id/language", async (c) => {
+    const id = c.req.param("id");
+    const asked = text(await fields(c), "locale");
+    const locale = locales.find((known) => known === asked);
+    if (!locale) throw new Refusal("bad-request", "locale");
+    await run(deps, (cx) => changeLanguage(cx, c.get("actor").agentId, id, locale));
+    return done(c, page(id));
+  });
   app.post("/interactions/:id/disposition", async (c) => {
     const id = c.req.param("id");
     const form = await fields(c);

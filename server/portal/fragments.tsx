@@ -1,4 +1,5 @@
 /** What changes on a customer's page when something happens. */
+import { localeFrom } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
 import { PortalComposer, PortalEnd, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
 import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
@@ -6,6 +7,7 @@ import { PortalEntry } from "../../views/portal/Entry.tsx";
 import type { Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { Typing } from "../../views/ui/Typing.tsx";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { customerCame, customerLeft } from "../interactions/commands.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
@@ -14,7 +16,7 @@ import type { Fragment, Html, PageKind, Reading, Registry } from "../live/regist
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
-import { chatOf, composerOf, entryFor, standingOf } from "./queries.ts";
+import { chatOf, composerOf, entryFor, readAfter, standingOf, writerTo } from "./queries.ts";
 import { visitorOfRequest } from "./visitor.ts";
 
 export function registerPortal(registry: Registry): void {
@@ -43,10 +45,23 @@ export function registerPortal(registry: Registry): void {
   // Whoever looks at the conversation before asks for their page again: it is the late reply's now.
   registry.reshapes("lateReplyBegan", ({ customerId }) => ({ ownerId: customerId }));
   registry.on("endChanged", ({ interactionId }, reading) => [standing(reading, interactionId)]);
+  registry.on("interactionRead", ({ interactionId, afterId }, reading) => [
+    part(
+      reading,
+      interactionId,
+      `read-${afterId}`,
+      async (ui, chat) => (
+        <Partial target={ids.log(chat.id)} swap="upsert">
+          {(await readAfter(reading, chat, afterId)).map((entry) => <PortalEntry ui={ui} entry={entry} />)}
+        </Partial>
+      ),
+    ),
+  ]);
+  registry.reshapes("languageChanged", ({ customerId }) => ({ ownerId: customerId }));
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
-    part(reading, interactionId, `draft-${ownerId}`, async (_, chat) => {
-      // The agent's draft in the same conversation is not the customer's to see.
-      if (ownerId !== chat.customerId) return null;
+    part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
+      // The agent's draft in the same conversation is not the customer's to see: only that there is one.
+      if (ownerId !== chat.customerId) return await typingPart(reading, chat, ui);
       return (
         <Partial target={ids.draft(chat.id)}>
           <SavedDraft
@@ -65,8 +80,11 @@ const conversationPage: PageKind = {
     const visitor = await visitorOfRequest(request);
     return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
   },
-  topics: async ({ id, ownerId, focusId }, { db }) => {
+  topics: async ({ id, ownerId, focusId, locale }, { db }) => {
     if (focusId && await lateReplyTo(db, { id: focusId, customerId: ownerId })) return null;
+    const chat = focusId && await interactionById(db, focusId);
+    // In a language the customer is no longer spoken to in, the page is asked for again.
+    if (chat && localeFrom(null, chat.locale) !== locale) return null;
     return [topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])];
   },
   refresh: async ({ focusId }, ui, reading) => {
@@ -144,8 +162,18 @@ const composer = (
     const composer = await composerOf(reading, chat, props);
     if (when === "completed" && composer.open) return null;
     return (
-      <Partial target={ids.composer(chat.id)} swap={composer.open ? undefined : "outerHTML"}>
-        <PortalComposer ui={ui} chat={{ ...props, composer }} />
-      </Partial>
+      <>
+        {await typingPart(reading, chat, ui)}
+        <Partial target={ids.composer(chat.id)} swap={composer.open ? undefined : "outerHTML"}>
+          <PortalComposer ui={ui} chat={{ ...props, composer }} />
+        </Partial>
+      </>
     );
   });
+async function typingPart(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
+  return (
+    <Partial target={ids.typing(chat.id)} swap="outerHTML">
+      <Typing ui={ui} interactionId={chat.id} name={await writerTo(reading, chat)} />
+    </Partial>
+  );
+}

@@ -13,12 +13,13 @@ import {
   type Interaction,
   interactionById,
   lastInteraction,
+  readByAgentAfter,
   timeline,
 } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
-import { draftOf } from "../replies/queries.ts";
+import { draftOf, isTyping } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
 
 export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending">;
@@ -76,6 +77,7 @@ export async function chatOf(
   const standing = await standingOf(reading, interaction);
   return {
     ...standing,
+    readId: interaction.customerReadId,
     pointName: (await pointById(reading.db, interaction.pointId!))!.name,
     ...await windowOf(reading, interaction, before),
     composer: await composerOf(reading, interaction, standing),
@@ -101,7 +103,7 @@ async function windowOf({ db }: Reading, interaction: Interaction, before?: numb
 async function shown(db: Drizzle, interaction: Interaction, entries: Entry[], hasOlder: boolean) {
   const { name } = await customerById(db, interaction.customerId);
   return {
-    entries: (await entryProps(db, entries, name, pathOf(interaction))).filter(forCustomer),
+    entries: await forCustomer(db, interaction, entries, name),
     earlier: hasOlder ? entries[0]!.id : null,
   };
 }
@@ -150,8 +152,8 @@ export async function entryFor(
   entryId: number,
 ): Promise<TimelineEntryProps | null> {
   const { name } = await customerById(db, chat.customerId);
-  const [entry] = await entryProps(db, await entriesByIds(db, [entryId]), name, pathOf(chat));
-  return entry && forCustomer(entry) ? entry : null;
+  const [entry] = await forCustomer(db, chat, await entriesByIds(db, [entryId]), name);
+  return entry ?? null;
 }
 
 const bookkeeping: readonly string[] = [
@@ -161,7 +163,35 @@ const bookkeeping: readonly string[] = [
   "unblocked",
 ] satisfies NoteCode[];
 
-/** The agent's own bookkeeping is not the customer's to read. */
-function forCustomer(entry: { kind: string; note?: string }): boolean {
-  return entry.kind === "message" || !bookkeeping.includes(entry.note ?? "");
+/** The customer's messages after an entry that the agent has read, as their page shows them. */
+export async function readAfter(
+  { db }: Reading,
+  chat: Interaction,
+  after: number,
+): Promise<TimelineEntryProps[]> {
+  const { name } = await customerById(db, chat.customerId);
+  return await forCustomer(db, chat, await readByAgentAfter(db, chat, after), name);
+}
+
+/** The agent's own bookkeeping is not the customer's to read; whether their words were read is. */
+async function forCustomer(
+  db: Drizzle,
+  chat: Interaction,
+  entries: Entry[],
+  name: string,
+): Promise<TimelineEntryProps[]> {
+  const all = await entryProps(db, entries, name, pathOf(chat));
+  return all.filter((entry) => entry.kind === "message" || !bookkeeping.includes(entry.note)).map((entry) =>
+    entry.kind === "message" && entry.author === "customer" && entry.id <= chat.agentReadId
+      ? { ...entry, delivery: "read" }
+      : entry
+  );
+}
+
+/** Who is writing to the customer: the agent who has the conversation, and nobody else. */
+export async function writerTo({ db, now }: Reading, chat: Interaction): Promise<string | null> {
+  const holder = await liveAssignment(db, chat.id);
+  return holder && await isTyping(db, now, holder.agentId, chat.id)
+    ? await agentName(db, holder.agentId)
+    : null;
 }

@@ -14,7 +14,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
-import { confirmDelivery } from "../interactions/messages.ts";
+import { confirmDelivery, readByCustomer } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
@@ -66,6 +66,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
     if (!chat) throw new Refusal("not-found");
     c.set("chat", chat);
+    c.set("locale", localeFrom(null, chat.locale));
     await next();
   });
 
@@ -99,6 +100,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     refused: { text: string; typed: string; status: Status } | null = null,
     before?: number,
   ) => {
+    // A conversation has its own language, and whoever has it may have put that right.
+    c.set("locale", localeFrom(null, chat.locale));
     const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
     const props = await chatOf(deps.live.pump.reading, chat, before);
     if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
@@ -204,11 +207,17 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const earlier = await earlierEntries(deps.live.pump.reading, c.get("chat"), before);
     return c.html(String(<PortalEarlier ui={uiFor(c.get("locale"))} chat={earlier} />));
   });
-  // The page has everything up to this entry: the agent sees it as delivered.
+  // The page has everything up to one entry, and was looked at with everything up to another.
   app.post("/c/:point/contacts/:id/seen", async (c) => {
-    const upTo = position(text(await fields(c), "upTo"));
-    if (upTo === null) throw new Refusal("bad-request");
-    await run(deps, (cx) => confirmDelivery(cx, c.get("chat").id, upTo));
+    const form = await fields(c);
+    const upTo = position(text(form, "upTo"));
+    const read = position(text(form, "read") || "0");
+    if (upTo === null || read === null) throw new Refusal("bad-request");
+    const { id } = c.get("chat");
+    await run(deps, async (cx) => {
+      if (read) await readByCustomer(cx, id, read);
+      if (upTo > read) await confirmDelivery(cx, id, upTo);
+    });
     return c.body(null, 204);
   });
   mountAttachments(app, deps);

@@ -1,3 +1,6 @@
+/** How long a page says of somebody that they are writing, after the last of it. typing.css takes as long. */
+export const typingMs = 5000;
+
 const known = ["en", "fr-CA", "fr-FR"];
 
 /** A language, then its neighbours, then English, then whatever there is: each once, the nearest first. */

@@ -219,6 +219,7 @@
   // the draft, under the key of the first of it.
   const save = async (outbox, leaving = false) => {
     clearTimeout(outbox.timer);
+    outbox.due = undefined;
     outbox.unsaved = true;
     if (outbox.saving && !leaving) return;
     outbox.saving = true;
@@ -245,8 +246,10 @@
     if (!outbox || event.target !== area(form)) return;
     outbox.typed = event.target.value;
     outbox.unsaved = true;
+    // At the first pause; within two seconds where there is none, for it also says that somebody is writing.
+    outbox.due ??= performance.now() + 2000;
     clearTimeout(outbox.timer);
-    outbox.timer = setTimeout(save, 300, outbox);
+    outbox.timer = setTimeout(save, Math.min(300, outbox.due - performance.now()), outbox);
   });
 
   const each = (deed) => () => outboxes.forEach(deed);

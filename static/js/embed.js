@@ -1,6 +1,8 @@
 // Inside another site's page: a word with the widget around us, and who we are where the browser keeps no cookie for us.
 (async () => {
   if (parent === globalThis) return;
+  // Until the widget says that somebody looks at us.
+  document.documentElement.toggleAttribute("data-closed", true);
   const home = location.pathname.split("/", 3).join("/");
   const storage = (() => {
     try {
@@ -41,7 +43,7 @@
   const number = (entry) => Number(entry?.id.slice(2) ?? 0);
   const say = (more) => {
     if (host === null) return;
-    if (open && log) seen = number(log.lastElementChild);
+    if (open && log && !document.hidden) seen = number(log.lastElementChild);
     const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
       number(entry) > seen
     );
@@ -49,6 +51,7 @@
     parent.postMessage({ guichet: { unread: unread.length, talking, seen, lost, ...more } }, host);
   };
   if (log) new MutationObserver(() => say()).observe(log, { childList: true });
+  document.addEventListener("visibilitychange", () => say());
 
   const identify = async (identity) => {
     if (identity === undefined || identity === told) return;
@@ -76,7 +79,8 @@
       document.querySelector("form[data-composer] textarea, .start input:not([type=hidden]), .start textarea")
         ?.focus();
     }
-    say();
+    // Opened or closed is seen or not, as a page is that comes to the front: portal.js hears of it too.
+    document.dispatchEvent(new Event("visibilitychange"));
     identify(identity).catch(() => {});
   });
   document.addEventListener("keydown", (event) => {

@@ -1,21 +1,32 @@
-// Tells the server how far this page has the conversation, so that an agent sees what arrived.
+// Tells the server how far this page has the conversation, and how far somebody looked at it; what nobody looked at yet is
+// counted in the title.
 (() => {
   const log = document.querySelector("[role=log]");
   if (!log?.dataset.seen) return;
-  let told = 0;
+  const { title } = document;
+  const number = (row) => Number(row?.id.slice(2) ?? 0);
+  let read = Number(log.parentElement.dataset.read);
+  let told;
   const tell = async () => {
-    const upTo = Number(log.lastElementChild?.id.slice(2) ?? 0);
-    if (!(upTo > told)) return;
-    const before = told;
-    told = upTo;
+    const upTo = number(log.lastElementChild);
+    // In another site's page: hidden as well while its window is closed.
+    if (!document.hidden && !document.querySelector("[data-closed]")) read = upTo;
+    const unread = [...log.querySelectorAll(".say:not(.me)")].filter((row) => number(row) > read).length;
+    document.title = (unread ? `(${unread}) ` : "") + title;
+    const seen = `${upTo} ${read}`;
+    if (told === seen) return;
+    told = seen;
     try {
-      const answer = await fetch(log.dataset.seen, { method: "POST", body: new URLSearchParams({ upTo }) });
-      if (!answer.ok) told = before;
+      const answer = await fetch(log.dataset.seen, {
+        method: "POST",
+        body: new URLSearchParams({ upTo, read }),
+      });
+      if (!answer.ok) told = "";
     } catch {
-      told = before;
+      told = "";
     }
   };
   new MutationObserver(tell).observe(log, { childList: true });
-  document.addEventListener("guichet:online", tell);
+  for (const event of ["guichet:online", "visibilitychange"]) document.addEventListener(event, tell);
   tell();
 })();

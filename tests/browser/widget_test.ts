@@ -5,7 +5,17 @@ import { type Cx, run } from "../../server/core/command.ts";
 import { uuidv7 } from "../../server/ids.ts";
 import { allowSite, giveIdentityKey } from "../../server/skills/commands.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { accept, agentAt, button, goAvailable, openChromium, said, say, until } from "../support/browser.ts";
+import {
+  accept,
+  agentAt,
+  button,
+  goAvailable,
+  log,
+  openChromium,
+  said,
+  say,
+  until,
+} from "../support/browser.ts";
 import { type Server, startServer } from "../support/server.ts";
 import { openSite, signIdentity } from "../support/site.ts";
 
@@ -112,13 +122,17 @@ Deno.test("a chat through the widget, inside a foreign page with a strict policy
   await say(marc, "It arrives tomorrow");
   await page.getByRole("button", { name: "Chat, 2 unread messages" }).waitFor();
   assertEquals(await page.locator("guichet-widget .badge").textContent(), "2");
+  const arrived = log(marc).locator(".me").filter({ hasText: "It arrives tomorrow" });
+  await arrived.getByText("· Delivered").waitFor();
 
   // On the site's next page the conversation goes on, closed as it was, and still unread.
   await page.getByRole("link", { name: "Next page" }).click();
   await page.waitForURL(/\/next$/);
   await page.getByRole("button", { name: "Chat, 2 unread messages" }).waitFor();
+  assertEquals(await arrived.getByText("· Read").count(), 0);
   await launcher(page).click();
   await page.getByRole("button", { name: "Chat", exact: true }).waitFor();
+  await arrived.getByText("· Read").waitFor();
   await inside(page).getByText("It arrives tomorrow").waitFor();
   await page.reload();
   await inside(page).getByText("It arrives tomorrow").waitFor();

@@ -1,3 +1,4 @@
+import { readInteraction } from "../../server/interactions/messages.ts";
 import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { openCentre } from "../bench/centre.ts";
 import { assertEquals } from "../support/assert.ts";
@@ -49,6 +50,7 @@ Deno.test("a message is one transaction of six or seven statements, its reads in
   const agent = await centre.ready("agent1@demo.test");
   const { chat } = await centre.visit();
   await centre.accept(agent);
+  await centre.run((cx) => readInteraction(cx, agent.actor.agentId, chat.id));
   const deeds = () =>
     statements.map((sql) => /^(select|insert into|update|delete from)(?:.*? from)? "(\w+)"/.exec(sql))
       .map((found) => `${found![1]} ${found![2]}`);

@@ -129,18 +129,32 @@ Deno.test("a contact that is completed is heard no more, and the page makes room
   assertEquals(await desk.stream.heard(), []);
 });
 
-Deno.test("each reader hears it in their own language", async () => {
+Deno.test("each side hears it in its own language; another one asks the customer's page to begin anew in it", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  const marie = await answered(customer.browser.get("/c/support", { "accept-language": "fr-CA" }), 200);
-  const [, tabId, after] = /\/live\/([\w-]+)\?after=(\d+)/.exec(marie)!;
-  const french = await listen(centre.app, customer.browser, tabId!, Number(after));
+  const stranger = await customerAt(centre);
   const english = await listen(centre.app, customer.browser, customer.tabId, customer.after);
-  for (const stream of [desk.stream, french, english]) await stream.heard();
+  const eve = await listen(centre.app, stranger.browser, stranger.tabId, stranger.after);
+  for (const stream of [desk.stream, english, eve]) await stream.heard();
+  await answered(
+    desk.browser.htmx(`POST /interactions/${id}/language`, { locale: "fr-CA" }),
+    204,
+    null,
+  );
+  const told = await desk.stream.words();
+  assertMatch(told, new RegExp(`hx-target="#head-${id}".*<option value="fr-CA" lang="fr-CA" selected`, "s"));
+  assertMatch(told, new RegExp(`hx-target="#replies-${id}" hx-swap="outerHTML">.*lang=fr-CA`, "s"));
+  assertEquals((await english.rest()).at(-1)?.event, "gone");
+  assertEquals(await eve.heard(), []);
+  assertEquals(
+    (await customer.browser.get(`/live/${customer.tabId}?after=${customer.after}`)).status,
+    410,
+  );
+  const page = await openPage(customer.browser, "/c/support");
+  const french = await listen(centre.app, customer.browser, page.tabId, page.after);
+  await french.heard();
   await answered(desk.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
   assertMatch(await french.words(), /Ne quittez pas\u00a0: Marc Gagnon revient/);
-  const heard = await english.words();
-  assertMatch(heard, /Please stay: Marc Gagnon will be back/);
-  assert(!heard.includes("Ne quittez"));
-  for (const stream of [french, english]) await stream.leave();
+  assertMatch(await desk.stream.words(), /Marc Gagnon put the chat on hold/);
+  await french.leave();
 });

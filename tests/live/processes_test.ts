@@ -46,3 +46,17 @@ Deno.test("a page may go on in another process from its cursor, and a focus put 
   assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
   assertEquals(await stateAt(centre, id), "held");
 });
+
+Deno.test("a customer who types at another process is seen to, and read there it is read here", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  await using other = await makeApp({ beside: centre });
+  await centre.app.start();
+  const there = openBrowser((path, init) => other.app.request(path, init), "http://localhost");
+  for (const [name, value] of customer.browser.cookies) there.cookies.set(name, value);
+  await answered(there.htmx(`PUT ${customer.path}/draft`, words("My ord")), 204, null);
+  await until(desk.stream, /hx-target="#typing-.*Zoé Tremblay is writing…/);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Yes?")), 204);
+  await answered(there.htmx(`POST ${customer.path}/seen`, { upTo: "9999", read: "9999" }), 204, null);
+  await until(desk.stream, /· Read/);
+});

@@ -36,7 +36,7 @@ Deno.test("an event that cannot be shown stops nobody's log: pages come back, ge
   });
   const before = zoe.upTo();
   await centre.run((cx) => {
-    cx.emit({ kind: "interactionRead", interactionId: customer.interactionId });
+    cx.emit({ kind: "interactionRead", interactionId: customer.interactionId, afterId: 0 });
     return Promise.resolve();
   });
   for (const stream of [zoe, marc.stream]) await stream.rest();

@@ -23,7 +23,7 @@ const values = [
   "\uFFFE\u202E",
 ];
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
-  .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo")
+  .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "read")
   .concat("zone", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
@@ -55,6 +55,7 @@ const routes = [
   "GET /interactions/:x/entries?before=:x",
   "POST /interactions/:x/messages",
   "PUT /interactions/:x/draft",
+  "POST /interactions/:x/language",
   "POST /interactions/:x/hold",
   "DELETE /interactions/:x/hold",
   "POST /interactions/:x/end",

@@ -62,19 +62,41 @@ Deno.test("a language we do not speak is refused and changes nothing", async () 
   assertEquals(langOf(await answered(marc.get("/account"), 200)), "en");
 });
 
-Deno.test("each side of one conversation hears it in its own language", async () => {
+Deno.test("a conversation has its own language, whatever the browser asks for by now; each side reads its own", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  const asks = { "accept-language": "fr-CA" };
-  const page = await answered(customer.browser.get("/c/support", asks), 200);
+  const at = `/interactions/${id}`;
+  const asks = { "accept-language": "fr-FR" };
+  assertEquals(langOf(await answered(customer.browser.get("/c/support", asks), 200)), "en");
+  await answered(desk.browser.htmx(`POST ${at}/language`, { locale: "fr-CA" }), 204, null);
+  const page = await answered(customer.browser.get("/c/support"), 200);
   assertEquals(langOf(page), "fr-CA");
   assertMatch(page, /Marc Gagnon/);
   assertMatch(
-    await answered(customer.browser.form(`${customer.path}/messages`, words(""), asks), 422),
+    await answered(customer.browser.form(`${customer.path}/messages`, words("")), 422),
     /Écrivez d’abord/,
   );
-  assertMatch(
-    await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("")), 422),
-    /Write something/,
+  assertMatch(await answered(desk.browser.htmx(`POST ${at}/messages`, words("")), 422), /Write something/);
+  const contact = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
+  assertMatch(contact, /<option value="fr-CA" lang="fr-CA" selected/);
+  // Without a script: to the page again.
+  assertEquals(
+    await sentTo(desk.browser.form(`${at}/language`, { locale: "fr-FR" })),
+    `/desk?contact=${id}`,
   );
+});
+
+Deno.test("a conversation's language is one of ours, and its agent's to say", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  const ines = await centre.signedIn("agent2@demo.test");
+  for (const locale of ["", "fr", "de", "__proto__", "EN", "fr-CA\n"]) {
+    await answered(desk.browser.htmx(`POST /interactions/${id}/language`, { locale }), 400);
+  }
+  await answered(desk.browser.htmx(`POST /interactions/${id}/language`), 400);
+  const french = { locale: "fr-CA" };
+  await answered(ines.htmx(`POST /interactions/${id}/language`, french), 404);
+  await answered(desk.browser.htmx(`POST /interactions/none/language`, french), 404);
+  assertEquals((await customer.browser.htmx(`POST /interactions/${id}/language`, french)).status, 401);
+  assertEquals(langOf(await answered(customer.browser.get("/c/support"), 200)), "en");
 });

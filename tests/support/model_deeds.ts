@@ -2,7 +2,7 @@
 import { hashToken } from "../../server/access/tokens.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByCustomer, undoByCustomer } from "../../server/interactions/ends.ts";
-import { confirmDelivery } from "../../server/interactions/messages.ts";
+import { confirmDelivery, readByCustomer } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { sendAsCustomer } from "../../server/replies/commands.ts";
@@ -22,7 +22,7 @@ type To<Word extends string, Facts> = Word extends string ? { do: Word } & Facts
 type ByCustomer =
   | To<"start", { visitor: number; point: "support" | "sales" }>
   | To<"say", { visitor: number; again: Again }>
-  | To<"leave" | "stay" | "confirm", { visitor: number }>;
+  | To<"leave" | "stay" | "confirm" | "read", { visitor: number }>;
 export type OnContact =
   | To<
     "hold" | "resume" | "finish" | "undo" | "complete" | "dismiss" | "draft",
@@ -117,10 +117,11 @@ function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null
       refusal: () => contact.endedBy ? "already-ended" : contact.ending?.by === "agent" ? "conflict" : null,
     };
   }
-  if (deed.do === "confirm") {
+  if (deed.do === "confirm" || deed.do === "read") {
+    const confirm = deed.do === "read" ? readByCustomer : confirmDelivery;
     return {
       causes: [],
-      run: (cx) => confirmDelivery(cx, id, Number.MAX_SAFE_INTEGER),
+      run: (cx) => confirm(cx, id, Number.MAX_SAFE_INTEGER),
       refusal: () => null,
     };
   }

@@ -36,7 +36,7 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom("leave" as const, "stay" as const, "confirm" as const),
+      do: fc.constantFrom("leave" as const, "stay" as const, "confirm" as const, "read" as const),
       visitor,
     }),
   },

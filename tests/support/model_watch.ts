@@ -12,10 +12,10 @@ import { abandonedMs, type Contact, Model, type Said, wrong } from "./model.ts";
 const live = ["offered", "dialing", "active", "held", "parked"];
 /** How far an agent's message may be, by who ended the conversation. */
 const reach: Record<string, string[]> = {
-  nobody: ["queued", "delivered"],
-  customer: ["failed", "delivered"],
-  agent: ["uncertain", "delivered"],
-  system: ["uncertain", "delivered"],
+  nobody: ["queued", "delivered", "read"],
+  customer: ["failed", "delivered", "read"],
+  agent: ["uncertain", "delivered", "read"],
+  system: ["uncertain", "delivered", "read"],
 };
 
 export class Watch {
@@ -166,7 +166,8 @@ export class Watch {
           wrong(`message ${id} is ${state}, and ${contact.endedBy ?? "nobody"} ended ${contact.id}`);
         }
         const before = this.#reached.get(id);
-        if ((before === "delivered" || before === "failed") && before !== state) {
+        const forward = before === "delivered" && state === "read";
+        if (["delivered", "read", "failed"].includes(before ?? "") && before !== state && !forward) {
           wrong(`message ${id} was ${before} and is ${state}`);
         }
         this.#reached.set(id, state);

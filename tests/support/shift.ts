@@ -69,7 +69,8 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /interactions/:id/messages", [id], words("I am looking for it."));
   await zoe("PUT /c/:point/contacts/:id/draft", ["sales", id], words("Tha"));
   await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Thank you."));
-  await zoe("POST /c/:point/contacts/:id/seen", ["sales", id], { upTo: "1000" });
+  await zoe("POST /c/:point/contacts/:id/seen", ["sales", id], { upTo: "1000", read: "1000" });
+  await desk("POST /interactions/:id/language", [id], { locale: "fr-CA" });
   await desk("POST /interactions/:id/hold", [id]);
   await desk("DELETE /interactions/:id/hold", [id]);
   await desk("POST /interactions/:id/end", [id]);

@@ -3,12 +3,14 @@ import { ids } from "../ids.ts";
 import type { ContactProps, StateProps, TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
+import { Typing } from "../ui/Typing.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
+import { Language } from "./Language.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId } = contact;
@@ -26,6 +28,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         >
           {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
+        <Typing ui={ui} interactionId={interactionId} name={null} />
         <ContactComposer ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
@@ -79,7 +82,7 @@ export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps
       tools={
         <>
           <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>
-          <QuickReply ui={ui} interactionId={interactionId} />
+          <QuickReply ui={ui} interactionId={interactionId} locale={contact.locale} />
         </>
       }
     />
@@ -95,11 +98,14 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       </a>
       <div class="grow">
         <h1 dir="auto">{contact.customerName}</h1>
-        <span class={contact.ending?.by === "customer" ? "small ends" : "small muted"}>
-          <Icon name={channelIcon[contact.channel]} /> {contact.ending?.by === "customer"
-            ? ui.t.end.byCustomer
-            : `${contact.skillName} · ${t.inLanguage[contact.locale]}`}
-        </span>
+        <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
+          <Icon name={channelIcon[contact.channel]} />{" "}
+          {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (
+            <>
+              <span>{contact.skillName}</span> · <Language ui={ui} contact={contact} />
+            </>
+          )}
+        </div>
       </div>
       <button
         type="button"

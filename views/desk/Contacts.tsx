@@ -45,9 +45,7 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         <b>{card.customerName}</b>
         <span class="hidden">{`${t.handling} `}</span>
         <Since ui={ui} at={card.since} label={t.handling} />
-        <span class="text">
-          {card.late && <em>{ui.t.late.label} ·</em>} <Standing ui={ui} card={card} /> {card.snippet}
-        </span>
+        <CardText ui={ui} card={card} />
         <span class="mark">
           {card.unread
             ? <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>
@@ -55,6 +53,18 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         </span>
       </a>
     </li>
+  );
+}
+
+/** The last words said; while the customer writes, that. */
+export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps; typing?: boolean }) {
+  return (
+    <span class="text" id={ids.cardText(card.interactionId)}>
+      {typing && <i>{ui.t.contacts.typing}</i>}
+      <span>
+        {card.late && <em>{ui.t.late.label} ·</em>} <Standing ui={ui} card={card} /> {card.snippet}
+      </span>
+    </span>
   );
 }
 

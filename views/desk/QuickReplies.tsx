@@ -2,10 +2,16 @@
 import { ids } from "../ids.ts";
 import type { QuickReplyProps, Ui } from "../types.ts";
 
-/** The list is asked for when it is first wanted; without a script there is none. */
-export function QuickReply({ ui, interactionId }: { ui: Ui; interactionId: string }) {
-  const t = ui.t.quickReply;
-  const list = ids.quickReplies(interactionId);
+interface Props {
+  ui: Ui;
+  interactionId: string;
+  /** In which language they are offered. */
+  locale: string;
+}
+
+/** Without a script there is no list. */
+export function QuickReply(props: Props) {
+  const t = props.ui.t.quickReply;
   return (
     <>
       <button
@@ -14,26 +20,34 @@ export function QuickReply({ ui, interactionId }: { ui: Ui; interactionId: strin
         data-quick
         aria-haspopup="listbox"
         aria-expanded="false"
-        aria-controls={list}
+        aria-controls={ids.quickReplies(props.interactionId)}
         title={t.hint}
       >
         {t.label}
       </button>
-      <div
-        class="quick"
-        id={list}
-        role="listbox"
-        tabindex={0}
-        aria-label={t.list}
-        hidden
-        data-none={t.none}
-        hx-get={`/replies?interaction=${interactionId}`}
-        hx-trigger="want"
-        hx-target="this"
-        hx-swap="innerHTML"
-      >
-      </div>
+      <QuickReplyList {...props} />
     </>
+  );
+}
+
+/** Asked for when it is first wanted. Its address has the language, or a browser that keeps answers would keep the old one. */
+export function QuickReplyList({ ui, interactionId, locale }: Props) {
+  const t = ui.t.quickReply;
+  return (
+    <div
+      class="quick"
+      id={ids.quickReplies(interactionId)}
+      role="listbox"
+      tabindex={0}
+      aria-label={t.list}
+      hidden
+      data-none={t.none}
+      hx-get={`/replies?interaction=${interactionId}&lang=${locale}`}
+      hx-trigger="want"
+      hx-target="this"
+      hx-swap="innerHTML"
+    >
+    </div>
   );
 }
 

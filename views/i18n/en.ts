@@ -31,6 +31,7 @@ export const en = {
     wrapup: "Wrapping up",
     unread: (n: number) => `${n} unread`,
     handling: "In hand for",
+    typing: "Writing…",
     waitingFor: "Waiting for an answer for",
     unanswered: "Unanswered",
     late: "Late",
@@ -77,7 +78,7 @@ export const en = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: { en: "in English", "fr-CA": "in French (Canada)", "fr-FR": "in French (France)" },
+    language: "Language of this conversation",
     here: "Customer is here",
     away: "Customer’s page is closed",
     hold: "Hold",
@@ -91,6 +92,7 @@ export const en = {
     over: "The conversation is over.",
     wentOn: "You gave this conversation back. It goes on without you.",
   },
+  typing: (name: string) => `${name} is writing…`,
   composer: {
     label: "Message",
     placeholder: (name: string) => `Write to ${name}…`,

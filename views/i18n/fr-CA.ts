@@ -32,6 +32,7 @@ export const frCA: Messages = {
     wrapup: "Travail post-contact",
     unread: (n) => count(n, { one: "# non lu", other: "# non lus" }),
     handling: "Pris en charge depuis",
+    typing: "Écrit…",
     waitingFor: "Sans réponse depuis",
     unanswered: "Sans réponse",
     late: "En retard",
@@ -79,7 +80,7 @@ export const frCA: Messages = {
   contact: {
     label: "Contact",
     conversation: "Conversation",
-    inLanguage: { en: "en anglais", "fr-CA": "en français (Canada)", "fr-FR": "en français (France)" },
+    language: "Langue de la conversation",
     here: "Le client est là",
     away: "La page du client est fermée",
     hold: "Mettre en attente",
@@ -93,6 +94,7 @@ export const frCA: Messages = {
     over: "La conversation est terminée.",
     wentOn: "Vous avez remis cette conversation en file. Elle continue sans vous.",
   },
+  typing: (name) => `${name} écrit…`,
   composer: {
     label: "Message",
     placeholder: (name) => `Écrire à ${name}…`,

@@ -4,6 +4,7 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { PortalChatProps, Ui } from "../types.ts";
 import { Until } from "../ui/Clock.tsx";
 import { Composer } from "../ui/Composer.tsx";
+import { Typing } from "../ui/Typing.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
 
@@ -19,7 +20,7 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
   const { pointId } = chat;
   return (
     <Page ui={ui} title={t.title(chat.pointName, centreName)} asset={asset} kind="portal" stream={stream}>
-      <main id="main" class="chat">
+      <main id="main" class="chat" data-read={chat.readId}>
         <header>
           <h1>{chat.pointName}</h1>
           <div class="grow"></div>
@@ -33,13 +34,16 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
             <a class="button" href={`/c/${pointId}`}>{t.refresh}</a>
           </p>
         </noscript>
+        <Typing ui={ui} interactionId={chat.interactionId} name={null} />
         <PortalComposer ui={ui} chat={chat} />
       </main>
     </Page>
   );
 }
 
-export function PortalLog({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries"> }) {
+export function PortalLog(
+  { ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "entries"> },
+) {
   return (
     <div
       class="log"

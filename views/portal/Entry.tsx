@@ -17,7 +17,10 @@ export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }
   const mine = entry.author === "customer";
   return (
     <div class={mine ? "say me" : "say"} id={ids.entry(entry.id)}>
-      <span class="by">{mine ? ui.t.portal.you : entry.name} · {time}</span>
+      <span class="by">
+        {mine ? ui.t.portal.you : entry.name} · {time}{" "}
+        {mine && entry.delivery && <i class="delivery">· {ui.t.delivery[entry.delivery]}</i>}
+      </span>
       {entry.body && <p dir="auto">{entry.body}</p>}
       <Files ui={ui} files={entry.attachments} />
     </div>

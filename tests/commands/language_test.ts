@@ -1,0 +1,53 @@
+import { customerById } from "../../server/customers/queries.ts";
+import { changeLanguage } from "../../server/interactions/language.ts";
+import { sayAsAgent } from "../../server/interactions/messages.ts";
+import { interactionById, timeline } from "../../server/interactions/queries.ts";
+import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { cursor, eventsAfter } from "../../server/live/log.ts";
+import { quickRepliesFor } from "../../server/replies/quick.ts";
+import { assertEquals, rejects } from "../support/assert.ts";
+import { agentEnds, talking, wrappingUp } from "../support/deeds.ts";
+import { makeWorld, type TestWorld } from "../support/world.ts";
+
+const spoken = async ({ engine: { db: { read } } }: TestWorld, id: string) => {
+  const { locale, customerId } = (await interactionById(read, id))!;
+  return [locale, (await customerById(read, customerId)).locale];
+};
+
+Deno.test("who has the conversation puts its language right: its texts, its quick replies and the customer follow", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  assertEquals(await spoken(world, chat), ["en", "en"]);
+  await world.run((cx) => changeLanguage(cx, agent, chat, "fr-CA"));
+  assertEquals(await spoken(world, chat), ["fr-CA", "fr-CA"]);
+  const { read } = world.engine.db;
+  assertEquals((await quickRepliesFor(read, agent, chat)).locale, "fr-CA");
+  await world.run((cx) => sayAsAgent(cx, agent, chat, { key: "first answer", body: "Bonjour" }));
+  assertEquals((await timeline(read, chat)).entries.at(-1)!.locale, "fr-CA");
+});
+
+Deno.test("the same language again is quiet", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  const { read } = world.engine.db;
+  await world.run((cx) => changeLanguage(cx, agent, chat, "fr-FR"));
+  const at = await cursor(read);
+  await world.run((cx) => changeLanguage(cx, agent, chat, "fr-FR"));
+  assertEquals(await eventsAfter(read, at, 100), []);
+});
+
+Deno.test("nobody else's conversation, and none that is over for good", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await wrappingUp(world, { dispositionRequired: true, acw: "none" });
+  const stranger = await world.ready("agent2@demo.test");
+  await rejects(world.run((cx) => changeLanguage(cx, stranger, chat, "fr-CA")), { code: "not-found" });
+  await rejects(world.run((cx) => changeLanguage(cx, agent, "no such chat", "fr-CA")), { code: "not-found" });
+  await agentEnds(world, agent, chat);
+  await world.run((cx) => changeLanguage(cx, agent, chat, "fr-FR"));
+  assertEquals(await spoken(world, chat), ["fr-FR", "fr-FR"]);
+  const given = { dispositionId: world.centre.dispositions[0]!, note: "" };
+  await world.run((cx) => giveDisposition(cx, agent, chat, given));
+  await rejects(world.run((cx) => changeLanguage(cx, agent, chat, "en")), { code: "not-found" });
+  assertEquals(await spoken(world, chat), ["fr-FR", "fr-FR"]);
+});
