@@ -73,6 +73,7 @@ export const noteCodes = [
   "customer-back",
   "returned",
   "disposed",
+  "message-left",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -120,6 +121,8 @@ export interface OfferProps {
   /** Unix ms at which it was offered and at which the offer expires. */
   offeredAt: number;
   deadlineAt: number;
+  /** Left as a message: where its customer is reached; null when they wait. */
+  leftAddress: string | null;
   why: { strategy: "longest-available"; candidates: number };
 }
 
@@ -142,6 +145,8 @@ export interface CustomerProps {
     channel: Channel;
     disposition: string | null;
     agentName: string | null;
+    /** 1–5, as its customer found it. */
+    rating: number | null;
   }[];
 }
 
@@ -155,6 +160,8 @@ export interface ReaderProps {
   agentName: string | null;
   /** Unix ms it began. */
   at: number;
+  /** As its customer found it. */
+  rating: RatingProps | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
   /** The newest entries of a conversation that is not over. */
@@ -180,6 +187,8 @@ export interface ContactProps {
   state: "active" | "held" | "wrapup";
   /** The customer's page is open now. */
   present: boolean;
+  /** It was left as a message: nobody waits for the answer at their page. */
+  left: boolean;
   acwUntil: number | null;
   entries: TimelineEntryProps[];
   /** Id of an older entry than the first shown exists: offer "Earlier messages". */
@@ -227,7 +236,36 @@ export interface QuickReplyProps {
   body: string;
 }
 
+/** What a customer said of a conversation. */
+export interface RatingProps {
+  /** 1 bad … 5 good. */
+  rating: number;
+  comment: string;
+}
+
+/** What a customer who waits is told. */
+export interface WaitProps {
+  /** Null where it is too far back to be said. */
+  place: number | null;
+  /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
+  minutes: number | null;
+  /** Why another way is offered: closing time, nobody there, waited too long. */
+  reason: "closed" | "nobody" | "long" | null;
+  /** When it opens next, and in which zone; null when it is open. */
+  opens: { at: number; zone: string } | null;
+  /** Points of contact where somebody is there now; only with a reason. */
+  others: { pointId: string; name: string }[];
+  /** Left as a message: where we reach them, who need not wait. */
+  leftAddress: string | null;
+}
+
+/** Nobody would answer at a point of contact now. */
+export interface AwayProps extends Pick<WaitProps, "opens" | "others"> {
+  reason: "closed" | "nobody";
+}
+
 export interface PortalStartProps {
+  away: AwayProps | null;
   pointId: string;
   pointName: string;
   centreName: string;
@@ -249,5 +287,9 @@ export interface PortalChatProps {
   earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
+  /** Only while it waits. */
+  wait: WaitProps | null;
+  /** Over, and to be rated: what was said of it, null before. Undefined while there is nothing to rate. */
+  rated?: RatingProps | null;
   composer: ComposerProps;
 }

@@ -15,6 +15,8 @@ export type Event =
   | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
   | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
   | { kind: "interactionRead"; interactionId: string }
+  | { kind: "messageLeft"; interactionId: string; agentId: string | null }
+  | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }

@@ -40,6 +40,7 @@ export async function contactOf(
     locale: localeFrom(null, interaction.locale),
     state,
     present: await isFocused(db, customer.id, interactionId, now),
+    left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     entries: await entryProps(db, entries, customer.name),
     hasOlder,

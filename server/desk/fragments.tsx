@@ -57,6 +57,7 @@ export function registerDesk(registry: Registry): void {
     ({ interactionId, entryIds }, reading) => entryIds.map((entryId) => row(reading, interactionId, entryId)),
   );
   registry.on("interactionRead", ({ interactionId }, reading) => onCards(reading, interactionId));
+  registry.on("messageLeft", ({ agentId }, reading) => agentId ? [offers(reading, agentId)] : []);
   registry.on("customerCame", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("customerLeft", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on(

@@ -1,5 +1,5 @@
 /** Interactions and their timelines. */
-import { and, asc, count, desc, eq, gt, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
@@ -44,6 +44,17 @@ export async function timeline(
     .where(and(eq(entry.interactionId, interactionId), lt(entry.id, before)))
     .orderBy(desc(entry.id)).limit(size + 1);
   return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
+}
+
+/** The entries after one, oldest first; after 0 from the beginning. */
+export function entriesAfter(
+  db: Drizzle,
+  interactionId: string,
+  after: number,
+  size: number,
+): Promise<Entry[]> {
+  return db.select().from(entry).where(and(eq(entry.interactionId, interactionId), gt(entry.id, after)))
+    .orderBy(asc(entry.id)).limit(size);
 }
 
 // A list in JSON: one statement, prepared once, for any number of ids.
@@ -97,6 +108,7 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     channel: interaction.channel,
     dispositionId: assignment.dispositionId,
     agentId: assignment.agentId,
+    rating: interaction.rating,
   }).from(interaction)
     .leftJoin(
       assignment,
@@ -106,12 +118,19 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }
 
-/** How many wait in a skill before this one, itself included: its position. */
-export async function positionOf(db: Drizzle, { skillId, enqueuedAt, id }: Interaction): Promise<number> {
+/**
+ * Its position: how many wait in its skill before it, itself included. Who came back into the queue after it does not
+ * count, so that a customer's place never rises.
+ */
+export async function positionOf(
+  db: Drizzle,
+  { skillId, enqueuedAt, queuedAt, id }: Interaction,
+): Promise<number> {
   const { ahead } = (await db.select({ ahead: count() }).from(interaction).where(
     and(
       eq(interaction.skillId, skillId),
       isWaiting,
+      lte(interaction.queuedAt, queuedAt),
       or(
         lt(interaction.enqueuedAt, enqueuedAt),
         and(eq(interaction.enqueuedAt, enqueuedAt), lt(interaction.id, id)),

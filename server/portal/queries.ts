@@ -14,25 +14,35 @@ import {
   lastInteraction,
   timeline,
 } from "../interactions/queries.ts";
+import { standsMs } from "../interactions/rating_rules.ts";
+import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
 import { draftOf } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
+import { waitOf } from "./waiting_queries.ts";
 
-export type PortalStatus = Pick<PortalChatProps, "status" | "agentName">;
+export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "wait">;
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 
-const addressOf = ({ id, pointId }: Interaction): Addressed => ({ pointId: pointId!, interactionId: id });
+export const addressOf = ({ id, pointId }: Interaction): Addressed => ({
+  pointId: pointId!,
+  interactionId: id,
+});
 
 /** Where the conversation stands, as its customer may know it. */
-export async function statusOf({ db }: Reading, interaction: Interaction): Promise<PortalStatus> {
+export async function statusOf(reading: Reading, interaction: Interaction): Promise<PortalStatus> {
+  const { db } = reading;
   if (interaction.state === "completed" || interaction.endedAt !== null) {
-    return { status: "ended", agentName: null };
+    return { status: "ended", agentName: null, wait: null };
   }
   const holder = await liveAssignment(db, interaction.id);
-  if (!holder || holder.state === "offered") return { status: "waiting", agentName: null };
+  if (!holder || holder.state === "offered") {
+    return { status: "waiting", agentName: null, wait: await waitOf(reading, interaction) };
+  }
   return {
     status: holder.state === "held" ? "held" : "active",
     agentName: await agentName(db, holder.agentId),
+    wait: null,
   };
 }
 
@@ -72,7 +82,18 @@ export async function chatOf(
     pointName: (await pointById(reading.db, interaction.pointId!))!.name,
     ...await windowOf(reading, interaction, before),
     composer: await composerOf(reading, interaction, standing),
+    rated: await ratedOf(reading, interaction),
   };
+}
+
+/** What the customer said of it; null before, undefined while there is nothing to rate or its page is gone. */
+export async function ratedOf(
+  { db, now }: Reading,
+  rated: Interaction,
+): Promise<PortalChatProps["rated"]> {
+  const { id, endedAt, rating, ratingComment: comment } = rated;
+  if (endedAt === null || now - endedAt >= standsMs(rated) || !await lastHolder(db, id)) return undefined;
+  return rating === null ? null : { rating, comment };
 }
 
 /** The window before an entry, for a page that shows what comes after. */
@@ -115,9 +136,6 @@ export async function ownChat(
   return chat && chat.customerId === customerId && chat.pointId === pointId ? chat : null;
 }
 
-/** After its end a conversation still stands on the page for so long. */
-const shownAfterEndMs = 3600_000;
-
 /** What a visitor comes back to: the open conversation, or the one that ended a moment ago. */
 export async function currentChat(
   { db, now }: Reading,
@@ -127,7 +145,7 @@ export async function currentChat(
   const customerId = await customerOfVisitor(db, visitor);
   const last = customerId && await lastInteraction(db, customerId, pointId);
   if (!last) return null;
-  return now - (last.endedAt ?? last.completedAt ?? now) < shownAfterEndMs ? last : null;
+  return now - (last.endedAt ?? last.completedAt ?? now) < standsMs(last) ? last : null;
 }
 
 /** What we may call a visitor we know. */
@@ -148,6 +166,6 @@ export async function entryFor(
 }
 
 /** The agent's own bookkeeping is not the customer's to read. */
-function forCustomer(entry: { kind: string; note?: string }): boolean {
+export function forCustomer(entry: { kind: string; note?: string }): boolean {
   return entry.kind === "message" || entry.note !== "disposed";
 }

@@ -71,9 +71,11 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
   await desk("POST /interactions/:id/disposition", [id], disposition);
   await desk("POST /interactions/:id/completion", [id]);
+  await zoe("POST /c/:point/contacts/:id/rating", ["sales", id], { rating: "5", comment: "Quick!" });
 
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;
+  await noor("POST /c/:point/contacts/:id/leave", ["sales", second], { address: "noor@example.org" });
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
   await desk("POST /desk/state", [], { state: "unavailable" });
   await stream.body!.cancel();

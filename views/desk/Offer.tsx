@@ -40,6 +40,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
+      {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       <p class="small muted">{t.why(offer.why.candidates)}</p>
       <div class="row">
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />

@@ -5,15 +5,19 @@ import type { PortalChatProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
+import { PortalRating } from "./Rating.tsx";
+import { Leave, PortalWait, waitWords } from "./Waiting.tsx";
 
-interface Props extends PortalChatProps {
+export interface Props extends PortalChatProps {
   ui: Ui;
   asset: PageProps["asset"];
   stream: PageProps["stream"];
   centreName: string;
+  /** The form that leaves a message is asked for, without a script. */
+  leaving?: { typed: string; text: string } | true;
 }
 
-export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
+export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props) {
   const t = ui.t.portal;
   const { pointId } = chat;
   return (
@@ -25,6 +29,10 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
           <PortalEnd ui={ui} chat={chat} />
         </header>
         <PortalStatus ui={ui} chat={chat} />
+        <PortalWait ui={ui} chat={chat} />
+        <div id={ids.portalLeave}>
+          {leaving && <Leave ui={ui} chat={chat} refused={leaving === true ? undefined : leaving} />}
+        </div>
         <PortalEarlierLink ui={ui} chat={chat} />
         <PortalLog ui={ui} chat={chat} />
         <noscript>
@@ -33,6 +41,10 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
           </p>
         </noscript>
         <PortalComposer ui={ui} chat={chat} />
+        <PortalRating ui={ui} chat={chat} />
+        <p class="small save">
+          <a href={`${address(chat)}/transcript?lang=${ui.locale}`} download>{ui.t.transcript.save}</a>
+        </p>
       </main>
     </Page>
   );
@@ -58,12 +70,20 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 /** Deeds name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
-export function PortalStatus({ ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName"> }) {
+export function PortalStatus(
+  { ui, chat }: { ui: Ui; chat: Pick<PortalChatProps, "status" | "agentName" | "wait"> },
+) {
   const t = ui.t.portal;
   const words = chat.status === "active" || chat.status === "held"
     ? t[chat.status](chat.agentName ?? "")
+    : chat.status === "waiting"
+    ? waitWords(ui, chat.wait)
     : t[chat.status];
-  return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
+  return (
+    <p id={ids.portalStatus} class={`status ${chat.wait?.leftAddress ? "left" : chat.status}`} role="status">
+      {words}
+    </p>
+  );
 }
 
 export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Pick<PortalChatProps, "status"> }) {
