@@ -2,6 +2,7 @@
 import { hashToken } from "../../server/access/tokens.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByCustomer } from "../../server/interactions/commands.ts";
+import { leaveMessage } from "../../server/interactions/left.ts";
 import { confirmDelivery } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
@@ -22,7 +23,7 @@ type To<Word extends string, Facts> = Word extends string ? { do: Word } & Facts
 type ByCustomer =
   | To<"start", { visitor: number; point: "support" | "sales" }>
   | To<"say", { visitor: number; again: Again }>
-  | To<"leave" | "confirm", { visitor: number }>;
+  | To<"leave" | "confirm" | "entrust", { visitor: number }>;
 export type OnContact =
   | To<"hold" | "resume" | "finish" | "complete" | "draft", { agent: number; pick: number }>
   | To<"reply", { agent: number; pick: number; again: Again }>
@@ -103,6 +104,17 @@ function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null
       causes: [`end ${id}`],
       run: (cx) => endByCustomer(cx, id),
       refusal: () => null,
+    };
+  }
+  if (deed.do === "entrust") {
+    return {
+      causes: [`entrust ${id}`],
+      run: (cx) => leaveMessage(cx, { id }, `${name}@example.org`),
+      refusal: () => {
+        if (contact.entrusted) return null;
+        if (contact.endedBy || contact.state === "completed") return "already-ended";
+        return contact.state === "waiting" ? null : "conflict";
+      },
     };
   }
   if (deed.do === "confirm") {

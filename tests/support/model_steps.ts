@@ -33,6 +33,7 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("say" as const), visitor, again }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("leave" as const, "confirm" as const), visitor }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("entrust" as const), visitor }) },
 );
 const byAgents: fc.Arbitrary<Deed> = fc.oneof(
   {

@@ -92,7 +92,7 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
           <Icon name={channelIcon[channel]} />
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
             {disposition ?? t.noDisposition}
-            {agentName && <span class="muted">· {agentName}</span>}
+            {agentName && <span class="muted">{" "}· {agentName}</span>}{" "}
             {rating !== null && <Stars ui={ui} rating={rating} />}
           </a>
           <span class="muted">{day(at, ui.locale)}</span>

@@ -60,7 +60,7 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
         {children as never}
       </header>
       {reading.rating && (
-        <p class="small rated" dir="auto">
+        <p class="small rated" tabindex={0}>
           {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} /> {reading.rating.comment}
         </p>
       )}

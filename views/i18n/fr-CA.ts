@@ -258,7 +258,7 @@ export const frCA: Messages = {
     comment: "Quelque chose à ajouter?",
     send: "Envoyer l’évaluation",
     thanks: "Merci pour votre évaluation\u00a0:",
-    change: "La changer",
+    change: "Modifier",
     given: "Évaluation",
   },
   transcript: {
