@@ -59,5 +59,12 @@ export const ids = {
   offer: (assignmentId: string) => `offer-${assignmentId}`,
 
   portalStatus: "portal-status",
+  /** A customer's place in the queue, and other ways than waiting. */
+  portalWait: "portal-wait",
+  /** Holds the form that leaves a message, or nothing. */
+  portalLeave: "portal-leave",
+  leave: "leave",
+  portalRating: "portal-rating",
+  rating: "rating",
   portalEnd: "portal-end",
 } as const;

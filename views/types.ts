@@ -88,6 +88,7 @@ export const noteCodes = [
   "not-for-us",
   "blocked",
   "unblocked",
+  "message-left",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -179,6 +180,8 @@ export interface OfferProps {
   offeredAt: number;
   deadlineAt: number;
   why: { strategy: "longest-available" | "last-agent"; candidates: number };
+  /** Left as a message: where its customer is reached; null when they wait. */
+  leftAddress: string | null;
 }
 
 export interface CustomerProps {
@@ -202,6 +205,8 @@ export interface CustomerProps {
     channel: Channel;
     disposition: string | null;
     agentName: string | null;
+    /** 1–5, as its customer found it. */
+    rating: number | null;
   }[];
 }
 
@@ -215,6 +220,8 @@ export interface ReaderProps {
   agentName: string | null;
   /** Unix ms it began. */
   at: number;
+  /** As its customer found it. */
+  rating: RatingProps | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
   /** The newest entries of a conversation that is not over. */
@@ -248,6 +255,8 @@ export interface ContactProps {
   state: "active" | "held" | "wrapup";
   /** The customer's page is open now. */
   present: boolean;
+  /** It was left as a message: nobody waits for the answer at their page. */
+  left: boolean;
   acwUntil: number | null;
   ending: EndingProps | null;
   entries: TimelineEntryProps[];
@@ -300,7 +309,36 @@ export interface QuickReplyProps {
   body: string;
 }
 
+/** What a customer said of a conversation. */
+export interface RatingProps {
+  /** 1 bad … 5 good. */
+  rating: number;
+  comment: string;
+}
+
+/** What a customer who waits is told. */
+export interface WaitProps {
+  /** Null where it is too far back to be said. */
+  place: number | null;
+  /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
+  minutes: number | null;
+  /** Why another way is offered: closing time, nobody there, waited too long. */
+  reason: "closed" | "nobody" | "long" | null;
+  /** When it opens next, and in which zone; null when it is open. */
+  opens: { at: number; zone: string } | null;
+  /** Points of contact where somebody is there now; only with a reason. */
+  others: { pointId: string; name: string }[];
+  /** Left as a message: where we reach them, who need not wait. */
+  leftAddress: string | null;
+}
+
+/** Nobody would answer at a point of contact now. */
+export interface AwayProps extends Pick<WaitProps, "opens" | "others"> {
+  reason: "closed" | "nobody";
+}
+
 export interface PortalStartProps {
+  away: AwayProps | null;
   pointId: string;
   pointName: string;
   centreName: string;
@@ -328,5 +366,9 @@ export interface PortalChatProps {
   /** A late word to a conversation that is over. */
   late: boolean;
   /** Open after the end too, as long as a late word may come. */
+  /** Only while it waits. */
+  wait: WaitProps | null;
+  /** Over, and to be rated: what was said of it, null before. Undefined while there is nothing to rate. */
+  rated?: RatingProps | null;
   composer: ComposerProps;
 }

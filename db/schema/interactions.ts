@@ -26,6 +26,10 @@ export const interaction = sqliteTable("interaction", {
   startedAt: integer().notNull(),
   /** Its place in the queue: the moment it would have been queued had it waited without a break. */
   enqueuedAt: integer().notNull(),
+  /** When it last came into the queue: who came later never makes a place shown to a customer rise. */
+  queuedAt: integer().notNull().default(0),
+  /** It was left as a message: where its customer is reached, who need not stay. Null while they wait. */
+  leftAddress: text(),
   /** When both sides stopped; wrapup may follow. */
   endedAt: integer(),
   endedBy: text({ enum: ["agent", "customer", "system"] }),
@@ -54,6 +58,8 @@ export const interaction = sqliteTable("interaction", {
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
   index("interaction_customer").on(t.customerId, t.startedAt),
+  // How long conversations take in a skill: its last ones.
+  index("interaction_handled").on(t.skillId, t.completedAt).where(sql`outcome = 'handled'`),
 ]);
 
 export const assignmentStates = [

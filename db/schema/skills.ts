@@ -26,7 +26,10 @@ export const skill = sqliteTable("skill", {
   hours: text({ mode: "json" }).$type<Hours>(),
 });
 
-/** Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day; on these dates closed. */
+/**
+ * Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day, over midnight where the end is not after the
+ * beginning; on these dates none begins.
+ */
 export interface Hours {
   /** IANA name. */
   zone: string;

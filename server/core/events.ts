@@ -18,6 +18,8 @@ export type Event =
   /** End was pressed, by whom; or it is undone. */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
   | { kind: "languageChanged"; interactionId: string; customerId: string }
+  | { kind: "messageLeft"; interactionId: string; agentId: string | null }
+  | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }

@@ -10,6 +10,13 @@ export function normalAddress(kind: AddressKind, typed: string, locale: string):
   return kind === "phone" ? phone(typed, locale) : email(typed);
 }
 
+/** What a customer typed in the one field there is for both: a mailbox has an @. */
+export function typedAddress(typed: string, locale: string): { kind: AddressKind; value: string } {
+  if (typed.trim() === "") throw new Refusal("address-required", "address");
+  const kind = typed.includes("@") ? "email" : "phone";
+  return { kind, value: normalAddress(kind, typed, locale) };
+}
+
 function phone(typed: string, locale: string): string {
   // Canada and the United States share one plan.
   const number = typed.length <= 50 && parsePhoneNumberFromString(typed, locale === "fr-FR" ? "FR" : "CA");

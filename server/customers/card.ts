@@ -40,6 +40,15 @@ export async function addTypedAddress(
   if (await addAddress(cx, customerId, { kind, value })) changed(cx, customerId);
 }
 
+/** The same for one that the customer gave. */
+export async function addCustomerAddress(
+  cx: Cx,
+  customerId: string,
+  address: { kind: AddressKind; value: string },
+): Promise<void> {
+  if (await addAddress(cx, customerId, address)) changed(cx, customerId);
+}
+
 /** Only what agents see can be removed: never the key to the customer's own pages. */
 export async function removeAddress(cx: Cx, customerId: string, addressId: string): Promise<void> {
   const { rowsAffected } = await cx.db.delete(customerAddress).where(

@@ -41,6 +41,7 @@ export async function contactOf(
     locale: localeFrom(null, interaction.locale),
     state,
     present: await isFocused(db, customer.id, interactionId, now),
+    left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     ending: isTalking(assignment.state) ? endingOf(interaction) : null,
     entries: await entryProps(db, entries, customer.name),

@@ -66,6 +66,7 @@ export function registerDesk(registry: Registry): void {
     ...await onHeads(reading, interactionId),
     quickReplies(reading, interactionId),
   ]);
+  registry.on("messageLeft", ({ agentId }, reading) => agentId ? [offers(reading, agentId)] : []);
   registry.on("customerCame", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("customerLeft", ({ interactionId }, reading) => onHeads(reading, interactionId));
   registry.on("endChanged", ({ interactionId }, reading) => onEnds(reading, interactionId));

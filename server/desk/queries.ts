@@ -132,6 +132,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     waitingSince: interaction.enqueuedAt,
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,
+    leftAddress: interaction.leftAddress,
     why: JSON.parse(assignment.why ?? "null"),
   };
 }

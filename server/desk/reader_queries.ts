@@ -29,6 +29,9 @@ export async function readingOf(
     skillName: (await skillById(db, interaction.skillId)).name,
     agentName: holder && await agentName(db, holder),
     at: interaction.startedAt,
+    rating: interaction.rating === null
+      ? null
+      : { rating: interaction.rating, comment: interaction.ratingComment },
     entries: await entryProps(db, entries, name),
     hasOlder,
     going: before === null && interaction.state !== "completed",

@@ -40,6 +40,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
     state: "waiting",
     startedAt: cx.now,
     enqueuedAt: cx.now,
+    queuedAt: cx.now,
   }).returning();
   await recordTransition(cx, {
     interactionId: id,
@@ -117,8 +118,8 @@ export async function abandon(cx: Cx, left: Interaction, note: string): Promise<
  * the page again, as who has no script does; or they have left.
  */
 export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
-  const { id, state, channel, customerId } = expected;
-  if (afterInteractionDeed(state, "abandon", channel) === null) return;
+  const { id, state, channel, customerId, leftAddress } = expected;
+  if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
   if (await isFocused(cx.db, customerId, id, cx.now)) return;
   await cx.arm("abandon", id, cx.now + abandonAfterMs);
 }
@@ -135,10 +136,10 @@ export async function customerLeft(cx: Cx, interactionId: string): Promise<void>
   await expectCustomer(cx, (await interactionById(cx.db, interactionId))!);
 }
 
-/** Due: nobody came back to a place in the queue. */
+/** Due: nobody came back to a place in the queue, and nothing was left as a message. */
 export async function abandonQueued(cx: Cx, interactionId: string): Promise<void> {
   const left = await interactionById(cx.db, interactionId);
-  if (left?.state === "waiting") await abandon(cx, left, "customer-left");
+  if (left?.state === "waiting" && left.leftAddress === null) await abandon(cx, left, "customer-left");
 }
 
 async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHand> {

@@ -26,7 +26,13 @@ export async function entryProps(
   return entries.map((entry) => {
     const name = entry.agentId ? names.get(entry.agentId) ?? null : customerName;
     if (entry.kind === "note") {
-      return { id: entry.id, at: entry.at, kind: "note", note: entry.note as NoteCode, name };
+      return {
+        id: entry.id,
+        at: entry.at,
+        kind: "note",
+        note: entry.note as NoteCode,
+        name: name ?? entry.body,
+      };
     }
     const author = entry.author === "agent" ? "agent" : "customer";
     return {

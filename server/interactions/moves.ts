@@ -74,6 +74,7 @@ export async function moveInteraction(
     ...set,
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
+    ...(to === "waiting" ? { queuedAt: cx.now } : {}),
   }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
   if (!row) return null;
   await recordTransition(cx, {
@@ -87,12 +88,13 @@ export async function moveInteraction(
   return row;
 }
 
-/** A small fact in the conversation's log; `note` is a key of the catalogue. */
+/** A small fact in the conversation's log; `note` is a key of the catalogue, `body` what it is about besides a person. */
 export async function addNote(
   cx: Cx,
   interactionId: string,
   note: string,
   agentId: string | null = null,
+  body: string | null = null,
 ): Promise<void> {
   const [row] = await cx.db.insert(entry).values({
     interactionId,
@@ -101,6 +103,7 @@ export async function addNote(
     author: "system",
     agentId,
     note,
+    body,
   }).returning({ id: entry.id });
   cx.emit({ kind: "entryAdded", interactionId, entryId: row!.id, author: "system" });
 }

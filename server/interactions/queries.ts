@@ -46,6 +46,17 @@ export async function timeline(
   return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
 }
 
+/** The entries after one, oldest first; after 0 from the beginning. */
+export function entriesAfter(
+  db: Drizzle,
+  interactionId: string,
+  after: number,
+  size: number,
+): Promise<Entry[]> {
+  return db.select().from(entry).where(and(eq(entry.interactionId, interactionId), gt(entry.id, after)))
+    .orderBy(asc(entry.id)).limit(size);
+}
+
 // A list in JSON: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
   db.select().from(entry).where(sql`${entry.id} in (select value from json_each(${p("ids")}))`)
@@ -124,6 +135,7 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     channel: interaction.channel,
     dispositionId: assignment.dispositionId,
     agentId: assignment.agentId,
+    rating: interaction.rating,
   }).from(interaction)
     .leftJoin(
       assignment,
@@ -133,12 +145,19 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }
 
-/** How many wait in a skill before this one, itself included: its position. */
-export async function positionOf(db: Drizzle, { skillId, enqueuedAt, id }: Interaction): Promise<number> {
+/**
+ * Its position: how many wait in its skill before it, itself included. Who came back into the queue after it does not
+ * count, so that a customer's place never rises.
+ */
+export async function positionOf(
+  db: Drizzle,
+  { skillId, enqueuedAt, queuedAt, id }: Interaction,
+): Promise<number> {
   const { ahead } = (await db.select({ ahead: count() }).from(interaction).where(
     and(
       eq(interaction.skillId, skillId),
       isWaiting,
+      lte(interaction.queuedAt, queuedAt),
       or(
         lt(interaction.enqueuedAt, enqueuedAt),
         and(eq(interaction.enqueuedAt, enqueuedAt), lt(interaction.id, id)),

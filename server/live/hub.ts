@@ -13,6 +13,8 @@ export interface Reader {
   topics: ReadonlySet<Topic>;
   /** Everything up to this event is with the reader, or does not concern it. */
   sentId: number;
+  /** It has what it missed before its stream opened. */
+  readonly caughtUp: boolean;
   /**
    * Never blocks; a reader too slow to follow is dropped and will come back from its cursor. `part`: more of this step
    * of the log comes, so these bytes have no id and the cursor stays.

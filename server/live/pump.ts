@@ -45,10 +45,12 @@ export class Pump {
           const events = await eventsAfter(this.runner.db.read, this.at, batch);
           if (events.length === 0) break;
           await this.#deliver(events);
+          this.registry.gauges.note(events);
           this.at = events.at(-1)!.id;
           // What came meanwhile has rung.
           if (events.length < batch) break;
         }
+        await this.registry.gauges.show(this.hub, this.reading, this.log);
       } catch (error) {
         this.log.error("the log could not be followed", { error });
         return;

@@ -4,6 +4,7 @@ import type { Locale } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
 import type { Event, EventKind, EventOf, Logged } from "../core/events.ts";
+import { Gauges } from "./gauges.ts";
 import type { Topic } from "./topics.ts";
 
 /** Anything that becomes HTML by `String()`: an element of hono/jsx. */
@@ -61,6 +62,7 @@ export interface Reshape {
 export class Registry {
   #fragments = new Map<EventKind, Fragments<EventKind>[]>();
   #reshapes = new Map<EventKind, ((event: Event) => Reshape)[]>();
+  readonly gauges = new Gauges();
   readonly kinds = new Map<Tab["kind"], PageKind>();
 
   /** On this event, these regions may have changed. */

@@ -131,6 +131,10 @@ class BufferedReader implements Reader {
     this.locale = tab.locale;
   }
 
+  get caughtUp(): boolean {
+    return this.#buffer === null;
+  }
+
   catchUp(id: number, bytes: Uint8Array): void {
     const waiting = this.#buffer ?? [];
     this.#buffer = null;

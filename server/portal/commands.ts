@@ -7,6 +7,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { expectCustomer, startInteraction } from "../interactions/commands.ts";
 import { undoByCustomer } from "../interactions/ends.ts";
+import { leaveMessage } from "../interactions/left.ts";
 import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
@@ -28,12 +29,14 @@ export interface Start {
   address?: string;
   /** `<point> <id>` of somebody the host site vouches for. */
   identity?: string | null;
+  /** It is left as a message: the mailbox or number where its customer is reached, as typed. Null: they wait. */
+  left?: string | null;
 }
 
 /** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
-  { pointId, locale, name, said, visitor, address, identity = null }: Start,
+  { pointId, locale, name, said, visitor, address, identity = null, left = null }: Start,
 ): Promise<Interaction> {
   const skillId = await skillOfPoint(cx.db, pointId, "chat");
   if (!skillId) throw new Refusal("no-channel");
@@ -44,13 +47,23 @@ export async function startChat(
     // Who begins again does not want what they pressed a moment ago.
     if (last.endsBy === "customer") await undoByCustomer(cx, last.id);
     await sayAsCustomer(cx, last.id, said);
+    if (left !== null && last.state === "waiting") await leaveMessage(cx, last, left);
     return last;
   }
   if (address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
   const addresses: Address[] = [{ kind: "visitor", value: visitor }];
   if (identity) addresses.push({ kind: "identity", value: identity });
   const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);
-  return await startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said });
+  const started = await startInteraction(cx, {
+    customerId,
+    channel: "chat",
+    skillId,
+    pointId,
+    locale,
+    said,
+  });
+  if (left !== null) await leaveMessage(cx, started, left);
+  return started;
 }
 
 async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {

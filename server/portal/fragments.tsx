@@ -5,18 +5,33 @@ import { PortalComposer, PortalEnd, PortalLog, PortalStatus } from "../../views/
 import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
 import { PortalEntry } from "../../views/portal/Entry.tsx";
 import type { Ui } from "../../views/types.ts";
+import { PortalRating } from "../../views/portal/Rating.tsx";
+import { LeaveClosed, PortalWait } from "../../views/portal/Waiting.tsx";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { Typing } from "../../views/ui/Typing.tsx";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { customerCame, customerLeft } from "../interactions/commands.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
+import { endingOf } from "../interactions/pending_end.ts";
 import { type Interaction, interactionById } from "../interactions/queries.ts";
+import type { EventKind } from "../core/events.ts";
+import type { Gauge } from "../live/gauges.ts";
 import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
-import { chatOf, composerOf, entryFor, readAfter, standingOf, writerTo } from "./queries.ts";
+import {
+  addressOf,
+  chatOf,
+  composerOf,
+  entryFor,
+  ratedOf,
+  readAfter,
+  standingOf,
+  writerTo,
+} from "./queries.ts";
+import { waits } from "./waiting_queries.ts";
 import { visitorOfRequest } from "./visitor.ts";
 
 export function registerPortal(registry: Registry): void {
@@ -58,6 +73,15 @@ export function registerPortal(registry: Registry): void {
     ),
   ]);
   registry.reshapes("languageChanged", ({ customerId }) => ({ ownerId: customerId }));
+  registry.on("messageLeft", ({ interactionId }, reading) => [standing(reading, interactionId)]);
+  registry.on("interactionRated", ({ interactionId }, reading) => [
+    part(reading, interactionId, "rating", async (ui, chat) => (
+      <Partial target={ids.portalRating}>
+        <PortalRating ui={ui} chat={{ ...addressOf(chat), rated: await ratedOf(reading, chat) }} />
+      </Partial>
+    )),
+  ]);
+  registry.gauges.add(queueGauge);
   registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
       // The agent's draft in the same conversation is not the customer's to see: only that there is one.
@@ -74,6 +98,37 @@ export function registerPortal(registry: Registry): void {
     }),
   ]);
 }
+
+/** Places and waits: the queue moves more often than anybody reads. */
+const queueGauge: Gauge = {
+  movedBy: new Set<EventKind>(["interactionMoved", "agentStateChanged"]),
+  read: async (reading, listened) =>
+    (await waits(reading, ({ id }) => listened(topics.conversation(id)))).map(({ chat, wait }) => ({
+      topic: topics.conversation(chat.id),
+      region: "wait",
+      value: JSON.stringify(wait),
+      render: (ui) => {
+        const props = {
+          ...addressOf(chat),
+          status: "waiting" as const,
+          agentName: null,
+          late: chat.lateOfId !== null,
+          ending: endingOf(chat),
+          wait,
+        };
+        return Promise.resolve(
+          <>
+            <Partial target={ids.portalStatus}>
+              <PortalStatus ui={ui} chat={props} />
+            </Partial>
+            <Partial target={ids.portalWait}>
+              <PortalWait ui={ui} chat={props} />
+            </Partial>
+          </>,
+        );
+      },
+    })),
+};
 
 const conversationPage: PageKind = {
   admits: async (tab, request, { db }) => {
@@ -140,9 +195,18 @@ async function standingParts(reading: Reading, chat: Interaction, ui: Ui): Promi
       <Partial target={ids.portalStatus}>
         <PortalStatus ui={ui} chat={props} />
       </Partial>
+      <Partial target={ids.portalWait}>
+        <PortalWait ui={ui} chat={props} />
+      </Partial>
+      {(props.status !== "waiting" || props.wait?.leftAddress) && <LeaveClosed />}
       <Partial target={ids.portalEnd}>
         <PortalEnd ui={ui} chat={props} />
       </Partial>
+      {props.status === "ended" && (
+        <Partial target={ids.portalRating}>
+          <PortalRating ui={ui} chat={{ ...props, rated: await ratedOf(reading, chat) }} />
+        </Partial>
+      )}
     </>
   );
 }

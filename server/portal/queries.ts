@@ -18,27 +18,37 @@ import {
 } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
+import { standsMs } from "../interactions/rating_rules.ts";
+import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
 import { draftOf, isTyping } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
+import { waitOf } from "./waiting_queries.ts";
 
-export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending">;
+export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending" | "wait">;
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 
-const addressOf = ({ id, pointId }: Interaction): Addressed => ({ pointId: pointId!, interactionId: id });
+export const addressOf = ({ id, pointId }: Interaction): Addressed => ({
+  pointId: pointId!,
+  interactionId: id,
+});
 
 /** Where the conversation stands, as its customer may know it. */
-export async function statusOf({ db }: Reading, interaction: Interaction): Promise<PortalStatus> {
+export async function statusOf(reading: Reading, interaction: Interaction): Promise<PortalStatus> {
+  const { db } = reading;
   if (isOver(interaction)) {
-    return { status: "ended", agentName: null, ending: null };
+    return { status: "ended", agentName: null, ending: null, wait: null };
   }
   const ending = endingOf(interaction);
   const holder = await liveAssignment(db, interaction.id);
-  if (!holder || holder.state === "offered") return { status: "waiting", agentName: null, ending };
+  if (!holder || holder.state === "offered") {
+    return { status: "waiting", agentName: null, ending, wait: await waitOf(reading, interaction) };
+  }
   return {
     status: holder.state === "held" ? "held" : "active",
     agentName: await agentName(db, holder.agentId),
     ending,
+    wait: null,
   };
 }
 
@@ -81,7 +91,18 @@ export async function chatOf(
     pointName: (await pointById(reading.db, interaction.pointId!))!.name,
     ...await windowOf(reading, interaction, before),
     composer: await composerOf(reading, interaction, standing),
+    rated: await ratedOf(reading, interaction),
   };
+}
+
+/** What the customer said of it; null before, undefined while there is nothing to rate or its page is gone. */
+export async function ratedOf(
+  { db, now }: Reading,
+  rated: Interaction,
+): Promise<PortalChatProps["rated"]> {
+  const { id, endedAt, rating, ratingComment: comment } = rated;
+  if (endedAt === null || now - endedAt >= standsMs(rated) || !await lastHolder(db, id)) return undefined;
+  return rating === null ? null : { rating, comment };
 }
 
 /** The window before an entry, for a page that shows what comes after. */
@@ -124,9 +145,6 @@ export async function ownChat(
   return chat && chat.customerId === customerId && chat.pointId === pointId ? chat : null;
 }
 
-/** After its end a conversation still stands on the page for so long. */
-const shownAfterEndMs = 3600_000;
-
 /** What a visitor comes back to: the open conversation, or the one that ended a moment ago. */
 export async function currentChat(
   { db, now }: Reading,
@@ -136,7 +154,7 @@ export async function currentChat(
   const customerId = await customerOfVisitor(db, visitor);
   const last = customerId && await lastInteraction(db, customerId, pointId);
   if (!last) return null;
-  return now - (last.endedAt ?? last.completedAt ?? now) < shownAfterEndMs ? last : null;
+  return now - (last.endedAt ?? last.completedAt ?? now) < standsMs(last) ? last : null;
 }
 
 /** What we may call a visitor we know. */
@@ -163,6 +181,11 @@ const bookkeeping: readonly string[] = [
   "unblocked",
 ] satisfies NoteCode[];
 
+/** The agent's own bookkeeping is not the customer's to read. */
+export function isForCustomer(entry: TimelineEntryProps): boolean {
+  return entry.kind === "message" || !bookkeeping.includes(entry.note);
+}
+
 /** The customer's messages after an entry that the agent has read, as their page shows them. */
 export async function readAfter(
   { db }: Reading,
@@ -173,7 +196,7 @@ export async function readAfter(
   return await forCustomer(db, chat, await readByAgentAfter(db, chat, after), name);
 }
 
-/** The agent's own bookkeeping is not the customer's to read; whether their words were read is. */
+/** What a customer may read of these, and whether their words were read. */
 async function forCustomer(
   db: Drizzle,
   chat: Interaction,
@@ -181,7 +204,7 @@ async function forCustomer(
   name: string,
 ): Promise<TimelineEntryProps[]> {
   const all = await entryProps(db, entries, name, pathOf(chat));
-  return all.filter((entry) => entry.kind === "message" || !bookkeeping.includes(entry.note)).map((entry) =>
+  return all.filter(isForCustomer).map((entry) =>
     entry.kind === "message" && entry.author === "customer" && entry.id <= chat.agentReadId
       ? { ...entry, delivery: "read" }
       : entry

@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
-import { Chat } from "../../views/portal/Chat.tsx";
+import { Chat, type Props as ChatProps } from "../../views/portal/Chat.tsx";
 import { PortalEarlier } from "../../views/portal/Earlier.tsx";
 import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
@@ -20,12 +20,14 @@ import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
 import { openConversation, startChat } from "./commands.ts";
+import { mountAfter } from "./after_routes.tsx";
 import { mountAttachments } from "./attachment_routes.tsx";
 import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
 import { writeOn } from "./late.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
+import { awayAt } from "./waiting_queries.ts";
 
 type Status = 200 | Refusal["status"];
 /** What a request at a point of contact carries. */
@@ -90,6 +92,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         form={form}
         messageKey={messageKey}
         stranger={stranger}
+        away={await awayAt(deps.live.pump.reading, id)}
       />
     );
     return c.html(document(page), status);
@@ -99,6 +102,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     chat: Interaction,
     refused: { text: string; typed: string; status: Status } | null = null,
     before?: number,
+    leaving?: ChatProps["leaving"],
+    status: Status = refused?.status ?? 200,
   ) => {
     // A conversation has its own language, and whoever has it may have put that right.
     c.set("locale", localeFrom(null, chat.locale));
@@ -112,9 +117,10 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
         asset={deps.assets.url}
         centreName={await centreName(read)}
         stream={{ tabId: tab.id, cursor }}
+        leaving={leaving}
       />
     );
-    return c.html(document(page), refused?.status ?? 200);
+    return c.html(document(page), status);
   };
 
   app.get("/c/:point", async (c) => {
@@ -133,6 +139,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const visitor = await greet(c, deps.settings, text(form, "visitor"));
     const name = text(form, "name");
     const { said } = await typedIn(c);
+    const typed = text(form, "address");
     const { id: pointId } = c.get("point");
     const start = {
       pointId,
@@ -142,13 +149,15 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
       visitor,
       address: addressOf(c, deps.settings),
       identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
+      // Who says where to reach them need not wait, whichever button they pressed.
+      left: text(form, "leave") || typed.trim() ? typed : null,
     };
     const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
     if (!refusal) {
       return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
     }
     if (!refusal.field) throw refusal;
-    const shown = formState(uiFor(c.get("locale")), { name, body: said.body }, refusal);
+    const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
     return await startPage(c, visitor, said.key, shown, { status: refusal.status });
   });
   // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
@@ -221,5 +230,14 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     return c.body(null, 204);
   });
   mountAttachments(app, deps);
+  mountAfter(app, deps, (c, refused) =>
+    chatPage(
+      c,
+      c.get("chat"),
+      null,
+      undefined,
+      refused ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] } : true,
+      refused?.refusal.status,
+    ));
   return app;
 }

@@ -30,6 +30,13 @@ export async function skillOfPoint(db: Drizzle, pointId: string, channel: Channe
   return row?.skillId ?? null;
 }
 
+/** Every point that offers a channel, by name, with the skill it feeds. */
+export function pointsOffering(db: Drizzle, channel: Channel) {
+  return db.select({ id: point.id, name: point.name, skillId: pointChannel.skillId }).from(pointChannel)
+    .innerJoin(point, eq(point.id, pointChannel.pointId)).where(eq(pointChannel.channel, channel))
+    .orderBy(asc(point.name), asc(point.id));
+}
+
 const agents = prepared((db) =>
   db.select({ agentId: agentSkill.agentId, level: agentSkill.level }).from(agentSkill)
     .where(eq(agentSkill.skillId, sql.placeholder("skillId"))).prepare()

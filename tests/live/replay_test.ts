@@ -41,6 +41,10 @@ Deno.test("nothing missed is nothing sent: the cursor alone", async () => {
   const stream = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   const [, caughtUp] = stream.opening;
   assertEquals(caughtUp!.data, "");
+  // Its place in the queue has no id: it is told to whoever comes, and no more once it stands still.
+  for (const told of await stream.heard()) {
+    assertEquals([told.id, /id="portal-wait"/.test(told.data)], [null, true]);
+  }
   assertEquals(await stream.heard(), []);
   await stream.leave();
 });

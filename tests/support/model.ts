@@ -28,6 +28,8 @@ export interface Contact {
   warnedAt: number | null;
   /** When the customer will have left, if their page does not come back. */
   leavesAt: number | null;
+  /** Left as a message: it waits without its customer. */
+  entrusted: boolean;
   /** What was acknowledged, in order. */
   said: Said[];
 }

@@ -96,7 +96,7 @@ export class Browser {
     const tab = await this.centre.tab(this.tab.id);
     const regions = kind === "desk"
       ? [ids.state, ids.banner, ids.glance, ids.contactList, ids.slot, ids.offers]
-      : [ids.portalStatus, ids.portalEnd, ids.log(focusId!)];
+      : [ids.portalStatus, ids.portalWait, ids.portalEnd, ids.portalRating, ids.log(focusId!)];
     const composer = kind === "portal" ? `<form class="compose" id="${ids.composer(focusId!)}"></form>` : "";
     const page = new Document(regions.map((id) => `<div id="${id}"></div>`).join("") + composer);
     const pageKind = engine.live.registry.kinds.get(kind)!;

@@ -2,6 +2,7 @@
 import { hashToken } from "../../server/access/tokens.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByCustomer, undoByCustomer } from "../../server/interactions/ends.ts";
+import { leaveMessage } from "../../server/interactions/left.ts";
 import { confirmDelivery, readByCustomer } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
@@ -22,7 +23,7 @@ type To<Word extends string, Facts> = Word extends string ? { do: Word } & Facts
 type ByCustomer =
   | To<"start", { visitor: number; point: "support" | "sales" }>
   | To<"say", { visitor: number; again: Again }>
-  | To<"leave" | "stay" | "confirm" | "read", { visitor: number }>;
+  | To<"leave" | "stay" | "confirm" | "read" | "entrust", { visitor: number }>;
 export type OnContact =
   | To<
     "hold" | "resume" | "finish" | "undo" | "complete" | "dismiss" | "draft",
@@ -115,6 +116,17 @@ function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null
       causes: [`undo customer ${id}`],
       run: (cx) => undoByCustomer(cx, id),
       refusal: () => contact.endedBy ? "already-ended" : contact.ending?.by === "agent" ? "conflict" : null,
+    };
+  }
+  if (deed.do === "entrust") {
+    return {
+      causes: [`entrust ${id}`],
+      run: (cx) => leaveMessage(cx, { id }, `${name}@example.org`),
+      refusal: () => {
+        if (contact.entrusted) return null;
+        if (contact.endedBy || contact.state === "completed") return "already-ended";
+        return contact.state === "waiting" ? null : "conflict";
+      },
     };
   }
   if (deed.do === "confirm" || deed.do === "read") {

@@ -55,7 +55,8 @@ export class Document {
       const swap = /hx-swap="([^"]+)"/.exec(partial.attributes)?.[1];
       const place = find(this.#root, target);
       if (!place) continue;
-      if (swap === "upsert") upsert(this.#root, place.element, elements(partial.children));
+      if (swap === "innerHTML") place.element.children = partial.children;
+      else if (swap === "upsert") upsert(this.#root, place.element, elements(partial.children));
       else if (swap === "outerMorph" || swap === "outerHTML") {
         place.parent.children.splice(place.parent.children.indexOf(place.element), 1, ...partial.children);
       } else throw new Error(`no page of ours swaps by ${swap}`);

@@ -46,7 +46,11 @@ export function hear(model: Model, { at, event }: Logged): void {
   if (event.kind === "customerCame") model.contact(event.interactionId).leavesAt = null;
   if (event.kind === "customerLeft") {
     const contact = model.contact(event.interactionId);
-    if (contact.state === "waiting") contact.leavesAt = at + abandonedMs;
+    if (contact.state === "waiting" && !contact.entrusted) contact.leavesAt = at + abandonedMs;
+  }
+  if (event.kind === "messageLeft") {
+    needs(model, `entrust ${event.interactionId}`, "a message nobody left");
+    Object.assign(model.contact(event.interactionId), { entrusted: true, leavesAt: null });
   }
 }
 

@@ -144,6 +144,11 @@ export class Pages {
 
   /** Each page that is awake shows what it was sent, and nothing else than a fresh one. */
   async compare(): Promise<void> {
+    // What only time moved is told within ten seconds; the model's clock does not wait for it.
+    for (const { engine: { live } } of this.centre.machines) {
+      live.registry.gauges.hurry();
+      await live.pump.ring();
+    }
     for (const { open, awake, browser } of this.list) {
       if (!open || !awake) continue;
       await browser!.catchUp();

@@ -40,6 +40,7 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
       visitor,
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("entrust" as const), visitor }) },
 );
 const byAgents: fc.Arbitrary<Deed> = fc.oneof(
   {

@@ -1,5 +1,5 @@
 /** Beside the model, the real rows: what the log says happens in the model, and after each step the two are the same. */
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
 import { entry, interaction } from "../../db/schema/interactions.ts";
 import type { Event, EventOf } from "../../server/core/events.ts";
@@ -77,7 +77,7 @@ export class Watch {
     const { read } = this.centre;
     const row = (await read.select().from(interaction).where(eq(interaction.id, id)).get())!;
     const address = await read.select().from(customerAddress)
-      .where(eq(customerAddress.customerId, row.customerId)).get();
+      .where(and(eq(customerAddress.customerId, row.customerId), eq(customerAddress.kind, "visitor"))).get();
     const first = (await read.select().from(entry).where(eq(entry.interactionId, id)).orderBy(asc(entry.id)))
       .find((said) => said.kind === "message")!;
     const visitor = address!.value;
@@ -95,6 +95,7 @@ export class Watch {
       quietSince: null,
       warnedAt: null,
       leavesAt: row.startedAt + abandonedMs,
+      entrusted: false,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
     });
   }

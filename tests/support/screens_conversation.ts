@@ -63,6 +63,8 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   const { press, sitDown, goAvailable, begin, accept, say } = hands(walk);
   const marc = await (await someone(walk)).newPage();
   const zoe = await (await someone(walk)).newPage();
+  await zoe.goto(`${base}/c/support`);
+  yield { name: "customer start, nobody there", page: zoe };
   await sitDown(marc, base, "agent1@demo.test");
   yield { name: "desk unavailable", page: marc };
   await goAvailable(marc);
@@ -147,6 +149,10 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   await marc.locator(".disposition.owed").waitFor();
   yield { name: "disposition owed, ACW runs", page: marc };
   yield { name: "customer after the end", page: lea };
+  await lea.locator("input[name=rating][value='4']").check();
+  await press(lea, t.rating.send);
+  await lea.getByText(t.rating.thanks).waitFor();
+  yield { name: "customer rated", page: lea };
   await press(marc, t.disposition.save);
   await marc.locator(".disposition .error").filter({ hasText: /\S/ }).waitFor();
   yield { name: "disposition refused", page: marc };

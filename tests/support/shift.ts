@@ -80,6 +80,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
   await desk("POST /interactions/:id/disposition", [id], disposition);
   await desk("POST /interactions/:id/completion", [id]);
+  await zoe("POST /c/:point/contacts/:id/rating", ["sales", id], { rating: "5", comment: "Quick!" });
 
   // One more word after the end: offered to the same agent, who has nothing to answer.
   await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Merci!"));
@@ -101,6 +102,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
 
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;
+  await noor("POST /c/:point/contacts/:id/leave", ["sales", second], { address: "noor@example.org" });
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
   await noor("DELETE /c/:point/contacts/:id/end", ["sales", second]);
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);

@@ -126,6 +126,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           {ui.t.late.label}
         </a>
       )}
+      {contact.left && <span class="tag">{ui.t.wait.tag}</span>}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && (

@@ -4,6 +4,7 @@ import { ids } from "../ids.ts";
 import type { CustomerProps, Ui } from "../types.ts";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Stars } from "../ui/Stars.tsx";
 
 export interface CardProps {
   ui: Ui;
@@ -108,12 +109,12 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
   if (customer.earlier.length === 0) return <p class="small muted">{t.noEarlier}</p>;
   return (
     <ul class="past small">
-      {customer.earlier.map(({ interactionId, at, channel, disposition, agentName }) => (
+      {customer.earlier.map(({ interactionId, at, channel, disposition, agentName, rating }) => (
         <li>
           <Icon name={channelIcon[channel]} />
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
-            {disposition ?? t.noDisposition}
-            {agentName && <span class="muted">· {agentName}</span>}
+            {disposition ?? t.noDisposition} {agentName && <span class="muted">· {agentName}</span>}{" "}
+            {rating !== null && <Stars ui={ui} rating={rating} />}
           </a>
           <span class="muted">{day(at, ui.locale)}</span>
         </li>

@@ -5,6 +5,7 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { ReaderProps, Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Stars } from "../ui/Stars.tsx";
 import { Entry } from "./Entry.tsx";
 
 interface Props {
@@ -58,6 +59,11 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
         <span class="tag">{ui.t.reader.readOnly}</span>
         {children as never}
       </header>
+      {reading.rating && (
+        <p class="small rated" tabindex={0}>
+          {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} /> {reading.rating.comment}
+        </p>
+      )}
       {hasOlder && <a class="button quiet small" href={older} hx-get={older}>{ui.t.contact.earlier}</a>}
       <ReaderLog ui={ui} reading={reading} />
     </>

@@ -361,6 +361,7 @@ export const en = {
     "not-for-us": (name: string) => `${name} closed the chat: not for us`,
     blocked: (name: string) => `${name} blocked the customer`,
     unblocked: (name: string) => `${name} lifted the block`,
+    "message-left": (address: string) => `The customer left this as a message: ${address}`,
   },
   delivery: {
     queued: "To send",
@@ -402,6 +403,7 @@ export const en = {
       "customer-back": () => "You came back",
       returned: () => "You are back in the queue",
       disposed: () => "",
+      "message-left": (address: string) => `You left this as a message: ${address}`,
       late: () => "You wrote once more",
       "late-dismissed": () => "",
       "not-for-us": (name: string) => `${name} ended the chat`,
@@ -432,6 +434,48 @@ export const en = {
       agent: (agent: string) => `${agent} is ending this chat. Write something to keep it open.`,
       customer: (_: string) => "This chat ends in a few seconds, unless you undo it.",
     },
+  },
+  wait: {
+    queued: "You are in the queue.",
+    place: (n: number) => n === 1 ? "You are next." : `You are number ${n} in line.`,
+    far: "At least ten people are before you.",
+    estimate: (minutes: number) =>
+      minutes === 0
+        ? "Estimated wait: less than a minute."
+        : minutes > 30
+        ? "Estimated wait: more than 30 minutes."
+        : `Estimated wait: about ${count(minutes, { one: "# minute", other: "# minutes" })}.`,
+    closed: "We are closed now.",
+    opens: (when: string) => `We open ${when}.`,
+    nobody: "Nobody is here right now.",
+    long: "This takes longer than it should.",
+    ways: "Keep waiting, or:",
+    leave: "Leave a message",
+    leaveOnly: "Leave a message: the answer will stand on this page.",
+    leaveOrWait: "Wait for somebody, or leave a message: the answer will stand on this page.",
+    other: (point: string) => `${point}: somebody is there (new tab)`,
+    address: "Email address or phone number",
+    addressHelp:
+      "In case we need another way to reach you. You may then close the page: the answer will stand here, in this browser.",
+    left: (address: string) =>
+      `Your message is with us, you need not wait. The answer will stand on this page: come back to it in this browser. If we need another way to reach you, it is ${address}.`,
+    tag: "Left as a message",
+  },
+  rating: {
+    question: "How did we do?",
+    words: { 5: "Very good", 4: "Good", 3: "So-so", 2: "Bad", 1: "Very bad" },
+    of: (rating: number) => `${rating} of 5`,
+    comment: "Anything to add?",
+    send: "Send rating",
+    thanks: "Thank you for your rating:",
+    change: "Change it",
+    given: "Rating",
+  },
+  transcript: {
+    save: "Save the conversation",
+    began: (when: string) => `Began ${when}`,
+    file: (name: string) => `File: ${name}`,
+    going: "The conversation goes on.",
   },
   access: {
     signIn: "Sign in",
@@ -526,6 +570,11 @@ export const en = {
     "centre-required": "Say what the centre is called.",
     "name-required": "Say what we may call you.",
     "name-too-long": "A name may have at most 200 characters.",
+    "not-ended": "The conversation is not over yet.",
+    "rating-closed": "This conversation cannot be rated any more.",
+    "rating-invalid": "Choose one of the five.",
+    "comment-too-long": "A comment may have at most 1,000 characters.",
+    "address-required": "Give an email address or a phone number.",
     "email-invalid": "That is not an email address.",
     "phone-invalid": "That is not a phone number. Abroad it begins with + and the country’s code.",
     "text-invalid": "At most 200 characters, please.",

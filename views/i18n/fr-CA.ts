@@ -371,6 +371,7 @@ export const frCA: Messages = {
     "not-for-us": (name) => `${name} a clos le clavardage\u00a0: pas pour nous`,
     blocked: (name) => `${name} a bloqué le client`,
     unblocked: (name) => `${name} a levé le blocage`,
+    "message-left": (address) => `Le client a laissé ceci comme message\u00a0: ${address}`,
   },
   delivery: {
     queued: "À envoyer",
@@ -412,6 +413,7 @@ export const frCA: Messages = {
       "customer-back": () => "Vous êtes revenu",
       returned: () => "Vous êtes de retour en file",
       disposed: () => "",
+      "message-left": (address) => `Vous avez laissé ceci comme message\u00a0: ${address}`,
       late: () => "Vous avez écrit encore une fois",
       "late-dismissed": () => "",
       "not-for-us": (name) => `${name} a terminé le clavardage`,
@@ -443,6 +445,50 @@ export const frCA: Messages = {
       agent: (agent) => `${agent} termine ce clavardage. Écrivez un mot pour le garder ouvert.`,
       customer: () => "Ce clavardage se termine dans quelques secondes, à moins que vous n’annuliez.",
     },
+  },
+  wait: {
+    queued: "Vous êtes en file.",
+    place: (n) => n === 1 ? "C’est bientôt à vous." : `Vous êtes le numéro ${n} de la file.`,
+    far: "Au moins dix personnes sont avant vous.",
+    estimate: (minutes) =>
+      minutes === 0
+        ? "Attente estimée\u00a0: moins d’une minute."
+        : minutes > 30
+        ? "Attente estimée\u00a0: plus de 30\u00a0minutes."
+        : `Attente estimée\u00a0: environ ${
+          count(minutes, { one: "#\u00a0minute", other: "#\u00a0minutes" })
+        }.`,
+    closed: "Nous sommes fermés en ce moment.",
+    opens: (when) => `Nous ouvrons ${when}.`,
+    nobody: "Il n’y a personne en ce moment.",
+    long: "Cela prend plus de temps que prévu.",
+    ways: "Patientez, ou\u00a0:",
+    leave: "Laisser un message",
+    leaveOnly: "Laissez un message\u00a0: la réponse sera sur cette page.",
+    leaveOrWait: "Attendez quelqu’un, ou laissez un message\u00a0: la réponse sera sur cette page.",
+    other: (point) => `${point}\u00a0: quelqu’un est là (nouvel onglet)`,
+    address: "Adresse courriel ou numéro de téléphone",
+    addressHelp:
+      "Au cas où il nous faudrait un autre moyen de vous joindre. Vous pourrez fermer la page\u00a0: la réponse y sera, dans ce navigateur.",
+    left: (address) =>
+      `Votre message est chez nous, vous n’avez pas à attendre. La réponse sera sur cette page\u00a0: revenez-y dans ce navigateur. S’il nous faut un autre moyen de vous joindre, c’est ${address}.`,
+    tag: "Laissé en message",
+  },
+  rating: {
+    question: "Comment avons-nous fait?",
+    words: { 5: "Très bien", 4: "Bien", 3: "Moyen", 2: "Mal", 1: "Très mal" },
+    of: (rating) => `${rating} sur 5`,
+    comment: "Quelque chose à ajouter?",
+    send: "Envoyer l’évaluation",
+    thanks: "Merci pour votre évaluation\u00a0:",
+    change: "Modifier",
+    given: "Évaluation",
+  },
+  transcript: {
+    save: "Garder la conversation",
+    began: (when) => `Commencée ${when}`,
+    file: (name) => `Fichier\u00a0: ${name}`,
+    going: "La conversation se poursuit.",
   },
   access: {
     signIn: "Ouvrir la session",
@@ -545,6 +591,11 @@ export const frCA: Messages = {
     "centre-required": "Dites comment s’appelle le centre.",
     "name-required": "Dites-nous comment vous appeler.",
     "name-too-long": "Un nom a au plus 200 caractères.",
+    "not-ended": "La conversation n’est pas encore terminée.",
+    "rating-closed": "Cette conversation ne peut plus être évaluée.",
+    "rating-invalid": "Choisissez une des cinq.",
+    "comment-too-long": "Un commentaire a au plus 1\u00a0000 caractères.",
+    "address-required": "Donnez une adresse courriel ou un numéro de téléphone.",
     "email-invalid": "Ce n’est pas une adresse courriel.",
     "phone-invalid":
       "Ce n’est pas un numéro de téléphone. À l’étranger, il commence par + et l’indicatif du pays.",

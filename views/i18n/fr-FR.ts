@@ -89,6 +89,7 @@ export const frFR: Messages = {
       "not-for-us": (name) => `${name} a terminé le chat`,
     },
   },
+  wait: { ...frCA.wait, address: "Adresse e-mail ou numéro de téléphone" },
   widget: {
     ...frCA.widget,
     label: "Chat",
@@ -138,6 +139,7 @@ export const frFR: Messages = {
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",
     "disposition-required": "Choisissez d’abord une qualification.",
     "disposition-unknown": "Choisissez une qualification de la liste.",
+    "address-required": "Donnez une adresse e-mail ou un numéro de téléphone.",
     "email-invalid": "Ce n’est pas une adresse e-mail.",
     "wrong-credentials": "L’e-mail ou le mot de passe est faux.",
   },

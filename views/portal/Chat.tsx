@@ -7,15 +7,19 @@ import { Composer } from "../ui/Composer.tsx";
 import { Typing } from "../ui/Typing.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
+import { PortalRating } from "./Rating.tsx";
+import { Leave, PortalWait, waitWords } from "./Waiting.tsx";
 
-interface Props extends PortalChatProps {
+export interface Props extends PortalChatProps {
   ui: Ui;
   asset: PageProps["asset"];
   stream: PageProps["stream"];
   centreName: string;
+  /** The form that leaves a message is asked for, without a script. */
+  leaving?: { typed: string; text: string } | true;
 }
 
-export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
+export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props) {
   const t = ui.t.portal;
   const { pointId } = chat;
   return (
@@ -27,6 +31,10 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
           <PortalEnd ui={ui} chat={chat} />
         </header>
         <PortalStatus ui={ui} chat={chat} />
+        <PortalWait ui={ui} chat={chat} />
+        <div id={ids.portalLeave}>
+          {leaving && <Leave ui={ui} chat={chat} refused={leaving === true ? undefined : leaving} />}
+        </div>
         <PortalEarlierLink ui={ui} chat={chat} />
         <PortalLog ui={ui} chat={chat} />
         <noscript>
@@ -36,6 +44,10 @@ export function Chat({ ui, asset, stream, centreName, ...chat }: Props) {
         </noscript>
         <Typing ui={ui} interactionId={chat.interactionId} name={null} />
         <PortalComposer ui={ui} chat={chat} />
+        <PortalRating ui={ui} chat={chat} />
+        <p class="small save">
+          <a href={`${address(chat)}/transcript?lang=${ui.locale}`} download>{ui.t.transcript.save}</a>
+        </p>
       </main>
     </Page>
   );
@@ -63,7 +75,7 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 /** Deeds name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
-type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending" | "late">;
+type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending" | "late" | "wait">;
 
 export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
   const t = ui.t.portal;
@@ -73,8 +85,14 @@ export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
     ? t[chat.status](chat.agentName ?? "")
     : chat.late && chat.status === "waiting"
     ? ui.t.late.waiting
+    : chat.status === "waiting"
+    ? waitWords(ui, chat.wait)
     : t[chat.status];
-  return <p id={ids.portalStatus} class={`status ${chat.status}`} role="status">{words}</p>;
+  return (
+    <p id={ids.portalStatus} class={`status ${chat.wait?.leftAddress ? "left" : chat.status}`} role="status">
+      {words}
+    </p>
+  );
 }
 
 /** Ends it; for a few seconds the way back of whoever pressed it; and then the way to a new one. */

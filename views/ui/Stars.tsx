@@ -1,0 +1,10 @@
+import type { Ui } from "../types.ts";
+
+/** ★★★★☆, and what it means to who does not see it. */
+export function Stars({ ui, rating }: { ui: Ui; rating: number }) {
+  return (
+    <span role="img" aria-label={ui.t.rating.of(rating)} title={ui.t.rating.of(rating)}>
+      {"★".repeat(rating) + "☆".repeat(5 - rating)}
+    </span>
+  );
+}
