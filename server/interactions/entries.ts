@@ -31,7 +31,7 @@ export async function entryProps(
         at: entry.at,
         kind: "note",
         note: entry.note as NoteCode,
-        name: name ?? entry.body,
+        name: entry.body ?? name,
       };
     }
     const author = entry.author === "agent" ? "agent" : "customer";

@@ -115,7 +115,7 @@ Deno.test("the estimate comes from what was handled in this skill, and from who 
   const { agent, chat } = await talking(world);
   assertEquals(await handlingMs(read, world.centre.supportSkill), null);
   await world.keepAlive();
-  world.now += 360_000;
+  world.now += 355_000;
   await agentEnds(world, agent, chat);
   await world.pass(10_000);
   assertEquals(await stateOf(world, chat), "completed");

@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
@@ -28,6 +29,7 @@ Deno.test("a place is told when it moved, once, without an id, to those whose pl
   await centre.keepAlive();
   const [first] = pages;
   await answered(first!.browser.htmx(`POST ${first!.path}/end`), 204, null);
+  await centre.pass(undoMs);
   await centre.pass(1000);
   await centre.settle();
   assertEquals(await told(streams[1]!), ["- You are next."]);
@@ -47,6 +49,7 @@ Deno.test("however much moves, places are told once a second", async () => {
   await centre.settle();
   await stream.heard();
   for (const { browser, path } of before) await answered(browser.htmx(`POST ${path}/end`), 204, null);
+  await centre.pass(undoMs);
   assertEquals((await told(stream)).length <= 1, true);
   await centre.pass(1000);
   await centre.settle();

@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { listen } from "../support/hearing.ts";
@@ -63,6 +64,7 @@ Deno.test("while the agent types, the customer's page says so, never what; not w
   assert(!heard.includes("She seems"), heard);
   await quiet();
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(undoMs);
   const over = await zoe.words();
   assert(over.includes(empty(id)) && !over.includes("is writing"), over);
   await answers("Note to mys");

@@ -22,6 +22,7 @@ async function overAt(centre: Awaited<ReturnType<typeof makeApp>>) {
   await centre.keepAlive();
   await centre.pass(2000);
   await deedsOf(talk.desk, talk.id).quietly("POST end");
+  await centre.pass(undoMs);
   return talk;
 }
 const lateIn = (html: string) => /\/contacts\/([\w-]+)\/messages/.exec(html)![1]!;
@@ -73,6 +74,7 @@ Deno.test("answered and ended as usual, a late reply owes what its skill asks", 
   const { quietly, refused } = deedsOf(desk, late);
   await quietly("POST messages", words("It comes tomorrow"));
   await quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(await refused("POST dismissal", 409), /complete it as usual/);
   assertEquals(await stateAt(centre, late), "wrapup");
   await quietly("POST disposition", resolved(centre));
@@ -107,6 +109,7 @@ Deno.test("the composer of the end comes once and is left alone at completion; t
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await page.heard();
   await deedsOf(desk, id).quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(await page.words(), new RegExp(`hx-target="#composer-${id}"[^>]*>.*Anything to add\\?`, "s"));
   await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
   assert(!(await page.words()).includes(`#composer-${id}`));

@@ -1,4 +1,5 @@
 /** The State combobox while busy, and the channel a tab lists. */
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -27,6 +28,7 @@ Deno.test("chosen while busy, the combobox of every page says what follows, unti
   await choose("unavailable");
   await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
   await deedsOf(desk, id).quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(await desk.stream.words(), /class="state unavailable"/);
   await other.leave();
 });
@@ -85,8 +87,9 @@ Deno.test("a contact's clocks: how long in hand, unanswered, held and wrapped up
     ),
   );
   await deedsOf(desk, id).quietly("POST end");
+  await centre.pass(undoMs);
   assertMatch(
     await card(),
-    new RegExp(`<em>Wrapping up <time[^>]*data-since="${held}"[^>]*title="After-contact work"`),
+    new RegExp(`<em>Wrapping up <time[^>]*data-since="${held + undoMs}"[^>]*title="After-contact work"`),
   );
 });

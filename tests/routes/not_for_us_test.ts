@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -97,6 +98,7 @@ Deno.test("too late: the customer ended it, and the window says so", async () =>
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
   await answered(customer.browser.htmx(`POST ${customer.path}/end`), 204, null);
+  await centre.pass(undoMs);
   const beside = await deedsOf(desk, id).refused("POST not-for-us", 409, blocking, windowOf(id));
   assertMatch(beside, /The conversation is over already: complete it as usual/);
   assertEquals(await stateAt(centre, id), "wrapup");

@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
@@ -124,6 +125,7 @@ Deno.test("only its own customer leaves a conversation, and not once somebody an
   await answered(customer.browser.htmx(`POST ${customer.path}/leave`, { address }, "leave"), 409);
   assertEquals(await leftIn(centre, id), null);
   await answered(eve.browser.htmx(`POST ${eve.path}/end`), 204, null);
+  await centre.pass(undoMs);
   await answered(eve.browser.htmx(`POST ${eve.path}/leave`, { address }, "leave"), 409);
 });
 

@@ -1,4 +1,5 @@
 /** Signing out with contacts in hand, as pages have it. */
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -45,6 +46,7 @@ Deno.test("finished first, every page goes to the sign-in with words why when th
   assertMatch((await openPage(desk.browser, "/desk")).html, /Available → then signed out/);
   await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
   await deedsOf(desk, id).quietly("POST end");
+  await centre.pass(undoMs);
   await centre.settle();
   for (const stream of [desk.stream, other]) assertEquals((await stream.rest()).at(-1)!.event, "gone");
   assertEquals(await sentTo(desk.browser.get("/desk")), "/sign-in?next=%2Fdesk");
@@ -67,6 +69,7 @@ Deno.test("changed their mind, one press keeps them signed in", async () => {
   assert(!(await desk.stream.words()).includes("signed out"));
   await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
   await deedsOf(desk, id).quietly("POST end");
+  await centre.pass(undoMs);
   await answered(desk.browser.get("/desk"), 200);
 });
 
