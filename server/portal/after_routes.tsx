@@ -1,17 +1,13 @@
 /** Besides writing: leaving it as a message, rating it, taking it away. The conversation's own guard stands before these. */
 import type { Context, Hono } from "hono";
 import { uiFor } from "../../views/i18n/index.ts";
-import { PortalRating } from "../../views/portal/Rating.tsx";
 import { LeaveClosed, LeaveOpened } from "../../views/portal/Waiting.tsx";
-import { ids } from "../../views/ids.ts";
-import { Partial } from "../../views/ui/Partial.tsx";
 import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { leaveMessage } from "../interactions/left.ts";
 import { rateInteraction } from "../interactions/rating.ts";
-import type { Refusal } from "../core/refusal.ts";
-import { ratedOf } from "./queries.ts";
 import type { PortalEnv } from "./routes.tsx";
 import { transcriptOf } from "./transcript.ts";
 

@@ -91,8 +91,7 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
         <li>
           <Icon name={channelIcon[channel]} />
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
-            {disposition ?? t.noDisposition}
-            {agentName && <span class="muted">{" "}· {agentName}</span>}{" "}
+            {disposition ?? t.noDisposition} {agentName && <span class="muted">· {agentName}</span>}{" "}
             {rating !== null && <Stars ui={ui} rating={rating} />}
           </a>
           <span class="muted">{day(at, ui.locale)}</span>
