@@ -5,7 +5,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 import { lastHolder } from "./reach.ts";
-import { isRating, longestComment, standsMs } from "./rating_rules.ts";
+import { isRateable, isRating, longestComment } from "./rating_rules.ts";
 
 export interface Rating {
   /** As a form sends it: 1 bad … 5 good. */
@@ -21,7 +21,7 @@ export async function rateInteraction(
 ): Promise<void> {
   const rated = (await interactionById(cx.db, id))!;
   if (rated.endedAt === null) throw new Refusal("not-ended", "rating");
-  if (cx.now - rated.endedAt >= standsMs(rated) || !await lastHolder(cx.db, id)) {
+  if (!isRateable(rated, cx.now) || !await lastHolder(cx.db, id)) {
     throw new Refusal("rating-closed", "rating");
   }
   if (!isRating(chosen)) throw new Refusal("rating-invalid", "rating");

@@ -10,8 +10,12 @@ import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Interaction } from "./moves.ts";
 
 /** The agent has it, for the first time or again after a hold: from now on the customer may fall silent. */
-export async function watchSilence(cx: Cx, { id, channel, skillId }: Interaction): Promise<void> {
-  if (channel !== "chat") return;
+export async function watchSilence(
+  cx: Cx,
+  { id, channel, skillId, leftAddress }: Interaction,
+): Promise<void> {
+  // Who left a message was told that they need not stay.
+  if (channel !== "chat" || leftAddress !== null) return;
   await cx.db.update(interaction).set({ warnedAt: null })
     .where(and(eq(interaction.id, id), isNotNull(interaction.warnedAt)));
   await cx.arm("silence", id, cx.now + warnMs(await skillById(cx.db, skillId)));

@@ -4,10 +4,10 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { LeaveClosed, LeaveOpened } from "../../views/portal/Waiting.tsx";
 import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { leaveMessage } from "../interactions/left.ts";
 import { rateInteraction } from "../interactions/rating.ts";
-import type { Refusal } from "../core/refusal.ts";
 import type { PortalEnv } from "./routes.tsx";
 import { transcriptOf } from "./transcript.ts";
 

@@ -18,7 +18,7 @@ import {
 } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
-import { standsMs } from "../interactions/rating_rules.ts";
+import { isRateable, standsMs } from "../interactions/rating_rules.ts";
 import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
 import { draftOf, isTyping } from "../replies/queries.ts";
@@ -100,8 +100,8 @@ export async function ratedOf(
   { db, now }: Reading,
   rated: Interaction,
 ): Promise<PortalChatProps["rated"]> {
-  const { id, endedAt, rating, ratingComment: comment } = rated;
-  if (endedAt === null || now - endedAt >= standsMs(rated) || !await lastHolder(db, id)) return undefined;
+  const { id, rating, ratingComment: comment } = rated;
+  if (!isRateable(rated, now) || !await lastHolder(db, id)) return undefined;
   return rating === null ? null : { rating, comment };
 }
 

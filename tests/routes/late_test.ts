@@ -1,3 +1,4 @@
+import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { png } from "../support/files.ts";

@@ -465,7 +465,7 @@ export const en = {
     question: "How did we do?",
     words: { 5: "Very good", 4: "Good", 3: "So-so", 2: "Bad", 1: "Very bad" },
     of: (rating: number) => `${rating} of 5`,
-    comment: "Anything to add?",
+    comment: "Tell us more, if you like",
     send: "Send rating",
     thanks: "Thank you for your rating:",
     change: "Change it",

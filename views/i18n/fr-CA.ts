@@ -478,7 +478,7 @@ export const frCA: Messages = {
     question: "Comment avons-nous fait?",
     words: { 5: "Très bien", 4: "Bien", 3: "Moyen", 2: "Mal", 1: "Très mal" },
     of: (rating) => `${rating} sur 5`,
-    comment: "Quelque chose à ajouter?",
+    comment: "Dites-nous-en plus, si vous voulez",
     send: "Envoyer l’évaluation",
     thanks: "Merci pour votre évaluation\u00a0:",
     change: "Modifier",
