@@ -46,7 +46,7 @@ export async function showContact(
 ): Promise<void> {
   const row = await tabRow(cx.db, tabId);
   if (row?.ownerId !== agentId) throw new Refusal("not-found");
-  if (row.seenAt === null || row.seenAt < cx.now - aliveMs) throw new Refusal("conflict");
+  if (row.seenAt === null || row.seenAt <= cx.now - aliveMs) throw new Refusal("conflict");
   if (contactId !== null && !await inHand(cx.db, agentId, contactId)) throw new Refusal("not-found");
   await focusTab(cx, tabId, contactId);
   if (contactId !== null) await readInteraction(cx, agentId, contactId);

@@ -170,7 +170,7 @@ export class Pages {
   /** Whether a page can be turned to a contact: it is open, and was heard not long ago. */
   async lives(tabId: string): Promise<boolean> {
     const { seenAt } = (await tabRow(this.centre.read, tabId))!;
-    return seenAt !== null && seenAt >= this.centre.now - aliveMs;
+    return seenAt !== null && seenAt > this.centre.now - aliveMs;
   }
 
   /** Until nothing is due, and the model has heard of all of it. */
