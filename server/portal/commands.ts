@@ -7,6 +7,8 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { expectCustomer, startInteraction } from "../interactions/commands.ts";
 import { undoByCustomer } from "../interactions/ends.ts";
+import { closeLateReply } from "../interactions/late.ts";
+import { mayComeLate } from "../interactions/late_queries.ts";
 import { leaveMessage } from "../interactions/left.ts";
 import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
@@ -51,6 +53,8 @@ export async function startChat(
     return last;
   }
   if (address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
+  // Pages of the conversation before may still ask for one more word: this is it.
+  if (last && await mayComeLate(cx.db, last, cx.now)) await closeLateReply(cx, last.id);
   const addresses: Address[] = [{ kind: "visitor", value: visitor }];
   if (identity) addresses.push({ kind: "identity", value: identity });
   const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);

@@ -4,6 +4,7 @@ import { startLateReply } from "../interactions/late.ts";
 import { lateReplyTo, mayComeLate } from "../interactions/late_queries.ts";
 import type { Said } from "../interactions/messages.ts";
 import { bodySent, interactionById } from "../interactions/queries.ts";
+import { isOver } from "../interactions/rules.ts";
 import { dropDraft, sendAsCustomer } from "../replies/commands.ts";
 
 /** Pressed twice it is one word, wherever the first one went. Too late it is refused, as on any page that is over. */
@@ -15,8 +16,7 @@ export async function writeOn(
 ): Promise<void> {
   // Read here: the conversation may have ended while the request was on its way.
   const chat = (await interactionById(cx.db, interactionId))!;
-  const over = chat.state === "completed" || chat.endedAt !== null;
-  if (!over || await bodySent(cx.db, chat.id, said.key) !== null) {
+  if (!isOver(chat) || await bodySent(cx.db, chat.id, said.key) !== null) {
     return await sendAsCustomer(cx, chat, said, tabId);
   }
   const goesOn = await lateReplyTo(cx.db, chat);
