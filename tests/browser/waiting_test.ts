@@ -68,7 +68,7 @@ Deno.test("a message is left and the page closed; the answer is there on coming 
   await very.waitFor();
   await very.focus();
   await back.keyboard.press("ArrowDown");
-  await back.getByLabel("Anything to add?").fill("Quick <b>");
+  await back.getByLabel("Tell us more, if you like").fill("Quick <b>");
   await button(back, "Send rating").click();
   await back.getByRole("img", { name: "4 of 5" }).waitFor();
   const saving = back.waitForEvent("download");
