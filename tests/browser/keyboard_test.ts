@@ -1,6 +1,16 @@
 /** The agent's whole job without a mouse, and what an ear hears of it. */
 import { assertEquals } from "../support/assert.ts";
-import { agentAt, customerAt, message, offer, openChromium, said, until } from "../support/browser.ts";
+import {
+  accept,
+  agentAt,
+  customerAt,
+  goAvailable,
+  message,
+  offer,
+  openChromium,
+  said,
+  until,
+} from "../support/browser.ts";
 import { startServer } from "../support/server.ts";
 
 Deno.test("an offer is said once, reached by one key, and the focus goes on to where the work is", async () => {
@@ -69,4 +79,52 @@ Deno.test("a caret that is somewhere is left there when an offer comes and goes"
   await offer(marc).waitFor({ state: "detached" });
   await marc.keyboard.type(" and on");
   assertEquals(await message(marc).inputValue(), "half a word, and on and on");
+});
+
+Deno.test("a customer's whole chat without a mouse, from the form to the rating", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  await goAvailable(marc);
+  const zoe = await (await chromium.person()).newPage();
+  await zoe.goto(`${server.base}/c/support`);
+  /** By Tab alone, to what has this name; a step that goes nowhere ends it. */
+  const tabTo = async (name: string) => {
+    const named = () =>
+      zoe.evaluate(() => {
+        const { activeElement: at } = document;
+        const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+          ? at.labels?.[0]
+          : null;
+        return (at?.ariaLabel ?? label?.textContent ?? at?.textContent ?? "").replace(/★/g, "").trim();
+      });
+    for (let n = 0; n < 30 && await named() !== name; n++) await zoe.keyboard.press("Tab");
+    assertEquals(await named(), name);
+  };
+  await tabTo("Your name");
+  await zoe.keyboard.type("Zoé Tremblay");
+  await tabTo("Message");
+  await zoe.keyboard.type("Where is my order?");
+  await tabTo("Start chat");
+  await zoe.keyboard.press("Enter");
+  await accept(marc);
+  await tabTo("Message");
+  await zoe.keyboard.type("It is 4711");
+  await zoe.keyboard.press("Enter");
+  await said(marc, "It is 4711").waitFor();
+  // Thought again, and then ended.
+  await tabTo("End");
+  await zoe.keyboard.press("Enter");
+  await zoe.getByRole("button", { name: "Undo" }).waitFor();
+  await tabTo("Undo");
+  await zoe.keyboard.press("Enter");
+  await zoe.getByRole("button", { name: "End", exact: true }).waitFor();
+  await tabTo("End");
+  await zoe.keyboard.press("Enter");
+  await zoe.getByText("This chat has ended").waitFor();
+  await tabTo("Very good");
+  await zoe.keyboard.press("Space");
+  await tabTo("Send rating");
+  await zoe.keyboard.press("Enter");
+  await zoe.getByText("Thank you for your rating").waitFor();
 });
