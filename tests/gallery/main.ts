@@ -11,6 +11,7 @@ import {
   say,
 } from "../support/browser.ts";
 import { startServer } from "../support/server.ts";
+import { writeSheets } from "./sheets.ts";
 
 const folder = new URL("../../static/pictures/", import.meta.url).pathname;
 await Deno.mkdir(folder, { recursive: true });
@@ -56,4 +57,5 @@ await marc.locator(".offer").evaluate((card) =>
 await marc.screenshot({ path: `${folder}desk.png` });
 await zoe.setViewportSize({ width: 420, height: 720 });
 await zoe.screenshot({ path: `${folder}customer.png` });
+await writeSheets(folder, console.log);
 console.log(`pictures are in ${folder}`);
