@@ -57,8 +57,8 @@ const stylesheets = {
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
-  "desk.js": ["live", "ring", "composer", "desk", "card", "help"],
-  "portal.js": ["live", "composer", "embed", "portal"],
+  "desk.js": ["live", "ring", "files", "composer", "desk", "card", "help"],
+  "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
 /** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
 const badges = {

@@ -4,73 +4,7 @@
   if (!globalThis.guichet) return;
   const area = (form) => form.querySelector("textarea");
 
-  /** Ids of files that a message took with it: a page made before that shows them still. */
-  const taken = new Set();
-  const listOf = (form) => form.querySelector("[data-files]");
-  const filesOf = (form) => [...form.querySelectorAll("[data-file]")];
-
-  /** Takes the form's files for a message: { id, name, item } each. */
-  const takeFiles = (form) =>
-    filesOf(form).map((item) => {
-      taken.add(item.dataset.file);
-      item.remove();
-      return { id: item.dataset.file, name: item.querySelector("bdi").textContent, item };
-    });
-  /** The message was refused: they stand in the list again. */
-  const giveBack = (form, files) => {
-    for (const { id, item } of files) {
-      taken.delete(id);
-      if (form) listOf(form)?.append(item);
-    }
-  };
-
-  // Most conversations have no files: what puts them up is asked for with the first, again until it comes.
-  let brought;
-  const bring = (again = "") =>
-    brought ??= import(`/static/attachments.js${again}`).catch(async () => {
-      await new Promise((next) => setTimeout(next, 1000));
-      brought = undefined;
-      await bring(`?${Date.now()}`);
-    });
-  /** Files that wait for it: a message waits with them. */
-  let waiting = 0;
-  const addFiles = async (form, files) => {
-    waiting++;
-    await bring();
-    waiting--;
-    guichet.addFiles(form, files);
-  };
-  const composerOf = (element) => element.closest?.("form[data-composer]");
-
-  document.addEventListener("change", ({ target }) => {
-    const form = target.type === "file" && composerOf(target);
-    if (!form) return;
-    addFiles(form, [...target.files]);
-    target.value = "";
-  });
-  document.addEventListener("paste", (event) => {
-    const form = composerOf(event.target);
-    const { files, types } = event.clipboardData;
-    // A copied text often brings its own picture along: the words are meant.
-    if (!form || files.length === 0 || types.includes("text/plain")) return;
-    event.preventDefault();
-    addFiles(form, [...files]);
-  });
-  /** Where dragged files would go: anywhere on the conversation; null elsewhere; undefined when no files are dragged. */
-  guichet.formUnder = ({ target, dataTransfer }) =>
-    dataTransfer?.types.includes("Files")
-      ? target.closest?.(".contact, .chat")?.querySelector("form[data-composer]") ?? null
-      : undefined;
-  for (const name of ["dragover", "drop"]) {
-    document.addEventListener(name, (event) => {
-      const form = guichet.formUnder(event);
-      if (form === undefined) return;
-      // A dropped file must not replace the page.
-      event.preventDefault();
-      bring();
-      if (form && name === "drop") addFiles(form, [...event.dataTransfer.files]);
-    });
-  }
+  const { files } = guichet;
 
   /**
    * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
@@ -87,10 +21,7 @@
 
   /** Takes up forms that are new in the page; what we know of their conversation is newer than what they show. */
   const adopt = () => {
-    for (const item of document.querySelectorAll("[data-file]")) {
-      if (taken.has(item.dataset.file)) item.remove();
-      else bring();
-    }
+    files.adopt();
     for (const form of document.querySelectorAll("form[data-composer]:not([data-adopted])")) {
       form.toggleAttribute("data-adopted", true);
       const outbox = outboxes.get(form.action);
@@ -163,7 +94,7 @@
     } else if (status >= 400 && status < 500 && status !== 429) {
       outbox.typed = draftIn(outbox);
       const form = formOf(outbox);
-      giveBack(form, outbox.queue.flatMap(({ files }) => files));
+      files.giveBack(form, outbox.queue.flatMap((message) => message.files));
       const [{ key }] = outbox.queue;
       outbox.queue = [];
       outbox.failed = false;
@@ -186,14 +117,16 @@
     const outbox = form && outboxes.get(form.action);
     if (!outbox) return;
     event.preventDefault();
-    if (waiting) return form.querySelector(".error").textContent = listOf(form).dataset.unfinished;
+    if (files.waiting) {
+      return form.querySelector(".error").textContent = form.querySelector("[data-files]").dataset.unfinished;
+    }
     // The second press of a double click has nothing to send.
     if (!area(form).value.trim() && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
     outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
     const anyway = form.elements.anyway;
     const shown = [...form.parentElement.querySelectorAll("[role=log] [id^=t-]")].at(-1)?.id.slice(2) ?? "";
-    const pressed = { key: outbox.key, body: area(form).value, files: takeFiles(form) };
+    const pressed = { key: outbox.key, body: area(form).value, files: files.take(form) };
     // An agent who writes past the customer's newest words is told of them first.
     if (anyway) Object.assign(pressed, event.submitter === anyway ? { anyway: "yes" } : { seen: shown });
     if (anyway) anyway.hidden = true;
@@ -212,7 +145,7 @@
     // Buttons have their own Enter.
     if (event.target !== area(form)) return;
     event.preventDefault();
-    if (event.target.value.trim() || filesOf(form).length) form.requestSubmit();
+    if (event.target.value.trim() || files.of(form).length) form.requestSubmit();
   });
 
   // Drafts live on the server; this only carries them there, one after the other. What waits to be sent is part of
