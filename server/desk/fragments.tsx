@@ -7,6 +7,7 @@ import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { readInteraction } from "../interactions/messages.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
@@ -133,7 +134,11 @@ const deskPage: PageKind = {
     const own = await tools(reading, tab.ownerId, ui);
     return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
   },
-  opened: (cx, { ownerId }) => agentCame(cx, ownerId),
+  opened: async (cx, { ownerId, focusId }) => {
+    await agentCame(cx, ownerId);
+    // What came while the page was away is in front of its agent's eyes again.
+    if (focusId !== null) await readInteraction(cx, ownerId, focusId);
+  },
   closed: (cx, { ownerId }) => agentLeft(cx, ownerId),
 };
 

@@ -47,7 +47,7 @@ const asked = prepared((db) =>
   db.update(interaction).set({
     snippet: sql`${p("snippet")}`,
     unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
-    unread: sql`${interaction.unread} + ${p("more")}`,
+    unread: sql`case when ${p("readId")} > 0 then 0 else ${interaction.unread} + 1 end`,
     warnedAt: null,
     agentReadId: sql`max(${interaction.agentReadId}, ${p("readId")})`,
   }).where(eq(interaction.id, p("id"))).prepare()
@@ -122,8 +122,11 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   if (!stored) return;
   const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
   const { entryId, snippet } = stored;
-  const read = looking ? { more: 0, readId: entryId } : { more: 1, readId: 0 };
-  await asked(cx.db).run({ snippet, at: cx.now, ...read, id: to.id });
+  await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: to.id });
+  // Whoever looks at this one sees those that came while nobody did.
+  if (looking && to.unread > 0) {
+    cx.emit({ kind: "interactionRead", interactionId: to.id, afterId: to.agentReadId });
+  }
   await keepOpen(cx, to, "customer", null);
 }
 

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
+import { tab } from "../../db/schema/live.ts";
 import {
   confirmDelivery,
   readByCustomer,
@@ -118,4 +120,23 @@ Deno.test("somebody is writing while their draft is young, and not once it is se
   await world.run((cx) => sendAsCustomer(cx, customer, said("My order 4711")));
   assertEquals(await typing(), false);
   await agentEnds(world, agent, chat);
+});
+
+Deno.test("whoever looks at the newest sees those that came while nobody did", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => sayAsCustomer(cx, chat, said("Somebody there?")));
+  const before = await chatIn(world, chat);
+  assertEquals(before.unread, 2);
+  // The page that shows it woke, and nobody pressed anything.
+  await world.run((cx) => cx.db.update(tab).set({ focusId: chat }).where(eq(tab.ownerId, agent)));
+  await world.keepAlive();
+  await world.run((cx) => sayAsCustomer(cx, chat, said("Hello?")));
+  const after = await chatIn(world, chat);
+  assertEquals([after.unread, after.agentReadId], [0, await lastIn(world, chat)]);
+  assertEquals((await readings(world)).at(-1), {
+    kind: "interactionRead",
+    interactionId: chat,
+    afterId: before.agentReadId,
+  });
 });
