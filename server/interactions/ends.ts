@@ -48,11 +48,14 @@ export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
   await clearEnd(cx, interactionId);
 }
 
-/** Due: perhaps the customer has been silent for too long. On hold the clock stands still: resume starts it again. */
+/**
+ * Due: perhaps the customer has been silent for too long. On hold the clock stands still: resume starts it again. A row
+ * from before it came back to the queue and was left as a message warns nobody: they were told that they need not stay.
+ */
 export async function silenceIsDue(cx: Cx, interactionId: string): Promise<void> {
   const quiet = await interactionById(cx.db, interactionId);
   const holder = await liveAssignment(cx.db, interactionId);
-  if (!quiet || isOver(quiet) || holder?.state !== "active") return;
+  if (!quiet || isOver(quiet) || quiet.leftAddress !== null || holder?.state !== "active") return;
   const lasted = await lookForSilence(cx, quiet);
   if (lasted) await endConversation(cx, { interaction: quiet, assignment: holder }, "system");
 }
