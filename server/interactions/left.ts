@@ -7,6 +7,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { liveAssignment } from "./assignment_queries.ts";
 import { addNote } from "./moves.ts";
+import { clearEnd } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 
 /**
@@ -24,6 +25,8 @@ export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, type
     .where(and(eq(interaction.id, id), eq(interaction.state, "waiting")));
   await addCustomerAddress(cx, left.customerId, address);
   await cx.disarm("abandon", id);
+  // Who leaves a message a moment after End wants it answered.
+  if (left.endsBy === "customer") await clearEnd(cx, id);
   await addNote(cx, id, "message-left", null, address.value);
   const offer = await liveAssignment(cx.db, id);
   cx.emit({ kind: "messageLeft", interactionId: id, agentId: offer?.agentId ?? null });
