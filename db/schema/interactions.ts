@@ -22,6 +22,7 @@ export const interaction = sqliteTable("interaction", {
   pointId: text().references(() => point.id),
   locale: text().notNull(),
   state: text({ enum: interactionStates }).notNull(),
+  /** Set as it completes; closed unasked for, at once: an earlier agent may owe for it still. */
   outcome: text({ enum: interactionOutcomes }),
   startedAt: integer().notNull(),
   /** Its place in the queue: the moment it would have been queued had it waited without a break. */

@@ -67,13 +67,19 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
     completedAt: cx.now,
   });
   if (!done) throw new Refusal("conflict");
-  await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: "agent", endsAt: null, endsBy: null })
-    .where(eq(interaction.id, id));
+  // Its outcome is known from here on: an earlier agent may owe for it still, and completes it.
+  await cx.db.update(interaction).set({
+    endedAt: cx.now,
+    endedBy: "agent",
+    endsAt: null,
+    endsBy: null,
+    outcome: "closed",
+  }).where(eq(interaction.id, id));
   for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, id);
   await addNote(cx, id, note, agentId);
   await closeOutbox(cx, id, "agent");
   await closeHelp(cx, id);
   await restartIdle(cx, agentId);
   await wantWork(cx, agentId);
-  await completeInteractionWhenOver(cx, id, "close");
+  await completeInteractionWhenOver(cx, id);
 }

@@ -213,7 +213,7 @@ export function lateUntil(
   lateReplySeconds: number,
 ): number | null {
   if (lateReplySeconds === 0 || endedAt === null) return null;
-  if (state === "assigned") return Infinity;
+  if (state === "assigned") return outcome === null ? Infinity : null;
   return state === "completed" && outcome === "handled" ? completedAt! + lateReplySeconds * 1000 : null;
 }
 

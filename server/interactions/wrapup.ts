@@ -119,18 +119,14 @@ async function completeWhenNothingOwed(
 }
 
 /** Completes it when its conversation is over and nobody owes anything for it: handled, or closed outside the measures. */
-export async function completeInteractionWhenOver(
-  cx: Cx,
-  interactionId: string,
-  deed: "complete" | "close" = "complete",
-): Promise<void> {
+export async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
   const over = (await interactionById(cx.db, interactionId))!;
   // Its customer left the queue it was given back to, while its agent still owed for it.
   if (over.state === "completed") return await closeSessionWhenOver(cx, over.sessionId);
   if (over.state !== "assigned" || !isOver(over) || await isInSomeonesHands(cx.db, interactionId)) {
     return;
   }
-  const done = await moveInteraction(cx, over, deed);
+  const done = await moveInteraction(cx, over, over.outcome === "closed" ? "close" : "complete");
   const until = done && lateUntil(done, (await skillById(cx.db, done.skillId)).lateReplySeconds);
   if (until !== null) await cx.arm("late", over.id, until);
   await closeSessionWhenOver(cx, over.sessionId);

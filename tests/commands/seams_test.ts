@@ -2,25 +2,43 @@
 
 import { signIn } from "../../server/access/commands.ts";
 import { endByCustomer } from "../../server/interactions/ends.ts";
+import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 
+import { mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
+import { rateInteraction } from "../../server/interactions/rating.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { leaveReturning } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/assert.ts";
 import { accepts, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
 
+/** An agent signs out and gives the chat back, for which they still owe a disposition; another agent takes it. */
+async function handedOn(world: TestWorld) {
+  const { agent, chat } = await talking(world);
+  await returns(world, agent);
+  await world.pass(1);
+  return {
+    owing: agent,
+    chat,
+    take: () => world.ready("agent2@demo.test").then((ines) => accepts(world, ines).then(() => ines)),
+  };
+}
 async function returns(world: TestWorld, agentId: string) {
   const browser = { address: "192.0.2.1", name: "a browser" };
   const proven = { email: "agent1@demo.test", agentId, right: true };
   await world.run((cx) => signIn(cx, proven, "a-login", browser));
   await world.run((cx) => leaveReturning(cx, agentId, "a-login"));
 }
+const disposes = (world: TestWorld, agentId: string, chat: string) =>
+  world.run((cx) =>
+    giveDisposition(cx, agentId, chat, { dispositionId: world.centre.dispositions[0]!, note: "" })
+  );
 
 Deno.test("who left a message is not ended for silence, whoever had the conversation before", async () => {
   await using world = await makeWorld();
@@ -44,4 +62,18 @@ Deno.test("who leaves a message has thought again about the End they pressed", a
   await world.run((cx) => leaveMessage(cx, { id: chat }, "zoe@example.org"));
   await world.pass(undoMs);
   assertEquals(await stateOf(world, chat), "waiting");
+});
+
+Deno.test("not for us stays outside the measures when an earlier agent owes for it still", async () => {
+  await using world = await makeWorld();
+  const { owing, chat, take } = await handedOn(world);
+  const ines = await take();
+  await world.run((cx) => closeAsNotForUs(cx, ines, chat));
+  // Nor is there a late word to it meanwhile, or anything to rate.
+  assertEquals(await mayComeLate(world.engine.db.read, await rowOf(world, chat), world.now), false);
+  const rating = { rating: "1", comment: "" };
+  await rejects(world.run((cx) => rateInteraction(cx, { id: chat }, rating)), { code: "rating-closed" });
+  await disposes(world, owing, chat);
+  const { state, outcome } = await rowOf(world, chat);
+  assertEquals([state, outcome], ["completed", "closed"]);
 });
