@@ -110,6 +110,8 @@ export async function abandon(cx: Cx, left: Interaction, note: string): Promise<
   });
   if (!done) throw new Refusal("already-ended");
   for (const kind of ["abandon", "end"]) await cx.disarm(kind, left.id);
+  // Given back to the queue, it may have words of an agent's that are on their way still.
+  await closeOutbox(cx, left.id, "customer");
   await closeSessionWhenOver(cx, left.sessionId);
 }
 

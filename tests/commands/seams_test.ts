@@ -1,5 +1,6 @@
 /** Where one deed meets another: what each does alone stands in the tests beside this one. */
-
+import { eq } from "drizzle-orm";
+import { outbox } from "../../db/schema/delivery.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { endByCustomer } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
@@ -13,7 +14,7 @@ import { leaveReturning } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { accepts, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
+import { accepts, customerEnds, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
@@ -76,4 +77,14 @@ Deno.test("not for us stays outside the measures when an earlier agent owes for 
   await disposes(world, owing, chat);
   const { state, outcome } = await rowOf(world, chat);
   assertEquals([state, outcome], ["completed", "closed"]);
+});
+
+Deno.test("what an agent sent and nobody got is not still on its way once the customer left the queue", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => sayAsAgent(cx, agent, chat, { key: "an-answer-to-it", body: "A moment" }));
+  await returns(world, agent);
+  await customerEnds(world, chat);
+  const [sent] = await world.engine.db.read.select().from(outbox).where(eq(outbox.interactionId, chat));
+  assertEquals(sent!.state, "failed");
 });
