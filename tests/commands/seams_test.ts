@@ -4,7 +4,7 @@ import { outbox } from "../../db/schema/delivery.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { endByCustomer } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
-
+import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions/help.ts";
 import { mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
@@ -87,4 +87,17 @@ Deno.test("what an agent sent and nobody got is not still on its way once the cu
   await customerEnds(world, chat);
   const [sent] = await world.engine.db.read.select().from(outbox).where(eq(outbox.interactionId, chat));
   assertEquals(sent!.state, "failed");
+});
+
+Deno.test("who only owes for a conversation neither asks for help with it nor takes back another's question", async () => {
+  await using world = await makeWorld();
+  const { owing, chat, take } = await handedOn(world);
+  const ines = await take();
+  const sam = world.agents.get("supervisor@demo.test")!;
+  await world.run((cx) => askForHelp(cx, ines, chat));
+  const asked = async () => (await helpAskedOf(world.engine.db.read, sam)).map(({ agentId }) => agentId);
+  await rejects(world.run((cx) => askForHelp(cx, owing, chat)), { code: "conflict" });
+  assertEquals(await asked(), [ines]);
+  await rejects(world.run((cx) => withdrawHelp(cx, owing, chat)), { code: "conflict" });
+  assertEquals(await asked(), [ines]);
 });

@@ -12,7 +12,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
     <footer class="foot" id={ids.foot(interactionId)}>
       <Disposition ui={ui} contact={contact} />
       <div class="grow"></div>
-      <AskForHelp ui={ui} contact={contact} />
+      {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
       {state !== "wrapup" && <NotForUsButton ui={ui} contact={contact} />}
