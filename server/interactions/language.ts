@@ -6,6 +6,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { changeLocale } from "../customers/card.ts";
 import { inHand } from "./assignment_queries.ts";
+import { wentOn } from "./rules.ts";
 
 /** Every text the customer gets is in it from now on, and the customer is known by it. The same again is quiet. */
 export async function changeLanguage(
@@ -16,6 +17,7 @@ export async function changeLanguage(
 ): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine) throw new Refusal("not-found");
+  if (wentOn(mine.assignment.outcome)) throw new Refusal("conflict");
   const { customerId } = mine.interaction;
   const { rowsAffected } = await cx.db.update(interaction).set({ locale })
     .where(and(eq(interaction.id, interactionId), ne(interaction.locale, locale)));

@@ -5,6 +5,7 @@ import { signIn } from "../../server/access/commands.ts";
 import { endByCustomer } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions/help.ts";
+import { changeLanguage } from "../../server/interactions/language.ts";
 import { mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
@@ -100,4 +101,12 @@ Deno.test("who only owes for a conversation neither asks for help with it nor ta
   assertEquals(await asked(), [ines]);
   await rejects(world.run((cx) => withdrawHelp(cx, owing, chat)), { code: "conflict" });
   assertEquals(await asked(), [ines]);
+});
+
+Deno.test("who only owes for a conversation does not change the language another speaks in it", async () => {
+  await using world = await makeWorld();
+  const { owing, chat, take } = await handedOn(world);
+  await take();
+  await rejects(world.run((cx) => changeLanguage(cx, owing, chat, "fr-CA")), { code: "conflict" });
+  assertEquals((await rowOf(world, chat)).locale, "en");
 });

@@ -102,7 +102,9 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           <Icon name={channelIcon[contact.channel]} />{" "}
           {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (
             <>
-              <span>{contact.skillName}</span> · <Language ui={ui} contact={contact} />
+              <span>{contact.skillName}</span> · {contact.wentOn
+                ? <span>{ui.t.language[contact.locale]}</span>
+                : <Language ui={ui} contact={contact} />}
             </>
           )}
         </div>
