@@ -126,6 +126,11 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
     )).limit(1).get() !== undefined;
 }
 
+/** The stretch of whoever had an interaction last. */
+const lastStretch = sql`${assignment.id} = (select last.id from ${assignment} last
+  where last.interaction_id = ${interaction.id} and last.accepted_at is not null
+  order by last.accepted_at desc limit 1)`;
+
 /** A customer's completed interactions, newest first, with the agent who had each last. */
 export function earlierOf(db: Drizzle, customerId: string, limit: number) {
   return db.select({
@@ -137,10 +142,7 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     agentId: assignment.agentId,
     rating: interaction.rating,
   }).from(interaction)
-    .leftJoin(
-      assignment,
-      and(eq(assignment.interactionId, interaction.id), eq(assignment.state, "completed")),
-    )
+    .leftJoin(assignment, lastStretch)
     .where(and(eq(interaction.customerId, customerId), eq(interaction.state, "completed")))
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }

@@ -10,12 +10,12 @@ import { mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { rateInteraction } from "../../server/interactions/rating.ts";
-import { interactionById } from "../../server/interactions/queries.ts";
+import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
 import { leaveReturning } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { accepts, customerEnds, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
+import { accepts, agentEnds, customerEnds, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
@@ -109,4 +109,16 @@ Deno.test("who only owes for a conversation does not change the language another
   await take();
   await rejects(world.run((cx) => changeLanguage(cx, owing, chat, "fr-CA")), { code: "conflict" });
   assertEquals((await rowOf(world, chat)).locale, "en");
+});
+
+Deno.test("a conversation that two agents had is one of the earlier ones, the last agent's", async () => {
+  await using world = await makeWorld();
+  const { owing, chat, take } = await handedOn(world);
+  const ines = await take();
+  await agentEnds(world, ines, chat);
+  await disposes(world, ines, chat);
+  await disposes(world, owing, chat);
+  const { customerId } = await rowOf(world, chat);
+  const earlier = await earlierOf(world.engine.db.read, customerId, 10);
+  assertEquals(earlier.map(({ interactionId, agentId }) => [interactionId, agentId]), [[chat, ines]]);
 });
