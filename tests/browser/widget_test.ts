@@ -4,7 +4,7 @@ import { openDatabase } from "../../db/open.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { uuidv7 } from "../../server/ids.ts";
 import { allowSite, giveIdentityKey } from "../../server/skills/commands.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import {
   accept,
   agentAt,
@@ -205,6 +205,11 @@ Deno.test("where browsers take no cookie for a frame, the conversation is kept a
   await answer(page, "Still here");
   await said(marc, "Still here").waitFor();
   assertEquals(await words(page), ["Hello without a cookie", "I hear you", "And I you", "Still here"]);
+  const saving = page.waitForEvent("download");
+  await inside(page).getByRole("link", { name: "Save the conversation" }).click();
+  const saved = await saving;
+  assertEquals(saved.suggestedFilename(), "support.txt");
+  assertMatch(await Deno.readTextFile(await saved.path()), /Hello without a cookie[^]*Still here/);
   // Another browser is another visitor.
   const other = await visit(await chromium.person(), site.origin);
   await launcher(other).click();

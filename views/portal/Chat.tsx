@@ -46,7 +46,9 @@ export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props)
         <PortalComposer ui={ui} chat={chat} />
         <PortalRating ui={ui} chat={chat} />
         <p class="small save">
-          <a href={`${address(chat)}/transcript?lang=${ui.locale}`} download>{ui.t.transcript.save}</a>
+          <a href={`${address(chat)}/transcript?lang=${ui.locale}`} download={`${pointId}.txt`}>
+            {ui.t.transcript.save}
+          </a>
         </p>
       </main>
     </Page>
