@@ -7,7 +7,7 @@ import { removeSome } from "../core/tidy.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./attachment_queries.ts";
 import { completedBy, inHand } from "./assignment_queries.ts";
-import { mayComeLate } from "./late_queries.ts";
+import { lateReplyTo, mayComeLate } from "./late_queries.ts";
 import { interactionById } from "./queries.ts";
 import { filesPerConversation, filesPerMessage, isOver, isTalking, unsentKeptMs } from "./rules.ts";
 
@@ -127,8 +127,11 @@ async function mayWrite(
   if (side === "customer") {
     const to = await interactionById(db, interactionId);
     if (to?.customerId !== ownerId) throw new Refusal("not-found");
-    if (isOver(to) && !await mayComeLate(db, to, now)) throw new Refusal("already-ended");
-    return;
+    if (!isOver(to) || await mayComeLate(db, to, now)) return;
+    // It goes on in a late reply, of which this page has not heard yet.
+    const goesOn = await lateReplyTo(db, to);
+    if (!goesOn) throw new Refusal("already-ended");
+    return await mayWrite(db, { side, ownerId, interactionId: goesOn }, now);
   }
   const mine = await inHand(db, ownerId, interactionId);
   if (!mine && !await completedBy(db, ownerId, interactionId)) throw new Refusal("not-found");

@@ -1,5 +1,6 @@
 /** What is written on a conversation's page: into it, or for a while after its end into a late reply. */
 import type { Cx } from "../core/command.ts";
+import { moveUnsent } from "../interactions/attachments.ts";
 import { startLateReply } from "../interactions/late.ts";
 import { lateReplyTo, mayComeLate } from "../interactions/late_queries.ts";
 import type { Said } from "../interactions/messages.ts";
@@ -20,8 +21,10 @@ export async function writeOn(
     return await sendAsCustomer(cx, chat, said, tabId);
   }
   const goesOn = await lateReplyTo(cx.db, chat);
-  if (goesOn) await writeOn(cx, goesOn, said, tabId);
-  else if (await mayComeLate(cx.db, chat, cx.now)) await startLateReply(cx, chat, said);
+  if (goesOn) {
+    await moveUnsent(cx, { ownerId: chat.customerId, from: chat.id, to: goesOn });
+    await writeOn(cx, goesOn, said, tabId);
+  } else if (await mayComeLate(cx.db, chat, cx.now)) await startLateReply(cx, chat, said);
   else return await sendAsCustomer(cx, chat, said, tabId);
   await dropDraft(cx, chat.customerId, chat.id, tabId);
 }

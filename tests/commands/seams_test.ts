@@ -2,11 +2,13 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
 import { signIn } from "../../server/access/commands.ts";
+import { attachmentsSent } from "../../server/interactions/attachment_queries.ts";
+import { addAttachment } from "../../server/interactions/attachments.ts";
 import { endByCustomer } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions/help.ts";
 import { changeLanguage } from "../../server/interactions/language.ts";
-import { mayComeLate } from "../../server/interactions/late_queries.ts";
+import { lateReplyTo, mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { rateInteraction } from "../../server/interactions/rating.ts";
@@ -14,6 +16,7 @@ import { earlierOf, interactionById } from "../../server/interactions/queries.ts
 import { leaveReturning } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
+import { writeOn } from "../../server/portal/late.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import { accepts, agentEnds, customerEnds, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
@@ -121,4 +124,22 @@ Deno.test("a conversation that two agents had is one of the earlier ones, the la
   const { customerId } = await rowOf(world, chat);
   const earlier = await earlierOf(world.engine.db.read, customerId, 10);
   assertEquals(earlier.map(({ interactionId, agentId }) => [interactionId, agentId]), [[chat, ines]]);
+});
+
+Deno.test("a file put up on the page before a late reply goes with the word that follows it there", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await agentEnds(world, agent, chat);
+  const writes = (body: string, attachments: string[] = []) =>
+    world.run((cx) => writeOn(cx, chat, { key: `late-word-${body}`, body, attachments }));
+  await writes("Thanks");
+  // Another tab has not heard of it yet.
+  const { customerId } = await rowOf(world, chat);
+  const uploader = { side: "customer" as const, ownerId: customerId, interactionId: chat };
+  const file = { id: "file-of-the-other-tab", blobId: "blob", name: "a.txt", type: "text/plain", size: 1 };
+  await world.run((cx) => addAttachment(cx, uploader, file));
+  for (let n = 0; n < 2; n++) await writes("And this", [file.id]);
+  const late = await lateReplyTo(world.engine.db.read, await rowOf(world, chat));
+  assertEquals((await timelineOf(world, late!)).slice(-2), ["customer: Thanks", "customer: And this"]);
+  assertEquals([...await attachmentsSent(world.engine.db.read, late!, "late-word-And this")], [file.id]);
 });
