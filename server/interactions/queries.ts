@@ -67,6 +67,9 @@ export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
   return among(db).all({ ids: JSON.stringify(ids) });
 }
 
+/** The longest log a page keeps: what is older there is asked for again. live.js has the same number. */
+const longestLog = 150;
+
 const byCustomerBetween = prepared((db) =>
   db.select().from(entry).where(
     and(
@@ -76,16 +79,16 @@ const byCustomerBetween = prepared((db) =>
       eq(entry.author, "customer"),
       eq(entry.kind, "message"),
     ),
-  ).orderBy(asc(entry.id)).prepare()
+  ).orderBy(desc(entry.id)).limit(longestLog).prepare()
 );
 
-/** The customer's messages after an entry that the agent has read. */
-export function readByAgentAfter(
+/** The customer's messages after an entry that the agent has read, oldest first: as many as a page may show. */
+export async function readByAgentAfter(
   db: Drizzle,
   { id: interactionId, agentReadId: upTo }: Interaction,
   after: number,
 ): Promise<Entry[]> {
-  return byCustomerBetween(db).all({ interactionId, after, upTo });
+  return (await byCustomerBetween(db).all({ interactionId, after, upTo })).reverse();
 }
 
 const completed = prepared((db) =>

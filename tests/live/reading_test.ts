@@ -1,8 +1,9 @@
+import { sayAsCustomer } from "../../server/interactions/messages.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { listen } from "../support/hearing.ts";
 import { answered } from "../support/http.ts";
-import { talkingAt, words } from "../support/pages.ts";
+import { customerAt, deskOf, offerAt, talkingAt, words } from "../support/pages.ts";
 
 async function room(centre: TestApp) {
   const { desk, customer, id } = await talkingAt(centre);
@@ -83,4 +84,20 @@ Deno.test("the fresh page says the same as the one that stood open", async () =>
   assertEquals((await page()).match(/· Read/g)?.length, 3);
   await seen({ upTo: "100000", read: "100000" });
   assert(Number(/data-read="(\d+)"/.exec(await page())![1]) < 1000);
+});
+
+Deno.test("however much was written in the queue, what a page is told to be read is no more than it shows", async () => {
+  await using centre = await makeApp();
+  const customer = await customerAt(centre);
+  await centre.run(async (cx) => {
+    for (let n = 0; n < 400; n++) await sayAsCustomer(cx, customer.interactionId, words(`Word ${n}`));
+  });
+  const desk = await deskOf(centre);
+  const zoe = await listen(centre.app, customer.browser, customer.tabId, customer.after);
+  await zoe.heard();
+  const offer = await offerAt(centre, desk);
+  await answered(desk.browser.htmx(`POST /offers/${offer}/accept`, { tab: desk.tabId }), 204, null);
+  const heard = (await zoe.heard()).map(({ data }) => data).filter((data) => data.includes("· Read<"));
+  assertEquals(heard.map(rows), [150]);
+  assertMatch(heard[0]!, /Word 250.*Word 399/s);
 });
