@@ -14,6 +14,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
+import { lateReplyTo } from "../interactions/late_queries.ts";
 import { confirmDelivery, readByCustomer } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { saveDraft } from "../replies/commands.ts";
@@ -105,6 +106,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     leaving?: ChatProps["leaving"],
     status: Status = refused?.status ?? 200,
   ) => {
+    // The page of what went on elsewhere has no stream: its script would ask for it again and again.
+    if (!refused && await lateReplyTo(read, chat)) return c.redirect(`/c/${chat.pointId}`, 303);
     // A conversation has its own language, and whoever has it may have put that right.
     c.set("locale", localeFrom(null, chat.locale));
     const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));

@@ -160,3 +160,12 @@ Deno.test("a file goes with the late word, put up before it on the page that was
   assert(page.includes(address));
   assertEquals((await browser.get(address)).status, 200);
 });
+
+Deno.test("an address of the conversation before leads to the late reply, not to a page that asks for itself for ever", async () => {
+  await using centre = await makeApp();
+  const { customer: { browser, path } } = await overAt(centre);
+  await sentTo(browser.form(`${path}/messages`, words("Merci !")));
+  for (const address of [`${path}/entries?before=100`, `${path}/leave`]) {
+    assertEquals(await sentTo(browser.get(address)), "/c/support");
+  }
+});
