@@ -120,7 +120,8 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   if (!taken && !await isStored(cx, to.id, said)) await mustNotBeBlocked(cx, ownerId);
   const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
   if (!stored) return;
-  const looking = holder !== undefined && await isFocused(cx.db, holder.agentId, to.id, cx.now);
+  // A tab may be turned to what its agent had before: offered again, nobody sees it.
+  const looking = taken && await isFocused(cx.db, holder.agentId, to.id, cx.now);
   const { entryId, snippet } = stored;
   await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: to.id });
   // Whoever looks at this one sees those that came while nobody did.

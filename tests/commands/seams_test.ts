@@ -1,6 +1,7 @@
 /** Where one deed meets another: what each does alone stands in the tests beside this one. */
 import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
+import { tab } from "../../db/schema/live.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { attachmentsSent } from "../../server/interactions/attachment_queries.ts";
 import { addAttachment } from "../../server/interactions/attachments.ts";
@@ -10,15 +11,24 @@ import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions
 import { changeLanguage } from "../../server/interactions/language.ts";
 import { lateReplyTo, mayComeLate } from "../../server/interactions/late_queries.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
-import { sayAsAgent } from "../../server/interactions/messages.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { rateInteraction } from "../../server/interactions/rating.ts";
 import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
-import { leaveReturning } from "../../server/interactions/states.ts";
+import { chooseState, leaveReturning } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { writeOn } from "../../server/portal/late.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { accepts, agentEnds, customerEnds, handsOf, stateOf, talking, timelineOf } from "../support/deeds.ts";
+import {
+  accepts,
+  agentEnds,
+  customerEnds,
+  handsOf,
+  offerFor,
+  stateOf,
+  talking,
+  timelineOf,
+} from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
@@ -142,4 +152,19 @@ Deno.test("a file put up on the page before a late reply goes with the word that
   const late = await lateReplyTo(world.engine.db.read, await rowOf(world, chat));
   assertEquals((await timelineOf(world, late!)).slice(-2), ["customer: Thanks", "customer: And this"]);
   assertEquals([...await attachmentsSent(world.engine.db.read, late!, "late-word-And this")], [file.id]);
+});
+
+Deno.test("what comes while a conversation is offered again is unread, though a tab of its agent's was turned to it", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => cx.db.update(tab).set({ focusId: chat }).where(eq(tab.ownerId, agent)));
+  await world.keepAlive();
+  await returns(world, agent);
+  await world.run((cx) => chooseState(cx, agent, "available"));
+  await world.pass(2000);
+  await disposes(world, agent, chat);
+  assertEquals((await offerFor(world, agent)).interaction.id, chat);
+  const { unread } = await rowOf(world, chat);
+  await world.run((cx) => sayAsCustomer(cx, chat, { key: "while-it-is-offered", body: "Hello?" }));
+  assertEquals((await rowOf(world, chat)).unread, unread + 1);
 });
