@@ -6,7 +6,7 @@ import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { removeSome } from "../core/tidy.ts";
-import { focusTab, tabRow } from "../live/tabs.ts";
+import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
 import { readInteraction } from "./messages.ts";
 import {
@@ -91,6 +91,8 @@ export async function acceptOffer(
   const assigned = await moveInteraction(cx, offered, "accept");
   if (!assigned) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
+  // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
+  await turnAway(cx, agentId, offered.id);
   if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {
     await focusTab(cx, tabId, offered.id);
     await readInteraction(cx, agentId, offered.id);

@@ -40,6 +40,13 @@ export async function focusTab(cx: Cx, tabId: string, interactionId: string | nu
   cx.emit({ kind: "tabFocused", tabId, interactionId });
 }
 
+/** Pages of this owner's that were turned to an interaction show it no more, and their rows say so. */
+export async function turnAway(cx: Cx, ownerId: string, focusId: string): Promise<void> {
+  await cx.db.update(tab).set({ focusId: null }).where(
+    and(eq(tab.ownerId, ownerId), eq(tab.focusId, focusId)),
+  );
+}
+
 /** Its stream opens, whatever it had before; gives the stream's id. */
 export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<string> {
   const streamId = cx.newId();

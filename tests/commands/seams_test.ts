@@ -168,3 +168,19 @@ Deno.test("what comes while a conversation is offered again is unread, though a 
   await world.run((cx) => sayAsCustomer(cx, chat, { key: "while-it-is-offered", body: "Hello?" }));
   assertEquals((await rowOf(world, chat)).unread, unread + 1);
 });
+
+Deno.test("taken again, it is open where it was taken and not where its agent had it before", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => cx.db.update(tab).set({ focusId: chat }).where(eq(tab.ownerId, agent)));
+  await world.keepAlive();
+  await returns(world, agent);
+  await disposes(world, agent, chat);
+  await world.ready("agent1@demo.test");
+  await world.pass(2000);
+  assertEquals(await accepts(world, agent), chat);
+  await world.run((cx) => sayAsCustomer(cx, chat, { key: "once-it-is-taken", body: "Hello?" }));
+  const tabs = await world.engine.db.read.select().from(tab).where(eq(tab.ownerId, agent));
+  assertEquals(tabs.map(({ focusId }) => focusId), [null, null]);
+  assertEquals((await rowOf(world, chat)).unread, 2);
+});
