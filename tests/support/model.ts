@@ -167,8 +167,8 @@ export class Model {
   }
 
   /** When a silent customer is warned, or ended if they are warned already; null when nothing runs. */
-  silentUntil({ id, quietSince, warnedAt }: Contact): number | null {
-    if (quietSince === null || this.holder(id)?.state !== "active") return null;
+  silentUntil({ id, quietSince, warnedAt, entrusted }: Contact): number | null {
+    if (quietSince === null || entrusted || this.holder(id)?.state !== "active") return null;
     return warnedAt === null ? quietSince + warnedAfterMs : Math.max(quietSince, warnedAt) + silentEndMs;
   }
 

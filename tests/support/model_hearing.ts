@@ -63,7 +63,9 @@ function endChanged(model: Model, id: string, by: "agent" | "customer" | null, a
   } else if (contact.kept) contact.kept = false;
   else {
     if (!contact.ending) wrong(`the end of ${id} was undone, and nobody had pressed it`);
-    needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
+    // Who leaves a message wants it answered.
+    const left = contact.ending.by === "customer" && model.deeds.has(`entrust ${id}`);
+    if (!left) needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
     contact.ending = null;
   }
 }
