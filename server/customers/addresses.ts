@@ -10,9 +10,9 @@ export function normalAddress(kind: AddressKind, typed: string, locale: string):
   return kind === "phone" ? phone(typed, locale) : email(typed);
 }
 
-/** What a customer typed in the one field there is for both: a mailbox has an @. */
+/** What a customer typed in the one field there is for both: a mailbox has an @, a number digits; other words are neither. */
 export function typedAddress(typed: string, locale: string): { kind: AddressKind; value: string } {
-  if (typed.trim() === "") throw new Refusal("address-required", "address");
+  if (!/[@\p{Nd}]/u.test(typed)) throw new Refusal("address-required", "address");
   const kind = typed.includes("@") ? "email" : "phone";
   return { kind, value: normalAddress(kind, typed, locale) };
 }

@@ -121,7 +121,8 @@
       return form.querySelector(".error").textContent = form.querySelector("[data-files]").dataset.unfinished;
     }
     // The second press of a double click has nothing to send.
-    if (!area(form).value.trim() && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
+    const nothing = !area(form).value.trim() && !files.of(form).length;
+    if (nothing && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
     outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
     const anyway = form.elements.anyway;

@@ -108,8 +108,13 @@ Deno.test("a customer and an agent give each other an image and a PDF; one that 
   await message(marc).press("Enter");
   await log(zoe).getByRole("img", { name: "image.png" }).waitFor();
   assertEquals(await uploaded(marc).count(), 0);
+  // A picture right after a word: not the second press of a double click.
   await say(zoe, "Thank you");
+  await gives(zoe, "paste", "unpacked.png", png);
+  await uploaded(zoe).waitFor();
+  await message(zoe).press("Enter");
   await said(marc, "Thank you").waitFor();
+  await log(marc).getByRole("img", { name: "unpacked.png" }).waitFor();
 });
 
 Deno.test("an upload shows how far it is, is stopped, is tried again after a lost network, and outlives a reload", async () => {

@@ -79,11 +79,11 @@ Deno.test("not for us takes two presses, blocks its sender for a while, and the 
   await region.waitFor();
   assert(!await region.getByLabel("Reason").isVisible());
   await region.getByLabel("Block this sender").check();
-  await button(region, "Save").click();
+  await button(region, "Close contact").click();
   await region.getByText("Say why, in a few words.").waitFor();
   await region.getByRole("combobox", { name: "Block for" }).selectOption("7");
   await region.getByLabel("Reason").fill("Sells <b>watches</b>");
-  await button(region, "Save").click();
+  await button(region, "Close contact").click();
   await mallory.getByText("This chat has ended").waitFor();
   await marc.getByRole("heading", { name: "Choose a contact" }).waitFor();
   // Whoever works by keys goes on from somewhere.

@@ -45,7 +45,7 @@ Deno.test("a message is left and the page closed; the answer is there on coming 
   const address = before.getByLabel("Email address or phone number");
   await address.fill("nowhere");
   await button(before, "Leave a message").click();
-  await before.getByRole("alert").getByText("not a phone number").waitFor();
+  await before.getByRole("alert").getByText("Give an email address or a phone number.").waitFor();
   assertEquals(await address.inputValue(), "nowhere");
   await address.fill("zoe@example.org");
   await button(before, "Leave a message").click();

@@ -173,7 +173,8 @@ export const en = {
   notForUs: {
     label: "Not for us",
     text:
-      "For what nobody asked for. The contact is over at once: no disposition, no after-contact work, in no measure.",
+      "For unwanted messages. The contact is closed at once: no disposition, no after-contact work, and it counts in no statistics.",
+    close: "Close contact",
     block: "Block this sender",
     howLong: "Block for",
     days: (n: number) => count(n, { one: "# day", other: "# days" }),
@@ -240,7 +241,7 @@ export const en = {
     summary: {
       passed: "Everything works. You are ready.",
       due: "Not all of it is tested yet today.",
-      failed: "Something does not work: what to do stands beside it.",
+      failed: "Something does not work: what to do is written beside it.",
     },
     earlier: {
       passed: (time: string) => `Worked at ${time}.`,
@@ -288,9 +289,9 @@ export const en = {
           running: "Listening…",
           passed: "The first word came after # ms, and it keeps coming.",
           closed:
-            "The connection could not be opened. Reload the page; if it stays so, tell who keeps your network.",
+            "The connection could not be opened. Reload the page; if it stays so, tell whoever runs your network.",
           held:
-            "The connection opens, but nothing more comes: something on the way holds it back. Tell who keeps your network.",
+            "The connection opens, but nothing more comes: something on the way holds it back. Tell whoever runs your network.",
         },
       },
       clock: {
@@ -307,7 +308,7 @@ export const en = {
       },
       speaker: {
         name: "Speaker",
-        what: "Something that the ring can come out of.",
+        what: "What the ring is heard through.",
         run: "Test again",
         outcomes: {
           passed: "There is one.",
@@ -336,8 +337,7 @@ export const en = {
     chooseTitle: "Choose a contact",
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
-    readyText:
-      "The next contact rings here. You can leave this page in a tab of its own: it rings there too.",
+    readyText: "The next contact rings here, even while this page is behind other tabs.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
   },
@@ -438,7 +438,7 @@ export const en = {
   wait: {
     queued: "You are in the queue.",
     place: (n: number) => n === 1 ? "You are next." : `You are number ${n} in line.`,
-    far: "At least ten people are before you.",
+    far: "At least ten people are ahead of you.",
     estimate: (minutes: number) =>
       minutes === 0
         ? "Estimated wait: less than a minute."
@@ -451,14 +451,14 @@ export const en = {
     long: "This takes longer than it should.",
     ways: "Keep waiting, or:",
     leave: "Leave a message",
-    leaveOnly: "Leave a message: the answer will stand on this page.",
-    leaveOrWait: "Wait for somebody, or leave a message: the answer will stand on this page.",
+    leaveOnly: "Leave a message: the answer will be on this page.",
+    leaveOrWait: "Wait for somebody, or leave a message: the answer will be on this page.",
     other: (point: string) => `${point}: somebody is there (new tab)`,
     address: "Email address or phone number",
     addressHelp:
-      "In case we need another way to reach you. You may then close the page: the answer will stand here, in this browser.",
+      "In case we need another way to reach you. You may then close the page: the answer will be here, in this browser.",
     left: (address: string) =>
-      `Your message is with us, you need not wait. The answer will stand on this page: come back to it in this browser. If we need another way to reach you, it is ${address}.`,
+      `Your message is with us, you need not wait. The answer will be on this page: come back to it in this browser. If we need another way to reach you, it is ${address}.`,
     tag: "Left as a message",
   },
   rating: {
@@ -532,7 +532,7 @@ export const en = {
   errors: {
     summary: "Please look at this again",
     title: "This did not work",
-    home: "To the start",
+    home: "Start page",
   },
   refusal: {
     "bad-request": "We could not read that. Nothing was changed. Reload the page and try again.",

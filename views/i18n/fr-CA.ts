@@ -105,7 +105,7 @@ export const frCA: Messages = {
     newer: (n) =>
       `${
         count(n, { one: "# message plus récent", other: "# messages plus récents" })
-      }\u00a0: regardez d’abord. À envoyer.`,
+      }\u00a0: regardez d’abord. Votre réponse n’est pas partie.`,
     anyway: "Envoyer quand même",
     waiting: "À envoyer\u00a0: le message partira au retour de la connexion.",
   },
@@ -152,7 +152,7 @@ export const frCA: Messages = {
     cancel: "Annuler",
     name: "Nom",
     editName: "Modifier le nom",
-    kind: "Genre",
+    kind: "Type",
     address: "Adresse",
     addAddress: "Ajouter une adresse",
     removeAddress: (address) => `Retirer ${address}`,
@@ -177,7 +177,8 @@ export const frCA: Messages = {
   notForUs: {
     label: "Pas pour nous",
     text:
-      "Pour ce que personne n’a demandé. Le contact est clos aussitôt\u00a0: sans disposition, sans travail post-contact et hors des mesures.",
+      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans disposition, sans travail post-contact, et il ne compte pas dans les statistiques.",
+    close: "Clore le contact",
     block: "Bloquer cet expéditeur",
     howLong: "Bloquer pendant",
     days: (n) => count(n, { one: "# jour", other: "# jours" }),
@@ -385,7 +386,7 @@ export const frCA: Messages = {
     title: (point, centre) => `${point} · ${centre}`,
     intro: "Écrivez-nous. Quelqu’un vous répond ici, sur cette page.",
     name: "Votre nom",
-    knownAs: (name) => `Vous écrivez au nom de ${name}.`,
+    knownAs: (name) => `Vous écrivez sous le nom de ${name}.`,
     message: "Message",
     start: "Commencer le clavardage",
     purpose: "Ce que vous écrivez sert à vous répondre et est conservé avec vos contacts précédents.",
@@ -394,7 +395,7 @@ export const frCA: Messages = {
     active: (agent) => `Vous parlez avec ${agent}.`,
     held: (agent) => `Ne quittez pas\u00a0: ${agent} revient.`,
     ended: "Ce clavardage est terminé. Merci.",
-    again: "Commencer un nouveau clavardage",
+    again: "Nouveau clavardage",
     end: "Terminer",
     you: "Vous",
     refresh: "Actualiser",
@@ -475,7 +476,7 @@ export const frCA: Messages = {
     tag: "Laissé en message",
   },
   rating: {
-    question: "Comment avons-nous fait?",
+    question: "Comment s’est passé cet échange?",
     words: { 5: "Très bien", 4: "Bien", 3: "Moyen", 2: "Mal", 1: "Très mal" },
     of: (rating) => `${rating} sur 5`,
     comment: "Dites-nous-en plus, si vous voulez",
@@ -549,7 +550,7 @@ export const frCA: Messages = {
   errors: {
     summary: "Veuillez revoir ceci",
     title: "Cela n’a pas fonctionné",
-    home: "Au début",
+    home: "Page d’accueil",
   },
   refusal: {
     "bad-request": "Nous n’avons pas pu lire cela. Rien n’a changé. Rechargez la page et essayez de nouveau.",
@@ -604,8 +605,8 @@ export const frCA: Messages = {
     "date-invalid": "Ce n’est pas une date.",
     "note-empty": "Écrivez d’abord quelque chose.",
     "password-too-short": "Un mot de passe a au moins 12 caractères.",
-    "password-mismatch": "Les deux mots de passe ne sont pas pareils.",
-    "wrong-credentials": "Le courriel ou le mot de passe est faux.",
+    "password-mismatch": "Les deux mots de passe ne sont pas identiques.",
+    "wrong-credentials": "Le courriel ou le mot de passe est incorrect.",
     "locked-out": "Trop d’essais. Patientez quelques minutes, puis essayez de nouveau.",
     "too-fast": "Trop à la fois. Patientez un instant et essayez de nouveau.",
     "link-invalid": "Ce lien a déjà servi, ou il est trop vieux. Demandez-en un autre.",

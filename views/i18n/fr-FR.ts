@@ -23,7 +23,13 @@ export const frFR: Messages = {
     leaving: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand votre dernier contact est clos.",
     stay: "Rester connecté",
   },
-  contact: { ...frCA.contact, complete: "Clore", acw: "Post-contact", owed: "Qualification requise" },
+  contact: {
+    ...frCA.contact,
+    complete: "Clore",
+    closed: "Ce contact est clos.",
+    acw: "Post-contact",
+    owed: "Qualification requise",
+  },
   files: {
     ...frCA.files,
     uploading: "Transfert",
@@ -33,6 +39,7 @@ export const frFR: Messages = {
   disposition: {
     ...frCA.disposition,
     label: "Qualification",
+    required: "Requise avant que ce contact soit clos.",
     given: "Qualification donnée",
   },
   customer: {
@@ -47,7 +54,7 @@ export const frFR: Messages = {
   notForUs: {
     ...frCA.notForUs,
     text:
-      "Pour ce que personne n’a demandé. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact et hors des mesures.",
+      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact, et il ne compte pas dans les statistiques.",
   },
   note: {
     ...frCA.note,
@@ -78,7 +85,7 @@ export const frFR: Messages = {
     ...frCA.portal,
     start: "Démarrer le chat",
     ended: "Ce chat est terminé. Merci.",
-    again: "Démarrer un nouveau chat",
+    again: "Nouveau chat",
     note: {
       ...frCA.portal.note,
       started: () => "Vous avez ouvert le chat",
@@ -128,19 +135,20 @@ export const frFR: Messages = {
     resetDone: "Votre mot de passe est enregistré. Connectez-vous avec lui.",
     worldExample:
       "Un centre d’exemple\u00a0: deux compétences, des qualifications et deux pages pour les clients",
-    signOutEverywhere: "Se déconnecter partout",
+    signOutEverywhere: "Déconnexion partout",
     signedOutEverywhere: (name) => `${name} est déconnecté partout.`,
     places: "Où vous êtes connecté",
     role: { agent: "conseiller", supervisor: "superviseur", administrator: "administrateur" },
   },
   refusal: {
     ...frCA.refusal,
+    "already-completed": "Ce contact est clos.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",
     "disposition-required": "Choisissez d’abord une qualification.",
     "disposition-unknown": "Choisissez une qualification de la liste.",
     "address-required": "Donnez une adresse e-mail ou un numéro de téléphone.",
     "email-invalid": "Ce n’est pas une adresse e-mail.",
-    "wrong-credentials": "L’e-mail ou le mot de passe est faux.",
+    "wrong-credentials": "L’e-mail ou le mot de passe est incorrect.",
   },
 };
