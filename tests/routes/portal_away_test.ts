@@ -58,7 +58,7 @@ Deno.test("a message left by the first form waits for days; what was typed is ke
   for (
     const [address, words] of [["", /Give an email/], ["zoe@", /not an email/], [
       "call",
-      /not a phone/,
+      /Give an email address or a phone number/,
     ]] as const
   ) {
     const page = await answered(browser.form("/c/support/contacts", { ...typed, address }), 422);
@@ -90,7 +90,7 @@ Deno.test("without a script the form that leaves a message is a page, and is sho
   assert(html.includes(`href="${path}/leave?lang=en"`) && !html.includes('id="leave"'));
   assertMatch(await answered(browser.get(`${path}/leave`), 200), /<form id="leave"/);
   const wrong = await answered(browser.form(`${path}/leave`, { address: "<script>" }), 422);
-  assertMatch(wrong, /id="address-error">That is not a phone number/);
+  assertMatch(wrong, /id="address-error">Give an email address or a phone number/);
   assert(wrong.includes('value="&lt;script&gt;"'));
   for (let n = 0; n < 2; n++) {
     assertEquals(await sentTo(browser.form(`${path}/leave`, { address: "514 555-0123" })), "/c/support");
