@@ -180,6 +180,8 @@
     if (!outbox || event.target !== area(form)) return;
     outbox.typed = event.target.value;
     outbox.unsaved = true;
+    // What was wrong is being put right; what came meanwhile stays said beside its button.
+    if (form.elements.anyway?.hidden !== false) show(outbox, "");
     // At the first pause; within two seconds where there is none, for it also says that somebody is writing.
     outbox.due ??= performance.now() + 2000;
     clearTimeout(outbox.timer);

@@ -103,3 +103,22 @@ Deno.test("two newer messages: look first; the words stay, and Send anyway sends
     "On Sunday at ten.",
   ]);
 });
+
+Deno.test("what is wrong with a message is said until it is put right", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  await goAvailable(marc);
+  const zoe = await customerAt(await chromium.person(), server.base);
+  await accept(marc);
+  for (const [page, text] of [[marc, "shorter"], [zoe, "briefer"]] as const) {
+    const error = page.locator(".compose .bar .error");
+    await message(page).fill("x".repeat(5001));
+    await message(page).press("Enter");
+    await error.filter({ hasText: "at most 5,000 characters" }).waitFor();
+    await message(page).fill(text);
+    await until("nothing is wrong any more", () => error.textContent(), (words) => words === "");
+    await message(page).press("Enter");
+    await said(page, text).waitFor();
+  }
+});
