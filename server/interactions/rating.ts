@@ -1,5 +1,6 @@
 /** How the customer found it: once per conversation, and changed as long as its page stands. */
 import { and, eq } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
 import { interaction } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -13,15 +14,21 @@ export interface Rating {
   comment: string;
 }
 
+/** What a conversation's page has to rate: itself, or with a late word that needed no answer the conversation before it. */
+export async function toRate(db: Drizzle, shown: Interaction): Promise<Interaction> {
+  const before = shown.outcome === "closed" && shown.lateOfId && await interactionById(db, shown.lateOfId);
+  return before || shown;
+}
+
 /** The same again is quiet; before the end, once its page is gone, and where nobody answered there is nothing to rate. */
 export async function rateInteraction(
   cx: Cx,
   { id }: Pick<Interaction, "id">,
   { rating: chosen, comment: typed }: Rating,
 ): Promise<void> {
-  const rated = (await interactionById(cx.db, id))!;
+  const rated = await toRate(cx.db, (await interactionById(cx.db, id))!);
   if (rated.endedAt === null) throw new Refusal("not-ended", "rating");
-  if (!isRateable(rated, cx.now) || !await lastHolder(cx.db, id)) {
+  if (!isRateable(rated, cx.now) || !await lastHolder(cx.db, rated.id)) {
     throw new Refusal("rating-closed", "rating");
   }
   if (!isRating(chosen)) throw new Refusal("rating-invalid", "rating");
@@ -30,6 +37,6 @@ export async function rateInteraction(
   const rating = Number(chosen);
   if (rated.rating === rating && rated.ratingComment === comment) return;
   await cx.db.update(interaction).set({ rating, ratingComment: comment, ratedAt: cx.now })
-    .where(and(eq(interaction.id, id), eq(interaction.endedAt, rated.endedAt)));
-  cx.emit({ kind: "interactionRated", interactionId: id });
+    .where(and(eq(interaction.id, rated.id), eq(interaction.endedAt, rated.endedAt)));
+  for (const interactionId of new Set([rated.id, id])) cx.emit({ kind: "interactionRated", interactionId });
 }

@@ -18,6 +18,7 @@ import {
 } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
+import { toRate } from "../interactions/rating.ts";
 import { isRateable, standsMs } from "../interactions/rating_rules.ts";
 import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
@@ -98,8 +99,9 @@ export async function chatOf(
 /** What the customer said of it; null before, undefined while there is nothing to rate or its page is gone. */
 export async function ratedOf(
   { db, now }: Reading,
-  rated: Interaction,
+  shown: Interaction,
 ): Promise<PortalChatProps["rated"]> {
+  const rated = await toRate(db, shown);
   const { id, rating, ratingComment: comment } = rated;
   if (!isRateable(rated, now) || !await lastHolder(db, id)) return undefined;
   return rating === null ? null : { rating, comment };

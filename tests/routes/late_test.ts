@@ -1,3 +1,4 @@
+import { interactionById } from "../../server/interactions/queries.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
@@ -62,7 +63,19 @@ Deno.test("after the end the page asks for one more word beside a new chat; a pl
   for (let n = 0; n < 2; n++) await deedsOf(desk, late).quietly("POST dismissal");
   assertEquals(await stateAt(centre, late), "completed");
   const after = await answered(browser.get("/c/support"), 200);
-  assert(!/<textarea|dismissed|Anything to add/.test(after) && /Start a new chat/.test(after));
+  assert(!/name="body"|dismissed|Anything to add/.test(after) && /Start a new chat/.test(after));
+
+  // There is nothing to rate in the word itself: what it thanked for is asked about.
+  assertMatch(after, new RegExp(`action="/c/support/contacts/${late}/rating`));
+  const rating = { rating: "5", comment: "Quick" };
+  for (let n = 0; n < 2; n++) {
+    assertEquals(await sentTo(browser.form(`/c/support/contacts/${late}/rating`, rating)), "/c/support");
+  }
+  const { read } = centre.app.deps.db;
+  const rated = await Promise.all([id, late].map(async (one) => (await interactionById(read, one))!.rating));
+  assertEquals(rated, [5, null]);
+  assertMatch(await answered(browser.get("/c/support"), 200), /Thank you for your rating/);
+  await answered(desk.browser.form(`/c/support/contacts/${late}/rating`, rating), 404);
 });
 
 Deno.test("answered and ended as usual, a late reply owes what its skill asks", async () => {
