@@ -185,6 +185,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     needs(model, `dismiss ${contactId}`, `${contactId} was dismissed by nobody`);
     stretch.dismissed = true;
     contact.endedBy = "agent";
+    contact.ending = null;
   } else if (by === "nothing owed") {
     stretch.acwDone ||= model.deeds.has(`complete ${contactId}`);
     if (!model.nothingOwed(stretch, at)) wrong(`${id} completed and owes something`);
