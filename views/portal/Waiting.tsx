@@ -29,14 +29,11 @@ export function PortalWait({ ui, chat }: { ui: Ui; chat: Addressed }) {
   const waits = wait !== null && wait.leftAddress === null;
   return (
     <div id={ids.portalWait} class={waits ? "status" : undefined}>
-      {waits && isServed(wait) && placeWords(ui, wait)}{" "}
+      {waits && wait.reason !== "closed" && placeWords(ui, wait)}{" "}
       {waits && wait.reason && <Ways ui={ui} chat={chat} others={wait.others} />}
     </div>
   );
 }
-
-/** A place in a line that nobody serves says nothing. */
-const isServed = ({ reason }: WaitProps): boolean => reason === null || reason === "long";
 
 function placeWords({ t: { wait: t } }: Ui, { place, minutes }: WaitProps): string {
   const estimate = minutes === null ? "" : t.estimate(minutes);
