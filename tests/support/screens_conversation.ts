@@ -122,6 +122,7 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   await marc.locator(".offer").waitFor();
   yield { name: "offer over a contact", page: marc };
   await accept(marc);
+  await marc.locator(".contact h1", { hasText: "Léa" }).waitFor();
   await say(zoe, "Merci, et la facture ?", zoe);
   await marc.locator(".card.unread").waitFor({ state: "attached" });
   yield { name: "contacts with unread", page: marc };
