@@ -3,8 +3,9 @@ import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
+import { Refusal } from "../core/refusal.ts";
 import type { Assignment, Interaction } from "./moves.ts";
-import { costingStates, inHandStates, liveStates, openStates } from "./rules.ts";
+import { costingStates, inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
 const p = sql.placeholder;
 
@@ -152,4 +153,12 @@ export async function isInSomeonesHands(db: Drizzle, interactionId: string): Pro
       isOpen,
     ),
   ).limit(1).get() !== undefined;
+}
+
+/** What an agent has in hand; refused to who only owes for it while the conversation went on without them. */
+export async function mustHave(db: Drizzle, agentId: string, interactionId: string): Promise<InHand> {
+  const mine = await inHand(db, agentId, interactionId);
+  if (!mine) throw new Refusal("not-found");
+  if (wentOn(mine.assignment.outcome)) throw new Refusal("conflict");
+  return mine;
 }

@@ -11,6 +11,7 @@ import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { withdrawOffer } from "./offers.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
+import { stopEnding } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 import { abandonAfterMs, afterInteractionDeed, isTalking } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
@@ -92,7 +93,7 @@ export async function endConversation(
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
-  for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, id);
+  await stopEnding(cx, id);
   await closeOutbox(cx, id, by);
   await startWrapup(cx, ended, wrapup);
 }

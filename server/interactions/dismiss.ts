@@ -9,6 +9,7 @@ import { completedBy, type InHand, inHand } from "./assignment_queries.ts";
 import { closeHelp } from "./help.ts";
 import { closeOutbox } from "./messages.ts";
 import { addNote, moveAssignment } from "./moves.ts";
+import { stopEnding } from "./pending_end.ts";
 import { completeInteractionWhenOver } from "./wrapup.ts";
 
 /**
@@ -75,7 +76,7 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
     endsBy: null,
     outcome: "closed",
   }).where(eq(interaction.id, id));
-  for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, id);
+  await stopEnding(cx, id);
   await addNote(cx, id, note, agentId);
   await closeOutbox(cx, id, "agent");
   await closeHelp(cx, id);

@@ -5,9 +5,8 @@ import { assignment, helpRequest, interaction } from "../../db/schema/interactio
 import { agentById, supervisors } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { inHand, isInHand } from "./assignment_queries.ts";
+import { inHand, isInHand, mustHave } from "./assignment_queries.ts";
 import { type Interaction, interactionById } from "./queries.ts";
-import { wentOn } from "./rules.ts";
 
 export type HelpRequest = typeof helpRequest.$inferSelect;
 
@@ -19,7 +18,7 @@ const open = (interactionId: string) =>
 
 /** Asked twice, it is asked once. A team without another supervisor asks all of them at once. */
 export async function askForHelp(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  await mustHave(cx, agentId, interactionId);
+  await mustHave(cx.db, agentId, interactionId);
   const { teamId } = (await agentById(cx.db, agentId))!;
   const near = (await supervisors(cx.db)).some((other) => other.teamId === teamId && other.id !== agentId);
   // An earlier agent's question went with the contact.
@@ -48,15 +47,8 @@ export async function widenHelp(cx: Cx, requestId: string): Promise<void> {
 
 /** The agent needs nobody any more; without an open request it is quiet. */
 export async function withdrawHelp(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  await mustHave(cx, agentId, interactionId);
+  await mustHave(cx.db, agentId, interactionId);
   await closeHelp(cx, interactionId);
-}
-
-/** Who only owes for a conversation that went on neither asks about it nor takes back what its agent asks. */
-async function mustHave(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) throw new Refusal("not-found");
-  if (wentOn(mine.assignment.outcome)) throw new Refusal("conflict");
 }
 
 /** The contact left its agent's hands: nobody needs to come. */

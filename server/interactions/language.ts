@@ -3,10 +3,8 @@ import { and, eq, ne } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Cx } from "../core/command.ts";
-import { Refusal } from "../core/refusal.ts";
 import { changeLocale } from "../customers/card.ts";
-import { inHand } from "./assignment_queries.ts";
-import { wentOn } from "./rules.ts";
+import { mustHave } from "./assignment_queries.ts";
 
 /** Every text the customer gets is in it from now on, and the customer is known by it. The same again is quiet. */
 export async function changeLanguage(
@@ -15,10 +13,7 @@ export async function changeLanguage(
   interactionId: string,
   locale: Locale,
 ): Promise<void> {
-  const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) throw new Refusal("not-found");
-  if (wentOn(mine.assignment.outcome)) throw new Refusal("conflict");
-  const { customerId } = mine.interaction;
+  const { customerId } = (await mustHave(cx.db, agentId, interactionId)).interaction;
   const { rowsAffected } = await cx.db.update(interaction).set({ locale })
     .where(and(eq(interaction.id, interactionId), ne(interaction.locale, locale)));
   if (rowsAffected) cx.emit({ kind: "languageChanged", interactionId, customerId });

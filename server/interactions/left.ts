@@ -9,6 +9,7 @@ import { liveAssignment } from "./assignment_queries.ts";
 import { addNote } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
+import { isOver } from "./rules.ts";
 
 /**
  * The customer says where we may reach them, a mailbox or a phone number, and may go. Said again it is quiet; another
@@ -18,7 +19,7 @@ export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, type
   const left = (await interactionById(cx.db, id))!;
   const address = typedAddress(typed, left.locale);
   if (left.leftAddress === address.value) return;
-  if (left.state === "completed" || left.endedAt !== null) throw new Refusal("already-ended", "address");
+  if (isOver(left)) throw new Refusal("already-ended", "address");
   // Somebody is there by now: nothing is left to be left.
   if (left.state !== "waiting") throw new Refusal("conflict", "address");
   await cx.db.update(interaction).set({ leftAddress: address.value })

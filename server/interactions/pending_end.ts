@@ -49,6 +49,11 @@ export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
   cx.emit({ kind: "endChanged", interactionId, by: null });
 }
 
+/** It is over: nothing is due any more that would end it. */
+export async function stopEnding(cx: Cx, interactionId: string): Promise<void> {
+  for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, interactionId);
+}
+
 /** As views take it; null when nobody pressed End. */
 export function endingOf({ endsAt, endsBy }: Interaction): EndingProps | null {
   return endsAt === null || endsBy === null ? null : { at: endsAt, by: endsBy, wholeMs: undoMs };

@@ -116,16 +116,7 @@ const queueGauge: Gauge = {
           ending: endingOf(chat),
           wait,
         };
-        return Promise.resolve(
-          <>
-            <Partial target={ids.portalStatus}>
-              <PortalStatus ui={ui} chat={props} />
-            </Partial>
-            <Partial target={ids.portalWait}>
-              <PortalWait ui={ui} chat={props} />
-            </Partial>
-          </>,
-        );
+        return Promise.resolve(<Waits ui={ui} chat={props} />);
       },
     })),
 };
@@ -188,16 +179,23 @@ function part(
 const standing = (reading: Reading, interactionId: string): Fragment =>
   part(reading, interactionId, "standing", (ui, chat) => standingParts(reading, chat, ui));
 
+/** What the customer reads of where it stands, and of their place. */
+const Waits = (props: Parameters<typeof PortalStatus>[0] & Parameters<typeof PortalWait>[0]) => (
+  <>
+    <Partial target={ids.portalStatus}>
+      <PortalStatus {...props} />
+    </Partial>
+    <Partial target={ids.portalWait}>
+      <PortalWait {...props} />
+    </Partial>
+  </>
+);
+
 async function standingParts(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
   const props = await standingOf(reading, chat);
   return (
     <>
-      <Partial target={ids.portalStatus}>
-        <PortalStatus ui={ui} chat={props} />
-      </Partial>
-      <Partial target={ids.portalWait}>
-        <PortalWait ui={ui} chat={props} />
-      </Partial>
+      <Waits ui={ui} chat={props} />
       {(props.status !== "waiting" || props.wait?.leftAddress) && <LeaveClosed />}
       <Partial target={ids.portalEnd}>
         <PortalEnd ui={ui} chat={props} />
