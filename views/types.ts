@@ -136,7 +136,7 @@ export interface LeavingProps {
 export interface StateProps {
   state: "available" | "unavailable";
   /** Why unavailable: a catalogue key, e.g. "signed-in", "no-answer", "disconnected", "chosen". */
-  code: "signed-in" | "chosen" | "no-answer" | "disconnected" | "signed-out" | null;
+  code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   since: number;
   /** What was chosen while busy: it comes with the end of the last contact. */
   next: "unavailable" | "sign-out" | null;

@@ -17,6 +17,8 @@ export const login = sqliteTable("login", {
   /** Last thing its owner did; streams and beats do not count. */
   deedAt: integer().notNull(),
   endedAt: integer(),
+  /** Its time is up while its owner holds contacts: the password is asked again in place. */
+  askedAt: integer(),
   address: text(),
   browser: text(),
 }, (t) => [index("login_agent").on(t.agentId), index("login_ended").on(t.endedAt)]);
@@ -41,3 +43,16 @@ export const throttle = sqliteTable("throttle", {
   lastAt: integer().notNull(),
   lockedUntil: integer(),
 }, (t) => [index("throttle_last").on(t.lastAt)]);
+
+/** A program's way in. */
+export const apiKey = sqliteTable("api_key", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** SHA-256 of the key; its first characters stand in `hint`. */
+  hash: text().notNull().unique(),
+  hint: text().notNull(),
+  createdAt: integer().notNull(),
+  createdBy: text().references(() => agent.id),
+  usedAt: integer(),
+  revokedAt: integer(),
+});

@@ -6,8 +6,38 @@ export type Role = (typeof roles)[number];
 export const team = sqliteTable("team", {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** Chats one agent may have at once; the whole delivery profile comes with routing. */
-  chatLimit: integer().notNull().default(3),
+  /** Which reading of it a form has: a form that read an older one is refused. */
+  version: integer().notNull().default(1),
+  /** Nobody new joins it. */
+  retiredAt: integer(),
+});
+
+/** The kinds of work a delivery profile limits; voice counts inbound and outbound calls and voicemails in one slot. */
+export const limited = ["voice", "chat", "email", "workitem", "sms"] as const;
+export type Limited = (typeof limited)[number];
+
+/**
+ * How many interactions of which kinds an agent may have. A team's, or one agent's own, which goes before it.
+ */
+export const deliveryProfile = sqliteTable("delivery_profile", {
+  /** The team's id, or the agent's. */
+  ownerId: text().primaryKey(),
+  limits: text({ mode: "json" }).$type<Record<Limited, number>>().notNull(),
+  /** Over all that costs. */
+  total: integer().notNull(),
+  /** What one contact of a kind takes of the total. */
+  costs: text({ mode: "json" }).$type<Record<Limited, number>>().notNull(),
+  /** Parked emails, which cost nothing. */
+  parkedLimit: integer().notNull(),
+  /** Several contacts at once; off, routing gives one at a time. */
+  several: integer({ mode: "boolean" }).notNull(),
+  /** Sessions of several channels. */
+  omnichannel: integer({ mode: "boolean" }).notNull(),
+  /** Digital contacts wait for +1 Contact. */
+  requestContact: integer({ mode: "boolean" }).notNull(),
+  /** Whether an accepted contact takes the screen. */
+  autoFocus: integer({ mode: "boolean" }).notNull(),
+  version: integer().notNull().default(1),
 });
 
 export const agent = sqliteTable("agent", {
@@ -19,12 +49,39 @@ export const agent = sqliteTable("agent", {
   locale: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
+  /** Which reading of it a form has. */
+  version: integer().notNull().default(1),
 }, (t) => [index("agent_team").on(t.teamId)]);
 
 export const agentStates = ["available", "unavailable"] as const;
 export type AgentState = (typeof agentStates)[number];
-export const stateCodes = ["signed-in", "chosen", "no-answer", "disconnected", "signed-out"] as const;
+export const stateCodes = [
+  "signed-in",
+  "chosen",
+  "no-answer",
+  "refused",
+  "disconnected",
+  "timed-out",
+  "signed-out",
+] as const;
 export type StateCode = (typeof stateCodes)[number];
+
+/** Why somebody is not there, as an administrator names it: Break, Meal, Coaching. */
+export const unavailableCode = sqliteTable("unavailable_code", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  position: integer().notNull(),
+  /** So long after it took effect its agent is signed out, unless they hold contacts; 30–720, null never. */
+  timeoutMinutes: integer(),
+  version: integer().notNull().default(1),
+  retiredAt: integer(),
+});
+
+/** A language an agent works in, as its primary subtag: `fr` serves Canada and France. */
+export const agentLanguage = sqliteTable("agent_language", {
+  agentId: text().notNull().references(() => agent.id),
+  locale: text().notNull(),
+}, (t) => [primaryKey({ columns: [t.agentId, t.locale] })]);
 
 /** What an agent may choose while busy. Available is never waited for: it is at once. */
 export type NextState = "unavailable" | "sign-out";
@@ -42,6 +99,11 @@ export const presence = sqliteTable("presence", {
   idleSince: integer(),
   /** What was chosen while busy; it takes effect when the last contact completes. */
   next: text({ enum: ["available", "unavailable", "sign-out"] }).$type<NextState>(),
+  /** The administrator's code, where `code` is "chosen". */
+  codeId: text().references(() => unavailableCode.id),
+  nextCodeId: text().references(() => unavailableCode.id),
+  /** Since when no page of theirs is there; null while one is. */
+  goneAt: integer(),
 });
 
 /** Permanent: every state an agent was in, for reports. */
@@ -51,6 +113,7 @@ export const presenceChange = sqliteTable("presence_change", {
   at: integer().notNull(),
   state: text({ enum: agentStates }).notNull(),
   code: text({ enum: stateCodes }),
+  codeId: text(),
 }, (t) => [index("presence_change_agent").on(t.agentId, t.at)]);
 
 /** What a person set for their own screens: the ring's volume, shortcuts that are off, how the self-test went. */

@@ -31,8 +31,12 @@ export const audit = sqliteTable("audit", {
   deed: text().notNull(),
   subject: text(),
   address: text(),
+  /** JSON: what a form changed, from what to what. */
+  changes: text(),
 }, (t) => [
   index("audit_at").on(t.at),
+  // What was done to one thing, newest last.
+  index("audit_subject").on(t.subject, t.id).where(sql`changes is not null`),
   // Who asks for a link is looked up among a few, not among all that anybody ever did.
   index("audit_link_asked").on(t.at).where(sql`deed = 'link-asked'`),
 ]);

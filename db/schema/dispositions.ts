@@ -4,6 +4,16 @@ import { skill } from "./skills.ts";
 export const disposition = sqliteTable("disposition", {
   id: text().primaryKey(),
   name: text().notNull(),
+  version: integer().notNull().default(1),
+  retiredAt: integer(),
+});
+
+/** A word agents put on a contact beside its disposition. */
+export const tag = sqliteTable("tag", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  version: integer().notNull().default(1),
+  retiredAt: integer(),
 });
 
 export const skillDisposition = sqliteTable("skill_disposition", {

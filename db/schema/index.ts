@@ -2,7 +2,7 @@ export * from "./core.ts";
 export * from "./live.ts";
 export * from "./agents.ts";
 export * from "./access.ts";
-export { agentSkill, point, pointChannel, skill, teamSkill } from "./skills.ts";
+export { agentSkill, openingHours, point, pointChannel, skill, teamSkill } from "./skills.ts";
 export * from "./customers.ts";
 export * from "./sessions.ts";
 export * from "./dispositions.ts";
@@ -17,3 +17,6 @@ export {
 } from "./interactions.ts";
 export * from "./delivery.ts";
 export * from "./replies.ts";
+export * from "./routing.ts";
+export * from "./callbacks.ts";
+export * from "./workitem.ts";

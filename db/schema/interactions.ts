@@ -27,6 +27,25 @@ export const interaction = sqliteTable("interaction", {
   startedAt: integer().notNull(),
   /** Its place in the queue: the moment it would have been queued had it waited without a break. */
   enqueuedAt: integer().notNull(),
+  /** Its own initial priority; null is its skill's. */
+  initial: integer(),
+  /** Time it spent queued or offered before `queuedAt`, milliseconds: a transfer does not count what it was served. */
+  waitedMs: integer().notNull().default(0),
+  /** Kept for this agent until `reservedUntil`; empty is open to all. */
+  lane: text().notNull().default(""),
+  reservedUntil: integer(),
+  /** The languages it may be answered in, separated by spaces; empty is any. Widening adds some. */
+  languages: text().notNull().default(""),
+  /** The proficiency it is content with now, 1 … 20. */
+  level: integer().notNull().default(20),
+  /** How many steps of widening it has taken. */
+  widened: integer().notNull().default(0),
+  /** How often agents gave it back or did not take it. */
+  returns: integer().notNull().default(0),
+  /** Refused by all, or returned three times: a supervisor may assign it. */
+  flaggedAt: integer(),
+  /** Who transferred it to an agent; it comes back to them. Null when that is over. */
+  transferredBy: text(),
   /** When it last came into the queue: who came later never makes a place shown to a customer rise. */
   queuedAt: integer().notNull().default(0),
   /** It was left as a message: where its customer is reached, who need not stay. Null while they wait. */
@@ -57,6 +76,9 @@ export const interaction = sqliteTable("interaction", {
   snippet: text().notNull().default(""),
 }, (t) => [
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
+  // The heads of the queue: the oldest of each distinct lane, language, level and initial.
+  index("interaction_heads").on(t.skillId, t.lane, t.languages, t.level, t.initial, t.enqueuedAt, t.id)
+    .where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
   index("interaction_customer").on(t.customerId, t.startedAt),
   // How long conversations take in a skill: its last ones.
@@ -112,6 +134,16 @@ export const assignment = sqliteTable("assignment", {
   disposedAt: integer(),
   /** JSON: why this agent was chosen, as decided. */
   why: text(),
+  /** Why it was refused, where that is asked. */
+  refusalReason: text(),
+  /** ACW was extended. */
+  extendedAt: integer(),
+  /** Comes back by itself then. */
+  parkedUntil: integer(),
+  /** How long it stood on its agent's screen, and since when it does now. Milliseconds, Unix ms. */
+  focusMs: integer().notNull().default(0),
+  focusedAt: integer(),
+  tags: text({ mode: "json" }).$type<string[]>().notNull().default([]),
 }, (t) => [
   // Two processes may offer or accept at once: the database lets one live assignment through.
   uniqueIndex("assignment_live").on(t.interactionId).where(
@@ -123,6 +155,8 @@ export const assignment = sqliteTable("assignment", {
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
   ),
   index("assignment_interaction").on(t.interactionId),
+  // Three refusals in half an hour are counted.
+  index("assignment_refused").on(t.agentId, t.completedAt).where(sql`state = 'refused'`),
 ]);
 
 /** Permanent: every edge an interaction or assignment took. Measures are computed from these. */
@@ -199,6 +233,8 @@ export const coolDown = sqliteTable("cool_down", {
   agentId: text().notNull().references(() => agent.id),
   interactionId: text().notNull().references(() => interaction.id),
   until: integer().notNull(),
+  /** How often in a row: each doubles it. */
+  times: integer().notNull().default(1),
 }, (t) => [
   uniqueIndex("cool_down_once").on(t.agentId, t.interactionId),
   index("cool_down_until").on(t.until),

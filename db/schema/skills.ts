@@ -1,8 +1,29 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { agent, team } from "./agents.ts";
 
 export const channels = ["voice", "chat", "email", "voicemail", "workitem", "sms"] as const;
 export type Channel = (typeof channels)[number];
+
+export const strategies = ["longest-available", "proficiency", "least-occupied"] as const;
+export type Strategy = (typeof strategies)[number];
+
+/** One step of widening: so long in the queue, these too may have it. */
+export interface Widening {
+  afterSeconds: number;
+  /** Down to this proficiency, 1 best … 20. */
+  level?: number;
+  /** One more language. */
+  locale?: string;
+}
+
+/** When skills are open; several may share it. */
+export const openingHours = sqliteTable("opening_hours", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  hours: text({ mode: "json" }).$type<Hours>().notNull(),
+  version: integer().notNull().default(1),
+  retiredAt: integer(),
+});
 
 export const skill = sqliteTable("skill", {
   id: text().primaryKey(),
@@ -23,7 +44,42 @@ export const skill = sqliteTable("skill", {
   /** Waiting longer than this, the customer is offered another way. Seconds. */
   patienceSeconds: integer().notNull().default(300),
   /** When it is open; null is always. */
-  hours: text({ mode: "json" }).$type<Hours>(),
+  hoursId: text().references(() => openingHours.id),
+  /** priority(now) = min(maximum, initial + acceleration × minutes waited). */
+  initial: integer().notNull().default(700),
+  acceleration: real().notNull().default(10),
+  maximum: integer().notNull().default(1500),
+  strategy: text({ enum: strategies }).notNull().default("longest-available"),
+  /** The customer's last agent is waited for so long before the strategy decides; 0 not at all. Seconds. */
+  preferredSeconds: integer().notNull().default(0),
+  /** Only agents of this proficiency or better, until a step of widening says otherwise. 1 best … 20. */
+  level: integer().notNull().default(20),
+  widening: text({ mode: "json" }).$type<Widening[]>().notNull().default([]),
+  /** Only agents who work in the interaction's language. */
+  languageMatch: integer({ mode: "boolean" }).notNull().default(false),
+  /** Offers are taken without being asked. */
+  autoAccept: integer({ mode: "boolean" }).notNull().default(false),
+  /** After so long without room for it, the agent nearest to free is kept for what waits here. Seconds. */
+  reserveSeconds: integer().notNull().default(10),
+  /** Voicemail only: not while a live call waits that the agent could take. */
+  afterCalls: integer({ mode: "boolean" }).notNull().default(true),
+  /** How long ACW may be extended, once; 0 not at all. Seconds. */
+  extensionSeconds: integer().notNull().default(0),
+  /** Given when timed ACW is over and a required disposition is missing; null waits. */
+  timeoutDispositionId: text(),
+  /** What wrapup takes of the channel's cost, 0–100. */
+  wrapupPercent: integer().notNull().default(100),
+  /** An agent gone so long, after the grace, has left: the work waits again. Seconds. */
+  absenceSeconds: integer().notNull().default(120),
+  /** A transfer to an agent that is refused or expires goes back to the sender, or to the skill. */
+  transferBack: text({ enum: ["sender", "skill"] }).notNull().default("sender"),
+  /** The service level counts what is answered within this. Seconds. */
+  thresholdSeconds: integer().notNull().default(20),
+  /** Abandoned sooner than this counts apart. Seconds. */
+  shortAbandonSeconds: integer().notNull().default(5),
+  version: integer().notNull().default(1),
+  /** Nothing new comes in; what is in it goes on. */
+  retiredAt: integer(),
 });
 
 /**

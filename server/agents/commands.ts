@@ -2,6 +2,7 @@
 import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import {
   agent,
+  agentLanguage,
   type AgentState,
   type NextState,
   presence,
@@ -12,15 +13,19 @@ import {
 } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { isAlive } from "../live/tabs.ts";
+import { setProfile } from "./delivery.ts";
+import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
 import { idleAt } from "./rules.ts";
 
+/** Makes a team with a delivery profile: what is left out of it is as usual. */
 export async function createTeam(
   cx: Cx,
-  { name, chatLimit = 3 }: { name: string; chatLimit?: number },
+  { name, profile = {} }: { name: string; profile?: Partial<Profile> },
 ): Promise<string> {
   const id = cx.newId();
-  await cx.db.insert(team).values({ id, name, chatLimit });
+  await cx.db.insert(team).values({ id, name });
+  await setProfile(cx, id, profile);
   return id;
 }
 
@@ -36,6 +41,8 @@ export interface NewAgent {
 export async function createAgent(cx: Cx, facts: NewAgent): Promise<string> {
   const id = cx.newId();
   await cx.db.insert(agent).values({ id, ...facts, createdAt: cx.now });
+  // Who reads our screens in a language works in it, until somebody says otherwise.
+  await cx.db.insert(agentLanguage).values({ agentId: id, locale: facts.locale.slice(0, 2) });
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agent, preference, presence, team } from "../../db/schema/agents.ts";
+import { agent, preference, presence } from "../../db/schema/agents.ts";
 
 const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
@@ -20,16 +20,14 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
   return (await nameById(db).get({ id }))?.name ?? null;
 }
 
-/** The Available among these agents who chose nothing else to follow, with their clock and their team's limit of chats. */
+/** The Available among these agents who chose nothing else to follow, with their clock. */
 export function availableAmong(db: Drizzle, agentIds: string[]) {
   return db.select({
     agentId: agent.id,
     idleMs: presence.idleMs,
     idleSince: presence.idleSince,
-    chatLimit: team.chatLimit,
   }).from(presence)
     .innerJoin(agent, eq(agent.id, presence.agentId))
-    .innerJoin(team, eq(team.id, agent.teamId))
     .where(
       and(
         inArray(presence.agentId, agentIds),

@@ -1,9 +1,11 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
-import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
+import { limitedAs, type Load, noLoad, type Profile } from "../agents/delivery_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import { skillById } from "../skills/queries.ts";
 import type { Assignment, Interaction } from "./moves.ts";
 import { costingStates, inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
@@ -117,16 +119,33 @@ export async function agentsOn(db: Drizzle, interactionId: string): Promise<stri
   return (await holders(db).all({ interactionId })).map((row) => row.agentId);
 }
 
-/** What each agent's chats cost now, and whether an offer is open. */
-export async function loadsOf(db: Drizzle, agentIds: string[]) {
+/**
+ * What agents have in hand and on offer, counted and costed as each one's profile says; wrapup costs the share its
+ * skill says.
+ */
+export async function loadsOf(
+  db: Drizzle,
+  profiles: ReadonlyMap<string, Pick<Profile, "costs">>,
+): Promise<Map<string, Load>> {
   const rows = await db.select({
     agentId: assignment.agentId,
-    contacts: count(),
-    offers: sql<number>`sum(${assignment.state} = 'offered')`,
-  }).from(assignment).where(
-    and(inArray(assignment.agentId, agentIds), isOpen, isOneOf(costingStates)),
-  ).groupBy(assignment.agentId);
-  return new Map(rows.map((row) => [row.agentId, row]));
+    state: assignment.state,
+    channel: interaction.channel,
+    skillId: interaction.skillId,
+  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId)).where(
+    and(inArray(assignment.agentId, [...profiles.keys()]), isOpen, isOneOf(costingStates)),
+  );
+  const loads = new Map([...profiles.keys()].map((agentId) => [agentId, noLoad()]));
+  for (const { agentId, state, channel, skillId } of rows) {
+    const load = loads.get(agentId)!;
+    const kind = limitedAs(channel);
+    const percent = state === "wrapup" ? (await skillById(db, skillId)).wrapupPercent : 100;
+    // What costs nothing any more stands in no limit's way either.
+    if (percent > 0) load.contacts[kind]++;
+    load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
+    if (state === "offered") load.offered = channel;
+  }
+  return loads;
 }
 
 /** Pairs of agent and interaction that must not meet yet. */

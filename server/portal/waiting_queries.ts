@@ -1,5 +1,7 @@
 /** What is told to a customer who waits, or would have to. */
 import type { AwayProps, WaitProps } from "../../views/types.ts";
+import { profilesOf } from "../agents/delivery.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
 import { availableAmong } from "../agents/queries.ts";
 import { type Interaction, positionOf } from "../interactions/queries.ts";
 import { handlingMs, waitingBySkill } from "../interactions/waiting_queries.ts";
@@ -19,10 +21,11 @@ interface Ahead extends Queue {
 }
 
 async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
-  const { hours, patienceSeconds } = await skillById(db, skillId);
+  const { channel, hours, patienceSeconds } = await skillById(db, skillId);
   const skilled = (await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId);
   const there = await aliveAmong(db, skilled, now);
   const available = await availableAmong(db, [...there]);
+  const profiles = await profilesOf(db, available.map(({ agentId }) => agentId));
   const opensAt = nextOpening(hours, now);
   return {
     skillId,
@@ -30,7 +33,7 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
     opens: opensAt === null ? null : { at: opensAt, zone: hours!.zone },
     anybody: there.size > 0,
     patienceMs: patienceSeconds * 1000,
-    slots: available.reduce((sum, { chatLimit }) => sum + chatLimit, 0),
+    slots: [...profiles.values()].reduce((sum, { limits }) => sum + limits[limitedAs(channel)], 0),
     handlingMs: await handlingMs(db, skillId),
   };
 }

@@ -1,4 +1,5 @@
 /** The simplest distributor there is, behind the seam where the rule book goes. */
+import { profilesOf } from "../agents/delivery.ts";
 import { availableAmong } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
@@ -9,7 +10,7 @@ import { type Interaction, waitingIn } from "../interactions/queries.ts";
 import { lastHolder } from "../interactions/reach.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
-import { type AgentFact, decide, hasRoom, pair } from "./rules.ts";
+import { type AgentFact, decide, mayBeOffered, pair } from "./rules.ts";
 
 /** Offers in one transaction: the writer is everybody's. */
 const perPass = 20;
@@ -46,9 +47,10 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const agentIds = [...agents.keys()];
   const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
   const facts = {
-    waiting: await Promise.all(waiting.map(async ({ id, skillId, enqueuedAt, lateOfId }) => ({
+    waiting: await Promise.all(waiting.map(async ({ id, skillId, channel, enqueuedAt, lateOfId }) => ({
       interactionId: id,
       skillId,
+      channel,
       enqueuedAt,
       preferred: lateOfId && await lastHolder(cx.db, lateOfId),
     }))),
@@ -69,16 +71,16 @@ async function freeAgents(cx: Cx, skillId: string): Promise<AgentFact[]> {
   const available = await availableAmong(cx.db, [...alive]);
   if (available.length === 0) return [];
   const agentIds = available.map(({ agentId }) => agentId);
-  const loads = await loadsOf(cx.db, agentIds);
+  const profiles = await profilesOf(cx.db, agentIds);
+  const loads = await loadsOf(cx.db, profiles);
   const rests = await stillDue(cx.db, "rested", agentIds, cx.now);
   const skills = await skillsOfAgents(cx.db, agentIds);
-  return available.map(({ agentId, chatLimit, ...clock }) => ({
+  return available.map(({ agentId, ...clock }) => ({
     agentId,
     skills: skills.get(agentId) ?? new Set<string>(),
     idleMs: idleAt(clock, cx.now),
-    contacts: loads.get(agentId)?.contacts ?? 0,
-    limit: chatLimit,
-    offered: (loads.get(agentId)?.offers ?? 0) > 0,
+    profile: profiles.get(agentId)!,
+    load: loads.get(agentId)!,
     restsUntil: rests.get(agentId) ?? null,
-  })).filter((agent) => hasRoom(agent, cx.now));
+  })).filter((agent) => mayBeOffered(agent, cx.now));
 }

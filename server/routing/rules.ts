@@ -1,8 +1,11 @@
 /** Who gets what. Pure: the same facts give the same decision. */
+import type { Channel } from "../../db/schema/skills.ts";
+import { fullFor, type Load, type Profile } from "../agents/delivery_rules.ts";
 
 export interface WaitingFact {
   interactionId: string;
   skillId: string;
+  channel: Channel;
   enqueuedAt: number;
   /** Who had the conversation that this is a late word to: theirs first. */
   preferred?: string | null;
@@ -13,11 +16,9 @@ export interface AgentFact {
   skills: ReadonlySet<string>;
   /** How long available, milliseconds. */
   idleMs: number;
-  /** Contacts in hand or on offer, and how many of them the agent may have. */
-  contacts: number;
-  limit: number;
-  /** An open offer bars another. */
-  offered: boolean;
+  profile: Profile;
+  /** In hand or on offer; an open offer bars another. */
+  load: Load;
   /** After an accept no offer before then, Unix ms; null when there is nothing to wait for. */
   restsUntil: number | null;
 }
@@ -43,12 +44,12 @@ export const pair = (agentId: string, interactionId: string): string => `${agent
  * word goes to whoever had its conversation, if they are free.
  */
 export function decide({ waiting, agents, apart }: Facts, now: number, most: number): Decision[] {
-  const free = agents.filter((agent) => hasRoom(agent, now)).sort(longestAvailable);
+  const free = agents.filter((agent) => mayBeOffered(agent, now)).sort(longestAvailable);
   const decisions: Decision[] = [];
-  for (const { interactionId, skillId, preferred } of [...waiting].sort(oldest)) {
+  for (const { interactionId, skillId, channel, preferred } of [...waiting].sort(oldest)) {
     if (free.length === 0 || decisions.length === most) break;
-    const candidates = free.filter(({ agentId, skills }) =>
-      skills.has(skillId) && !apart.has(pair(agentId, interactionId))
+    const candidates = free.filter(({ agentId, skills, profile, load }) =>
+      skills.has(skillId) && !fullFor(profile, load, channel) && !apart.has(pair(agentId, interactionId))
     );
     const last = candidates.find(({ agentId }) => agentId === preferred);
     const best = last ?? candidates[0];
@@ -64,9 +65,9 @@ export function decide({ waiting, agents, apart }: Facts, now: number, most: num
   return decisions;
 }
 
-/** Whether one more may be offered to this agent now. */
-export function hasRoom({ contacts, limit, offered, restsUntil }: AgentFact, now: number): boolean {
-  return !offered && contacts < limit && (restsUntil === null || now >= restsUntil);
+/** Whether anything may be offered to this agent now. */
+export function mayBeOffered({ load, restsUntil }: AgentFact, now: number): boolean {
+  return load.offered === null && (restsUntil === null || now >= restsUntil);
 }
 
 /** The oldest place first; the final tie by id, so that the order is total. */

@@ -1,16 +1,33 @@
 /** Skills and the points of contact that feed them. */
 import { eq } from "drizzle-orm";
-import { agentSkill, type Channel, point, pointChannel, skill, teamSkill } from "../../db/schema/skills.ts";
+import {
+  agentSkill,
+  type Channel,
+  type Hours,
+  openingHours,
+  point,
+  pointChannel,
+  skill,
+  teamSkill,
+} from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { usualOrder } from "./order_rules.ts";
 import { pointById } from "./queries.ts";
 
-/** A skill's settings; what is left out stands at its default. */
+/** A skill's settings; what is left out stands at its default, the order of work as its channel's is. */
 export type NewSkill = Omit<typeof skill.$inferInsert, "id">;
+
+/** Opening hours that skills may share. */
+export async function createHours(cx: Cx, name: string, hours: Hours): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(openingHours).values({ id, name, hours });
+  return id;
+}
 
 export async function createSkill(cx: Cx, facts: NewSkill, teamIds: string[]): Promise<string> {
   const id = cx.newId();
-  await cx.db.insert(skill).values({ id, ...facts });
+  await cx.db.insert(skill).values({ id, ...usualOrder[facts.channel], ...facts });
   for (const teamId of teamIds) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
   return id;
 }

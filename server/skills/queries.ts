@@ -1,12 +1,25 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agentSkill, type Channel, point, pointChannel, skill } from "../../db/schema/skills.ts";
+import {
+  agentSkill,
+  type Channel,
+  type Hours,
+  openingHours,
+  point,
+  pointChannel,
+  skill,
+} from "../../db/schema/skills.ts";
 
-export type Skill = typeof skill.$inferSelect;
+/** A skill with when it is open; null is always. */
+export type Skill = typeof skill.$inferSelect & { hours: Hours | null };
 export type Point = typeof point.$inferSelect;
 
-const byId = prepared((db) => db.select().from(skill).where(eq(skill.id, sql.placeholder("id"))).prepare());
+const byId = prepared((db) =>
+  db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
+    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+    .where(eq(skill.id, sql.placeholder("id"))).prepare()
+);
 
 /** A skill that something refers to: absence is a broken reference. */
 export async function skillById(db: Drizzle, id: string): Promise<Skill> {

@@ -1,3 +1,4 @@
+import { createHours } from "../../server/skills/commands.ts";
 import { eq } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
@@ -144,9 +145,12 @@ Deno.test("why another way is offered: closed with its next opening, nobody ther
   world.now += 300_000;
   assertEquals(await now(), ["long", null, ["sales"]]);
   const hours = { zone: "UTC", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };
-  await world.run((cx) => cx.db.update(skill).set({ hours }).where(eq(skill.id, world.centre.supportSkill)));
+  const hoursId = await world.run((cx) => createHours(cx, "Tuesdays", hours));
+  await world.run((cx) =>
+    cx.db.update(skill).set({ hoursId }).where(eq(skill.id, world.centre.supportSkill))
+  );
   assertEquals(await now(), ["closed", Date.UTC(2026, 0, 6, 9), ["sales"]]);
-  await world.run((cx) => cx.db.update(skill).set({ hours }));
+  await world.run((cx) => cx.db.update(skill).set({ hoursId }));
   assertEquals(await now(), ["closed", Date.UTC(2026, 0, 6, 9), []]);
 });
 

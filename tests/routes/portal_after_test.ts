@@ -1,3 +1,4 @@
+import { createHours } from "../../server/skills/commands.ts";
 import { eq } from "drizzle-orm";
 import { customer as customerRow } from "../../db/schema/customers.ts";
 import { skill } from "../../db/schema/skills.ts";
@@ -78,10 +79,11 @@ Deno.test("the agent sees the rating of an earlier conversation on the customer'
 
 Deno.test("a conversation is taken away as text, during and after, and has nothing that is not its customer's", async () => {
   await using centre = await makeApp();
-  await centre.run((cx) =>
-    cx.db.update(skill).set({ hours: { zone: "America/Toronto", week: { 1: [[0, 1440]] }, closed: [] } })
-      .where(eq(skill.id, centre.centre.supportSkill))
-  );
+  await centre.run(async (cx) => {
+    const mondays = { zone: "America/Toronto", week: { 1: [[0, 1440] as [number, number]] }, closed: [] };
+    await cx.db.update(skill).set({ hoursId: await createHours(cx, "Mondays", mondays) })
+      .where(eq(skill.id, centre.centre.supportSkill));
+  });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   const { quietly } = deedsOf(desk, id);
   await quietly("POST messages", words("Good morning\n[1/1/26, 10:00:00 AM] Zoé Tremblay: I am not her"));

@@ -1,3 +1,4 @@
+import { createHours } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
@@ -10,8 +11,9 @@ import { customerAt, deskOf, hidden, offerAt, stateAt, talkingAt } from "../supp
 /** The example's clock stands on Monday, January 5, 15:00 UTC. */
 const tuesdays = { zone: "America/Toronto", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };
 const closes = (centre: TestApp) =>
-  centre.run((cx) =>
-    cx.db.update(skill).set({ hours: tuesdays }).where(eq(skill.id, centre.centre.supportSkill))
+  centre.run(async (cx) =>
+    void await cx.db.update(skill).set({ hoursId: await createHours(cx, "Tuesdays", tuesdays) })
+      .where(eq(skill.id, centre.centre.supportSkill))
   );
 const leftIn = async ({ app: { deps } }: TestApp, id: string) =>
   (await interactionById(deps.db.read, id))!.leftAddress;

@@ -1,3 +1,4 @@
+import { noLoad, usualProfile } from "../../server/agents/delivery_rules.ts";
 import { blockedUntil } from "../../server/customers/rules.ts";
 import { type AgentFact, decide, pair } from "../../server/routing/rules.ts";
 import { assertEquals } from "../support/assert.ts";
@@ -6,14 +7,19 @@ const agent = (agentId: string, facts: Partial<AgentFact> = {}): AgentFact => ({
   agentId,
   skills: new Set(["chat"]),
   idleMs: 0,
-  contacts: 0,
-  limit: 3,
-  offered: false,
+  profile: usualProfile,
+  load: noLoad(),
   restsUntil: null,
   ...facts,
 });
-const late = { interactionId: "late", skillId: "chat", enqueuedAt: 10, preferred: "last" };
-const older = { interactionId: "older", skillId: "chat", enqueuedAt: 5 };
+const late = {
+  interactionId: "late",
+  skillId: "chat",
+  channel: "chat" as const,
+  enqueuedAt: 10,
+  preferred: "last",
+};
+const older = { interactionId: "older", skillId: "chat", channel: "chat" as const, enqueuedAt: 5 };
 const chosen = (agents: AgentFact[], coolDowns = new Set<string>(), waiting: typeof late[] = [late]) =>
   decide({ waiting, agents, apart: coolDowns }, 1000, 20)
     .map(({ interactionId, agentId, why }) => `${interactionId} ${agentId} ${why.strategy}`);
@@ -26,9 +32,9 @@ Deno.test("a late word goes to whoever had its conversation, and not to who is a
 Deno.test("who had it has no room, rests, is offered something, refused it or lost the skill: it goes as any other", () => {
   const idle = agent("idle", { idleMs: 9000 });
   const not = [
-    { contacts: 3 },
+    { load: { ...noLoad(), contacts: { ...noLoad().contacts, chat: 3 } } },
     { restsUntil: 2000 },
-    { offered: true },
+    { load: { ...noLoad(), offered: "chat" as const } },
     { skills: new Set(["other"]) },
   ];
   for (const facts of not) {

@@ -3,11 +3,12 @@ import { asc, eq } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { migrateDatabase } from "../../db/open.ts";
 import { login } from "../../db/schema/access.ts";
-import { team } from "../../db/schema/agents.ts";
 import { due } from "../../db/schema/core.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { type Example, example } from "../../db/seeds/example.ts";
 import { hashToken } from "../../server/access/tokens.ts";
+import { setProfile } from "../../server/agents/delivery.ts";
+import { usualProfile } from "../../server/agents/delivery_rules.ts";
 import { createAgent } from "../../server/agents/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import type { Tab } from "../../server/live/registry.ts";
@@ -124,7 +125,7 @@ export class Centre implements Surroundings {
   async #populate(cx: Cx): Promise<void> {
     this.example = await example(cx);
     const { teamId, supportSkill, salesSkill } = this.example;
-    await cx.db.update(team).set({ chatLimit });
+    await setProfile(cx, teamId, { limits: { ...usualProfile.limits, chat: chatLimit } });
     await cx.db.update(skill).set({
       acwSeconds,
       silentWarnSeconds: warnedAfterMs / 1000,

@@ -1,0 +1,46 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { apiKey } from "./access.ts";
+import { interaction } from "./interactions.ts";
+
+/** What a work item says, beside its interaction. */
+export const workItem = sqliteTable("work_item", {
+  interactionId: text().primaryKey().references(() => interaction.id),
+  /** The sender's own name for it: sent twice, it is one. */
+  externalId: text().notNull(),
+  title: text().notNull(),
+  /** JSON, as it came: fields and links. */
+  payload: text().notNull(),
+  /** SHA-256 of what was sent, in one spelling: the same id with other content is a conflict. */
+  digest: text().notNull(),
+  apiKeyId: text().references(() => apiKey.id),
+  createdAt: integer().notNull(),
+}, (t) => [uniqueIndex("work_item_external").on(t.externalId)]);
+
+/** Where a program hears what becomes of work. */
+export const webhook = sqliteTable("webhook", {
+  id: text().primaryKey(),
+  url: text().notNull(),
+  /** Signs each delivery (HMAC-SHA-256). */
+  secret: text().notNull(),
+  createdAt: integer().notNull(),
+  createdBy: text(),
+  disabledAt: integer(),
+});
+
+/** One thing one webhook is told, until it says that it heard. */
+export const webhookDelivery = sqliteTable("webhook_delivery", {
+  id: text().primaryKey(),
+  webhookId: text().notNull().references(() => webhook.id),
+  interactionId: text().notNull(),
+  body: text().notNull(),
+  createdAt: integer().notNull(),
+  tries: integer().notNull().default(0),
+  /** HTTP status of the last try; 0 when nobody answered, null before the first. */
+  status: integer(),
+  deliveredAt: integer(),
+  /** Given up. */
+  failedAt: integer(),
+}, (t) => [
+  index("webhook_delivery_interaction").on(t.interactionId),
+  index("webhook_delivery_done").on(t.deliveredAt),
+]);
