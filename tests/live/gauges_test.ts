@@ -1,3 +1,4 @@
+import { createHours } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
@@ -69,8 +70,9 @@ Deno.test("what time alone brings is told within ten seconds: patience that ends
   await centre.settle();
   assertMatch(await stream.words(), /This takes longer than it should\..*Leave a message/s);
   const hours = { zone: "UTC", week: { 1: [[0, 15 * 60 + 5]] as [number, number][] }, closed: [] };
-  await centre.run((cx) =>
-    cx.db.update(skill).set({ hours }).where(eq(skill.id, centre.centre.supportSkill))
+  await centre.run(async (cx) =>
+    void await cx.db.update(skill).set({ hoursId: await createHours(cx, "Today", hours) })
+      .where(eq(skill.id, centre.centre.supportSkill))
   );
   await centre.pass(300_000);
   await centre.settle();
