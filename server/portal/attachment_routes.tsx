@@ -9,7 +9,7 @@ import { download } from "../interactions/download.ts";
 import { withdrawUpload } from "../interactions/uploads.ts";
 import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
-import { pathOf } from "./queries.ts";
+import { pathOf } from "./entry_queries.ts";
 import type { PortalEnv } from "./routes.tsx";
 
 export function mountAttachments(app: Hono<PortalEnv>, deps: Deps): void {

@@ -1,38 +1,20 @@
 /** What changes on a customer's page when something happens. */
-import { localeFrom } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
-import { PortalComposer, PortalEnd, PortalLog, PortalStatus } from "../../views/portal/Chat.tsx";
-import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
 import { PortalEntry } from "../../views/portal/Entry.tsx";
-import type { Ui } from "../../views/types.ts";
 import { PortalRating } from "../../views/portal/Rating.tsx";
-import { LeaveClosed, PortalWait } from "../../views/portal/Waiting.tsx";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { Typing } from "../../views/ui/Typing.tsx";
-import { customerOfVisitor } from "../customers/queries.ts";
-import { customerCame, customerLeft } from "../interactions/commands.ts";
-import { lateReplyTo } from "../interactions/late_queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
-import { type Interaction, interactionById } from "../interactions/queries.ts";
 import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";
-import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
-import { isFocused } from "../live/tabs.ts";
+import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
-import {
-  addressOf,
-  chatOf,
-  composerOf,
-  entryFor,
-  ratedOf,
-  readAfter,
-  standingOf,
-  writerTo,
-} from "./queries.ts";
+import { addressOf, entryFor, readAfter } from "./entry_queries.ts";
+import { ratedOf } from "./queries.ts";
 import { waits } from "./waiting_queries.ts";
-import { visitorOfRequest } from "./visitor.ts";
+import { conversationPage } from "./conversation_page.tsx";
+import { composer, part, standing, typingPart, Waits } from "./parts.tsx";
 
 export function registerPortal(registry: Registry): void {
   registry.kinds.set("portal", conversationPage);
@@ -120,122 +102,3 @@ const queueGauge: Gauge = {
       },
     })),
 };
-
-const conversationPage: PageKind = {
-  admits: async (tab, request, { db }) => {
-    const visitor = await visitorOfRequest(request);
-    return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
-  },
-  topics: async ({ id, ownerId, focusId, locale }, { db }) => {
-    if (focusId && await lateReplyTo(db, { id: focusId, customerId: ownerId })) return null;
-    const chat = focusId && await interactionById(db, focusId);
-    // In a language the customer is no longer spoken to in, the page is asked for again.
-    if (chat && localeFrom(null, chat.locale) !== locale) return null;
-    return [topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])];
-  },
-  refresh: async ({ focusId }, ui, reading) => {
-    const chat = focusId && await interactionById(reading.db, focusId);
-    if (!chat) return "";
-    const props = await chatOf(reading, chat);
-    return (
-      <>
-        {await standingParts(reading, chat, ui)}
-        {await composer(reading, chat.id, "seen-whole").render(ui)}
-        <Partial target={ids.earlier(chat.id)} swap="outerHTML">
-          <PortalEarlierLink ui={ui} chat={props} />
-        </Partial>
-        <Partial target={ids.log(chat.id)}>
-          <PortalLog ui={ui} chat={props} />
-        </Partial>
-      </>
-    );
-  },
-  opened: async (cx, { focusId }) => {
-    if (focusId) await customerCame(cx, focusId);
-  },
-  closed: async (cx, { ownerId, focusId }) => {
-    if (focusId && !await isFocused(cx.db, ownerId, focusId, cx.now)) await customerLeft(cx, focusId);
-  },
-};
-
-/** A region of one conversation's pages, for its customer. */
-function part(
-  reading: Reading,
-  interactionId: string,
-  region: string,
-  render: (ui: Ui, chat: Interaction) => Promise<Html | null>,
-): Fragment {
-  return {
-    topic: topics.conversation(interactionId),
-    region,
-    render: async (ui) => {
-      const chat = await interactionById(reading.db, interactionId);
-      return chat ? await render(ui, chat) : null;
-    },
-  };
-}
-
-/** Where the conversation stands. */
-const standing = (reading: Reading, interactionId: string): Fragment =>
-  part(reading, interactionId, "standing", (ui, chat) => standingParts(reading, chat, ui));
-
-/** What the customer reads of where it stands, and of their place. */
-const Waits = (props: Parameters<typeof PortalStatus>[0] & Parameters<typeof PortalWait>[0]) => (
-  <>
-    <Partial target={ids.portalStatus}>
-      <PortalStatus {...props} />
-    </Partial>
-    <Partial target={ids.portalWait}>
-      <PortalWait {...props} />
-    </Partial>
-  </>
-);
-
-async function standingParts(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
-  const props = await standingOf(reading, chat);
-  return (
-    <>
-      <Waits ui={ui} chat={props} />
-      {(props.status !== "waiting" || props.wait?.leftAddress) && <LeaveClosed />}
-      <Partial target={ids.portalEnd}>
-        <PortalEnd ui={ui} chat={props} />
-      </Partial>
-      {props.status === "ended" && (
-        <Partial target={ids.portalRating}>
-          <PortalRating ui={ui} chat={{ ...props, rated: await ratedOf(reading, chat) }} />
-        </Partial>
-      )}
-    </>
-  );
-}
-
-/**
- * What is over has another composer, for one more word, and later none. Open ones are never touched: completed, the
- * conversation has the one that came with its end, and somebody may be writing in it.
- */
-const composer = (
-  reading: Reading,
-  interactionId: string,
-  when: "ended" | "completed" | "too-late" | "seen-whole",
-): Fragment =>
-  part(reading, interactionId, `composer-${when}`, async (ui, chat) => {
-    const props = await standingOf(reading, chat);
-    if (props.status !== "ended") return null;
-    const composer = await composerOf(reading, chat, props);
-    if (when === "completed" && composer.open) return null;
-    return (
-      <>
-        {await typingPart(reading, chat, ui)}
-        <Partial target={ids.composer(chat.id)} swap={composer.open ? undefined : "outerHTML"}>
-          <PortalComposer ui={ui} chat={{ ...props, composer }} />
-        </Partial>
-      </>
-    );
-  });
-async function typingPart(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
-  return (
-    <Partial target={ids.typing(chat.id)} swap="outerHTML">
-      <Typing ui={ui} interactionId={chat.id} name={await writerTo(reading, chat)} />
-    </Partial>
-  );
-}

@@ -1,21 +1,13 @@
 /** What a customer's page shows. */
 import type { Drizzle } from "../../db/client.ts";
-import type { NoteCode, PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
+import type { PortalChatProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
 import { liveAssignment } from "../interactions/assignment_queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
-import { entryProps, fileProps } from "../interactions/entries.ts";
+import { fileProps } from "../interactions/entries.ts";
 import { mayComeLate } from "../interactions/late_queries.ts";
-import {
-  entriesByIds,
-  type Entry,
-  type Interaction,
-  interactionById,
-  lastInteraction,
-  readByAgentAfter,
-  timeline,
-} from "../interactions/queries.ts";
+import { type Interaction, interactionById, lastInteraction } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
 import { toRate } from "../interactions/rating.ts";
@@ -24,16 +16,10 @@ import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
 import { draftOf, isTyping } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
+import { type Addressed, addressOf, pathOf, windowOf } from "./entry_queries.ts";
 import { waitOf } from "./waiting_queries.ts";
 
 export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending" | "wait">;
-type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
-
-export const addressOf = ({ id, pointId }: Interaction): Addressed => ({
-  pointId: pointId!,
-  interactionId: id,
-});
-
 /** Where the conversation stands, as its customer may know it. */
 export async function statusOf(reading: Reading, interaction: Interaction): Promise<PortalStatus> {
   const { db } = reading;
@@ -107,34 +93,6 @@ export async function ratedOf(
   return rating === null ? null : { rating, comment };
 }
 
-/** The window before an entry, for a page that shows what comes after. */
-export async function earlierEntries({ db }: Reading, interaction: Interaction, before: number) {
-  const { entries, hasOlder } = await timeline(db, interaction.id, before);
-  return { ...addressOf(interaction), ...await shown(db, interaction, entries, hasOlder) };
-}
-
-/** Without a script older entries come as the page again; this bounds a page, not a conversation anybody has. */
-const longestPage = 1000;
-
-async function windowOf({ db }: Reading, interaction: Interaction, before?: number) {
-  const { entries, hasOlder } = await timeline(db, interaction.id, before);
-  const rest = before === undefined ? [] : await timeline(db, interaction.id, undefined, longestPage)
-    .then((last) => last.entries.filter(({ id }) => id >= before));
-  return await shown(db, interaction, [...entries, ...rest], hasOlder);
-}
-
-async function shown(db: Drizzle, interaction: Interaction, entries: Entry[], hasOlder: boolean) {
-  const { name } = await customerById(db, interaction.customerId);
-  return {
-    entries: await forCustomer(db, interaction, entries, name),
-    earlier: hasOlder ? entries[0]!.id : null,
-  };
-}
-
-/** Where a conversation's customer finds it. */
-export const pathOf = ({ id, pointId }: Pick<Interaction, "id" | "pointId">) =>
-  `/c/${pointId}/contacts/${id}`;
-
 /** A conversation of this visitor's at this point, or null. */
 export async function ownChat(
   db: Drizzle,
@@ -163,54 +121,6 @@ export async function currentChat(
 export async function nameOfVisitor(db: Drizzle, visitor: string): Promise<string | null> {
   const customerId = await customerOfVisitor(db, visitor);
   return customerId && (await customerById(db, customerId)).name;
-}
-
-/** A row of the conversation as its customer may read it. */
-export async function entryFor(
-  { db }: Reading,
-  chat: Interaction,
-  entryId: number,
-): Promise<TimelineEntryProps | null> {
-  const { name } = await customerById(db, chat.customerId);
-  const [entry] = await forCustomer(db, chat, await entriesByIds(db, [entryId]), name);
-  return entry ?? null;
-}
-
-const bookkeeping: readonly string[] = [
-  "disposed",
-  "late-dismissed",
-  "blocked",
-  "unblocked",
-] satisfies NoteCode[];
-
-/** The agent's own bookkeeping is not the customer's to read. */
-export function isForCustomer(entry: TimelineEntryProps): boolean {
-  return entry.kind === "message" || !bookkeeping.includes(entry.note);
-}
-
-/** The customer's messages after an entry that the agent has read, as their page shows them. */
-export async function readAfter(
-  { db }: Reading,
-  chat: Interaction,
-  after: number,
-): Promise<TimelineEntryProps[]> {
-  const { name } = await customerById(db, chat.customerId);
-  return await forCustomer(db, chat, await readByAgentAfter(db, chat, after), name);
-}
-
-/** What a customer may read of these, and whether their words were read. */
-async function forCustomer(
-  db: Drizzle,
-  chat: Interaction,
-  entries: Entry[],
-  name: string,
-): Promise<TimelineEntryProps[]> {
-  const all = await entryProps(db, entries, name, pathOf(chat));
-  return all.filter(isForCustomer).map((entry) =>
-    entry.kind === "message" && entry.author === "customer" && entry.id <= chat.agentReadId
-      ? { ...entry, delivery: "read" }
-      : entry
-  );
 }
 
 /** Who is writing to the customer: the agent who has the conversation, and nobody else. */

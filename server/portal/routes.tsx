@@ -1,36 +1,24 @@
 /** A point of contact's page: begin a chat, write, end it. */
 import { type Context, Hono } from "hono";
 import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
-import { document } from "../../views/layout.tsx";
-import { Chat, type Props as ChatProps } from "../../views/portal/Chat.tsx";
-import { PortalEarlier } from "../../views/portal/Earlier.tsx";
-import { Start } from "../../views/portal/Start.tsx";
-import type { FormState } from "../../views/types.ts";
-import { centreName } from "../access/queries.ts";
 import { addressOf } from "../access/security.ts";
-import { attempt, done, fields, formState, isHtmx, position, text, wordsOf } from "../core/answer.tsx";
+import { attempt, fields, formState, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { takeFiles } from "../interactions/attachment_requests.tsx";
-import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
-import { lateReplyTo } from "../interactions/late_queries.ts";
-import { confirmDelivery, readByCustomer } from "../interactions/messages.ts";
 import type { Interaction } from "../interactions/queries.ts";
-import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { type Point, pointById } from "../skills/queries.ts";
-import { openConversation, startChat } from "./commands.ts";
+import { startChat } from "./commands.ts";
+import { mountConversation } from "./conversation_routes.tsx";
+import { portalPages } from "./pages.tsx";
 import { mountAfter } from "./after_routes.tsx";
 import { mountAttachments } from "./attachment_routes.tsx";
 import { identify, identityIn, provenIdentity } from "./identity.ts";
-import { chatOf, currentChat, earlierEntries, nameOfVisitor, ownChat } from "./queries.ts";
-import { writeOn } from "./late.ts";
+import { currentChat, ownChat } from "./queries.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
-import { awayAt } from "./waiting_queries.ts";
 
-type Status = 200 | Refusal["status"];
 /** What a request at a point of contact carries. */
 export type PortalEnv = {
   Variables: {
@@ -73,58 +61,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     await next();
   });
 
-  const startPage = async (
-    c: Context<PortalEnv>,
-    visitor: string,
-    messageKey: string,
-    form: FormState,
-    { status = 200, stranger = false }: { status?: Status; stranger?: boolean } = {},
-  ) => {
-    const { id, name, privacyUrl } = c.get("point");
-    const page = (
-      <Start
-        ui={uiFor(c.get("locale"))}
-        asset={deps.assets.url}
-        pointId={id}
-        pointName={name}
-        centreName={await centreName(read)}
-        privacyUrl={privacyUrl}
-        knownAs={await nameOfVisitor(read, visitor)}
-        form={form}
-        messageKey={messageKey}
-        stranger={stranger}
-        away={await awayAt(deps.live.pump.reading, id)}
-      />
-    );
-    return c.html(document(page), status);
-  };
-  const chatPage = async (
-    c: Context<PortalEnv>,
-    chat: Interaction,
-    refused: { text: string; typed: string; status: Status } | null = null,
-    before?: number,
-    leaving?: ChatProps["leaving"],
-    status: Status = refused?.status ?? 200,
-  ) => {
-    // The page of what went on elsewhere has no stream: its script would ask for it again and again.
-    if (!refused && await lateReplyTo(read, chat)) return c.redirect(`/c/${chat.pointId}`, 303);
-    // A conversation has its own language, and whoever has it may have put that right.
-    c.set("locale", localeFrom(null, chat.locale));
-    const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
-    const props = await chatOf(deps.live.pump.reading, chat, before);
-    if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
-    const page = (
-      <Chat
-        {...props}
-        ui={uiFor(c.get("locale"))}
-        asset={deps.assets.url}
-        centreName={await centreName(read)}
-        stream={{ tabId: tab.id, cursor }}
-        leaving={leaving}
-      />
-    );
-    return c.html(document(page), status);
-  };
+  const pages = portalPages(deps);
+  const { startPage, chatPage } = pages;
 
   app.get("/c/:point", async (c) => {
     const stranger = await visitorOf(c) === null;
@@ -178,60 +116,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     return c.body(null, changed ? 205 : 204);
   });
 
-  app.post("/c/:point/contacts/:id/messages", async (c) => {
-    const { said, files, tabId } = await typedIn(c);
-    const chat = c.get("chat");
-    const uploader = { side: "customer" as const, ownerId: chat.customerId, interactionId: chat.id };
-    const refusal = await attempt(async () => {
-      const given = await takeFiles(deps, uploader, said.key, files);
-      const whole = { ...said, attachments: [...said.attachments, ...given] };
-      await run(deps, (cx) => writeOn(cx, chat.id, whole, tabId));
-    });
-    if (refusal && isHtmx(c)) throw refusal;
-    if (refusal) {
-      return await chatPage(c, chat, {
-        text: wordsOf(uiFor(c.get("locale")), refusal),
-        typed: said.body,
-        status: refusal.status,
-      });
-    }
-    return done(c, `/c/${c.get("point").id}`);
-  });
-  app.put("/c/:point/contacts/:id/draft", async (c) => {
-    const { said, tabId } = await typedIn(c);
-    const { id, customerId } = c.get("chat");
-    await run(deps, (cx) => saveDraft(cx, customerId, id, said, tabId));
-    return c.body(null, 204);
-  });
-  app.post("/c/:point/contacts/:id/end", async (c) => {
-    await run(deps, (cx) => endByCustomer(cx, c.get("chat").id));
-    return done(c, `/c/${c.get("point").id}`);
-  });
-  app.delete("/c/:point/contacts/:id/end", async (c) => {
-    await run(deps, (cx) => undoByCustomer(cx, c.get("chat").id));
-    return done(c, `/c/${c.get("point").id}`);
-  });
-  // What is older than an entry: put before what is there, or without a script the page from there on.
-  app.get("/c/:point/contacts/:id/entries", async (c) => {
-    const before = position(c.req.query("before"));
-    if (before === null) throw new Refusal("bad-request");
-    if (!isHtmx(c)) return await chatPage(c, c.get("chat"), null, before);
-    const earlier = await earlierEntries(deps.live.pump.reading, c.get("chat"), before);
-    return c.html(String(<PortalEarlier ui={uiFor(c.get("locale"))} chat={earlier} />));
-  });
-  // The page has everything up to one entry, and was looked at with everything up to another.
-  app.post("/c/:point/contacts/:id/seen", async (c) => {
-    const form = await fields(c);
-    const upTo = position(text(form, "upTo"));
-    const read = position(text(form, "read") || "0");
-    if (upTo === null || read === null) throw new Refusal("bad-request");
-    const { id } = c.get("chat");
-    await run(deps, async (cx) => {
-      if (read) await readByCustomer(cx, id, read);
-      if (upTo > read) await confirmDelivery(cx, id, upTo);
-    });
-    return c.body(null, 204);
-  });
+  mountConversation(app, deps, pages);
   mountAttachments(app, deps);
   mountAfter(app, deps, (c, refused) =>
     chatPage(

@@ -8,7 +8,7 @@ import type { Deps } from "../deps.ts";
 import { entryProps } from "../interactions/entries.ts";
 import { entriesAfter, type Interaction } from "../interactions/queries.ts";
 import { skillById } from "../skills/queries.ts";
-import { isForCustomer } from "./queries.ts";
+import { isForCustomer } from "./entry_queries.ts";
 
 /** Entries read at once: however long a conversation is, a little of it is in memory. */
 const windowSize = 200;
