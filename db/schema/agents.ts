@@ -104,6 +104,8 @@ export const presence = sqliteTable("presence", {
   nextCodeId: text().references(() => unavailableCode.id),
   /** Since when no page of theirs is there; null while one is. */
   goneAt: integer(),
+  /** +1 Contact was pressed and nothing was there: since when the request stands. */
+  requestedAt: integer(),
 });
 
 /** Permanent: every state an agent was in, for reports. */

@@ -2,12 +2,6 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
 import { interaction } from "./interactions.ts";
 
-/** +1 Contact was pressed and nothing was there: the request stands. One per agent. */
-export const contactRequest = sqliteTable("contact_request", {
-  agentId: text().primaryKey().references(() => agent.id),
-  at: integer().notNull(),
-});
-
 /** An agent kept for work that does not fit them yet; one per agent, one per interaction. */
 export const reservation = sqliteTable("reservation", {
   agentId: text().primaryKey().references(() => agent.id),

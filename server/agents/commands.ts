@@ -135,7 +135,7 @@ interface Becoming {
 }
 
 async function become(cx: Cx, agentId: string, { state, code, idleMs, idleSince }: Becoming): Promise<void> {
-  const row = { state, code, since: cx.now, idleMs, idleSince, next: null };
+  const row = { state, code, since: cx.now, idleMs, idleSince, next: null, requestedAt: null };
   await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
     target: presence.agentId,
     set: row,

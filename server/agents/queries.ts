@@ -26,6 +26,7 @@ export function availableAmong(db: Drizzle, agentIds: string[]) {
     agentId: agent.id,
     idleMs: presence.idleMs,
     idleSince: presence.idleSince,
+    requestedAt: presence.requestedAt,
   }).from(presence)
     .innerJoin(agent, eq(agent.id, presence.agentId))
     .where(

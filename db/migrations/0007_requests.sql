@@ -1,0 +1,2 @@
+DROP TABLE `contact_request`;--> statement-breakpoint
+ALTER TABLE `presence` ADD `requested_at` integer;
