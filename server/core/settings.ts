@@ -26,8 +26,10 @@ export async function settingsOf(db: Drizzle): Promise<Settings> {
 
 /** Changes some; the rest stays. */
 export async function changeSettings(cx: Cx, changes: Partial<Settings>): Promise<void> {
-  for (const [name, value] of Object.entries(settings.partial().parse(changes))) {
-    if (value === undefined) continue;
+  // One by one: a default fills in for what a partial object leaves out.
+  for (const name of names) {
+    if (changes[name] === undefined) continue;
+    const value = settings.shape[name].parse(changes[name]);
     await cx.db.insert(setting).values({ name, value })
       .onConflictDoUpdate({ target: setting.name, set: { value } });
   }
