@@ -11,6 +11,10 @@ export const ids = {
   empty: "empty",
   state: "state",
   banner: "banner",
+  /** +1 Contact; empty without it. */
+  request: "request",
+  requestWords: "request-words",
+  requestButton: "request-button",
   glance: "glance",
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",

@@ -123,7 +123,29 @@ export interface CardProps {
 }
 
 export interface GlanceProps {
-  counts: Record<Place, { contacts: number; unread: number }>;
+  counts: Record<Place, GlanceCount>;
+}
+
+export interface GlanceCount {
+  /** Listed under this button: sessions, where they have several channels. */
+  contacts: number;
+  unread: number;
+  /** How many of the channel stand against how many its agent may have; null where none come by themselves. */
+  taken: { load: number; limit: number } | null;
+}
+
+/** +1 Contact. */
+export interface RequestProps {
+  /** It was pressed, and nothing was there yet. */
+  stands: boolean;
+  /** Why it gives nothing now: its words are a refusal's. */
+  bar:
+    | "request-unavailable"
+    | "request-with-call"
+    | "request-one-at-a-time"
+    | "request-full"
+    | "request-no-skill"
+    | null;
 }
 
 /** What is still in hand of somebody who signs out. */

@@ -22,6 +22,8 @@ export interface Profile {
 export interface Load {
   contacts: Record<Limited, number>;
   cost: number;
+  /** A call is among them, ringing or in hand; a voicemail is none. */
+  call: boolean;
   /** An offer stands, and over which channel. */
   offered: Channel | null;
 }
@@ -53,6 +55,7 @@ export const limitedAs = (channel: Channel): Limited => channel === "voicemail" 
 export const noLoad = (): Load => ({
   contacts: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 },
   cost: 0,
+  call: false,
   offered: null,
 });
 
@@ -68,4 +71,33 @@ export function fullFor(profile: Profile, load: Load, channel: Channel): Full | 
   }
   if (load.cost + profile.costs[kind] > profile.total) return "total";
   return null;
+}
+
+/** What +1 Contact may give; never a call or a voicemail. */
+export const requestable = ["chat", "email", "workitem", "sms"] as const satisfies Channel[];
+
+/** Why +1 Contact gives nothing for now, as the code of its refusal. */
+export type RequestBar =
+  | "request-unavailable"
+  | "request-with-call"
+  | "request-one-at-a-time"
+  | "request-full"
+  | "request-no-skill";
+
+/**
+ * Whether an agent whose skills work in `channels` may have one more digital contact by asking for it: null, or what
+ * stands against it. With a call and nothing else there may be one.
+ */
+export function requestBar(
+  profile: Profile,
+  load: Load,
+  channels: ReadonlySet<Channel>,
+): Exclude<RequestBar, "request-unavailable"> | null {
+  const served = requestable.filter((channel) => channels.has(channel));
+  if (served.length === 0) return "request-no-skill";
+  const inHand = Object.values(load.contacts).reduce((sum, contacts) => sum + contacts);
+  if (load.call && inHand > 1) return "request-with-call";
+  const full = served.map((channel) => fullFor(profile, load, channel));
+  if (full.includes(null)) return null;
+  return full.includes("one-at-a-time") ? "request-one-at-a-time" : "request-full";
 }

@@ -6,6 +6,7 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
+import { agentsUnder } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { readInteraction } from "../interactions/messages.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
@@ -34,6 +35,7 @@ import {
   onEnds,
   onHeads,
   quickReplies,
+  request,
   row,
   state,
 } from "./regions.tsx";
@@ -50,6 +52,7 @@ export function registerDesk(registry: Registry): void {
     offers(reading, agentId),
     list(reading, agentId),
     glance(reading, agentId),
+    request(reading, agentId),
     empty(reading, agentId),
     contact(reading, agentId, interactionId),
     ...(to === "wrapup" ? [composer(reading, agentId, interactionId)] : []),
@@ -81,9 +84,26 @@ export function registerDesk(registry: Registry): void {
   );
   registry.on(
     "agentStateChanged",
-    ({ agentId }, reading) => [state(reading, agentId), empty(reading, agentId)],
+    ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId), empty(reading, agentId)],
   );
-  registry.on("nextStateChosen", ({ agentId }, reading) => [state(reading, agentId)]);
+  registry.on(
+    "nextStateChosen",
+    ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId)],
+  );
+  registry.on("requestChanged", ({ agentId }, reading) => [request(reading, agentId)]);
+  registry.on(
+    "rightsChanged",
+    ({ agentId }, reading) => [glance(reading, agentId), request(reading, agentId)],
+  );
+  registry.on(
+    "deliveryChanged",
+    async ({ ownerId }, reading) =>
+      (await agentsUnder(reading.db, ownerId)).flatMap((agentId) => [
+        glance(reading, agentId),
+        list(reading, agentId),
+        request(reading, agentId),
+      ]),
+  );
   registry.on(
     "draftSaved",
     async ({ ownerId, interactionId, tabId }, reading) => [
@@ -126,6 +146,7 @@ const deskPage: PageKind = {
     const parts = [
       state(reading, tab.ownerId),
       glance(reading, tab.ownerId),
+      request(reading, tab.ownerId),
       list(reading, tab.ownerId),
       offers(reading, tab.ownerId),
     ];

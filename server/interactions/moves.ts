@@ -2,6 +2,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction, transition } from "../../db/schema/interactions.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
+import { cancelContactRequest } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
 import { takeNextState } from "./next_state.ts";
 import {
@@ -55,6 +57,8 @@ export async function moveAssignment(
   await recordTransition(cx, { ...edge, by: deed });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId: moved.agentId });
   if (to === "completed") await takeNextState(cx, moved.agentId);
+  // A call, or a voicemail in its slot, comes before what was asked for.
+  if (deed === "accept" && limitedAs(channel) === "voice") await cancelContactRequest(cx, moved.agentId);
   return row;
 }
 

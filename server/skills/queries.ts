@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -74,4 +74,21 @@ export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<M
   const skills = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
   for (const { agentId, skillId } of rows) skills.get(agentId)!.add(skillId);
   return skills;
+}
+
+const served = prepared((db) =>
+  db.selectDistinct({ channel: skill.channel }).from(agentSkill)
+    .innerJoin(skill, eq(skill.id, agentSkill.skillId))
+    .where(
+      and(
+        eq(agentSkill.agentId, sql.placeholder("agentId")),
+        eq(skill.direction, "inbound"),
+        isNull(skill.retiredAt),
+      ),
+    ).prepare()
+);
+
+/** Over which channels contacts may come to an agent, by their skills. */
+export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<Channel>> {
+  return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
 }
