@@ -22,8 +22,6 @@ export interface Profile {
 export interface Load {
   contacts: Record<Limited, number>;
   cost: number;
-  /** A call is among them, ringing or in hand; a voicemail is none. */
-  call: boolean;
   /** An offer stands, and over which channel. */
   offered: Channel | null;
 }
@@ -55,7 +53,6 @@ export const limitedAs = (channel: Channel): Limited => channel === "voicemail" 
 export const noLoad = (): Load => ({
   contacts: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 },
   cost: 0,
-  call: false,
   offered: null,
 });
 
@@ -86,7 +83,7 @@ export type RequestBar =
 
 /**
  * Whether an agent whose skills work in `channels` may have one more digital contact by asking for it: null, or what
- * stands against it. With a call and nothing else there may be one.
+ * stands against it. With a call, or a voicemail in its slot, and nothing else there may be one.
  */
 export function requestBar(
   profile: Profile,
@@ -96,7 +93,7 @@ export function requestBar(
   const served = requestable.filter((channel) => channels.has(channel));
   if (served.length === 0) return "request-no-skill";
   const inHand = Object.values(load.contacts).reduce((sum, contacts) => sum + contacts);
-  if (load.call && inHand > 1) return "request-with-call";
+  if (load.contacts.voice > 0 && inHand > 1) return "request-with-call";
   const full = served.map((channel) => fullFor(profile, load, channel));
   if (full.includes(null)) return null;
   return full.includes("one-at-a-time") ? "request-one-at-a-time" : "request-full";

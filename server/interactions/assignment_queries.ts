@@ -143,7 +143,6 @@ export async function loadsOf(
     // What costs nothing any more stands in no limit's way either.
     if (percent > 0) load.contacts[kind]++;
     load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
-    if (channel === "voice") load.call = true;
     if (state === "offered") load.offered = channel;
   }
   return loads;

@@ -600,7 +600,7 @@ export const en = {
       "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",
     "identity-expired": "Guichet: data-identity was ignored and the chat is anonymous. It has expired.",
     "request-unavailable": "Choose Available to ask for a contact.",
-    "request-with-call": "With a call, one other contact at most.",
+    "request-with-call": "With a call or a voicemail, one other contact at most.",
     "request-one-at-a-time": "One contact at a time: finish yours first.",
     "request-full": "You have as many contacts as you may have at once.",
     "request-no-skill": "None of your skills has digital contacts.",

@@ -624,7 +624,7 @@ export const frCA: Messages = {
     "identity-expired":
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Sa date est passée.",
     "request-unavailable": "Devenez disponible pour demander un contact.",
-    "request-with-call": "Pendant un appel, un seul autre contact.",
+    "request-with-call": "Avec un appel ou un message vocal, un seul autre contact.",
     "request-one-at-a-time": "Un contact à la fois\u00a0: terminez d’abord le vôtre.",
     "request-full": "Vous avez déjà autant de contacts que votre limite en permet.",
     "request-no-skill": "Aucune de vos compétences ne reçoit de contacts numériques.",
