@@ -4,10 +4,7 @@ import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
 import { setting } from "../../db/schema/core.ts";
 import type { Cx } from "./command.ts";
-
-/** The three legal ways to count abandons in a service level: left out, against it, or for it when they were short enough. */
-export const formulas = ["ignored", "negative", "positive"] as const;
-export type Formula = (typeof formulas)[number];
+import { formulas } from "./settings_rules.ts";
 
 export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */

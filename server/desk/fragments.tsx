@@ -7,6 +7,7 @@ import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
@@ -136,10 +137,14 @@ const deskPage: PageKind = {
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);
+    await noteFocus(cx, ownerId);
     // What came while the page was away is in front of its agent's eyes again.
     if (focusId !== null) await readInteraction(cx, ownerId, focusId);
   },
-  closed: (cx, { ownerId }) => agentLeft(cx, ownerId),
+  closed: async (cx, { ownerId }) => {
+    await noteFocus(cx, ownerId);
+    await agentLeft(cx, ownerId);
+  },
 };
 
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {

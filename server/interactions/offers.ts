@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { removeSome } from "../core/tidy.ts";
 import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
+import { noteFocus } from "./focus.ts";
 import { readInteraction } from "./messages.ts";
 import {
   addNote,
@@ -97,6 +98,7 @@ export async function acceptOffer(
     await focusTab(cx, tabId, offered.id);
     await readInteraction(cx, agentId, offered.id);
   }
+  await noteFocus(cx, agentId);
   await addNote(cx, offered.id, "accepted", agentId);
   await watchSilence(cx, offered);
   // Two seconds of peace between an accept and the next offer.
