@@ -11,6 +11,8 @@ export const ids = {
   empty: "empty",
   state: "state",
   banner: "banner",
+  /** The queues of this agent's skills. */
+  counters: "counters",
   glance: "glance",
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",

@@ -2,9 +2,8 @@
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
-import { setting } from "../../db/schema/core.ts";
+import { formulas, setting } from "../../db/schema/core.ts";
 import type { Cx } from "./command.ts";
-import { formulas } from "./settings_rules.ts";
 
 export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */

@@ -15,6 +15,8 @@ import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
+import { counterGauge, countersPart } from "./counter_fragments.tsx";
+import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
@@ -42,6 +44,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
@@ -133,7 +136,8 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
+    const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);

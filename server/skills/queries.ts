@@ -75,3 +75,12 @@ export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<M
   for (const { agentId, skillId } of rows) skills.get(agentId)!.add(skillId);
   return skills;
 }
+
+/** Everybody's skills, in one look. */
+export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>> {
+  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId));
+  const skills = new Map<string, string[]>();
+  for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
+  return skills;
+}
