@@ -6,7 +6,7 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
-import { agentsUnder } from "../agents/delivery.ts";
+import { agentsUnder, profileOf } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
@@ -106,6 +106,7 @@ export function registerDesk(registry: Registry): void {
         glance(reading, agentId),
         list(reading, agentId),
         request(reading, agentId),
+        empty(reading, agentId),
       ]),
   );
   registry.on(
@@ -175,9 +176,10 @@ const deskPage: PageKind = {
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {
   const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);
   const cards = await cardsOf(reading, agentId, interactionId);
+  const asks = (await profileOf(reading.db, agentId)).requestContact;
   return (
     <Partial target={ids.slot} swap="outerHTML">
-      <Slot ui={ui} contact={open} cards={cards} state={await stateOf(reading, agentId)} />
+      <Slot ui={ui} contact={open} cards={cards} asks={asks} state={await stateOf(reading, agentId)} />
     </Partial>
   );
 }

@@ -79,7 +79,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} />
         </section>
         <main id="main">
-          <Slot {...desk} ui={ui} />
+          <Slot {...desk} asks={desk.request !== null} ui={ui} />
           <div id={ids.reader}></div>
         </main>
       </div>
@@ -92,10 +92,12 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
 
 /** The one open contact of a tab, or what to do instead. */
 export function Slot(
-  { ui, contact, state, cards }: {
+  { ui, contact, state, asks, cards }: {
     ui: Ui;
     contact: ContactProps | null;
     state: StateProps;
+    /** Contacts wait to be asked for. */
+    asks: boolean;
     cards: CardProps[];
   },
 ) {
@@ -103,7 +105,7 @@ export function Slot(
     <div id={ids.slot}>
       {contact
         ? <Contact ui={ui} contact={contact} />
-        : <Empty ui={ui} state={state.state} contacts={cards.length} />}
+        : <Empty ui={ui} state={state.state} asks={asks} contacts={cards.length} />}
     </div>
   );
 }

@@ -370,6 +370,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
+    askText: "Les contacts viennent quand vous les demandez, avec +1 Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
   },
