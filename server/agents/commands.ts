@@ -127,6 +127,12 @@ export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
 }
 
+/** What was asked for with +1 is here, or something came before it: the request stands no longer. */
+export async function endRequest(cx: Cx, agentId: string): Promise<void> {
+  await cx.db.update(presence).set({ requestedAt: null })
+    .where(and(eq(presence.agentId, agentId), isNotNull(presence.requestedAt)));
+}
+
 interface Becoming {
   state: AgentState;
   code: StateCode | null;

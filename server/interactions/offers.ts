@@ -1,7 +1,7 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
 import { eq, lte } from "drizzle-orm";
 import { assignment, coolDown } from "../../db/schema/interactions.ts";
-import { goUnavailable, wantWork } from "../agents/commands.ts";
+import { endRequest, goUnavailable, wantWork } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
@@ -91,6 +91,8 @@ export async function acceptOffer(
   const assigned = await moveInteraction(cx, offered, "accept");
   if (!assigned) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
+  // Voice came before what they asked for.
+  await endRequest(cx, agentId);
   // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
   await turnAway(cx, agentId, offered.id);
   if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {

@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -132,6 +132,17 @@ const alive = prepared((db) =>
 /** Whether any page of this agent or visitor is alive, in any process. */
 export async function isAlive(db: Drizzle, ownerId: string, now: number): Promise<boolean> {
   return await alive(db).get({ ownerId, since: now - aliveMs }) !== undefined;
+}
+
+const newest = prepared((db) =>
+  db.select({ id: tab.id }).from(tab)
+    .where(and(eq(tab.ownerId, sql.placeholder("ownerId")), gt(tab.seenAt, sql.placeholder("since"))))
+    .orderBy(desc(tab.createdAt), desc(tab.id)).limit(1).prepare()
+);
+
+/** The living page this owner opened last; null without one. */
+export async function newestPage(db: Drizzle, ownerId: string, now: number): Promise<string | null> {
+  return (await newest(db).get({ ownerId, since: now - aliveMs }))?.id ?? null;
 }
 
 /** Whether this owner has a living page of another sign-in than this one. */
