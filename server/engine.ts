@@ -34,7 +34,7 @@ const forgetting = [
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
-const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
+export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
   new Map<string, WhenDue>([
     ["route", routeSkill],
     ["route-agent", routeAgent],
