@@ -17,6 +17,7 @@ import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
+import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   card,
@@ -41,6 +42,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registerDay(registry);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
@@ -79,6 +81,10 @@ export function registerDesk(registry: Registry): void {
     "acwEnded",
     ({ agentId, interactionId }, reading) => [contact(reading, agentId, interactionId)],
   );
+  registry.on("acwExtended", ({ agentId, interactionId }, reading) => [
+    contact(reading, agentId, interactionId),
+    card(reading, agentId, interactionId),
+  ]);
   registry.on(
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), empty(reading, agentId)],
@@ -132,7 +138,9 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
+    const overdue = await overduePart(reading, tab.ownerId, ui);
+    const again = await againPart(reading, tab.loginId, ui);
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{overdue}{again}{own}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);

@@ -13,6 +13,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { chooseState } from "../interactions/states.ts";
 import { customerRoutes } from "./customer_routes.tsx";
+import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
@@ -20,6 +21,7 @@ import { contactOf, earlierEntries } from "./contact_queries.ts";
 import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
+import { stateIn } from "./rules.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
@@ -28,7 +30,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent"));
 
   app.get("/desk", async (c) => {
-    const { agentId, name, roles, locale, theme } = c.get("actor");
+    const { agentId, name, roles, locale, theme, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const { tab, cursor } = await run(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
@@ -46,6 +48,8 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
+        overdue={await overdueFor(reading, agentId)}
+        asked={asked}
         preferences={await preferencesOf(reading.db, agentId, reading.now)}
       />
     );
@@ -60,9 +64,9 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.post("/desk/state", async (c) => {
     const { agentId } = c.get("actor");
-    const state = text(await fields(c), "state");
-    if (state !== "available" && state !== "unavailable") throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseState(cx, agentId, state));
+    const chosen = stateIn(text(await fields(c), "state"));
+    if (!chosen) throw new Refusal("bad-request");
+    await run(deps, (cx) => chooseState(cx, agentId, chosen.state, chosen.codeId));
     return done(c, "/desk");
   });
 
