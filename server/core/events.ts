@@ -35,6 +35,10 @@ export type Event =
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
   /** Whether an agent's code has run out while they hold contacts may be otherwise now. */
   | { kind: "codeTimeChanged"; agentId: string }
+  /** +1 Contact was pressed and the request stands, or does no more. */
+  | { kind: "requestChanged"; agentId: string; stands: boolean }
+  /** How much a team, or one agent, may have at once. */
+  | { kind: "deliveryChanged"; ownerId: string }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   /** A sign-in is up and waits for its password; or has it, and goes on. */
   | { kind: "passwordAsked" | "passwordGiven"; agentId: string; loginId: string }
