@@ -20,6 +20,7 @@ export async function createCode(
   const last = await cx.db.select({ position: max(unavailableCode.position) }).from(unavailableCode).get();
   const position = (last?.position ?? -1) + 1;
   await cx.db.insert(unavailableCode).values({ id, name: name.trim(), timeoutMinutes, position });
+  cx.emit({ kind: "codesChanged" });
   return id;
 }
 
@@ -30,6 +31,7 @@ export async function changeCode(cx: Cx, id: string, version: number, facts: Cod
     .set({ name: facts.name.trim(), timeoutMinutes: facts.timeoutMinutes, version: version + 1 })
     .where(and(eq(unavailableCode.id, id), eq(unavailableCode.version, version))).returning();
   if (!row) throw new Refusal(await codeById(cx.db, id) ? "conflict" : "not-found");
+  cx.emit({ kind: "codesChanged" });
   for (const { agentId, since } of await cx.db.select().from(presence).where(eq(presence.codeId, id))) {
     await watchCode(cx, agentId, since, row);
     cx.emit({ kind: "codeTimeChanged", agentId });
@@ -38,8 +40,9 @@ export async function changeCode(cx: Cx, id: string, version: number, facts: Cod
 
 /** Nobody chooses it any more; who is in it, or has it coming, stays. Twice is once. */
 export async function retireCode(cx: Cx, id: string): Promise<void> {
-  await cx.db.update(unavailableCode).set({ retiredAt: cx.now })
+  const { rowsAffected } = await cx.db.update(unavailableCode).set({ retiredAt: cx.now })
     .where(and(eq(unavailableCode.id, id), isNull(unavailableCode.retiredAt)));
+  if (rowsAffected) cx.emit({ kind: "codesChanged" });
 }
 
 /** A code that may be chosen now; any other is refused. */

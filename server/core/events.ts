@@ -33,6 +33,8 @@ export type Event =
   /** `codeId`: the administrator's code, null where it is none. */
   | { kind: "agentStateChanged"; agentId: string; to: AgentState; codeId: string | null }
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
+  /** Which unavailable codes there are, or what they are called. */
+  | { kind: "codesChanged" }
   /** Whether an agent's code has run out while they hold contacts may be otherwise now. */
   | { kind: "codeTimeChanged"; agentId: string }
   /** +1 Contact was pressed and the request stands, or does no more. */

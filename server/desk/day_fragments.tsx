@@ -6,16 +6,21 @@ import type { OverdueProps, Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { openLogin } from "../access/queries.ts";
 import { overdue } from "../agents/codes.ts";
-import { supervisors } from "../agents/queries.ts";
+import { allAgents, supervisors } from "../agents/queries.ts";
 import { isBusy } from "../interactions/assignment_queries.ts";
 import type { Fragment, Html, Reading, Registry } from "../live/registry.ts";
 import { tabsOf } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
+import { state } from "./regions.tsx";
 
 export function registerDay(registry: Registry): void {
   for (const kind of ["passwordAsked", "passwordGiven"] as const) {
     registry.on(kind, ({ agentId, loginId }, reading) => again(reading, agentId, loginId));
   }
+  registry.on(
+    "codesChanged",
+    async (_, reading) => (await allAgents(reading.db)).map(({ id }) => state(reading, id)),
+  );
   registry.on("codeTimeChanged", (_, reading) => overdueAlerts(reading));
 }
 

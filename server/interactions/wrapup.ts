@@ -13,8 +13,6 @@ import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assign
 import { interactionById, sessionIsOpen } from "./queries.ts";
 import { isOver, lateUntil, mayExtend, owed, wentOn } from "./rules.ts";
 
-const noExtension = { extensionSeconds: 0 };
-
 export { giveDisposition } from "./dispositions.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
@@ -46,11 +44,13 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
 /** A while more for timed ACW, once and while it runs, where the skill allows it. Pressed twice, it is once. */
 export async function extendAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
-  if (mine && mine.assignment.extendedAt !== null) return;
-  const { extensionSeconds } = mine ? await skillById(cx.db, mine.interaction.skillId) : noExtension;
-  if (!mine || !mayExtend(mine.assignment, extensionSeconds, cx.now)) throw new Refusal("conflict");
-  const { id, acwUntil } = mine.assignment;
+  const own = mine?.assignment ?? await completedBy(cx.db, agentId, interactionId);
+  if (!own) throw new Refusal("not-found");
+  if (own.extendedAt !== null) return;
+  if (!mine) throw new Refusal("conflict");
+  const { extensionSeconds } = await skillById(cx.db, mine.interaction.skillId);
+  if (!mayExtend(own, extensionSeconds, cx.now)) throw new Refusal("conflict");
+  const { id, acwUntil } = own;
   const later = acwUntil! + extensionSeconds * 1000;
   await cx.db.update(assignment).set({ acwUntil: later, extendedAt: cx.now }).where(eq(assignment.id, id));
   await cx.arm("acw", id, later);
