@@ -1,6 +1,5 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
-import { loginIsUp } from "./access/commands.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
@@ -14,6 +13,8 @@ import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
 import { forgetCoolDowns } from "./interactions/returns.ts";
 import { openToMore } from "./interactions/waiting.ts";
+import { codeIsUp } from "./interactions/next_state.ts";
+import { signInIsUp } from "./interactions/states.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -51,7 +52,8 @@ export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["silence", silenceIsDue],
     ["help", widenHelp],
     ["late", closeLateReply],
-    ["login", loginIsUp],
+    ["login", signInIsUp],
+    ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],
     ["tidy", async (cx) => {
       let more = false;
       for (const forget of forgetting) more = await forget(cx) || more;

@@ -1,6 +1,6 @@
 /** Delivery profiles: a team's, or an agent's own, which goes before it. */
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
-import { type Drizzle } from "../../db/client.ts";
+import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { agent, deliveryProfile, presence } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";

@@ -21,6 +21,7 @@ import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
+import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   card,
@@ -46,6 +47,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registerDay(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
@@ -86,6 +88,10 @@ export function registerDesk(registry: Registry): void {
     "acwEnded",
     ({ agentId, interactionId }, reading) => [contact(reading, agentId, interactionId)],
   );
+  registry.on("acwExtended", ({ agentId, interactionId }, reading) => [
+    contact(reading, agentId, interactionId),
+    card(reading, agentId, interactionId),
+  ]);
   registry.on(
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId), empty(reading, agentId)],
@@ -158,8 +164,11 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
+    const overdue = await overduePart(reading, tab.ownerId, ui);
+    const again = await againPart(reading, tab.loginId, ui);
     const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
+    const alerts = <>{help}{overdue}{again}</>;
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{alerts}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);

@@ -1,9 +1,8 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
 import { eq } from "drizzle-orm";
 import { assignment } from "../../db/schema/interactions.ts";
-import { goUnavailable, noteOffer, wantWork } from "../agents/commands.ts";
-import { presenceOf } from "../agents/queries.ts";
-import { type Cx } from "../core/command.ts";
+import { noteOffer, wantWork } from "../agents/commands.ts";
+import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { skillById } from "../skills/queries.ts";
@@ -15,10 +14,11 @@ import {
   moveInteraction,
   recordTransition,
 } from "./moves.ts";
-import { assignmentById, isOnCall } from "./assignment_queries.ts";
+import { assignmentById } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { comeBack } from "./returns.ts";
 import { deliverWithinMs, peaceMs } from "./rules.ts";
+import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { watchSilence } from "./silence.ts";
 import { showTaken } from "./taken.ts";
 import { disarmOffer, withdrawBeside } from "./withdrawals.ts";
@@ -103,19 +103,29 @@ export async function acceptOffer(
   return assigned;
 }
 
-/** The agent does not take it; it waits again at its old place, and not for this agent for a while. */
-export async function refuseOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
+/**
+ * The agent does not take it; it waits again at its old place, and not for this agent for a while. `reason`: as they
+ * typed it, where the centre asks.
+ */
+export async function refuseOffer(
+  cx: Cx,
+  agentId: string,
+  assignmentId: string,
+  reason = "",
+): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state === "refused") return;
   const refused = await moveAssignment(cx, offer, "refuse", {
     channel: offered.channel,
     completedAt: cx.now,
+    refusalReason: offer.state === "offered" ? await reasonOf(cx, reason) : null,
   });
   if (!refused) {
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
   await comeBack(cx, offered, agentId, "refuse");
+  await countRefusal(cx, agentId);
   await wantWork(cx, agentId);
 }
 
@@ -134,12 +144,7 @@ export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): P
 export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   const ended = await endOffer(cx, assignmentId, "expire");
   if (!ended) return;
-  const { agentId } = ended.offer;
-  // Who talks to somebody does not answer: that is counted, and no more.
-  if (await isOnCall(cx.db, agentId)) return;
-  if ((await presenceOf(cx.db, agentId))?.state === "available") {
-    await goUnavailable(cx, agentId, "no-answer");
-  }
+  await countNoAnswer(cx, ended.offer.agentId);
 }
 
 /** Due: no page said that it shows the offer. Taken back without blame. */

@@ -22,7 +22,7 @@ import {
 } from "../../server/interactions/commands.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { chooseState, leaveReturning } from "../../server/interactions/states.ts";
+import { chooseState, leave } from "../../server/interactions/states.ts";
 import { issueTab, openTab, sawTabs } from "../../server/live/tabs.ts";
 import { createPoint, createSkill, grantSkill } from "../../server/skills/commands.ts";
 import { answer } from "../bench/processes.ts";
@@ -118,7 +118,7 @@ await answer({
     }),
   state: ({ at, agentId, state }: On & { state: "available" | "unavailable" }) =>
     deed(at, (cx) => chooseState(cx, agentId, state)),
-  leave: ({ at, agentId }: On) => deed(at, (cx) => leaveReturning(cx, agentId, "none")),
+  leave: ({ at, agentId }: On) => deed(at, (cx) => leave(cx, agentId, "none", "return")),
   limit: ({ at, agentId, profile }: On & { profile: Partial<Profile> }) =>
     deed(at, async (cx) => {
       await setProfile(cx, agentId, profile);
