@@ -12,6 +12,7 @@ import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
+import { laneIsDue } from "./interactions/transfers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -45,6 +46,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["end", endIsDue],
     ["silence", silenceIsDue],
     ["help", widenHelp],
+    ["lane", laneIsDue],
     ["late", closeLateReply],
     ["login", loginIsUp],
     ["tidy", async (cx) => {

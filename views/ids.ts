@@ -33,6 +33,7 @@ export const ids = {
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
+  transfer: (interactionId: string) => `transfer-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,
   /** Assertive: an offer is said once, when it comes. */

@@ -89,6 +89,12 @@ export const noteCodes = [
   "blocked",
   "unblocked",
   "message-left",
+  "transferred",
+  "transfer-note",
+  "transfer-back",
+  "away",
+  "parked",
+  "unparked",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -182,6 +188,20 @@ export interface OfferProps {
   why: { strategy: "longest-available" | "last-agent"; candidates: number };
   /** Left as a message: where its customer is reached; null when they wait. */
   leftAddress: string | null;
+  /** Passed on by somebody: whom, and their note; or who did not take it, so that it comes back. */
+  transfer: { agentName: string; note: string; back: boolean } | null;
+}
+
+/** Where a conversation may be passed on to. */
+export interface TransferProps {
+  interactionId: string;
+  customerName: string;
+  skills: { id: string; name: string; open: boolean }[];
+  /** By name; `free` is Available with room for it. */
+  agents: { id: string; name: string; available: boolean; free: boolean }[];
+  /** A call is passed on only to who can take it now. */
+  onlyFree: boolean;
+  form: FormState;
 }
 
 export interface CustomerProps {
@@ -265,6 +285,8 @@ export interface ContactProps {
   composer: ComposerProps;
   /** The conversation went on without this agent, who only owes for it. */
   wentOn: boolean;
+  /** It did because this agent passed it on. */
+  passedOn: boolean;
   disposition: DispositionProps;
   /** True once a disposition is given. */
   disposed: boolean;

@@ -5,14 +5,13 @@ import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
-import { type InHand, inHand } from "../interactions/assignment_queries.ts";
+import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isTalking, owed, wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
-import { skillById } from "../skills/queries.ts";
 import { customerOf } from "./card_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
@@ -28,7 +27,7 @@ export async function contactOf(
   if (!hand) return null;
   const { interaction, assignment } = hand;
   const customer = await customerById(db, interaction.customerId);
-  const skill = await skillById(db, interaction.skillId);
+  const skill = await skillOf(db, hand);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const why = JSON.parse(assignment.why ?? "null");
@@ -57,6 +56,7 @@ export async function contactOf(
       error: null,
     },
     wentOn: wentOn(assignment.outcome),
+    passedOn: assignment.outcome === "transferred",
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
     owed: owed({
@@ -78,9 +78,10 @@ export async function contactOf(
 
 async function dispositionOf(
   { db }: Reading,
-  { interaction, assignment }: InHand,
+  hand: InHand,
 ): Promise<DispositionProps> {
-  const skill = await skillById(db, interaction.skillId);
+  const { interaction, assignment } = hand;
+  const skill = await skillOf(db, hand);
   return {
     interactionId: interaction.id,
     required: skill.dispositionRequired,

@@ -19,6 +19,7 @@ import { openDesk, showContact } from "./commands.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
 import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
+import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, stateOf } from "./queries.ts";
 
@@ -95,6 +96,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.route("/", helpRoutes(deps));
   app.route("/", signOutRoutes(deps));
   app.route("/", toolRoutes(deps));
+  app.route("/", transferRoutes(deps));
   app.get(
     "/interactions/:id/entries",
     requireRole(deps, "agent"),

@@ -5,7 +5,7 @@ import { prepared } from "../../db/prepared.ts";
 import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
 import { limitedAs, type Load, noLoad, type Profile } from "../agents/delivery_rules.ts";
 import { Refusal } from "../core/refusal.ts";
-import { skillById } from "../skills/queries.ts";
+import { type Skill, skillById } from "../skills/queries.ts";
 import type { Assignment, Interaction } from "./moves.ts";
 import { costingStates, inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
@@ -32,6 +32,14 @@ export function assignmentById(db: Drizzle, id: string): Promise<Assignment | un
 export interface InHand {
   interaction: Interaction;
   assignment: Assignment;
+}
+
+/** The skill an agent has it in, and owes in: what went on in another is still owed in the first. */
+export function skillOf(
+  db: Drizzle,
+  { interaction, assignment }: { interaction: Interaction; assignment: Assignment },
+): Promise<Skill> {
+  return skillById(db, assignment.skillId ?? interaction.skillId);
 }
 
 const held = prepared((db) =>
@@ -127,11 +135,12 @@ export async function loadsOf(
   db: Drizzle,
   profiles: ReadonlyMap<string, Pick<Profile, "costs">>,
 ): Promise<Map<string, Load>> {
+  if (profiles.size === 0) return new Map();
   const rows = await db.select({
     agentId: assignment.agentId,
     state: assignment.state,
     channel: interaction.channel,
-    skillId: interaction.skillId,
+    skillId: sql<string>`coalesce(${assignment.skillId}, ${interaction.skillId})`,
   }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId)).where(
     and(inArray(assignment.agentId, [...profiles.keys()]), isOpen, isOneOf(costingStates)),
   );

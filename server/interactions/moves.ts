@@ -75,6 +75,7 @@ export async function moveInteraction(
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
     ...(to === "waiting" ? { queuedAt: cx.now } : {}),
+    ...(to === "assigned" ? taken(cx, moved) : {}),
   }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
   if (!row) return null;
   await recordTransition(cx, {
@@ -84,9 +85,17 @@ export async function moveInteraction(
     to,
     by: deed,
   });
-  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: moved.skillId, to });
+  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: row.skillId, to });
   return row;
 }
+
+/** What was waited is kept, for whoever it may wait for next; and it is kept for nobody any more. */
+const taken = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
+  waitedMs: waitedMs + cx.now - queuedAt,
+  lane: "",
+  reservedUntil: null,
+  transferredBy: null,
+});
 
 /** A small fact in the conversation's log; `note` is a key of the catalogue, `body` what it is about besides a person. */
 export async function addNote(

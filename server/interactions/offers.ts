@@ -21,6 +21,7 @@ import { assignmentById, offerOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
+import { bringBack } from "./transfers.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
 const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
@@ -116,7 +117,7 @@ export async function refuseOffer(cx: Cx, agentId: string, assignmentId: string)
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
-  await backToPlace(cx, offered, agentId);
+  await backToPlace(cx, await bringBack(cx, offered, agentId), agentId);
   await wantWork(cx, agentId);
 }
 
@@ -169,7 +170,8 @@ async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undelive
   const ended = await moveAssignment(cx, offer, deed, { channel: offered.channel, completedAt: cx.now });
   if (!ended) return null;
   await disarmOffer(cx, assignmentId);
-  await backToPlace(cx, offered, offer.agentId);
+  const back = deed === "expire" ? await bringBack(cx, offered, offer.agentId) : offered;
+  await backToPlace(cx, back, offer.agentId);
   return { offer, offered };
 }
 

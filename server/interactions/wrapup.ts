@@ -9,13 +9,13 @@ import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
-import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
+import { assignmentById, completedBy, inHand, isInSomeonesHands, skillOf } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
 import { isOver, lateUntil, longestNote, owed, wentOn } from "./rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
-  const skill = await skillById(cx.db, ended.skillId);
+  const skill = await skillOf(cx.db, { interaction: ended, assignment: wrapup });
   const acwUntil = skill.acw === "timed" ? cx.now + skill.acwSeconds * 1000 : null;
   if (acwUntil !== null) {
     await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
@@ -39,7 +39,7 @@ export async function giveDisposition(
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine) return await givenBefore(cx, agentId, interactionId, given);
   const { interaction: disposed, assignment: own } = mine;
-  const skill = await skillById(cx.db, disposed.skillId);
+  const skill = await skillOf(cx.db, mine);
   if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
   const offered = await dispositionsOfSkill(cx.db, skill.id);
   if (!offered.some(({ id }) => id === given.dispositionId)) {
@@ -76,7 +76,7 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   if (!mine && await completedBy(cx.db, agentId, interactionId)) return;
   if (!mine) throw new Refusal("not-found");
   if (mine.assignment.state !== "wrapup") throw new Refusal("conflict");
-  const skill = await skillById(cx.db, mine.interaction.skillId);
+  const skill = await skillOf(cx.db, mine);
   if (skill.dispositionRequired && mine.assignment.disposedAt === null) {
     throw new Refusal("disposition-required", "disposition");
   }
@@ -91,7 +91,8 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   if (wrapup?.state !== "wrapup") return;
   const ended = (await interactionById(cx.db, wrapup.interactionId))!;
   cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
-  await completeWhenNothingOwed(cx, wrapup, ended, await skillById(cx.db, ended.skillId));
+  const skill = await skillOf(cx.db, { interaction: ended, assignment: wrapup });
+  await completeWhenNothingOwed(cx, wrapup, ended, skill);
 }
 
 async function completeWhenNothingOwed(

@@ -64,6 +64,10 @@ const bookkeeping: readonly string[] = [
   "late-dismissed",
   "blocked",
   "unblocked",
+  "transfer-note",
+  "away",
+  "parked",
+  "unparked",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

@@ -47,7 +47,8 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const agentIds = [...agents.keys()];
   const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
   const facts = {
-    waiting: await Promise.all(waiting.map(async ({ id, skillId, channel, enqueuedAt, lateOfId }) => ({
+    waiting: await Promise.all(waiting.map(async ({ id, skillId, channel, enqueuedAt, lateOfId, lane }) => ({
+      lane,
       interactionId: id,
       skillId,
       channel,

@@ -9,6 +9,8 @@ export interface WaitingFact {
   enqueuedAt: number;
   /** Who had the conversation that this is a late word to: theirs first. */
   preferred?: string | null;
+  /** Kept for this agent alone; empty is open to all. */
+  lane?: string;
 }
 
 export interface AgentFact {
@@ -46,10 +48,11 @@ export const pair = (agentId: string, interactionId: string): string => `${agent
 export function decide({ waiting, agents, apart }: Facts, now: number, most: number): Decision[] {
   const free = agents.filter((agent) => mayBeOffered(agent, now)).sort(longestAvailable);
   const decisions: Decision[] = [];
-  for (const { interactionId, skillId, channel, preferred } of [...waiting].sort(oldest)) {
+  for (const { interactionId, skillId, channel, preferred, lane = "" } of [...waiting].sort(oldest)) {
     if (free.length === 0 || decisions.length === most) break;
     const candidates = free.filter(({ agentId, skills, profile, load }) =>
-      skills.has(skillId) && !fullFor(profile, load, channel) && !apart.has(pair(agentId, interactionId))
+      skills.has(skillId) && (lane === "" || agentId === lane) && !fullFor(profile, load, channel) &&
+      !apart.has(pair(agentId, interactionId))
     );
     const last = candidates.find(({ agentId }) => agentId === preferred);
     const best = last ?? candidates[0];

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -48,6 +48,14 @@ export function pointsOffering(db: Drizzle, channel: Channel) {
   return db.select({ id: point.id, name: point.name, skillId: pointChannel.skillId }).from(pointChannel)
     .innerJoin(point, eq(point.id, pointChannel.pointId)).where(eq(pointChannel.channel, channel))
     .orderBy(asc(point.name), asc(point.id));
+}
+
+/** The skills over a channel that take something new, by name, each with when it is open. */
+export function skillsOver(db: Drizzle, channel: Channel, direction: Skill["direction"]): Promise<Skill[]> {
+  return db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
+    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+    .where(and(eq(skill.channel, channel), eq(skill.direction, direction), isNull(skill.retiredAt)))
+    .orderBy(asc(skill.name), asc(skill.id));
 }
 
 const agents = prepared((db) =>

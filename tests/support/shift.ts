@@ -100,6 +100,16 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
   await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
 
+  const passed = await customer();
+  const going = await offered(2000);
+  await desk("POST /offers/:id/accept", [going.assignment.id], { tab: tabId });
+  const to = { to: `skill ${centre.world.supportSkill}`, note: "She has paid already." };
+  await desk("POST /interactions/:id/transfer", [going.interaction.id], to);
+  await desk("POST /interactions/:id/disposition", [going.interaction.id], disposition);
+  await desk("POST /interactions/:id/completion", [going.interaction.id]);
+  await passed("POST /c/:point/contacts/:id/end", ["sales", going.interaction.id]);
+  await centre.pass(undoMs);
+
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;
   await noor("POST /c/:point/contacts/:id/leave", ["sales", second], { address: "noor@example.org" });

@@ -78,7 +78,7 @@ export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps
       action={`/interactions/${interactionId}/messages`}
       draftUrl={`/interactions/${interactionId}/draft`}
       placeholder={ui.t.composer.placeholder(contact.customerName)}
-      closed={contact.wentOn ? ui.t.contact.wentOn : undefined}
+      closed={contact.passedOn ? ui.t.transfer.gone : contact.wentOn ? ui.t.contact.wentOn : undefined}
       tools={
         <>
           <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>
