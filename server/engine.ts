@@ -9,6 +9,7 @@ import type { Deps } from "./deps.ts";
 import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
+import { absenceIsDue } from "./interactions/give_back.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
@@ -43,6 +44,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["undelivered", undeliverOffer],
     ["acw", acwIsUp],
     ["abandon", abandonQueued],
+    ["absence", absenceIsDue],
     ["end", endIsDue],
     ["silence", silenceIsDue],
     ["help", widenHelp],

@@ -6,12 +6,8 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { isAliveBeside } from "../live/tabs.ts";
 import { inHandOf, isBusy } from "./assignment_queries.ts";
-import { expectCustomer } from "./commands.ts";
-import { closeHelp } from "./help.ts";
-import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
+import { giveBack, isGivenBack } from "./give_back.ts";
 import { withdrawOfferOf } from "./offers.ts";
-import { isReturnable } from "./rules.ts";
-import { startWrapup } from "./wrapup.ts";
 
 /** At once; but Available becomes Unavailable only when nothing is in hand any more, and until then takes no offers. */
 export async function chooseState(
@@ -52,17 +48,7 @@ export async function leaveAfterLast(cx: Cx, agentId: string, loginId: string): 
  */
 export async function leaveReturning(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await leaveAfterLast(cx, agentId, loginId);
-  for (const { interaction, assignment } of await inHandOf(cx.db, agentId)) {
-    // One that is being ended ends: its customer was told.
-    if (!isReturnable(assignment.state) || interaction.endsAt !== null) continue;
-    const { channel, id, skillId } = interaction;
-    await addNote(cx, id, "returned");
-    const wrapup = await moveAssignment(cx, assignment, "return", { channel, endedAt: cx.now });
-    const waiting = wrapup && await moveInteraction(cx, interaction, "return");
-    if (!waiting) throw new Refusal("conflict");
-    await closeHelp(cx, id);
-    await expectCustomer(cx, waiting);
-    await cx.arm("route", skillId, cx.now);
-    await startWrapup(cx, waiting, wrapup);
+  for (const hand of await inHandOf(cx.db, agentId)) {
+    if (isGivenBack(hand)) await giveBack(cx, hand);
   }
 }

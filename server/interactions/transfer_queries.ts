@@ -65,6 +65,14 @@ export async function skillTransferredIn(
   return row?.skillId ?? null;
 }
 
+/** The name of whom or what an interaction was last passed on to. */
+export async function goalTransferredTo(db: Drizzle, interactionId: string): Promise<string | null> {
+  const row = await db.select({ body: entry.body }).from(entry)
+    .where(and(eq(entry.interactionId, interactionId), eq(entry.note, "transferred")))
+    .orderBy(desc(entry.id)).limit(1).get();
+  return row?.body ?? null;
+}
+
 /** Who passed it on since somebody last had it, and their note; or that it came back, and from whom. */
 export async function transferOf(db: Drizzle, interactionId: string) {
   const said = await db.select({ note: entry.note, agentId: entry.agentId, body: entry.body }).from(entry)

@@ -1,7 +1,7 @@
 /** A conversation passed on, whole: to a skill, or to an agent who is waited for and may not take it. */
 import { and, eq, isNull } from "drizzle-orm";
 import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
-import { agentName, availableAmong } from "../agents/queries.ts";
+import { availableAmong } from "../agents/queries.ts";
 import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -14,7 +14,12 @@ import { addNote, type Interaction, moveAssignment, moveInteraction } from "./mo
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, isTransferable, longestNote, transferBackMs, transferWaitMs, wentOn } from "./rules.ts";
-import { agentsToTransferTo, skillsToTransferTo, skillTransferredIn } from "./transfer_queries.ts";
+import {
+  agentsToTransferTo,
+  goalTransferredTo,
+  skillsToTransferTo,
+  skillTransferredIn,
+} from "./transfer_queries.ts";
 import { startWrapup } from "./wrapup.ts";
 
 export interface Transfer {
@@ -110,7 +115,8 @@ async function keepApart(cx: Cx, agentId: string, interactionId: string): Promis
  */
 export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string): Promise<Interaction> {
   const { id, transferredBy: sender } = offered;
-  if (sender === null || offered.lane !== declinedBy) return offered;
+  // The lane may have been opened already: by its time, which routing minds too.
+  if (sender === null || ![declinedBy, ""].includes(offered.lane)) return offered;
   const skillId = await skillTransferredIn(cx.db, id, sender) ?? offered.skillId;
   const { transferBack } = await skillById(cx.db, skillId);
   const toSender = transferBack === "sender" && await isThere(cx, sender);
@@ -124,7 +130,7 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
     await cx.db.delete(coolDown).where(and(eq(coolDown.agentId, sender), eq(coolDown.interactionId, id)));
     await cx.arm("lane", id, kept.reservedUntil!);
   } else await cx.disarm("lane", id);
-  await addNote(cx, id, "transfer-back", sender, await agentName(cx.db, declinedBy));
+  await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
   return row;
 }
 
@@ -136,8 +142,10 @@ async function isThere(cx: Cx, agentId: string): Promise<boolean> {
 /** Due: it was kept for one agent long enough. One who is being asked may still answer. */
 export async function laneIsDue(cx: Cx, interactionId: string): Promise<void> {
   const kept = await interactionById(cx.db, interactionId);
-  if (kept?.state !== "waiting" || kept.lane === "" || kept.reservedUntil === null) return;
-  if (kept.reservedUntil > cx.now) return await cx.arm("lane", interactionId, kept.reservedUntil);
+  if (kept?.state !== "waiting" || (kept.lane === "" && kept.transferredBy === null)) return;
+  if (kept.reservedUntil !== null && kept.reservedUntil > cx.now) {
+    return await cx.arm("lane", interactionId, kept.reservedUntil);
+  }
   const offer = await liveAssignment(cx.db, interactionId);
   if (offer) return await cx.arm("lane", interactionId, Math.max(cx.now + 1000, offer.deadlineAt ?? 0));
   const back = await bringBack(cx, kept, kept.lane);

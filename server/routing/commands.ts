@@ -7,7 +7,7 @@ import type { Cx } from "../core/command.ts";
 import { makeOffer } from "../interactions/offers.ts";
 import { coolDownsOf, loadsOf, owingOf } from "../interactions/assignment_queries.ts";
 import { type Interaction, waitingIn } from "../interactions/queries.ts";
-import { lastHolder } from "../interactions/reach.ts";
+import { preferredFor } from "../interactions/reach.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
 import { type AgentFact, decide, mayBeOffered, pair } from "./rules.ts";
@@ -47,13 +47,10 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const agentIds = [...agents.keys()];
   const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
   const facts = {
-    waiting: await Promise.all(waiting.map(async ({ id, skillId, channel, enqueuedAt, lateOfId, lane }) => ({
-      lane,
-      interactionId: id,
-      skillId,
-      channel,
-      enqueuedAt,
-      preferred: lateOfId && await lastHolder(cx.db, lateOfId),
+    waiting: await Promise.all(waiting.map(async (one) => ({
+      ...one,
+      interactionId: one.id,
+      preferred: await preferredFor(cx.db, one),
     }))),
     agents: [...agents.values()],
     apart: new Set(apart.map(({ agentId, interactionId }) => pair(agentId, interactionId))),

@@ -17,3 +17,13 @@ export const usualOrder: Record<Channel, Order> = {
   workitem: { initial: 100, acceleration: 0.1, maximum: 600 },
   voicemail: { initial: 50, acceleration: 0.1, maximum: 400 },
 };
+
+/** An agent gone for so long, after the grace, has left what a new skill gave them. Seconds. */
+export const usualAbsence: Record<Channel, number> = {
+  voice: 30,
+  chat: 120,
+  sms: 1800,
+  voicemail: 1800,
+  email: 4 * 3600,
+  workitem: 4 * 3600,
+};
