@@ -13,6 +13,7 @@ import { absenceIsDue } from "./interactions/give_back.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
+import { unparkIsDue } from "./interactions/parking.ts";
 import { laneIsDue } from "./interactions/transfers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
@@ -49,6 +50,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["silence", silenceIsDue],
     ["help", widenHelp],
     ["lane", laneIsDue],
+    ["unpark", unparkIsDue],
     ["late", closeLateReply],
     ["login", loginIsUp],
     ["tidy", async (cx) => {

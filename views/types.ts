@@ -134,7 +134,14 @@ export interface GlanceProps {
 
 /** What is still in hand of somebody who signs out. */
 export interface LeavingProps {
-  contacts: { interactionId: string; customerName: string; channel: Channel; state: CardProps["state"] }[];
+  contacts: {
+    interactionId: string;
+    customerName: string;
+    channel: Channel;
+    state: CardProps["state"];
+    /** It may be passed on to somebody. */
+    transferable: boolean;
+  }[];
   /** How many of them can go back to their queue. */
   returnable: number;
 }
@@ -201,6 +208,8 @@ export interface TransferProps {
   agents: { id: string; name: string; available: boolean; free: boolean }[];
   /** A call is passed on only to who can take it now. */
   onlyFree: boolean;
+  /** Its agent is signing out, and goes on with that. */
+  leaving: boolean;
   form: FormState;
 }
 

@@ -11,7 +11,7 @@ export async function transferFrom(
   { db, now }: Reading,
   agentId: string,
   interactionId: string,
-  form: FormState = { values: {}, errors: [] },
+  form: FormState,
 ): Promise<TransferProps> {
   const { interaction } = await mustHave(db, agentId, interactionId);
   const agents = await agentsToTransferTo(db, interaction, agentId, now);
@@ -25,6 +25,7 @@ export async function transferFrom(
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),
     onlyFree: interaction.channel === "voice",
+    leaving: form.values.then === "sign-out",
     form,
   };
 }

@@ -16,7 +16,8 @@ export function transferRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/", requireRole(deps, "agent"));
 
   app.get("/", async (c: At) => {
-    const form = await transferFrom(deps.live.pump.reading, c.get("actor").agentId, c.req.param("id"));
+    const empty = { values: { then: c.req.query("then") ?? "" }, errors: [] };
+    const form = await transferFrom(deps.live.pump.reading, c.get("actor").agentId, c.req.param("id"), empty);
     const props = { ui: uiOf(c), asset: deps.assets.url, ...form };
     c.header("Vary", "HX-Request");
     return isHtmx(c) ? c.html(String(<TransferOver {...props} />)) : page(c, <TransferPage {...props} />);
@@ -33,10 +34,12 @@ export function transferRoutes(deps: Deps): Hono<AccessEnv> {
       note: text(form, "note"),
     } as const;
     const refusal = await attempt(() => run(deps, (cx) => transfer(cx, agentId, id, passed)));
-    if (!refusal) return done(c, `/desk?contact=${encodeURIComponent(id)}`, <TransferDone />);
+    const then = text(form, "then");
+    const back = then === "sign-out" ? "/sign-out" : `/desk?contact=${encodeURIComponent(id)}`;
+    if (!refusal) return done(c, back, <TransferDone />);
     if (isHtmx(c) || !refusal.field || refusal.code === "already-ended") throw refusal;
     const ui = uiOf(c);
-    const typed = formState(ui, { to: text(form, "to"), note: text(form, "note") }, refusal);
+    const typed = formState(ui, { then, to: text(form, "to"), note: text(form, "note") }, refusal);
     const again = await transferFrom(deps.live.pump.reading, agentId, id, typed);
     return page(c, <TransferPage ui={ui} asset={deps.assets.url} {...again} />, refusal.status as 422);
   });

@@ -13,7 +13,7 @@ import { withdrawOffer } from "./offers.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { stopEnding } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
-import { abandonAfterMs, afterInteractionDeed, isTalking } from "./rules.ts";
+import { abandonAfterMs, afterInteractionDeed, isEndable } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
 import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
 
@@ -86,8 +86,9 @@ export async function endConversation(
   { interaction: ended, assignment }: InHand,
   by: "agent" | "customer" | "system",
 ): Promise<void> {
-  if (!isTalking(assignment.state)) throw new Refusal("already-ended");
+  if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
+  await cx.disarm("unpark", assignment.id);
   await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
     .where(eq(interaction.id, id));
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);

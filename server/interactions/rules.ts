@@ -197,6 +197,8 @@ export const longestFileName = 200;
 export const unsentKeptMs = 7 * 24 * 3600_000;
 /** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */
 export const coolDownMs = 30_000;
+/** Nothing is put off for longer. */
+export const furthestMs = 366 * 24 * 3600_000;
 /** A transfer waits for its agent so long. */
 export const transferWaitMs = 300_000;
 /** Not taken there, it is kept for whoever sent it so long, before it is anybody's. */

@@ -104,3 +104,19 @@ Deno.test("pressed twice it is passed on once; after that the form has nothing t
   assertEquals([hand!.assignment.state, hand!.assignment.outcome], ["wrapup", "transferred"]);
   await answered(desk.browser.get(path), 409);
 });
+
+Deno.test("who signs out may pass a contact on first, and goes on signing out", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const path = `/interactions/${id}/transfer`;
+  const asked = await answered(desk.browser.get("/sign-out"), 200);
+  assertMatch(asked, new RegExp(`href="${path}\\?then=sign-out" aria-label="Transfer Zoé Tremblay"`));
+  const page = await answered(desk.browser.get(`${path}?then=sign-out`), 200);
+  assertMatch(page, /<h1>Transfer Zoé Tremblay<\/h1>/);
+  const typed = { then: "sign-out", note: "Mine until now" };
+  const again = await answered(desk.browser.form(path, typed), 422);
+  assertMatch(again, /name="then" value="sign-out"/);
+  const to = `skill ${centre.centre.salesSkill}`;
+  assertEquals(await sentTo(desk.browser.form(path, { ...typed, to })), "/sign-out");
+  assert(!(await answered(desk.browser.get("/sign-out"), 200)).includes("/transfer"));
+});

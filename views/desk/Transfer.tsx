@@ -56,7 +56,9 @@ export function TransferPage({ asset, ...form }: Plain & TransferProps) {
         <TransferForm {...form} />
       </section>
       <p>
-        <a class="button quiet wide" href={`/desk?contact=${interactionId}`}>{ui.t.customer.cancel}</a>
+        <a class="button quiet wide" href={form.leaving ? "/sign-out" : `/desk?contact=${interactionId}`}>
+          {ui.t.customer.cancel}
+        </a>
       </p>
     </Card>
   );
@@ -70,6 +72,7 @@ function TransferForm({ ui, form, ...choice }: { ui: Ui } & TransferProps) {
   if (choice.skills.length + choice.agents.length === 0) return <p role="status">{t.nowhere}</p>;
   return (
     <form id={id} method="post" action={action} hx-post={action} novalidate>
+      {choice.leaving && <input type="hidden" name="then" value="sign-out" />}
       <p class="small muted">{t.text}</p>
       <div class={error ? "field wrong" : "field"}>
         <label for={`${id}-to`}>{t.to}</label>
