@@ -2,6 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { loginIsUp } from "./access/commands.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
+import { callbackIsDue } from "./callbacks/commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -46,6 +47,7 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["acw", acwIsUp],
     ["abandon", abandonQueued],
     ["absence", absenceIsDue],
+    ["callback", callbackIsDue],
     ["end", endIsDue],
     ["silence", silenceIsDue],
     ["help", widenHelp],

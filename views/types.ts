@@ -95,6 +95,7 @@ export const noteCodes = [
   "away",
   "parked",
   "unparked",
+  "callback",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -213,6 +214,27 @@ export interface TransferProps {
   form: FormState;
 }
 
+/** A call that was promised, whose time has come. */
+export interface CallProps {
+  /** E.164. */
+  phone: string;
+  /** Unix ms, and the zone in which it was said. */
+  at: number;
+  zone: string;
+  note: string;
+}
+
+/** The form that promises a call. */
+export interface CallbackFormProps {
+  interactionId: string;
+  customerName: string;
+  /** Those that make calls. */
+  skills: { id: string; name: string }[];
+  /** Proposed; any other may be typed. */
+  zones: string[];
+  form: FormState;
+}
+
 export interface CustomerProps {
   name: string;
   initials: string;
@@ -225,6 +247,16 @@ export interface CustomerProps {
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
   /** The block that stands: until when, by whom and why. */
   block: { until: number; agentName: string; reason: string } | null;
+  /** Calls that were promised and are still to come: when, Unix ms, and in which zone; `agentName` null is anyone. */
+  callbacks: {
+    id: string;
+    at: number;
+    zone: string;
+    phone: string;
+    skillName: string;
+    agentName: string | null;
+    note: string;
+  }[];
   /** The id of the note that is written next. */
   noteKey: string;
   earlier: {
@@ -305,6 +337,8 @@ export interface ContactProps {
   why: { strategy: "longest-available" | "last-agent"; candidates: number; waitedMs: number } | null;
   /** The conversation that it is a late word to, or null. */
   lateOf: string | null;
+  /** It is a call that was promised: nothing is written in it. */
+  call: CallProps | null;
   /** Whether this agent asked for a supervisor, and who is coming. */
   help: { state: "none" | "asked" | "coming"; by: string | null };
 }

@@ -1,6 +1,7 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
 import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
+import { callOf } from "../callbacks/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
@@ -68,6 +69,7 @@ export async function contactOf(
     }, now),
     customer: await customerOf(reading, customer, agentId),
     lateOf: interaction.lateOfId,
+    call: interaction.direction === "outbound" ? await callOf(db, interactionId) : null,
     help: await helpState(reading, agentId, interactionId),
     why: why && {
       ...why,

@@ -12,6 +12,7 @@ import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { chooseState } from "../interactions/states.ts";
+import { callbackRoutes } from "./callback_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
@@ -92,6 +93,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       return c.html(String(<ReaderRows ui={uiFor(locale)} reading={reading} />));
     },
   );
+  app.route("/", callbackRoutes(deps));
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
   app.route("/", signOutRoutes(deps));

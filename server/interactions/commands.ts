@@ -122,7 +122,9 @@ export async function abandon(cx: Cx, left: Interaction, note: string): Promise<
  * the page again, as who has no script does; or they have left.
  */
 export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
-  const { id, state, channel, customerId, leftAddress } = expected;
+  const { id, state, direction, channel, customerId, leftAddress } = expected;
+  // Whom we call need not wait for us.
+  if (direction === "outbound") return;
   if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
   if (await isFocused(cx.db, customerId, id, cx.now)) return;
   await cx.arm("abandon", id, cx.now + abandonAfterMs);

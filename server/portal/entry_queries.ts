@@ -68,6 +68,7 @@ const bookkeeping: readonly string[] = [
   "away",
   "parked",
   "unparked",
+  "callback",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

@@ -17,7 +17,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
       {state !== "wrapup" && <TransferButton ui={ui} contact={contact} />}
-      {state !== "wrapup" && <NotForUsButton ui={ui} contact={contact} />}
+      {state !== "wrapup" && !contact.call && <NotForUsButton ui={ui} contact={contact} />}
       {state !== "wrapup" && contact.lateOf && (
         <Deed action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
       )}

@@ -381,6 +381,7 @@ export const frCA: Messages = {
     away: (name) => `${name} s’est absenté trop longtemps`,
     parked: (name) => `${name} l’a mis de côté`,
     unparked: () => "N’est plus de côté",
+    callback: (number) => `Un rappel est à faire\u00a0: ${number}`,
   },
   delivery: {
     queued: "À envoyer",
@@ -434,6 +435,7 @@ export const frCA: Messages = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      callback: () => "",
     },
   },
   leaving: {
@@ -453,6 +455,27 @@ export const frCA: Messages = {
     transfer: "Transférer",
     transferOf: (name) => `Transférer ${name}`,
     stay: "Garder la session ouverte",
+  },
+  callback: {
+    label: "Rappel",
+    list: "Rappels",
+    none: "Aucun rappel promis.",
+    schedule: "Planifier un rappel",
+    title: (name) => `Rappeler ${name}`,
+    number: "Numéro de téléphone",
+    at: "Quand, à l’heure du client",
+    zone: "Fuseau horaire du client",
+    skill: "Compétence",
+    who: "Qui appelle",
+    me: "Moi, si je suis là",
+    anyone: "Quiconque a la compétence",
+    note: "Mot",
+    promise: "Planifier",
+    noSkill:
+      "Aucune compétence ne fait encore d’appels\u00a0: un administrateur doit d’abord ajouter une compétence vocale sortante.",
+    cancel: (when) => `Annuler le rappel de ${when}`,
+    promised: (when) => `Promis pour ${when}.`,
+    call: (number) => `Appeler ${number}`,
   },
   transfer: {
     label: "Transférer",
