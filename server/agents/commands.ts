@@ -16,6 +16,7 @@ import { isAlive } from "../live/tabs.ts";
 import { setProfile } from "./delivery.ts";
 import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
+import { cancelContactRequest } from "./requests.ts";
 import { graceMs, idleAt, longAwayMs } from "./rules.ts";
 
 /** Makes a team with a delivery profile: what is left out of it is as usual. */
@@ -94,7 +95,8 @@ export async function chooseNext(cx: Cx, agentId: string, next: NextState | null
     .where(and(eq(presence.agentId, agentId), other));
   if (!rowsAffected) return;
   cx.emit({ kind: "nextStateChosen", agentId, next });
-  if (!next) await wantWork(cx, agentId);
+  if (next) await cancelContactRequest(cx, agentId);
+  else await wantWork(cx, agentId);
 }
 
 /** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
@@ -133,6 +135,7 @@ async function comeBack(cx: Cx, agentId: string, { state, next }: Presence, gone
  */
 export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   if (await isAlive(cx.db, agentId, cx.now)) return;
+  await cancelContactRequest(cx, agentId);
   const known = await presenceOf(cx.db, agentId);
   if (!known) return;
   const goneAt = known.goneAt ?? cx.now;
