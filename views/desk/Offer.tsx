@@ -42,6 +42,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <Icon name={channelIcon[offer.channel]} />
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
+      {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
       <p class="small muted">
         {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
       </p>
@@ -83,6 +84,17 @@ function Refuse({ ui, offer: { assignmentId, reason } }: { ui: Ui; offer: OfferP
         </label>
       </Window>
     </div>
+  );
+}
+
+function Passed(
+  { ui, transfer: { agentName, note, back } }: { ui: Ui; transfer: NonNullable<OfferProps["transfer"]> },
+) {
+  const t = ui.t.transfer;
+  return (
+    <p class="small" dir="auto">
+      {back ? t.back(agentName) : t.from(agentName)} {note && <q>{note}</q>}
+    </p>
   );
 }
 
