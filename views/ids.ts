@@ -15,6 +15,8 @@ export const ids = {
   request: "request",
   requestWords: "request-words",
   requestButton: "request-button",
+  /** The queues of this agent's skills. */
+  counters: "counters",
   glance: "glance",
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Channel, Strategy } from "../db/schema/skills.ts";
 import type { Delivery } from "../db/schema/delivery.ts";
 import type { Locale, Messages } from "./i18n/index.ts";
+import type { Formula } from "../db/schema/core.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 export type { Child };
@@ -162,6 +163,19 @@ export interface StateProps {
   since: number;
   /** What was chosen while busy: it comes with the end of the last contact. */
   next: "unavailable" | "sign-out" | null;
+}
+
+export type { Formula };
+
+/** The queues of an agent's skills as one. */
+export interface CountersProps {
+  waiting: number;
+  /** Unix ms of the earliest place; null while nobody waits. */
+  since: number | null;
+  /** Today's service level, 0–1; null before there is one. */
+  level: number | null;
+  /** How it is counted. */
+  formula: Formula;
 }
 
 /** What a self-test looks at. */

@@ -8,6 +8,7 @@ import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { agentsUnder, profileOf } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
@@ -15,6 +16,8 @@ import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
+import { counterGauge, countersPart } from "./counter_fragments.tsx";
+import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
@@ -43,6 +46,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
@@ -154,14 +158,19 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
+    const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);
+    await noteFocus(cx, ownerId);
     // What came while the page was away is in front of its agent's eyes again.
     if (focusId !== null) await readInteraction(cx, ownerId, focusId);
   },
-  closed: (cx, { ownerId }) => agentLeft(cx, ownerId),
+  closed: async (cx, { ownerId }) => {
+    await noteFocus(cx, ownerId);
+    await agentLeft(cx, ownerId);
+  },
 };
 
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {

@@ -17,6 +17,7 @@ import { customerRoutes } from "./customer_routes.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
+import { countersOf } from "./counter_queries.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
 import { requestRoutes } from "./request_routes.tsx";
 import { signOutRoutes } from "./sign_out_routes.tsx";
@@ -42,6 +43,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         agentName={name}
         administrator={roles.includes("administrator")}
         state={await stateOf(reading, agentId)}
+        counters={await countersOf(reading, agentId)}
         place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
         request={await requestFor(reading, agentId)}

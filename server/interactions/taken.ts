@@ -4,6 +4,7 @@ import { interaction } from "../../db/schema/interactions.ts";
 import { profileOf } from "../agents/delivery.ts";
 import type { Cx } from "../core/command.ts";
 import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
+import { noteFocus } from "./focus.ts";
 import { readInteraction } from "./messages.ts";
 import type { Interaction } from "./moves.ts";
 
@@ -22,8 +23,10 @@ export async function showTaken(
   const page = tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId ? tabId : null;
   if (page !== null && (await profileOf(cx.db, agentId)).autoFocus) {
     await focusTab(cx, page, taken.id);
+    await noteFocus(cx, agentId);
     return await readInteraction(cx, agentId, taken.id);
   }
+  await noteFocus(cx, agentId);
   await cx.db.update(interaction).set({ unread: sql`max(${interaction.unread}, 1)` })
     .where(eq(interaction.id, taken.id));
 }

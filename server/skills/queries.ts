@@ -92,3 +92,12 @@ const served = prepared((db) =>
 export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<Channel>> {
   return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
 }
+
+/** Everybody's skills, in one look. */
+export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>> {
+  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId));
+  const skills = new Map<string, string[]>();
+  for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
+  return skills;
+}

@@ -4,6 +4,7 @@ import { Page, type PageProps } from "../layout.tsx";
 import type {
   CardProps,
   ContactProps,
+  CountersProps,
   GlanceProps,
   HelpAskedProps,
   OfferProps,
@@ -14,6 +15,7 @@ import type {
   Ui,
 } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
 import { ContactList } from "./Contacts.tsx";
 import { Glance } from "./Glance.tsx";
@@ -30,6 +32,7 @@ export interface DeskProps {
   agentName: string;
   administrator: boolean;
   state: StateProps;
+  counters: CountersProps;
   /** The channel that this tab lists; null for all. */
   place: Place | null;
   glance: GlanceProps;
@@ -50,6 +53,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         <header class="top">
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
+          <Counters ui={ui} counters={desk.counters} />
           <div class="grow"></div>
           <Request ui={ui} request={desk.request} />
           <Tools ui={ui} preferences={desk.preferences} />

@@ -83,6 +83,18 @@ export const en = {
         ? "You are the only one available for it."
         : `You have been available longest of ${candidates} agents.`,
   },
+  queue: {
+    label: "Queues of your skills",
+    waiting: "waiting",
+    longest: "longest wait",
+    level: "service level",
+    none: "–",
+    formula: {
+      ignored: "Today, answered in time ÷ answered",
+      negative: "Today, answered in time ÷ (answered + abandoned)",
+      positive: "Today, (answered + abandoned in time) ÷ (answered + abandoned)",
+    },
+  },
   contact: {
     label: "Contact",
     conversation: "Conversation",

@@ -85,6 +85,18 @@ export const frCA: Messages = {
         ? "Vous êtes la seule personne disponible."
         : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} agents).`,
   },
+  queue: {
+    label: "Files de vos compétences",
+    waiting: "en file",
+    longest: "attente max.",
+    level: "niveau de service",
+    none: "–",
+    formula: {
+      ignored: "Aujourd’hui, répondus à temps ÷ répondus",
+      negative: "Aujourd’hui, répondus à temps ÷ (répondus + abandonnés)",
+      positive: "Aujourd’hui, (répondus + abandonnés à temps) ÷ (répondus + abandonnés)",
+    },
+  },
   contact: {
     label: "Contact",
     conversation: "Conversation",
