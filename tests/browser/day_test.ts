@@ -90,7 +90,7 @@ Deno.test("a sign-in that is up asks for the password on the page; what was type
   const again = marc.getByRole("form", { name: "Your password again" });
   await again.getByLabel("Password").fill("not this one, surely");
   await again.getByRole("button", { name: "Go on" }).click();
-  await again.getByText("Email or password is wrong.").waitFor();
+  await again.getByText("That password is wrong.").waitFor();
   await again.getByLabel("Password").fill(demoPassword);
   await again.getByRole("button", { name: "Go on" }).click();
   await again.waitFor({ state: "detached" });

@@ -17,7 +17,7 @@ export async function* day(walk: Walk, server: Server): Screens {
   const { base } = server;
   await atCentre(server, async (cx) => {
     await changeSettings(cx, { refusalReason: "required" });
-    await cx.db.update(skill).set({ acw: "timed", acwSeconds: 600, extensionSeconds: 60 });
+    await cx.db.update(skill).set({ acw: "timed", acwSeconds: 600, extensionSeconds: 60, offerSeconds: 300 });
   });
   const [desk, noor, sam] = await Promise.all(
     [1, 2, 3].map(async () => await (await someone(walk)).newPage()),

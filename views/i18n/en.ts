@@ -627,6 +627,7 @@ export const en = {
     "note-empty": "Write something first.",
     "password-too-short": "A password needs at least 12 characters.",
     "password-mismatch": "The two passwords are not the same.",
+    "wrong-password": "That password is wrong.",
     "wrong-credentials": "Email or password is wrong.",
     "locked-out": "Too many tries. Wait a few minutes, then try again.",
     "too-fast": "Too much at once. Wait a moment and try again.",

@@ -651,6 +651,7 @@ export const frCA: Messages = {
     "note-empty": "Écrivez d’abord quelque chose.",
     "password-too-short": "Un mot de passe a au moins 12 caractères.",
     "password-mismatch": "Les deux mots de passe ne sont pas identiques.",
+    "wrong-password": "Ce mot de passe est erroné.",
     "wrong-credentials": "Le courriel ou le mot de passe est incorrect.",
     "locked-out": "Trop d’essais. Patientez quelques minutes, puis essayez de nouveau.",
     "too-fast": "Trop à la fois. Patientez un instant et essayez de nouveau.",
