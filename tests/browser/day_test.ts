@@ -108,7 +108,7 @@ Deno.test("where a reason is asked, Refuse opens a field, and the offer goes onl
   await goAvailable(marc);
   await customerAt(await chromium.person(), server.base, { name: "Zoé" });
   await button(offer(marc), "Refuse").click();
-  const send = marc.getByRole("button", { name: "Refuse with this reason" });
+  const send = marc.getByRole("button", { name: "Refuse now" });
   await send.click();
   await marc.getByText("Say why, in a few words.").waitFor();
   await marc.getByLabel("Why?").fill("A friend of mine");

@@ -79,7 +79,7 @@ export const en = {
     refuse: "Refuse",
     reason: "Why?",
     reasonIfAny: "Why? (if you like)",
-    refuseSo: "Refuse with this reason",
+    refuseSo: "Refuse now",
     waited: "Waiting for",
     key: "F8 brings you here",
     seconds: "Seconds left",

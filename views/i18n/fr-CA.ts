@@ -82,7 +82,7 @@ export const frCA: Messages = {
     refuse: "Refuser",
     reason: "Pourquoi?",
     reasonIfAny: "Pourquoi? (facultatif)",
-    refuseSo: "Refuser pour cette raison",
+    refuseSo: "Refuser maintenant",
     waited: "Attend depuis",
     key: "F8 vous amène ici",
     seconds: "Secondes restantes",
