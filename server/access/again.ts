@@ -6,8 +6,9 @@ import { chooseNext } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Refusal } from "../core/refusal.ts";
-import { countTry, note } from "./commands.ts";
+import { note } from "./audit.ts";
 import { endsAt } from "./rules.ts";
+import { countTry } from "./tries.ts";
 
 /** The end waits: until the password is given, or their last contact completes. */
 export async function askPassword(cx: Cx, agentId: string, loginId: string): Promise<void> {

@@ -26,7 +26,7 @@ export function againRoutes(deps: Deps): Hono<AccessEnv> {
       const account = await accountOf(deps.db.read, email);
       const right = await deps.passwords.verify(password, account?.passwordHash ?? null);
       const no = await run(deps, (cx) => givePassword(cx, { ...trying, loginId, agentId, right }));
-      if (no) throw new Refusal(no.code, "password");
+      if (no) throw new Refusal(no.code === "wrong-credentials" ? "wrong-password" : no.code, "password");
     });
     if (refusal && isHtmx(c)) throw refusal;
     if (refusal) {

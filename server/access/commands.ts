@@ -1,14 +1,15 @@
 /** Signing in and out, one-time links, and the first administrator. Every deed here is audited. */
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
-import { audit, setting } from "../../db/schema/core.ts";
+import { setting } from "../../db/schema/core.ts";
 import { arriveAgent, type NewAgent } from "../agents/commands.ts";
 import { agentById, anyAgent } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { emailKey, isLockedOut, triedAs, type Trying } from "./queries.ts";
-import { endsAt, limits, linkMs } from "./rules.ts";
-import { countFailure, isTooFast } from "./tries.ts";
+import { note } from "./audit.ts";
+import { emailKey } from "./queries.ts";
+import { endsAt, linkMs } from "./rules.ts";
+import { countTry, isTooFast } from "./tries.ts";
 
 export interface Browser {
   /** Where the request came from. */
@@ -52,22 +53,6 @@ export async function signIn(
   await note(cx, { deed: "signed-in", actorId: agentId, subject: agentId, address: browser.address });
   await arriveAgent(cx, agentId);
   return null;
-}
-
-/** Counts a try whose password was checked before: the refusal of a wrong one, or one too many; a right one forgives. */
-export async function countTry(cx: Cx, trying: Trying, right: boolean): Promise<Refusal | null> {
-  // Looked at inside the transaction: many guesses at once come through here one after the other.
-  if (await isLockedOut(cx.db, trying, cx.now)) return new Refusal("locked-out");
-  const { agentId, address } = trying;
-  const { byEmail, byAddress } = await triedAs(cx.db, trying);
-  if (right && agentId !== null) {
-    await cx.db.delete(throttle).where(eq(throttle.key, byEmail));
-    return null;
-  }
-  await countFailure(cx, byEmail, limits.email);
-  await countFailure(cx, byAddress, limits.address);
-  await note(cx, { deed: "sign-in-refused", actorId: null, subject: agentId, address });
-  return new Refusal("wrong-credentials");
 }
 
 /** Something was done with this sign-in: it does not end for idleness yet. */
@@ -190,16 +175,4 @@ async function useLink(cx: Cx, id: string): Promise<string | null> {
   ).returning({ agentId: accessLink.agentId });
   if (!used) throw new Refusal("link-invalid");
   return used.agentId;
-}
-
-interface Note {
-  deed: string;
-  actorId: string | null;
-  subject: string | null;
-  address?: string;
-}
-
-/** Keeps for good who did what. */
-export async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
-  await cx.db.insert(audit).values({ at: cx.now, ...row, address: address || null });
 }

@@ -66,6 +66,7 @@ export const refusalStatus = {
   "password-too-short": 422,
   "password-mismatch": 422,
   "wrong-credentials": 422,
+  "wrong-password": 422,
   "locked-out": 429,
   "too-fast": 429,
   "link-invalid": 410,

@@ -101,7 +101,7 @@ Deno.test("the password is asked for on the page itself, its draft kept; wrong i
   await deedsOf(desk, id).quietly("PUT draft", { key: "a-draft-key", body: "I was ju" });
   const give = (typed: string) => browser.htmx("POST /sign-in/again", { password: typed }, "again-form");
   const wrong = await answered(give("not this one, surely"), 422);
-  assertMatch(wrong, /hx-target="#again-form-error"[^>]*>Email or password is wrong/);
+  assertMatch(wrong, /hx-target="#again-form-error"[^>]*>That password is wrong/);
   assertMatch(await answered(give(""), 422), /again-form-error/);
   for (let n = 0; n < 2; n++) await answered(give(password), 204, null);
   assertMatch(await desk.stream.words(), /<div id="again"><\/div>/);
@@ -115,7 +115,7 @@ Deno.test("too many wrong ones are locked out beside the field; without a script
   const give = (typed: string) => browser.form("/sign-in/again", { password: typed });
   for (let n = 0; n < 5; n++) {
     const page = await answered(give("not this one, surely"), 422);
-    assertMatch(page, /<p class="error" id="password-error">Email or password is wrong/);
+    assertMatch(page, /<p class="error" id="password-error">That password is wrong/);
     assert(!page.includes("not this one"));
   }
   assertMatch(await answered(give(password), 429), /Too many tries/);

@@ -1,0 +1,15 @@
+/** Who did what about signing in, kept for good. */
+import { audit } from "../../db/schema/core.ts";
+import type { Cx } from "../core/command.ts";
+
+interface Note {
+  deed: string;
+  actorId: string | null;
+  subject: string | null;
+  address?: string;
+}
+
+/** Keeps for good who did what. */
+export async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
+  await cx.db.insert(audit).values({ at: cx.now, ...row, address: address || null });
+}
