@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Channel, Strategy } from "../db/schema/skills.ts";
 import type { Delivery } from "../db/schema/delivery.ts";
 import type { Locale, Messages } from "./i18n/index.ts";
+import type { Formula } from "../db/schema/core.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 export type { Child };
@@ -123,7 +124,29 @@ export interface CardProps {
 }
 
 export interface GlanceProps {
-  counts: Record<Place, { contacts: number; unread: number }>;
+  counts: Record<Place, GlanceCount>;
+}
+
+export interface GlanceCount {
+  /** Listed under this button: sessions, where they have several channels. */
+  contacts: number;
+  unread: number;
+  /** How many of the channel stand against how many its agent may have; null where none come by themselves. */
+  taken: { load: number; limit: number } | null;
+}
+
+/** +1 Contact. */
+export interface RequestProps {
+  /** It was pressed, and nothing was there yet. */
+  stands: boolean;
+  /** Why it gives nothing now: its words are a refusal's. */
+  bar:
+    | "request-unavailable"
+    | "request-with-call"
+    | "request-one-at-a-time"
+    | "request-full"
+    | "request-no-skill"
+    | null;
 }
 
 /** What is still in hand of somebody who signs out. */
@@ -140,6 +163,19 @@ export interface StateProps {
   since: number;
   /** What was chosen while busy: it comes with the end of the last contact. */
   next: "unavailable" | "sign-out" | null;
+}
+
+export type { Formula };
+
+/** The queues of an agent's skills as one. */
+export interface CountersProps {
+  waiting: number;
+  /** Unix ms of the earliest place; null while nobody waits. */
+  since: number | null;
+  /** Today's service level, 0–1; null before there is one. */
+  level: number | null;
+  /** How it is counted. */
+  formula: Formula;
 }
 
 /** What a self-test looks at. */

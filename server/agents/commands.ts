@@ -17,6 +17,7 @@ import { isAlive } from "../live/tabs.ts";
 import { setProfile } from "./delivery.ts";
 import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
+import { cancelContactRequest } from "./requests.ts";
 import { idleAt } from "./rules.ts";
 
 /** Makes a team with a delivery profile: what is left out of it is as usual. */
@@ -95,7 +96,8 @@ export async function chooseNext(cx: Cx, agentId: string, next: NextState | null
     .where(and(eq(presence.agentId, agentId), other));
   if (!rowsAffected) return;
   cx.emit({ kind: "nextStateChosen", agentId, next });
-  if (!next) await wantWork(cx, agentId);
+  if (next) await cancelContactRequest(cx, agentId);
+  else await wantWork(cx, agentId);
 }
 
 /** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
@@ -117,6 +119,7 @@ export async function agentCame(cx: Cx, agentId: string): Promise<void> {
 /** A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away. */
 export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   if (await isAlive(cx.db, agentId, cx.now)) return;
+  await cancelContactRequest(cx, agentId);
   const known = await presenceOf(cx.db, agentId);
   if (!known || known.idleSince === null) return;
   await cx.db.update(presence).set({ idleMs: idleAt(known, cx.now), idleSince: null })
@@ -126,12 +129,6 @@ export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
 /** Asks routing to look for this agent at once. What must wait has a due row of its own, which this cannot move. */
 export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
-}
-
-/** What was asked for with +1 is here, or something came before it: the request stands no longer. */
-export async function endRequest(cx: Cx, agentId: string): Promise<void> {
-  await cx.db.update(presence).set({ requestedAt: null })
-    .where(and(eq(presence.agentId, agentId), isNotNull(presence.requestedAt)));
 }
 
 /** Something is offered to them: whoever is equal otherwise goes before them next time. */

@@ -1,14 +1,12 @@
 /** An interaction that is an agent's at once: no countdown, and nothing to refuse. */
 import { assignment } from "../../db/schema/interactions.ts";
-import { endRequest } from "../agents/commands.ts";
-import { profileOf } from "../agents/delivery.ts";
+import { cancelContactRequest } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { focusTab, newestPage, turnAway } from "../live/tabs.ts";
-import { readInteraction } from "./messages.ts";
 import { addNote, type Interaction, moveInteraction, recordTransition } from "./moves.ts";
 import { firstStates } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
+import { showTaken } from "./taken.ts";
 
 /** Gives a waiting interaction to an agent who asked for one; their request is answered with it. */
 export async function assignAtOnce(
@@ -31,19 +29,9 @@ export async function assignAtOnce(
   });
   await recordTransition(cx, { ...edge, by: "request" });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId });
-  await endRequest(cx, agentId);
-  await turnAway(cx, agentId, waiting.id);
-  await takeScreen(cx, agentId, waiting.id);
+  await cancelContactRequest(cx, agentId);
+  await showTaken(cx, agentId, assigned);
   await addNote(cx, waiting.id, "accepted", agentId);
   await watchSilence(cx, assigned);
   return assigned;
-}
-
-/** Taken on no page in particular, it opens on the one that came last, if its agent wants that. */
-export async function takeScreen(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  const { autoFocus } = await profileOf(cx.db, agentId);
-  const page = autoFocus ? await newestPage(cx.db, agentId, cx.now) : null;
-  if (!page) return;
-  await focusTab(cx, page, interactionId);
-  await readInteraction(cx, agentId, interactionId);
 }

@@ -1,14 +1,12 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
 import { eq } from "drizzle-orm";
 import { assignment } from "../../db/schema/interactions.ts";
-import { endRequest, goUnavailable, noteOffer, wantWork } from "../agents/commands.ts";
+import { goUnavailable, noteOffer, wantWork } from "../agents/commands.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
-import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
-import { readInteraction } from "./messages.ts";
 import {
   addNote,
   type Assignment,
@@ -17,12 +15,12 @@ import {
   moveInteraction,
   recordTransition,
 } from "./moves.ts";
-import { takeScreen } from "./assign.ts";
 import { assignmentById, isOnCall } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { comeBack } from "./returns.ts";
 import { deliverWithinMs, peaceMs } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
+import { showTaken } from "./taken.ts";
 import { disarmOffer, withdrawBeside } from "./withdrawals.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
@@ -96,15 +94,8 @@ export async function acceptOffer(
   const assigned = await moveInteraction(cx, offered, "accept");
   if (!assigned) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
-  // Voice came before what they asked for.
-  await endRequest(cx, agentId);
   await withdrawBeside(cx, agentId, offered);
-  // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
-  await turnAway(cx, agentId, offered.id);
-  if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {
-    await focusTab(cx, tabId, offered.id);
-    await readInteraction(cx, agentId, offered.id);
-  }
+  await showTaken(cx, agentId, assigned, tabId);
   await addNote(cx, offered.id, "accepted", agentId);
   await watchSilence(cx, offered);
   // Two seconds of peace between an accept and the next offer.
@@ -137,7 +128,6 @@ export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): P
   if (!(await skillById(cx.db, offered.skillId)).autoAccept) return;
   // Their page has it in view: that is as good as their word.
   await acceptOffer(cx, agentId, assignmentId);
-  await takeScreen(cx, agentId, offered.id);
 }
 
 /** Due: the deadline passed. The agent did not answer, and gets no more until they say so. */

@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, desc, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -134,17 +134,6 @@ export async function isAlive(db: Drizzle, ownerId: string, now: number): Promis
   return await alive(db).get({ ownerId, since: now - aliveMs }) !== undefined;
 }
 
-const newest = prepared((db) =>
-  db.select({ id: tab.id }).from(tab)
-    .where(and(eq(tab.ownerId, sql.placeholder("ownerId")), gt(tab.seenAt, sql.placeholder("since"))))
-    .orderBy(desc(tab.createdAt), desc(tab.id)).limit(1).prepare()
-);
-
-/** The living page this owner opened last; null without one. */
-export async function newestPage(db: Drizzle, ownerId: string, now: number): Promise<string | null> {
-  return (await newest(db).get({ ownerId, since: now - aliveMs }))?.id ?? null;
-}
-
 /** Whether this owner has a living page of another sign-in than this one. */
 export async function isAliveBeside(
   db: Drizzle,
@@ -173,6 +162,19 @@ export async function isFocused(
   now: number,
 ): Promise<boolean> {
   return await focused(db).get({ ownerId, focusId, since: now - aliveMs }) !== undefined;
+}
+
+const shown = prepared((db) =>
+  db.selectDistinct({ focusId: tab.focusId }).from(tab).where(and(
+    eq(tab.ownerId, sql.placeholder("ownerId")),
+    isNotNull(tab.focusId),
+    gt(tab.seenAt, sql.placeholder("since")),
+  )).prepare()
+);
+
+/** The interactions that living pages of this owner show. */
+export async function focusedBy(db: Drizzle, ownerId: string, now: number): Promise<string[]> {
+  return (await shown(db).all({ ownerId, since: now - aliveMs })).map(({ focusId }) => focusId!);
 }
 
 const living = prepared((db) =>
