@@ -19,14 +19,20 @@ const ownedBy = prepared((db) =>
 
 /** Each agent's profile: their own, else their team's, else the usual one. */
 export async function profilesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Profile>> {
-  const rows = await owners(db).all({ agentIds: JSON.stringify(agentIds) });
-  const ownerIds = new Set(rows.flatMap(({ agentId, teamId }) => [agentId, teamId]));
-  const profiles = await ownedBy(db).all({ ownerIds: JSON.stringify([...ownerIds]) });
-  const byOwner = new Map<string, Profile>(profiles.map((profile) => [profile.ownerId, profile]));
-  const teams = new Map(rows.map(({ agentId, teamId }) => [agentId, teamId]));
-  return new Map(agentIds.map((agentId) => [
+  return await profilesAmong(db, await owners(db).all({ agentIds: JSON.stringify(agentIds) }));
+}
+
+/** The same of agents whose teams are known. */
+export async function profilesAmong(
+  db: Drizzle,
+  agents: { agentId: string; teamId: string }[],
+): Promise<Map<string, Profile>> {
+  const ownerIds = new Set(agents.flatMap(({ agentId, teamId }) => [agentId, teamId]));
+  const rows = await ownedBy(db).all({ ownerIds: JSON.stringify([...ownerIds]) });
+  const byOwner = new Map<string, Profile>(rows.map((profile) => [profile.ownerId, profile]));
+  return new Map(agents.map(({ agentId, teamId }) => [
     agentId,
-    byOwner.get(agentId) ?? byOwner.get(teams.get(agentId) ?? "") ?? usualProfile,
+    byOwner.get(agentId) ?? byOwner.get(teamId) ?? usualProfile,
   ]));
 }
 

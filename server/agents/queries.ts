@@ -31,6 +31,7 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
 const presences = prepared((db) =>
   db.select({
     agentId: agent.id,
+    teamId: agent.teamId,
     state: presence.state,
     next: presence.next,
     idleMs: presence.idleMs,

@@ -1,5 +1,5 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
@@ -152,11 +152,14 @@ const isAmong = sql`${assignment.agentId} in (select value from json_each(${p("a
 const costing = prepared((db) =>
   db.select({
     agentId: assignment.agentId,
-    state: assignment.state,
     channel: interaction.channel,
     skillId: sql<string>`coalesce(${assignment.skillId}, ${interaction.skillId})`,
+    all: count(),
+    wrappedUp: sql<number>`sum(${assignment.state} = 'wrapup')`,
+    offered: sql<number>`sum(${assignment.state} = 'offered')`,
   }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(isAmong, isOpen, isOneOf(costingStates))).prepare()
+    .where(and(isAmong, isOpen, isOneOf(costingStates)))
+    .groupBy(assignment.agentId, sql`coalesce(${assignment.skillId}, ${interaction.skillId})`).prepare()
 );
 
 /**
@@ -170,17 +173,16 @@ export async function loadsOf(
   const rows = await costing(db).all({ agentIds: JSON.stringify([...profiles.keys()]) });
   const loads = new Map([...profiles.keys()].map((agentId) => [agentId, noLoad()]));
   const skills = new Map<string, Skill>();
-  for (const { agentId, state, channel, skillId } of rows) {
+  for (const { agentId, channel, skillId, all, wrappedUp, offered } of rows) {
     const skill = skills.get(skillId) ?? await skillById(db, skillId);
     skills.set(skillId, skill);
     const load = loads.get(agentId)!;
     const kind = limitedAs(channel);
-    const percent = state === "wrapup" ? skill.wrapupPercent : 100;
     // What costs nothing any more stands in no limit's way either.
-    if (percent > 0) load.contacts[kind]++;
-    load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
-    if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);
-    else if (load.offered === null || kind === "voice") load.offered = channel;
+    load.contacts[kind] += skill.wrapupPercent > 0 ? all : all - wrappedUp;
+    load.cost += profiles.get(agentId)!.costs[kind] * (all - wrappedUp * (1 - skill.wrapupPercent / 100));
+    if (all > offered) load.highest = Math.max(load.highest, skill.initial);
+    if (offered > 0 && (load.offered === null || kind === "voice")) load.offered = channel;
   }
   return loads;
 }

@@ -85,13 +85,13 @@ export function headsOf(db: Drizzle, skillId: string, lanes: string[], most: num
   return heads(db).all({ skillId, lanes: JSON.stringify(lanes), most });
 }
 
+// Waiting, and nobody is asked at this moment.
+const isUnoffered = sql`${interaction.state} = 'waiting'
+  and not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
+  and ${assignment.state} = 'offered')`;
+
 const queued = prepared((db) =>
-  db.select(fields).from(interaction).where(and(
-    eq(interaction.id, p("id")),
-    sql`${interaction.state} = 'waiting'`,
-    sql`not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
-      and ${assignment.state} = 'offered')`,
-  )).prepare()
+  db.select(fields).from(interaction).where(and(eq(interaction.id, p("id")), isUnoffered)).prepare()
 );
 
 /** One that waits and is not on offer. */
@@ -101,11 +101,10 @@ export function queuedById(db: Drizzle, id: string): Promise<Head | undefined> {
 
 const any = prepared((db) =>
   db.select({ id: interaction.id }).from(interaction)
-    .where(and(sql`${interaction.state} = 'waiting'`, eq(interaction.skillId, p("skillId")))).limit(1)
-    .prepare()
+    .where(and(eq(interaction.skillId, p("skillId")), isUnoffered)).limit(1).prepare()
 );
 
-/** Whether anything waits in a skill, on offer or not. */
+/** Whether anything waits in a skill that is not on offer. */
 export async function isWaitedIn(db: Drizzle, skillId: string): Promise<boolean> {
   return await any(db).get({ skillId }) !== undefined;
 }

@@ -1,4 +1,5 @@
 /** The distributor: when work or room has come, a pass gives to each what the rules say. */
+import { channels } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { assignAtOnce } from "../interactions/assign.ts";
 import { queuedById } from "../interactions/heads_queries.ts";
@@ -7,8 +8,9 @@ import { interactionById } from "../interactions/queries.ts";
 import { skillsOfAgent } from "../skills/queries.ts";
 import { nextOpening } from "../skills/rules.ts";
 import { factsOf } from "./facts.ts";
+import { peopleOf } from "./people.ts";
 import { release, reservationsOf, reserve } from "./reservations.ts";
-import { decide, type Decision } from "./rules.ts";
+import { decide, type Decision, mayTake } from "./rules.ts";
 
 /** Offers in one transaction: the writer is everybody's. */
 const perPass = 20;
@@ -20,7 +22,9 @@ export async function routeSkill(cx: Cx, skillId: string): Promise<void> {
 
 /** Due `route-agent:<agent>`: an agent has room, is back or has waited out a cool-down. */
 export async function routeAgent(cx: Cx, agentId: string): Promise<void> {
-  await route(cx, await skillsOfAgent(cx.db, agentId));
+  // Most who finish something have as much as they may have the moment after: nothing is read for them.
+  const [agent] = await peopleOf(cx.db, [agentId], cx.now);
+  if (agent && mayTake(agent, channels, cx.now)) await route(cx, await skillsOfAgent(cx.db, agentId));
 }
 
 /** One pass. It reads and writes in one transaction: nobody decides beside it, in this process or another. */

@@ -1,6 +1,6 @@
 /** People as routing sees them: a few statements, however many they are. */
 import type { Drizzle } from "../../db/client.ts";
-import { profilesOf } from "../agents/delivery.ts";
+import { profilesAmong } from "../agents/delivery.ts";
 import { languagesOf, presencesOf } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
@@ -12,42 +12,39 @@ import { type AgentFact, type Apart, pair } from "./eligibility_rules.ts";
 /** An agent whose skills are still being read. */
 export type Person = AgentFact & { skills: Map<string, number> };
 
-/** Everything about these agents but their skills; who has left is nobody. */
+/** Everything about these agents but their skills; who never signed in or has left is nobody. */
 export async function peopleOf(
   db: Drizzle,
   agentIds: string[],
   now: number,
 ): Promise<Person[]> {
   if (agentIds.length === 0) return [];
-  const presences = new Map((await presencesOf(db, agentIds)).map((row) => [row.agentId, row]));
-  const alive = await aliveAmong(db, agentIds, now);
-  const profiles = await profilesOf(db, agentIds);
+  const presences = await presencesOf(db, agentIds);
+  const known = presences.map(({ agentId }) => agentId);
+  const alive = await aliveAmong(db, known, now);
+  const profiles = await profilesAmong(db, presences);
   const loads = await loadsOf(db, profiles);
-  const rests = await stillDue(db, "rested", agentIds, now);
-  const languages = await languagesOf(db, agentIds);
-  return agentIds.flatMap((agentId) => {
-    const presence = presences.get(agentId);
-    if (presence?.disabledAt) return [];
-    return [{
+  const rests = await stillDue(db, "rested", known, now);
+  const languages = await languagesOf(db, known);
+  return presences.filter(({ disabledAt }) => disabledAt === null).map((presence) => {
+    const { agentId, offeredAt, requestedAt } = presence;
+    return {
       agentId,
       skills: new Map<string, number>(),
       languages: languages.get(agentId)!,
       absent: absence(presence, alive.has(agentId)),
-      idleMs: presence ? idleAt(presence, now) : 0,
-      offeredAt: presence?.offeredAt ?? null,
-      requestedAt: presence?.requestedAt ?? null,
+      idleMs: idleAt(presence, now),
+      offeredAt,
+      requestedAt,
       profile: profiles.get(agentId)!,
       load: loads.get(agentId)!,
       restsUntil: rests.get(agentId) ?? null,
-    }];
+    };
   });
 }
 
-function absence(
-  presence: { state: string; next: string | null } | undefined,
-  isThere: boolean,
-): AgentFact["absent"] {
-  if (!presence || !isThere) return "gone";
+function absence(presence: { state: string; next: string | null }, isThere: boolean): AgentFact["absent"] {
+  if (!isThere) return "gone";
   if (presence.state !== "available") return "unavailable";
   return presence.next === null ? null : "next-state";
 }
