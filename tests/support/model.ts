@@ -28,6 +28,12 @@ export interface Contact {
   warnedAt: number | null;
   /** When the customer will have left, if their page does not come back. */
   leavesAt: number | null;
+  /** The same where their page may be silent and nobody has said so yet: then they may have left. */
+  mayLeaveAt: number | null;
+  /** Their page is open. */
+  here: boolean;
+  /** Its agent was away too long, which the log says before it goes back. */
+  away: boolean;
   /** Left as a message: it waits without its customer. */
   entrusted: boolean;
   /** What was acknowledged, in order. */
@@ -66,7 +72,13 @@ export interface Agent {
   /** What follows with the end of the last contact; no offers come meanwhile. */
   next: string | null;
   acceptedAt: number;
+  /** Since when no page of theirs is there; null while one is. */
+  goneFrom: number | null;
 }
+
+/** Gone for so long, an agent has left their contacts; back after so long, they are asked. */
+export const awayMs = 60_000 + 120_000;
+export const longAwayMs = 300_000;
 
 export const live = ["offered", "active", "held"];
 const inHand = ["active", "held", "wrapup"];
@@ -96,6 +108,7 @@ export class Model {
         code: null,
         next: null,
         acceptedAt: -Infinity,
+        goneFrom: null,
       });
     }
   }
@@ -123,7 +136,7 @@ export class Model {
   /** Whether routing may offer this contact to this agent now. */
   mayGet(agent: Agent, contact: Contact, now: number): boolean {
     return contact.state === "waiting" && !this.holder(contact.id) && this.free(agent, now) &&
-      agent.skills.has(contact.skillId) &&
+      agent.skills.has(contact.skillId) && !this.mine(agent.id, contact.id) &&
       (this.cooling.get(`${agent.id} ${contact.id}`) ?? -Infinity) <= now;
   }
 

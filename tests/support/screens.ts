@@ -7,6 +7,7 @@ import { conversation } from "./screens_conversation.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
+import { transfers } from "./screens_transfer.ts";
 import { startServer } from "./server.ts";
 
 export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
@@ -18,4 +19,5 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* tools(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
+  yield* transfers(walk, server);
 }
