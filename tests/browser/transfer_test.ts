@@ -45,14 +45,17 @@ Deno.test("passed on to an agent, refused and back, then to a skill: the whole c
   await accept(marc);
   await said(marc, "Hello?").waitFor();
 
+  // Ines refused it a moment ago: it is for somebody else first.
+  const tom = await agentAt(await chromium.person(), server.base, "agent3@demo.test");
+  await goAvailable(tom);
   await button(marc, "Transfer").click();
   await form.getByRole("combobox", { name: "To" }).selectOption({ label: "Sales · open" });
   await button(form, "Transfer").click();
-  await accept(ines);
-  for (const text of ["Hello?", "I am looking for it."]) await said(ines, text).waitFor();
-  await ines.getByText("Note: She asked for you").waitFor();
+  await accept(tom);
+  for (const text of ["Hello?", "I am looking for it."]) await said(tom, text).waitFor();
+  await tom.getByText("Note: She asked for you").waitFor();
   await say(zoe, "Is it blue?");
-  await said(ines, "Is it blue?").waitFor();
+  await said(tom, "Is it blue?").waitFor();
 });
 
 Deno.test("a call is promised from the card, stands there, and is taken back with one press", async () => {
