@@ -37,8 +37,9 @@ export async function absenceIsDue(cx: Cx, agentId: string): Promise<void> {
   for (const hand of await inHandOf(cx.db, agentId)) {
     if (!isReturnable(hand.assignment.state)) continue;
     const { absenceSeconds } = await skillOf(cx.db, hand);
+    const { endsAt } = hand.interaction;
     // What is being ended is over in a moment, or is not: then it is looked at again.
-    const dueAt = Math.max(goneAt + graceMs + absenceSeconds * 1000, (hand.interaction.endsAt ?? -1) + 1);
+    const dueAt = endsAt === null ? goneAt + graceMs + absenceSeconds * 1000 : Math.max(endsAt, cx.now) + 1;
     if (dueAt > cx.now) next = Math.min(next, dueAt);
     else {
       await addNote(cx, hand.interaction.id, "away", agentId);

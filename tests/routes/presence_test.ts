@@ -1,6 +1,6 @@
 import { presenceOf } from "../../server/agents/queries.ts";
 import { idleAt } from "../../server/agents/rules.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered } from "../support/http.ts";
 import { listen } from "../support/hearing.ts";
@@ -29,6 +29,11 @@ Deno.test("the longest-available clock stands still while no page of the agent's
   assertEquals(await idleOf(centre, agentId), 7000);
   const back = await openPage(browser, "/desk");
   const again = await listen(centre.app, browser, back.tabId, back.after);
+  // Away for long, they are asked first, in a banner with one press to go on.
+  assertMatch(await answered(browser.get("/desk"), 200), /You were away for a while/);
+  centre.now += 1000;
+  assertEquals(await idleOf(centre, agentId), 7000);
+  await answered(browser.htmx("POST /desk/state", { state: "available" }), 204, null);
   centre.now += 1000;
   assertEquals(await idleOf(centre, agentId), 8000);
   await again.leave();

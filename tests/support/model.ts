@@ -30,6 +30,12 @@ export interface Contact {
   warnedAt: number | null;
   /** When the customer will have left, if their page does not come back. */
   leavesAt: number | null;
+  /** The same where their page may be silent and nobody has said so yet: then they may have left. */
+  mayLeaveAt: number | null;
+  /** Their page is open. */
+  here: boolean;
+  /** Its agent was away too long, which the log says before it goes back. */
+  away: boolean;
   /** Left as a message: it waits without its customer. */
   entrusted: boolean;
   /** What was acknowledged, in order. */
@@ -76,7 +82,13 @@ export interface Agent {
   refusals: number[];
   /** They refused too often, and are to be taken off. */
   refusing: boolean;
+  /** Since when no page of theirs is there; null while one is. */
+  goneFrom: number | null;
 }
+
+/** Gone for so long, an agent has left their contacts; back after so long, they are asked. */
+export const awayMs = 60_000 + 120_000;
+export const longAwayMs = 300_000;
 
 export const live = ["offered", "active", "held"];
 const inHand = ["active", "held", "wrapup"];
@@ -112,6 +124,7 @@ export class Model {
         acceptedAt: -Infinity,
         refusals: [],
         refusing: false,
+        goneFrom: null,
       });
     }
   }
@@ -139,7 +152,7 @@ export class Model {
   /** Whether routing may offer this contact to this agent now. */
   mayGet(agent: Agent, contact: Contact, now: number): boolean {
     return contact.state === "waiting" && !this.holder(contact.id) && this.free(agent, now) &&
-      agent.skills.has(contact.skillId) &&
+      agent.skills.has(contact.skillId) && !this.mine(agent.id, contact.id) &&
       (this.cooling.get(`${agent.id} ${contact.id}`) ?? -Infinity) <= now;
   }
 

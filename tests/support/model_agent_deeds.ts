@@ -84,7 +84,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
   const { id } = contact;
   const own = () => model.mine(agentId, id);
   const had = () =>
-    [...model.stretches.values()].find((one) =>
+    [...model.stretches.values()].findLast((one) =>
       one.agentId === agentId && one.contactId === id && one.state === "completed"
     );
   // One who is accepting it at this very moment may do it too.

@@ -4,9 +4,11 @@ import { acwSeconds } from "./model_centre.ts";
 import {
   abandonedMs,
   type Agent,
+  awayMs,
   type Contact,
   coolingMs,
   live,
+  longAwayMs,
   type Model,
   offerMs,
   refusedTooOften,
@@ -42,9 +44,12 @@ export function hear(model: Model, { at, event }: Logged): void {
   if (event.kind === "dispositionGiven") disposed(model, event.interactionId, event.assignmentId, at);
   if (event.kind === "acwExtended") extended(model, event.interactionId, event.assignmentId, at);
   if (event.kind === "endChanged") endChanged(model, event.interactionId, event.by, at);
-  if (event.kind === "customerCame") model.contact(event.interactionId).leavesAt = null;
+  if (event.kind === "customerCame") {
+    Object.assign(model.contact(event.interactionId), { leavesAt: null, mayLeaveAt: null, here: true });
+  }
   if (event.kind === "customerLeft") {
     const contact = model.contact(event.interactionId);
+    contact.here = false;
     if (contact.state === "waiting" && !contact.entrusted) contact.leavesAt = at + abandonedMs;
   }
   if (event.kind === "messageLeft") {
@@ -110,6 +115,13 @@ export function heardWarning(model: Model, id: string, at: number): void {
 function contactMoved(model: Model, id: string, to: string, at: number): void {
   const contact = model.contact(id);
   const holder = model.holder(id);
+  if (to === "waiting" && contact.away && contact.state === "assigned") {
+    contact.away = false;
+    contact.state = "waiting";
+    const leaves = contact.entrusted ? null : at + abandonedMs;
+    Object.assign(contact, contact.here ? { mayLeaveAt: leaves } : { leavesAt: leaves });
+    return;
+  }
   if (to === "waiting") {
     if (contact.state !== "waiting" || holder) wrong(`${id} went back to waiting from ${contact.state}`);
     return;
@@ -117,7 +129,7 @@ function contactMoved(model: Model, id: string, to: string, at: number): void {
   if (to === "assigned") {
     if (contact.state !== "waiting" || holder?.state !== "active") wrong(`${id} is assigned to nobody`);
   } else if (contact.state === "waiting") {
-    const left = contact.leavesAt !== null && at >= contact.leavesAt;
+    const left = isLeft(contact, at);
     const ends = contact.ending?.by === "customer" && at >= contact.ending.at;
     if (!left && !ends) wrong(`${id} was abandoned by nobody`);
     if (holder) wrong(`${id} was abandoned in an agent's hands`);
@@ -155,14 +167,18 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
   });
 }
 
+function isLeft({ leavesAt, mayLeaveAt }: Contact, at: number): boolean {
+  return leavesAt !== null && at >= leavesAt || mayLeaveAt !== null && at >= mayLeaveAt;
+}
+
 /** The customer left, or the agent takes no more: then it waits again, without blame. */
 function withdrawn(
   model: Model,
   { id, agentId, contactId }: { id: string; agentId: string; contactId: string },
   at: number,
 ) {
-  const { leavesAt, ending } = model.contact(contactId);
-  const left = leavesAt !== null && at >= leavesAt || ending?.by === "customer" && at >= ending.at;
+  const contact = model.contact(contactId);
+  const left = isLeft(contact, at) || contact.ending?.by === "customer" && at >= contact.ending.at;
   if (!left) needs(model, `unavailable ${agentId}`, `${id} was taken back, and nobody wanted that`);
 }
 
@@ -184,6 +200,9 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
     stretch.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
+    // Whoever has it after somebody else: what the customer owes, they owe anew.
+    contact.warnedAt = null;
+    if (contact.quietSince !== null) contact.quietSince = at;
   } else if (by === "refuse") {
     needs(model, `refuse ${id}`, `${id} was refused by nobody`);
     cool();
@@ -202,6 +221,11 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
       contact.warnedAt = null;
       if (contact.quietSince !== null) contact.quietSince = at;
     }
+  } else if (by === "end" && contact.away) {
+    const { goneFrom } = model.agents.get(agentId)!;
+    if (goneFrom === null || at < goneFrom + awayMs) wrong(`${agentId} was not away that long`);
+    if (contact.ending && contact.ending.at > at) wrong(`${contactId} went back while it was being ended`);
+    if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
   } else if (by === "end") {
     const pressed = contact.ending !== null && at >= contact.ending.at;
     const bySystem = silent !== null && contact.warnedAt !== null && at >= silent;
@@ -260,14 +284,22 @@ function agentBecame(
   );
   const came = to === "unavailable" && agent.next === to && agent.nextCodeId === codeId &&
     model.hands(agentId).length === 0;
+  const gone = to === "unavailable" && !chosen && agent.next === null && agent.goneFrom !== null &&
+    at > agent.goneFrom + longAwayMs;
   const moves = agent.state === "available" || agent.codeId !== codeId;
   if (chosen && !came && !agent.refusing && to === "unavailable" && moves && model.hands(agentId).length) {
     wrong(`${agentId} became ${to} at once, with contacts in hand`);
   }
-  if (!chosen && !came && !(to === "unavailable" && (silent || agent.refusing))) {
+  if (!chosen && !came && !gone && !(to === "unavailable" && (silent || agent.refusing))) {
     wrong(`${agentId} became ${to}, and nobody chose it`);
   }
-  const because = agent.refusing ? "refused" : chosen || came ? "chosen" : "no-answer";
+  const because = agent.refusing
+    ? "refused"
+    : chosen || came
+    ? "chosen"
+    : gone
+    ? "disconnected"
+    : "no-answer";
   if (agent.refusing) agent.refusals = [];
   agent.refusing = false;
   agent.code = to === "available" ? null : because;

@@ -34,6 +34,9 @@ export class Watch {
     const { read, now } = this.centre;
     const desks = await rows.livingDesks(read).all({ since: now - aliveMs });
     this.model.alive = new Set(desks.map((row) => row.ownerId));
+    for (const agent of this.model.agents.values()) {
+      if (!this.model.alive.has(agent.id)) agent.goneFrom ??= now;
+    }
     for (const { id, at, kind, facts } of await rows.events(read).all({ after: this.heard })) {
       const happened = { kind, ...JSON.parse(facts) } as Event;
       if (happened.kind === "interactionMoved" && !this.model.contacts.has(happened.interactionId)) {
@@ -42,6 +45,9 @@ export class Watch {
       hear(this.model, { id, at, event: happened });
       if (happened.kind === "entryAdded") await this.#hearEntry(happened, at);
       this.heard = id;
+    }
+    for (const agent of this.model.agents.values()) {
+      if (this.model.alive.has(agent.id)) agent.goneFrom = null;
     }
   }
 
@@ -71,6 +77,7 @@ export class Watch {
     if (author !== "system") return heardWords(this.model.contact(interactionId), author, at);
     const row = await rows.entry(this.centre.read).get({ id: entryId });
     if (row!.note === "silent-warned") heardWarning(this.model, interactionId, at);
+    if (row!.note === "away") this.model.contact(interactionId).away = true;
   }
 
   async #begin(id: string): Promise<void> {
@@ -95,6 +102,9 @@ export class Watch {
       quietSince: null,
       warnedAt: null,
       leavesAt: row.startedAt + abandonedMs,
+      mayLeaveAt: null,
+      here: false,
+      away: false,
       entrusted: false,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
     });
@@ -185,13 +195,17 @@ export class Watch {
   /** A session is closed when all in it is completed: at that moment, for good, and never before. */
   async #compareSessions(): Promise<void> {
     const interactions = await rows.interactions(this.centre.read).all();
+    const stretches = await rows.assignments(this.centre.read).all();
     const sessions = await rows.sessions(this.centre.read).all();
     for (const { id, customerId, openedAt, closedAt } of sessions) {
       const inside = interactions.filter((row) => row.sessionId === id);
       if (inside.length === 0) wrong(`session ${id} is empty`);
       if (inside.some((row) => row.customerId !== customerId)) wrong(`session ${id} has two customers`);
-      const over = inside.every((row) => row.state === "completed");
-      const last = over ? Math.max(...inside.map((row) => row.completedAt!)) : null;
+      // Abandoned after it was given back, an earlier agent may owe for it still.
+      const owed = stretches.filter((row) => inside.some((one) => one.id === row.interactionId));
+      const over = inside.every((row) => row.state === "completed") &&
+        owed.every(({ state }) => state !== "wrapup");
+      const last = over ? Math.max(...[...inside, ...owed].map((row) => row.completedAt!)) : null;
       if (closedAt !== last) wrong(`session ${id} closed at ${closedAt}, its last interaction at ${last}`);
       const before = this.#closedAt.get(id);
       if (before !== undefined && before !== closedAt) wrong(`session ${id} closed twice`);

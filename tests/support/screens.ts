@@ -9,6 +9,7 @@ import { day } from "./screens_day.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
+import { transfers } from "./screens_transfer.ts";
 import { startServer } from "./server.ts";
 
 export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
@@ -22,4 +23,5 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* late(walk, server);
   yield* delivery(walk, server);
   yield* day(walk, server);
+  yield* transfers(walk, server);
 }

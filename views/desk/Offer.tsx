@@ -42,10 +42,11 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <Icon name={channelIcon[offer.channel]} />
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
-      {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
-      <p class="small muted">
-        {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
-      </p>
+      {offer.transfer ? <Passed ui={ui} transfer={offer.transfer} /> : (
+        <p class="small muted">
+          {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
+        </p>
+      )}
       <div class="row">
         {offer.reason === "off"
           ? <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
