@@ -11,7 +11,9 @@ import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
-import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
+import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
+import { forgetCoolDowns } from "./interactions/returns.ts";
+import { openToMore } from "./interactions/waiting.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -37,6 +39,9 @@ export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["route", routeSkill],
     ["route-agent", routeAgent],
     ["rested", routeAgent],
+    ["opens", routeSkill],
+    ["reserve", routeSkill],
+    ["opens-to-more", openToMore],
     ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
     ["offer", expireOffer],
     ["undelivered", undeliverOffer],

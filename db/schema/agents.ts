@@ -106,6 +106,8 @@ export const presence = sqliteTable("presence", {
   goneAt: integer(),
   /** +1 Contact was pressed and nothing was there: since when the request stands. */
   requestedAt: integer(),
+  /** When something was last offered to them: of two who are equal otherwise, it is the other's turn. */
+  offeredAt: integer(),
 });
 
 /** Permanent: every state an agent was in, for reports. */

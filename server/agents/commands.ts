@@ -1,5 +1,6 @@
 /** People and the state they are in. */
-import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { prepared } from "../../db/prepared.ts";
 import {
   agent,
   agentLanguage,
@@ -129,6 +130,16 @@ export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
 export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
 }
+
+/** Something is offered to them: whoever is equal otherwise goes before them next time. */
+export async function noteOffer(cx: Cx, agentId: string): Promise<void> {
+  await offeredNow(cx.db).run({ agentId, at: cx.now });
+}
+
+const offeredNow = prepared((db) =>
+  db.update(presence).set({ offeredAt: sql`${sql.placeholder("at")}` })
+    .where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
+);
 
 interface Becoming {
   state: AgentState;

@@ -186,8 +186,13 @@ export const filesPerConversation = 100;
 export const longestFileName = 200;
 /** What was uploaded and never sent is kept for so long. */
 export const unsentKeptMs = 7 * 24 * 3600_000;
-/** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */
-export const coolDownMs = 30_000;
+/**
+ * After a refusal or an unanswered offer, this agent does not get this interaction again for so long: 30 s, twice as long
+ * with each in a row, 10 min at most.
+ */
+export const coolDownMs = (times: number): number => Math.min(30_000 * 2 ** (times - 1), 600_000);
+/** Given back or not taken so often, something that waits is shown to supervisors. */
+export const returnsFlagged = 3;
 /** Between an accept and the next offer to the same agent. */
 export const peaceMs = 2_000;
 /** The page says within this time that it shows the offer, or the offer is taken back without blame. */

@@ -9,7 +9,7 @@ import { inHandOf, isBusy } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
 import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
-import { withdrawOfferOf } from "./offers.ts";
+import { withdrawOfferOf } from "./withdrawals.ts";
 import { isReturnable } from "./rules.ts";
 import { startWrapup } from "./wrapup.ts";
 

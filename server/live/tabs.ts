@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -177,9 +177,15 @@ export async function focusedBy(db: Drizzle, ownerId: string, now: number): Prom
   return (await shown(db).all({ ownerId, since: now - aliveMs })).map(({ focusId }) => focusId!);
 }
 
+const living = prepared((db) =>
+  db.selectDistinct({ ownerId: tab.ownerId }).from(tab).where(and(
+    sql`${tab.ownerId} in (select value from json_each(${sql.placeholder("ownerIds")}))`,
+    gt(tab.seenAt, sql.placeholder("since")),
+  )).prepare()
+);
+
 /** Those among these owners who have a living page, in any process. */
 export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
-  const rows = await db.selectDistinct({ ownerId: tab.ownerId }).from(tab)
-    .where(and(inArray(tab.ownerId, ownerIds), gt(tab.seenAt, now - aliveMs)));
+  const rows = await living(db).all({ ownerIds: JSON.stringify(ownerIds), since: now - aliveMs });
   return new Set(rows.map((row) => row.ownerId));
 }

@@ -6,7 +6,8 @@ import { chatLimit, silentEndMs, type SkillSettings, warnedAfterMs } from "./mod
 
 export const offerMs = 30_000;
 export const seenWithinMs = 2_000;
-export const coolingMs = 30_000;
+/** Half a minute, twice as long each time in a row, at most ten minutes. */
+export const coolingMs = (times: number) => Math.min(600_000, 30_000 * 2 ** (times - 1));
 export const betweenOffersMs = 2_000;
 export const abandonedMs = 120_000;
 export const undoneMs = 5_000;
@@ -77,6 +78,8 @@ export class Model {
   agents = new Map<string, Agent>();
   /** `agent contact` → until when they do not meet. */
   cooling = new Map<string, number>();
+  /** How often so far. */
+  cooled = new Map<string, number>();
   /** What people are doing in this step: an edge that needs a person needs one of these. */
   deeds = new Set<string>();
   /** The page each agent accepts on. */

@@ -151,7 +151,12 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
   const silent = model.silentUntil(contact);
   stretch.state = to;
-  const cool = () => model.cooling.set(`${agentId} ${contactId}`, at + coolingMs);
+  const cool = () => {
+    const pair = `${agentId} ${contactId}`;
+    const times = (model.cooled.get(pair) ?? 0) + 1;
+    model.cooled.set(pair, times);
+    model.cooling.set(pair, at + coolingMs(times));
+  };
   if (by === "accept") {
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);

@@ -1,0 +1,62 @@
+/** People as routing sees them: a few statements, however many they are. */
+import type { Drizzle } from "../../db/client.ts";
+import { profilesAmong } from "../agents/delivery.ts";
+import { languagesOf, presencesOf } from "../agents/queries.ts";
+import { idleAt } from "../agents/rules.ts";
+import { stillDue } from "../core/clock.ts";
+import { coolDownsOf, owingOf } from "../interactions/apart_queries.ts";
+import { loadsOf } from "../interactions/assignment_queries.ts";
+import { aliveAmong } from "../live/tabs.ts";
+import { type AgentFact, type Apart, pair } from "./eligibility_rules.ts";
+
+/** An agent whose skills are still being read. */
+export type Person = AgentFact & { skills: Map<string, number> };
+
+/** Everything about these agents but their skills; who never signed in or has left is nobody. */
+export async function peopleOf(
+  db: Drizzle,
+  agentIds: string[],
+  now: number,
+): Promise<Person[]> {
+  if (agentIds.length === 0) return [];
+  const presences = await presencesOf(db, agentIds);
+  const known = presences.map(({ agentId }) => agentId);
+  const alive = await aliveAmong(db, known, now);
+  const profiles = await profilesAmong(db, presences);
+  const loads = await loadsOf(db, profiles);
+  const rests = await stillDue(db, "rested", known, now);
+  const languages = await languagesOf(db, known);
+  return presences.filter(({ disabledAt }) => disabledAt === null).map((presence) => {
+    const { agentId, offeredAt, requestedAt } = presence;
+    return {
+      agentId,
+      skills: new Map<string, number>(),
+      languages: languages.get(agentId)!,
+      absent: absence(presence, alive.has(agentId)),
+      idleMs: idleAt(presence, now),
+      offeredAt,
+      requestedAt,
+      profile: profiles.get(agentId)!,
+      load: loads.get(agentId)!,
+      restsUntil: rests.get(agentId) ?? null,
+    };
+  });
+}
+
+function absence(presence: { state: string; next: string | null }, isThere: boolean): AgentFact["absent"] {
+  if (!isThere) return "gone";
+  if (presence.state !== "available") return "unavailable";
+  return presence.next === null ? null : "next-state";
+}
+
+/** Who of these agents does not meet what. */
+export async function apartOf(db: Drizzle, agentIds: string[], now: number): Promise<Apart> {
+  const apart = new Map<string, "cool-down" | "owes">();
+  for (const { agentId, interactionId } of await coolDownsOf(db, agentIds, now)) {
+    apart.set(pair(agentId, interactionId), "cool-down");
+  }
+  for (const { agentId, interactionId } of await owingOf(db, agentIds)) {
+    apart.set(pair(agentId, interactionId), "owes");
+  }
+  return apart;
+}

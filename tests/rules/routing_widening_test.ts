@@ -1,0 +1,55 @@
+import {
+  opened,
+  type Opening,
+  opensNext,
+  openTo,
+  preferredMs,
+} from "../../server/interactions/waiting_rules.ts";
+import { assertEquals } from "../support/assert.ts";
+
+const skill: Opening = {
+  level: 3,
+  languageMatch: true,
+  widening: [{ afterSeconds: 30, level: 10 }, { afterSeconds: 60, locale: "en" }],
+  preferredSeconds: 0,
+  thresholdSeconds: 20,
+};
+const fresh = { ...openTo(skill, "fr-CA"), enqueuedAt: 0, queuedAt: 0 };
+
+Deno.test("new, it is as narrow as its skill: this level, the customer's language by its primary subtag", () => {
+  assertEquals([fresh.level, fresh.languages, fresh.lane], [3, "fr", ""]);
+  assertEquals(openTo({ ...skill, languageMatch: false }, "fr-CA").languages, "");
+});
+
+Deno.test("each step is taken at its time, and once", () => {
+  const at = (now: number, from = fresh) => opened(from, skill, 0, now);
+  assertEquals([at(29_999).level, at(29_999).widened], [3, 0]);
+  assertEquals([at(30_000).level, at(30_000).languages, at(30_000).widened], [10, "fr", 1]);
+  assertEquals([at(60_000).languages, at(60_000).widened], ["fr en", 2]);
+  assertEquals(at(90_000, { ...fresh, ...at(60_000) }).languages, "fr en");
+});
+
+Deno.test("a step never narrows, and any language stays any", () => {
+  assertEquals(opened({ ...fresh, level: 15 }, skill, 0, 30_000).level, 15);
+  assertEquals(opened({ ...fresh, languages: "" }, skill, 0, 60_000).languages, "");
+});
+
+Deno.test("what is kept for an agent opens when its time is up", () => {
+  const kept = { ...fresh, lane: "marc", reservedUntil: 5000 };
+  assertEquals(opened(kept, skill, 0, 4999).lane, "marc");
+  assertEquals([opened(kept, skill, 0, 5000).lane, opened(kept, skill, 0, 5000).reservedUntil], ["", null]);
+});
+
+Deno.test("it is looked at again when the next thing opens, and no more when nothing does", () => {
+  assertEquals(opensNext(fresh, skill, 0), 30_000);
+  assertEquals(opensNext({ ...fresh, reservedUntil: 7000 }, skill, 0), 7000);
+  assertEquals(opensNext({ ...fresh, widened: 2 }, skill, 60_000), null);
+  assertEquals(opensNext(fresh, { ...skill, preferredSeconds: 4 }, 0), 4000);
+});
+
+Deno.test("the last agent is waited for as the skill says, at most half of what the service level allows", () => {
+  const table = [[0, 20, 0], [5, 20, 5000], [10, 20, 10_000], [30, 20, 10_000], [30, 5, 2500]] as const;
+  for (const [preferredSeconds, thresholdSeconds, ms] of table) {
+    assertEquals(preferredMs({ ...skill, preferredSeconds, thresholdSeconds }), ms);
+  }
+});
