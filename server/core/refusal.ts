@@ -27,6 +27,8 @@ export const refusalStatus = {
   "request-full": 409,
   "request-no-skill": 409,
   "request-away": 409,
+  "agent-away": 409,
+  "agent-offered": 409,
   "too-large": 413,
   "file-too-large": 413,
   "file-empty": 422,

@@ -1,5 +1,5 @@
 /** What was offered and not taken: it waits at its old place, not for the same agent at once, and is never forgotten. */
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { coolDown, interaction } from "../../db/schema/interactions.ts";
 import { availableAmong } from "../agents/queries.ts";
@@ -17,12 +17,13 @@ export async function comeBack(
   agentId: string,
   deed: "refuse" | "expire" | "undeliver",
 ): Promise<void> {
-  const until = await coolDownFrom(cx, agentId, offered.id);
+  // No page showed it: that is nobody's doing, and counts for nothing.
+  const blame = deed === "undeliver" ? 0 : 1;
+  const until = await coolDownFrom(cx, agentId, offered.id, blame);
   // Kept for this agent, who did not take it: others may.
   const opened = offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
-  // No page showed it: that is nobody's doing.
-  const returns = offered.returns + (deed === "undeliver" ? 0 : 1);
-  const flagged = deed !== "undeliver" && offered.flaggedAt === null &&
+  const returns = offered.returns + blame;
+  const flagged = blame > 0 && offered.flaggedAt === null &&
     (returns >= returnsFlagged || await isRefusedByAll(cx, offered));
   const set = { ...opened, returns, flaggedAt: flagged ? cx.now : offered.flaggedAt };
   await cx.db.update(interaction).set(set).where(eq(interaction.id, offered.id));
@@ -39,12 +40,17 @@ export async function waitsAgain(
   await cx.arm("route", skillId, cx.now);
 }
 
-/** Each in a row lasts twice as long; gives its end. */
-async function coolDownFrom(cx: Cx, agentId: string, interactionId: string): Promise<number> {
+/** Each that the agent is to blame for lasts twice as long as the one before; gives its end. */
+async function coolDownFrom(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  blame: 0 | 1,
+): Promise<number> {
   const pair = and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId));
   const known = await cx.db.select({ times: coolDown.times }).from(coolDown).where(pair).get();
-  const times = (known?.times ?? 0) + 1;
-  const until = cx.now + coolDownMs(times);
+  const times = (known?.times ?? 0) + blame;
+  const until = cx.now + coolDownMs(blame ? times : 1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until, times } });
   return until;
@@ -52,7 +58,8 @@ async function coolDownFrom(cx: Cx, agentId: string, interactionId: string): Pro
 
 const decliners = prepared((db) =>
   db.select({ agentId: coolDown.agentId }).from(coolDown)
-    .where(eq(coolDown.interactionId, sql.placeholder("interactionId"))).prepare()
+    .where(and(eq(coolDown.interactionId, sql.placeholder("interactionId")), gt(coolDown.times, 0)))
+    .prepare()
 );
 
 /** Whether everybody who is there for it has had it on offer, and did not take it. */

@@ -151,11 +151,11 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
   const silent = model.silentUntil(contact);
   stretch.state = to;
-  const cool = () => {
+  const cool = (blame = true) => {
     const pair = `${agentId} ${contactId}`;
     const times = (model.cooled.get(pair) ?? 0) + 1;
-    model.cooled.set(pair, times);
-    model.cooling.set(pair, at + coolingMs(times));
+    if (blame) model.cooled.set(pair, times);
+    model.cooling.set(pair, at + coolingMs(blame ? times : 1));
   };
   if (by === "accept") {
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
@@ -169,7 +169,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     cool();
   } else if (by === "unseen") {
     if (stretch.seen || at < offeredAt + seenWithinMs) wrong(`${id} was taken back although seen or young`);
-    cool();
+    cool(false);
   } else if (by === "left") {
     withdrawn(model, stretch, at);
   } else if (by === "hold" || by === "resume") {

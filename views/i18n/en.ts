@@ -616,6 +616,9 @@ export const en = {
     "request-one-at-a-time": "One contact at a time: finish yours first.",
     "request-full": "You have as many contacts as you may have at once.",
     "request-no-skill": "None of your skills has digital contacts.",
+    "agent-away": "This person is not there, or takes no contacts now. Choose somebody else.",
+    "agent-offered":
+      "This person has an offer to answer first. Try again in a moment, or choose somebody else.",
     "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",

@@ -640,6 +640,10 @@ export const frCA: Messages = {
     "request-one-at-a-time": "Un contact à la fois\u00a0: terminez d’abord le vôtre.",
     "request-full": "Vous avez déjà autant de contacts que votre limite en permet.",
     "request-no-skill": "Aucune de vos compétences ne reçoit de contacts numériques.",
+    "agent-away":
+      "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
+    "agent-offered":
+      "Cette personne doit d’abord répondre à une offre. Réessayez dans un instant, ou choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",

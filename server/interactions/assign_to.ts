@@ -1,0 +1,41 @@
+/** A supervisor says who has it: what agents did not take, or what must not wait for its turn. */
+import { audit } from "../../db/schema/core.ts";
+import { availableAmong } from "../agents/queries.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { isAlive } from "../live/tabs.ts";
+import { liveAssignment, offersOf } from "./assignment_queries.ts";
+import { makeOffer } from "./offers.ts";
+import { interactionById } from "./queries.ts";
+import { withdrawOffer } from "./withdrawals.ts";
+
+/**
+ * Offers something that waits to one agent, who is there and Available, over their limits if need be; audited. An offer of
+ * it to somebody else goes. Said again it is quiet; refused while this agent has another such offer.
+ */
+export async function assignTo(
+  cx: Cx,
+  actorId: string,
+  interactionId: string,
+  agentId: string,
+): Promise<void> {
+  const waiting = await interactionById(cx.db, interactionId);
+  if (waiting?.state !== "waiting") throw new Refusal("conflict");
+  const open = await liveAssignment(cx.db, interactionId);
+  if (open?.agentId === agentId) return;
+  const [there] = await availableAmong(cx.db, [agentId]);
+  if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away");
+  const voice = limitedAs(waiting.channel) === "voice";
+  const inItsPlace = (await offersOf(cx.db, agentId)).find(({ assignment }) => assignment.voice === voice);
+  if (inItsPlace) throw new Refusal("agent-offered");
+  if (open) await withdrawOffer(cx, open, waiting.channel);
+  await makeOffer(cx, waiting, agentId, null);
+  await cx.db.insert(audit).values({
+    at: cx.now,
+    actorId,
+    deed: "contact-assigned",
+    subject: interactionId,
+    changes: JSON.stringify({ agentId }),
+  });
+}

@@ -1,0 +1,84 @@
+import Native from "libsql";
+import { eq } from "drizzle-orm";
+import { interaction } from "../../db/schema/interactions.ts";
+import { headsOf, isWaitedIn, queuedById } from "../../server/interactions/heads_queries.ts";
+import { makeOffer } from "../../server/interactions/offers.ts";
+import { assertEquals } from "../support/assert.ts";
+import { customerWrites } from "../support/deeds.ts";
+import { rowOf } from "../support/queues.ts";
+import { makeWorld, type TestWorld } from "../support/world.ts";
+
+type Facts = Partial<typeof interaction.$inferInsert>;
+
+/** So many that wait, in the order given; gives their ids. */
+async function queueOf(world: TestWorld, ...all: Facts[]): Promise<string[]> {
+  const template = await rowOf(world, await customerWrites(world));
+  const ids: string[] = [];
+  for (const [n, facts] of all.entries()) {
+    const id = `w${String(n).padStart(4, "0")}`;
+    await world.run((cx) =>
+      cx.db.insert(interaction).values({ ...template, id, enqueuedAt: 1000 + n, ...facts })
+    );
+    ids.push(id);
+  }
+  await world.run((cx) =>
+    cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, template.id))
+  );
+  return ids;
+}
+
+const heads = async (world: TestWorld, lanes: string[], most: number) =>
+  (await headsOf(world.engine.db.read, world.centre.supportSkill, lanes, most)).map(({ id }) => id).sort();
+
+Deno.test("of each distinct lane, language, level and initial the oldest stand at the head", async () => {
+  await using world = await makeWorld();
+  const marc = world.agents.get("agent1@demo.test")!;
+  const [a, b, , vip, vip2, low, fr, level, mine] = await queueOf(
+    world,
+    {},
+    {},
+    {},
+    { initial: 5000 },
+    { initial: 5000 },
+    { initial: 0 },
+    { languages: "fr" },
+    { level: 3 },
+    { lane: marc },
+    { lane: "somebody else" },
+  );
+  assertEquals(await heads(world, [""], 1), [a, vip, low, fr, level]);
+  assertEquals(await heads(world, ["", marc], 2), [a, b, vip, vip2, low, fr, level, mine]);
+});
+
+Deno.test("what is on offer is no head, and alone it does not make a skill waited in", async () => {
+  await using world = await makeWorld();
+  const [first, second] = await queueOf(world, {}, {}) as [string, string];
+  const agentId = world.agents.get("agent1@demo.test")!;
+  const row = await rowOf(world, first);
+  await world.run((cx) => makeOffer(cx, row, agentId, null));
+  assertEquals(await heads(world, [""], 1), [second]);
+  assertEquals(await queuedById(world.engine.db.read, first), undefined);
+  await world.run((cx) =>
+    cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, second))
+  );
+  assertEquals(await isWaitedIn(world.engine.db.read, world.centre.supportSkill), false);
+});
+
+Deno.test("heads are found by seeks: nothing of a queue is read from end to end", async () => {
+  const statements = new Set<string>();
+  await using world = await makeWorld({ trace: (statement) => void statements.add(statement) });
+  await world.ready("agent1@demo.test");
+  await customerWrites(world);
+  const [query] = [...statements].filter((statement) => statement.includes("head(id)"));
+  const file = new Native(`${world.folder}/test.db`);
+  const plan = file.prepare(`explain query plan ${query}`);
+  plan.raw(true);
+  const steps = (plan.all(Array(query!.split("?").length - 1).fill("")) as [number, number, number, string][])
+    .map(([, , , step]) => step);
+  file.close();
+  const reads = steps.filter((step) => /^(SCAN|SEARCH) [fnxwp] /.test(step));
+  assertEquals(reads.filter((step) => step.startsWith("SCAN")), []);
+  // The first of a lane, the three ways to the next group, and the oldest of each.
+  assertEquals(reads.filter((step) => step.includes("interaction_heads")).length, 5);
+  assertEquals(steps.filter((step) => step.includes("TEMP B-TREE")), []);
+});
