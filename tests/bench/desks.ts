@@ -29,8 +29,14 @@ export async function openDesks(product: Asked, count: number): Promise<Desks> {
   }
   await product.ask("available");
   const base = `http://127.0.0.1:${port}`;
-  const send = async (path: string, cookie: string, form: Record<string, string>) => {
-    const headers = { cookie, origin: base, "hx-request": "true" };
+  const send = async (path: string, cookie: string, form: Record<string, string>, address?: string) => {
+    // Each customer at an address of their own, as behind a proxy.
+    const headers = {
+      cookie,
+      origin: base,
+      "hx-request": "true",
+      ...(address && { "x-forwarded-for": address }),
+    };
     const body = new URLSearchParams(form);
     const answer = await fetch(base + path, { method: "POST", headers, body, redirect: "manual" });
     await answer.body?.cancel();
@@ -44,11 +50,9 @@ export async function openDesks(product: Asked, count: number): Promise<Desks> {
       const found = Promise.withResolvers<{ desk: Address; offerId: string }>();
       waited.set(name, found.resolve);
       const began = performance.now();
-      const sent = send("/c/support/contacts", `guichet_visitor=${token}`, {
-        name,
-        key: crypto.randomUUID(),
-        body: "Hello?",
-      });
+      const form = { name, key: crypto.randomUUID(), body: "Hello?" };
+      const address = `10.1.${customers >> 8}.${customers & 255}`;
+      const sent = send("/c/support/contacts", `guichet_visitor=${token}`, form, address);
       const offered = await found.promise;
       const ms = performance.now() - began;
       await sent;

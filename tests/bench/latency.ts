@@ -16,7 +16,7 @@ interface Line extends Disposable {
   say(words: string): Promise<number>;
 }
 
-async function open({ port, agent, customer }: Chat): Promise<Line> {
+export async function openLine({ port, agent, customer }: Chat): Promise<Line> {
   const stream = await Wire.to(port);
   await stream.get(agent);
   const browser = await Wire.to(port);
@@ -41,8 +41,8 @@ async function open({ port, agent, customer }: Chat): Promise<Line> {
 export async function latency(samples: number): Promise<{ product: Latency; bare: Latency }> {
   await using productServer = start("product.ts");
   await using bareServer = start("bare.ts");
-  using product = await open(await productServer.ask<Chat>("chat"));
-  using bare = await open(await bareServer.ask<Chat>("chat"));
+  using product = await openLine(await productServer.ask<Chat>("chat"));
+  using bare = await openLine(await bareServer.ask<Chat>("chat"));
   const taken = new Map<Line, number[]>([[product, []], [bare, []]]);
   const block = 50;
   // The first block of each warms both up.

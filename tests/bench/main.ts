@@ -2,6 +2,7 @@
  * `deno task bench`: one table in under five minutes. Every figure stands beside its limit or its peer, measured in
  * the same run on the same machine; only the ratios can be compared between machines.
  */
+import { assignment, decisions } from "./routing.ts";
 import { fanout, type Round, summary } from "./fanout.ts";
 import { short } from "./figures.ts";
 import { latency } from "./latency.ts";
@@ -85,6 +86,31 @@ async function messageRows(): Promise<Row[]> {
   ];
 }
 
+async function decisionRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const agents of [10, 500]) {
+    const [few, ...more] = await decisions(agents, [10, 1000, 100_000]);
+    const what = (waiting: number) => `decisions, ${agents} agents, ${waiting.toLocaleString("en")} waiting`;
+    const unit = "decisions/s";
+    rows.push({ what: what(10), ours: few!.product, unit, beside: few!.raw, peer: "its SQL on raw libSQL" });
+    for (const { waiting, product } of more) {
+      rows.push({ what: what(waiting), ours: product, unit, beside: few!.product, peer: "10 waiting" });
+    }
+  }
+  return rows;
+}
+
+async function assignmentRows(): Promise<Row[]> {
+  const { product, bare } = await assignment(150);
+  return (["p50", "p99"] as const).map((name) => ({
+    what: `a chat comes → offer on an agent's stream, ${name}`,
+    ours: product[name],
+    unit: "ms",
+    beside: bare[name],
+    peer: "bare POST → stream",
+  }));
+}
+
 async function memoryRows(): Promise<Row[]> {
   const product = await memory("product.ts", "agents", 500);
   const bare = await memory("bare.ts", "open", 500);
@@ -119,6 +145,8 @@ const parts: [string, () => Promise<Row[]>][] = [
   ["fan-out to 1,000", () => fanoutRows(1000)],
   ["latency", latencyRows],
   ["messages", messageRows],
+  ["decisions", decisionRows],
+  ["assignment", assignmentRows],
   ["memory", memoryRows],
 ];
 const rows: Row[] = [];

@@ -1,7 +1,9 @@
 /** The product on a virtual clock against the plain reference: the same contacts, to the millisecond. */
+import { drawsOf, takeDraws } from "../../server/simulator/draws.ts";
+import { parseScenario } from "../../server/simulator/scenario.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { givenRows, nameOf, type Row } from "../support/erlang.ts";
-import { compareRow } from "../support/erlang_run.ts";
+import { compareRow, runOnce } from "../support/erlang_run.ts";
 import { makeHome } from "../support/tasks.ts";
 
 for (const { row } of await givenRows()) {
@@ -87,4 +89,33 @@ Deno.test("the simulate task says in one line which field is wrong, and ends wit
     }),
   );
   assertMatch(await says("two.json", "--reference"), /agents\.0\.skills: the reference knows/);
+});
+
+Deno.test("calls, chats and emails that share their agents are all answered, each agent's calls one at a time", async () => {
+  const skill = (name: string, channel: string, arrivalsPerHour: number) => ({
+    name,
+    channel,
+    arrivalsPerHour,
+    ahtSeconds: 120,
+    ringSeconds: 2,
+  });
+  const scenario = parseScenario(JSON.stringify({
+    skills: [skill("calls", "voice", 60), skill("chats", "chat", 90), skill("mail", "email", 30)],
+    agents: [
+      { count: 3, skills: { calls: 1, chats: 2 } },
+      { count: 1, skills: { mail: 1, chats: 1 }, limits: { chat: 1, email: 2 } },
+    ],
+    hours: 1,
+    seeds: [1],
+  }));
+  const { contacts, agents } = await runOnce(
+    scenario,
+    scenario.skills.map((skill, nth) => takeDraws(drawsOf(skill, 1, nth), { most: 25 })),
+  );
+  assertEquals(contacts.length, 75);
+  assert(
+    contacts.every(({ answeredAt, arrivesAt }) => answeredAt !== null && answeredAt >= arrivesAt + 2000),
+  );
+  assertEquals(agents.map(({ skills }) => skills.length), [2, 2, 2, 2]);
+  assert(agents.every(({ busy }) => busy.every(({ from, to }) => from <= to && Number.isFinite(to))));
 });

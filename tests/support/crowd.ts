@@ -125,14 +125,13 @@ async function fill(cx: Cx, { waiting, agents, excluded }: Required<CrowdOptions
     for (const language of ["de", "es", "it"]) {
       await add(third / 3, `${language}-`, "waiting", 15_000_000, "", language);
     }
-    for (const agentId of busy.slice(0, 3)) {
-      await add(third / 3, `${agentId}-`, "waiting", 15_000_000, agentId, "");
+    for (const agentId of busy.slice(0, 6)) {
+      await add(third / 6, `${agentId}-`, "waiting", 15_000_000, agentId, "");
     }
-    // Kept for somebody who has no room yet: one per agent, and all of theirs in their lane.
-    for (const [i, agentId] of busy.slice(3).entries()) {
-      const each = Math.ceil(third / (busy.length - 3));
-      await add(each, `r-${i}-`, "waiting", 15_000_000, agentId, "");
-      await cx.db.insert(reservation).values({ agentId, interactionId: `r-${i}-1`, at: now - 1000 });
+    // Kept for somebody who has no room yet: the first each in a reservation, all of theirs in their lane.
+    for (const agentId of busy.slice(6, 8)) {
+      await add(third / 2, `r-${agentId}-`, "waiting", 15_000_000, agentId, "");
+      await cx.db.insert(reservation).values({ agentId, interactionId: `r-${agentId}-1`, at: now - 1000 });
     }
   }
   await cx.db.run(sql`delete from due`);

@@ -1,10 +1,11 @@
 /** One of several server processes on one database: does what it is asked, on a clock that whoever asks moves. */
-import { asc, eq, isNull } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { openEmbedded } from "../../db/embedded.ts";
-import { agent, presence } from "../../db/schema/agents.ts";
+import { agent } from "../../db/schema/agents.ts";
 import { createAgent, createTeam, goAvailable, wantWork } from "../../server/agents/commands.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import type { Profile } from "../../server/agents/delivery_rules.ts";
+import { requestContact } from "../../server/agents/requests.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { Refusal } from "../../server/core/refusal.ts";
 import { silent } from "../../server/core/log.ts";
@@ -124,12 +125,7 @@ await answer({
       await setProfile(cx, agentId, profile);
       await wantWork(cx, agentId);
     }),
-  request: ({ at, agentId }: On) =>
-    deed(at, async (cx) => {
-      await cx.db.update(presence).set({ requestedAt: cx.now })
-        .where(eq(presence.agentId, agentId)).returning({ was: isNull(presence.requestedAt) });
-      await wantWork(cx, agentId);
-    }),
+  request: ({ at, agentId }: On) => deed(at, (cx) => requestContact(cx, agentId)),
   pass: async ({ at }: { at: number }) => {
     now = Math.max(now, at);
     while (await engine.clock.fireDue()) await engine.clock.settled();

@@ -71,7 +71,7 @@ function withinLimits(one: Open, before: Snapshot, after: Snapshot): void {
   const [was, is] = [before.profiles.get(one.agentId)!, after.profiles.get(one.agentId)!];
   const others = [...after.open.values()].filter(({ id, agentId, state }) =>
     agentId === one.agentId && id !== one.id && isIn(costingStates, state as typeof costingStates[number])
-  );
+  ).filter((other) => !joins(one, other));
   for (const profile of [was, is]) {
     load.contacts = noLoad().contacts;
     load.cost = 0;
@@ -84,6 +84,11 @@ function withinLimits(one: Open, before: Snapshot, after: Snapshot): void {
   broken(2, "over the limit", one, load, was, is);
 }
 
+const isVoice = ({ channel }: Open) => limitedAs(channel) === "voice";
+/** A voice offer may join an open digital one: what is taken of the two withdraws the other. */
+const joins = (one: Open, other: Open) =>
+  one.state === "offered" && other.state === "offered" && isVoice(one) !== isVoice(other);
+
 /** 4: who asks for digital contacts is never offered one, and what +1 gives is digital. */
 function asked(one: Open, before: Snapshot, after: Snapshot): void {
   const digital = one.channel !== "voice" && one.channel !== "voicemail";
@@ -93,13 +98,14 @@ function asked(one: Open, before: Snapshot, after: Snapshot): void {
   if (digital && !atOnce && asks(before) && asks(after)) broken(4, "offered without being asked for", one);
 }
 
-/** 3: one interaction, one live assignment; and no agent has two open offers. */
+/** 3: one interaction, one live assignment; and no agent has two open offers of a kind. */
 function oneLive({ open }: Snapshot): void {
   const live = [...open.values()].filter(({ state }) => isIn(liveStates, state as typeof liveStates[number]));
   const twice = <T>(of: T[]) => of.find((one, i) => of.indexOf(one) < i);
   const interactionId = twice(live.map((one) => one.interactionId));
   if (interactionId) broken(3, "two live assignments of", interactionId);
-  const agentId = twice(live.filter(({ state }) => state === "offered").map((one) => one.agentId));
+  const offered = live.filter(({ state }) => state === "offered");
+  const agentId = twice(offered.map((one) => `${one.agentId} ${isVoice(one) ? "voice" : "digital"}`));
   if (agentId) broken(3, "two open offers to", agentId);
 }
 
