@@ -11,6 +11,7 @@ import { type InHand, inHand, skillOf } from "../interactions/assignment_queries
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isTalking, mayExtend, owed, wentOn } from "../interactions/rules.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -32,7 +33,7 @@ export async function contactOf(
   const skill = await skillOf(db, hand);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
-  const why = JSON.parse(assignment.why ?? "null");
+  const why = whyOf(assignment);
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -74,7 +75,8 @@ export async function contactOf(
     call: interaction.direction === "outbound" ? await callOf(db, interactionId) : null,
     help: await helpState(reading, agentId, interactionId),
     why: why && {
-      ...why,
+      by: why.by,
+      candidates: why.candidates,
       waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
     },
   };

@@ -20,6 +20,7 @@ import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queri
 import { transferOf } from "../interactions/transfer_queries.ts";
 import { requestingOf } from "../interactions/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { channelsServed, skillById } from "../skills/queries.ts";
 
@@ -173,6 +174,6 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     leftAddress: interaction.leftAddress,
     reason: (await settingsOf(db)).refusalReason,
     transfer: await transferOf(db, interaction.id),
-    why: JSON.parse(assignment.why ?? "null"),
+    why: whyOf(assignment),
   };
 }

@@ -42,9 +42,9 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <Icon name={channelIcon[offer.channel]} />
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
-      {offer.transfer ? <Passed ui={ui} transfer={offer.transfer} /> : (
+      {offer.transfer ? <Passed ui={ui} transfer={offer.transfer} /> : offer.why && (
         <p class="small muted">
-          {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
+          {offer.why.by === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
         </p>
       )}
       <div class="row">
