@@ -31,3 +31,23 @@ export async function setProfile(cx: Cx, ownerId: string, changes: Partial<Profi
   await cx.db.update(deliveryProfile).set({ ...changes, version: known.version + 1 })
     .where(eq(deliveryProfile.ownerId, ownerId));
 }
+
+/** A team's or an agent's own profile; the usual one where they have none. */
+export async function profileOfOwner(db: Drizzle, ownerId: string): Promise<Profile> {
+  const known = await db.select().from(deliveryProfile).where(eq(deliveryProfile.ownerId, ownerId)).get();
+  if (!known) return usualProfile;
+  const { ownerId: _owner, version: _version, ...profile } = known;
+  return profile;
+}
+
+/** Whether an agent has a profile of their own. */
+export async function hasOwnProfile(db: Drizzle, agentId: string): Promise<boolean> {
+  const row = await db.select({ id: deliveryProfile.ownerId }).from(deliveryProfile)
+    .where(eq(deliveryProfile.ownerId, agentId)).get();
+  return row !== undefined;
+}
+
+/** An agent works as their team does again; without a profile of their own it changes nothing. */
+export async function removeOwnProfile(cx: Cx, agentId: string): Promise<void> {
+  await cx.db.delete(deliveryProfile).where(eq(deliveryProfile.ownerId, agentId));
+}

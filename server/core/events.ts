@@ -34,6 +34,8 @@ export type Event =
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }
+  /** How a skill works, what it is called, or its list of dispositions. */
+  | { kind: "skillChanged"; skillId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

@@ -15,6 +15,7 @@ import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { contactOf } from "./contact_queries.ts";
+import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
 import { registerTools, tools } from "./tool_fragments.tsx";
@@ -104,6 +105,7 @@ export function registerDesk(registry: Registry): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{
     topic: topics.tab(tabId),
     region: "slot",

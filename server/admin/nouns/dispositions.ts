@@ -1,0 +1,60 @@
+import {
+  allDispositions,
+  namedById,
+  retireNamed,
+  saveNamed,
+  skillsListing,
+} from "../../dispositions/names.ts";
+import { namedForm } from "../../dispositions/rules.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { Drizzle } from "../../../db/client.ts";
+import { skillById } from "../../skills/queries.ts";
+import { dispositionsOfSkill } from "../../dispositions/queries.ts";
+import { noun, type Use } from "../noun.ts";
+
+export const dispositions = noun({
+  name: "dispositions",
+  schema: namedForm,
+  sections: () => [["general", ["name"]]],
+  usual: () => Promise.resolve({ name: "" }),
+  list: async (db, { t }) =>
+    (await allDispositions(db)).map(({ id, name, skills, retiredAt }) => ({
+      id,
+      name,
+      about: t.admin.list.inSkills(skills),
+      retired: retiredAt !== null,
+    })),
+  load: async (db, id) => {
+    const known = await namedById(db, "dispositions", id);
+    return known
+      ? {
+        name: known.name,
+        facts: { name: known.name },
+        version: known.version,
+        retired: known.retiredAt !== null,
+      }
+      : null;
+  },
+  choices: () => Promise.resolve({}),
+  save: (cx, id, { name }) => saveNamed(cx, "dispositions", id, name),
+  uses: usesOf,
+  retire: async (cx, id, retired) => {
+    if (retired && (await usesOf(cx.db, id)).some(({ keeps }) => keeps)) throw new Refusal("in-use");
+    await retireNamed(cx, "dispositions", id, retired);
+  },
+});
+
+/** The skills that list it; one that could not do without keeps it. */
+async function usesOf(db: Drizzle, id: string): Promise<Use[]> {
+  const found: Use[] = [];
+  for (const skillId of await skillsListing(db, id)) {
+    const skill = await skillById(db, skillId);
+    if (skill.retiredAt !== null) continue;
+    const only = skill.dispositionRequired &&
+      (await dispositionsOfSkill(db, skillId)).every((one) => one.id === id);
+    const timeout = skill.timeoutDispositionId === id;
+    const kind = timeout ? "timeout" : only ? "only" : "skills";
+    found.push({ kind, name: skill.name, href: `/admin/skills/${skillId}`, keeps: timeout || only });
+  }
+  return found;
+}
