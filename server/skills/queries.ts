@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -73,5 +73,31 @@ export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<M
     .where(inArray(agentSkill.agentId, agentIds));
   const skills = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
   for (const { agentId, skillId } of rows) skills.get(agentId)!.add(skillId);
+  return skills;
+}
+
+const served = prepared((db) =>
+  db.selectDistinct({ channel: skill.channel }).from(agentSkill)
+    .innerJoin(skill, eq(skill.id, agentSkill.skillId))
+    .where(
+      and(
+        eq(agentSkill.agentId, sql.placeholder("agentId")),
+        eq(skill.direction, "inbound"),
+        isNull(skill.retiredAt),
+      ),
+    ).prepare()
+);
+
+/** Over which channels contacts may come to an agent, by their skills. */
+export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<Channel>> {
+  return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
+}
+
+/** Everybody's skills, in one look. */
+export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>> {
+  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId));
+  const skills = new Map<string, string[]>();
+  for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
   return skills;
 }
