@@ -112,8 +112,16 @@ function choicesOf(
   chosen: string[],
 ) {
   if (!shape.list) return shape.values.map((value) => ({ value, label: optionWords(ui, field, value) }));
-  return (choices[shape.list] ?? []).filter(({ value, retired }) => !retired || chosen.includes(value))
-    .map(({ value, label }) => ({ value, label }));
+  const known = choices[shape.list] ?? [];
+  // A zone by an older name, or what was typed and is refused: it is shown as it is.
+  const strange = chosen.filter((one) => one && !known.some(({ value }) => value === one));
+  return [
+    ...strange.map((value) => ({ value, label: value })),
+    ...known.filter(({ value, retired }) => !retired || chosen.includes(value)).map(({ value, label }) => ({
+      value,
+      label,
+    })),
+  ];
 }
 
 function levels(rendering: Rendering, shape: Extract<Shape, { kind: "levels" }>, name: string): FieldView[] {

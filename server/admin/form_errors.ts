@@ -38,7 +38,7 @@ export function strangers(noun: AnyNoun, facts: Facts, before: Facts | null, cho
     if (!shape || !("list" in shape) || !shape.list || value === null) return [];
     const known = new Map((choices[shape.list] ?? []).map((choice) => [choice.value, choice]));
     const had = new Set(idsOf(before?.[field]));
-    const stranger = idsOf(value).some((id) => !known.has(id) || (known.get(id)!.retired && !had.has(id)));
+    const stranger = idsOf(value).some((id) => !had.has(id) && (known.get(id) ?? { retired: true }).retired);
     return stranger ? [{ field, code: "choice" as const }] : [];
   });
 }

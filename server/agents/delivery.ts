@@ -85,8 +85,3 @@ export async function hasOwnProfile(db: Drizzle, agentId: string): Promise<boole
     .where(eq(deliveryProfile.ownerId, agentId)).get();
   return row !== undefined;
 }
-
-/** An agent works as their team does again; without a profile of their own it changes nothing. */
-export async function removeOwnProfile(cx: Cx, agentId: string): Promise<void> {
-  await cx.db.delete(deliveryProfile).where(eq(deliveryProfile.ownerId, agentId));
-}

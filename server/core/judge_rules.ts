@@ -55,17 +55,15 @@ export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Fac
 }
 
 function wrongOf(schema: z.ZodType, issue: z.core.$ZodIssue): Wrong {
-  const field = issue.path.join(".");
+  const { shape, field } = shownAt(schema, issue.path.map(String));
   if (issue.code === "custom") return { field, code: (issue.params as { code: WrongCode }).code };
-  const shape = shapeAt(schema, issue.path.map(String));
   if (issue.code === "invalid_value") return { field, code: "choice" };
   if (shape.kind === "number" || shape.kind === "levels") return numberWrong(field, shape, issue);
   if (issue.code === "too_big") {
     return { field, code: shape.kind === "text" ? "too-long" : "too-many", max: Number(issue.maximum) };
   }
   if (issue.code === "invalid_format" && shape.kind === "text") {
-    const code = formWrongs.find((code) => code === shape.input);
-    return { field, code: code ?? "required" };
+    return { field, code: formWrongs.find((code) => code === shape.input) ?? "required" };
   }
   return { field, code: shape.kind === "choice" ? "choice" : "required" };
 }
@@ -75,19 +73,20 @@ function numberWrong(
   { min, max }: { min: number; max: number },
   issue: z.core.$ZodIssue,
 ): Wrong {
-  if (issue.code === "too_small" || issue.code === "too_big") return { field, code: "range", min, max };
-  const expected = issue.code === "invalid_type" ? issue.expected : null;
-  if (expected === "int") return { field, code: "whole", min, max };
-  return { field, code: issue.input === undefined ? "range" : "number", min, max };
+  if (issue.code !== "invalid_type") return { field, code: "range", min, max };
+  if (issue.expected === "int") return { field, code: "whole", min, max };
+  // Nothing was typed, or nothing that is a number.
+  return { field, code: "received" in issue ? "number" : "range", min, max };
 }
 
-function shapeAt(schema: z.ZodType, path: string[]): Shape {
+/** The field that a path leads to: one of several choices is not shown by itself. */
+function shownAt(schema: z.ZodType, path: string[]): { shape: Shape; field: string } {
   let at = schema;
-  for (const part of path) {
+  for (const [n, part] of path.entries()) {
     const shape = shapeOf(at);
     if (shape.kind === "group") at = shape.parts.find(([name]) => name === part)![1];
     else if (shape.kind === "rows") at = shape.row;
-    else return shape;
+    else return { shape, field: path.slice(0, shape.kind === "levels" ? path.length : n).join(".") };
   }
-  return shapeOf(at);
+  return { shape: shapeOf(at), field: path.join(".") };
 }
