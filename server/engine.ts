@@ -1,6 +1,5 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
-import { loginIsUp } from "./access/commands.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
@@ -11,7 +10,9 @@ import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
+import { codeIsUp } from "./interactions/next_state.ts";
 import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
+import { signInIsUp } from "./interactions/states.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -46,7 +47,8 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["silence", silenceIsDue],
     ["help", widenHelp],
     ["late", closeLateReply],
-    ["login", loginIsUp],
+    ["login", signInIsUp],
+    ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],
     ["tidy", async (cx) => {
       let more = false;
       for (const forget of forgetting) more = await forget(cx) || more;

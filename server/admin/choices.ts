@@ -2,7 +2,7 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Ui } from "../../views/types.ts";
 import { allTeams } from "../agents/teams.ts";
-import { allDispositions } from "../dispositions/names.ts";
+import { allDispositions } from "../dispositions/lists.ts";
 import { allHours } from "../skills/hours.ts";
 import { allSkills } from "../skills/skills.ts";
 import type { Choice } from "./noun.ts";

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { agent, preference, presence, presenceChange } from "../../db/schema/agents.ts";
@@ -10,6 +10,14 @@ const presenceById = prepared((db) =>
 /** An agent's state; undefined before the first sign-in. */
 export function presenceOf(db: Drizzle, agentId: string) {
   return presenceById(db).get({ agentId });
+}
+
+/** When an agent last became Unavailable for refusing too often, Unix ms; 0 never. */
+export async function lastRefused(db: Drizzle, agentId: string): Promise<number> {
+  const row = await db.select({ at: presenceChange.at }).from(presenceChange)
+    .where(and(eq(presenceChange.agentId, agentId), eq(presenceChange.code, "refused")))
+    .orderBy(desc(presenceChange.at)).limit(1).get();
+  return row?.at ?? 0;
 }
 
 const nameById = prepared((db) =>

@@ -22,6 +22,7 @@ import { contactOf } from "./contact_queries.ts";
 import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
+import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   card,
@@ -47,6 +48,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registerDay(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
@@ -87,6 +89,10 @@ export function registerDesk(registry: Registry): void {
     "acwEnded",
     ({ agentId, interactionId }, reading) => [contact(reading, agentId, interactionId)],
   );
+  registry.on("acwExtended", ({ agentId, interactionId }, reading) => [
+    contact(reading, agentId, interactionId),
+    card(reading, agentId, interactionId),
+  ]);
   registry.on(
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId), empty(reading, agentId)],
@@ -159,8 +165,11 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
+    const overdue = await overduePart(reading, tab.ownerId, ui);
+    const again = await againPart(reading, tab.loginId, ui);
     const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
+    const alerts = <>{help}{overdue}{again}</>;
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{alerts}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { disposition, skillDisposition } from "../../db/schema/dispositions.ts";
 
-/** The dispositions of a skill that may be given, in its order. */
+/** The dispositions that a skill offers, in its order; retired ones it does no more. */
 export function dispositionsOfSkill(db: Drizzle, skillId: string): Promise<{ id: string; name: string }[]> {
   return db.select({ id: disposition.id, name: disposition.name }).from(skillDisposition)
     .innerJoin(disposition, eq(disposition.id, skillDisposition.dispositionId))

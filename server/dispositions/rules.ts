@@ -2,5 +2,8 @@
 import { z } from "zod";
 import { called } from "../core/form_rules.ts";
 
-export const namedForm = z.object({ name: called });
-export type NamedFacts = z.infer<typeof namedForm>;
+/** Characters of a tag. */
+export const longestTag = 60;
+
+export const dispositionForm = z.object({ name: called });
+export const tagForm = z.object({ name: z.string().min(1).max(longestTag) });

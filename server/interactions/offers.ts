@@ -1,8 +1,7 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
 import { eq, lte } from "drizzle-orm";
 import { assignment, coolDown } from "../../db/schema/interactions.ts";
-import { goUnavailable, wantWork } from "../agents/commands.ts";
-import { presenceOf } from "../agents/queries.ts";
+import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { removeSome } from "../core/tidy.ts";
@@ -17,6 +16,7 @@ import {
 } from "./moves.ts";
 import { assignmentById, offerOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
+import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
 import { showTaken } from "./taken.ts";
@@ -98,19 +98,29 @@ export async function acceptOffer(
   return assigned;
 }
 
-/** The agent does not take it; it waits again at its old place, and not for this agent for a while. */
-export async function refuseOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
+/**
+ * The agent does not take it; it waits again at its old place, and not for this agent for a while. `reason`: as they
+ * typed it, where the centre asks.
+ */
+export async function refuseOffer(
+  cx: Cx,
+  agentId: string,
+  assignmentId: string,
+  reason = "",
+): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state === "refused") return;
   const refused = await moveAssignment(cx, offer, "refuse", {
     channel: offered.channel,
     completedAt: cx.now,
+    refusalReason: offer.state === "offered" ? await reasonOf(cx, reason) : null,
   });
   if (!refused) {
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
   await backToPlace(cx, offered, agentId);
+  await countRefusal(cx, agentId);
   await wantWork(cx, agentId);
 }
 
@@ -126,10 +136,7 @@ export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): P
 export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   const ended = await endOffer(cx, assignmentId, "expire");
   if (!ended) return;
-  const { agentId } = ended.offer;
-  if ((await presenceOf(cx.db, agentId))?.state === "available") {
-    await goUnavailable(cx, agentId, "no-answer");
-  }
+  await countNoAnswer(cx, ended.offer.agentId);
 }
 
 /** Due: no page said that it shows the offer. Taken back without blame. */

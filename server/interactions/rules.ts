@@ -175,9 +175,28 @@ export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: 
   return { disposition: wrapup.dispositionRequired && !wrapup.disposed, acw: over ? "none" : wrapup.acw };
 }
 
+/** Whether timed ACW that runs now may be extended: once, and where the skill has an extension. */
+export function mayExtend(
+  { state, acwUntil, extendedAt }: {
+    state: AssignmentState;
+    acwUntil: number | null;
+    extendedAt: number | null;
+  },
+  extensionSeconds: number,
+  now: number,
+): boolean {
+  return state === "wrapup" && extensionSeconds > 0 && extendedAt === null && acwUntil !== null &&
+    now < acwUntil;
+}
+
 /** In characters, as people count them. */
 export const longestMessage = 5000;
 export const longestNote = 2000;
+/** Of why an offer was refused. */
+export const longestReason = 200;
+/** The third refusal within half an hour is one too many. */
+export const refusalsAllowed = 3;
+export const refusalsWithinMs = 30 * 60_000;
 /** Bytes of one file. */
 export const largestFile = 10 * 1024 * 1024;
 export const filesPerMessage = 10;

@@ -34,6 +34,14 @@ export async function issueTab(cx: Cx, facts: Omit<Tab, "id">): Promise<Tab> {
   return issued;
 }
 
+/** The open pages of one sign-in of this owner's. */
+export async function tabsOf(db: Drizzle, ownerId: string, loginId: string): Promise<string[]> {
+  const rows = await db.select({ id: tab.id }).from(tab).where(
+    and(eq(tab.ownerId, ownerId), eq(tab.loginId, loginId), gt(tab.streamId, "")),
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Selects an interaction in a tab, or none. The pane follows in the tab's own stream. */
 export async function focusTab(cx: Cx, tabId: string, interactionId: string | null): Promise<void> {
   await cx.db.update(tab).set({ focusId: interactionId }).where(eq(tab.id, tabId));

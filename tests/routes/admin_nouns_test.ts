@@ -282,3 +282,25 @@ Deno.test("a skill called otherwise is called so on an open offer and an open co
   const words = (await desk.stream.heard()).map(({ data }) => data).join("");
   assertMatch(words, /id="offers"[\s\S]*Helpdesk|hx-target="#offers"[\s\S]*Helpdesk/);
 });
+
+Deno.test("a code has a time or none, in its limits; it is chosen at once, and retired it is chosen no more", async () => {
+  await using centre = await makeApp();
+  const desk = await deskOf(centre);
+  const browser = await ada(centre);
+  const path = await saved(browser, "/admin/codes/new", { name: "Dentist", timeoutMinutes: "45" });
+  await centre.settle();
+  assertMatch(await desk.stream.words(), /Dentist/);
+  for (const timeoutMinutes of ["29", "721", "45.5"]) {
+    assertEquals((await refused(save(browser, path, { timeoutMinutes }))).length, 1);
+  }
+  assertEquals(await refused(save(browser, "/admin/codes/new", { name: "dentist" })), [
+    "Name: Another one has this name.",
+  ]);
+  await saved(browser, path, { timeoutMinutes: "", position: "0" });
+  assertEquals((await opened(browser, path)).fields.get("timeoutMinutes"), "");
+  await answered(desk.browser.htmx("POST /desk/state", { state: `unavailable:${idOf(path)}` }), 204, null);
+  assertMatch(await answered(browser.get(`${path}/retirement`), 200), /Marc Gagnon/);
+  await sentTo(browser.form(`${path}/retirement`));
+  const ines = await deskOf(centre, "agent2@demo.test");
+  assert(!ines.html.includes("Dentist"));
+});

@@ -178,11 +178,13 @@ Deno.test("the centre's settings: one form, chosen from what there is, never wri
 Deno.test("tags and dispositions have names; a name too long or none is refused", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);
-  for (const noun of ["tags", "dispositions"]) {
-    const path = await saved(browser, `/admin/${noun}/new`, { name: "  Urgent " });
-    assertEquals((await opened(browser, path)).fields.get("name"), "Urgent");
-    assertEquals(await saved(browser, path, { name: "Très urgent" }), path);
-    for (const [name, wrong] of [["", "This is needed."], ["x".repeat(101), "At most 100 characters."]]) {
+  for (const [noun, most] of [["tags", 60], ["dispositions", 100]] as const) {
+    const path = await saved(browser, `/admin/${noun}/new`, { name: "  Refund " });
+    assertEquals((await opened(browser, path)).fields.get("name"), "Refund");
+    assertEquals(await saved(browser, path, { name: "Remboursé" }), path);
+    for (
+      const [name, wrong] of [["", "This is needed."], ["x".repeat(most + 1), `At most ${most} characters.`]]
+    ) {
       assertEquals(wrongsIn(await answered(save(browser, path, { name: name! }), 422)), [`Name: ${wrong}`]);
     }
     assertEquals(await sentTo(browser.form(`${path}/retirement`)), `/admin/${noun}?did=retired`);

@@ -5,6 +5,7 @@ import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
 import { admin } from "./screens_admin.ts";
 import { conversation } from "./screens_conversation.ts";
+import { day } from "./screens_day.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
@@ -20,4 +21,5 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* tools(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
+  yield* day(walk, server);
 }

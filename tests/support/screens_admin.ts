@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { demoPassword, type Server } from "./server.ts";
 import { type Screens, someone, type Walk } from "./screens_walk.ts";
 
-const lists = ["people", "teams", "skills", "hours", "dispositions", "tags"] as const;
+const lists = ["people", "teams", "skills", "hours", "codes", "dispositions", "tags"] as const;
 
 export async function* admin(walk: Walk, { base }: Server): Screens {
   const { ui } = walk;

@@ -8,12 +8,14 @@ import type {
   GlanceProps,
   HelpAskedProps,
   OfferProps,
+  OverdueProps,
   Place,
   PreferenceProps,
   RequestProps,
   StateProps,
   Ui,
 } from "../types.ts";
+import { Again } from "../access/Again.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
@@ -21,6 +23,7 @@ import { ContactList } from "./Contacts.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
+import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
@@ -43,6 +46,9 @@ export interface DeskProps {
   contact: ContactProps | null;
   offer: OfferProps | null;
   help: HelpAskedProps[];
+  overdue: OverdueProps[];
+  /** Their sign-in is up: the password is asked for. */
+  asked: boolean;
   preferences: PreferenceProps;
 }
 
@@ -72,6 +78,10 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
+            <Overdue ui={ui} agents={desk.overdue} />
+          </div>
+          <div role="alert">
+            <Again ui={ui} asked={desk.asked} />
           </div>
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />

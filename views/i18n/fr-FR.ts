@@ -66,6 +66,7 @@ export const frFR: Messages = {
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
+    "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
     "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
   },
   shortcuts: {
@@ -127,8 +128,15 @@ export const frFR: Messages = {
   },
   access: {
     ...frCA.access,
-    signedOutAsChosen:
-      "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+    ended: {
+      "signed-out": "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+      "timed-out": "Vous êtes déconnecté\u00a0: votre temps était écoulé.",
+    },
+    again: {
+      ...frCA.access.again,
+      text:
+        "Vous êtes connecté depuis longtemps. Donnez votre mot de passe pour continuer\u202f; d’ici là aucun nouveau contact n’arrive, et vous êtes déconnecté avec votre dernier contact.",
+    },
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     email: "E-mail",

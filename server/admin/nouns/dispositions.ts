@@ -1,11 +1,11 @@
 import {
   allDispositions,
-  namedById,
-  retireNamed,
-  saveNamed,
+  dispositionById,
+  retireDisposition,
+  saveDisposition,
   skillsListing,
-} from "../../dispositions/names.ts";
-import { namedForm } from "../../dispositions/rules.ts";
+} from "../../dispositions/lists.ts";
+import { dispositionForm } from "../../dispositions/rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Drizzle } from "../../../db/client.ts";
 import { skillById } from "../../skills/queries.ts";
@@ -14,7 +14,7 @@ import { noun, type Use } from "../noun.ts";
 
 export const dispositions = noun({
   name: "dispositions",
-  schema: namedForm,
+  schema: dispositionForm,
   sections: () => [["general", ["name"]]],
   usual: () => Promise.resolve({ name: "" }),
   list: async (db, { t }) =>
@@ -25,7 +25,7 @@ export const dispositions = noun({
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {
-    const known = await namedById(db, "dispositions", id);
+    const known = await dispositionById(db, id);
     return known
       ? {
         name: known.name,
@@ -36,11 +36,11 @@ export const dispositions = noun({
       : null;
   },
   choices: () => Promise.resolve({}),
-  save: (cx, id, { name }) => saveNamed(cx, "dispositions", id, name),
+  save: (cx, id, { name }) => saveDisposition(cx, id, name),
   uses: usesOf,
   retire: async (cx, id, retired) => {
     if (retired && (await usesOf(cx.db, id)).some(({ keeps }) => keeps)) throw new Refusal("in-use");
-    await retireNamed(cx, "dispositions", id, retired);
+    await retireDisposition(cx, id, retired);
   },
 });
 

@@ -1,6 +1,6 @@
 import { type Channel, channels } from "../../../db/schema/skills.ts";
 import type { Ui } from "../../../views/types.ts";
-import { placesOf, setPlaces } from "../../dispositions/names.ts";
+import { placesOf, setPlaces } from "../../dispositions/lists.ts";
 import { waitingIn } from "../../interactions/queries.ts";
 import { usualOrder } from "../../skills/order_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";

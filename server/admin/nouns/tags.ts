@@ -1,10 +1,10 @@
-import { allTags, namedById, retireNamed, saveNamed } from "../../dispositions/names.ts";
-import { namedForm } from "../../dispositions/rules.ts";
+import { tagForm } from "../../dispositions/rules.ts";
+import { allTags, restoreTag, retireTag, saveTag, tagById } from "../../dispositions/tags.ts";
 import { noun } from "../noun.ts";
 
 export const tags = noun({
   name: "tags",
-  schema: namedForm,
+  schema: tagForm,
   sections: () => [["general", ["name"]]],
   usual: () => Promise.resolve({ name: "" }),
   list: async (db) =>
@@ -15,17 +15,12 @@ export const tags = noun({
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {
-    const known = await namedById(db, "tags", id);
-    return known
-      ? {
-        name: known.name,
-        facts: { name: known.name },
-        version: known.version,
-        retired: known.retiredAt !== null,
-      }
-      : null;
+    const known = await tagById(db, id);
+    if (!known) return null;
+    const { name, version, retiredAt } = known;
+    return { name, facts: { name }, version, retired: retiredAt !== null };
   },
   choices: () => Promise.resolve({}),
-  save: (cx, id, { name }) => saveNamed(cx, "tags", id, name),
-  retire: (cx, id, retired) => retireNamed(cx, "tags", id, retired),
+  save: (cx, id, { name }) => saveTag(cx, id, name),
+  retire: (cx, id, retired) => (retired ? retireTag : restoreTag)(cx, id),
 });

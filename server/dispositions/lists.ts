@@ -1,18 +1,13 @@
-/** Dispositions and tags as an administrator keeps them: a name each, and the lists of skills. */
+/** Dispositions as an administrator keeps them: their names, and the lists of skills. */
 import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
-import { disposition, skillDisposition, tag } from "../../db/schema/dispositions.ts";
+import { disposition, skillDisposition } from "../../db/schema/dispositions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { skillMoved } from "../skills/skills.ts";
 
-type Named = typeof disposition | typeof tag;
-const tables = { dispositions: disposition, tags: tag } as const;
-export type NamedKind = keyof typeof tables;
-
-export function namedById(db: Drizzle, kind: NamedKind, id: string) {
-  const table: Named = tables[kind];
-  return db.select().from(table).where(eq(table.id, id)).get();
+export function dispositionById(db: Drizzle, id: string) {
+  return db.select().from(disposition).where(eq(disposition.id, id)).get();
 }
 
 /** Every disposition by name, the retired too, each with in how many skills. */
@@ -26,32 +21,27 @@ export function allDispositions(db: Drizzle) {
     .groupBy(disposition.id).orderBy(asc(disposition.name), asc(disposition.id));
 }
 
-export function allTags(db: Drizzle) {
-  return db.select().from(tag).orderBy(asc(tag.name), asc(tag.id));
-}
-
 /** Makes one under an id of the form's, or gives it another name, wherever it is shown. */
-export async function saveNamed(cx: Cx, kind: NamedKind, id: string, name: string): Promise<void> {
-  const table: Named = tables[kind];
+export async function saveDisposition(cx: Cx, id: string, name: string): Promise<void> {
   const same = and(
-    eq(sql`lower(${table.name})`, name.toLowerCase()),
-    ne(table.id, id),
-    isNull(table.retiredAt),
+    eq(sql`lower(${disposition.name})`, name.toLowerCase()),
+    ne(disposition.id, id),
+    isNull(disposition.retiredAt),
   );
-  if (await cx.db.select({ id: table.id }).from(table).where(same).get()) {
+  if (await cx.db.select({ id: disposition.id }).from(disposition).where(same).get()) {
     throw new Refusal("name-taken", "name");
   }
-  await cx.db.insert(table).values({ id, name })
-    .onConflictDoUpdate({ target: table.id, set: { name, version: sql`${table.version} + 1` } });
-  if (kind === "dispositions") await listsMoved(cx, id);
+  await cx.db.insert(disposition).values({ id, name })
+    .onConflictDoUpdate({ target: disposition.id, set: { name, version: sql`${disposition.version} + 1` } });
+  await listsMoved(cx, id);
 }
 
-/** Nobody gives it any more; what has it keeps it. `stays` says why a disposition may not go. */
-export async function retireNamed(cx: Cx, kind: NamedKind, id: string, retired: boolean): Promise<void> {
-  const table: Named = tables[kind];
-  await cx.db.update(table).set({ retiredAt: retired ? cx.now : null, version: sql`${table.version} + 1` })
-    .where(eq(table.id, id));
-  if (kind === "dispositions") await listsMoved(cx, id);
+/** Nobody gives it any more, or they do again; what has it keeps it. */
+export async function retireDisposition(cx: Cx, id: string, retired: boolean): Promise<void> {
+  await cx.db.update(disposition)
+    .set({ retiredAt: retired ? cx.now : null, version: sql`${disposition.version} + 1` })
+    .where(eq(disposition.id, id));
+  await listsMoved(cx, id);
 }
 
 async function listsMoved(cx: Cx, id: string): Promise<void> {

@@ -1,0 +1,69 @@
+/** Words that agents put on a contact beside its disposition. */
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { tag } from "../../db/schema/dispositions.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { longestTag } from "./rules.ts";
+
+export async function createTag(cx: Cx, name: string): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(tag).values({ id, name: expectName(name) });
+  return id;
+}
+
+/** Gives a tag, whose `version` the form had read, another name: on every contact that has it. */
+export async function renameTag(cx: Cx, id: string, version: number, name: string): Promise<void> {
+  const { rowsAffected } = await cx.db.update(tag).set({ name: expectName(name), version: version + 1 })
+    .where(and(eq(tag.id, id), eq(tag.version, version)));
+  if (rowsAffected) return;
+  const known = await cx.db.select({ id: tag.id }).from(tag).where(eq(tag.id, id)).get();
+  throw new Refusal(known ? "conflict" : "not-found");
+}
+
+/** Nobody gives it any more; where it was given it stays. Twice is once. */
+export async function retireTag(cx: Cx, id: string): Promise<void> {
+  await cx.db.update(tag).set({ retiredAt: cx.now }).where(and(eq(tag.id, id), isNull(tag.retiredAt)));
+}
+
+/** They do again. Twice is once. */
+export async function restoreTag(cx: Cx, id: string): Promise<void> {
+  await cx.db.update(tag).set({ retiredAt: null }).where(eq(tag.id, id));
+}
+
+export function tagById(db: Drizzle, id: string) {
+  return db.select().from(tag).where(eq(tag.id, id)).get();
+}
+
+/** Every tag by name, the retired too. */
+export function allTags(db: Drizzle) {
+  return db.select().from(tag).orderBy(asc(tag.name), asc(tag.id));
+}
+
+/** Makes a tag under an id of the form's, or gives it another name. */
+export async function saveTag(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(eq(sql`lower(${tag.name})`, name.toLowerCase()), ne(tag.id, id), isNull(tag.retiredAt));
+  if (await cx.db.select({ id: tag.id }).from(tag).where(same).get()) throw new Refusal("name-taken", "name");
+  const known = await tagById(cx.db, id);
+  // A form sent twice makes one tag: its id is the form's.
+  await (known ? renameTag(cx, id, known.version, name) : createTag({ ...cx, newId: () => id }, name));
+}
+
+/** Every tag that may be given, by name. */
+export function tagsOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: tag.id, name: tag.name }).from(tag).where(isNull(tag.retiredAt))
+    .orderBy(asc(tag.name), asc(tag.id));
+}
+
+/** Every tag that may be given, and of these, given before, those that may be no more. */
+export function tagsFor(db: Drizzle, given: string[]): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: tag.id, name: tag.name }).from(tag)
+    .where(or(isNull(tag.retiredAt), inArray(tag.id, given))).orderBy(asc(tag.name), asc(tag.id));
+}
+
+function expectName(typed: string): string {
+  const name = typed.trim();
+  if (name === "") throw new Refusal("label-required", "name");
+  if (Array.from(name).length > longestTag) throw new Refusal("text-invalid", "name");
+  return name;
+}
