@@ -50,6 +50,7 @@ export function peopleOfTeam(db: Drizzle, teamId: string) {
 /** Nobody new joins it. Refused while anybody is in it. */
 export async function retireTeam(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await peopleOfTeam(cx.db, id)).length) throw new Refusal("in-use");
+  if (!retired) await expectNewName(cx, id, (await teamById(cx.db, id))!.name);
   await cx.db.update(team).set({ retiredAt: retired ? cx.now : null, version: sql`${team.version} + 1` })
     .where(eq(team.id, id));
 }

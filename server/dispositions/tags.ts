@@ -28,6 +28,7 @@ export async function retireTag(cx: Cx, id: string): Promise<void> {
 
 /** They do again. Twice is once. */
 export async function restoreTag(cx: Cx, id: string): Promise<void> {
+  await expectNewName(cx, id, (await tagById(cx.db, id))!.name);
   await cx.db.update(tag).set({ retiredAt: null }).where(eq(tag.id, id));
 }
 
@@ -42,8 +43,7 @@ export function allTags(db: Drizzle) {
 
 /** Makes a tag under an id of the form's, or gives it another name. */
 export async function saveTag(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(eq(sql`lower(${tag.name})`, name.toLowerCase()), ne(tag.id, id), isNull(tag.retiredAt));
-  if (await cx.db.select({ id: tag.id }).from(tag).where(same).get()) throw new Refusal("name-taken", "name");
+  await expectNewName(cx, id, name);
   const known = await tagById(cx.db, id);
   // A form sent twice makes one tag: its id is the form's.
   await (known ? renameTag(cx, id, known.version, name) : createTag({ ...cx, newId: () => id }, name));
@@ -66,4 +66,9 @@ function expectName(typed: string): string {
   if (name === "") throw new Refusal("label-required", "name");
   if (Array.from(name).length > longestTag) throw new Refusal("text-invalid", "name");
   return name;
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(eq(sql`lower(${tag.name})`, name.toLowerCase()), ne(tag.id, id), isNull(tag.retiredAt));
+  if (await cx.db.select({ id: tag.id }).from(tag).where(same).get()) throw new Refusal("name-taken", "name");
 }

@@ -27,14 +27,7 @@ export async function hoursById(db: Drizzle, id: string) {
 /** Makes hours under an id of the form's, or changes them for every skill that has them. */
 export async function saveHours(cx: Cx, id: string, facts: HoursFacts): Promise<void> {
   const row = { name: facts.name, hours: hoursOf(facts) };
-  const same = and(
-    eq(sql`lower(${openingHours.name})`, facts.name.toLowerCase()),
-    ne(openingHours.id, id),
-    isNull(openingHours.retiredAt),
-  );
-  if (await cx.db.select({ id: openingHours.id }).from(openingHours).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
+  await expectNewName(cx, id, facts.name);
   await cx.db.insert(openingHours).values({ id, ...row })
     .onConflictDoUpdate({
       target: openingHours.id,
@@ -51,7 +44,19 @@ export function skillsWithHours(db: Drizzle, id: string) {
 /** No skill takes them any more. Refused while one has them. */
 export async function retireHours(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await skillsWithHours(cx.db, id)).length) throw new Refusal("in-use");
+  if (!retired) await expectNewName(cx, id, (await hoursById(cx.db, id))!.name);
   await cx.db.update(openingHours)
     .set({ retiredAt: retired ? cx.now : null, version: sql`${openingHours.version} + 1` })
     .where(eq(openingHours.id, id));
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(
+    eq(sql`lower(${openingHours.name})`, name.toLowerCase()),
+    ne(openingHours.id, id),
+    isNull(openingHours.retiredAt),
+  );
+  if (await cx.db.select({ id: openingHours.id }).from(openingHours).where(same).get()) {
+    throw new Refusal("name-taken", "name");
+  }
 }

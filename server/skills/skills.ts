@@ -4,6 +4,7 @@ import type { Drizzle } from "../../db/client.ts";
 import { agentSkill, point, pointChannel, skill, teamSkill, type Widening } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { skillById } from "./queries.ts";
 import type { SkillFacts } from "./skill_rules.ts";
 
 /** What this room keeps of a skill's form; its list of dispositions is another's. */
@@ -92,6 +93,7 @@ export function pointsInto(db: Drizzle, skillId: string) {
 /** Nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
 export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");
+  if (!retired) await expectNewName(cx, id, (await skillById(cx.db, id)).name);
   await cx.db.update(skill).set({ retiredAt: retired ? cx.now : null, version: sql`${skill.version} + 1` })
     .where(eq(skill.id, id));
   await skillMoved(cx, id);

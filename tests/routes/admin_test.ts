@@ -161,6 +161,27 @@ Deno.test("what is retired is asked first, is chosen no more, twice is once, and
   assertEquals(deeds, ["teams-made", "teams-retired", "teams-restored"]);
 });
 
+Deno.test("nothing comes back under a name that another one has by now", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const first: [string, Record<string, string>][] = [
+    ["teams", {}],
+    ["skills", {}],
+    ["hours", { zone: "UTC" }],
+    ["codes", {}],
+    ["dispositions", {}],
+    ["tags", {}],
+  ];
+  for (const [noun, more] of first) {
+    const form = noun === "skills" ? "/admin/skills/new?for=email" : `/admin/${noun}/new`;
+    const path = await saved(browser, form, { name: "Once", ...more });
+    await sentTo(browser.form(`${path}/retirement`));
+    await saved(browser, form, { name: "once", ...more });
+    const back = browser.form(`${path}/retirement`, { _method: "DELETE" });
+    assertMatch(await answered(back, 422), /Another one has this name/);
+  }
+});
+
 Deno.test("the centre's settings: one form, chosen from what there is, never written over unseen", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);
