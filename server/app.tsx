@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { Db } from "../db/client.ts";
+import { adminRoutes } from "./admin/routes.tsx";
 import { accessRoutes } from "./access/routes.tsx";
 import { formMethods, security } from "./access/security.ts";
 import type { Passwords } from "./access/passwords.ts";
@@ -75,6 +76,7 @@ export function createApp({ found, ...world }: World): App {
     app.route("/", routes);
   }
   app.route("/", accessRoutes(deps, { found }));
+  app.route("/", adminRoutes(deps));
   app.route("/", portalRoutes(deps));
   app.route("/", deskRoutes(deps));
   app.route("/", interactionRoutes(deps));

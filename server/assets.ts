@@ -52,8 +52,9 @@ const stylesheets = {
     "desk",
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
-  "self-test.css": ["tokens", "base", "button", "form", "access", "selftest"],
-  "access.css": ["tokens", "base", "button", "form", "access"],
+  "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
+  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
+  "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {

@@ -8,7 +8,7 @@ export interface PageProps {
   /** Logical name of an asset → its address. */
   asset: (name: string) => string;
   /** Which stylesheet, and which scripts beside htmx. */
-  kind: "desk" | "portal" | "access" | "self-test";
+  kind: "desk" | "portal" | "access" | "self-test" | "admin";
   stream?: { tabId: string; cursor: number };
   children: Child;
 }
@@ -17,6 +17,7 @@ const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
   access: [],
+  admin: [],
   "self-test": ["self-test.js"],
 } as const;
 

@@ -1,6 +1,7 @@
 /** One-time links: asking for one, and choosing a new password with it. */
 import { type Context, Hono } from "hono";
 import { Forgot, Message, Reset } from "../../views/access/pages.tsx";
+import { isEmail } from "../agents/person_rules.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -9,7 +10,6 @@ import type { AccessEnv } from "./actor.ts";
 import { askForLink, resetPassword } from "./commands.ts";
 import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
 import { accountOf, openLink } from "./queries.ts";
-import { isEmail } from "./rules.ts";
 import { addressOf } from "./security.ts";
 import { hashToken } from "./tokens.ts";
 

@@ -16,7 +16,7 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
   const { settings } = deps;
   const asset = deps.assets.url;
 
-  app.use("/admin/*", requireRole(deps, "administrator"));
+  for (const path of ["/admin/access", "/admin/access/*"]) app.use(path, requireRole(deps, "administrator"));
   const people = async (
     c: Context<AccessEnv>,
     made: { name: string; link: string } | null,

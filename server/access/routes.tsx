@@ -43,7 +43,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.get("/", requireRole(deps), (c) => {
     const { roles } = c.get("actor");
     return c.redirect(
-      roles.includes("agent") ? "/desk" : roles.includes("administrator") ? "/admin/access" : "/account",
+      roles.includes("agent") ? "/desk" : roles.includes("administrator") ? "/admin" : "/account",
       303,
     );
   });

@@ -31,11 +31,6 @@ export function isLongEnough(password: string): boolean {
   return Array.from(password).length >= 12;
 }
 
-/** One dot at least and nothing odd: whether the mailbox exists is not for a form to say. */
-export function isEmail(text: string): boolean {
-  return /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/.test(text) && text.length <= 254;
-}
-
 export interface Tries {
   failures: number;
   firstAt: number;

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { Setup } from "../../views/access/pages.tsx";
 import type { NewAgent } from "../agents/commands.ts";
+import { isEmail } from "../agents/person_rules.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -10,7 +11,6 @@ import type { AccessEnv } from "./actor.ts";
 import { setUp } from "./commands.ts";
 import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
 import { openLink } from "./queries.ts";
-import { isEmail } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export interface Founders {

@@ -87,3 +87,18 @@ async function deliverAnew(cx: Cx, ownerId: string): Promise<void> {
     if (!(await profileOf(cx.db, agentId)).requestContact) await cancelContactRequest(cx, agentId);
   }
 }
+
+/** A team's or an agent's own profile; the usual one where they have none. */
+export async function profileOfOwner(db: Drizzle, ownerId: string): Promise<Profile> {
+  const known = await db.select().from(deliveryProfile).where(eq(deliveryProfile.ownerId, ownerId)).get();
+  if (!known) return usualProfile;
+  const { ownerId: _owner, version: _version, ...profile } = known;
+  return profile;
+}
+
+/** Whether an agent has a profile of their own. */
+export async function hasOwnProfile(db: Drizzle, agentId: string): Promise<boolean> {
+  const row = await db.select({ id: deliveryProfile.ownerId }).from(deliveryProfile)
+    .where(eq(deliveryProfile.ownerId, agentId)).get();
+  return row !== undefined;
+}

@@ -46,6 +46,8 @@ export type Event =
   | { kind: "passwordAsked" | "passwordGiven"; agentId: string; loginId: string }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }
+  /** How a skill works, what it is called, or its list of dispositions. */
+  | { kind: "skillChanged"; skillId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

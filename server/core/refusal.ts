@@ -77,6 +77,12 @@ export const refusalStatus = {
   "reason-required": 422,
   "identity-refused": 422,
   "identity-expired": 422,
+  "changed-meanwhile": 409,
+  "name-taken": 422,
+  "email-taken": 422,
+  "in-use": 409,
+  "last-administrator": 422,
+  "contacts-in-hand": 409,
   "unavailable": 503,
 } as const satisfies Record<string, number>;
 

@@ -1,6 +1,6 @@
 /** Addresses as one stores them: compared letter by letter, whatever way they were typed. */
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { isEmail } from "../access/rules.ts";
+import { isEmail } from "../agents/person_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 
 export type AddressKind = "phone" | "email";

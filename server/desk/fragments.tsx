@@ -19,6 +19,7 @@ import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { counterGauge, countersPart } from "./counter_fragments.tsx";
 import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
+import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
@@ -135,6 +136,7 @@ export function registerDesk(registry: Registry): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{
     topic: topics.tab(tabId),
     region: "slot",

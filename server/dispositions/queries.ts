@@ -7,7 +7,7 @@ export function dispositionsOfSkill(db: Drizzle, skillId: string): Promise<{ id:
   return db.select({ id: disposition.id, name: disposition.name }).from(skillDisposition)
     .innerJoin(disposition, eq(disposition.id, skillDisposition.dispositionId))
     .where(and(eq(skillDisposition.skillId, skillId), isNull(disposition.retiredAt)))
-    .orderBy(asc(skillDisposition.position));
+    .orderBy(asc(skillDisposition.position), asc(disposition.name));
 }
 
 export async function dispositionName(db: Drizzle, id: string): Promise<string | null> {

@@ -1,12 +1,10 @@
 /** Words that agents put on a contact beside its disposition. */
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { tag } from "../../db/schema/dispositions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-
-/** Characters of a tag. */
-const longest = 60;
+import { longestTag } from "./rules.ts";
 
 export async function createTag(cx: Cx, name: string): Promise<string> {
   const id = cx.newId();
@@ -28,6 +26,29 @@ export async function retireTag(cx: Cx, id: string): Promise<void> {
   await cx.db.update(tag).set({ retiredAt: cx.now }).where(and(eq(tag.id, id), isNull(tag.retiredAt)));
 }
 
+/** They do again. Twice is once. */
+export async function restoreTag(cx: Cx, id: string): Promise<void> {
+  await expectNewName(cx, id, (await tagById(cx.db, id))!.name);
+  await cx.db.update(tag).set({ retiredAt: null }).where(eq(tag.id, id));
+}
+
+export function tagById(db: Drizzle, id: string) {
+  return db.select().from(tag).where(eq(tag.id, id)).get();
+}
+
+/** Every tag by name, the retired too. */
+export function allTags(db: Drizzle) {
+  return db.select().from(tag).orderBy(asc(tag.name), asc(tag.id));
+}
+
+/** Makes a tag under an id of the form's, or gives it another name. */
+export async function saveTag(cx: Cx, id: string, name: string): Promise<void> {
+  await expectNewName(cx, id, name);
+  const known = await tagById(cx.db, id);
+  // A form sent twice makes one tag: its id is the form's.
+  await (known ? renameTag(cx, id, known.version, name) : createTag({ ...cx, newId: () => id }, name));
+}
+
 /** Every tag that may be given, by name. */
 export function tagsOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
   return db.select({ id: tag.id, name: tag.name }).from(tag).where(isNull(tag.retiredAt))
@@ -43,6 +64,11 @@ export function tagsFor(db: Drizzle, given: string[]): Promise<{ id: string; nam
 function expectName(typed: string): string {
   const name = typed.trim();
   if (name === "") throw new Refusal("label-required", "name");
-  if (Array.from(name).length > longest) throw new Refusal("text-invalid", "name");
+  if (Array.from(name).length > longestTag) throw new Refusal("text-invalid", "name");
   return name;
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(eq(sql`lower(${tag.name})`, name.toLowerCase()), ne(tag.id, id), isNull(tag.retiredAt));
+  if (await cx.db.select({ id: tag.id }).from(tag).where(same).get()) throw new Refusal("name-taken", "name");
 }

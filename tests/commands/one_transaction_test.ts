@@ -2,9 +2,10 @@ import { readInteraction } from "../../server/interactions/messages.ts";
 import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { openCentre } from "../bench/centre.ts";
 import { assertEquals } from "../support/assert.ts";
-import { shift } from "../support/shift.ts";
+import { shift, type Watch } from "../support/shift.ts";
+import { administration } from "../support/shift_admin.ts";
 
-Deno.test("each deed of the desk and of the customer's page is one transaction", async () => {
+Deno.test("each deed of the desk, of the customer's page and of the administration is one transaction", async () => {
   let begun = 0;
   await using centre = await openCentre({
     sync: "off",
@@ -17,24 +18,28 @@ Deno.test("each deed of the desk and of the customer's page is one transaction",
     }),
   });
   const others: [string, number][] = [];
-  await shift(centre, async (route, send) => {
+  const counted: Watch = async (route, send) => {
     begun = 0;
     const answer = await send();
     if (begun !== 1) others.push([route, begun]);
     return answer;
-  });
+  };
+  await shift(centre, counted);
+  await administration(centre, counted);
   assertEquals(others, []);
 });
 
 Deno.test("a shift leaves out no deed that has a route", async () => {
   const seen = new Set<string>();
   await using centre = await openCentre({ sync: "off" });
-  await shift(centre, (route, send) => {
+  const noted: Watch = (route, send) => {
     seen.add(route);
     return send();
-  });
+  };
+  await shift(centre, noted);
+  await administration(centre, noted);
   const routes: string[] = [];
-  for (const room of ["desk", "portal", "interactions", "replies"]) {
+  for (const room of ["desk", "portal", "interactions", "replies", "admin"]) {
     const file = new URL(`../../server/${room}/routes.tsx`, import.meta.url);
     const text = await Deno.readTextFile(file);
     for (const [, method, path] of text.matchAll(/app\.(post|put|delete)\(\s*"([^"]+)"/g)) {

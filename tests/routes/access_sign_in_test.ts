@@ -163,7 +163,7 @@ Deno.test("home is where one's work is", async () => {
   await using centre = await makeApp();
   assertEquals(await sentTo((await centre.signedIn("agent1@demo.test")).get("/")), "/desk");
   const ada = await centre.signedIn("admin@demo.test");
-  assertEquals(await sentTo(ada.get("/")), "/admin/access");
+  assertEquals(await sentTo(ada.get("/")), "/admin");
   const page = await answered(ada.get("/admin/access"), 200);
   assert(!page.includes('href="/desk"'));
   assertEquals(await sentTo(centre.browser().get("/")), "/sign-in?next=%2F");

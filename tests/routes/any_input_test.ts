@@ -24,6 +24,7 @@ const values = [
 ];
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
   .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "read")
+  .concat("id", "version", "limits.chat", "week.mon.0.from", "widening.0.level", "skills.x", "closed.0")
   .concat("zone", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
@@ -36,6 +37,16 @@ const routes = [
   "POST /setup",
   "POST /account/language",
   "POST /admin/access",
+  "GET /admin/:x",
+  "POST /admin/people",
+  "GET /admin/skills/new?for=:x",
+  "POST /admin/skills",
+  "GET /admin/hours/:x",
+  "POST /admin/hours/:x",
+  "POST /admin/settings",
+  "GET /admin/teams/:x/retirement",
+  "POST /admin/teams/:x/retirement",
+  "DELETE /admin/codes/:x/retirement",
   "POST /admin/access/sign-out",
   "GET /c/:x",
   "POST /c/:x/contacts",

@@ -29,6 +29,7 @@ const assets = serve(
       "desk.css",
       "portal.css",
       "access.css",
+      "admin.css",
       "desk.js",
       "portal.js",
       "icon.svg",

@@ -3,6 +3,7 @@ import type { Locale } from "../../views/i18n/index.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
+import { admin } from "./screens_admin.ts";
 import { conversation } from "./screens_conversation.ts";
 import { delivery } from "./screens_delivery.ts";
 import { day } from "./screens_day.ts";
@@ -18,6 +19,7 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   await using server = await startServer();
   yield* firstRun(walk);
   yield* access(walk, server);
+  yield* admin(walk, server);
   yield* tools(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);

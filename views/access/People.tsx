@@ -2,7 +2,8 @@
 import type { Role } from "../../db/schema/agents.ts";
 import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
-import { themes, type Ui } from "../types.ts";
+import { themes } from "../types.ts";
+import { Shell } from "../admin/Shell.tsx";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -26,8 +27,9 @@ interface PeopleProps extends Plain {
 export function People({ ui, asset, people, made, signedOut, agent }: PeopleProps) {
   const t = ui.t.access;
   return (
-    <Card ui={ui} asset={asset} title={t.people}>
-      <p class="muted">{t.peopleText}</p>
+    <Shell ui={ui} asset={asset} here="access" agent={agent} title={ui.t.admin.access.title}>
+      <h1>{ui.t.admin.access.title}</h1>
+      <p class="lead">{t.peopleText}</p>
       {signedOut && <p role="status">{t.signedOutEverywhere(signedOut)}</p>}
       {made && (
         <div class="made" role="status">
@@ -59,12 +61,7 @@ export function People({ ui, asset, people, made, signedOut, agent }: PeopleProp
           </li>
         ))}
       </ul>
-      <p class="row">
-        {agent && <a class="button" href="/desk">{t.desk}</a>}
-        <a class="button" href="/account">{t.account}</a>
-        <SignOut ui={ui} />
-      </p>
-    </Card>
+    </Shell>
   );
 }
 
@@ -75,14 +72,6 @@ function PersonDeed(
     <form method="post" action={action}>
       <input type="hidden" name="agentId" value={agentId} />
       <button class="button" aria-label={`${label}: ${name}`}>{label}</button>
-    </form>
-  );
-}
-
-function SignOut({ ui }: { ui: Ui }) {
-  return (
-    <form method="post" action="/sign-out">
-      <button class="button">{ui.t.access.signOut}</button>
     </form>
   );
 }

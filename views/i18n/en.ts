@@ -1,4 +1,5 @@
 /** Every word on the screens, in English. The other languages have the same keys or do not compile. */
+import { admin } from "./admin/en.ts";
 import { plural } from "./plural.ts";
 
 const count = plural("en");
@@ -602,7 +603,6 @@ export const en = {
     worldExample: "An example centre: two skills, dispositions and two customer pages",
     worldEmpty: "An empty centre",
     create: "Create",
-    people: "People and access",
     peopleText: "A link lets its owner choose a new password. It works once, for 30 minutes.",
     makeLink: "Make a link",
     linkMade: (name: string) => `One-time link for ${name}. Copy it now: it is not shown again.`,
@@ -627,6 +627,7 @@ export const en = {
     refused: "This site cannot show the chat.",
     link: "Open the chat on its own page",
   },
+  admin,
   errors: {
     summary: "Please look at this again",
     title: "This did not work",
@@ -714,6 +715,12 @@ export const en = {
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
     "reason-required": "Say why, in a few words.",
     "no-channel": "This point of contact does not offer that.",
+    "changed-meanwhile": "Somebody else saved this while you were typing. What you typed is kept.",
+    "name-taken": "Another one has this name.",
+    "email-taken": "Somebody else signs in with this address.",
+    "in-use": "This is in use, so it stays as it is.",
+    "last-administrator": "This is the last administrator: make another one first.",
+    "contacts-in-hand": "They have contacts in hand: those come first.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },
 };

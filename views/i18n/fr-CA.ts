@@ -1,4 +1,5 @@
 /** Français du Canada: clavardage, courriel; no space before ? ! ; and a no-break space before the colon. */
+import { adminFrCA } from "./admin/fr-CA.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
 
@@ -621,7 +622,6 @@ export const frCA: Messages = {
       "Un centre d’exemple\u00a0: deux compétences, des dispositions et deux pages pour les clients",
     worldEmpty: "Un centre vide",
     create: "Créer",
-    people: "Personnes et accès",
     peopleText:
       "Un lien permet à son destinataire de choisir un nouveau mot de passe, une fois, pendant 30 minutes.",
     makeLink: "Faire un lien",
@@ -648,6 +648,7 @@ export const frCA: Messages = {
     refused: "Ce site ne peut pas afficher le clavardage.",
     link: "Ouvrir le clavardage sur sa propre page",
   },
+  admin: adminFrCA,
   errors: {
     summary: "Veuillez revoir ceci",
     title: "Cela n’a pas fonctionné",
@@ -744,6 +745,14 @@ export const frCA: Messages = {
       "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",
+    "changed-meanwhile":
+      "Quelqu’un d’autre a fait des changements ici pendant que vous écriviez. Ce que vous avez tapé est conservé.",
+    "name-taken": "Un autre porte déjà ce nom.",
+    "email-taken": "Quelqu’un d’autre ouvre sa session avec cette adresse.",
+    "in-use": "C’est utilisé\u00a0: cela reste tel quel.",
+    "last-administrator":
+      "C’est la dernière personne qui administre le centre\u00a0: nommez-en d’abord une autre.",
+    "contacts-in-hand": "Cette personne a des contacts en main\u00a0: ils passent d’abord.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },
 };

@@ -1,4 +1,5 @@
 /** Français de France: chat, e-mail, conseiller; what differs from Canada's, the rest is the same. */
+import { adminFrFR } from "./admin/fr-FR.ts";
 import type { Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
 import { plural } from "./plural.ts";
@@ -154,10 +155,12 @@ export const frFR: Messages = {
     places: "Où vous êtes connecté",
     role: { agent: "conseiller", supervisor: "superviseur", administrator: "administrateur" },
   },
+  admin: adminFrFR,
   refusal: {
     ...frCA.refusal,
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
     "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
+    "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",
     "already-completed": "Ce contact est clos.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",

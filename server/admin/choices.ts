@@ -1,0 +1,28 @@
+/** The things that fields may name. */
+import type { Drizzle } from "../../db/client.ts";
+import type { Ui } from "../../views/types.ts";
+import { allTeams } from "../agents/teams.ts";
+import { allDispositions } from "../dispositions/lists.ts";
+import { allHours } from "../skills/hours.ts";
+import { allSkills } from "../skills/skills.ts";
+import type { Choice } from "./noun.ts";
+
+const choicesFrom = (rows: { id: string; name: string; retiredAt: number | null }[]): Choice[] =>
+  rows.map(({ id, name, retiredAt }) => ({ value: id, label: name, retired: retiredAt !== null }));
+
+export const teamChoices = async (db: Drizzle) => choicesFrom(await allTeams(db));
+export const hoursChoices = async (db: Drizzle) => choicesFrom(await allHours(db));
+export const dispositionChoices = async (db: Drizzle) => choicesFrom(await allDispositions(db));
+
+/** Skills with their channel: several may be called alike. */
+export const skillChoices = async (db: Drizzle, { t }: Ui) =>
+  choicesFrom(
+    (await allSkills(db)).map((row) => ({ ...row, name: `${row.name} · ${t.channel[row.channel]}` })),
+  );
+
+/** Every zone that the machine knows, and UTC. */
+export const zoneChoices = (): Choice[] =>
+  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({
+    value: zone,
+    label: zone.replaceAll("_", " "),
+  }));

@@ -1,0 +1,59 @@
+/** What a form of the administration does: it saves a noun, or retires it; with who did it, and what changed. */
+import { noteChanges } from "../core/audit.ts";
+import type { Cx } from "../core/command.ts";
+import { changesBetween } from "../core/change_rules.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { AnyNoun, Facts } from "./noun.ts";
+
+export interface Saving {
+  noun: AnyNoun;
+  id: string;
+  facts: Facts;
+  /** Which reading of it the form had; 0 for one that is not made yet. */
+  version: number;
+  actorId: string;
+}
+
+/** Makes a thing under the form's own id, or changes it. Saying again what is there is quiet, whatever the form had read. */
+export async function saveNoun(
+  cx: Cx,
+  { noun, id, facts, version, actorId }: Saving,
+): Promise<"made" | "saved" | "same"> {
+  const before = await noun.load(cx.db, id);
+  if (!before && version !== 0) throw new Refusal("not-found");
+  const counting = (facts: Facts) => {
+    const normal = noun.normal?.(facts) ?? facts;
+    return noun.counting?.(normal) ?? normal;
+  };
+  const changes = changesBetween(before && counting(before.facts), counting(facts));
+  if (before && changes.length === 0) return "same";
+  if (before && before.version !== version) throw new Refusal("changed-meanwhile");
+  await noun.save(cx, id, facts);
+  await noteChanges(cx, {
+    actorId,
+    deed: `${noun.name}-${before ? "changed" : "made"}`,
+    subject: id,
+    changes,
+  });
+  return before ? "saved" : "made";
+}
+
+/** Retires a thing, or brings it back. Done twice, it is done once. */
+export async function retireNoun(
+  cx: Cx,
+  noun: AnyNoun,
+  id: string,
+  retired: boolean,
+  actorId: string,
+): Promise<void> {
+  const before = await noun.load(cx.db, id);
+  if (!before || !noun.retire) throw new Refusal("not-found");
+  if (before.retired === retired) return;
+  await noun.retire(cx, id, retired, actorId);
+  await noteChanges(cx, {
+    actorId,
+    deed: `${noun.name}-${retired ? "retired" : "restored"}`,
+    subject: id,
+    changes: [],
+  });
+}

@@ -1,0 +1,173 @@
+/** The one form renderer: what a noun's schema and what was typed make of it, field by field. */
+import type { z } from "zod";
+import type { FieldView } from "../../views/admin/types.ts";
+import type { Ui } from "../../views/types.ts";
+import { type Shape, shapeOf } from "../core/form_rules.ts";
+import { rowsIn, type Typed } from "../core/typed_rules.ts";
+import type { Choices, NounName, Wrong } from "./noun.ts";
+import { emptyWords, fieldWords, number, optionWords, partWords, wrongWords } from "./words.ts";
+
+/** What all fields of a form are rendered from. */
+export interface Rendering {
+  ui: Ui;
+  noun: NounName;
+  typed: Typed;
+  wrongs: Wrong[];
+  choices: Choices;
+}
+
+interface Place {
+  name: string;
+  label: string;
+  help?: string;
+  /** In a row of several: kept short. */
+  dense: boolean;
+}
+
+/** One field of a noun. */
+export function fieldView(rendering: Rendering, field: string, schema: z.ZodType): FieldView {
+  const words = fieldWords(rendering.ui, rendering.noun, field);
+  return view(rendering, schema, { name: field, ...words, dense: false });
+}
+
+function view(rendering: Rendering, schema: z.ZodType, place: Place): FieldView {
+  const { ui, typed, wrongs } = rendering;
+  const shape = shapeOf(schema);
+  const wrong = wrongs.find(({ field }) => field === place.name);
+  const common = {
+    name: place.name,
+    label: place.label,
+    help: helpOf(ui, shape, place),
+    error: wrong ? wrongWords(ui, wrong) : null,
+    now: null,
+  };
+  const value = typed[place.name]?.at(-1) ?? "";
+  switch (shape.kind) {
+    case "text":
+      return {
+        ...common,
+        kind: "text",
+        input: shape.input,
+        value,
+        max: shape.max,
+        required: !shape.optional,
+      };
+    case "number": {
+      const { min, max, whole } = shape;
+      return {
+        ...common,
+        kind: "number",
+        value,
+        min,
+        max,
+        whole,
+        unit: shape.unit ? ui.t.admin.units[shape.unit] : null,
+      };
+    }
+    case "switch":
+      return { ...common, kind: "switch", on: value === "on" };
+    case "choice": {
+      const empty = shape.optional || shape.list
+        ? emptyWords(ui.t.admin, place.name) ?? ui.t.admin.empty.other
+        : null;
+      const choices = choicesOf(rendering, shape, place.name, [value]);
+      return { ...common, kind: "choice", value, choices, empty, open: !shape.list && !place.dense };
+    }
+    case "choices": {
+      const chosen = typed[place.name] ?? [];
+      const choices = choicesOf(rendering, shape, place.name, chosen)
+        .map((choice) => ({ ...choice, on: chosen.includes(choice.value) }));
+      return { ...common, kind: "choices", choices };
+    }
+    case "levels":
+      return { ...common, kind: "group", parts: levels(rendering, shape, place.name) };
+    case "group":
+      return { ...common, kind: "group", parts: parts(rendering, shape, place.name) };
+    case "rows":
+      return { ...common, kind: "rows", rows: rows(rendering, shape, place) };
+  }
+}
+
+/** The help of a field, with the limits it has. */
+function helpOf(ui: Ui, shape: Shape, { help, dense }: Place): string | null {
+  const limits = limitsOf(shape);
+  const between = limits && ui.t.admin.limits(number(ui, limits.min), number(ui, limits.max));
+  if (dense && shape.kind === "number") return null;
+  return [help, between].filter(Boolean).join(" ") || null;
+}
+
+/** The limits of a number, or those that all numbers of a group share. */
+function limitsOf(shape: Shape): { min: number; max: number } | null {
+  if (shape.kind === "number" || shape.kind === "levels") return shape;
+  if (shape.kind !== "group") return null;
+  const limits = shape.parts.map(([, part]) => limitsOf(shapeOf(part)));
+  const first = limits[0] ?? null;
+  return first && limits.every((one) => one?.min === first.min && one.max === first.max) ? first : null;
+}
+
+function choicesOf(
+  { ui, choices }: Rendering,
+  shape: Extract<Shape, { kind: "choice" | "choices" }>,
+  field: string,
+  chosen: string[],
+) {
+  if (!shape.list) return shape.values.map((value) => ({ value, label: optionWords(ui, field, value) }));
+  const known = choices[shape.list] ?? [];
+  // A zone by an older name, or what was typed and is refused: it is shown as it is.
+  const strange = chosen.filter((one) => one && !known.some(({ value }) => value === one));
+  return [
+    ...strange.map((value) => ({ value, label: value })),
+    ...known.filter(({ value, retired }) => !retired || chosen.includes(value)).map(({ value, label }) => ({
+      value,
+      label,
+    })),
+  ];
+}
+
+function levels(rendering: Rendering, shape: Extract<Shape, { kind: "levels" }>, name: string): FieldView[] {
+  const { ui, typed, wrongs, choices } = rendering;
+  return (choices[shape.list] ?? []).filter(({ value, retired }) => !retired || typed[`${name}.${value}`])
+    .map(({ value: id, label }) => {
+      const at = `${name}.${id}`;
+      const wrong = wrongs.find(({ field }) => field === at);
+      const { min, max } = shape;
+      const common = { name: at, label, help: null, error: wrong ? wrongWords(ui, wrong) : null, now: null };
+      return { ...common, kind: "number", value: typed[at]?.at(-1) ?? "", min, max, whole: true, unit: null };
+    });
+}
+
+function parts(rendering: Rendering, shape: Extract<Shape, { kind: "group" }>, name: string): FieldView[] {
+  const shared = limitsOf(shape);
+  return shape.parts.map(([part, schema]) => {
+    const at = {
+      name: name ? `${name}.${part}` : part,
+      label: partWords(rendering.ui, shape.names, part),
+      dense: true,
+    };
+    const shown = view(rendering, schema, at);
+    if (shown.kind !== "number" || shared) return shown;
+    return { ...shown, help: `${number(rendering.ui, shown.min)}–${number(rendering.ui, shown.max)}` };
+  });
+}
+
+/** What stands in a list, and room for more: one, or two in a list of single values. */
+function rows(rendering: Rendering, shape: Extract<Shape, { kind: "rows" }>, { name, label }: Place) {
+  const { t } = rendering.ui;
+  const filled = rowsIn(rendering.typed, name).length;
+  const inner = shapeOf(shape.row);
+  const wanted = Math.min(shape.most, filled + (inner.kind === "group" ? 1 : 3));
+  return Array.from({ length: wanted }, (_, n) => {
+    const at = `${name}.${n}`;
+    if (inner.kind === "group") {
+      const spans = inner.parts.some(([part]) => part === "from");
+      return {
+        label: spans ? t.admin.parts.span(label, n + 1) : t.admin.parts.step(n + 1),
+        parts: parts(rendering, inner, at),
+      };
+    }
+    return {
+      label: "",
+      parts: [view(rendering, shape.row, { name: at, label: t.admin.parts.date(n + 1), dense: true })],
+    };
+  });
+}

@@ -1,0 +1,63 @@
+/** What a form says of what was typed: where it is wrong, what names nothing, what somebody else saved. */
+import type { z } from "zod";
+import type { FieldView } from "../../views/admin/types.ts";
+import type { FieldError } from "../../views/types.ts";
+import { changesBetween } from "../core/change_rules.ts";
+import { shapeOf } from "../core/form_rules.ts";
+import { valuesOf } from "../core/typed_rules.ts";
+import type { Rendering } from "./form.ts";
+import type { AnyNoun, Choices, Facts, Wrong } from "./noun.ts";
+import { fieldSchema, said } from "./words.ts";
+
+/** Where a reader of the summary is led: the first input of a field. */
+export function anchorOf(field: FieldView): string {
+  if (field.kind === "group") return field.parts[0] ? anchorOf(field.parts[0]) : field.name;
+  if (field.kind === "rows") return field.rows[0]?.parts[0] ? anchorOf(field.rows[0].parts[0]) : field.name;
+  return field.name;
+}
+
+/** Every error of some fields, in their order, each led by what it is about. */
+export function errorsOf(fields: FieldView[], about = ""): FieldError[] {
+  return fields.flatMap((field) => {
+    const label = about ? `${about}, ${field.label}` : field.label;
+    const inner = field.kind === "group"
+      ? field.parts
+      : field.kind === "rows"
+      ? field.rows.flatMap((row) => row.parts)
+      : [];
+    const own = field.error ? [{ field: anchorOf(field), text: `${label}: ${field.error}` }] : [];
+    return [...own, ...errorsOf(inner, label)];
+  });
+}
+
+/** What was typed that names nothing there is, or something retired that it did not have before. */
+export function strangers(noun: AnyNoun, facts: Facts, before: Facts | null, choices: Choices): Wrong[] {
+  return Object.entries(facts).flatMap(([field, value]) => {
+    const schema = fieldSchema(noun.schema, field);
+    const shape = schema && shapeOf(schema);
+    if (!shape || !("list" in shape) || !shape.list || value === null) return [];
+    const known = new Map((choices[shape.list] ?? []).map((choice) => [choice.value, choice]));
+    const had = new Set(idsOf(before?.[field]));
+    const stranger = idsOf(value).some((id) => !had.has(id) && (known.get(id) ?? { retired: true }).retired);
+    return stranger ? [{ field, code: "choice" as const }] : [];
+  });
+}
+
+function idsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.map(String);
+  return value && typeof value === "object" ? Object.keys(value) : [];
+}
+
+/** The field with what is saved now, where it is not what was typed. */
+export function besideSaved(
+  rendering: Rendering,
+  field: FieldView,
+  schema: z.ZodType,
+  saved: Facts,
+): FieldView {
+  const { data = null } = schema.safeParse(valuesOf(schema, rendering.typed, field.name));
+  const now = saved[field.name];
+  if (changesBetween({ now }, { now: data }).length === 0) return field;
+  return { ...field, now: said(rendering.ui, field.name, schema, now, rendering.choices) };
+}

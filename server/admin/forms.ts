@@ -1,0 +1,138 @@
+/** The form of a noun as a page has it: what is there, or what was typed and why it was refused. */
+import type { Drizzle } from "../../db/client.ts";
+import type { FormView, SectionView } from "../../views/admin/types.ts";
+import type { Ui } from "../../views/types.ts";
+import { judge } from "../core/judge_rules.ts";
+import { tidied, type Typed, typedOf } from "../core/typed_rules.ts";
+import { Refusal } from "../core/refusal.ts";
+import { fieldView, type Rendering } from "./form.ts";
+import { besideSaved, errorsOf, strangers } from "./form_errors.ts";
+import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
+import { historyOf, lastChange } from "./pages.ts";
+import { fieldSchema, fieldWords, said } from "./words.ts";
+
+/** A thing with what its form needs to be shown and judged. */
+export interface Opened {
+  noun: AnyNoun;
+  id: string;
+  /** Null before it is made. */
+  known: Loaded<Facts> | null;
+  /** What stands in the form as long as nobody types. */
+  facts: Facts;
+  choices: Choices;
+}
+
+/** What somebody typed, and what came of it. */
+export interface Refused {
+  typed: Typed;
+  wrongs: Wrong[];
+  /** Somebody else saved it meanwhile. */
+  conflict: boolean;
+}
+
+/** A thing that is there, for its form. */
+export async function openForm(db: Drizzle, noun: AnyNoun, id: string, ui: Ui): Promise<Opened> {
+  const known = await noun.load(db, id);
+  if (!known) throw new Refusal("not-found");
+  return { noun, id, known, facts: known.facts, choices: await noun.choices(db, ui) };
+}
+
+/** A thing that is not made yet, under the id that it will have. */
+export async function newForm(
+  db: Drizzle,
+  noun: AnyNoun,
+  id: string,
+  variant: string | null,
+  ui: Ui,
+): Promise<Opened> {
+  return { noun, id, known: null, facts: await noun.usual(db, variant), choices: await noun.choices(db, ui) };
+}
+
+/** What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. */
+export function merged({ noun, known, facts }: Opened, typed: Typed): Typed {
+  const shown = new Set(noun.sections(facts).flatMap(([, fields]) => fields));
+  for (const field of known ? noun.fixed ?? [] : []) shown.delete(field);
+  const top = (name: string) => name.split(".")[0]!;
+  const kept = Object.entries(typedOf(noun.schema, facts)).filter(([name]) => !shown.has(top(name)));
+  const said = Object.entries(typed).filter(([name]) => shown.has(top(name)));
+  return tidied(noun.schema, Object.fromEntries([...kept, ...said]));
+}
+
+export type Verdict = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
+
+/** Judges what was typed: the facts in the way they are kept, or all that is wrong. */
+export function judged({ noun, known, choices }: Opened, typed: Typed): Verdict {
+  const { facts, wrongs } = judge(noun.schema, typed);
+  if (!facts) return { facts: null, wrongs };
+  const unknown = strangers(noun, facts, known?.facts ?? null, choices);
+  const more = noun.wrongs?.(facts, known?.facts ?? null) ?? [];
+  if (unknown.length + more.length) return { facts: null, wrongs: [...unknown, ...more] };
+  return { facts: noun.normal?.(facts) ?? facts, wrongs: [] };
+}
+
+/** The page's form. */
+export async function formView(
+  db: Drizzle,
+  opened: Opened,
+  ui: Ui,
+  refused: Refused | null,
+  done: string | null = null,
+): Promise<FormView> {
+  const { noun, id, known, choices } = opened;
+  const words = ui.t.admin;
+  const names = words.nouns[noun.name];
+  const last = refused?.conflict ? await lastChange(db, id, ui) : null;
+  const sections = await sectionViews(db, opened, ui, refused);
+  const about = refused?.wrongs.filter(({ field }) => field === "") ?? [];
+  const person = noun.name === "people";
+  return {
+    action: noun.only ? `/admin/${noun.name}` : known ? `/admin/${noun.name}/${id}` : `/admin/${noun.name}`,
+    title: known && !noun.only ? known.name : "add" in names ? names.add : names.title,
+    noun: { title: names.title, href: `/admin/${noun.name}` },
+    id,
+    version: known?.version ?? 0,
+    sections,
+    errors: [
+      ...about.map(() => ({ field: "", text: ui.t.refusal["in-use"] })),
+      ...sections.flatMap(({ fields }) => errorsOf(fields)),
+    ],
+    done,
+    conflict: last && words.form.conflict(last.who, last.when),
+    retired: known?.retired
+      ? { text: person ? words.retire.hasLeft : words.retire.is, restore: words.retire.restore }
+      : null,
+    retirement: known && !known.retired && noun.retire
+      ? {
+        href: `/admin/${noun.name}/${id}/retirement`,
+        label: person ? words.retire.leave : words.retire.deed,
+      }
+      : null,
+    history: known && await historyOf(db, noun, id, choices, ui),
+  };
+}
+
+async function sectionViews(
+  db: Drizzle,
+  { noun, known, facts, choices }: Opened,
+  ui: Ui,
+  refused: Refused | null,
+): Promise<SectionView[]> {
+  const typed = refused?.typed ?? typedOf(noun.schema, facts);
+  const rendering: Rendering = { ui, noun: noun.name, typed, wrongs: refused?.wrongs ?? [], choices };
+  const says = await noun.says?.(db, facts, ui) ?? {};
+  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, fields]) => ({
+    id: section,
+    title: ui.t.admin.sections[section],
+    says: says[section] ?? null,
+    fields: fields.map((field) => {
+      const schema = fieldSchema(noun.schema, field)!;
+      if (known && noun.fixed?.includes(field)) {
+        const text = said(ui, field, schema, facts[field], choices);
+        const { label } = fieldWords(ui, noun.name, field);
+        return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };
+      }
+      const shown = fieldView(rendering, field, schema);
+      return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
+    }),
+  }));
+}

@@ -1,0 +1,60 @@
+import {
+  allDispositions,
+  dispositionById,
+  retireDisposition,
+  saveDisposition,
+  skillsListing,
+} from "../../dispositions/lists.ts";
+import { dispositionForm } from "../../dispositions/rules.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { Drizzle } from "../../../db/client.ts";
+import { skillById } from "../../skills/queries.ts";
+import { dispositionsOfSkill } from "../../dispositions/queries.ts";
+import { noun, type Use } from "../noun.ts";
+
+export const dispositions = noun({
+  name: "dispositions",
+  schema: dispositionForm,
+  sections: () => [["general", ["name"]]],
+  usual: () => Promise.resolve({ name: "" }),
+  list: async (db, { t }) =>
+    (await allDispositions(db)).map(({ id, name, skills, retiredAt }) => ({
+      id,
+      name,
+      about: t.admin.list.inSkills(skills),
+      retired: retiredAt !== null,
+    })),
+  load: async (db, id) => {
+    const known = await dispositionById(db, id);
+    return known
+      ? {
+        name: known.name,
+        facts: { name: known.name },
+        version: known.version,
+        retired: known.retiredAt !== null,
+      }
+      : null;
+  },
+  choices: () => Promise.resolve({}),
+  save: (cx, id, { name }) => saveDisposition(cx, id, name),
+  uses: usesOf,
+  retire: async (cx, id, retired) => {
+    if (retired && (await usesOf(cx.db, id)).some(({ keeps }) => keeps)) throw new Refusal("in-use");
+    await retireDisposition(cx, id, retired);
+  },
+});
+
+/** The skills that list it; one that could not do without keeps it. */
+async function usesOf(db: Drizzle, id: string): Promise<Use[]> {
+  const found: Use[] = [];
+  for (const skillId of await skillsListing(db, id)) {
+    const skill = await skillById(db, skillId);
+    if (skill.retiredAt !== null) continue;
+    const only = skill.dispositionRequired &&
+      (await dispositionsOfSkill(db, skillId)).every((one) => one.id === id);
+    const timeout = skill.timeoutDispositionId === id;
+    const kind = timeout ? "timeout" : only ? "only" : "skills";
+    found.push({ kind, name: skill.name, href: `/admin/skills/${skillId}`, keeps: timeout || only });
+  }
+  return found;
+}

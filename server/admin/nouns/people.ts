@@ -1,0 +1,94 @@
+import { roles } from "../../../db/schema/agents.ts";
+import { localeFrom } from "../../../views/i18n/index.ts";
+import { signOutEverywhere } from "../../access/commands.ts";
+import { usualProfile } from "../../agents/delivery_rules.ts";
+import { everyPerson, isLastAdministrator, personLeft, personOf, savePerson } from "../../agents/people.ts";
+import { type PersonFacts, personForm, workingLanguages } from "../../agents/person_rules.ts";
+import { profileFields } from "../../agents/team_rules.ts";
+import { allTeams } from "../../agents/teams.ts";
+import { changesBetween } from "../../core/change_rules.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { inHandOf, isBusy } from "../../interactions/assignment_queries.ts";
+import { levelsOf, setLevels } from "../../skills/skills.ts";
+import { skillChoices, teamChoices } from "../choices.ts";
+import { noun } from "../noun.ts";
+
+const profileNames = Object.keys(profileFields) as (keyof typeof profileFields)[];
+
+export const people = noun({
+  name: "people",
+  schema: personForm,
+  sections: () => [
+    ["person", ["name", "email", "locale"]],
+    ["rights", ["roles", "teamId"]],
+    ["skills", ["languages", "skills"]],
+    ["delivery", ["own", "limits", "costs", "total", "parkedLimit"]],
+    ["abilities", ["several", "omnichannel", "requestContact", "autoFocus"]],
+  ],
+  usual: async (db): Promise<PersonFacts> => ({
+    name: "",
+    email: "",
+    locale: "en",
+    roles: ["agent"],
+    teamId: (await allTeams(db)).find(({ retiredAt }) => retiredAt === null)?.id ?? "",
+    languages: [],
+    skills: {},
+    own: false,
+    ...usualProfile,
+  }),
+  list: async (db, { t }) =>
+    (await everyPerson(db)).map(({ id, name, email, team, disabledAt, ...person }) => ({
+      id,
+      name,
+      about: [email, person.roles.map((role) => t.access.role[role]).join(", "), team].join(" · "),
+      retired: disabledAt !== null,
+    })),
+  load: async (db, id) => {
+    const known = await personOf(db, id);
+    if (!known) return null;
+    const { locale, languages, ...kept } = known.facts;
+    const facts = {
+      ...kept,
+      locale: localeFrom(null, locale),
+      languages: workingLanguages.filter((language) => languages.includes(language)),
+      skills: await levelsOf(db, id),
+    };
+    return { name: facts.name, facts, version: known.version, retired: known.disabledAt !== null };
+  },
+  choices: async (db, ui) => ({ teams: await teamChoices(db), skills: await skillChoices(db, ui) }),
+  normal: (facts) => ({
+    ...facts,
+    roles: roles.filter((role) => facts.roles.includes(role)),
+    languages: facts.languages.toSorted(),
+  }),
+  counting: (facts) => {
+    // Their team's profile is not theirs: another team, or another profile of it, changes nobody's form.
+    const theirs = Object.entries(facts).filter(([name]) => facts.own || !(name in profileFields));
+    return Object.fromEntries(theirs);
+  },
+  wrongs: (facts, before) => {
+    const changed = before && !before.own && !facts.own &&
+      profileNames.some((name) => changesBetween({ name: before[name] }, { name: facts[name] }).length);
+    return changed ? [{ field: "own", code: "own-profile" }] : [];
+  },
+  save: async (cx, id, { skills, ...person }) => {
+    await savePerson(cx, id, person);
+    await setLevels(cx, id, skills);
+  },
+  uses: async (db, id) => [
+    ...(await inHandOf(db, id)).slice(0, 1).map(({ interaction }) => ({
+      kind: "hands" as const,
+      name: interaction.id,
+      href: null,
+      keeps: true,
+    })),
+    ...(await isLastAdministrator(db, id)
+      ? [{ kind: "last" as const, name: "", href: null, keeps: true }]
+      : []),
+  ],
+  retire: async (cx, id, retired, actorId) => {
+    if (retired && await isBusy(cx.db, id)) throw new Refusal("contacts-in-hand");
+    await personLeft(cx, id, retired);
+    if (retired) await signOutEverywhere(cx, actorId, id);
+  },
+});

@@ -1,0 +1,182 @@
+import { type Channel, channels } from "../../../db/schema/skills.ts";
+import type { Ui } from "../../../views/types.ts";
+import { placesOf, setPlaces } from "../../dispositions/lists.ts";
+import { waitingIn } from "../../interactions/queries.ts";
+import { usualOrder } from "../../skills/order_rules.ts";
+import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
+import {
+  allSkills,
+  highestVoice,
+  pointsInto,
+  retireSkill,
+  saveSkill,
+  skillFacts,
+} from "../../skills/skills.ts";
+import { dispositionChoices, hoursChoices, teamChoices } from "../choices.ts";
+import { noun, type SectionName } from "../noun.ts";
+import { number } from "../words.ts";
+
+export const skills = noun({
+  name: "skills",
+  schema: skillForm,
+  sections: sectionsOf,
+  fixed: ["channel", "direction"],
+  variants: channels,
+  usual: (_db, variant) =>
+    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? "chat")),
+  list: async (db, { t }) =>
+    (await allSkills(db)).map(({ id, name, channel, direction, people, retiredAt }) => ({
+      id,
+      name,
+      about: [t.channel[channel], t.admin.options.direction[direction], t.admin.list.people(people)].join(
+        " · ",
+      ),
+      retired: retiredAt !== null,
+    })),
+  load: async (db, id) => {
+    const known = await skillFacts(db, id);
+    if (!known) return null;
+    const facts = { ...known.facts, dispositions: await placesOf(db, id) };
+    return { name: facts.name, facts, version: known.version, retired: known.retiredAt !== null };
+  },
+  choices: async (db) => ({
+    teams: await teamChoices(db),
+    hours: await hoursChoices(db),
+    dispositions: await dispositionChoices(db),
+  }),
+  normal: (facts) => ({
+    ...facts,
+    teams: facts.teams.toSorted(),
+    dispositions: Object.fromEntries(
+      Object.entries(facts.dispositions).sort(([, a], [, b]) => a - b).map(([id], n) => [id, n + 1]),
+    ),
+  }),
+  says: async (db, facts, ui) => ({ order: overtakes(ui, facts, await highestVoice(db) ?? null) }),
+  save: async (cx, id, { dispositions, ...kept }) => {
+    await saveSkill(cx, id, kept);
+    await setPlaces(cx, id, dispositions);
+  },
+  uses: async (db, id) => [
+    ...(await pointsInto(db, id)).map(({ name }) => ({
+      kind: "points" as const,
+      name,
+      href: null,
+      keeps: true,
+    })),
+    ...(await waitingIn(db, id, 1)).map(() => ({
+      kind: "waiting" as const,
+      name: "",
+      href: null,
+      keeps: false,
+    })),
+  ],
+  retire: (cx, id, retired) => retireSkill(cx, id, retired),
+});
+
+/** What a channel has no use for is not asked. */
+function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
+  const chat = channel === "chat";
+  const live = chat || channel === "voice";
+  return [
+    ["general", ["name", "channel", "direction", "teams", "hoursId"]],
+    ["order", ["initial", "acceleration", "maximum"]],
+    ["choice", ["strategy", "preferredSeconds", "level", "languageMatch", "widening", "reserveSeconds"]],
+    ["offers", [
+      "offerSeconds",
+      "autoAccept",
+      ...(channel === "voicemail" ? ["afterCalls"] : []),
+      "absenceSeconds",
+      "transferBack",
+    ]],
+    ["wrapup", [
+      "dispositions",
+      "dispositionRequired",
+      "acw",
+      "acwSeconds",
+      "extensionSeconds",
+      "timeoutDispositionId",
+      ...(channel === "voice" || channel === "voicemail" ? [] : ["wrapupPercent"]),
+    ]],
+    ["customer", [
+      ...(chat ? ["silentWarnSeconds", "silentEndSeconds"] : []),
+      ...(chat || channel === "sms" ? ["lateReplySeconds"] : []),
+      ...(live ? ["patienceSeconds"] : []),
+    ]],
+    ["measures", ["thresholdSeconds", "shortAbandonSeconds"]],
+  ];
+}
+
+const offerSeconds: Record<Channel, number> = {
+  voice: 20,
+  chat: 30,
+  sms: 45,
+  email: 60,
+  voicemail: 60,
+  workitem: 60,
+};
+const absenceSeconds: Record<Channel, number> = {
+  voice: 30,
+  chat: 120,
+  sms: 1800,
+  email: 4 * 3600,
+  workitem: 4 * 3600,
+  voicemail: 4 * 3600,
+};
+
+/** A new skill of a channel, as the rule book has it. */
+function usualSkill(channel: Channel): SkillFacts {
+  return {
+    name: "",
+    channel,
+    direction: "inbound",
+    teams: [],
+    hoursId: null,
+    ...usualOrder[channel],
+    strategy: channel === "voice" ? "longest-available" : "least-occupied",
+    preferredSeconds: 0,
+    level: 20,
+    languageMatch: false,
+    widening: [],
+    reserveSeconds: 10,
+    afterCalls: true,
+    offerSeconds: offerSeconds[channel],
+    autoAccept: false,
+    absenceSeconds: absenceSeconds[channel],
+    transferBack: "sender",
+    dispositions: {},
+    dispositionRequired: false,
+    acw: "none",
+    acwSeconds: 0,
+    extensionSeconds: 0,
+    timeoutDispositionId: null,
+    wrapupPercent: 100,
+    silentWarnSeconds: 300,
+    silentEndSeconds: 120,
+    lateReplySeconds: channel === "sms" ? 24 * 3600 : 600,
+    patienceSeconds: 300,
+    thresholdSeconds: 20,
+    shortAbandonSeconds: 5,
+  };
+}
+
+/** Whether this work can overtake a call, and after how long; said of all but calls themselves. */
+function overtakes(ui: Ui, facts: SkillFacts, voice: { name: string; initial: number } | null): string {
+  const words = ui.t.admin.overtakes;
+  const at = words.at(number(ui, facts.initial), number(ui, facts.maximum));
+  if (facts.channel === "voice") return at;
+  const minutes = overtakesAfter(facts, voice?.initial ?? usualOrder.voice.initial);
+  const when = minutes === null ? words.never : minutes === 0 ? words.once : words.after(waited(ui, minutes));
+  return [at, when, voice && words.voice(voice.name, number(ui, voice.initial))].filter(Boolean).join(" ");
+}
+
+/** 30 minutes, 13.3 hours, 4 days: in the largest unit that is full. */
+function waited(ui: Ui, minutes: number): string {
+  const [unit, size] = minutes < 120 ? ["minute", 1] : minutes < 48 * 60 ? ["hour", 60] : ["day", 24 * 60];
+  const format = {
+    style: "unit",
+    unit: String(unit),
+    unitDisplay: "long",
+    maximumFractionDigits: 1,
+  } as const;
+  return new Intl.NumberFormat(ui.locale, format).format(minutes / Number(size));
+}

@@ -1,0 +1,35 @@
+import { allTeams, peopleOfTeam, retireTeam, saveTeam, teamFacts } from "../../agents/teams.ts";
+import { usualProfile } from "../../agents/delivery_rules.ts";
+import { teamForm } from "../../agents/team_rules.ts";
+import { noun } from "../noun.ts";
+
+export const teams = noun({
+  name: "teams",
+  schema: teamForm,
+  sections: () => [
+    ["general", ["name"]],
+    ["delivery", ["limits", "costs", "total", "parkedLimit"]],
+    ["abilities", ["several", "omnichannel", "requestContact", "autoFocus"]],
+  ],
+  usual: () => Promise.resolve({ name: "", ...usualProfile }),
+  list: async (db, { t }) =>
+    (await allTeams(db)).map(({ people, retiredAt, ...row }) => ({
+      ...row,
+      about: t.admin.list.people(people),
+      retired: retiredAt !== null,
+    })),
+  load: async (db, id) => {
+    const known = await teamFacts(db, id);
+    return known && { ...known, retired: known.retiredAt !== null };
+  },
+  choices: () => Promise.resolve({}),
+  save: saveTeam,
+  uses: async (db, id) =>
+    (await peopleOfTeam(db, id)).map((person) => ({
+      kind: "people",
+      name: person.name,
+      href: `/admin/people/${person.id}`,
+      keeps: true,
+    })),
+  retire: retireTeam,
+});

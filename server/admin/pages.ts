@@ -1,0 +1,98 @@
+/** What the administration's pages show. */
+import type { Drizzle } from "../../db/client.ts";
+import type { ChangeView, ListView, RetireView } from "../../views/admin/types.ts";
+import { day, timeOfDay } from "../../views/i18n/index.ts";
+import type { Ui } from "../../views/types.ts";
+import { agentName } from "../agents/queries.ts";
+import { type Changed, changesOf } from "../core/audit.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { AnyNoun, Choices } from "./noun.ts";
+import { fieldSchema, fieldWords, optionWords, said } from "./words.ts";
+
+/** What a new one may be for, with the form of each. */
+export function variantsOf(noun: AnyNoun, ui: Ui) {
+  const words = ui.t.admin.nouns[noun.name];
+  return {
+    title: "add" in words ? words.add : words.title,
+    back: { href: `/admin/${noun.name}`, label: words.title },
+    variants: (noun.variants ?? []).map((variant) => ({
+      href: `/admin/${noun.name}/new?for=${variant}`,
+      label: optionWords(ui, noun.fixed![0]!, variant),
+    })),
+  };
+}
+
+export async function listOf(db: Drizzle, noun: AnyNoun, ui: Ui): Promise<ListView> {
+  const words = ui.t.admin.nouns[noun.name];
+  const rows = (await noun.list(db, ui)).map(({ id, ...row }) => ({
+    ...row,
+    href: `/admin/${noun.name}/${id}`,
+  }));
+  return {
+    title: words.title,
+    text: words.text,
+    add: "add" in words ? { href: `/admin/${noun.name}/new`, label: words.add } : null,
+    rows: rows.filter(({ retired }) => !retired),
+    retired: rows.filter(({ retired }) => retired),
+  };
+}
+
+/** When somebody did something, as a sentence has it. */
+export const when = (at: number, { locale }: Ui): string => `${day(at, locale)}, ${timeOfDay(at, locale)}`;
+
+/** Who changed a thing last; null where nobody did yet. */
+export async function lastChange(
+  db: Drizzle,
+  id: string,
+  ui: Ui,
+): Promise<{ who: string; when: string } | null> {
+  const [last] = await changesOf(db, id, 1);
+  return last ? { who: await whoDid(db, last, ui), when: when(last.at, ui) } : null;
+}
+
+const whoDid = async (db: Drizzle, { actorId }: Changed, { t }: Ui) =>
+  (actorId && await agentName(db, actorId)) ?? t.admin.form.somebody;
+
+/** What was changed of a thing, newest first. */
+export async function historyOf(
+  db: Drizzle,
+  noun: AnyNoun,
+  id: string,
+  choices: Choices,
+  ui: Ui,
+): Promise<ChangeView[]> {
+  const words = ui.t.admin.history;
+  return await Promise.all((await changesOf(db, id)).map(async (changed) => {
+    const deed = (["made", "retired", "restored"] as const).find((deed) => changed.deed.endsWith(`-${deed}`));
+    const lines = deed === "made" ? [] : changed.changes.flatMap(({ field, from, to }) => {
+      const schema = fieldSchema(noun.schema, field);
+      if (!schema) return [];
+      const inWords = (value: unknown) => said(ui, field, schema, value, choices);
+      return [{ label: fieldWords(ui, noun.name, field).label, from: inWords(from), to: inWords(to) }];
+    });
+    return {
+      who: await whoDid(db, changed, ui),
+      when: when(changed.at, ui),
+      deed: deed ? words[deed] : null,
+      lines,
+    };
+  }));
+}
+
+/** Where a thing is in use, and whether that keeps it. */
+export async function retireView(db: Drizzle, noun: AnyNoun, id: string, ui: Ui): Promise<RetireView> {
+  const known = await noun.load(db, id);
+  if (!known || !noun.retire) throw new Refusal("not-found");
+  const words = ui.t.admin.retire;
+  const person = noun.name === "people";
+  const uses = await noun.uses?.(db, id) ?? [];
+  return {
+    title: person ? words.leaveTitle(known.name) : words.title(known.name),
+    text: person ? words.leaveText : words.text,
+    uses: uses.map(({ kind, name, href }) => ({ kind: words.uses[kind], name, href })),
+    kept: uses.some(({ keeps }) => keeps),
+    action: `/admin/${noun.name}/${id}/retirement`,
+    deed: person ? words.leave : words.deed,
+    back: `/admin/${noun.name}/${id}`,
+  };
+}

@@ -1,0 +1,146 @@
+/** The administration: the same few pages for every noun. Administrators only. */
+import { type Context, Hono } from "hono";
+import { NounForm } from "../../views/admin/Form.tsx";
+import { NounList, Overview, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { page, uiOf } from "../access/forms.tsx";
+import { attempt, fields, text, wordsOf } from "../core/answer.tsx";
+import { run } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+import { retireNoun, saveNoun } from "./commands.ts";
+import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
+import { typedIn } from "./typed.ts";
+import type { AnyNoun } from "./noun.ts";
+import { nounNamed } from "./nouns.ts";
+import { listOf, retireView, variantsOf } from "./pages.ts";
+
+type At = Context<AccessEnv>;
+
+/** What a form just did, as the page it leads to says it. */
+const deeds = ["made", "saved", "same", "retired", "restored"] as const;
+
+export function adminRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  const db = deps.db.read;
+  const shell = (c: At, here: string) => ({
+    ui: uiOf(c),
+    asset: deps.assets.url,
+    here,
+    agent: c.get("actor").roles.includes("agent"),
+  });
+  const doneIn = (c: At) => {
+    const deed = deeds.find((deed) => deed === c.req.query("did"));
+    return deed ? uiOf(c).t.admin.form[deed] : null;
+  };
+  const show = async (
+    c: At,
+    opened: Opened,
+    refused: Refused | null,
+    status: 200 | Refusal["status"] = 200,
+  ) => {
+    const form = await formView(db, opened, uiOf(c), refused, refused ? null : doneIn(c));
+    return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
+  };
+  const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
+    const { noun, id } = opened;
+    const typed = merged(opened, typedIn(form));
+    const { facts, wrongs } = judged(opened, typed);
+    if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
+    const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
+    let did: (typeof deeds)[number] = "same";
+    const refusal = await attempt(async () => {
+      did = await run(
+        deps,
+        (cx) => saveNoun(cx, { noun, id, facts, version, actorId: c.get("actor").agentId }),
+      );
+    });
+    if (!refusal) return c.redirect(`/admin/${noun.name}${noun.only ? "" : `/${id}`}?did=${did}`, 303);
+    if (refusal.code === "not-found") throw refusal;
+    const conflict = refusal.code === "changed-meanwhile";
+    const wrong = conflict ? [] : [{ field: refusal.field ?? "", code: refusal.code }];
+    // As it is now: what somebody else saved stands beside what was typed.
+    const now = conflict ? await openForm(db, noun, id, uiOf(c)) : opened;
+    return await show(c, now, { typed, wrongs: wrong, conflict }, refusal.status);
+  };
+
+  app.use("/admin/*", requireRole(deps, "administrator"));
+  app.get("/admin", (c) => page(c, <Overview {...shell(c, "")} />));
+  app.get("/admin/:noun", async (c) => {
+    const noun = nounIn(c);
+    if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
+    return page(
+      c,
+      <NounList {...shell(c, noun.name)} list={await listOf(db, noun, uiOf(c))} done={doneIn(c)} />,
+    );
+  });
+  app.get("/admin/:noun/new", async (c) => {
+    const noun = manyIn(c);
+    const variant = noun.variants?.find((known) => known === c.req.query("for")) ?? null;
+    if (noun.variants && !variant) {
+      return page(c, <Variants {...shell(c, noun.name)} {...variantsOf(noun, uiOf(c))} />);
+    }
+    return await show(c, await newForm(db, noun, crypto.randomUUID(), variant, uiOf(c)), null);
+  });
+  app.post("/admin/:noun", async (c) => {
+    const noun = nounIn(c);
+    const form = await fields(c, true);
+    if (noun.only) return await save(c, await openForm(db, noun, noun.only, uiOf(c)), form);
+    const id = text(form, "id");
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal("bad-request");
+    // Sent twice, it is there already: the same again is quiet.
+    const variant = text(form, noun.fixed?.[0] ?? "");
+    return await save(c, { ...await newForm(db, noun, id, variant, uiOf(c)) }, form);
+  });
+  app.get(
+    "/admin/:noun/:id",
+    async (c) => await show(c, await openForm(db, manyIn(c), idIn(c), uiOf(c)), null),
+  );
+  app.post("/admin/:noun/:id", async (c) => {
+    return await save(c, await openForm(db, manyIn(c), idIn(c), uiOf(c)), await fields(c, true));
+  });
+  app.get("/admin/:noun/:id/retirement", async (c) => {
+    const noun = manyIn(c);
+    return page(
+      c,
+      <Retire
+        {...shell(c, noun.name)}
+        retire={await retireView(db, noun, idIn(c), uiOf(c))}
+        refused={null}
+      />,
+    );
+  });
+  app.post("/admin/:noun/:id/retirement", async (c) => {
+    const [noun, id] = [manyIn(c), idIn(c)];
+    const refusal = await attempt(() =>
+      run(deps, (cx) => retireNoun(cx, noun, id, true, c.get("actor").agentId))
+    );
+    if (!refusal) return c.redirect(`/admin/${noun.name}?did=retired`, 303);
+    if (refusal.code === "not-found") throw refusal;
+    const retire = await retireView(db, noun, id, uiOf(c));
+    const words = wordsOf(uiOf(c), refusal);
+    return page(c, <Retire {...shell(c, noun.name)} retire={retire} refused={words} />, 409);
+  });
+  app.delete("/admin/:noun/:id/retirement", async (c) => {
+    const [noun, id] = [manyIn(c), idIn(c)];
+    await run(deps, (cx) => retireNoun(cx, noun, id, false, c.get("actor").agentId));
+    return c.redirect(`/admin/${noun.name}/${id}?did=restored`, 303);
+  });
+  return app;
+}
+
+const idIn = (c: At) => c.req.param("id") ?? "";
+
+/** The noun of the address. */
+function nounIn(c: At): AnyNoun {
+  const found = nounNamed(c.req.param("noun") ?? "");
+  if (!found) throw new Refusal("not-found");
+  return found;
+}
+
+/** The same, of which there are several. */
+function manyIn(c: At): AnyNoun {
+  const found = nounIn(c);
+  if (found.only) throw new Refusal("not-found");
+  return found;
+}

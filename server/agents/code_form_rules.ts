@@ -1,0 +1,11 @@
+/** What a form may say of an unavailable code. */
+import { z } from "zod";
+import { int } from "../core/form_rules.ts";
+import { codeTimeout, longestName } from "./code_rules.ts";
+
+export const codeForm = z.object({
+  name: z.string().min(1).max(longestName),
+  position: int(0, 999),
+  timeoutMinutes: int(codeTimeout.least, codeTimeout.most).nullable().meta({ unit: "minutes" }),
+});
+export type CodeForm = z.infer<typeof codeForm>;

@@ -1,0 +1,56 @@
+/** Unavailable codes as an administrator keeps them. */
+import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { changeCode, codeById, createCode, retireCode } from "./codes.ts";
+import type { CodeForm } from "./code_form_rules.ts";
+
+/** All of them in their order, the retired too. */
+export function allCodes(db: Drizzle) {
+  return db.select().from(unavailableCode).orderBy(asc(unavailableCode.position), asc(unavailableCode.name));
+}
+
+/** Where a new one stands: after all others. */
+export async function nextPosition(db: Drizzle): Promise<number> {
+  return (await db.select({ codes: count() }).from(unavailableCode).get())!.codes;
+}
+
+/** Makes a code under an id of the form's, or changes it for who is in it too. */
+export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeForm): Promise<void> {
+  await expectNewName(cx, id, facts.name);
+  const known = await codeById(cx.db, id);
+  // A form sent twice makes one code: its id is the form's.
+  if (!known) await createCode({ ...cx, newId: () => id }, facts);
+  await cx.db.update(unavailableCode).set({ position }).where(eq(unavailableCode.id, id));
+  if (known) await changeCode(cx, id, known.version, facts);
+}
+
+/** Nobody chooses it any more, or they do again; who is in it stays. */
+export async function keepCode(cx: Cx, id: string, retired: boolean): Promise<void> {
+  if (retired) await retireCode(cx, id);
+  else {
+    await expectNewName(cx, id, (await codeById(cx.db, id))!.name);
+    await cx.db.update(unavailableCode).set({ retiredAt: null }).where(eq(unavailableCode.id, id));
+    cx.emit({ kind: "codesChanged" });
+  }
+}
+
+/** Who is in a code now, or has it coming. */
+export function peopleIn(db: Drizzle, codeId: string) {
+  return db.select({ id: agent.id, name: agent.name }).from(presence)
+    .innerJoin(agent, eq(agent.id, presence.agentId))
+    .where(sql`${codeId} in (${presence.codeId}, ${presence.nextCodeId})`).orderBy(asc(agent.name));
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(
+    eq(sql`lower(${unavailableCode.name})`, name.toLowerCase()),
+    ne(unavailableCode.id, id),
+    isNull(unavailableCode.retiredAt),
+  );
+  if (await cx.db.select({ id: unavailableCode.id }).from(unavailableCode).where(same).get()) {
+    throw new Refusal("name-taken", "name");
+  }
+}

@@ -1,0 +1,56 @@
+/** Teams as an administrator keeps them: their name and their delivery profile. */
+import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { agent, team } from "../../db/schema/agents.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { profileOfOwner, setProfile } from "./delivery.ts";
+import type { TeamFacts } from "./team_rules.ts";
+
+export function teamById(db: Drizzle, id: string) {
+  return db.select().from(team).where(eq(team.id, id)).get();
+}
+
+/** Every team by name, the retired too, each with how many people it has. */
+export function allTeams(db: Drizzle) {
+  return db.select({ id: team.id, name: team.name, retiredAt: team.retiredAt, people: count(agent.id) }).from(
+    team,
+  )
+    .leftJoin(agent, and(eq(agent.teamId, team.id), isNull(agent.disabledAt)))
+    .groupBy(team.id).orderBy(asc(team.name), asc(team.id));
+}
+
+export async function teamFacts(db: Drizzle, id: string) {
+  const known = await teamById(db, id);
+  if (!known) return null;
+  return { ...known, facts: { name: known.name, ...await profileOfOwner(db, id) } };
+}
+
+/** Makes a team under an id of the form's, or changes it: at once, on open desks too. */
+export async function saveTeam(cx: Cx, id: string, { name, ...profile }: TeamFacts): Promise<void> {
+  await expectNewName(cx, id, name);
+  await cx.db.insert(team).values({ id, name })
+    .onConflictDoUpdate({ target: team.id, set: { name, version: sql`${team.version} + 1` } });
+  await setProfile(cx, id, profile);
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(eq(sql`lower(${team.name})`, name.toLowerCase()), ne(team.id, id), isNull(team.retiredAt));
+  if (await cx.db.select({ id: team.id }).from(team).where(same).get()) {
+    throw new Refusal("name-taken", "name");
+  }
+}
+
+/** Who belongs to a team and has not left. */
+export function peopleOfTeam(db: Drizzle, teamId: string) {
+  return db.select({ id: agent.id, name: agent.name }).from(agent)
+    .where(and(eq(agent.teamId, teamId), isNull(agent.disabledAt))).orderBy(asc(agent.name));
+}
+
+/** Nobody new joins it. Refused while anybody is in it. */
+export async function retireTeam(cx: Cx, id: string, retired: boolean): Promise<void> {
+  if (retired && (await peopleOfTeam(cx.db, id)).length) throw new Refusal("in-use");
+  if (!retired) await expectNewName(cx, id, (await teamById(cx.db, id))!.name);
+  await cx.db.update(team).set({ retiredAt: retired ? cx.now : null, version: sql`${team.version} + 1` })
+    .where(eq(team.id, id));
+}

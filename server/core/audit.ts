@@ -1,0 +1,39 @@
+/** What forms changed: who, when, from what to what. */
+import { and, desc, eq, isNotNull, max } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { audit } from "../../db/schema/core.ts";
+import type { Cx } from "./command.ts";
+import type { Change } from "./change_rules.ts";
+
+export interface Changed {
+  at: number;
+  actorId: string | null;
+  deed: string;
+  changes: Change[];
+}
+
+export interface Changing {
+  actorId: string;
+  deed: string;
+  /** The id of what was changed. */
+  subject: string;
+  changes: Change[];
+}
+
+export async function noteChanges(cx: Cx, { changes, ...row }: Changing): Promise<void> {
+  await cx.db.insert(audit).values({ at: cx.now, ...row, changes: JSON.stringify(changes) });
+}
+
+/** The last changes of one thing, newest first. */
+export async function changesOf(db: Drizzle, subject: string, most = 20): Promise<Changed[]> {
+  const rows = await db.select().from(audit).where(and(eq(audit.subject, subject), isNotNull(audit.changes)))
+    .orderBy(desc(audit.id)).limit(most);
+  return rows.map(({ at, actorId, deed, changes }) => ({ at, actorId, deed, changes: JSON.parse(changes!) }));
+}
+
+/** How often a thing without a version of its own was changed, by the id of its last change. */
+export async function changedUpTo(db: Drizzle, subject: string): Promise<number> {
+  const row = await db.select({ id: max(audit.id) }).from(audit)
+    .where(and(eq(audit.subject, subject), isNotNull(audit.changes))).get();
+  return row?.id ?? 0;
+}

@@ -1,0 +1,82 @@
+/** Forms as zod describes them: what kind of field a schema makes. */
+import { z } from "zod";
+
+/** What a schema cannot say of a field; given last, by `.meta()`. */
+export interface FieldMeta {
+  /** The list of things its choices come from: `skills`, `teams`. */
+  choices?: string;
+  /** What its numbers count. */
+  unit?: "seconds" | "minutes" | "points" | "perMinute" | "percent";
+  input?: "text" | "email" | "url" | "time" | "date" | "area";
+  /** What its parts are named by. */
+  parts?: "kinds" | "weekdays" | "channels";
+}
+
+export type Shape =
+  | { kind: "text"; input: NonNullable<FieldMeta["input"]>; max: number; optional: boolean }
+  | { kind: "number"; min: number; max: number; whole: boolean; unit: FieldMeta["unit"]; optional: boolean }
+  | { kind: "switch" }
+  /** One of `values`, or of the things of a list. */
+  | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
+  | { kind: "choices"; values: string[]; list: string | null }
+  /** A number for each of a list's things that has one. */
+  | { kind: "levels"; list: string; min: number; max: number }
+  | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
+  | { kind: "rows"; row: z.ZodType; most: number };
+
+const furthest = { lowest: 0, highest: 1_000_000 };
+
+export const metaOf = (schema: z.ZodType): FieldMeta => (schema.meta() ?? {}) as FieldMeta;
+
+/** What kind of field a schema makes. Throws for one that no form can show: that is a mistake of ours. */
+export function shapeOf(schema: z.ZodType): Shape {
+  const optional = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional;
+  const meta = metaOf(schema);
+  const bare = optional ? schema.unwrap() as z.ZodType : schema;
+  if (bare instanceof z.ZodBoolean) return { kind: "switch" };
+  if (bare instanceof z.ZodNumber) return { kind: "number", ...limitsOf(bare), unit: meta.unit, optional };
+  if (bare instanceof z.ZodEnum) {
+    return { kind: "choice", values: bare.options.map(String), list: null, optional };
+  }
+  if (bare instanceof z.ZodString || bare instanceof z.ZodEmail) {
+    if (meta.choices) return { kind: "choice", values: [], list: meta.choices, optional };
+    return { kind: "text", input: meta.input ?? "text", max: bare.maxLength ?? 200, optional };
+  }
+  if (bare instanceof z.ZodObject) {
+    return {
+      kind: "group",
+      parts: Object.entries(bare.shape as z.ZodRawShape) as [string, z.ZodType][],
+      names: meta.parts,
+    };
+  }
+  if (bare instanceof z.ZodRecord && meta.choices) {
+    const { min, max } = limitsOf(bare.valueType as z.ZodNumber);
+    return { kind: "levels", list: meta.choices, min, max };
+  }
+  if (bare instanceof z.ZodArray) return listShape(bare, meta);
+  throw new Error(`no field for ${schema.def.type}`);
+}
+
+function listShape(list: z.ZodArray, meta: FieldMeta): Shape {
+  const item = list.element as z.ZodType;
+  if (meta.choices) return { kind: "choices", values: [], list: meta.choices };
+  if (item instanceof z.ZodEnum) return { kind: "choices", values: item.options.map(String), list: null };
+  const most = list.def.checks?.map((check) => check._zod.def as { maximum?: number }).find(({ maximum }) =>
+    maximum
+  );
+  return { kind: "rows", row: item, most: most?.maximum ?? 50 };
+}
+
+function limitsOf(schema: z.ZodNumber) {
+  return {
+    min: Math.max(schema.minValue ?? furthest.lowest, -furthest.highest),
+    max: Math.min(schema.maxValue ?? furthest.highest, furthest.highest),
+    whole: schema.isInt,
+  };
+}
+
+/** A whole number between two, both among them. */
+export const int = (min: number, max: number) => z.number().int().min(min).max(max);
+
+/** What a thing is called. */
+export const called = z.string().min(1).max(100);

@@ -1,0 +1,92 @@
+/** What is wrong with what was typed. */
+import type { z } from "zod";
+import { type Shape, shapeOf } from "./form_rules.ts";
+import { type Typed, valuesOf } from "./typed_rules.ts";
+
+/** What is wrong with a field, for the catalogue to say. */
+export interface Wrong {
+  /** The name of its input, or of the group around it. */
+  field: string;
+  code: WrongCode;
+  min?: number;
+  max?: number;
+}
+
+/** What a schema finds by itself. */
+export const formWrongs = [
+  "required",
+  "range",
+  "number",
+  "whole",
+  "too-long",
+  "too-many",
+  "choice",
+  "email",
+  "date",
+  "time",
+] as const;
+export type WrongCode =
+  | (typeof formWrongs)[number]
+  | "overlap"
+  | "twice"
+  | "below-initial"
+  | "preferred-too-long"
+  | "acw-seconds"
+  | "time-out-disposition"
+  | "no-disposition"
+  | "step-empty"
+  | "own-profile";
+
+/** A rule of its own that a schema breaks: `.refine(…, wrong("overlap", ["week"]))`. */
+export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: { code } });
+
+export type Judged<Facts> = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
+
+/** What was typed, judged whole: the facts, or everything that is wrong with them. */
+export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Facts> {
+  const { data, error } = schema.safeParse(valuesOf(schema, typed));
+  if (!error) return { facts: data, wrongs: [] };
+  const seen = new Map<string, Wrong>();
+  for (const issue of error.issues) {
+    const found = wrongOf(schema, issue);
+    if (!seen.has(found.field)) seen.set(found.field, found);
+  }
+  return { facts: null, wrongs: [...seen.values()] };
+}
+
+function wrongOf(schema: z.ZodType, issue: z.core.$ZodIssue): Wrong {
+  const { shape, field } = shownAt(schema, issue.path.map(String));
+  if (issue.code === "custom") return { field, code: (issue.params as { code: WrongCode }).code };
+  if (issue.code === "invalid_value") return { field, code: "choice" };
+  if (shape.kind === "number" || shape.kind === "levels") return numberWrong(field, shape, issue);
+  if (issue.code === "too_big") {
+    return { field, code: shape.kind === "text" ? "too-long" : "too-many", max: Number(issue.maximum) };
+  }
+  if (issue.code === "invalid_format" && shape.kind === "text") {
+    return { field, code: formWrongs.find((code) => code === shape.input) ?? "required" };
+  }
+  return { field, code: shape.kind === "choice" ? "choice" : "required" };
+}
+
+function numberWrong(
+  field: string,
+  { min, max }: { min: number; max: number },
+  issue: z.core.$ZodIssue,
+): Wrong {
+  if (issue.code !== "invalid_type") return { field, code: "range", min, max };
+  if (issue.expected === "int") return { field, code: "whole", min, max };
+  // Nothing was typed, or nothing that is a number.
+  return { field, code: "received" in issue ? "number" : "range", min, max };
+}
+
+/** The field that a path leads to: one of several choices is not shown by itself. */
+function shownAt(schema: z.ZodType, path: string[]): { shape: Shape; field: string } {
+  let at = schema;
+  for (const [n, part] of path.entries()) {
+    const shape = shapeOf(at);
+    if (shape.kind === "group") at = shape.parts.find(([name]) => name === part)![1];
+    else if (shape.kind === "rows") at = shape.row;
+    else return { shape, field: path.slice(0, shape.kind === "levels" ? path.length : n).join(".") };
+  }
+  return { shape: shapeOf(at), field: path.join(".") };
+}

@@ -1,0 +1,111 @@
+/** What was typed into a form, as the values that its schema judges; and back. */
+import type { z } from "zod";
+import { shapeOf } from "./form_rules.ts";
+
+/** What was sent, by the name of its input: `name`, `limits.chat`, `week.mon.0.from`. */
+export type Typed = Record<string, string[]>;
+
+/** The rows of a list in what was typed, in order. */
+export function rowsIn(typed: Typed, path: string): number[] {
+  const numbers = Object.keys(typed).map((name) =>
+    name.startsWith(`${path}.`) ? name.slice(path.length + 1) : ""
+  )
+    .map((rest) => /^(\d{1,3})(\.|$)/.exec(rest)?.[1]).filter((found) => found !== undefined).map(Number);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+const isBlank = (typed: Typed, path: string) =>
+  Object.entries(typed).every(([name, values]) =>
+    (name !== path && !name.startsWith(`${path}.`)) || values.every((value) => value.trim() === "")
+  );
+
+/** What was typed as the values that a schema judges. Rows with nothing in them are left out. */
+export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
+  const shape = shapeOf(schema);
+  const at = (part: string | number) => path ? `${path}.${part}` : String(part);
+  const text = (typed[path]?.at(-1) ?? "").trim();
+  switch (shape.kind) {
+    case "switch":
+      return typed[path]?.includes("on") ?? false;
+    case "number":
+      return text === "" ? (shape.optional ? null : undefined) : numberOf(text);
+    case "choice":
+    case "text":
+      return text === "" && shape.optional ? null : text;
+    case "choices":
+      return [...new Set(typed[path] ?? [])].filter(Boolean);
+    case "group":
+      return Object.fromEntries(shape.parts.map(([name, part]) => [name, valuesOf(part, typed, at(name))]));
+    case "levels":
+      return Object.fromEntries(
+        Object.entries(typed).filter(([name, [value = ""]]) =>
+          name.startsWith(`${path}.`) && value.trim() !== ""
+        )
+          .map(([name, [value = ""]]) => [name.slice(path.length + 1), numberOf(value.trim())]),
+      );
+    case "rows":
+      return rowsIn(typed, path).filter((row) => !isBlank(typed, at(row)))
+        .map((row) => valuesOf(shape.row, typed, at(row)));
+  }
+}
+
+/** A number as people of any of our languages write it; what is none is NaN, and refused. */
+const numberOf = (text: string) =>
+  /^-?\d{1,9}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
+
+/** The other way: how a form shows values. */
+export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
+  const shape = shapeOf(schema);
+  const at = (part: string | number) => path ? `${path}.${part}` : String(part);
+  const all = (parts: [part: string | number, schema: z.ZodType, value: unknown][]) =>
+    Object.assign({}, ...parts.map(([part, schema, value]) => typedOf(schema, value, at(part)))) as Typed;
+  if (value === null || value === undefined) return {};
+  switch (shape.kind) {
+    case "switch":
+      return value ? { [path]: ["on"] } : {};
+    case "choices":
+      return { [path]: (value as unknown[]).map(String) };
+    case "group":
+      return all(shape.parts.map(([name, part]) => [name, part, (value as Record<string, unknown>)[name]]));
+    case "levels":
+      return Object.fromEntries(
+        Object.entries(value as Record<string, number>).map(([id, level]) => [at(id), [String(level)]]),
+      );
+    case "rows":
+      return all((value as unknown[]).map((row, n) => [n, shape.row, row]));
+    default:
+      return { [path]: [String(value)] };
+  }
+}
+
+/** What was typed, with the rows of lists counted anew: those with nothing in them are gone. */
+export const tidied = (schema: z.ZodType, typed: Typed): Typed => ({
+  ...Object.fromEntries(Object.entries(typed).filter(([name]) => !inRows(schema, name))),
+  ...rowsOf(schema, typed),
+});
+
+function rowLists(schema: z.ZodType, path = ""): string[] {
+  const shape = shapeOf(schema);
+  if (shape.kind === "rows") return [path];
+  if (shape.kind !== "group") return [];
+  return shape.parts.flatMap(([name, part]) => rowLists(part, path ? `${path}.${name}` : name));
+}
+
+const inRows = (schema: z.ZodType, name: string) =>
+  rowLists(schema).some((list) => name.startsWith(`${list}.`));
+
+function rowsOf(schema: z.ZodType, typed: Typed): Typed {
+  const found: Typed = {};
+  for (const list of rowLists(schema)) {
+    const kept = rowsIn(typed, list).filter((row) => !isBlank(typed, `${list}.${row}`));
+    for (const [n, row] of kept.entries()) {
+      for (const [name, values] of Object.entries(typed)) {
+        const old = `${list}.${row}`;
+        if (name === old || name.startsWith(`${old}.`)) {
+          found[`${list}.${n}${name.slice(old.length)}`] = values;
+        }
+      }
+    }
+  }
+  return found;
+}

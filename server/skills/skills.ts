@@ -1,0 +1,123 @@
+/** Skills as an administrator keeps them. */
+import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { agentSkill, point, pointChannel, skill, teamSkill, type Widening } from "../../db/schema/skills.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { skillById } from "./queries.ts";
+import type { SkillFacts } from "./skill_rules.ts";
+
+/** What this room keeps of a skill's form; its list of dispositions is another's. */
+export type KeptFacts = Omit<SkillFacts, "dispositions">;
+
+/** Every skill by name, the retired too, each with how many people have it. */
+export function allSkills(db: Drizzle) {
+  return db.select({
+    id: skill.id,
+    name: skill.name,
+    channel: skill.channel,
+    direction: skill.direction,
+    retiredAt: skill.retiredAt,
+    people: count(agentSkill.agentId),
+  }).from(skill).leftJoin(agentSkill, eq(agentSkill.skillId, skill.id))
+    .groupBy(skill.id).orderBy(asc(skill.name), asc(skill.id));
+}
+
+/** The voice skill whose calls start highest: what other work is measured against. */
+export function highestVoice(db: Drizzle) {
+  return db.select({ name: skill.name, initial: skill.initial }).from(skill)
+    .where(and(eq(skill.channel, "voice"), isNull(skill.retiredAt))).orderBy(desc(skill.initial)).limit(1)
+    .get();
+}
+
+export async function skillFacts(db: Drizzle, id: string) {
+  const known = await db.select().from(skill).where(eq(skill.id, id)).get();
+  if (!known) return null;
+  const teams = await db.select({ id: teamSkill.teamId }).from(teamSkill).where(eq(teamSkill.skillId, id))
+    .orderBy(asc(teamSkill.teamId));
+  const { id: _id, version, retiredAt, widening, ...kept } = known;
+  const facts: KeptFacts = {
+    ...kept,
+    teams: teams.map(({ id }) => id),
+    widening: widening.map(({ afterSeconds, level = null, locale = null }) => ({
+      afterSeconds,
+      level,
+      locale: locale === "en" || locale === "fr" ? locale : null,
+    })),
+  };
+  return { version, retiredAt, facts };
+}
+
+/** Makes a skill under an id of the form's, or changes it: routing looks again at what waits. */
+export async function saveSkill(cx: Cx, id: string, facts: KeptFacts): Promise<void> {
+  const { teams, widening, ...kept } = facts;
+  await expectNewName(cx, id, kept.name);
+  const row = { ...kept, widening: widening.map(stepOf) };
+  await cx.db.insert(skill).values({ id, ...row })
+    .onConflictDoUpdate({ target: skill.id, set: { ...row, version: sql`${skill.version} + 1` } });
+  await cx.db.delete(teamSkill).where(eq(teamSkill.skillId, id));
+  for (const teamId of teams) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
+  await skillMoved(cx, id);
+}
+
+const stepOf = ({ afterSeconds, level, locale }: KeptFacts["widening"][number]): Widening => ({
+  afterSeconds,
+  ...(level === null ? {} : { level }),
+  ...(locale === null ? {} : { locale }),
+});
+
+/** What waits in it is looked at again, and pages that show it show it as it is. */
+export async function skillMoved(cx: Cx, skillId: string): Promise<void> {
+  cx.emit({ kind: "skillChanged", skillId });
+  await cx.arm("route", skillId, cx.now);
+}
+
+async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
+  const same = and(
+    eq(sql`lower(${skill.name})`, name.toLowerCase()),
+    ne(skill.id, id),
+    isNull(skill.retiredAt),
+  );
+  if (await cx.db.select({ id: skill.id }).from(skill).where(same).get()) {
+    throw new Refusal("name-taken", "name");
+  }
+}
+
+/** The points of contact that lead into a skill. */
+export function pointsInto(db: Drizzle, skillId: string) {
+  return db.select({ id: point.id, name: point.name }).from(pointChannel)
+    .innerJoin(point, eq(point.id, pointChannel.pointId)).where(eq(pointChannel.skillId, skillId))
+    .orderBy(asc(point.name));
+}
+
+/** Nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
+export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
+  if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");
+  if (!retired) await expectNewName(cx, id, (await skillById(cx.db, id)).name);
+  await cx.db.update(skill).set({ retiredAt: retired ? cx.now : null, version: sql`${skill.version} + 1` })
+    .where(eq(skill.id, id));
+  await skillMoved(cx, id);
+}
+
+/** Skill → how well, of one agent. */
+export async function levelsOf(db: Drizzle, agentId: string): Promise<Record<string, number>> {
+  const rows = await db.select({ skillId: agentSkill.skillId, level: agentSkill.level }).from(agentSkill)
+    .where(eq(agentSkill.agentId, agentId)).orderBy(asc(agentSkill.skillId));
+  return Object.fromEntries(rows.map(({ skillId, level }) => [skillId, level]));
+}
+
+/** The skills an agent has from now on, all others no more; what they hold stays theirs. */
+export async function setLevels(cx: Cx, agentId: string, levels: Record<string, number>): Promise<void> {
+  const before = await levelsOf(cx.db, agentId);
+  const gone = Object.keys(before).filter((skillId) => !(skillId in levels));
+  if (gone.length) {
+    await cx.db.delete(agentSkill).where(
+      and(eq(agentSkill.agentId, agentId), inArray(agentSkill.skillId, gone)),
+    );
+  }
+  for (const [skillId, level] of Object.entries(levels)) {
+    if (before[skillId] === level) continue;
+    await cx.db.insert(agentSkill).values({ agentId, skillId, level })
+      .onConflictDoUpdate({ target: [agentSkill.agentId, agentSkill.skillId], set: { level } });
+  }
+}

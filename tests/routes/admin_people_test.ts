@@ -1,0 +1,110 @@
+/** People in the administration: made, given skills and a profile of their own, and gone; at once on open desks. */
+import { profileOf } from "../../server/agents/delivery.ts";
+import { offerOf } from "../../server/interactions/assignment_queries.ts";
+import { levelsOf } from "../../server/skills/skills.ts";
+import { ada, opened, save, saved, wrongsIn } from "../support/admin_forms.ts";
+import { makeApp, password, type TestApp } from "../support/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { answered, sentTo } from "../support/http.ts";
+import { customerAt, deskOf, talkingAt } from "../support/pages.ts";
+
+const team = ({ centre }: TestApp) => `/admin/teams/${centre.teamId}`;
+const marcAt = ({ agents }: TestApp) => `/admin/people/${agents.get("agent1@demo.test")}`;
+const idOf = (path: string) => path.split("/").at(-1)!;
+const refused = async (answer: Promise<Response>) => wrongsIn(await answered(answer, 422));
+
+Deno.test("somebody new is made whole, asks for a link, and signs in; an address in use or wrong is refused", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const zoe = { name: "Zoé Lavoie", email: " Zoe@Demo.test ", [`skills.${centre.centre.supportSkill}`]: "3" };
+  for (
+    const [email, wrong] of [["agent1@demo.test", "Somebody else signs in with this address."], [
+      "not one",
+      "That is not an email address.",
+    ]]
+  ) {
+    assertEquals(await refused(save(browser, "/admin/people/new", { ...zoe, email: email! })), [
+      `Email: ${wrong}`,
+    ]);
+  }
+  assertEquals(
+    (await refused(save(browser, "/admin/people/new", { ...zoe, roles: null, teamId: "" }))).length,
+    2,
+  );
+  const path = await saved(browser, "/admin/people/new", { ...zoe, languages: ["fr", "en"] });
+  const fields = (await opened(browser, path)).fields;
+  assertEquals(fields.get("email"), "zoe@demo.test");
+  assertEquals(fields.getAll("languages"), ["en", "fr"]);
+  const page = await answered(browser.form("/admin/access", { agentId: idOf(path) }), 200);
+  const link = new URL(/<code>([^<]+)<\/code>/.exec(page)![1]!).pathname;
+  await answered(centre.browser().form(link, { password, again: password }), 200);
+  assertMatch(await answered((await centre.signedIn("zoe@demo.test")).get("/desk"), 200), /Zoé Lavoie/);
+});
+
+Deno.test("a skill taken from somebody holds at once: what they have stays, nothing new of it comes", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const browser = await ada(centre);
+  await saved(browser, marcAt(centre), { [`skills.${centre.centre.supportSkill}`]: "" });
+  const { read } = centre.app.deps.db;
+  assertEquals(Object.keys(await levelsOf(read, desk.agentId)), [centre.centre.salesSkill]);
+  await customerAt(centre, "Somebody else");
+  await centre.pass(2000);
+  assertEquals(await offerOf(read, desk.agentId), undefined);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
+  await saved(browser, marcAt(centre), { [`skills.${centre.centre.supportSkill}`]: "4" });
+  await centre.settle();
+  assert(await offerOf(read, desk.agentId));
+  const levels = `skills.${centre.centre.supportSkill}`;
+  assertEquals((await refused(save(browser, marcAt(centre), { [levels]: "21" }))).length, 1);
+});
+
+Deno.test("a profile of one's own goes before the team's, is ticked to count, and ends with its tick", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const { read } = centre.app.deps.db;
+  const marc = centre.agents.get("agent1@demo.test")!;
+  assertEquals(await refused(save(browser, marcAt(centre), { "limits.chat": "7" })), [
+    "A delivery profile of their own: You changed the limits below: tick this so that they count.",
+  ]);
+  await saved(browser, marcAt(centre), { "limits.chat": "7", own: "on" });
+  await saved(browser, team(centre), { "limits.chat": "2" });
+  assertEquals((await profileOf(read, marc)).limits.chat, 7);
+  await saved(browser, marcAt(centre), { own: null, "limits.chat": "7" });
+  assertEquals((await profileOf(read, marc)).limits.chat, 2);
+  const history = await answered(browser.get(marcAt(centre)), 200);
+  assertMatch(history, /<dt>A delivery profile of their own<\/dt><dd><del>Yes<\/del>/);
+});
+
+Deno.test("who has left is signed out at once and cannot come back in; with contacts in hand, or as the last administrator, they stay", async () => {
+  await using centre = await makeApp();
+  const { desk } = await talkingAt(centre);
+  const browser = await ada(centre);
+  const left = (path: string) => browser.form(`${path}/retirement`);
+  assertMatch(await answered(left(marcAt(centre)), 409), /They have contacts in hand/);
+  const self = `/admin/people/${centre.agents.get("admin@demo.test")}`;
+  assertMatch(await answered(left(self), 409), /This is the last administrator/);
+  assertEquals(await refused(save(browser, self, { roles: ["agent"] })), [
+    "Roles: This is the last administrator: make another one first.",
+  ]);
+  const ines = await deskOf(centre, "agent2@demo.test");
+  const path = `/admin/people/${ines.agentId}`;
+  await sentTo(left(path));
+  await centre.settle();
+  assertEquals((await ines.stream.rest()).at(-1)!.event, "gone");
+  await answered(centre.browser().form("/sign-in", { email: "agent2@demo.test", password }), 422);
+  await sentTo(browser.form(`${path}/retirement`, { _method: "DELETE" }));
+  await centre.signedIn("agent2@demo.test");
+  assert(desk);
+});
+
+Deno.test("a role that is lost closes the desk at once; one that is given opens the administration", async () => {
+  await using centre = await makeApp();
+  const desk = await deskOf(centre);
+  const browser = await ada(centre);
+  await saved(browser, marcAt(centre), { roles: ["administrator"] });
+  await centre.settle();
+  assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
+  await answered(desk.browser.get("/desk"), 403);
+  await answered(desk.browser.get("/admin"), 200);
+});

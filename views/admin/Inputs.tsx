@@ -1,0 +1,197 @@
+/** One field of a form, whatever it is: its label, its help, what is wrong with it, and its input. */
+import type { Child, Ui } from "../types.ts";
+import type { FieldView } from "./types.ts";
+
+type Of<K extends FieldView["kind"]> = Extract<FieldView, { kind: K }>;
+const gathered = ["choices", "group", "rows"];
+
+export function AdminField({ ui, field }: { ui: Ui; field: FieldView }) {
+  const wrong = field.error ? " wrong" : "";
+  if (field.kind === "switch") return <Switch ui={ui} field={field} />;
+  if (field.kind === "fixed") {
+    return (
+      <div class="field fixed">
+        <span class="label">{field.label}</span>
+        <p>{field.text}</p>
+      </div>
+    );
+  }
+  if (gathered.includes(field.kind) || (field.kind === "choice" && field.open)) {
+    return (
+      <fieldset class={`field gathered${wrong}`} aria-describedby={described(field)}>
+        <legend>{field.label}</legend>
+        <Around ui={ui} field={field} />
+        <Input ui={ui} field={field} />
+      </fieldset>
+    );
+  }
+  return (
+    <div class={`field${wrong}`}>
+      <label for={field.name}>{field.label}</label>
+      <Around ui={ui} field={field} />
+      <Input ui={ui} field={field} />
+    </div>
+  );
+}
+
+const described = ({ name, help, error, now }: FieldView): string | undefined =>
+  [help && `${name}-help`, error && `${name}-error`, now && `${name}-now`].filter(Boolean).join(" ") ||
+  undefined;
+
+/** What stands between a label and its input. */
+function Around({ ui, field: { name, help, error, now } }: { ui: Ui; field: FieldView }) {
+  return (
+    <>
+      {help && <p class="help" id={`${name}-help`}>{help}</p>}
+      {error && <p class="error" id={`${name}-error`}>{error}</p>}
+      {now && <p class="saved-now" id={`${name}-now`}>{ui.t.admin.form.savedNow(now)}</p>}
+    </>
+  );
+}
+
+function Input({ ui, field }: { ui: Ui; field: FieldView }): Child {
+  switch (field.kind) {
+    case "text":
+      return <TextInput field={field} />;
+    case "number":
+      return <NumberInput field={field} />;
+    case "choice":
+      return field.open ? <Radios field={field} /> : <Select field={field} />;
+    case "choices":
+      return <Checks field={field} />;
+    case "group":
+      return <Group ui={ui} field={field} />;
+    case "rows":
+      return <Rows ui={ui} field={field} />;
+    default:
+      return null;
+  }
+}
+
+const marks = (field: FieldView) => ({
+  id: field.name,
+  name: field.name,
+  "aria-describedby": described(field),
+  "aria-invalid": field.error ? "true" as const : undefined,
+});
+
+function TextInput({ field }: { field: Of<"text"> }) {
+  const { input, value, max, required } = field;
+  if (input === "area") return <textarea {...marks(field)} rows={4} maxlength={max}>{value}</textarea>;
+  const of = input === "time" || input === "date" ? { class: input } : { maxlength: max };
+  return (
+    <input
+      {...marks(field)}
+      {...of}
+      type={input}
+      value={value}
+      required={required && input !== "time" && input !== "date"}
+      autocomplete="off"
+    />
+  );
+}
+
+/** Its form is `novalidate`: what is no number is refused in words, beside the field. */
+function NumberInput({ field }: { field: Of<"number"> }) {
+  const { value, min, max, whole, unit } = field;
+  return (
+    <span class="number">
+      <input
+        {...marks(field)}
+        type="number"
+        min={min}
+        max={max}
+        step={whole ? 1 : "any"}
+        value={value}
+      />
+      {unit && <span class="unit">{unit}</span>}
+    </span>
+  );
+}
+
+function Select({ field }: { field: Of<"choice"> }) {
+  const { value, choices, empty } = field;
+  return (
+    <select {...marks(field)}>
+      {empty !== null && <option value="">{empty}</option>}
+      {choices.map((choice) => (
+        <option value={choice.value} selected={choice.value === value}>{choice.label}</option>
+      ))}
+    </select>
+  );
+}
+
+function Radios({ field }: { field: Of<"choice"> }) {
+  return (
+    <>
+      {field.choices.map(({ value, label }, n) => (
+        <label class="option">
+          <input
+            type="radio"
+            id={n === 0 ? field.name : `${field.name}-${value}`}
+            name={field.name}
+            value={value}
+            checked={value === field.value}
+          />
+          {label}
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Checks({ field }: { field: Of<"choices"> }) {
+  return (
+    <>
+      {field.choices.map(({ value, label, on }, n) => (
+        <label class="option">
+          <input
+            type="checkbox"
+            id={n === 0 ? field.name : `${field.name}-${value}`}
+            name={field.name}
+            value={value}
+            checked={on}
+          />
+          {label}
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Switch({ ui, field }: { ui: Ui; field: Of<"switch"> }) {
+  return (
+    <div class={field.error ? "field switch wrong" : "field switch"}>
+      <label class="option">
+        <input {...marks(field)} type="checkbox" value="on" checked={field.on} />
+        {field.label}
+      </label>
+      <Around ui={ui} field={field} />
+    </div>
+  );
+}
+
+function Group({ ui, field }: { ui: Ui; field: Of<"group"> }) {
+  const days = field.parts.some(({ kind }) => kind === "rows");
+  return (
+    <div class={days ? "days" : "parts"}>
+      {field.parts.map((part) => <AdminField ui={ui} field={part} />)}
+    </div>
+  );
+}
+
+function Rows({ ui, field }: { ui: Ui; field: Of<"rows"> }) {
+  return (
+    <div class="rows">
+      {field.rows.map(({ label, parts }) =>
+        parts.length === 1
+          ? <AdminField ui={ui} field={parts[0]!} />
+          : (
+            <div class="parts" role="group" aria-label={label}>
+              {parts.map((part) => <AdminField ui={ui} field={part} />)}
+            </div>
+          )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** The frame around every page of the administration: where one is, where one can go. */
+import { Page, type PageProps } from "../layout.tsx";
+import type { Child, Ui } from "../types.ts";
+import { placesOf } from "./menu.ts";
+
+export interface ShellProps {
+  ui: Ui;
+  asset: PageProps["asset"];
+  /** The place that is shown, by its name. */
+  here: string;
+  /** Whether the reader has a desk. */
+  agent: boolean;
+}
+
+export function Shell(
+  { ui, asset, here, agent, title, children }: ShellProps & { title: string; children: Child },
+) {
+  const { t } = ui;
+  return (
+    <Page ui={ui} title={`${title} · ${t.admin.title} · ${t.product}`} asset={asset} kind="admin">
+      <header class="admin-top">
+        <a class="brand" href="/admin">
+          <span aria-hidden="true">g.</span> {t.admin.title}
+        </a>
+        <div class="row">
+          {agent && <a class="button quiet" href="/desk">{t.access.desk}</a>}
+          <a class="button quiet" href="/account">{t.access.account}</a>
+          <form method="post" action="/sign-out">
+            <button class="button quiet">{t.access.signOut}</button>
+          </form>
+        </div>
+      </header>
+      <div class="admin-body">
+        <nav class="admin-menu" aria-label={t.admin.menu}>
+          <ul>
+            {placesOf(ui).map(({ name, href, label }) => (
+              <li>
+                <a href={href} aria-current={name === here ? "page" : undefined}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="main" class="admin-main">{children}</main>
+      </div>
+    </Page>
+  );
+}
