@@ -89,6 +89,8 @@ export const noteCodes = [
   "blocked",
   "unblocked",
   "message-left",
+  "arrived",
+  "taken-back",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -182,6 +184,8 @@ export interface OfferProps {
   why: { strategy: "longest-available" | "last-agent"; candidates: number };
   /** Left as a message: where its customer is reached; null when they wait. */
   leftAddress: string | null;
+  /** What it is about, where nobody writes; else null. */
+  title: string | null;
 }
 
 export interface CustomerProps {
@@ -222,10 +226,38 @@ export interface ReaderProps {
   at: number;
   /** As its customer found it. */
   rating: RatingProps | null;
+  /** What it says, when it is a work item. */
+  item: WorkItemProps | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
   /** The newest entries of a conversation that is not over. */
   going: boolean;
+}
+
+/** One value of a work item's field: a text, a link (http or https), or yes and no. */
+export interface WorkItemValue {
+  text: string;
+  href: string | null;
+  yes?: boolean;
+}
+
+/** What a work item says. */
+export interface WorkItemProps {
+  title: string;
+  /** Unix ms; null when nobody said. */
+  dueAt: number | null;
+  fields: { label: string; values: WorkItemValue[] }[];
+}
+
+/** An address that hears of work items, and the last thing it was told. */
+export interface WebhookProps {
+  id: string;
+  url: string;
+  disabled: boolean;
+  /** `status`: of its answer; 0 none came, -1 a private address; null before the first try. */
+  last:
+    | { at: number; tries: number; status: number | null; state: "waiting" | "delivered" | "failed" }
+    | null;
 }
 
 /** Somebody pressed End: until `at`, Unix ms, they may undo it. */
@@ -253,8 +285,12 @@ export interface ContactProps {
   skillName: string;
   locale: Locale;
   state: "active" | "held" | "wrapup";
-  /** The customer's page is open now. */
-  present: boolean;
+  /** The customer's page is open now; null where there is no such page. */
+  present: boolean | null;
+  /** Agent and customer write to each other in it. */
+  writing: boolean;
+  /** What it says, when it is a work item. */
+  item: WorkItemProps | null;
   /** It was left as a message: nobody waits for the answer at their page. */
   left: boolean;
   acwUntil: number | null;

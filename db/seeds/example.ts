@@ -10,6 +10,8 @@ export interface Example {
   teamId: string;
   supportSkill: string;
   salesSkill: string;
+  /** Work items. */
+  backOfficeSkill: string;
   dispositions: string[];
 }
 
@@ -33,6 +35,19 @@ export async function example(cx: Cx): Promise<Example> {
     ["Resolved", "Follow-up needed", "Wrong department", "No answer from customer"],
     [supportSkill, salesSkill],
   );
+  const backOfficeSkill = await createSkill(cx, {
+    name: "Back office",
+    channel: "workitem",
+    direction: "inbound",
+    offerSeconds: 60,
+    dispositionRequired: true,
+    acw: "none",
+    acwSeconds: 0,
+    // Nobody is there to say one more word.
+    lateReplySeconds: 0,
+    absenceSeconds: 4 * 3600,
+  }, [teamId]);
+  await createDispositions(cx, ["Done", "Waiting for the customer", "Rejected"], [backOfficeSkill]);
   await createPoint(cx, {
     id: "support",
     name: "Support",
@@ -52,7 +67,7 @@ export async function example(cx: Cx): Promise<Example> {
     { label: "Customer number", kind: "text" },
     { label: "Customer since", kind: "date" },
   ]);
-  return { teamId, supportSkill, salesSkill, dispositions };
+  return { teamId, supportSkill, salesSkill, backOfficeSkill, dispositions };
 }
 
 export interface Person {
@@ -75,15 +90,14 @@ export const people: Person[] = [
 
 export async function populate(
   cx: Cx,
-  { teamId, supportSkill, salesSkill }: Example,
+  { teamId, supportSkill, salesSkill, backOfficeSkill }: Example,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const person of people) {
     const agentId = await createAgent(cx, { ...person, teamId, locale: "en" });
     ids.set(person.email, agentId);
     if (!person.roles.includes("agent")) continue;
-    await grantSkill(cx, agentId, supportSkill);
-    await grantSkill(cx, agentId, salesSkill);
+    for (const skillId of [supportSkill, salesSkill, backOfficeSkill]) await grantSkill(cx, agentId, skillId);
   }
   return ids;
 }

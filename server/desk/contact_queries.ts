@@ -1,9 +1,11 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
 import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
+import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
+import { channelHas } from "../interactions/channel_rules.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
@@ -32,6 +34,7 @@ export async function contactOf(
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const why = JSON.parse(assignment.why ?? "null");
+  const has = channelHas[interaction.channel];
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -40,7 +43,9 @@ export async function contactOf(
     skillName: skill.name,
     locale: localeFrom(null, interaction.locale),
     state,
-    present: await isFocused(db, customer.id, interactionId, now),
+    present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
+    writing: has.writing,
+    item: await workItemProps(db, interactionId),
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     ending: isTalking(assignment.state) ? endingOf(interaction) : null,

@@ -11,6 +11,7 @@ import { presenceOf } from "../agents/queries.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
+import { channelHas } from "../interactions/channel_rules.ts";
 import { wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { skillById } from "../skills/queries.ts";
@@ -133,6 +134,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,
     leftAddress: interaction.leftAddress,
+    title: channelHas[interaction.channel].writing ? null : interaction.snippet,
     why: JSON.parse(assignment.why ?? "null"),
   };
 }

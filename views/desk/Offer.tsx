@@ -40,6 +40,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
+      {offer.title !== null && <p dir="auto">{offer.title}</p>}
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       <p class="small muted">
         {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
