@@ -109,7 +109,8 @@ export function complaint({ file, target, typeOnly }: Import): string | null {
 }
 
 /** Vocabulary is not a table: enumerations that a schema file exports may be used anywhere. */
-const vocabulary = /^(channels|roles|agentStates|assignmentStates|interactionStates|deliveries|stateCodes)$/;
+const vocabulary =
+  /^(channels|roles|strategies|agentStates|assignmentStates|interactionStates|deliveries|stateCodes)$/;
 
 function onlyVocabulary(text: string, target: string): boolean {
   const name = target.split("/").at(-1)!.replaceAll(".", "\\.");

@@ -11,6 +11,12 @@ export const ids = {
   empty: "empty",
   state: "state",
   banner: "banner",
+  /** +1 Contact; empty without it. */
+  request: "request",
+  requestWords: "request-words",
+  requestButton: "request-button",
+  /** The queues of this agent's skills. */
+  counters: "counters",
   glance: "glance",
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",

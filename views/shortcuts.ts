@@ -11,6 +11,7 @@ export const shortcuts = {
   previous: "k",
   hold: "h",
   disposition: "d",
+  request: "+",
   list: "?",
 } as const;
 

@@ -1,8 +1,9 @@
 /** The props every room's views share: plain values, booleans already computed by queries. */
 import type { Child } from "hono/jsx";
-import type { Channel } from "../db/schema/skills.ts";
+import type { Channel, Strategy } from "../db/schema/skills.ts";
 import type { Delivery } from "../db/schema/delivery.ts";
 import type { Locale, Messages } from "./i18n/index.ts";
+import type { Formula } from "../db/schema/core.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 export type { Child };
@@ -125,7 +126,29 @@ export interface CardProps {
 }
 
 export interface GlanceProps {
-  counts: Record<Place, { contacts: number; unread: number }>;
+  counts: Record<Place, GlanceCount>;
+}
+
+export interface GlanceCount {
+  /** Listed under this button: sessions, where they have several channels. */
+  contacts: number;
+  unread: number;
+  /** How many of the channel stand against how many its agent may have; null where none come by themselves. */
+  taken: { load: number; limit: number } | null;
+}
+
+/** +1 Contact. */
+export interface RequestProps {
+  /** It was pressed, and nothing was there yet. */
+  stands: boolean;
+  /** Why it gives nothing now: its words are a refusal's. */
+  bar:
+    | "request-unavailable"
+    | "request-with-call"
+    | "request-one-at-a-time"
+    | "request-full"
+    | "request-no-skill"
+    | null;
 }
 
 /** What is still in hand of somebody who signs out. */
@@ -142,6 +165,19 @@ export interface StateProps {
   since: number;
   /** What was chosen while busy: it comes with the end of the last contact. */
   next: "unavailable" | "sign-out" | null;
+}
+
+export type { Formula };
+
+/** The queues of an agent's skills as one. */
+export interface CountersProps {
+  waiting: number;
+  /** Unix ms of the earliest place; null while nobody waits. */
+  since: number | null;
+  /** Today's service level, 0–1; null before there is one. */
+  level: number | null;
+  /** How it is counted. */
+  formula: Formula;
 }
 
 /** What a self-test looks at. */
@@ -407,4 +443,71 @@ export interface PortalChatProps {
   /** Over, and to be rated: what was said of it, null before. Undefined while there is nothing to rate. */
   rated?: RatingProps | null;
   composer: ComposerProps;
+}
+
+/**
+ * Why an agent does not get a waiting contact, the first thing that stands against it: who is not there, what their day
+ * says, what the skill asks, who else goes before, what they have in hand already.
+ */
+export const passedOver = [
+  "gone",
+  "unavailable",
+  "next-state",
+  "skill",
+  "closed",
+  "lane",
+  "level",
+  "language",
+  "cool-down",
+  "owes",
+  "not-requested",
+  "busy-with-call",
+  "limit",
+  "one-at-a-time",
+  "total",
+  "offer-open",
+  "resting",
+  "reserved",
+  "calls-first",
+  "preferred-first",
+] as const;
+export type PassedOver = (typeof passedOver)[number];
+
+/** One who may have it, with the figures that the strategies compare. */
+export interface Ranked {
+  agentId: string;
+  /** How long available, milliseconds. */
+  idleMs: number;
+  /** Proficiency, 1 best … 20. */
+  level: number;
+  /** Share of their total in use, 0 … 1. */
+  share: number;
+  /** Since when their +1 Contact stands; null without one. */
+  requestedAt: number | null;
+}
+
+/** priority(now) = min(maximum, initial + acceleration × minutes waited), and its parts. */
+export interface Priority {
+  now: number;
+  initial: number;
+  /** Points per minute. */
+  acceleration: number;
+  maximum: number;
+  waitedMs: number;
+}
+
+/** How a decision was made, or would be: kept with every offer, and shown for what still waits. */
+export interface Why {
+  /** What put the chosen one first: being the last agent, or the skill's strategy. */
+  by: "last-agent" | "strategy";
+  strategy: Strategy;
+  priority: Priority;
+  /** Those who could have it, best first, no more than 10: of an offer the first is who got it. */
+  ranked: Ranked[];
+  /** How many could have it. */
+  candidates: number;
+  /** Everybody else with the skill, by reason; no more than 50 named in all, `count` says how many there are. */
+  passedOver: { reason: PassedOver; count: number; agentIds: string[] }[];
+  /** Who is kept for it until it fits; null is nobody. */
+  reservedId: string | null;
 }

@@ -41,6 +41,10 @@ export const audit = sqliteTable("audit", {
   index("audit_link_asked").on(t.at).where(sql`deed = 'link-asked'`),
 ]);
 
+/** The three legal ways to count abandons in a service level: left out, against it, or for it when they were short enough. */
+export const formulas = ["ignored", "negative", "positive"] as const;
+export type Formula = (typeof formulas)[number];
+
 /** Settings an administrator may change at run time. */
 export const setting = sqliteTable("setting", {
   name: text().primaryKey(),

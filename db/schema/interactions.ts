@@ -155,6 +155,8 @@ export const assignment = sqliteTable("assignment", {
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
   ),
   index("assignment_interaction").on(t.interactionId),
+  // What an agent did, from when to when.
+  index("assignment_done").on(t.agentId, t.completedAt),
   // Three refusals in half an hour are counted.
   index("assignment_refused").on(t.agentId, t.completedAt).where(sql`state = 'refused'`),
 ]);
@@ -171,7 +173,15 @@ export const transition = sqliteTable("transition", {
   /** The deed that took it. */
   by: text().notNull(),
   at: integer().notNull(),
-}, (t) => [index("transition_interaction").on(t.interactionId)]);
+  /** Whose measures it counts in: an assignment's edges all in the skill it began in. */
+  skillId: text(),
+  /** Of an interaction's edge out of the queue: how long this stretch of waiting took. Milliseconds. */
+  queuedMs: integer(),
+}, (t) => [
+  index("transition_interaction").on(t.interactionId),
+  // What happened in a skill, from when to when.
+  index("transition_skill").on(t.skillId, t.at),
+]);
 
 /** The timeline: what was said, and the small facts between. */
 export const entry = sqliteTable("entry", {

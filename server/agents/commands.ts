@@ -16,6 +16,7 @@ import { isAlive } from "../live/tabs.ts";
 import { setProfile } from "./delivery.ts";
 import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
+import { cancelContactRequest } from "./requests.ts";
 import { idleAt } from "./rules.ts";
 
 /** Makes a team with a delivery profile: what is left out of it is as usual. */
@@ -94,7 +95,8 @@ export async function chooseNext(cx: Cx, agentId: string, next: NextState | null
     .where(and(eq(presence.agentId, agentId), other));
   if (!rowsAffected) return;
   cx.emit({ kind: "nextStateChosen", agentId, next });
-  if (!next) await wantWork(cx, agentId);
+  if (next) await cancelContactRequest(cx, agentId);
+  else await wantWork(cx, agentId);
 }
 
 /** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
@@ -116,6 +118,7 @@ export async function agentCame(cx: Cx, agentId: string): Promise<void> {
 /** A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away. */
 export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   if (await isAlive(cx.db, agentId, cx.now)) return;
+  await cancelContactRequest(cx, agentId);
   const known = await presenceOf(cx.db, agentId);
   if (!known || known.idleSince === null) return;
   await cx.db.update(presence).set({ idleMs: idleAt(known, cx.now), idleSince: null })

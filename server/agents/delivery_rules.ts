@@ -69,3 +69,32 @@ export function fullFor(profile: Profile, load: Load, channel: Channel): Full | 
   if (load.cost + profile.costs[kind] > profile.total) return "total";
   return null;
 }
+
+/** What +1 Contact may give; never a call or a voicemail. */
+export const requestable = ["chat", "email", "workitem", "sms"] as const satisfies Channel[];
+
+/** Why +1 Contact gives nothing for now, as the code of its refusal. */
+export type RequestBar =
+  | "request-unavailable"
+  | "request-with-call"
+  | "request-one-at-a-time"
+  | "request-full"
+  | "request-no-skill";
+
+/**
+ * Whether an agent whose skills work in `channels` may have one more digital contact by asking for it: null, or what
+ * stands against it. With a call, or a voicemail in its slot, and nothing else there may be one.
+ */
+export function requestBar(
+  profile: Profile,
+  load: Load,
+  channels: ReadonlySet<Channel>,
+): Exclude<RequestBar, "request-unavailable"> | null {
+  const served = requestable.filter((channel) => channels.has(channel));
+  if (served.length === 0) return "request-no-skill";
+  const inHand = Object.values(load.contacts).reduce((sum, contacts) => sum + contacts);
+  if (load.contacts.voice > 0 && inHand > 1) return "request-with-call";
+  const full = served.map((channel) => fullFor(profile, load, channel));
+  if (full.includes(null)) return null;
+  return full.includes("one-at-a-time") ? "request-one-at-a-time" : "request-full";
+}

@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agent, preference, presence } from "../../db/schema/agents.ts";
+import { agent, preference, presence, presenceChange } from "../../db/schema/agents.ts";
 
 const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
@@ -80,4 +80,20 @@ const supervising = prepared((db) =>
 /** Every supervisor who has not left, with their team. */
 export function supervisors(db: Drizzle): Promise<{ id: string; teamId: string }[]> {
   return supervising(db).all();
+}
+
+/** An agent's changes of state before `to`, in order: from the one that `from` found them in. */
+export async function presenceChanges(
+  db: Drizzle,
+  agentId: string,
+  { from, to }: { from: number; to: number },
+) {
+  const before = db.select({ at: sql<number>`max(${presenceChange.at})` }).from(presenceChange)
+    .where(and(eq(presenceChange.agentId, agentId), lte(presenceChange.at, from)));
+  return await db.select({ state: presenceChange.state, at: presenceChange.at }).from(presenceChange)
+    .where(and(
+      eq(presenceChange.agentId, agentId),
+      sql`${presenceChange.at} >= coalesce((${before}), ${from})`,
+      lt(presenceChange.at, to),
+    )).orderBy(asc(presenceChange.id));
 }

@@ -31,6 +31,10 @@ export type Event =
   | { kind: "lateReplyClosed"; interactionId: string }
   | { kind: "agentStateChanged"; agentId: string; to: AgentState }
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null }
+  /** +1 Contact was pressed and the request stands, or does no more. */
+  | { kind: "requestChanged"; agentId: string; stands: boolean }
+  /** How much a team, or one agent, may have at once. */
+  | { kind: "deliveryChanged"; ownerId: string }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }

@@ -2,12 +2,8 @@
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
-import { setting } from "../../db/schema/core.ts";
+import { formulas, setting } from "../../db/schema/core.ts";
 import type { Cx } from "./command.ts";
-
-/** The three legal ways to count abandons in a service level: left out, against it, or for it when they were short enough. */
-export const formulas = ["ignored", "negative", "positive"] as const;
-export type Formula = (typeof formulas)[number];
 
 export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */

@@ -2,6 +2,7 @@
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { cursor } from "../live/log.ts";
@@ -49,5 +50,6 @@ export async function showContact(
   if (row.seenAt === null || row.seenAt <= cx.now - aliveMs) throw new Refusal("conflict");
   if (contactId !== null && !await inHand(cx.db, agentId, contactId)) throw new Refusal("not-found");
   await focusTab(cx, tabId, contactId);
+  await noteFocus(cx, agentId);
   if (contactId !== null) await readInteraction(cx, agentId, contactId);
 }

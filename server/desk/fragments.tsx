@@ -6,7 +6,9 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
+import { agentsUnder } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
@@ -14,6 +16,8 @@ import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
+import { counterGauge, countersPart } from "./counter_fragments.tsx";
+import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
@@ -34,6 +38,7 @@ import {
   onEnds,
   onHeads,
   quickReplies,
+  request,
   row,
   state,
 } from "./regions.tsx";
@@ -41,6 +46,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
@@ -50,6 +56,7 @@ export function registerDesk(registry: Registry): void {
     offers(reading, agentId),
     list(reading, agentId),
     glance(reading, agentId),
+    request(reading, agentId),
     empty(reading, agentId),
     contact(reading, agentId, interactionId),
     ...(to === "wrapup" ? [composer(reading, agentId, interactionId)] : []),
@@ -81,9 +88,26 @@ export function registerDesk(registry: Registry): void {
   );
   registry.on(
     "agentStateChanged",
-    ({ agentId }, reading) => [state(reading, agentId), empty(reading, agentId)],
+    ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId), empty(reading, agentId)],
   );
-  registry.on("nextStateChosen", ({ agentId }, reading) => [state(reading, agentId)]);
+  registry.on(
+    "nextStateChosen",
+    ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId)],
+  );
+  registry.on("requestChanged", ({ agentId }, reading) => [request(reading, agentId)]);
+  registry.on(
+    "rightsChanged",
+    ({ agentId }, reading) => [glance(reading, agentId), request(reading, agentId)],
+  );
+  registry.on(
+    "deliveryChanged",
+    async ({ ownerId }, reading) =>
+      (await agentsUnder(reading.db, ownerId)).flatMap((agentId) => [
+        glance(reading, agentId),
+        list(reading, agentId),
+        request(reading, agentId),
+      ]),
+  );
   registry.on(
     "draftSaved",
     async ({ ownerId, interactionId, tabId }, reading) => [
@@ -126,20 +150,26 @@ const deskPage: PageKind = {
     const parts = [
       state(reading, tab.ownerId),
       glance(reading, tab.ownerId),
+      request(reading, tab.ownerId),
       list(reading, tab.ownerId),
       offers(reading, tab.ownerId),
     ];
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}</>;
+    const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);
+    await noteFocus(cx, ownerId);
     // What came while the page was away is in front of its agent's eyes again.
     if (focusId !== null) await readInteraction(cx, ownerId, focusId);
   },
-  closed: (cx, { ownerId }) => agentLeft(cx, ownerId),
+  closed: async (cx, { ownerId }) => {
+    await noteFocus(cx, ownerId);
+    await agentLeft(cx, ownerId);
+  },
 };
 
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {

@@ -1,20 +1,25 @@
 /** What an agent's page shows around its open contact, from the rooms that know. */
 import {
   type CardProps,
+  type GlanceCount,
   type GlanceProps,
   type OfferProps,
   type Place,
   places,
+  type RequestProps,
   type StateProps,
 } from "../../views/types.ts";
+import { profileOf } from "../agents/delivery.ts";
+import { limitedAs, noLoad } from "../agents/delivery_rules.ts";
 import { presenceOf } from "../agents/queries.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { channelHas } from "../interactions/channel_rules.ts";
+import { requestingOf } from "../interactions/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
-import { skillById } from "../skills/queries.ts";
+import { channelsServed, skillById } from "../skills/queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {
   const presence = await presenceOf(db, agentId);
@@ -95,10 +100,11 @@ export const shownState = (state: InHand["assignment"]["state"]): CardProps["sta
   state === "held" || state === "wrapup" ? state : "active";
 
 export async function glanceOf({ db }: Reading, agentId: string): Promise<GlanceProps> {
-  const counts = Object.fromEntries(
-    places.map((place) => [place, { contacts: 0, unread: 0 }]),
-  ) as GlanceProps["counts"];
   const hands = await inHandOf(db, agentId);
+  const taken = await takenOf(db, agentId, hands);
+  const counts = Object.fromEntries(
+    places.map((place) => [place, { contacts: 0, unread: 0, taken: taken.get(place) ?? null }]),
+  ) as GlanceProps["counts"];
   const listed = placesOf(hands);
   const sessions = new Set<string>();
   for (const hand of hands) {
@@ -111,6 +117,30 @@ export async function glanceOf({ db }: Reading, agentId: string): Promise<Glance
     counts[place].contacts++;
   }
   return { counts };
+}
+
+/** Of the channels an agent's skills serve: how much stands against the limit. A call and a voicemail share one. */
+async function takenOf(
+  db: Reading["db"],
+  agentId: string,
+  hands: InHand[],
+): Promise<Map<Place, GlanceCount["taken"]>> {
+  const { limits } = await profileOf(db, agentId);
+  const load = noLoad().contacts;
+  for (const { interaction: { channel, skillId }, assignment: { state } } of hands) {
+    const free = state === "wrapup" && (await skillById(db, skillId)).wrapupPercent === 0;
+    if (state !== "parked" && !free) load[limitedAs(channel)]++;
+  }
+  const served = [...await channelsServed(db, agentId)].filter((channel) => limits[limitedAs(channel)] > 0);
+  return new Map(served.map((channel) => {
+    const kind = limitedAs(channel);
+    return [channel, { load: load[kind], limit: limits[kind] }];
+  }));
+}
+
+export async function requestFor({ db }: Reading, agentId: string): Promise<RequestProps | null> {
+  const requesting = await requestingOf(db, agentId);
+  return requesting && { stands: requesting.requestedAt !== null, bar: requesting.bar };
 }
 
 /** What an address says of the channel that a tab lists; null for all, and for anything else. */

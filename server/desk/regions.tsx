@@ -6,18 +6,20 @@ import { ContactFoot } from "../../views/desk/Foot.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
 import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
+import { Request } from "../../views/desk/Request.tsx";
 import { Banner, StateMenu } from "../../views/desk/StateMenu.tsx";
 import { ids } from "../../views/ids.ts";
 import type { ContactProps, Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
 import type { Fragment, Html, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
 import { contactOf, entriesOf } from "./contact_queries.ts";
-import { cardOf, cardsOf, glanceOf, offerTo, stateOf } from "./queries.ts";
+import { cardOf, cardsOf, glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
 /** A region of every page of one agent. */
 function region(agentId: string, name: string, render: Fragment["render"]): Fragment {
@@ -34,7 +36,11 @@ export const offers = (reading: Reading, agentId: string) =>
 export const list = (reading: Reading, agentId: string) =>
   region(agentId, "list", async (ui) => (
     <Partial target={ids.contactList}>
-      <ContactList ui={ui} cards={await cardsOf(reading, agentId, null)} />
+      <ContactList
+        ui={ui}
+        cards={await cardsOf(reading, agentId, null)}
+        autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
+      />
     </Partial>
   ));
 
@@ -42,6 +48,13 @@ export const glance = (reading: Reading, agentId: string) =>
   region(agentId, "glance", async (ui) => (
     <Partial target={ids.glance}>
       <Glance ui={ui} {...await glanceOf(reading, agentId)} />
+    </Partial>
+  ));
+
+export const request = (reading: Reading, agentId: string) =>
+  region(agentId, "request", async (ui) => (
+    <Partial target={ids.request}>
+      <Request ui={ui} request={await requestFor(reading, agentId)} />
     </Partial>
   ));
 

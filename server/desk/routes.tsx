@@ -6,6 +6,7 @@ import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx"
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { profileOf } from "../agents/delivery.ts";
 import { preferencesOf } from "../agents/preferences.ts";
 import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -16,11 +17,13 @@ import { customerRoutes } from "./customer_routes.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
+import { countersOf } from "./counter_queries.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
+import { requestRoutes } from "./request_routes.tsx";
 import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
-import { cardsOf, glanceOf, offerTo, placeFrom, stateOf } from "./queries.ts";
+import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -40,8 +43,11 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         agentName={name}
         administrator={roles.includes("administrator")}
         state={await stateOf(reading, agentId)}
+        counters={await countersOf(reading, agentId)}
         place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
+        request={await requestFor(reading, agentId)}
+        autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
         cards={await cardsOf(reading, agentId, contactId)}
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
@@ -93,6 +99,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   );
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
+  app.route("/", requestRoutes(deps));
   app.route("/", signOutRoutes(deps));
   app.route("/", toolRoutes(deps));
   app.get(

@@ -2,7 +2,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction, transition } from "../../db/schema/interactions.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
+import { cancelContactRequest } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
+import { focusStopped, noteFocus } from "./focus.ts";
 import { takeNextState } from "./next_state.ts";
 import {
   afterDeed,
@@ -16,14 +19,24 @@ import {
 export type Interaction = typeof interaction.$inferSelect;
 export type Assignment = typeof assignment.$inferSelect;
 
+const p = sql.placeholder;
+
+// Read as it is written: whoever takes an edge need not know what is measured by it. An interaction that leaves the queue
+// has been in it since it last came in; an assignment's edges count where it began, wherever its conversation went.
 const insertTransition = prepared((db) =>
   db.insert(transition).values({
-    interactionId: sql.placeholder("interactionId"),
-    assignmentId: sql.placeholder("assignmentId"),
-    from: sql.placeholder("from"),
-    to: sql.placeholder("to"),
-    by: sql.placeholder("by"),
-    at: sql.placeholder("at"),
+    interactionId: p("interactionId"),
+    assignmentId: p("assignmentId"),
+    from: p("from"),
+    to: p("to"),
+    by: p("by"),
+    at: p("at"),
+    skillId: sql`coalesce(
+      (select skill_id from "transition" where interaction_id = ${p("interactionId")}
+        and assignment_id = ${p("assignmentId")} order by id limit 1),
+      (select skill_id from interaction where id = ${p("interactionId")}))`,
+    queuedMs: sql`case when ${p("assignmentId")} is null and ${p("from")} = 'waiting' then ${p("at")} -
+      (select queued_at from interaction where id = ${p("interactionId")}) end`,
   }).prepare()
 );
 
@@ -48,13 +61,21 @@ export async function moveAssignment(
   const to = afterDeed(moved.state, deed, channel);
   if (!to) return null;
   const outcome = deed in outcomes ? outcomes[deed as keyof typeof outcomes] : moved.outcome;
-  const [row] = await cx.db.update(assignment).set({ ...set, state: to, outcome })
+  const [row] = await cx.db.update(assignment).set({
+    ...set,
+    ...(moved.state === "active" ? focusStopped(cx.now) : {}),
+    state: to,
+    outcome,
+  })
     .where(and(eq(assignment.id, moved.id), eq(assignment.state, moved.state))).returning();
   if (!row) return null;
   const edge = { interactionId: moved.interactionId, assignmentId: moved.id, from: moved.state, to };
   await recordTransition(cx, { ...edge, by: deed });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId: moved.agentId });
+  if (to === "active") await noteFocus(cx, moved.agentId);
   if (to === "completed") await takeNextState(cx, moved.agentId);
+  // A call, or a voicemail in its slot, comes before what was asked for.
+  if (deed === "accept" && limitedAs(channel) === "voice") await cancelContactRequest(cx, moved.agentId);
   return row;
 }
 

@@ -6,9 +6,7 @@ import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal, type RefusalCode } from "../core/refusal.ts";
 import { removeSome } from "../core/tidy.ts";
-import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
 import { skillById } from "../skills/queries.ts";
-import { readInteraction } from "./messages.ts";
 import {
   addNote,
   type Assignment,
@@ -21,6 +19,7 @@ import { assignmentById, offerOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, deliverWithinMs, peaceMs } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
+import { showTaken } from "./taken.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
 const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
@@ -91,12 +90,7 @@ export async function acceptOffer(
   const assigned = await moveInteraction(cx, offered, "accept");
   if (!assigned) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
-  // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
-  await turnAway(cx, agentId, offered.id);
-  if (tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId) {
-    await focusTab(cx, tabId, offered.id);
-    await readInteraction(cx, agentId, offered.id);
-  }
+  await showTaken(cx, agentId, assigned, tabId);
   await addNote(cx, offered.id, "accepted", agentId);
   await watchSilence(cx, offered);
   // Two seconds of peace between an accept and the next offer.

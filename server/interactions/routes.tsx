@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { profileOf } from "../agents/delivery.ts";
 import { done, fields, position, tabIn, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -22,7 +23,8 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/offers/:id/accept", async (c) => {
     const tabId = tabIn(await fields(c));
     const { id } = await run(deps, (cx) => acceptOffer(cx, c.get("actor").agentId, c.req.param("id"), tabId));
-    return done(c, page(id));
+    const { autoFocus } = await profileOf(deps.db.read, c.get("actor").agentId);
+    return done(c, autoFocus ? page(id) : "/desk");
   });
   app.post("/offers/:id/refuse", async (c) => {
     await run(deps, (cx) => refuseOffer(cx, c.get("actor").agentId, c.req.param("id")));

@@ -72,6 +72,7 @@ export const firstStates = {
   dial: "dialing",
   write: "active",
   "take-over": "active",
+  request: "active",
 } as const satisfies Record<string, AssignmentState>;
 
 const everyChannel: readonly Channel[] = ["voice", "chat", "email", "voicemail", "workitem", "sms"];

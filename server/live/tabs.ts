@@ -164,6 +164,19 @@ export async function isFocused(
   return await focused(db).get({ ownerId, focusId, since: now - aliveMs }) !== undefined;
 }
 
+const shown = prepared((db) =>
+  db.selectDistinct({ focusId: tab.focusId }).from(tab).where(and(
+    eq(tab.ownerId, sql.placeholder("ownerId")),
+    isNotNull(tab.focusId),
+    gt(tab.seenAt, sql.placeholder("since")),
+  )).prepare()
+);
+
+/** The interactions that living pages of this owner show. */
+export async function focusedBy(db: Drizzle, ownerId: string, now: number): Promise<string[]> {
+  return (await shown(db).all({ ownerId, since: now - aliveMs })).map(({ focusId }) => focusId!);
+}
+
 /** Those among these owners who have a living page, in any process. */
 export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
   const rows = await db.selectDistinct({ ownerId: tab.ownerId }).from(tab)

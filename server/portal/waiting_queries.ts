@@ -6,10 +6,11 @@ import { availableAmong } from "../agents/queries.ts";
 import { type Interaction, positionOf } from "../interactions/queries.ts";
 import { handlingMs, waitingBySkill } from "../interactions/waiting_queries.ts";
 import type { Reading } from "../live/registry.ts";
+import type { Queue } from "../reports/measures_rules.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../skills/queries.ts";
 import { isOpen, nextOpening } from "../skills/rules.ts";
-import { minutesToWait, placesOf, placeToSay, type Queue, type Reason, reasonFor } from "./waiting_rules.ts";
+import { minutesToWait, placesOf, placeToSay, type Reason, reasonFor } from "./waiting_rules.ts";
 
 /** A skill as those who wait in it see it. */
 interface Ahead extends Queue {

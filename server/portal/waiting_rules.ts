@@ -1,4 +1,5 @@
 /** What a customer who waits is told: the place, the wait in round minutes, and why another way is offered. */
+import { estimatedWait, type Queue } from "../reports/measures_rules.ts";
 
 /** A place further back is not said: it would be wrong before it is read. */
 export const furthestPlace = 10;
@@ -8,20 +9,11 @@ const said = [1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30];
 /** Said as "more than 30 minutes". */
 export const moreThanSaid = 31;
 
-export interface Queue {
-  /** How long a conversation took here lately, from accept to completion, Unix ms; null when there was none. */
-  handlingMs: number | null;
-  /** How many conversations those who are Available now may have at once, all together. */
-  slots: number;
-}
-
-/**
- * The estimated wait of a place: `place × handling time ÷ conversations had at once`, in minutes to be said: 0 is "less than
- * one", 31 "more than 30"; null where nothing is known.
- */
-export function minutesToWait(place: number, { handlingMs, slots }: Queue): number | null {
-  if (handlingMs === null || slots === 0) return null;
-  const minutes = place * handlingMs / slots / 60_000;
+/** The estimated wait of a place, in minutes to be said: 0 is "less than one", 31 "more than 30"; null where nothing is known. */
+export function minutesToWait(place: number, queue: Queue): number | null {
+  const ms = estimatedWait(place, queue);
+  if (ms === null) return null;
+  const minutes = ms / 60_000;
   return minutes < 1 ? 0 : said.find((most) => minutes <= most) ?? moreThanSaid;
 }
 

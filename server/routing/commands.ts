@@ -4,6 +4,7 @@ import { availableAmong } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
 import type { Cx } from "../core/command.ts";
+import { assignAtOnce } from "../interactions/assign.ts";
 import { makeOffer } from "../interactions/offers.ts";
 import { coolDownsOf, loadsOf, owingOf } from "../interactions/assignment_queries.ts";
 import { type Interaction, waitingIn } from "../interactions/queries.ts";
@@ -58,8 +59,10 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
     apart: new Set(apart.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
   };
   const decisions = decide(facts, cx.now, perPass);
-  for (const { interactionId, agentId, why } of decisions) {
-    await makeOffer(cx, waiting.find(({ id }) => id === interactionId)!, agentId, why);
+  for (const { interactionId, agentId, atOnce, why } of decisions) {
+    const found = waiting.find(({ id }) => id === interactionId)!;
+    if (atOnce) await assignAtOnce(cx, found, agentId, why);
+    else await makeOffer(cx, found, agentId, why);
   }
   if (decisions.length === perPass) await cx.arm("route", waiting[0]!.skillId, cx.now);
 }
@@ -79,6 +82,7 @@ async function freeAgents(cx: Cx, skillId: string): Promise<AgentFact[]> {
     agentId,
     skills: skills.get(agentId) ?? new Set<string>(),
     idleMs: idleAt(clock, cx.now),
+    requestedAt: clock.requestedAt,
     profile: profiles.get(agentId)!,
     load: loads.get(agentId)!,
     restsUntil: rests.get(agentId) ?? null,

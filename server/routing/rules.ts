@@ -1,6 +1,6 @@
 /** Who gets what. Pure: the same facts give the same decision. */
 import type { Channel } from "../../db/schema/skills.ts";
-import { fullFor, type Load, type Profile } from "../agents/delivery_rules.ts";
+import { fullFor, limitedAs, type Load, type Profile } from "../agents/delivery_rules.ts";
 
 export interface WaitingFact {
   interactionId: string;
@@ -21,6 +21,8 @@ export interface AgentFact {
   load: Load;
   /** After an accept no offer before then, Unix ms; null when there is nothing to wait for. */
   restsUntil: number | null;
+  /** Since when their +1 Contact stands; null without one. */
+  requestedAt: number | null;
 }
 
 export interface Facts {
@@ -34,6 +36,8 @@ export interface Facts {
 export interface Decision {
   interactionId: string;
   agentId: string;
+  /** It was asked for with +1: theirs without an offer. */
+  atOnce: boolean;
   why: { strategy: "longest-available" | "last-agent"; candidates: number };
 }
 
@@ -50,7 +54,7 @@ export function decide({ waiting, agents, apart }: Facts, now: number, most: num
     if (free.length === 0 || decisions.length === most) break;
     const candidates = free.filter(({ agentId, skills, profile, load }) =>
       skills.has(skillId) && !fullFor(profile, load, channel) && !apart.has(pair(agentId, interactionId))
-    );
+    ).filter((agent) => waitsForRequest(agent, channel) ? mayRequest(agent) : !isResting(agent, now));
     const last = candidates.find(({ agentId }) => agentId === preferred);
     const best = last ?? candidates[0];
     if (!best) continue;
@@ -59,6 +63,7 @@ export function decide({ waiting, agents, apart }: Facts, now: number, most: num
     decisions.push({
       interactionId,
       agentId: best.agentId,
+      atOnce: waitsForRequest(best, channel),
       why: { strategy: last ? "last-agent" : "longest-available", candidates: candidates.length },
     });
   }
@@ -66,8 +71,23 @@ export function decide({ waiting, agents, apart }: Facts, now: number, most: num
 }
 
 /** Whether anything may be offered to this agent now. */
-export function mayBeOffered({ load, restsUntil }: AgentFact, now: number): boolean {
-  return load.offered === null && (restsUntil === null || now >= restsUntil);
+export function mayBeOffered(agent: AgentFact, now: number): boolean {
+  return agent.load.offered === null && (!isResting(agent, now) || agent.requestedAt !== null);
+}
+
+function isResting({ restsUntil }: AgentFact, now: number): boolean {
+  return restsUntil !== null && now < restsUntil;
+}
+
+/** Digital work waits until this agent asks for it; calls and voicemails are offered to everybody. */
+function waitsForRequest({ profile }: AgentFact, channel: Channel): boolean {
+  return profile.requestContact && limitedAs(channel) !== "voice";
+}
+
+/** A request stands, and there is nothing in hand beside a call. */
+function mayRequest({ requestedAt, load: { contacts } }: AgentFact): boolean {
+  const digital = Object.values(contacts).reduce((sum, count) => sum + count, 0) - contacts.voice;
+  return requestedAt !== null && (contacts.voice === 0 || digital === 0);
 }
 
 /** The oldest place first; the final tie by id, so that the order is total. */

@@ -92,3 +92,29 @@ export async function inboundSkill(db: Drizzle, channel: Channel, named: string)
     .orderBy(desc(eq(skill.id, named)), asc(skill.id)).limit(1).get();
   return found?.id ?? null;
 }
+
+const served = prepared((db) =>
+  db.selectDistinct({ channel: skill.channel }).from(agentSkill)
+    .innerJoin(skill, eq(skill.id, agentSkill.skillId))
+    .where(
+      and(
+        eq(agentSkill.agentId, sql.placeholder("agentId")),
+        eq(skill.direction, "inbound"),
+        isNull(skill.retiredAt),
+      ),
+    ).prepare()
+);
+
+/** Over which channels contacts may come to an agent, by their skills. */
+export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<Channel>> {
+  return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
+}
+
+/** Everybody's skills, in one look. */
+export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>> {
+  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId));
+  const skills = new Map<string, string[]>();
+  for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
+  return skills;
+}

@@ -34,6 +34,11 @@ function spansOf({ week, closed }: Hours, day: number): [from: number, to: numbe
   return (week[date.getUTCDay()] ?? []).map(([from, to]) => [from, to <= from ? to + dayMinutes : to]);
 }
 
+/** When the day began that it is in a zone, Unix ms. */
+export function startOfDay(zone: string, now: number): number {
+  return instantOf(zone, wallAt(zone, now).day, 0);
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock in `zone` shows: the day, counted since 1970, and the minute of that day. */

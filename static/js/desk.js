@@ -65,6 +65,16 @@
     }
   };
 
+  // A contact that came new without a press takes the screen, if its agent wants that: never from somebody who types.
+  const cards = () => [...contacts.querySelectorAll("a[data-focus]")];
+  const known = new Set(cards().map((card) => card.dataset.focus));
+  const typing = () => document.activeElement.matches("input, textarea, [contenteditable], dialog *");
+  const take = () => {
+    const come = cards().filter(({ dataset: { focus } }) => !known.has(focus) && known.add(focus));
+    const given = come.find((card) => card.matches("[data-takes] .unread"));
+    if (given && !document.hidden && !typing()) choose(given);
+  };
+
   // What was chosen in this tab gives way to what is so by now: another tab may have chosen since.
   new MutationObserver((changes) => {
     for (const { target } of changes) if (target.hasAttribute("selected")) target.selected = true;
@@ -200,6 +210,7 @@
   for (const place of [main, contacts]) {
     new MutationObserver(() => {
       markCurrent();
+      take();
       goOn();
     }).observe(place, { childList: true, subtree: true });
   }

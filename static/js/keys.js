@@ -38,6 +38,7 @@
     previous: () => step(-1),
     hold: () => click("#main .foot form[action$='/hold'] button"),
     disposition: dispose,
+    request: () => click("#request-button"),
     list: () => click("#tools [action='/desk/shortcuts'] button"),
   };
   const text = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])";

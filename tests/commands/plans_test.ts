@@ -3,6 +3,9 @@ import { everybody, loginsOf } from "../../server/access/queries.ts";
 import { closeSilentTabs, reviveTabs, sawTabs } from "../../server/live/tabs.ts";
 import { pressure } from "../../server/operations/queries.ts";
 import { transcriptOf } from "../../server/portal/transcript.ts";
+import { measuresOfAgent, measuresOfSkill } from "../../server/reports/queries.ts";
+import { todayIn } from "../../server/reports/today.ts";
+import { queuesNow } from "../../server/interactions/measure_queries.ts";
 import { awayAt, waitOf, waits } from "../../server/portal/waiting_queries.ts";
 import { openCentre } from "../bench/centre.ts";
 import { assert, assertEquals } from "../support/assert.ts";
@@ -21,6 +24,7 @@ const growing = [
   "audit",
   "cool_down",
   "block",
+  "presence_change",
 ];
 
 /** Steps that read an index from end to end, and why that is little or nothing. */
@@ -56,6 +60,13 @@ Deno.test("no deed, no due row and no beat reads a growing table from end to end
   await pressure(db.read, Date.now());
   await everybody(db.read, Date.now());
   await loginsOf(db.read, "an agent", Date.now());
+
+  const reading = { db: db.read, now: Date.now() };
+  const span = { from: 0, to: reading.now };
+  await measuresOfSkill(reading, chat.skillId, span);
+  for (const agentId of ["nobody", "an agent"]) await measuresOfAgent(reading, agentId, span);
+  for (let n = 0; n < 2; n++) await todayIn(reading, chat.skillId);
+  await queuesNow(db.read);
 
   const file = new Native(`${centre.folder}/centre.db`);
   const scans: string[] = [];

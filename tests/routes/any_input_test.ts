@@ -56,6 +56,8 @@ const routes = [
   "GET /desk?contact=:x",
   "PUT /desk/:x/focus",
   "POST /desk/state",
+  "POST /desk/request",
+  "DELETE /desk/request",
   "POST /desk/self-test",
   "POST /desk/volume",
   "POST /desk/shortcuts",

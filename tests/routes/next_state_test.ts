@@ -51,7 +51,7 @@ Deno.test("a tab lists the channel of its address, and any other address lists a
   assertMatch(page, /<div class="screen" data-channel="chat">/);
   assertMatch(
     page,
-    /<button id="glance-chat"[^>]*value=""[^>]*aria-current="true" aria-label="Chat, 1 contact"/,
+    /<button id="glance-chat"[^>]*value=""[^>]*aria-current="true" aria-label="Chat, 1 contact, 1 of 3 taken"/,
   );
   assertMatch(page, /data-of="chat">Chat, 1 contact</);
   assertMatch(page, new RegExp(`id="card-${id}" data-place="chat"`));

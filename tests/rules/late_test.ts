@@ -10,6 +10,7 @@ const agent = (agentId: string, facts: Partial<AgentFact> = {}): AgentFact => ({
   profile: usualProfile,
   load: noLoad(),
   restsUntil: null,
+  requestedAt: null,
   ...facts,
 });
 const late = {

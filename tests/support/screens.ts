@@ -6,6 +6,7 @@ import { access, firstRun } from "./screens_access.ts";
 import { conversation } from "./screens_conversation.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
+import { workItems } from "./screens_workitem.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
 import { startServer } from "./server.ts";
 
@@ -16,6 +17,7 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* firstRun(walk);
   yield* access(walk, server);
   yield* tools(walk, server);
+  yield* workItems(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
 }

@@ -1,5 +1,6 @@
 /** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../bench/centre.ts";
+import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 
@@ -55,6 +56,11 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /desk/volume", [], { volume: "75" });
   await desk("POST /desk/shortcuts", [], { on: "offer" });
   await desk("POST /desk/state", [], { state: "available" });
+
+  await centre.run((cx) => setProfile(cx, agent.actor.agentId, { requestContact: true }));
+  await desk("POST /desk/request");
+  await desk("DELETE /desk/request");
+  await centre.run((cx) => removeOwnProfile(cx, agent.actor.agentId));
 
   const zoe = await customer();
   const refused = (await offered(0)).assignment.id;

@@ -5,11 +5,13 @@ import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 
-/** All of them: which channel a tab lists is the tab's own, and its style shows no other. */
-export function ContactList({ ui, cards }: { ui: Ui; cards: CardProps[] }) {
+/** All of them; one that is given opens by itself with `autoFocus`. Which channel a tab lists is the tab's own, and its style shows no other. */
+export function ContactList(
+  { ui, cards, autoFocus }: { ui: Ui; cards: CardProps[]; autoFocus: boolean },
+) {
   const t = ui.t.contacts;
   return (
-    <div id={ids.contactList}>
+    <div id={ids.contactList} data-takes={autoFocus || undefined}>
       <header>
         <h2>{t.label}</h2>
         <span class="small muted all">{t.total(cards.length)}</span>

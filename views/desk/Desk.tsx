@@ -4,20 +4,24 @@ import { Page, type PageProps } from "../layout.tsx";
 import type {
   CardProps,
   ContactProps,
+  CountersProps,
   GlanceProps,
   HelpAskedProps,
   OfferProps,
   Place,
   PreferenceProps,
+  RequestProps,
   StateProps,
   Ui,
 } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
 import { ContactList } from "./Contacts.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
+import { Request } from "./Request.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
 
@@ -28,9 +32,13 @@ export interface DeskProps {
   agentName: string;
   administrator: boolean;
   state: StateProps;
+  counters: CountersProps;
   /** The channel that this tab lists; null for all. */
   place: Place | null;
   glance: GlanceProps;
+  request: RequestProps | null;
+  /** A contact that is given opens by itself. */
+  autoFocus: boolean;
   cards: CardProps[];
   contact: ContactProps | null;
   offer: OfferProps | null;
@@ -45,7 +53,9 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         <header class="top">
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
+          <Counters ui={ui} counters={desk.counters} />
           <div class="grow"></div>
+          <Request ui={ui} request={desk.request} />
           <Tools ui={ui} preferences={desk.preferences} />
           <a class="button quiet" href="/account" aria-label={desk.agentName}>
             <Icon name="user" /> <span class="spare">{desk.agentName}</span>
@@ -67,7 +77,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />
         <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label}>
-          <ContactList ui={ui} cards={desk.cards} />
+          <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} />
         </section>
         <main id="main">
           <Slot {...desk} ui={ui} />

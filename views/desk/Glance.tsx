@@ -1,6 +1,6 @@
-/** One button a channel, with how many contacts it holds and whether something is unread: a press lists them alone. */
+/** One button a channel, with how many contacts it holds, of how many, and what is unread: a press lists them alone. */
 import { ids } from "../ids.ts";
-import { type GlanceProps, type Place, places, type Ui } from "../types.ts";
+import { type GlanceCount, type GlanceProps, type Place, places, type Ui } from "../types.ts";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 
 /** `chosen` is what this tab lists; only ever given in a whole page. Pressed again, all are listed. */
@@ -17,15 +17,11 @@ export function Glance({ ui, counts, chosen = null }: GlanceProps & { ui: Ui; ch
 }
 
 function GlanceButton(
-  { ui, place, contacts, unread, chosen }: {
-    ui: Ui;
-    place: Place;
-    contacts: number;
-    unread: number;
-    chosen: boolean;
-  },
+  { ui, place, contacts, unread, taken, chosen }: GlanceCount & { ui: Ui; place: Place; chosen: boolean },
 ) {
-  const label = ui.t.glance.button(ui.t.channel[place], contacts, unread);
+  const t = ui.t.glance;
+  const counted = t.button(ui.t.channel[place], contacts, unread);
+  const label = taken ? `${counted}, ${t.taken(taken.load, taken.limit)}` : counted;
   return (
     <button
       id={ids.glanceButton(place)}
@@ -38,7 +34,10 @@ function GlanceButton(
       title={label}
     >
       <Icon name={place === "omnichannel" ? "circles" : channelIcon[place]} />
-      {contacts > 0 && <span class={unread ? "n new" : "n"}>{contacts}</span>}
+      {unread > 0 && <span class="n">{unread}</span>}
+      {taken
+        ? <span class="of">{`${taken.load}/${taken.limit}`}</span>
+        : contacts > 0 && <span class="of">{contacts}</span>}
     </button>
   );
 }

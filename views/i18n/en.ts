@@ -22,6 +22,12 @@ export const en = {
     button: (channel: string, contacts: number, unread: number) =>
       `${channel}, ${contacts === 0 ? "none" : count(contacts, { one: "# contact", other: "# contacts" })}` +
       (unread ? `, ${unread} unread` : ""),
+    taken: (load: number, limit: number) => `${load} of ${limit} taken`,
+  },
+  request: {
+    contact: "Contact",
+    stands: "Nothing is waiting. The next contact is yours.",
+    cancel: "Cancel",
   },
   contacts: {
     label: "Contacts",
@@ -76,6 +82,18 @@ export const en = {
       candidates === 1
         ? "You are the only one available for it."
         : `You have been available longest of ${candidates} agents.`,
+  },
+  queue: {
+    label: "Queues of your skills",
+    waiting: "waiting",
+    longest: "longest wait",
+    level: "service level",
+    none: "–",
+    formula: {
+      ignored: "Today, answered in time ÷ answered",
+      negative: "Today, answered in time ÷ (answered + abandoned)",
+      positive: "Today, (answered + abandoned in time) ÷ (answered + abandoned)",
+    },
   },
   contact: {
     label: "Contact",
@@ -217,6 +235,7 @@ export const en = {
       previous: "Previous contact",
       hold: "Hold or resume",
       disposition: "Give a disposition",
+      request: "Ask for one more contact",
       list: "Show this list",
     },
   },
@@ -659,6 +678,12 @@ export const en = {
     "identity-refused":
       "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",
     "identity-expired": "Guichet: data-identity was ignored and the chat is anonymous. It has expired.",
+    "request-unavailable": "Choose Available to ask for a contact.",
+    "request-with-call": "With a call or a voicemail, one other contact at most.",
+    "request-one-at-a-time": "One contact at a time: finish yours first.",
+    "request-full": "You have as many contacts as you may have at once.",
+    "request-no-skill": "None of your skills has digital contacts.",
+    "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
     "reason-required": "Say why, in a few words.",

@@ -23,6 +23,12 @@ export const frCA: Messages = {
     button: (channel, contacts, unread) =>
       `${channel}, ${contacts === 0 ? "aucun" : count(contacts, { one: "# contact", other: "# contacts" })}` +
       (unread ? `, ${count(unread, { one: "# non lu", other: "# non lus" })}` : ""),
+    taken: (load, limit) => `${count(load, { one: "# place prise", other: "# places prises" })} sur ${limit}`,
+  },
+  request: {
+    contact: "Contact",
+    stands: "Rien n’est en file. Le prochain contact est pour vous.",
+    cancel: "Annuler",
   },
   contacts: {
     label: "Navigateur de contacts",
@@ -78,6 +84,18 @@ export const frCA: Messages = {
       candidates <= 1
         ? "Vous êtes la seule personne disponible."
         : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} agents).`,
+  },
+  queue: {
+    label: "Files de vos compétences",
+    waiting: "en file",
+    longest: "attente max.",
+    level: "niveau de service",
+    none: "–",
+    formula: {
+      ignored: "Aujourd’hui, répondus à temps ÷ répondus",
+      negative: "Aujourd’hui, répondus à temps ÷ (répondus + abandonnés)",
+      positive: "Aujourd’hui, (répondus + abandonnés à temps) ÷ (répondus + abandonnés)",
+    },
   },
   contact: {
     label: "Contact",
@@ -221,6 +239,7 @@ export const frCA: Messages = {
       previous: "Contact précédent",
       hold: "Mettre en attente ou reprendre",
       disposition: "Donner une disposition",
+      request: "Demander un contact de plus",
       list: "Afficher cette liste",
     },
   },
@@ -684,6 +703,13 @@ export const frCA: Messages = {
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Ce n’est pas <id>.<expiry>.<hex> signé avec la clé de ce point de contact.",
     "identity-expired":
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Sa date est passée.",
+    "request-unavailable": "Devenez disponible pour demander un contact.",
+    "request-with-call": "Avec un appel ou un message vocal, un seul autre contact.",
+    "request-one-at-a-time": "Un contact à la fois\u00a0: terminez d’abord le vôtre.",
+    "request-full": "Vous avez déjà autant de contacts que votre limite en permet.",
+    "request-no-skill": "Aucune de vos compétences ne reçoit de contacts numériques.",
+    "request-away":
+      "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",
     "blocked":
       "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",

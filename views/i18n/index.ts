@@ -61,6 +61,11 @@ export function duration(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** 82%; 82 %. Of 0–1. */
+export function percent(part: number, locale: Locale): string {
+  return formats[locale].percent.format(part);
+}
+
 /** 12 kB, 3.4 MB; 12 ko, 3,4 Mo. */
 export function sizeOf(bytes: number, locale: Locale): string {
   const [size, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1e6, "megabyte"];
@@ -71,5 +76,9 @@ export function sizeOf(bytes: number, locale: Locale): string {
 const formats = Object.fromEntries(locales.map((locale) => [locale, {
   time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
   calendarDay: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
+  percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
   day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
-}])) as Record<Locale, Record<"time" | "day" | "calendarDay", Intl.DateTimeFormat>>;
+}])) as Record<
+  Locale,
+  Record<"time" | "day" | "calendarDay", Intl.DateTimeFormat> & { percent: Intl.NumberFormat }
+>;

@@ -1,0 +1,29 @@
+/** The queue counters on agents' pages: they move more often than anybody reads, so they are a gauge. */
+import { Counters } from "../../views/desk/Counters.tsx";
+import { ids } from "../../views/ids.ts";
+import type { CountersProps, Ui } from "../../views/types.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import type { EventKind } from "../core/events.ts";
+import type { Gauge } from "../live/gauges.ts";
+import type { Html } from "../live/registry.ts";
+import { topics } from "../live/topics.ts";
+import { countersOfAll } from "./counter_queries.ts";
+
+export const countersPart = (ui: Ui, counters: CountersProps): Html => (
+  <Partial target={ids.counters}>
+    <Counters ui={ui} counters={counters} />
+  </Partial>
+);
+
+export const counterGauge: Gauge = {
+  movedBy: new Set<EventKind>(["interactionMoved"]),
+  read: async (reading, listened) => {
+    const all = await countersOfAll(reading, (agentId) => listened(topics.agent(agentId)));
+    return all.map(({ agentId, counters }) => ({
+      topic: topics.agent(agentId),
+      region: "counters",
+      value: JSON.stringify(counters),
+      render: (ui) => Promise.resolve(countersPart(ui, counters)),
+    }));
+  },
+};

@@ -1,0 +1,47 @@
+/** The queues of an agent's skills as one: what waits, since when, and today's service level. */
+import type { CountersProps } from "../../views/types.ts";
+import { settingsOf } from "../core/settings.ts";
+import { queuesNow } from "../interactions/measure_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { serviceLevel, type Tally, total } from "../reports/measures_rules.ts";
+import { todayIn } from "../reports/today.ts";
+import { skillsByAgent, skillsOfAgent } from "../skills/queries.ts";
+
+/** For one agent, whose page is made. */
+export async function countersOf(reading: Reading, agentId: string): Promise<CountersProps> {
+  const skillIds = await skillsOfAgent(reading.db, agentId);
+  return (await counting(reading))(skillIds);
+}
+
+/** For every agent who is `listened` to: each skill is looked at once. */
+export async function countersOfAll(
+  reading: Reading,
+  listened: (agentId: string) => boolean,
+): Promise<{ agentId: string; counters: CountersProps }[]> {
+  const skills = [...await skillsByAgent(reading.db)].filter(([agentId]) => listened(agentId));
+  const counted = await counting(reading);
+  return await Promise.all(
+    skills.map(async ([agentId, skillIds]) => ({ agentId, counters: await counted(skillIds) })),
+  );
+}
+
+/** Counts over skills; what is known of one is not asked for again. */
+async function counting(reading: Reading): Promise<(skillIds: string[]) => Promise<CountersProps>> {
+  const queues = await queuesNow(reading.db);
+  const { serviceLevelFormula: formula } = await settingsOf(reading.db);
+  const tallies = new Map<string, Promise<Tally>>();
+  const tallyOf = (skillId: string) => {
+    const known = tallies.get(skillId) ?? todayIn(reading, skillId);
+    tallies.set(skillId, known);
+    return known;
+  };
+  return async (skillIds) => {
+    const waiting = skillIds.flatMap((id) => queues.get(id) ?? []);
+    return {
+      waiting: waiting.reduce((sum, queue) => sum + queue.waiting, 0),
+      since: waiting.length ? Math.min(...waiting.map(({ since }) => since)) : null,
+      level: serviceLevel(total(await Promise.all(skillIds.map(tallyOf))), formula),
+      formula,
+    };
+  };
+}

@@ -1,0 +1,97 @@
+/** The measures of agents' stretches of conversations, of one agent or in one skill. Pure. */
+import type { AssignmentOutcome, AssignmentState } from "../../db/schema/interactions.ts";
+import type { Channel } from "../../db/schema/skills.ts";
+import { type Change, clipped, commonMs, type Interval, lengthOf, timesIn, union } from "./interval_rules.ts";
+
+/** One agent's stretch of an interaction, with the edges it took in their order. Unix ms. */
+export interface Stretch {
+  channel: Channel;
+  outcome: AssignmentOutcome | null;
+  /** Not for us, or a late word that asked for nothing: it occupies its agent, and counts in nothing else. */
+  outside: boolean;
+  /** How long it stood on its agent's screen while it was active, milliseconds. */
+  focusMs: number;
+  changes: Change<AssignmentState>[];
+}
+
+/** When it came into a state last within `span`; null when it did not. */
+function came({ changes }: Stretch, state: AssignmentState, { from, to }: Interval): number | null {
+  return changes.findLast((change) => change.state === state && change.at >= from && change.at < to)?.at ??
+    null;
+}
+
+const counted = (stretches: readonly Stretch[], is: (stretch: Stretch) => boolean): number =>
+  stretches.filter((stretch) => !stretch.outside && is(stretch)).length;
+
+/** presented = offers to agents. */
+export const presented = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, (stretch) => came(stretch, "offered", span) !== null);
+
+/** answered = contacts taken: offers accepted, and what was assigned at once. */
+export const taken = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, ({ changes }) => {
+    const at = changes.find(({ state }) => state === "active")?.at;
+    return at !== undefined && at >= span.from && at < span.to;
+  });
+
+/** refused = offers that their agent refused. */
+export const refused = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, (stretch) => came(stretch, "refused", span) !== null);
+
+/** expired = offers that their agent let run out. */
+export const expired = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, (stretch) => came(stretch, "expired", span) !== null);
+
+/** undelivered = offers taken back because no page showed them: nobody's fault, and nobody's refusal. */
+export const undelivered = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, (stretch) => came(stretch, "undelivered", span) !== null);
+
+/** transferred = contacts that their agent gave on to another agent or skill. */
+export const transferred = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(
+    stretches,
+    (stretch) => stretch.outcome === "transferred" && came(stretch, "wrapup", span) !== null,
+  );
+
+/** Handled: had by an agent and completed, transfers and returns included. */
+const handled = (stretch: Stretch, span: Interval): boolean =>
+  !stretch.outside && came(stretch, "completed", span) !== null;
+
+/** completed = contacts whose disposition and ACW were done. */
+export const completed = (stretches: readonly Stretch[], span: Interval): number =>
+  counted(stretches, (stretch) => handled(stretch, span));
+
+/** Nobody talks while it is worked on: what counts is how long it was looked at. */
+const unspoken: readonly Channel[] = ["email", "workitem"];
+
+/** Talk + hold + ACW, milliseconds; of email and work item focus + ACW, parked and held apart. */
+export function handlingTime({ channel, focusMs, changes }: Stretch, now: number): number {
+  const acw = lengthOf(timesIn(changes, ["wrapup"], now));
+  return acw + (unspoken.includes(channel) ? focusMs : lengthOf(timesIn(changes, ["active", "held"], now)));
+}
+
+/** AHT = (talk + hold + ACW) ÷ handled, milliseconds; of email and work item (focus + ACW) ÷ handled. */
+export function averageHandlingTime(stretches: readonly Stretch[], span: Interval): number | null {
+  const done = stretches.filter((stretch) => handled(stretch, span));
+  if (done.length === 0) return null;
+  return done.reduce((sum, stretch) => sum + handlingTime(stretch, span.to), 0) / done.length;
+}
+
+const occupying: readonly AssignmentState[] = ["dialing", "active", "held", "wrapup"];
+
+/**
+ * Occupancy, 0–1 = wall-clock time with at least one contact or ACW ÷ (that + available and idle). Two contacts at once
+ * are one occupied agent: the union, never the sum. Parked emails occupy nobody.
+ */
+export function occupancy(
+  stretches: readonly Stretch[],
+  availability: readonly Change<"available" | "unavailable">[],
+  span: Interval,
+): number | null {
+  const contacts = stretches.flatMap(({ changes }) => timesIn(changes, occupying, span.to));
+  const busy = union(clipped(contacts, span));
+  const available = clipped(timesIn(availability, ["available"], span.to), span);
+  const busyMs = lengthOf(busy);
+  const idleMs = lengthOf(available) - commonMs(available, busy);
+  return busyMs + idleMs > 0 ? busyMs / (busyMs + idleMs) : null;
+}

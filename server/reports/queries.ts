@@ -1,0 +1,76 @@
+/** The measures of skills and agents, from the permanent rows. */
+import { presenceChanges } from "../agents/queries.ts";
+import { settingsOf } from "../core/settings.ts";
+import {
+  firstReplies,
+  queueEdges,
+  stretchesInSkill,
+  stretchesOfAgent,
+} from "../interactions/measure_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { skillById } from "../skills/queries.ts";
+import {
+  averageHandlingTime,
+  completed,
+  expired,
+  occupancy,
+  presented,
+  refused,
+  type Stretch,
+  taken,
+  transferred,
+  undelivered,
+} from "./agent_rules.ts";
+import type { Interval } from "./interval_rules.ts";
+import {
+  abandonment,
+  averageSpeedOfAnswer,
+  serviceLevel,
+  tallied,
+  timeToFirstReply,
+} from "./measures_rules.ts";
+import { soonOf } from "./today.ts";
+
+/** Channels in which somebody writes, and is written to. */
+const digital = ["chat", "email", "workitem", "sms"];
+
+/** What agents did with what they were offered. */
+const ofStretches = (stretches: readonly Stretch[], span: Interval) => ({
+  presented: presented(stretches, span),
+  taken: taken(stretches, span),
+  refused: refused(stretches, span),
+  expired: expired(stretches, span),
+  undelivered: undelivered(stretches, span),
+  transferred: transferred(stretches, span),
+  completed: completed(stretches, span),
+  ahtMs: averageHandlingTime(stretches, span),
+});
+
+/** A skill's measures in a span, by the centre's formula: the counts of its queue, and what its agents did. */
+export async function measuresOfSkill({ db }: Reading, skillId: string, span: Interval) {
+  const skill = await skillById(db, skillId);
+  const { serviceLevelFormula: formula } = await settingsOf(db);
+  const edges = (await queueEdges(db, skillId, span)).filter(({ outside }) => !outside);
+  const tally = tallied(edges, soonOf(skill));
+  return {
+    ...tally,
+    ...ofStretches(await stretchesInSkill(db, skillId, span), span),
+    formula,
+    serviceLevel: serviceLevel(tally, formula),
+    asaMs: averageSpeedOfAnswer(tally),
+    abandonment: abandonment(tally, skill.channel),
+    firstReplyMs: digital.includes(skill.channel)
+      ? timeToFirstReply(await firstReplies(db, skillId, span))
+      : null,
+  };
+}
+
+/** An agent's measures in a span, over all their skills. What goes on counts until now. */
+export async function measuresOfAgent({ db, now }: Reading, agentId: string, { from, to }: Interval) {
+  const span = { from, to: Math.min(to, now) };
+  const stretches = await stretchesOfAgent(db, agentId, from);
+  return {
+    ...ofStretches(stretches, span),
+    occupancy: occupancy(stretches, await presenceChanges(db, agentId, span), span),
+  };
+}

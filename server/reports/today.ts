@@ -1,0 +1,80 @@
+/** Each skill's counts of today, kept by this process and brought up to date by what came since: a glance must not cost a day. */
+import type { Drizzle } from "../../db/client.ts";
+import { queueEdges, queueEdgesOf, type QueueRow } from "../interactions/measure_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { type Skill, skillById } from "../skills/queries.ts";
+import { startOfDay } from "../skills/rules.ts";
+import { count, emptyTally, type Soon, type Tally } from "./measures_rules.ts";
+
+export const soonOf = ({ thresholdSeconds, shortAbandonSeconds }: Skill): Soon => ({
+  thresholdMs: thresholdSeconds * 1000,
+  shortMs: shortAbandonSeconds * 1000,
+});
+
+/** The day is the skill's; where it never closes, the one of the machine. */
+export const todayOf = ({ hours }: Skill, now: number): number =>
+  startOfDay(hours?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, now);
+
+interface Kept {
+  /** The day, and what is soon in it: another one is counted anew. */
+  key: string;
+  /** Beginning of the day. */
+  from: number;
+  soon: Soon;
+  /** The newest row that was looked at, and when the newest of them was written. */
+  seenId: number;
+  seenAt: number;
+  tally: Tally;
+  /** Interactions that were outside when their rows were looked at: these were not counted. */
+  skipped: Set<string>;
+  /** The look that is going on: whoever asks meanwhile waits for it. */
+  looking: Promise<void> | null;
+}
+
+const kept = new WeakMap<Drizzle, Map<string, Kept>>();
+
+/** Clocks of two processes differ by less. */
+const overlapMs = 60_000;
+
+/** A skill's counts since midnight. */
+export async function todayIn({ db, now }: Reading, skillId: string): Promise<Tally> {
+  const skill = await skillById(db, skillId);
+  const known = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, known);
+  const from = todayOf(skill, now);
+  const soon = soonOf(skill);
+  const key = `${from} ${soon.thresholdMs} ${soon.shortMs}`;
+  let today = known.get(skillId);
+  if (today?.key !== key) {
+    const none = { seenId: 0, seenAt: from, tally: emptyTally(), skipped: new Set<string>(), looking: null };
+    known.set(skillId, today = { key, from, soon, ...none });
+  }
+  const looked = today;
+  await (looked.looking ??= look(db, skillId, looked).finally(() => looked.looking = null));
+  return looked.tally;
+}
+
+async function look(db: Drizzle, skillId: string, today: Kept): Promise<void> {
+  const span = { from: Math.max(today.from, today.seenAt - overlapMs), to: Number.MAX_SAFE_INTEGER };
+  const rows = await queueEdges(db, skillId, span, today.seenId);
+  for (const row of rows) {
+    if (row.outside) await leaveOut(db, skillId, today, row);
+    else count(today.tally, row, today.soon);
+    today.seenAt = Math.max(today.seenAt, row.at);
+  }
+  today.seenId = rows.at(-1)?.id ?? today.seenId;
+}
+
+/** What was counted of an interaction before it turned out to be outside is taken out again, once. */
+async function leaveOut(
+  db: Drizzle,
+  skillId: string,
+  today: Kept,
+  { interactionId }: QueueRow,
+): Promise<void> {
+  if (today.skipped.has(interactionId)) return;
+  today.skipped.add(interactionId);
+  for (const edge of await queueEdgesOf(db, interactionId, skillId)) {
+    if (edge.id <= today.seenId && edge.at >= today.from) count(today.tally, edge, today.soon, -1);
+  }
+}

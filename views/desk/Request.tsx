@@ -1,0 +1,43 @@
+/** +1 Contact: one more contact, of whichever kind waits. In the page of those alone whose contacts wait to be asked for. */
+import { ids } from "../ids.ts";
+import type { RequestProps, Ui } from "../types.ts";
+
+/** The place of the button; empty where contacts come by themselves. */
+export function Request({ ui, request }: { ui: Ui; request: RequestProps | null }) {
+  return (
+    <div id={ids.request} class="request">
+      {request && <Asking ui={ui} {...request} />}
+    </div>
+  );
+}
+
+function Asking({ ui, stands, bar }: RequestProps & { ui: Ui }) {
+  const t = ui.t.request;
+  return (
+    <>
+      <p id={ids.requestWords} class="small muted">
+        {/* What stands is said when it comes; what bars is there to be read. */}
+        <span role="status">{stands && t.stands}</span> {bar && ui.t.refusal[bar]}
+      </p>
+      {stands && (
+        <form method="post" action="/desk/request" hx-delete="/desk/request">
+          <input type="hidden" name="_method" value="DELETE" />
+          <button class="button" aria-describedby={ids.requestWords}>{t.cancel}</button>
+        </form>
+      )}
+      <form method="post" action="/desk/request" hx-post="/desk/request">
+        {/* Not `disabled`: it keeps the focus it was pressed with, and says why to whoever comes to it. */}
+        <button
+          id={ids.requestButton}
+          class={stands ? "button stands" : "button"}
+          type={bar ? "button" : "submit"}
+          aria-disabled={bar ? "true" : undefined}
+          aria-label={`+1 ${t.contact}`}
+          aria-describedby={ids.requestWords}
+        >
+          +1<span class="spare">{t.contact}</span>
+        </button>
+      </form>
+    </>
+  );
+}
