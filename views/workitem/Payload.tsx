@@ -4,7 +4,7 @@ import type { Ui, WorkItemProps, WorkItemValue } from "../types.ts";
 
 export function Payload({ ui, item }: { ui: Ui; item: WorkItemProps }) {
   return (
-    <section class="payload" aria-label={ui.t.workItem.label}>
+    <section class="payload" tabindex={0} aria-label={ui.t.workItem.label}>
       <h2 dir="auto">{item.title}</h2>
       {item.dueAt !== null && (
         <p class="small muted">

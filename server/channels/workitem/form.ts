@@ -17,7 +17,7 @@ export function typed(values: Record<string, string>, key: string, { locale, t }
   if (title.trim() === "") throw new Refusal("title-required", "title");
   if (title.trim().length > 200) throw new Refusal("title-too-long", "title");
   if (skill === "") throw new Refusal("skill-unknown", "skill");
-  if (details.length > 10_000) throw new Refusal("message-too-long", "details");
+  if (Array.from(details).length > 5000) throw new Refusal("message-too-long", "details");
   const href = link.trim() === "" ? null : safeLink(link.trim());
   if (link.trim() !== "" && href === null) throw new Refusal("link-address-invalid", "link");
   if (name.trim() === "") throw new Refusal("name-required", "name");
