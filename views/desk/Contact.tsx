@@ -30,7 +30,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         >
           {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
-        <Typing ui={ui} interactionId={interactionId} name={null} />
+        {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <ContactComposer ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
