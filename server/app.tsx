@@ -9,6 +9,10 @@ import { accessRoutes } from "./access/routes.tsx";
 import { formMethods, security } from "./access/security.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Founders } from "./access/setup_routes.tsx";
+import { apiRoutes } from "./channels/workitem/api_routes.tsx";
+import type { Outside } from "./channels/workitem/sender.ts";
+import { webhookRoutes } from "./channels/workitem/webhook_routes.tsx";
+import { workItemRoutes } from "./channels/workitem/routes.tsx";
 import type { Assets } from "./assets.ts";
 import type { Log } from "./core/log.ts";
 import { isRefusal, Refusal } from "./core/refusal.ts";
@@ -38,6 +42,8 @@ export interface World {
   /** Closed by whoever opened it. */
   blobs: Blobs;
   settings: Settings;
+  /** Other people's servers, where webhooks go; without them none is sent. */
+  outside?: Outside;
   /** Fills a new centre and puts its first person into it; gives that person's id. */
   found: Founders["found"];
 }
@@ -52,6 +58,8 @@ export interface App {
   endStreams(): Promise<void>;
   /** The same, lets what runs finish, then closes the database. */
   stop(): Promise<void>;
+  /** Resolves when no webhook is on its way. */
+  sent(): Promise<void>;
 }
 
 export function createApp({ found, ...world }: World): App {
@@ -82,6 +90,9 @@ export function createApp({ found, ...world }: World): App {
   app.route("/", interactionRoutes(deps));
   app.route("/", attachmentRoutes(deps));
   app.route("/", replyRoutes(deps));
+  app.route("/", workItemRoutes(deps));
+  app.route("/", webhookRoutes(deps));
+  app.route("/", apiRoutes(deps));
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);
@@ -96,6 +107,7 @@ export function createApp({ found, ...world }: World): App {
     request: app.request,
     deps,
     start: engine.start,
+    sent: engine.sent,
     endStreams: () => {
       stopping = true;
       return engine.live.stop();

@@ -38,6 +38,7 @@ const stylesheets = {
     "list",
     "channels",
     "contact",
+    "payload",
     "log",
     "typing",
     "composer",

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { setting } from "../db/schema/core.ts";
 import { example, people, populate } from "../db/seeds/example.ts";
+import { freshKey, revokeApiKeys, storeApiKey } from "./access/api_keys.ts";
 import { setPasswordHash } from "./access/commands.ts";
 import { setProfile } from "./agents/delivery.ts";
 import { agentByEmail, anyAgent } from "./agents/queries.ts";
@@ -41,12 +42,23 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
       if (person) await setPasswordHash(cx, person.id, hash);
     }
   });
+  const fresh = await freshKey();
+  await run(deps, async (cx) => {
+    // Only its hash was kept: yesterday's cannot be printed again.
+    await revokeApiKeys(cx, mark, null);
+    await storeApiKey(cx, fresh, mark, null);
+  });
   return [
     "",
     "  A customer     {base}/c/support   or /c/sales: write something and press Start chat",
     "  An agent       {base}/desk        sign in, choose Available, accept",
     "                 agent1@demo.test … agent6@demo.test, supervisor@demo.test, admin@demo.test",
     `  Password       ${password}        the same for all`,
+    "  A program      sends a work item, see {base}/api:",
+    `    curl {base}/api/work-items -H "Authorization: Bearer ${fresh.key}" \\`,
+    `      -H "Content-Type: application/json" -d '{"externalId":"'$(date +%s)'","skill":"Back office",` +
+    `"title":"Refund order 1042","payload":{"Amount":"19.90","Order":{"href":"https://shop.example/1042"}},` +
+    `"customer":{"name":"Zoé Tremblay"}}'`,
     "",
     "  Use another browser, or a private window, for each person. Ctrl-C stops; nothing is lost.",
   ];

@@ -2,6 +2,8 @@
 import type { Db } from "../db/client.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { callbackIsDue } from "./callbacks/commands.ts";
+import { createSender, type Outside } from "./channels/workitem/sender.ts";
+import { deliveryIsDue, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -39,7 +41,10 @@ const forgetting = [
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
-export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
+export const dueKinds = (
+  tidied: () => void,
+  send: (deliveryId: string) => void,
+): ReadonlyMap<string, WhenDue> =>
   new Map<string, WhenDue>([
     ["route", routeSkill],
     ["route-agent", routeAgent],
@@ -62,6 +67,7 @@ export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["late", closeLateReply],
     ["login", signInIsUp],
     ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],
+    ["webhook", deliveryIsDue(send)],
     ["tidy", async (cx) => {
       let more = false;
       for (const forget of forgetting) more = await forget(cx) || more;
@@ -73,6 +79,8 @@ export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
 export interface Engine extends Runner {
   live: Deps["live"];
   clock: Deps["clock"];
+  /** Resolves when no webhook is on its way. */
+  sent(): Promise<void>;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
   /** No new due rows, streams closed, what runs let finish. The database stays open. */
@@ -86,9 +94,11 @@ export interface EngineParts {
   log: Log;
   /** What else is tidied each hour, outside of the centre's transactions. */
   tidied?: () => Promise<void>;
+  /** Other people's servers; without them webhooks stay as they are, to be sent. */
+  outside?: Outside;
 }
 
-export function createEngine({ log, tidied, ...parts }: EngineParts): Engine {
+export function createEngine({ log, tidied, outside, ...parts }: EngineParts): Engine {
   let stopping = false;
   let tidying: Promise<void> = Promise.resolve();
   const tidy = () => {
@@ -99,17 +109,20 @@ export function createEngine({ log, tidied, ...parts }: EngineParts): Engine {
   };
   const runner: Runner = {
     ...parts,
+    witness: tellWebhooks,
     committed: (events, dueNow) => {
       if (events.length) void live.pump.ring();
       if (dueNow.length && !stopping) clock.ring(dueNow);
     },
   };
   const live = createLive(runner, log);
-  const clock = createClock(runner, dueKinds(tidy), log);
+  const sender = outside && createSender(runner, outside, log);
+  const clock = createClock(runner, dueKinds(tidy, (id) => sender?.ask(id)), log);
   return {
     ...runner,
     live,
     clock,
+    sent: async () => await sender?.settled(),
     start: async () => {
       await live.start();
       clock.start();
@@ -119,6 +132,7 @@ export function createEngine({ log, tidied, ...parts }: EngineParts): Engine {
       await clock.stop();
       await live.stop();
       await clock.settled();
+      await sender?.stop();
       await tidying;
     },
   };

@@ -18,6 +18,7 @@ const schema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   TRUSTED_PROXIES: z.string().default("").transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  WEBHOOK_PRIVATE: z.enum(["allow", "refuse"]).default("refuse"),
   LOG: z.enum(["text", "json"]).default("text"),
   DEMO_PASSWORD: z.string().min(12, "needs at least 12 characters").optional(),
   DEMO_PUBLIC: flag.default(false),

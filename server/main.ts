@@ -11,6 +11,7 @@ import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./ids.ts";
+import { createOutside } from "./outside.ts";
 import { offerSetup } from "./setup.ts";
 import { grantSkill } from "./skills/commands.ts";
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
+    outside: createOutside(env.WEBHOOK_PRIVATE === "allow"),
     found,
   });
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
@@ -93,9 +95,9 @@ async function found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent,
   if (world === "empty") {
     return await createAgent(cx, { ...founder, teamId: await createTeam(cx, { name: "Team" }) });
   }
-  const { teamId, supportSkill, salesSkill } = await example(cx);
+  const { teamId, supportSkill, salesSkill, backOfficeSkill } = await example(cx);
   const agentId = await createAgent(cx, { ...founder, teamId });
-  for (const skillId of [supportSkill, salesSkill]) await grantSkill(cx, agentId, skillId);
+  for (const skillId of [supportSkill, salesSkill, backOfficeSkill]) await grantSkill(cx, agentId, skillId);
   return agentId;
 }
 

@@ -6,6 +6,8 @@ import { Message } from "../views/access/pages.tsx";
 import { document } from "../views/layout.tsx";
 import { Notice } from "../views/ui/Notice.tsx";
 import { Partial } from "../views/ui/Partial.tsx";
+import { isApi } from "./access/security.ts";
+import { problemOf } from "./channels/workitem/problems.ts";
 import { fields, isHtmx, text as textOf, wordsOf } from "./core/answer.tsx";
 import type { Refusal } from "./core/refusal.ts";
 import type { Deps } from "./deps.ts";
@@ -15,6 +17,7 @@ export async function refusalPage(
   { assets }: Deps,
   refusal: Refusal,
 ): Promise<Response> {
+  if (isApi(c)) return problemOf(c, refusal);
   const { code, field, status } = refusal;
   const ui = uiFor(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),

@@ -49,7 +49,7 @@ const inFolder = (folder: string): Runs => {
     await migrateDatabase({ url: `file:${path}`, sync: "off" });
     const db = openEmbedded({ path, sync: "off" });
     try {
-      return await runScenario({ db, kinds: dueKinds(() => {}) }, scenario, draws);
+      return await runScenario({ db, kinds: dueKinds(() => {}, () => {}) }, scenario, draws);
     } finally {
       await db.close();
       await Deno.remove(path);

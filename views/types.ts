@@ -98,6 +98,8 @@ export const noteCodes = [
   "parked",
   "unparked",
   "callback",
+  "arrived",
+  "taken-back",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -252,6 +254,8 @@ export interface OfferProps {
   reason: "off" | "optional" | "required";
   /** Passed on by somebody: whom, and their note; or who did not take it, so that it comes back. */
   transfer: { agentName: string; note: string; back: boolean } | null;
+  /** What it is about, where nobody writes; else null. */
+  title: string | null;
 }
 
 /** Where a conversation may be passed on to. */
@@ -337,10 +341,38 @@ export interface ReaderProps {
   at: number;
   /** As its customer found it. */
   rating: RatingProps | null;
+  /** What it says, when it is a work item. */
+  item: WorkItemProps | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
   /** The newest entries of a conversation that is not over. */
   going: boolean;
+}
+
+/** One value of a work item's field: a text, a link (http or https), or yes and no. */
+export interface WorkItemValue {
+  text: string;
+  href: string | null;
+  yes?: boolean;
+}
+
+/** What a work item says. */
+export interface WorkItemProps {
+  title: string;
+  /** Unix ms; null when nobody said. */
+  dueAt: number | null;
+  fields: { label: string; values: WorkItemValue[] }[];
+}
+
+/** An address that hears of work items, and the last thing it was told. */
+export interface WebhookProps {
+  id: string;
+  url: string;
+  disabled: boolean;
+  /** `status`: of its answer; 0 none came, -1 a private address; null before the first try. */
+  last:
+    | { at: number; tries: number; status: number | null; state: "waiting" | "delivered" | "failed" }
+    | null;
 }
 
 /** Somebody pressed End: until `at`, Unix ms, they may undo it. */
@@ -370,8 +402,12 @@ export interface ContactProps {
   skillName: string;
   locale: Locale;
   state: "active" | "held" | "wrapup";
-  /** The customer's page is open now. */
-  present: boolean;
+  /** The customer's page is open now; null where there is no such page. */
+  present: boolean | null;
+  /** Agent and customer write to each other in it. */
+  writing: boolean;
+  /** What it says, when it is a work item. */
+  item: WorkItemProps | null;
   /** It was left as a message: nobody waits for the answer at their page. */
   left: boolean;
   acwUntil: number | null;

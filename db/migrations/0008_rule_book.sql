@@ -9,5 +9,7 @@ ALTER TABLE `presence` ADD `offered_at` integer;--> statement-breakpoint
 ALTER TABLE `transition` ADD `skill_id` text;--> statement-breakpoint
 ALTER TABLE `transition` ADD `queued_ms` integer;--> statement-breakpoint
 CREATE INDEX `transition_skill` ON `transition` (`skill_id`,`at`);--> statement-breakpoint
+ALTER TABLE `work_item` ADD `due_at` integer;--> statement-breakpoint
 CREATE INDEX `callback_interaction` ON `callback` (`interaction_id`);--> statement-breakpoint
-CREATE INDEX `cool_down_interaction` ON `cool_down` (`interaction_id`);
+CREATE INDEX `cool_down_interaction` ON `cool_down` (`interaction_id`);--> statement-breakpoint
+CREATE INDEX `webhook_delivery_webhook` ON `webhook_delivery` (`webhook_id`,`created_at`);

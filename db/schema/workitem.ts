@@ -13,6 +13,8 @@ export const workItem = sqliteTable("work_item", {
   /** SHA-256 of what was sent, in one spelling: the same id with other content is a conflict. */
   digest: text().notNull(),
   apiKeyId: text().references(() => apiKey.id),
+  /** When it should be done, as the sender says. */
+  dueAt: integer(),
   createdAt: integer().notNull(),
 }, (t) => [uniqueIndex("work_item_external").on(t.externalId)]);
 
@@ -42,5 +44,7 @@ export const webhookDelivery = sqliteTable("webhook_delivery", {
   failedAt: integer(),
 }, (t) => [
   index("webhook_delivery_interaction").on(t.interactionId),
+  // The last one of each webhook is shown.
+  index("webhook_delivery_webhook").on(t.webhookId, t.createdAt),
   index("webhook_delivery_done").on(t.deliveredAt),
 ]);

@@ -14,6 +14,8 @@ export interface Example {
   salesSkill: string;
   /** Promised calls. */
   callSkill: string;
+  /** Work items. */
+  backOfficeSkill: string;
   dispositions: string[];
 }
 
@@ -45,6 +47,19 @@ export async function example(cx: Cx): Promise<Example> {
     ["Resolved", "Follow-up needed", "Wrong department", "No answer from customer"],
     [supportSkill, salesSkill, callSkill],
   );
+  const backOfficeSkill = await createSkill(cx, {
+    name: "Back office",
+    channel: "workitem",
+    direction: "inbound",
+    offerSeconds: 60,
+    dispositionRequired: true,
+    acw: "none",
+    acwSeconds: 0,
+    // Nobody is there to say one more word.
+    lateReplySeconds: 0,
+    absenceSeconds: 4 * 3600,
+  }, [teamId]);
+  await createDispositions(cx, ["Done", "Waiting for the customer", "Rejected"], [backOfficeSkill]);
   await createPoint(cx, {
     id: "support",
     name: "Support",
@@ -68,7 +83,7 @@ export async function example(cx: Cx): Promise<Example> {
     { label: "Customer number", kind: "text" },
     { label: "Customer since", kind: "date" },
   ]);
-  return { teamId, supportSkill, salesSkill, callSkill, dispositions };
+  return { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill, dispositions };
 }
 
 export interface Person {
@@ -91,14 +106,16 @@ export const people: Person[] = [
 
 export async function populate(
   cx: Cx,
-  { teamId, supportSkill, salesSkill, callSkill }: Example,
+  { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill }: Example,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const person of people) {
     const agentId = await createAgent(cx, { ...person, teamId, locale: "en" });
     ids.set(person.email, agentId);
     if (!person.roles.includes("agent")) continue;
-    for (const skillId of [supportSkill, salesSkill, callSkill]) await grantSkill(cx, agentId, skillId);
+    for (const skillId of [supportSkill, salesSkill, callSkill, backOfficeSkill]) {
+      await grantSkill(cx, agentId, skillId);
+    }
   }
   return ids;
 }

@@ -58,6 +58,8 @@ export const limits = {
   },
   /** Twenty in ten minutes, whoever is tried: those who come slowly, all from one office, are never too many. */
   address: { free: 20, forgetMs: 10 * 60_000, after: "firstAt", lockMs: () => 10 * 60_000 },
+  /** A program's deeds: three thousand a minute, with one key. */
+  key: { free: 3000, forgetMs: 60_000, after: "firstAt", lockMs: () => 60_000 },
 } as const satisfies Record<string, Limit>;
 
 export function isLocked(tries: Tries | undefined, now: number): boolean {

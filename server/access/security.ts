@@ -19,6 +19,9 @@ const upload = /\/attachments\/[\w-]+$/;
 const isFilesForm = (c: Context) =>
   withFiles.test(c.req.path) && /^multipart\/form-data/i.test(c.req.header("content-type") ?? "");
 
+/** Programs with a key, no browsers. */
+export const isApi = (c: Context) => c.req.path.startsWith("/api/");
+
 /** A strict policy: no inline script, no inline style, nobody's frame but where a point of contact names it. One by one, so that a refusal carries it too. */
 export function security({ settings }: Deps): MiddlewareHandler[] {
   const own = ["'self'"];
@@ -64,6 +67,8 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   const sameSite: MiddlewareHandler = async (c, next) => {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
       c.req.header("origin") === (publicOrigin ?? new URL(c.req.url).origin);
+    // Nothing there looks at a cookie: who has no key gets nowhere, and no other site can make a browser send one.
+    if (isApi(c)) return await next();
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
     await next();
   };
@@ -102,7 +107,7 @@ export function formMethods(app: Hono): MiddlewareHandler {
   const override = methodOverride({ app });
   return async (c, next) => {
     // Looking for the method means reading the body: not where it is files.
-    if (c.req.method !== "POST" || isFilesForm(c)) return await next();
+    if (c.req.method !== "POST" || isFilesForm(c) || isApi(c)) return await next();
     try {
       return await override(c, next);
     } catch (error) {

@@ -8,7 +8,11 @@ import { isLockedOut, triedAs, triesOf, type Trying } from "./queries.ts";
 import { afterFailure, isLocked, type Limit, limits } from "./rules.ts";
 
 /** Counts what is done from one address, and says whether it is too much: more than 20 times in 10 minutes. */
-export async function isTooFast(cx: Cx, deed: "asked" | "started", address: string): Promise<boolean> {
+export async function isTooFast(
+  cx: Cx,
+  deed: "asked" | "started" | "key",
+  address: string,
+): Promise<boolean> {
   const key = `${deed}:${address}`;
   if (isLocked(await triesOf(cx.db, key), cx.now)) return true;
   await countFailure(cx, key, limits.address);

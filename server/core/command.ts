@@ -22,6 +22,8 @@ export interface Runner {
   db: Db;
   now(): number;
   newId(): string;
+  /** Sees each event in the transaction that it is part of, and may write rows that go with it. */
+  witness?: (cx: Cx, event: Event) => Promise<void>;
   /** Rung after each commit with what it logged and which due rows can run at once. */
   committed(events: Logged[], dueNow: string[]): void;
 }
@@ -55,7 +57,7 @@ export async function run<T>(runner: Runner, work: (cx: Cx) => Promise<T>): Prom
     const db = runner.db.write;
     const events: Event[] = [];
     const dueNow = new Set<string>();
-    const value = await work({
+    const cx: Cx = {
       db,
       now,
       newId: runner.newId,
@@ -71,7 +73,9 @@ export async function run<T>(runner: Runner, work: (cx: Cx) => Promise<T>): Prom
         dueNow.delete(key);
         await disarmDue(db).run({ key });
       },
-    });
+    };
+    const value = await work(cx);
+    if (runner.witness) { for (const happened of events) await runner.witness(cx, happened); }
     const logged: Logged[] = [];
     for (const happened of events) {
       const { kind, ...facts } = happened;

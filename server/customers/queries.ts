@@ -36,6 +36,18 @@ export async function customerOfVisitor(db: Drizzle, visitor: string): Promise<s
   return (await byVisitor(db).get({ visitor }))?.customerId ?? null;
 }
 
+/** Who is reached at a phone number or mailbox; of several, one and the same. */
+export async function customerOfAddress(
+  db: Drizzle,
+  kind: "phone" | "email",
+  value: string,
+): Promise<string | null> {
+  const row = await db.select({ customerId: customerAddress.customerId }).from(customerAddress)
+    .where(and(eq(customerAddress.kind, kind), eq(customerAddress.value, value)))
+    .orderBy(asc(customerAddress.customerId)).limit(1).get();
+  return row?.customerId ?? null;
+}
+
 /** The customer a host site vouches for, by `<point> <id>`. */
 export async function customerOfIdentity(db: Drizzle, identity: string): Promise<string | null> {
   const row = await db.select({ customerId: customerAddress.customerId }).from(customerAddress)

@@ -2,10 +2,12 @@
 import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
+import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
+import { channelHas } from "../interactions/channel_rules.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
@@ -34,6 +36,7 @@ export async function contactOf(
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const why = whyOf(assignment);
+  const has = channelHas[interaction.channel];
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -42,7 +45,9 @@ export async function contactOf(
     skillName: skill.name,
     locale: localeFrom(null, interaction.locale),
     state,
-    present: await isFocused(db, customer.id, interactionId, now),
+    present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
+    writing: has.writing,
+    item: await workItemProps(db, interactionId),
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),

@@ -18,6 +18,7 @@ import { type Customer, customerById, customersByIds } from "../customers/querie
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { transferOf } from "../interactions/transfer_queries.ts";
+import { channelHas } from "../interactions/channel_rules.ts";
 import { requestingOf } from "../interactions/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
 import { whyOf } from "../interactions/why_rules.ts";
@@ -174,6 +175,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     leftAddress: interaction.leftAddress,
     reason: (await settingsOf(db)).refusalReason,
     transfer: await transferOf(db, interaction.id),
+    title: channelHas[interaction.channel].writing ? null : interaction.snippet,
     why: whyOf(assignment),
   };
 }

@@ -1,6 +1,7 @@
 /** A conversation that is read and not had. */
 import type { ReaderProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
+import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { entryProps } from "../interactions/entries.ts";
 import { supervised } from "../interactions/help.ts";
@@ -32,6 +33,7 @@ export async function readingOf(
     rating: interaction.rating === null
       ? null
       : { rating: interaction.rating, comment: interaction.ratingComment },
+    item: await workItemProps(db, interactionId),
     entries: await entryProps(db, entries, name),
     hasOlder,
     going: before === null && interaction.state !== "completed",

@@ -1,5 +1,5 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
@@ -108,6 +108,17 @@ export function completedBy(
       eq(assignment.state, "completed"),
     ),
   ).orderBy(desc(assignment.completedAt)).limit(1).get();
+}
+
+const lastTaken = prepared((db) =>
+  db.select().from(assignment)
+    .where(and(eq(assignment.interactionId, p("interactionId")), isNotNull(assignment.acceptedAt)))
+    .orderBy(desc(assignment.acceptedAt), desc(assignment.id)).limit(1).prepare()
+);
+
+/** The stretch of whoever had an interaction last. */
+export function lastStretchOf(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
+  return lastTaken(db).get({ interactionId });
 }
 
 const openOffers = prepared((db) =>

@@ -9,6 +9,7 @@ import { skillById } from "../skills/queries.ts";
 import { isFocused } from "../live/tabs.ts";
 import { moveUnsent } from "./attachments.ts";
 import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
+import { channelHas } from "./channel_rules.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { withdrawOffer } from "./withdrawals.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
@@ -24,14 +25,17 @@ export interface Beginning {
   customerId: string;
   channel: Channel;
   skillId: string;
-  pointId: string;
+  /** Null: it did not come through one. */
+  pointId: string | null;
   locale: string;
-  /** The customer's first message. */
-  said: Said;
+  /** The customer's first message; null where nobody writes. */
+  said: Said | null;
+  /** What lists show of it until something is said. */
+  snippet?: string;
+  /** Its own initial priority; its skill's when left out. */
+  initial?: number | null;
   /** The conversation that it is a late word to. */
   lateOfId?: string;
-  /** Its own initial priority; left out, its skill's. */
-  initial?: number;
 }
 
 /** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
@@ -58,9 +62,9 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
     by: "start",
   });
   cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
-  await addNote(cx, id, facts.lateOfId ? "late" : "started");
+  await addNote(cx, id, facts.lateOfId ? "late" : channelHas[facts.channel].beginning);
   if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
-  await sayAsCustomer(cx, id, said);
+  if (said) await sayAsCustomer(cx, id, said);
   await expectCustomer(cx, started!);
   await watchWaiting(cx, started!);
   await cx.arm("route", facts.skillId, cx.now);
@@ -160,4 +164,15 @@ async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHa
   const mine = await inHand(cx.db, agentId, interactionId);
   if (mine) return mine;
   throw new Refusal(await completedBy(cx.db, agentId, interactionId) ? "already-completed" : "not-found");
+}
+
+/** Whoever sent it takes it back before an agent has it: closed outside the measures. Refused from then on. */
+export async function withdrawWaiting(cx: Cx, taken: Interaction): Promise<void> {
+  if (taken.state !== "waiting") throw new Refusal("work-item-assigned");
+  const offer = await liveAssignment(cx.db, taken.id);
+  if (offer) await withdrawOffer(cx, offer, taken.channel);
+  await addNote(cx, taken.id, "taken-back");
+  const done = await moveInteraction(cx, taken, "close", { endedAt: cx.now, endedBy: "system" });
+  if (!done) throw new Refusal("conflict");
+  await closeSessionWhenOver(cx, taken.sessionId);
 }

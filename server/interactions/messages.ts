@@ -7,6 +7,7 @@ import { Refusal } from "../core/refusal.ts";
 import { mustNotBeBlocked } from "../customers/blocks.ts";
 import { advance, enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
+import { channelHas } from "./channel_rules.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
 import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
@@ -80,6 +81,7 @@ export async function sayAsAgent(
     if (await isStored(cx, interactionId, said)) return;
     throw new Refusal("already-ended", "body");
   }
+  if (!channelHas[mine.interaction.channel].writing) throw new Refusal("conflict", "body");
   if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
   const { channel, locale, unread, agentReadId } = mine.interaction;
   const stored = await say(cx, interactionId, {

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -100,6 +100,23 @@ export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<M
 export async function skillsOfAny(db: Drizzle, agentIds: string[]): Promise<string[]> {
   const rows = await skillsAmong(db).all({ agentIds: JSON.stringify(agentIds) });
   return rows.map(({ skillId }) => skillId);
+}
+
+const isInboundOf = (channel: Channel) =>
+  and(eq(skill.channel, channel), eq(skill.direction, "inbound"), isNull(skill.retiredAt));
+
+/** The skills of a channel that take something in, by name. */
+export function inboundSkills(db: Drizzle, channel: Channel): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: skill.id, name: skill.name }).from(skill).where(isInboundOf(channel))
+    .orderBy(asc(skill.name), asc(skill.id));
+}
+
+/** The skill of a channel that this id, or else this name, means; null when none takes anything in. */
+export async function inboundSkill(db: Drizzle, channel: Channel, named: string): Promise<string | null> {
+  const found = await db.select({ id: skill.id }).from(skill)
+    .where(and(isInboundOf(channel), or(eq(skill.id, named), eq(skill.name, named))))
+    .orderBy(desc(eq(skill.id, named)), asc(skill.id)).limit(1).get();
+  return found?.id ?? null;
 }
 
 const served = prepared((db) =>

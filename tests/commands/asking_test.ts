@@ -146,7 +146,7 @@ Deno.test("where a call costs everything, there is no room beside it", async () 
 
 Deno.test("no room, one at a time, Unavailable, no digital skill, no page: each is refused with its reason", async () => {
   await using world = await makeWorld();
-  const marc = await asking(world, { limits: { ...usualProfile.limits, chat: 1 } });
+  const marc = await asking(world, { limits: { ...usualProfile.limits, chat: 1, workitem: 0 } });
   await customerWrites(world);
   await asks(world, marc);
   await rejects(asks(world, marc), refusedWith("request-full"));

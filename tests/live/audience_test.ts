@@ -158,6 +158,6 @@ Deno.test("each side hears it in its own language; another one asks the customer
   await french.heard();
   await answered(desk.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
   assertMatch(await french.words(), /Ne quittez pas\u00a0: Marc Gagnon revient/);
-  assertMatch(await desk.stream.words(), /Marc Gagnon put the chat on hold/);
+  assertMatch(await desk.stream.words(), /Marc Gagnon put the contact on hold/);
   await french.leave();
 });

@@ -25,11 +25,19 @@ const values = [
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
   .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "read")
   .concat("id", "version", "limits.chat", "week.mon.0.from", "widening.0.level", "skills.x", "closed.0")
+  .concat("title", "skill", "details", "link", "address", "url")
   .concat("zone", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
 const routes = [
   "POST /sign-in",
+  "POST /work-items/new",
+  "POST /admin/webhooks",
+  "POST /admin/webhooks/:x/test",
+  "POST /admin/webhooks/:x/disable",
+  "POST /api/work-items",
+  "GET /api/work-items/:x",
+  "DELETE /api/work-items/:x",
   "POST /forgot",
   "GET /reset/:x",
   "POST /reset/:x",

@@ -99,7 +99,7 @@ Deno.test("something waiting is in the list of every tab at once, marked as new,
 Deno.test("what stands against it is said beside the button, in the reader's language, and when it is pressed anyway", async () => {
   await using centre = await makeApp();
   const { desk } = await talkingAt(centre);
-  await profile(centre, { limits: { ...usualProfile.limits, chat: 1 } });
+  await profile(centre, { limits: { ...usualProfile.limits, chat: 1, workitem: 0 } });
   const full = "You have as many contacts as you may have at once.";
   const shown = region(await desk.stream.words())!;
   assertMatch(

@@ -13,6 +13,7 @@ import { serve } from "../../server/assets.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { createLog } from "../../server/core/log.ts";
 import { createBlobs } from "../../server/delivery/blobs.ts";
+import type { Outside } from "../../server/channels/workitem/sender.ts";
 import type { Settings } from "../../server/deps.ts";
 import { type Browser, openBrowser } from "./http.ts";
 import { blobDatabase, copyOfTemplate, nextDue } from "./world.ts";
@@ -75,6 +76,8 @@ export interface AppOptions {
   empty?: boolean;
   settings?: Partial<Settings>;
   passwords?: Passwords;
+  /** Other people's servers. */
+  outside?: Outside;
   /** A second process on the same database. Dispose of it first. */
   beside?: TestApp;
 }
@@ -100,6 +103,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
     passwords: options.passwords ?? cheap,
     blobs: createBlobs({ db: blobDb, now: () => centre.now, newId: () => crypto.randomUUID() }),
     settings,
+    outside: options.outside,
     found: async (cx, world, founder) => {
       const teamId = world === "empty" ? await createTeam(cx, { name: "Team" }) : (await example(cx)).teamId;
       return await createAgent(cx, { ...founder, teamId });

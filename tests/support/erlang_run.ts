@@ -48,7 +48,7 @@ export async function runOnce(scenario: Scenario, draws: Draw[][]): Promise<Ran>
   const folder = await Deno.makeTempDir({ prefix: "guichet-erlang-" });
   const db = await copyOfTemplate(`${folder}/run.db`);
   try {
-    return await runScenario({ db, kinds: dueKinds(() => {}) }, scenario, draws);
+    return await runScenario({ db, kinds: dueKinds(() => {}, () => {}) }, scenario, draws);
   } finally {
     await db.close();
     await Deno.remove(folder, { recursive: true });

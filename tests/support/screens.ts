@@ -9,6 +9,7 @@ import { delivery } from "./screens_delivery.ts";
 import { day } from "./screens_day.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
+import { workItems } from "./screens_workitem.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
 import { transfers } from "./screens_transfer.ts";
 import { startServer } from "./server.ts";
@@ -21,6 +22,7 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* access(walk, server);
   yield* admin(walk, server);
   yield* tools(walk, server);
+  yield* workItems(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
   yield* delivery(walk, server);

@@ -6,6 +6,7 @@ import { Partial } from "../ui/Partial.tsx";
 import { Typing } from "../ui/Typing.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Call } from "./Callback.tsx";
+import { Payload } from "../workitem/Payload.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
@@ -19,6 +20,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
         <ContactHead ui={ui} contact={contact} />
+        {contact.item && <Payload ui={ui} item={contact.item} />}
         <EarlierLink ui={ui} {...contact} />
         <div
           class="log"
@@ -29,7 +31,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         >
           {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
-        <Typing ui={ui} interactionId={interactionId} name={null} />
+        {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         {contact.call ? <Call ui={ui} call={contact.call} /> : <ContactComposer ui={ui} contact={contact} />}
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
@@ -72,6 +74,7 @@ export function Earlier(props: EarlierProps) {
 
 export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId } = contact;
+  if (!contact.writing) return null;
   return (
     <Composer
       ui={ui}
@@ -132,7 +135,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {contact.left && <span class="tag">{ui.t.wait.tag}</span>}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
-      {contact.state !== "wrapup" && !contact.call && (
+      {contact.state !== "wrapup" && !contact.call && contact.present !== null && (
         <span class={contact.present ? "presence here" : "presence away"}>
           {contact.present ? t.here : t.away}
         </span>

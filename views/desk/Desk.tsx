@@ -66,6 +66,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <a class="button quiet" href="/account" aria-label={desk.agentName}>
             <Icon name="user" /> <span class="spare">{desk.agentName}</span>
           </a>
+          <a class="button quiet spare" href="/work-items/new">{ui.t.workItem.new}</a>
           {desk.administrator && <a class="button quiet spare" href="/admin">{ui.t.admin.title}</a>}
           <form method="post" action="/sign-out">
             <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>

@@ -41,6 +41,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
+      {offer.title !== null && <p dir="auto">{offer.title}</p>}
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       {offer.transfer ? <Passed ui={ui} transfer={offer.transfer} /> : offer.why && (
         <p class="small muted">

@@ -6,6 +6,7 @@ import type { ReaderProps, Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Stars } from "../ui/Stars.tsx";
+import { Payload } from "../workitem/Payload.tsx";
 import { Entry } from "./Entry.tsx";
 
 interface Props {
@@ -64,6 +65,7 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
           {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} /> {reading.rating.comment}
         </p>
       )}
+      {reading.item && <Payload ui={ui} item={reading.item} />}
       {hasOlder && <a class="button quiet small" href={older} hx-get={older}>{ui.t.contact.earlier}</a>}
       <ReaderLog ui={ui} reading={reading} />
     </>

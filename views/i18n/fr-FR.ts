@@ -60,8 +60,6 @@ export const frFR: Messages = {
   note: {
     ...frCA.note,
     started: () => "Le client a ouvert le chat",
-    held: (name) => `${name} a mis le chat en attente`,
-    "ended-by-agent": (name) => `${name} a terminé le chat`,
     "ended-by-customer": () => "Le client a terminé le chat",
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
@@ -149,18 +147,48 @@ export const frFR: Messages = {
     forgot: "Je ne peux pas me connecter",
     resetDone: "Votre mot de passe est enregistré. Connectez-vous avec lui.",
     worldExample:
-      "Un centre d’exemple\u00a0: deux compétences, des qualifications et deux pages pour les clients",
+      "Un centre d’exemple\u00a0: trois compétences, des qualifications et deux pages pour les clients",
     signOutEverywhere: "Déconnexion partout",
     signedOutEverywhere: (name) => `${name} est déconnecté partout.`,
     places: "Où vous êtes connecté",
     role: { agent: "conseiller", supervisor: "superviseur", administrator: "administrateur" },
   },
   admin: adminFrFR,
+  workItem: {
+    ...frCA.workItem,
+    label: "Tâche",
+    new: "Nouvelle tâche",
+    create: "Créer la tâche",
+    made: "La tâche est créée et attend un conseiller.",
+    noSkill: "Aucune compétence ne reçoit encore de tâches.",
+    address: "Adresse e-mail ou numéro de téléphone du client",
+  },
+  api: {
+    ...frCA.api,
+    title: "API des tâches",
+    text:
+      "Des programmes confient du travail; un conseiller le reçoit comme tout autre contact. Chaque requête porte une clé, que la personne qui exploite ce centre crée avec\u00a0: deno task api-key <nom>.",
+    post:
+      "Confie une tâche. La même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
+    get: "Où elle en est, et avec quelle qualification elle s’est terminée.",
+    delete: "La reprend tant qu’elle attend.",
+    fields: "Champs d’une nouvelle tâche",
+    webhooksText:
+      "Un administrateur nomme sous /admin/webhooks les adresses qui apprennent ce que deviennent les tâches. Chaque envoi est signé dans l’en-tête Guichet-Signature, t=<secondes Unix>,v1=<hexadécimal>, par le HMAC-SHA-256 de «\u00a0t.corps\u00a0» avec le secret du webhook. Ce qui n’est pas répondu par 2xx revient, pendant un jour, avec le même webhook-id.",
+  },
+  webhooks: {
+    ...frCA.webhooks,
+    text:
+      "Ces adresses apprennent quand une tâche arrive, est attribuée, rendue, qualifiée, terminée ou reprise.",
+  },
   refusal: {
     ...frCA.refusal,
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
     "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",
+    "work-skill-unknown": "Aucune compétence pour les tâches n’a cet identifiant ou ce nom.",
+    "external-id-taken": "Une tâche avec cet identifiant et un autre contenu existe déjà.",
+    "work-item-assigned": "Un conseiller l’a déjà.",
     "already-completed": "Ce contact est clos.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",

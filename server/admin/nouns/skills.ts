@@ -1,7 +1,7 @@
 import { type Channel, channels } from "../../../db/schema/skills.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
-import { waitingIn } from "../../interactions/queries.ts";
+import { isWaitedIn } from "../../interactions/heads_queries.ts";
 import { usualOrder } from "../../skills/order_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {
@@ -63,12 +63,7 @@ export const skills = noun({
       href: null,
       keeps: true,
     })),
-    ...(await waitingIn(db, id, 1)).map(() => ({
-      kind: "waiting" as const,
-      name: "",
-      href: null,
-      keeps: false,
-    })),
+    ...(await isWaitedIn(db, id) ? [{ kind: "waiting" as const, name: "", href: null, keeps: false }] : []),
   ],
   retire: (cx, id, retired) => retireSkill(cx, id, retired),
 });

@@ -1,0 +1,69 @@
+/** Keys of programs: made once, shown once, stored as a hash. */
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
+import { apiKey } from "../../db/schema/access.ts";
+import { audit } from "../../db/schema/core.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { triesOf } from "./queries.ts";
+import { deedEveryMs, isLocked, limits } from "./rules.ts";
+import { hashToken, newToken } from "./tokens.ts";
+import { countFailure } from "./tries.ts";
+
+export type ApiKey = typeof apiKey.$inferSelect;
+
+/** `gk_` and 43 characters. */
+export interface FreshKey {
+  key: string;
+  hash: string;
+  /** What is shown of it from now on. */
+  hint: string;
+}
+
+/** Made outside of the transaction that stores it: hashing is waited for. */
+export async function freshKey(): Promise<FreshKey> {
+  const key = `gk_${newToken()}`;
+  return { key, hash: await hashToken(key), hint: key.slice(0, 7) };
+}
+
+/** Stores all of it but the key itself; gives its id. */
+export async function storeApiKey(
+  cx: Cx,
+  { hash, hint }: FreshKey,
+  name: string,
+  createdBy: string | null,
+): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(apiKey).values({ id, name, hash, hint, createdAt: cx.now, createdBy });
+  await cx.db.insert(audit).values({ at: cx.now, actorId: createdBy, deed: "api-key-made", subject: id });
+  return id;
+}
+
+/** Opens nothing any more, whichever of them has this name or hint; says how many that were. */
+export async function revokeApiKeys(cx: Cx, named: string, actorId: string | null): Promise<number> {
+  const revoked = await cx.db.update(apiKey).set({ revokedAt: cx.now })
+    .where(and(isNull(apiKey.revokedAt), or(eq(apiKey.name, named), eq(apiKey.hint, named)))).returning();
+  for (const { id } of revoked) {
+    await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "api-key-revoked", subject: id });
+  }
+  return revoked.length;
+}
+
+const byHash = prepared((db) =>
+  db.select().from(apiKey).where(and(eq(apiKey.hash, sql.placeholder("hash")), isNull(apiKey.revokedAt)))
+    .prepare()
+);
+
+export function keyByHash(db: Drizzle, hash: string): Promise<ApiKey | undefined> {
+  return byHash(db).get({ hash });
+}
+
+/** Counts a program's deed, and notes at most once a minute that its key is in use. Refuses too many. */
+export async function useKey(cx: Cx, { id, usedAt }: Pick<ApiKey, "id" | "usedAt">): Promise<void> {
+  const counted = `key-use:${id}`;
+  if (isLocked(await triesOf(cx.db, counted), cx.now)) throw new Refusal("too-fast");
+  await countFailure(cx, counted, limits.key);
+  if (usedAt !== null && cx.now - usedAt < deedEveryMs) return;
+  await cx.db.update(apiKey).set({ usedAt: cx.now }).where(eq(apiKey.id, id));
+}

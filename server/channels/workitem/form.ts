@@ -1,0 +1,38 @@
+/** What a person typed, as the API would have it. */
+import type { Ui } from "../../../views/types.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { typedAddress } from "../../customers/addresses.ts";
+import { safeLink } from "./rules.ts";
+import { type NewWorkItem, newWorkItem } from "./schemas.ts";
+
+/** Which input of the form a refusal is about: pointers name parts of what the API gets. */
+export function fieldOf({ field }: Refusal): string | undefined {
+  if (field === undefined || !field.startsWith("/")) return field;
+  return field.startsWith("/customer/addresses") ? "address" : field === "/skill" ? "skill" : undefined;
+}
+
+/** Refuses each field beside itself. `key` is the form's: sent twice, it is one work item. */
+export function typed(values: Record<string, string>, key: string, { locale, t }: Ui): NewWorkItem {
+  const { title = "", skill = "", details = "", link = "", name = "", address = "" } = values;
+  if (title.trim() === "") throw new Refusal("title-required", "title");
+  if (title.trim().length > 200) throw new Refusal("title-too-long", "title");
+  if (skill === "") throw new Refusal("skill-unknown", "skill");
+  if (Array.from(details).length > 5000) throw new Refusal("message-too-long", "details");
+  const href = link.trim() === "" ? null : safeLink(link.trim());
+  if (link.trim() !== "" && href === null) throw new Refusal("link-address-invalid", "link");
+  if (name.trim() === "") throw new Refusal("name-required", "name");
+  if (Array.from(name.trim()).length > 200) throw new Refusal("name-too-long", "name");
+  const parsed = newWorkItem.safeParse({
+    externalId: `form:${key}`,
+    skill,
+    title,
+    payload: {
+      ...(details.trim() && { [t.workItem.details]: details.trim() }),
+      ...(href !== null && { [t.workItem.link]: { href } }),
+    },
+    customer: { name, addresses: address.trim() === "" ? [] : [typedAddress(address, locale)] },
+    locale,
+  });
+  if (!parsed.success) throw new Refusal("bad-request");
+  return parsed.data;
+}

@@ -1,0 +1,73 @@
+/** Work items, as programs are told of them and as agents see them. */
+import { eq, sql } from "drizzle-orm";
+import type { Drizzle } from "../../../db/client.ts";
+import { prepared } from "../../../db/prepared.ts";
+import { workItem } from "../../../db/schema/workitem.ts";
+import type { WorkItemProps } from "../../../views/types.ts";
+import { agentName } from "../../agents/queries.ts";
+import { dispositionName } from "../../dispositions/queries.ts";
+import { lastStretchOf } from "../../interactions/assignment_queries.ts";
+import { interactionById } from "../../interactions/queries.ts";
+import { skillById } from "../../skills/queries.ts";
+import { shownValues } from "./rules.ts";
+import type { WorkItemState } from "./schemas.ts";
+
+export type WorkItem = typeof workItem.$inferSelect;
+
+const p = sql.placeholder;
+const byExternalId = prepared((db) =>
+  db.select().from(workItem).where(eq(workItem.externalId, p("externalId"))).prepare()
+);
+const byInteraction = prepared((db) =>
+  db.select().from(workItem).where(eq(workItem.interactionId, p("id"))).prepare()
+);
+
+export function workItemByExternalId(db: Drizzle, externalId: string): Promise<WorkItem | undefined> {
+  return byExternalId(db).get({ externalId });
+}
+
+/** What an interaction is about, when it is a work item. */
+export function workItemOf(db: Drizzle, interactionId: string): Promise<WorkItem | undefined> {
+  return byInteraction(db).get({ id: interactionId });
+}
+
+const iso = (at: number | null) => at === null ? null : new Date(at).toISOString();
+
+/** Where it stands now. */
+export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<WorkItemState> {
+  const interaction = (await interactionById(db, item.interactionId))!;
+  const skill = await skillById(db, interaction.skillId);
+  const last = await lastStretchOf(db, interaction.id);
+  const { dispositionId = null, dispositionNote = "" } = last ?? {};
+  return {
+    externalId: item.externalId,
+    id: interaction.id,
+    skill: { id: skill.id, name: skill.name },
+    title: item.title,
+    state: interaction.state,
+    outcome: interaction.outcome,
+    agent: last ? await agentName(db, last.agentId) : null,
+    disposition: dispositionId && {
+          id: dispositionId,
+          name: await dispositionName(db, dispositionId) ?? "",
+          note: dispositionNote,
+        } || null,
+    dueAt: iso(item.dueAt),
+    createdAt: iso(item.createdAt)!,
+    assignedAt: iso(last?.acceptedAt ?? null),
+    endedAt: iso(interaction.endedAt),
+    completedAt: iso(interaction.completedAt),
+  };
+}
+
+/** As its agent reads it; null for what is no work item. */
+export async function workItemProps(db: Drizzle, interactionId: string): Promise<WorkItemProps | null> {
+  const item = await workItemOf(db, interactionId);
+  if (!item) return null;
+  const fields = Object.entries(JSON.parse(item.payload) as Record<string, unknown>);
+  return {
+    title: item.title,
+    dueAt: item.dueAt,
+    fields: fields.map(([label, value]) => ({ label, values: shownValues(value) })),
+  };
+}

@@ -1,0 +1,51 @@
+/** Work items made by hand: a plain form for agents and supervisors. */
+import { type Context, Hono } from "hono";
+import { NewWorkItem } from "../../../views/workitem/NewWorkItem.tsx";
+import type { FormState } from "../../../views/types.ts";
+import { type AccessEnv, requireRole } from "../../access/actor.ts";
+import { empty, page, refused, uiOf } from "../../access/forms.tsx";
+import { attempt, fields, text } from "../../core/answer.tsx";
+import { run } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { Deps } from "../../deps.ts";
+import { inboundSkills } from "../../skills/queries.ts";
+import { createWorkItem, sent } from "./commands.ts";
+import { fieldOf, typed } from "./form.ts";
+
+const names = ["title", "skill", "details", "link", "name", "address"] as const;
+
+export function workItemRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/work-items/*", requireRole(deps), async (c, next) => {
+    const { roles } = c.get("actor");
+    if (!roles.includes("agent") && !roles.includes("supervisor")) throw new Refusal("forbidden");
+    await next();
+  });
+  const shown = async (c: Context<AccessEnv>, formKey: string) => {
+    const skills = await inboundSkills(deps.db.read, "workitem");
+    const agent = c.get("actor").roles.includes("agent");
+    const made = c.req.query("made") !== undefined;
+    return (form: FormState) => (
+      <NewWorkItem
+        ui={uiOf(c)}
+        asset={deps.assets.url}
+        {...{ form, skills, formKey, agent, made: made && form.errors.length === 0 }}
+      />
+    );
+  };
+
+  app.get("/work-items/new", async (c) => page(c, (await shown(c, crypto.randomUUID()))(empty)));
+  app.post("/work-items/new", async (c) => {
+    const form = await fields(c);
+    const key = text(form, "key");
+    const values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
+    const refusal = await attempt(async () => {
+      const given = await sent(typed(values, key, uiOf(c)));
+      await run(deps, (cx) => createWorkItem(cx, given, null));
+    });
+    if (!refusal) return c.redirect("/work-items/new?made", 303);
+    const beside = new Refusal(refusal.code, fieldOf(refusal));
+    return refused(c, beside, values, await shown(c, key || crypto.randomUUID()));
+  });
+  return app;
+}

@@ -1,0 +1,90 @@
+/** What programs send and get: checked here, and described from here at /api. */
+import { z } from "zod";
+import { locales } from "../../../views/i18n/index.ts";
+
+/** In bytes, the whole body. */
+export const largestBody = 50 * 1024;
+
+/** The database ends a text at the first NUL, and half a character is none. */
+const words = (longest: number) =>
+  z.string().trim().min(1).max(longest).refine(
+    (text) => !text.includes("\0") && text.isWellFormed(),
+    "Holds a NUL or half a character",
+  );
+
+const link = z.strictObject({
+  href: z.url({ protocol: /^https?$/ }).max(2000),
+  text: words(200).optional(),
+}).meta({ description: "Shown as a link; http and https only" });
+
+const single = z.union([
+  z.string().max(10_000).refine((text) => !text.includes("\0") && text.isWellFormed()),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  link,
+]);
+
+const payload = z.record(words(100), z.union([single, z.array(single).max(50)]))
+  .refine((fields) => Object.keys(fields).length <= 100, "At most 100 fields")
+  .meta({
+    description: "Fields by their labels, in this order: texts, numbers, yes or no, links, or lists of them",
+  });
+
+const address = z.strictObject({
+  kind: z.enum(["phone", "email"]),
+  value: words(254),
+});
+
+export const externalId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:@+=-]{0,199}$/).meta({
+  description: "Your own id for it: sent twice, it is one work item",
+  example: "order-1042",
+});
+
+export const newWorkItem = z.strictObject({
+  externalId,
+  skill: words(200).meta({ description: "Id or name of a skill for work items", example: "Back office" }),
+  title: words(200),
+  payload: payload.default({}),
+  customer: z.strictObject({
+    name: words(200),
+    addresses: z.array(address).max(10).default([]),
+  }).meta({ description: "Found by an address, or made" }),
+  priority: z.int().min(0).max(5000).optional().meta({ description: "Its own initial priority" }),
+  locale: z.enum(locales).default("en").meta({ description: "The customer's language" }),
+  dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: "When it should be done" }),
+});
+export type NewWorkItem = z.infer<typeof newWorkItem>;
+export type Payload = NewWorkItem["payload"];
+
+const time = z.iso.datetime().nullable();
+
+export const workItemState = z.object({
+  externalId,
+  id: z.string(),
+  skill: z.object({ id: z.string(), name: z.string() }),
+  title: z.string(),
+  state: z.enum(["waiting", "assigned", "completed"]),
+  outcome: z.enum(["handled", "abandoned", "failed", "closed"]).nullable()
+    .meta({ description: "closed: withdrawn, or not for us" }),
+  agent: z.string().nullable().meta({ description: "Who has or last had it" }),
+  disposition: z.object({ id: z.string(), name: z.string(), note: z.string() }).nullable(),
+  dueAt: time,
+  createdAt: z.iso.datetime(),
+  assignedAt: time,
+  endedAt: time,
+  completedAt: time,
+});
+export type WorkItemState = z.infer<typeof workItemState>;
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  errors: z.array(z.object({
+    pointer: z.string().meta({ description: "JSON pointer into what was sent" }),
+    detail: z.string(),
+  })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

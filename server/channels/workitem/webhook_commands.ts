@@ -1,0 +1,104 @@
+/** Who hears of work items, and what they are told: rows written with the change itself, sent afterwards, at least once. */
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { audit } from "../../../db/schema/core.ts";
+import { webhook, webhookDelivery } from "../../../db/schema/workitem.ts";
+import type { Cx } from "../../core/command.ts";
+import type { Event } from "../../core/events.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { stateOfWorkItem, workItemOf } from "./queries.ts";
+import type { WorkItemState } from "./schemas.ts";
+import { newSecret } from "./signature.ts";
+import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
+import { leaseMs, nextTry, webhookUrl } from "./webhook_rules.ts";
+
+/** Gives the secret, this once; null when this address is told already. */
+export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
+  const url = webhookUrl(typed.trim());
+  if (url === null) throw new Refusal("webhook-address-invalid", "url");
+  if ((await listening(cx.db)).some((known) => known.url === url)) return null;
+  const id = cx.newId();
+  const secret = newSecret();
+  await cx.db.insert(webhook).values({ id, url, secret, createdAt: cx.now, createdBy: actorId });
+  await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "webhook-added", subject: id });
+  return secret;
+}
+
+/** Hears nothing more, nor what was on its way; disabled already, it stays so. */
+export async function disableWebhook(cx: Cx, actorId: string, id: string): Promise<void> {
+  if (!await cx.db.select().from(webhook).where(eq(webhook.id, id)).get()) throw new Refusal("not-found");
+  const { rowsAffected } = await cx.db.update(webhook).set({ disabledAt: cx.now })
+    .where(and(eq(webhook.id, id), isNull(webhook.disabledAt)));
+  if (rowsAffected) {
+    await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "webhook-disabled", subject: id });
+  }
+}
+
+/** Tells it something that means nothing; while one such is on its way, not another. */
+export async function testWebhook(cx: Cx, id: string): Promise<void> {
+  const known = (await listening(cx.db)).find((hook) => hook.id === id);
+  if (!known) throw new Refusal("not-found");
+  const last = await lastDelivery(cx.db, id);
+  if (last && last.interactionId === "" && last.tries === 0 && last.failedAt === null) return;
+  await enqueue(cx, id, "", "webhook.test", null);
+}
+
+/** In the transaction of whatever happens: what happened to a work item is to be told. */
+export async function tellWebhooks(cx: Cx, event: Event): Promise<void> {
+  if (event.kind !== "interactionMoved" && event.kind !== "dispositionGiven") return;
+  const item = await workItemOf(cx.db, event.interactionId);
+  if (!item) return;
+  const hooks = await listening(cx.db);
+  if (hooks.length === 0) return;
+  const state = await stateOfWorkItem(cx.db, item);
+  const type = `workitem.${event.kind === "dispositionGiven" ? "dispositioned" : moved(event.to, state)}`;
+  for (const { id } of hooks) await enqueue(cx, id, event.interactionId, type, state);
+}
+
+function moved(to: WorkItemState["state"], { agent, outcome }: WorkItemState): string {
+  if (to === "assigned") return "assigned";
+  if (to === "waiting") return agent === null ? "created" : "returned";
+  return outcome === "closed" && agent === null ? "withdrawn" : "completed";
+}
+
+async function enqueue(
+  cx: Cx,
+  webhookId: string,
+  interactionId: string,
+  type: string,
+  data: WorkItemState | null,
+): Promise<void> {
+  const id = cx.newId();
+  const body = JSON.stringify({ id, type, timestamp: new Date(cx.now).toISOString(), data });
+  await cx.db.insert(webhookDelivery).values({ id, webhookId, interactionId, body, createdAt: cx.now });
+  await cx.arm("webhook", id, cx.now);
+}
+
+/** Due: it is to be sent. Whoever fires this has it for so long; then it is due again. */
+export const deliveryIsDue = (ask: (id: string) => void) => async (cx: Cx, id: string): Promise<void> => {
+  const row = await openDelivery(cx.db, id);
+  if (!row) return;
+  if (row.webhook.disabledAt !== null) {
+    await cx.db.update(webhookDelivery).set({ failedAt: cx.now }).where(eq(webhookDelivery.id, id));
+    return;
+  }
+  await cx.arm("webhook", id, cx.now + leaseMs);
+  ask(id);
+};
+
+/** How a try went: heard with 2xx; else it comes again, later and later, until it is given up. */
+export async function recordTry(cx: Cx, id: string, status: number): Promise<void> {
+  const row = await openDelivery(cx.db, id);
+  if (!row) return;
+  const { createdAt } = row.delivery;
+  const tries = row.delivery.tries + 1;
+  const heard = status >= 200 && status < 300;
+  const again = heard ? null : nextTry(tries, createdAt, cx.now);
+  await cx.db.update(webhookDelivery).set({
+    status,
+    tries: sql`${webhookDelivery.tries} + 1`,
+    deliveredAt: heard ? cx.now : null,
+    failedAt: !heard && again === null ? cx.now : null,
+  }).where(eq(webhookDelivery.id, id));
+  if (again === null) await cx.disarm("webhook", id);
+  else await cx.arm("webhook", id, again);
+}

@@ -1,0 +1,45 @@
+/** Administrators: who hears of work items. */
+import { type Context, Hono } from "hono";
+import { Webhooks } from "../../../views/workitem/Webhooks.tsx";
+import { type AccessEnv, requireRole } from "../../access/actor.ts";
+import { empty, page, uiOf } from "../../access/forms.tsx";
+import { attempt, fields, formState, text } from "../../core/answer.tsx";
+import { run } from "../../core/command.ts";
+import type { Deps } from "../../deps.ts";
+import { addWebhook, disableWebhook, testWebhook } from "./webhook_commands.ts";
+import { webhookList } from "./webhook_queries.ts";
+
+export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/admin/webhooks", requireRole(deps, "administrator"));
+  app.use("/admin/webhooks/*", requireRole(deps, "administrator"));
+  const list = async (c: Context<AccessEnv>, form = empty, secret: string | null = null) => (
+    <Webhooks
+      ui={uiOf(c)}
+      asset={deps.assets.url}
+      webhooks={await webhookList(deps.db.read)}
+      form={form}
+      secret={secret}
+    />
+  );
+
+  app.get("/admin/webhooks", async (c) => page(c, await list(c)));
+  app.post("/admin/webhooks", async (c) => {
+    const url = text(await fields(c), "url");
+    let secret: string | null = null;
+    const refusal = await attempt(async () => {
+      secret = await run(deps, (cx) => addWebhook(cx, c.get("actor").agentId, url));
+    });
+    if (!refusal) return page(c, await list(c, empty, secret));
+    return page(c, await list(c, formState(uiOf(c), { url }, refusal)), refusal.status);
+  });
+  app.post("/admin/webhooks/:id/disable", async (c) => {
+    await run(deps, (cx) => disableWebhook(cx, c.get("actor").agentId, c.req.param("id")));
+    return c.redirect("/admin/webhooks", 303);
+  });
+  app.post("/admin/webhooks/:id/test", async (c) => {
+    await run(deps, (cx) => testWebhook(cx, c.req.param("id")));
+    return c.redirect("/admin/webhooks", 303);
+  });
+  return app;
+}

@@ -1,0 +1,217 @@
+/** The API for programs: work handed in, asked after, taken back; and all that is refused. */
+import { freshKey, revokeApiKeys, storeApiKey } from "../../server/access/api_keys.ts";
+import { customersByIds } from "../../server/customers/queries.ts";
+import { interactionById } from "../../server/interactions/queries.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { makeApp, type TestApp } from "../support/app.ts";
+import { deskOf, offerAt } from "../support/pages.ts";
+import { answered } from "../support/http.ts";
+
+const item = {
+  externalId: "order-1042",
+  skill: "Back office",
+  title: "Refund order 1042",
+  payload: { Amount: "19.90", Order: { href: "https://shop.example/1042" } },
+  customer: { name: "Zoé Tremblay", addresses: [{ kind: "email", value: "Zoe@Example.org" }] },
+};
+
+/** A program with a key of this centre. */
+async function program(centre: TestApp) {
+  const fresh = await freshKey();
+  await centre.run((cx) => storeApiKey(cx, fresh, "shop", null));
+  const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await centre.app.request(`http://localhost${path}`, {
+      method,
+      headers: { authorization: `Bearer ${fresh.key}`, "content-type": "application/json", ...headers },
+      body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, json: text ? JSON.parse(text) : null };
+  };
+  return {
+    ...fresh,
+    ask,
+    post: (body: unknown, headers = {}) => ask("POST", "/api/work-items", body, headers),
+  };
+}
+
+Deno.test("a work item handed in twice is one, and another content under its id is refused", async () => {
+  await using centre = await makeApp();
+  const { post, ask } = await program(centre);
+  const first = await post(item);
+  assertEquals(first.status, 201);
+  assertEquals(first.headers.get("location"), "/api/work-items/order-1042");
+  assertEquals(first.json.state, "waiting");
+  const { customer, ...rest } = item;
+  const again = await post({ customer, ...rest });
+  assertEquals([again.status, again.json], [200, first.json]);
+  const other = await post({ ...item, title: "Refund order 1043" });
+  assertEquals([other.status, other.json.code], [409, "external-id-taken"]);
+  assertEquals(other.json.errors[0].pointer, "/externalId");
+  assertEquals((await ask("GET", "/api/work-items/order-1042")).json, first.json);
+  const sent = await Promise.all([1, 2, 3].map(() => post({ ...item, externalId: "at-once" })));
+  assertEquals(sent.map(({ status }) => status).sort(), [200, 200, 201]);
+  assertEquals(new Set(sent.map(({ json }) => json.id)).size, 1);
+});
+
+Deno.test("its customer is found by an address, else made; its priority is its own", async () => {
+  await using centre = await makeApp();
+  const { post } = await program(centre);
+  const { db } = centre.app.deps;
+  const of = async (body: unknown) => (await interactionById(db.read, (await post(body)).json.id))!;
+  const first = await of(item);
+  const phone = { kind: "phone", value: "514 555 0199" };
+  const second = await of({
+    ...item,
+    externalId: "second",
+    priority: 900,
+    customer: { name: "Z. Tremblay", addresses: [...item.customer.addresses, phone] },
+  });
+  const third = await of({ ...item, externalId: "third", customer: { name: "Zoé T.", addresses: [phone] } });
+  const fourth = await of({ ...item, externalId: "fourth", customer: { name: "Somebody else" } });
+  assertEquals([second.customerId, third.customerId], [first.customerId, first.customerId]);
+  assertEquals([first.initial, second.initial], [null, 900]);
+  assertEquals(first.snippet, item.title);
+  const [known, other] = await customersByIds(db.read, [first.customerId, fourth.customerId]);
+  assertEquals([known!.name, other!.name].sort(), ["Somebody else", "Zoé Tremblay"]);
+});
+
+const wrong: [why: string, body: unknown, status: number, code: string, pointer?: string][] = [
+  ["no JSON", "{", 400, "json-invalid"],
+  ["nothing", "", 400, "json-invalid"],
+  ["51 KB", { ...item, payload: { a: "x".repeat(51 * 1024) } }, 413, "too-large"],
+  ["a list", [item], 422, "fields-invalid", ""],
+  ["an unknown field", { ...item, colour: "red" }, 422, "fields-invalid", "/colour"],
+  [
+    "an unknown field of the customer",
+    { ...item, customer: { name: "Z", "a/b": 1 } },
+    422,
+    "fields-invalid",
+    "/customer/a~1b",
+  ],
+  ["an unknown skill", { ...item, skill: "Nobody" }, 422, "work-skill-unknown", "/skill"],
+  ["a skill for chats", { ...item, skill: "Support" }, 422, "work-skill-unknown", "/skill"],
+  ["no title", { ...item, title: " " }, 422, "fields-invalid", "/title"],
+  ["a title too long", { ...item, title: "x".repeat(201) }, 422, "fields-invalid", "/title"],
+  ["a NUL", { ...item, title: "a\0b" }, 422, "fields-invalid", "/title"],
+  ["half a character", { ...item, title: "a\ud800b" }, 422, "fields-invalid", "/title"],
+  ["an id with a slash", { ...item, externalId: "../x" }, 422, "fields-invalid", "/externalId"],
+  [
+    "a script as a link",
+    { ...item, payload: { a: { href: "javascript:alert(1)" } } },
+    422,
+    "fields-invalid",
+    "/payload/a/href",
+  ],
+  ["a deep payload", { ...item, payload: { a: { b: { c: 1 } } } }, 422, "fields-invalid", "/payload/a"],
+  [
+    "no such mailbox",
+    { ...item, customer: { name: "Z", addresses: [{ kind: "email", value: "zoe" }] } },
+    422,
+    "email-invalid",
+    "/customer/addresses/0/value",
+  ],
+  [
+    "no such number",
+    { ...item, customer: { name: "Z", addresses: [{ kind: "phone", value: "12" }] } },
+    422,
+    "phone-invalid",
+    "/customer/addresses/0/value",
+  ],
+  ["a priority that is none", { ...item, priority: -1 }, 422, "fields-invalid", "/priority"],
+  ["a time that is none", { ...item, dueAt: "tomorrow" }, 422, "fields-invalid", "/dueAt"],
+  ["a language nobody has", { ...item, locale: "tlh" }, 422, "fields-invalid", "/locale"],
+];
+
+Deno.test("what is wrong is said at its place, and nothing is stored", async () => {
+  await using centre = await makeApp();
+  const { post, ask } = await program(centre);
+  for (const [why, body, status, code, pointer] of wrong) {
+    const answer = await post(body);
+    assertEquals([why, answer.status, answer.json.code], [why, status, code]);
+    assertEquals(answer.headers.get("content-type"), "application/problem+json");
+    if (pointer !== undefined) assertEquals([why, answer.json.errors[0].pointer], [why, pointer]);
+  }
+  const form = await post("a=b", { "content-type": "application/x-www-form-urlencoded" });
+  assertEquals([form.status, form.json.code], [415, "type-not-json"]);
+  assertEquals((await ask("GET", "/api/work-items/order-1042")).status, 404);
+  assertEquals((await ask("DELETE", "/api/work-items/order-1042")).status, 404);
+  assertEquals((await ask("GET", "/api/nothing")).headers.get("content-type"), "application/problem+json");
+  const fitting = await post({ ...item, payload: { a: "x".repeat(10_000) } });
+  assertEquals(fitting.status, 201);
+  assertEquals(centre.logged, []);
+});
+
+Deno.test("no key, a wrong or a revoked one opens nothing; a cookie neither", async () => {
+  await using centre = await makeApp();
+  const { post, ask } = await program(centre);
+  const marc = await centre.signedIn("agent1@demo.test");
+  const cookie = [...marc.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  for (
+    const authorization of ["", "Bearer", "Basic eDp5", `Bearer gk_${"x".repeat(43)}`, "Bearer gk_short"]
+  ) {
+    const answer = await post(item, { authorization, cookie, origin: "http://localhost" });
+    assertEquals([authorization, answer.status, answer.json.code], [authorization, 401, "key-invalid"]);
+    assertEquals(answer.headers.get("www-authenticate"), "Bearer");
+  }
+  assertEquals(
+    (await ask("GET", "/api/work-items/order-1042", undefined, { authorization: "" })).status,
+    401,
+  );
+  await centre.run((cx) => revokeApiKeys(cx, "shop", null));
+  assertEquals((await post(item)).status, 401);
+});
+
+Deno.test("who tries many keys has to wait, and who has one is not kept out by it", async () => {
+  await using centre = await makeApp();
+  const { post } = await program(centre);
+  const authorization = `Bearer gk_${"x".repeat(43)}`;
+  const statuses: number[] = [];
+  for (let n = 0; n < 22; n++) statuses.push((await post(item, { authorization })).status);
+  assertEquals([statuses[0], statuses.at(-1)], [401, 429]);
+  assertEquals((await post(item)).status, 201);
+});
+
+Deno.test("nothing tells other sites' pages that they may read it", async () => {
+  await using centre = await makeApp();
+  const { ask } = await program(centre);
+  const asked = await ask("GET", "/api/work-items/x", undefined, { origin: "https://evil.example" });
+  assertEquals(asked.headers.get("access-control-allow-origin"), null);
+  const preflight = await centre.app.request("http://localhost/api/work-items", {
+    method: "OPTIONS",
+    headers: { origin: "https://evil.example", "access-control-request-method": "POST" },
+  });
+  assertEquals(preflight.headers.get("access-control-allow-origin"), null);
+});
+
+Deno.test("it is taken back while it waits, offered or not, and not once an agent has it", async () => {
+  await using centre = await makeApp();
+  const { post, ask } = await program(centre);
+  await post(item);
+  const desk = await deskOf(centre);
+  await offerAt(centre, desk);
+  assertEquals((await ask("DELETE", "/api/work-items/order-1042")).status, 204);
+  await centre.settle();
+  const taken = await ask("GET", "/api/work-items/order-1042");
+  assertEquals([taken.json.state, taken.json.outcome], ["completed", "closed"]);
+  assertEquals((await ask("DELETE", "/api/work-items/order-1042")).status, 204);
+  await post({ ...item, externalId: "second" });
+  await centre.settle();
+  const offer = await offerAt(centre, desk);
+  await answered(desk.browser.htmx(`POST /offers/${offer}/accept`), 204);
+  const refused = await ask("DELETE", "/api/work-items/second");
+  assertEquals([refused.status, refused.json.code], [409, "work-item-assigned"]);
+  assertEquals((await ask("GET", "/api/work-items/second")).json.agent, "Marc Gagnon");
+});
+
+Deno.test("the API is described as OpenAPI 3.1 and for people, in their language, without a key", async () => {
+  await using centre = await makeApp();
+  const described = await (await centre.app.request("http://localhost/api/openapi.json")).json();
+  assertEquals(described.openapi, "3.1.0");
+  const fields = described.components.schemas.NewWorkItem;
+  assertEquals(fields.required, ["externalId", "skill", "title", "customer"]);
+  assertEquals(fields.additionalProperties, false);
+  const page = await answered(centre.browser().get("/api", { "accept-language": "fr-FR" }), 200);
+  assertMatch(page, /Champs d’une nouvelle tâche/);
+  assert(!page.includes("<script>"));
+});
