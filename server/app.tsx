@@ -26,6 +26,8 @@ import { registerPortal } from "./portal/fragments.tsx";
 import { portalRoutes } from "./portal/routes.tsx";
 import { refusalPage } from "./refusals.tsx";
 import { replyRoutes } from "./replies/routes.tsx";
+import { registerSupervisor } from "./supervisor/fragments.tsx";
+import { supervisorRoutes } from "./supervisor/routes.tsx";
 
 export interface World {
   db: Db;
@@ -61,6 +63,7 @@ export function createApp({ found, ...world }: World): App {
 
   registerDesk(deps.live.registry);
   registerPortal(deps.live.registry);
+  registerSupervisor(deps.live.registry);
 
   const app = new Hono();
   app.use(metrics.observe);
@@ -80,6 +83,7 @@ export function createApp({ found, ...world }: World): App {
   app.route("/", interactionRoutes(deps));
   app.route("/", attachmentRoutes(deps));
   app.route("/", replyRoutes(deps));
+  app.route("/", supervisorRoutes(deps));
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);

@@ -8,7 +8,7 @@ export interface PageProps {
   /** Logical name of an asset → its address. */
   asset: (name: string) => string;
   /** Which stylesheet, and which scripts beside htmx. */
-  kind: "desk" | "portal" | "access" | "self-test";
+  kind: "desk" | "portal" | "access" | "self-test" | "supervisor";
   stream?: { tabId: string; cursor: number };
   children: Child;
 }
@@ -18,6 +18,7 @@ const scripts = {
   portal: ["portal.js"],
   access: [],
   "self-test": ["self-test.js"],
+  supervisor: ["supervisor.js"],
 } as const;
 
 /** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */

@@ -62,6 +62,9 @@ export const refusalStatus = {
   "reason-required": 422,
   "identity-refused": 422,
   "identity-expired": 422,
+  "agent-required": 422,
+  "agent-gone": 409,
+  "priority-invalid": 422,
   "unavailable": 503,
 } as const satisfies Record<string, number>;
 

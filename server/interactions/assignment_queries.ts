@@ -55,6 +55,13 @@ export async function isBusy(db: Drizzle, agentId: string): Promise<boolean> {
   return await heldAny(db).get({ agentId }) !== undefined;
 }
 
+/** Those among these agents who have anything in hand, or owe for something. */
+export async function busyAmong(db: Drizzle, agentIds: string[]): Promise<Set<string>> {
+  const rows = await db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
+    .where(and(inArray(assignment.agentId, agentIds), isInHand));
+  return new Set(rows.map(({ agentId }) => agentId));
+}
+
 const heldOne = prepared((db) =>
   db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(

@@ -4,6 +4,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
 import { conversation } from "./screens_conversation.ts";
+import { supervisor } from "./screens_supervisor.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
 import type { Screens, Walk } from "./screens_walk.ts";
@@ -16,6 +17,7 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* firstRun(walk);
   yield* access(walk, server);
   yield* tools(walk, server);
+  yield* supervisor(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
 }

@@ -23,6 +23,38 @@ export const frFR: Messages = {
     leaving: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand votre dernier contact est clos.",
     stay: "Rester connecté",
   },
+  why: {
+    ...frCA.why,
+    longest: (candidates) => `Sur ${candidates} conseillers, vous êtes disponible depuis le plus longtemps.`,
+    proficiency: (candidates) => `Sur ${candidates} conseillers, vous maîtrisez le mieux cette compétence.`,
+    leastOccupied: (candidates) => `Sur ${candidates} conseillers, vous avez le plus de place.`,
+  },
+  supervisor: {
+    ...frCA.supervisor,
+    agents: "Conseillers",
+    nobodyHere:
+      "Personne de votre équipe n’est là. Les conseillers apparaissent quand ils ouvrent leur bureau.",
+    owes: "Doit une qualification",
+    wrapup: "Post-contact",
+    next: { unavailable: "puis Indisponible", "sign-out": "puis déconnexion" },
+    panel: {
+      ...frCA.supervisor.panel,
+      owes: (name) => `${name} doit encore une qualification.`,
+      over: "Ce contact est clos, ou n’est plus de votre ressort.",
+      candidates: (n) =>
+        n === 0 ? "Parmi ceux qui ont la compétence, personne ne peut le prendre maintenant." : count(n, {
+          one: "# conseiller peut le prendre\u00a0: c’est le prochain.",
+          other: "# conseillers peuvent le prendre\u00a0: c’est le prochain.",
+        }),
+      agent: "Conseiller",
+      assign: "Confier à un conseiller",
+      dispose: (name) => `Donner la qualification de ${name}`,
+    },
+    passedOver: {
+      ...frCA.supervisor.passedOver,
+      "preferred-first": "le dernier conseiller du client passe avant",
+    },
+  },
   contact: {
     ...frCA.contact,
     complete: "Clore",
@@ -142,6 +174,7 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "agent-required": "Choisissez d’abord un conseiller.",
     "already-completed": "Ce contact est clos.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",

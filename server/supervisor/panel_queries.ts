@@ -1,0 +1,93 @@
+/** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
+import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
+import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
+import { customerById } from "../customers/queries.ts";
+import { dispositionsOfSkill } from "../dispositions/queries.ts";
+import { liveAssignment } from "../interactions/assignment_queries.ts";
+import type { Interaction } from "../interactions/moves.ts";
+import { inHandAmong, stretchesInHand } from "../interactions/supervised_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { aliveAmong } from "../live/tabs.ts";
+import { agentsWithSkill, skillById } from "../skills/queries.ts";
+
+type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
+const owes = ({ state, disposedAt }: Owing, required: boolean): boolean =>
+  required && state === "wrapup" && disposedAt === null;
+
+export async function factsOf(reading: Reading, found: Interaction): Promise<PanelProps> {
+  const { db } = reading;
+  const skill = await skillById(db, found.skillId);
+  const stretches = await stretchesInHand(db, found.id);
+  return {
+    interactionId: found.id,
+    customerName: (await customerById(db, found.customerId)).name,
+    channel: found.channel,
+    skillName: skill.name,
+    waits: found.state === "waiting" ? await waitsOf(reading, found) : null,
+    holders: await Promise.all(stretches.map(async (stretch) => ({
+      assignmentId: stretch.assignmentId,
+      agentName: await agentName(db, stretch.agentId) ?? "",
+      owes: owes(stretch, skill.dispositionRequired),
+    }))),
+  };
+}
+
+async function waitsOf({ db }: Reading, found: Interaction): Promise<PanelProps["waits"]> {
+  const offer = await liveAssignment(db, found.id);
+  return {
+    since: found.enqueuedAt,
+    flagged: found.flaggedAt !== null,
+    offeredTo: offer ? await agentName(db, offer.agentId) : null,
+    why: null,
+    names: {},
+  };
+}
+
+/** What this team's supervisors may do with it. */
+export async function deedsOf(
+  reading: Reading,
+  teamId: string,
+  found: Interaction,
+  refused: DeedProps["refused"] = null,
+): Promise<DeedProps> {
+  const skill = await skillById(reading.db, found.skillId);
+  const waits = found.state === "waiting";
+  return {
+    interactionId: found.id,
+    waiting: waits
+      ? { agents: await choosable(reading, teamId, found.skillId), initial: found.initial ?? skill.initial }
+      : null,
+    owed: await owedIn(reading, teamId, found, skill.dispositionRequired),
+    refused,
+  };
+}
+
+/** Agents of the team who have the skill and a page open, whatever their state: it is a person who decides. */
+export async function choosable({ db, now }: Reading, teamId: string, skillId: string) {
+  const skilled = new Set((await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId));
+  const team = (await agentsOfTeam(db, teamId)).filter(({ agentId }) => skilled.has(agentId));
+  const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
+  const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
+  return team.filter(({ agentId }) => here.has(agentId)).map(({ agentId, name, state }) => ({
+    agentId,
+    name,
+    state: state ?? "unavailable" as const,
+    contacts: held.get(agentId)?.length ?? 0,
+  }));
+}
+
+async function owedIn(
+  { db }: Reading,
+  teamId: string,
+  found: Interaction,
+  required: boolean,
+): Promise<DeedProps["owed"]> {
+  const owed: DeedProps["owed"] = [];
+  for (const stretch of await stretchesInHand(db, found.id)) {
+    const holder = await agentById(db, stretch.agentId);
+    if (holder?.teamId !== teamId || !owes(stretch, required)) continue;
+    const options = await dispositionsOfSkill(db, found.skillId);
+    owed.push({ assignmentId: stretch.assignmentId, agentName: holder.name, options });
+  }
+  return owed;
+}
