@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { setting } from "../db/schema/core.ts";
 import { example, people, populate } from "../db/seeds/example.ts";
 import { setPasswordHash } from "./access/commands.ts";
+import { setProfile } from "./agents/delivery.ts";
 import { agentByEmail, anyAgent } from "./agents/queries.ts";
 import { run } from "./core/command.ts";
 import type { Deps } from "./deps.ts";
@@ -31,7 +32,9 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
         name: "centre",
         value: "Guichet demo",
       }]);
-      await populate(cx, await example(cx));
+      const ids = await populate(cx, await example(cx));
+      // Somebody whose contacts wait to be asked for.
+      await setProfile(cx, ids.get("agent6@demo.test")!, { requestContact: true });
     }
     for (const { email } of people) {
       const person = await agentByEmail(cx.db, email);

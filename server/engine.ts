@@ -1,6 +1,5 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
-import { loginIsUp } from "./access/commands.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
@@ -11,7 +10,11 @@ import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
-import { expireOffer, forgetCoolDowns, undeliverOffer } from "./interactions/offers.ts";
+import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
+import { forgetCoolDowns } from "./interactions/returns.ts";
+import { openToMore } from "./interactions/waiting.ts";
+import { codeIsUp } from "./interactions/next_state.ts";
+import { signInIsUp } from "./interactions/states.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -32,11 +35,14 @@ const forgetting = [
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
-const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
+export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
   new Map<string, WhenDue>([
     ["route", routeSkill],
     ["route-agent", routeAgent],
     ["rested", routeAgent],
+    ["opens", routeSkill],
+    ["reserve", routeSkill],
+    ["opens-to-more", openToMore],
     ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
     ["offer", expireOffer],
     ["undelivered", undeliverOffer],
@@ -46,7 +52,8 @@ const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["silence", silenceIsDue],
     ["help", widenHelp],
     ["late", closeLateReply],
-    ["login", loginIsUp],
+    ["login", signInIsUp],
+    ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],
     ["tidy", async (cx) => {
       let more = false;
       for (const forget of forgetting) more = await forget(cx) || more;

@@ -25,6 +25,7 @@ const rooms = [
   "supervisor",
   "admin",
   "operations",
+  "simulator",
 ];
 
 /** What each kind of file in a room may import, besides libraries. */
@@ -41,7 +42,7 @@ const shared = new Set(["core"]);
 const owners: Record<string, string> = { blobs: "delivery" };
 
 /** Programs of the command line: they read settings as the server does, and Deno's arguments. */
-const tasks = /^(db\/(backup|restore|migrate|reset)|server\/(access-link|widget))\.ts$/;
+const tasks = /^(db\/(backup|restore|migrate|reset)|server\/(access-link|simulate|widget))\.ts$/;
 
 async function* sources(folder: string): AsyncGenerator<string> {
   for await (const entry of Deno.readDir(new URL(folder, root))) {

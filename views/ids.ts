@@ -52,6 +52,13 @@ export const ids = {
     `customer-${form}-form-${interactionId}`,
   /** Calls for a supervisor, in a live region of their own. */
   help: "help",
+  /** Who overstays their code, in the same region. */
+  overdue: "overdue",
+  /** Asks for the password again, or nothing. */
+  again: "again",
+  againForm: "again-form",
+  /** The form that says why an offer is refused. */
+  refusal: (assignmentId: string) => `refusal-${assignmentId}`,
   /** What this person set, for the page's scripts; with the buttons that lead to it. */
   tools: "tools",
   hint: "hint",

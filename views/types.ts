@@ -84,6 +84,7 @@ export const noteCodes = [
   "customer-back",
   "returned",
   "disposed",
+  "disposed-by-time",
   "late",
   "late-dismissed",
   "not-for-us",
@@ -161,8 +162,22 @@ export interface StateProps {
   /** Why unavailable: a catalogue key, e.g. "signed-in", "no-answer", "disconnected", "chosen". */
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   since: number;
-  /** What was chosen while busy: it comes with the end of the last contact. */
-  next: "unavailable" | "sign-out" | null;
+  /** What follows the end of the last contact: as chosen while busy, or unless the password is given again. */
+  next: "unavailable" | "sign-out" | "password" | null;
+  /** The administrator's code it is under, and the one that follows; null without. */
+  chosen: { id: string; name: string } | null;
+  then: { id: string; name: string } | null;
+  /** Every code that may be chosen. */
+  codes: { id: string; name: string }[];
+}
+
+/** Somebody who holds contacts although their code has run out. */
+export interface OverdueProps {
+  agentId: string;
+  agentName: string;
+  codeName: string;
+  /** Unix ms they came into it. */
+  since: number;
 }
 
 export type { Formula };
@@ -215,9 +230,14 @@ export interface OfferProps {
   /** Unix ms at which it was offered and at which the offer expires. */
   offeredAt: number;
   deadlineAt: number;
-  why: { strategy: "longest-available" | "last-agent"; candidates: number };
+  /** Null where no router decided. */
+  why: Why | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
   /** Left as a message: where its customer is reached; null when they wait. */
   leftAddress: string | null;
+  /** Whether who refuses says why. */
+  reason: "off" | "optional" | "required";
 }
 
 export interface CustomerProps {
@@ -278,6 +298,8 @@ export interface DispositionProps {
   options: { id: string; name: string }[];
   chosen: string | null;
   note: string;
+  /** Every tag that may be given, and those given that may be no more. */
+  tags: { id: string; name: string; given: boolean }[];
   error: string | null;
 }
 
@@ -294,6 +316,8 @@ export interface ContactProps {
   /** It was left as a message: nobody waits for the answer at their page. */
   left: boolean;
   acwUntil: number | null;
+  /** Timed ACW runs, and may be extended. */
+  extendable: boolean;
   ending: EndingProps | null;
   entries: TimelineEntryProps[];
   /** Id of an older entry than the first shown exists: offer "Earlier messages". */
@@ -307,7 +331,9 @@ export interface ContactProps {
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
-  why: { strategy: "longest-available" | "last-agent"; candidates: number; waitedMs: number } | null;
+  why: Why | null;
+  /** How long its customer waited for this agent. */
+  waitedMs: number;
   /** The conversation that it is a late word to, or null. */
   lateOf: string | null;
   /** Whether this agent asked for a supervisor, and who is coming. */

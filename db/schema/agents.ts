@@ -83,8 +83,11 @@ export const agentLanguage = sqliteTable("agent_language", {
   locale: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.agentId, t.locale] })]);
 
-/** What an agent may choose while busy. Available is never waited for: it is at once. */
-export type NextState = "unavailable" | "sign-out";
+/**
+ * What follows the last contact: as the agent chose while busy, or "password" where their sign-in's time is up and it ends
+ * unless they give their password again. Available is never waited for: it is at once.
+ */
+export type NextState = "unavailable" | "sign-out" | "password";
 
 /** An agent's state now; one row per agent, made at the first sign-in. */
 export const presence = sqliteTable("presence", {
@@ -98,7 +101,7 @@ export const presence = sqliteTable("presence", {
   /** Where the longest-available clock runs from; null while it is paused. */
   idleSince: integer(),
   /** What was chosen while busy; it takes effect when the last contact completes. */
-  next: text({ enum: ["available", "unavailable", "sign-out"] }).$type<NextState>(),
+  next: text({ enum: ["available", "unavailable", "sign-out", "password"] }).$type<NextState>(),
   /** The administrator's code, where `code` is "chosen". */
   codeId: text().references(() => unavailableCode.id),
   nextCodeId: text().references(() => unavailableCode.id),
@@ -106,6 +109,8 @@ export const presence = sqliteTable("presence", {
   goneAt: integer(),
   /** +1 Contact was pressed and nothing was there: since when the request stands. */
   requestedAt: integer(),
+  /** When something was last offered to them: of two who are equal otherwise, it is the other's turn. */
+  offeredAt: integer(),
 });
 
 /** Permanent: every state an agent was in, for reports. */

@@ -76,9 +76,17 @@ export const interaction = sqliteTable("interaction", {
   snippet: text().notNull().default(""),
 }, (t) => [
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
-  // The heads of the queue: the oldest of each distinct lane, language, level and initial.
-  index("interaction_heads").on(t.skillId, t.lane, t.languages, t.level, t.initial, t.enqueuedAt, t.id)
-    .where(sql`state = 'waiting'`),
+  // The heads of the queue: the oldest of each distinct lane, language, level and initial. Null compares with nothing,
+  // so a skill's own initial stands there as -1.
+  index("interaction_heads").on(
+    t.skillId,
+    t.lane,
+    t.languages,
+    t.level,
+    sql`case when "initial" is null then -1 else "initial" end`,
+    t.enqueuedAt,
+    t.id,
+  ).where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
   index("interaction_customer").on(t.customerId, t.startedAt),
   // How long conversations take in a skill: its last ones.
@@ -116,6 +124,8 @@ export const assignment = sqliteTable("assignment", {
   interactionId: text().notNull().references(() => interaction.id),
   agentId: text().notNull().references(() => agent.id),
   state: text({ enum: assignmentStates }).notNull(),
+  /** Whether it takes the voice slot: a call may be offered beside something digital. */
+  voice: integer({ mode: "boolean" }).notNull().default(false),
   outcome: text({ enum: assignmentOutcomes }),
   offeredAt: integer(),
   /** When the agent's page said it shows the offer. */
@@ -149,8 +159,8 @@ export const assignment = sqliteTable("assignment", {
   uniqueIndex("assignment_live").on(t.interactionId).where(
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked')`,
   ),
-  // One open offer per agent, whoever decides.
-  uniqueIndex("assignment_offer").on(t.agentId).where(sql`state = 'offered'`),
+  // One open offer per agent, and a call's beside it, whoever decides.
+  uniqueIndex("assignment_offer").on(t.agentId, t.voice).where(sql`state = 'offered'`),
   index("assignment_agent").on(t.agentId).where(
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
   ),
@@ -247,5 +257,7 @@ export const coolDown = sqliteTable("cool_down", {
   times: integer().notNull().default(1),
 }, (t) => [
   uniqueIndex("cool_down_once").on(t.agentId, t.interactionId),
+  // Who has not taken it so far.
+  index("cool_down_interaction").on(t.interactionId),
   index("cool_down_until").on(t.until),
 ]);

@@ -1,8 +1,10 @@
 /** A small centre with two points of contact: what "example centre" and the demo start from. */
 import type { Cx } from "../../server/core/command.ts";
+import { createCode } from "../../server/agents/codes.ts";
 import { createAgent, createTeam } from "../../server/agents/commands.ts";
 import { createFields } from "../../server/customers/card.ts";
 import { createDispositions } from "../../server/dispositions/commands.ts";
+import { createTag } from "../../server/dispositions/tags.ts";
 import { prepareReplies } from "./replies.ts";
 import { createPoint, createSkill, grantSkill } from "../../server/skills/commands.ts";
 
@@ -48,6 +50,10 @@ export async function example(cx: Cx): Promise<Example> {
     channels: { chat: salesSkill },
   });
   await prepareReplies(cx);
+  await createCode(cx, { name: "Break", timeoutMinutes: 30 });
+  await createCode(cx, { name: "Meal", timeoutMinutes: 90 });
+  await createCode(cx, { name: "Coaching" });
+  for (const name of ["Complaint", "Praise", "Urgent"]) await createTag(cx, name);
   await createFields(cx, [
     { label: "Customer number", kind: "text" },
     { label: "Customer since", kind: "date" },

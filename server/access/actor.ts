@@ -31,8 +31,18 @@ export function giveCookie(c: Context, settings: Settings, token: string | null)
     sameSite: "Lax",
     path: "/",
     secure,
-    maxAge: token ? longestMs / 1000 : 0,
+    // The server says when a sign-in is over: contacts in hand keep it for longer than a day.
+    maxAge: token ? 2 * longestMs / 1000 : 0,
   });
+}
+
+/** The token it has already, for as long again. */
+export function keepCookie(c: Context, settings: Settings): void {
+  giveCookie(
+    c,
+    settings,
+    getCookie(c, isSecure(c, settings) ? cookieNames.secure : cookieNames.plain) ?? null,
+  );
 }
 
 const knownCookie = "guichet_known";

@@ -6,7 +6,7 @@ import { arriveAgent, type NewAgent } from "../agents/commands.ts";
 import { agentById, anyAgent } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { emailKey, isLockedOut, openLogin, triedAs } from "./queries.ts";
+import { emailKey, isLockedOut, triedAs, type Trying } from "./queries.ts";
 import { endsAt, limits, linkMs } from "./rules.ts";
 import { countFailure, isTooFast } from "./tries.ts";
 
@@ -38,16 +38,8 @@ export async function signIn(
   browser: Browser,
 ): Promise<Refusal | null> {
   const trying = { email, agentId, address: browser.address, knownAs: browser.knownAs ?? null };
-  // Looked at inside the transaction: many guesses at once come through here one after the other.
-  if (await isLockedOut(cx.db, trying, cx.now)) return new Refusal("locked-out");
-  const { byEmail, byAddress } = await triedAs(cx.db, trying);
-  if (!right || agentId === null) {
-    await countFailure(cx, byEmail, limits.email);
-    await countFailure(cx, byAddress, limits.address);
-    await note(cx, { deed: "sign-in-refused", actorId: null, subject: agentId, address: browser.address });
-    return new Refusal("wrong-credentials");
-  }
-  await cx.db.delete(throttle).where(eq(throttle.key, byEmail));
+  const refusal = await countTry(cx, trying, right);
+  if (refusal || agentId === null) return refusal;
   await cx.db.insert(login).values({
     id: loginId,
     agentId,
@@ -62,6 +54,22 @@ export async function signIn(
   return null;
 }
 
+/** Counts a try whose password was checked before: the refusal of a wrong one, or one too many; a right one forgives. */
+export async function countTry(cx: Cx, trying: Trying, right: boolean): Promise<Refusal | null> {
+  // Looked at inside the transaction: many guesses at once come through here one after the other.
+  if (await isLockedOut(cx.db, trying, cx.now)) return new Refusal("locked-out");
+  const { agentId, address } = trying;
+  const { byEmail, byAddress } = await triedAs(cx.db, trying);
+  if (right && agentId !== null) {
+    await cx.db.delete(throttle).where(eq(throttle.key, byEmail));
+    return null;
+  }
+  await countFailure(cx, byEmail, limits.email);
+  await countFailure(cx, byAddress, limits.address);
+  await note(cx, { deed: "sign-in-refused", actorId: null, subject: agentId, address });
+  return new Refusal("wrong-credentials");
+}
+
 /** Something was done with this sign-in: it does not end for idleness yet. */
 export async function noteDeed(cx: Cx, loginId: string): Promise<void> {
   await cx.db.update(login).set({ deedAt: cx.now }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
@@ -72,10 +80,14 @@ export async function signOut(cx: Cx, agentId: string, loginId: string): Promise
   await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
 }
 
-/** What the agent chose before has come: every sign-in of theirs ends. */
-export async function signOutAsChosen(cx: Cx, agentId: string): Promise<void> {
+/** Every sign-in of theirs ends: as they chose before, or because the time of their state is up. */
+export async function signOutOfAll(
+  cx: Cx,
+  agentId: string,
+  deed: "signed-out" | "timed-out",
+): Promise<void> {
   await endLogins(cx, agentId);
-  await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
+  await note(cx, { deed, actorId: deed === "signed-out" ? agentId : null, subject: agentId });
 }
 
 /** Ends every sign-in of an agent, at once. */
@@ -84,14 +96,10 @@ export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string
   await note(cx, { deed: "signed-out-everywhere", actorId, subject: agentId });
 }
 
-/** Due: a sign-in may be over. Used meanwhile, it goes on. */
-export async function loginIsUp(cx: Cx, loginId: string): Promise<void> {
-  const row = await openLogin(cx.db, loginId);
-  if (!row) return;
-  const end = endsAt(row);
-  if (end > cx.now) return await cx.arm("login", loginId, end);
-  await endLogins(cx, row.agentId, loginId);
-  await note(cx, { deed: "sign-in-ended", actorId: null, subject: row.agentId });
+/** The time of a sign-in is up. */
+export async function endSignIn(cx: Cx, agentId: string, loginId: string): Promise<void> {
+  await endLogins(cx, agentId, loginId);
+  await note(cx, { deed: "sign-in-ended", actorId: null, subject: agentId });
 }
 
 async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<void> {
@@ -191,6 +199,7 @@ interface Note {
   address?: string;
 }
 
-async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
+/** Keeps for good who did what. */
+export async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
   await cx.db.insert(audit).values({ at: cx.now, ...row, address: address || null });
 }

@@ -7,7 +7,7 @@ import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
 import { type Theme, themes } from "../../views/types.ts";
-import { endsAt, isLocked, keptMs } from "./rules.ts";
+import { isLocked, isLoginOver, keptMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
 export interface Actor {
@@ -18,6 +18,8 @@ export interface Actor {
   locale: Locale;
   theme: Theme | null;
   deedAt: number;
+  /** Their time is up, and their password is asked for. */
+  asked: boolean;
 }
 
 const p = sql.placeholder;
@@ -25,16 +27,17 @@ const loginById = prepared((db) =>
   db.select().from(login).where(and(eq(login.id, p("id")), isNull(login.endedAt))).prepare()
 );
 
-/** The actor of a sign-in, or null when it is over, by time or otherwise. */
+/** The actor of a sign-in, or null when it is over. */
 export async function actorOf(db: Drizzle, loginId: string, now: number): Promise<Actor | null> {
   const login = await openLogin(db, loginId);
-  if (!login || endsAt(login) <= now) return null;
+  if (!login || isLoginOver(login, now)) return null;
   const known = await agentById(db, login.agentId);
   if (!known || known.disabledAt !== null) return null;
   const { id, name, roles } = known;
   const locale = localeFrom(null, known.locale);
   const theme = themes.find((theme) => theme === known.theme) ?? null;
-  return { agentId: id, loginId, name, roles, locale, theme, deedAt: login.deedAt };
+  const { deedAt, askedAt } = login;
+  return { agentId: id, loginId, name, roles, locale, theme, deedAt, asked: askedAt !== null };
 }
 
 /** A sign-in nobody ended; whether its time is up is for the caller to see. */
@@ -42,19 +45,20 @@ export function openLogin(db: Drizzle, loginId: string) {
   return loginById(db).get({ id: loginId });
 }
 
-/** Whether a sign-in ended because its owner had chosen to sign out after the last contact. */
-export async function endedAsChosen(db: Drizzle, loginId: string): Promise<boolean> {
+/** Why a sign-in ended without a press: its owner had chosen it before, or a time was up. Null: otherwise, or not at all. */
+export async function whyEnded(db: Drizzle, loginId: string): Promise<"signed-out" | "timed-out" | null> {
   const ended = await db.select({ agentId: login.agentId, endedAt: login.endedAt }).from(login)
     .where(eq(login.id, loginId)).get();
   const presence = ended?.endedAt ? await presenceOf(db, ended.agentId) : null;
-  return presence?.code === "signed-out" && presence.since === ended!.endedAt;
+  if (!presence || presence.since !== ended!.endedAt) return null;
+  return presence.code === "signed-out" || presence.code === "timed-out" ? presence.code : null;
 }
 
 /** Where an agent is signed in now, the last used first. */
 export async function loginsOf(db: Drizzle, agentId: string, now: number) {
   const rows = await db.select().from(login).where(and(eq(login.agentId, agentId), isNull(login.endedAt)))
     .orderBy(desc(login.deedAt));
-  return rows.filter((row) => endsAt(row) > now);
+  return rows.filter((row) => !isLoginOver(row, now));
 }
 
 /** The account an email opens and its password's hash; null when there is none. */

@@ -20,10 +20,11 @@ import {
   safeNext,
 } from "./actor.ts";
 import { signIn, signOutEverywhere } from "./commands.ts";
+import { againRoutes } from "./again_routes.tsx";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { linkRoutes } from "./link_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
-import { accountOf, actorOf, endedAsChosen, isLockedOut, loginsOf } from "./queries.ts";
+import { accountOf, actorOf, isLockedOut, loginsOf, whyEnded } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
@@ -50,8 +51,8 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const loginId = await loginIdOf(c, settings);
     const next = safeNext(c.req.query("next") ?? "");
     if (loginId && await actorOf(deps.db.read, loginId, deps.now())) return c.redirect(next, 303);
-    const asChosen = loginId !== null && await endedAsChosen(deps.db.read, loginId);
-    return page(c, <SignIn ui={uiOf(c)} asset={asset} form={empty} next={next} asChosen={asChosen} />);
+    const why = loginId === null ? null : await whyEnded(deps.db.read, loginId);
+    return page(c, <SignIn ui={uiOf(c)} asset={asset} form={empty} next={next} why={why} />);
   });
   app.post("/sign-in", async (c) => {
     const form = await fields(c);
@@ -119,7 +120,9 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     return c.redirect("/account", 303);
   });
 
-  for (const routes of [linkRoutes(deps), setupRoutes(deps, founders), peopleRoutes(deps)]) {
+  for (
+    const routes of [againRoutes(deps), linkRoutes(deps), setupRoutes(deps, founders), peopleRoutes(deps)]
+  ) {
     app.route("/", routes);
   }
   return app;

@@ -18,6 +18,14 @@ export function endsAt({ startedAt, deedAt }: LoginTimes): number {
   return Math.min(startedAt + longestMs, deedAt + idleMs);
 }
 
+/** Between the end of a sign-in and the clock that sees to it: who holds contacts is asked then, and not thrown out before. */
+const seenToMs = 5_000;
+
+/** Whether a sign-in that nobody ended is over all the same; one that waits for its password is not. */
+export function isLoginOver(login: LoginTimes & { askedAt: number | null }, now: number): boolean {
+  return login.askedAt === null && endsAt(login) + seenToMs <= now;
+}
+
 /** Twelve characters at least, as people count them; no other demands (NIST SP 800-63B-4). */
 export function isLongEnough(password: string): boolean {
   return Array.from(password).length >= 12;

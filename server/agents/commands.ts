@@ -1,5 +1,6 @@
 /** People and the state they are in. */
-import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { prepared } from "../../db/prepared.ts";
 import {
   agent,
   agentLanguage,
@@ -13,6 +14,7 @@ import {
 } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { isAlive } from "../live/tabs.ts";
+import { codeById, watchCode } from "./codes.ts";
 import { setProfile } from "./delivery.ts";
 import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
@@ -73,28 +75,47 @@ export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
   await wantWork(cx, agentId);
 }
 
-/** No more offers from now on; what the agent holds stays. Pauses the longest-available clock. */
-export async function goUnavailable(cx: Cx, agentId: string, code: StateCode): Promise<void> {
+/**
+ * No more offers from now on; what the agent holds stays. Pauses the longest-available clock. `codeId`: the
+ * administrator's code, of a state that was chosen.
+ */
+export async function goUnavailable(
+  cx: Cx,
+  agentId: string,
+  code: StateCode,
+  codeId: string | null = null,
+): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
-  if (known?.state === "unavailable" && known.code === code) return await chooseNext(cx, agentId, null);
+  if (known?.state === "unavailable" && known.code === code && known.codeId === codeId) {
+    return await chooseNext(cx, agentId, null);
+  }
   await become(cx, agentId, {
     state: "unavailable",
     code,
+    codeId,
     idleMs: known ? idleAt(known, cx.now) : 0,
     idleSince: null,
   });
 }
 
 /**
- * What follows when the agent's last contact completes; until then no offers come. Null: nothing follows, and what waits
- * may be theirs again. Repeated, it changes nothing.
+ * What follows when the agent's last contact completes, under an administrator's code or without one; until then no
+ * offers come. Null: nothing follows, and what waits may be theirs again. Repeated, it changes nothing.
  */
-export async function chooseNext(cx: Cx, agentId: string, next: NextState | null): Promise<void> {
-  const other = next ? or(isNull(presence.next), ne(presence.next, next)) : isNotNull(presence.next);
-  const { rowsAffected } = await cx.db.update(presence).set({ next })
-    .where(and(eq(presence.agentId, agentId), other));
+export async function chooseNext(
+  cx: Cx,
+  agentId: string,
+  next: NextState | null,
+  codeId: string | null = null,
+): Promise<void> {
+  const { rowsAffected } = await cx.db.update(presence).set({ next, nextCodeId: codeId }).where(
+    and(
+      eq(presence.agentId, agentId),
+      sql`(${presence.next} is not ${next} or ${presence.nextCodeId} is not ${codeId})`,
+    ),
+  );
   if (!rowsAffected) return;
-  cx.emit({ kind: "nextStateChosen", agentId, next });
+  cx.emit({ kind: "nextStateChosen", agentId, next, codeId });
   if (next) await cancelContactRequest(cx, agentId);
   else await wantWork(cx, agentId);
 }
@@ -130,19 +151,36 @@ export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
 }
 
+/** Something is offered to them: whoever is equal otherwise goes before them next time. */
+export async function noteOffer(cx: Cx, agentId: string): Promise<void> {
+  await offeredNow(cx.db).run({ agentId, at: cx.now });
+}
+
+const offeredNow = prepared((db) =>
+  db.update(presence).set({ offeredAt: sql`${sql.placeholder("at")}` })
+    .where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
+);
+
 interface Becoming {
   state: AgentState;
   code: StateCode | null;
+  codeId?: string | null;
   idleMs: number;
   idleSince: number | null;
 }
 
-async function become(cx: Cx, agentId: string, { state, code, idleMs, idleSince }: Becoming): Promise<void> {
-  const row = { state, code, since: cx.now, idleMs, idleSince, next: null, requestedAt: null };
+async function become(cx: Cx, agentId: string, { codeId = null, ...becoming }: Becoming): Promise<void> {
+  const { state, code } = becoming;
+  const before = await presenceOf(cx.db, agentId);
+  const row = { ...becoming, codeId, since: cx.now, next: null, nextCodeId: null, requestedAt: null };
   await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
     target: presence.agentId,
     set: row,
   });
-  await cx.db.insert(presenceChange).values({ agentId, at: cx.now, state, code });
-  cx.emit({ kind: "agentStateChanged", agentId, to: state });
+  await cx.db.insert(presenceChange).values({ agentId, at: cx.now, state, code, codeId });
+  cx.emit({ kind: "agentStateChanged", agentId, to: state, codeId });
+  if (before?.codeId) cx.emit({ kind: "codeTimeChanged", agentId });
+  if (codeId || before?.codeId) {
+    await watchCode(cx, agentId, cx.now, codeId && await codeById(cx.db, codeId) || null);
+  }
 }

@@ -7,16 +7,27 @@ import type { Cx } from "../core/command.ts";
 import { type Profile, usualProfile } from "./delivery_rules.ts";
 import { cancelContactRequest } from "./requests.ts";
 
+const owners = prepared((db) =>
+  db.select({ agentId: agent.id, teamId: agent.teamId }).from(agent)
+    .where(sql`${agent.id} in (select value from json_each(${sql.placeholder("agentIds")}))`).prepare()
+);
+const ownedBy = prepared((db) =>
+  db.select().from(deliveryProfile)
+    .where(sql`${deliveryProfile.ownerId} in (select value from json_each(${sql.placeholder("ownerIds")}))`)
+    .prepare()
+);
+
 /** Each agent's profile: their own, else their team's, else the usual one. */
 export async function profilesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Profile>> {
-  const rows = await db.select({ agentId: agent.id, profile: deliveryProfile }).from(agent)
-    .innerJoin(deliveryProfile, sql`${deliveryProfile.ownerId} in (${agent.id}, ${agent.teamId})`)
-    .where(inArray(agent.id, agentIds))
-    // An agent's own comes last, and stays.
-    .orderBy(sql`${deliveryProfile.ownerId} = ${agent.id}`);
-  const found = new Map(agentIds.map((agentId) => [agentId, usualProfile]));
-  for (const { agentId, profile } of rows) found.set(agentId, profile);
-  return found;
+  const rows = await owners(db).all({ agentIds: JSON.stringify(agentIds) });
+  const ownerIds = new Set(rows.flatMap(({ agentId, teamId }) => [agentId, teamId]));
+  const profiles = await ownedBy(db).all({ ownerIds: JSON.stringify([...ownerIds]) });
+  const byOwner = new Map<string, Profile>(profiles.map((profile) => [profile.ownerId, profile]));
+  const teams = new Map(rows.map(({ agentId, teamId }) => [agentId, teamId]));
+  return new Map(agentIds.map((agentId) => [
+    agentId,
+    byOwner.get(agentId) ?? byOwner.get(teams.get(agentId) ?? "") ?? usualProfile,
+  ]));
 }
 
 const theirs = prepared((db) =>

@@ -22,8 +22,10 @@ export interface Profile {
 export interface Load {
   contacts: Record<Limited, number>;
   cost: number;
-  /** An offer stands, and over which channel. */
+  /** An offer stands, and over which channel; of two, the call's. */
   offered: Channel | null;
+  /** The highest initial priority among the skills of what they have in hand; 0 without anything. */
+  highest: number;
 }
 
 /** A profile nobody changed yet. */
@@ -54,7 +56,20 @@ export const noLoad = (): Load => ({
   contacts: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 },
   cost: 0,
   offered: null,
+  highest: 0,
 });
+
+/** What is left of a load when its offer goes. */
+export function withoutOffer({ costs }: Profile, load: Load): Load {
+  if (load.offered === null) return load;
+  const kind = limitedAs(load.offered);
+  return {
+    ...load,
+    contacts: { ...load.contacts, [kind]: load.contacts[kind] - 1 },
+    cost: load.cost - costs[kind],
+    offered: null,
+  };
+}
 
 /** What stands against one more contact: the kind's own limit, the total, or one at a time. */
 export type Full = "limit" | "total" | "one-at-a-time";

@@ -1,7 +1,14 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agent, preference, presence, presenceChange, unavailableCode } from "../../db/schema/agents.ts";
+import {
+  agent,
+  agentLanguage,
+  preference,
+  presence,
+  presenceChange,
+  unavailableCode,
+} from "../../db/schema/agents.ts";
 
 const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
@@ -12,6 +19,14 @@ export function presenceOf(db: Drizzle, agentId: string) {
   return presenceById(db).get({ agentId });
 }
 
+/** When an agent last became Unavailable for refusing too often, Unix ms; 0 never. */
+export async function lastRefused(db: Drizzle, agentId: string): Promise<number> {
+  const row = await db.select({ at: presenceChange.at }).from(presenceChange)
+    .where(and(eq(presenceChange.agentId, agentId), eq(presenceChange.code, "refused")))
+    .orderBy(desc(presenceChange.at)).limit(1).get();
+  return row?.at ?? 0;
+}
+
 const nameById = prepared((db) =>
   db.select({ name: agent.name }).from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare()
 );
@@ -20,23 +35,45 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
   return (await nameById(db).get({ id }))?.name ?? null;
 }
 
-/** The Available among these agents who chose nothing else to follow, with their clock. */
-export function availableAmong(db: Drizzle, agentIds: string[]) {
-  return db.select({
+const presences = prepared((db) =>
+  db.select({
     agentId: agent.id,
+    state: presence.state,
+    next: presence.next,
     idleMs: presence.idleMs,
     idleSince: presence.idleSince,
     requestedAt: presence.requestedAt,
-  }).from(presence)
-    .innerJoin(agent, eq(agent.id, presence.agentId))
-    .where(
-      and(
-        inArray(presence.agentId, agentIds),
-        eq(presence.state, "available"),
-        isNull(presence.next),
-        isNull(agent.disabledAt),
-      ),
-    );
+    offeredAt: presence.offeredAt,
+    disabledAt: agent.disabledAt,
+  }).from(agent).innerJoin(presence, eq(presence.agentId, agent.id))
+    .where(sql`${agent.id} in (select value from json_each(${sql.placeholder("agentIds")}))`).prepare()
+);
+
+/** The state of each of these agents, with their clock; who never signed in is not among them. */
+export function presencesOf(db: Drizzle, agentIds: string[]) {
+  return presences(db).all({ agentIds: JSON.stringify(agentIds) });
+}
+
+/** The Available among these agents who chose nothing else to follow. */
+export async function availableAmong(db: Drizzle, agentIds: string[]) {
+  const rows = await presencesOf(db, agentIds);
+  return rows.filter(({ state, next, disabledAt }) =>
+    state === "available" && next === null && disabledAt === null
+  );
+}
+
+const languages = prepared((db) =>
+  db.select().from(agentLanguage)
+    .where(sql`${agentLanguage.agentId} in (select value from json_each(${sql.placeholder("agentIds")}))`)
+    .prepare()
+);
+
+/** The languages each of these agents works in, as primary subtags. */
+export async function languagesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
+  const found = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
+  const rows = await languages(db).all({ agentIds: JSON.stringify(agentIds) });
+  for (const { agentId, locale } of rows) found.get(agentId)!.add(locale);
+  return found;
 }
 
 const byId = prepared((db) =>

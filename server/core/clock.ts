@@ -1,5 +1,5 @@
 /** Due rows: work with a time, fired by whichever process comes first, once. */
-import { and, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { due } from "../../db/schema/core.ts";
@@ -23,6 +23,12 @@ export interface Clock {
 
 const p = sql.placeholder;
 
+const stillToCome = prepared((db) =>
+  db.select({ subject: due.subject, dueAt: due.dueAt }).from(due)
+    .where(and(sql`${due.key} in (select value from json_each(${p("keys")}))`, gt(due.dueAt, p("now"))))
+    .prepare()
+);
+
 /** Of these subjects, those whose due row of this kind is still to come, and when. */
 export async function stillDue(
   db: Drizzle,
@@ -30,9 +36,8 @@ export async function stillDue(
   subjects: string[],
   now: number,
 ): Promise<Map<string, number>> {
-  const keys = subjects.map((subject) => dueKey(kind, subject));
-  const rows = await db.select({ subject: due.subject, dueAt: due.dueAt }).from(due)
-    .where(and(inArray(due.key, keys), gt(due.dueAt, now)));
+  const keys = JSON.stringify(subjects.map((subject) => dueKey(kind, subject)));
+  const rows = await stillToCome(db).all({ keys, now });
   return new Map(rows.map(({ subject, dueAt }) => [subject, dueAt]));
 }
 

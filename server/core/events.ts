@@ -25,19 +25,27 @@ export type Event =
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
   | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
+  | { kind: "acwExtended"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
   /** The conversation goes on in a late reply, or may no longer. */
   | { kind: "lateReplyBegan"; interactionId: string; customerId: string }
   | { kind: "lateReplyClosed"; interactionId: string }
-  | { kind: "agentStateChanged"; agentId: string; to: AgentState }
-  | { kind: "nextStateChosen"; agentId: string; next: NextState | null }
+  /** `codeId`: the administrator's code, null where it is none. */
+  | { kind: "agentStateChanged"; agentId: string; to: AgentState; codeId: string | null }
+  | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
+  /** Which unavailable codes there are, or what they are called. */
+  | { kind: "codesChanged" }
+  /** Whether an agent's code has run out while they hold contacts may be otherwise now. */
+  | { kind: "codeTimeChanged"; agentId: string }
   /** +1 Contact was pressed and the request stands, or does no more. */
   | { kind: "requestChanged"; agentId: string; stands: boolean }
   /** How much a team, or one agent, may have at once. */
   | { kind: "deliveryChanged"; ownerId: string }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
+  /** A sign-in is up and waits for its password; or has it, and goes on. */
+  | { kind: "passwordAsked" | "passwordGiven"; agentId: string; loginId: string }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };

@@ -2,13 +2,15 @@
 import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { customerById } from "../customers/queries.ts";
-import { dispositionsOfSkill } from "../dispositions/queries.ts";
+import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
+import { tagsFor } from "../dispositions/tags.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
-import { isTalking, owed, wentOn } from "../interactions/rules.ts";
+import { isTalking, mayExtend, owed, wentOn } from "../interactions/rules.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -31,7 +33,6 @@ export async function contactOf(
   const skill = await skillById(db, interaction.skillId);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
-  const why = JSON.parse(assignment.why ?? "null");
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -43,6 +44,7 @@ export async function contactOf(
     present: await isFocused(db, customer.id, interactionId, now),
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
+    extendable: mayExtend(assignment, skill.extensionSeconds, now),
     ending: isTalking(assignment.state) ? endingOf(interaction) : null,
     entries: await entryProps(db, entries, customer.name),
     hasOlder,
@@ -69,10 +71,8 @@ export async function contactOf(
     customer: await customerOf(reading, customer, agentId),
     lateOf: interaction.lateOfId,
     help: await helpState(reading, agentId, interactionId),
-    why: why && {
-      ...why,
-      waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
-    },
+    why: whyOf(assignment),
+    waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
   };
 }
 
@@ -81,12 +81,19 @@ async function dispositionOf(
   { interaction, assignment }: InHand,
 ): Promise<DispositionProps> {
   const skill = await skillById(db, interaction.skillId);
+  const { dispositionId, tags } = assignment;
+  const options = await dispositionsOfSkill(db, skill.id);
+  // Retired since, it stands where it was given.
+  const name = dispositionId === null || options.some(({ id }) => id === dispositionId)
+    ? null
+    : await dispositionName(db, dispositionId);
   return {
     interactionId: interaction.id,
     required: skill.dispositionRequired,
-    options: await dispositionsOfSkill(db, skill.id),
-    chosen: assignment.dispositionId,
+    options: name === null ? options : [...options, { id: dispositionId!, name }],
+    chosen: dispositionId,
     note: assignment.dispositionNote,
+    tags: (await tagsFor(db, tags)).map((tag) => ({ ...tag, given: tags.includes(tag.id) })),
     error: null,
   };
 }

@@ -6,7 +6,7 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
-import { agentsUnder } from "../agents/delivery.ts";
+import { agentsUnder, profileOf } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/messages.ts";
@@ -21,6 +21,7 @@ import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { customerTyped } from "./typing_fragments.tsx";
 import { cardsOf, stateOf } from "./queries.ts";
+import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   card,
@@ -46,6 +47,7 @@ import {
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);
   registerTools(registry);
+  registerDay(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
@@ -86,6 +88,10 @@ export function registerDesk(registry: Registry): void {
     "acwEnded",
     ({ agentId, interactionId }, reading) => [contact(reading, agentId, interactionId)],
   );
+  registry.on("acwExtended", ({ agentId, interactionId }, reading) => [
+    contact(reading, agentId, interactionId),
+    card(reading, agentId, interactionId),
+  ]);
   registry.on(
     "agentStateChanged",
     ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId), empty(reading, agentId)],
@@ -106,6 +112,7 @@ export function registerDesk(registry: Registry): void {
         glance(reading, agentId),
         list(reading, agentId),
         request(reading, agentId),
+        empty(reading, agentId),
       ]),
   );
   registry.on(
@@ -157,8 +164,11 @@ const deskPage: PageKind = {
     const htmls = await Promise.all(parts.map((part) => part.render(ui)));
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
+    const overdue = await overduePart(reading, tab.ownerId, ui);
+    const again = await againPart(reading, tab.loginId, ui);
     const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
-    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{help}{own}{counters}</>;
+    const alerts = <>{help}{overdue}{again}</>;
+    return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{alerts}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);
@@ -175,9 +185,10 @@ const deskPage: PageKind = {
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {
   const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);
   const cards = await cardsOf(reading, agentId, interactionId);
+  const asks = (await profileOf(reading.db, agentId)).requestContact;
   return (
     <Partial target={ids.slot} swap="outerHTML">
-      <Slot ui={ui} contact={open} cards={cards} state={await stateOf(reading, agentId)} />
+      <Slot ui={ui} contact={open} cards={cards} asks={asks} state={await stateOf(reading, agentId)} />
     </Partial>
   );
 }

@@ -9,22 +9,30 @@ import {
   type RequestProps,
   type StateProps,
 } from "../../views/types.ts";
+import { codeNames, codesOffered } from "../agents/codes.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { limitedAs, noLoad } from "../agents/delivery_rules.ts";
 import { presenceOf } from "../agents/queries.ts";
+import { settingsOf } from "../core/settings.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { requestingOf } from "../interactions/request_queries.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import { wentOn } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { channelsServed, skillById } from "../skills/queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {
   const presence = await presenceOf(db, agentId);
-  return presence
-    ? { state: presence.state, code: presence.code, since: presence.since, next: presence.next }
-    : { state: "unavailable", code: "signed-in", since: 0, next: null };
+  const codes = await codesOffered(db);
+  if (!presence) {
+    return { state: "unavailable", code: "signed-in", since: 0, next: null, chosen: null, then: null, codes };
+  }
+  const { state, code, since, next, codeId, nextCodeId } = presence;
+  const names = await codeNames(db, [codeId, nextCodeId].filter((id) => id !== null));
+  const named = (id: string | null) => id === null ? null : { id, name: names.get(id)! };
+  return { state, code, since, next, chosen: named(codeId), then: named(nextCodeId), codes };
 }
 
 /** The agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
@@ -163,6 +171,8 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,
     leftAddress: interaction.leftAddress,
-    why: JSON.parse(assignment.why ?? "null"),
+    reason: (await settingsOf(db)).refusalReason,
+    why: whyOf(assignment),
+    late: interaction.lateOfId !== null,
   };
 }

@@ -83,7 +83,9 @@ export const empty = (reading: Reading, agentId: string) =>
 
 async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
   const cards = await cardsOf(reading, agentId, null);
-  return <Empty ui={ui} state={(await stateOf(reading, agentId)).state} contacts={cards.length} />;
+  const { requestContact } = await profileOf(reading.db, agentId);
+  const { state } = await stateOf(reading, agentId);
+  return <Empty ui={ui} state={state} asks={requestContact} contacts={cards.length} />;
 }
 
 /** The parts of an open contact, or its end: a page that shows it makes room. */

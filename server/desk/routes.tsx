@@ -14,6 +14,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { chooseState } from "../interactions/states.ts";
 import { customerRoutes } from "./customer_routes.tsx";
+import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
@@ -23,6 +24,7 @@ import { requestRoutes } from "./request_routes.tsx";
 import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
+import { stateIn } from "./rules.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
@@ -31,7 +33,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent"));
 
   app.get("/desk", async (c) => {
-    const { agentId, name, roles, locale, theme } = c.get("actor");
+    const { agentId, name, roles, locale, theme, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const { tab, cursor } = await run(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
@@ -52,6 +54,8 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
+        overdue={await overdueFor(reading, agentId)}
+        asked={asked}
         preferences={await preferencesOf(reading.db, agentId, reading.now)}
       />
     );
@@ -66,9 +70,9 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.post("/desk/state", async (c) => {
     const { agentId } = c.get("actor");
-    const state = text(await fields(c), "state");
-    if (state !== "available" && state !== "unavailable") throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseState(cx, agentId, state));
+    const chosen = stateIn(text(await fields(c), "state"));
+    if (!chosen) throw new Refusal("bad-request");
+    await run(deps, (cx) => chooseState(cx, agentId, chosen.state, chosen.codeId));
     return done(c, "/desk");
   });
 

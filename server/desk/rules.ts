@@ -14,3 +14,12 @@ export function verdictsIn(said: [Check, string][]): Partial<Record<Check, Verdi
     ? Object.fromEntries(given)
     : null;
 }
+
+/** A state as its combobox sends it: `unavailable:<code's id>` is one of an administrator's codes; null when it is none. */
+export function stateIn(
+  value: string,
+): { state: "available" | "unavailable"; codeId: string | null } | null {
+  const [, state, codeId = null] = /^(available|unavailable)(?::([\w-]{1,64}))?$/.exec(value) ?? [];
+  if (state === "available") return codeId === null ? { state, codeId } : null;
+  return state === "unavailable" ? { state, codeId } : null;
+}

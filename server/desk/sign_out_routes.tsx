@@ -8,10 +8,10 @@ import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { leave, leaveAfterLast, leaveReturning } from "../interactions/states.ts";
+import { leave } from "../interactions/states.ts";
 import { leavingOf } from "./sign_out_queries.ts";
 
-const ways = { "": leave, finish: leaveAfterLast, return: leaveReturning };
+const ways = { "": "ask", finish: "finish", return: "return" } as const;
 
 export function signOutRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -26,7 +26,7 @@ export function signOutRoutes(deps: Deps): Hono<AccessEnv> {
     const way = text(await fields(c), "contacts");
     if (!Object.hasOwn(ways, way)) throw new Refusal("bad-request");
     const refusal = await attempt(() =>
-      run(deps, (cx) => ways[way as keyof typeof ways](cx, agentId, loginId))
+      run(deps, (cx) => leave(cx, agentId, loginId, ways[way as keyof typeof ways]))
     );
     if (refusal?.code === "contacts-open") return await question(c, 409);
     if (refusal) throw refusal;

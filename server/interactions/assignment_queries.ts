@@ -1,11 +1,11 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, coolDown, interaction } from "../../db/schema/interactions.ts";
+import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { limitedAs, type Load, noLoad, type Profile } from "../agents/delivery_rules.ts";
 import { Refusal } from "../core/refusal.ts";
-import { skillById } from "../skills/queries.ts";
+import { type Skill, skillById } from "../skills/queries.ts";
 import type { Assignment, Interaction } from "./moves.ts";
 import { costingStates, inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
@@ -55,11 +55,20 @@ export async function isBusy(db: Drizzle, agentId: string): Promise<boolean> {
   return await heldAny(db).get({ agentId }) !== undefined;
 }
 
-/** Those among these agents who have anything in hand, or owe for something. */
-export async function busyAmong(db: Drizzle, agentIds: string[]): Promise<Set<string>> {
-  const rows = await db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
-    .where(and(inArray(assignment.agentId, agentIds), isInHand));
-  return new Set(rows.map(({ agentId }) => agentId));
+const talking = prepared((db) =>
+  db.select({ id: assignment.id }).from(assignment)
+    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(and(
+      eq(assignment.agentId, p("agentId")),
+      isInHand,
+      sql`${assignment.state} <> 'wrapup'`,
+      eq(interaction.channel, "voice"),
+    )).limit(1).prepare()
+);
+
+/** Whether an agent has a live call in hand. */
+export async function isOnCall(db: Drizzle, agentId: string): Promise<boolean> {
+  return await talking(db).get({ agentId }) !== undefined;
 }
 
 const heldOne = prepared((db) =>
@@ -93,13 +102,18 @@ export function completedBy(
   ).orderBy(desc(assignment.completedAt)).limit(1).get();
 }
 
-const openOffer = prepared((db) =>
+const openOffers = prepared((db) =>
   db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(eq(assignment.agentId, p("agentId")), isOffered)).prepare()
+    .where(and(eq(assignment.agentId, p("agentId")), isOffered)).orderBy(desc(assignment.voice)).prepare()
 );
 
-export function offerOf(db: Drizzle, agentId: string): Promise<InHand | undefined> {
-  return openOffer(db).get({ agentId });
+/** What is offered to an agent: one thing, or a call beside something digital, the call first. */
+export function offersOf(db: Drizzle, agentId: string): Promise<InHand[]> {
+  return openOffers(db).all({ agentId });
+}
+
+export async function offerOf(db: Drizzle, agentId: string): Promise<InHand | undefined> {
+  return (await offersOf(db, agentId))[0];
 }
 
 const live = prepared((db) =>
@@ -126,6 +140,17 @@ export async function agentsOn(db: Drizzle, interactionId: string): Promise<stri
   return (await holders(db).all({ interactionId })).map((row) => row.agentId);
 }
 
+const isAmong = sql`${assignment.agentId} in (select value from json_each(${p("agentIds")}))`;
+const costing = prepared((db) =>
+  db.select({
+    agentId: assignment.agentId,
+    state: assignment.state,
+    channel: interaction.channel,
+    skillId: interaction.skillId,
+  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(and(isAmong, isOpen, isOneOf(costingStates))).prepare()
+);
+
 /**
  * What agents have in hand and on offer, counted and costed as each one's profile says; wrapup costs the share its
  * skill says.
@@ -134,41 +159,22 @@ export async function loadsOf(
   db: Drizzle,
   profiles: ReadonlyMap<string, Pick<Profile, "costs">>,
 ): Promise<Map<string, Load>> {
-  const rows = await db.select({
-    agentId: assignment.agentId,
-    state: assignment.state,
-    channel: interaction.channel,
-    skillId: interaction.skillId,
-  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId)).where(
-    and(inArray(assignment.agentId, [...profiles.keys()]), isOpen, isOneOf(costingStates)),
-  );
+  const rows = await costing(db).all({ agentIds: JSON.stringify([...profiles.keys()]) });
   const loads = new Map([...profiles.keys()].map((agentId) => [agentId, noLoad()]));
+  const skills = new Map<string, Skill>();
   for (const { agentId, state, channel, skillId } of rows) {
+    const skill = skills.get(skillId) ?? await skillById(db, skillId);
+    skills.set(skillId, skill);
     const load = loads.get(agentId)!;
     const kind = limitedAs(channel);
-    const percent = state === "wrapup" ? (await skillById(db, skillId)).wrapupPercent : 100;
+    const percent = state === "wrapup" ? skill.wrapupPercent : 100;
     // What costs nothing any more stands in no limit's way either.
     if (percent > 0) load.contacts[kind]++;
     load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
-    if (state === "offered") load.offered = channel;
+    if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);
+    else if (load.offered === null || kind === "voice") load.offered = channel;
   }
   return loads;
-}
-
-/** Pairs of agent and interaction that must not meet yet. */
-export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
-  return db.select({
-    agentId: coolDown.agentId,
-    interactionId: coolDown.interactionId,
-    until: coolDown.until,
-  })
-    .from(coolDown).where(and(inArray(coolDown.agentId, agentIds), gt(coolDown.until, now)));
-}
-
-/** Pairs of agent and interaction, waiting again, for which that agent still owes: they do not meet meanwhile. */
-export function owingOf(db: Drizzle, agentIds: string[]) {
-  return db.select({ agentId: assignment.agentId, interactionId: assignment.interactionId }).from(assignment)
-    .where(and(inArray(assignment.agentId, agentIds), isOpen, sql`${assignment.state} = 'wrapup'`));
 }
 
 /** Whether an interaction has an assignment that is live or owes something. */

@@ -5,16 +5,19 @@ import type { Channel } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { joinSession } from "../sessions/commands.ts";
+import { skillById } from "../skills/queries.ts";
 import { isFocused } from "../live/tabs.ts";
 import { moveUnsent } from "./attachments.ts";
 import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
-import { withdrawOffer } from "./offers.ts";
+import { withdrawOffer } from "./withdrawals.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { stopEnding } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 import { abandonAfterMs, afterInteractionDeed, isTalking } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
+import { watchWaiting } from "./waiting.ts";
+import { openTo } from "./waiting_rules.ts";
 import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
 
 export interface Beginning {
@@ -27,16 +30,20 @@ export interface Beginning {
   said: Said;
   /** The conversation that it is a late word to. */
   lateOfId?: string;
+  /** Its own initial priority; left out, its skill's. */
+  initial?: number;
 }
 
 /** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
 export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
   const id = cx.newId();
   const sessionId = await joinSession(cx, facts.customerId);
+  const skill = await skillById(cx.db, facts.skillId);
   const [started] = await cx.db.insert(interaction).values({
     id,
     sessionId,
     ...facts,
+    ...openTo(skill, facts.locale),
     direction: "inbound",
     state: "waiting",
     startedAt: cx.now,
@@ -55,6 +62,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
   if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
   await sayAsCustomer(cx, id, said);
   await expectCustomer(cx, started!);
+  await watchWaiting(cx, started!);
   await cx.arm("route", facts.skillId, cx.now);
   return started!;
 }

@@ -96,6 +96,8 @@ export async function moveInteraction(
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
     ...(to === "waiting" ? { queuedAt: cx.now } : {}),
+    // What it waited is kept apart from what it was served: its place after a transfer depends on it.
+    ...(to === "assigned" ? { waitedMs: moved.waitedMs + cx.now - moved.queuedAt, flaggedAt: null } : {}),
   }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
   if (!row) return null;
   await recordTransition(cx, {
@@ -106,6 +108,9 @@ export async function moveInteraction(
     by: deed,
   });
   cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: moved.skillId, to });
+  if (to === "waiting") await cx.arm("opens-to-more", moved.id, cx.now);
+  // Somebody may have been kept for it.
+  if (moved.state === "waiting" && to === "completed") await cx.arm("route", moved.skillId, cx.now);
   return row;
 }
 

@@ -1,14 +1,57 @@
-/** What an agent chose while busy, when its time has come: whichever deed, of whomever, completes the last contact. */
-import { signOutAsChosen } from "../access/commands.ts";
-import { goUnavailable } from "../agents/commands.ts";
+/** What was put off while an agent had contacts in hand, when its time has come: whichever deed, of whomever, completes the last. */
+import { askedLogins } from "../access/again.ts";
+import { endSignIn, signOutOfAll } from "../access/commands.ts";
+import { endsBy } from "../agents/code_rules.ts";
+import { codeById } from "../agents/codes.ts";
+import { chooseNext, goUnavailable } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
+import { isAliveBeside } from "../live/tabs.ts";
 import { isBusy } from "./assignment_queries.ts";
 
-/** A contact left the agent's hands; was it the last, what was chosen next takes effect. */
+/**
+ * The one rule of leaving, by a press, by choice or by time: with another of their browsers alive this one goes alone;
+ * contacts in hand keep it until the last completes; without either the agent is gone with it.
+ */
+export async function keptBy(
+  cx: Cx,
+  agentId: string,
+  loginId: string,
+): Promise<"browser" | "contacts" | null> {
+  if (await isAliveBeside(cx.db, agentId, loginId, cx.now)) return "browser";
+  return await isBusy(cx.db, agentId) ? "contacts" : null;
+}
+
+/** A contact left the agent's hands; was it the last, what was put off takes effect. */
 export async function takeNextState(cx: Cx, agentId: string): Promise<void> {
-  const next = (await presenceOf(cx.db, agentId))?.next;
-  if (!next || await isBusy(cx.db, agentId)) return;
-  await goUnavailable(cx, agentId, next === "sign-out" ? "signed-out" : "chosen");
-  if (next === "sign-out") await signOutAsChosen(cx, agentId);
+  const known = await presenceOf(cx.db, agentId);
+  if (!known || await isBusy(cx.db, agentId)) return;
+  if (known.codeId && await codeIsUp(cx, agentId)) return;
+  if (known.next === "unavailable") await goUnavailable(cx, agentId, "chosen", known.nextCodeId);
+  if (known.next === "sign-out") {
+    await goUnavailable(cx, agentId, "signed-out");
+    return await signOutOfAll(cx, agentId, "signed-out");
+  }
+  for (const loginId of await askedLogins(cx.db, agentId)) {
+    if (await keptBy(cx, agentId, loginId) === null) await goUnavailable(cx, agentId, "timed-out");
+    await endSignIn(cx, agentId, loginId);
+  }
+  if (known.next === "password") await chooseNext(cx, agentId, null);
+}
+
+/**
+ * Due: the time of an agent's code may be up. Then they are signed out; never with contacts in hand: their supervisors
+ * are told. Gives whether it is.
+ */
+export async function codeIsUp(cx: Cx, agentId: string): Promise<boolean> {
+  const known = await presenceOf(cx.db, agentId);
+  const code = known?.codeId ? await codeById(cx.db, known.codeId) : undefined;
+  const end = code ? endsBy(known!.since, code.timeoutMinutes) : null;
+  if (end === null || end > cx.now) return false;
+  if (await isBusy(cx.db, agentId)) cx.emit({ kind: "codeTimeChanged", agentId });
+  else {
+    await goUnavailable(cx, agentId, "timed-out");
+    await signOutOfAll(cx, agentId, "timed-out");
+  }
+  return true;
 }

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
-import { isInHand, isOffered } from "./assignment_queries.ts";
+import { isInHand } from "./assignment_queries.ts";
 import type { Interaction } from "./moves.ts";
 
 export type { Interaction };
@@ -17,18 +17,6 @@ const byId = prepared((db) => db.select().from(interaction).where(eq(interaction
 
 export function interactionById(db: Drizzle, id: string): Promise<Interaction | undefined> {
   return byId(db).get({ id });
-}
-
-/** Interactions of a skill that wait without an offer, oldest place first. */
-export function waitingIn(db: Drizzle, skillId: string, limit: number): Promise<Interaction[]> {
-  return db.select().from(interaction).where(
-    and(
-      eq(interaction.skillId, skillId),
-      isWaiting,
-      sql`not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
-        and ${isOffered})`,
-    ),
-  ).orderBy(asc(interaction.enqueuedAt), asc(interaction.id)).limit(limit);
 }
 
 const windowSize = 30;

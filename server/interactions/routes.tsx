@@ -3,16 +3,17 @@ import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { profileOf } from "../agents/delivery.ts";
-import { done, fields, position, tabIn, text } from "../core/answer.tsx";
+import { done, fields, position, tabIn, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { placeOnHold, resume } from "./commands.ts";
 import { closeAsNotForUs, dismissLateReply } from "./dismiss.ts";
+import { giveDisposition, giveDispositionFor, type Given } from "./dispositions.ts";
 import { endByAgent, undoByAgent } from "./ends.ts";
 import { changeLanguage } from "./language.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
-import { finishAcw, giveDisposition } from "./wrapup.ts";
+import { extendAcw, finishAcw } from "./wrapup.ts";
 
 export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -27,7 +28,8 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     return done(c, autoFocus ? page(id) : "/desk");
   });
   app.post("/offers/:id/refuse", async (c) => {
-    await run(deps, (cx) => refuseOffer(cx, c.get("actor").agentId, c.req.param("id")));
+    const reason = text(await fields(c), "reason");
+    await run(deps, (cx) => refuseOffer(cx, c.get("actor").agentId, c.req.param("id"), reason));
     return done(c, "/desk");
   });
   app.post("/offers/:id/seen", async (c) => {
@@ -48,6 +50,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/interactions/:id/end", deed(endByAgent));
   app.delete("/interactions/:id/end", deed(undoByAgent));
   app.post("/interactions/:id/completion", deed(finishAcw));
+  app.post("/interactions/:id/extension", deed(extendAcw));
   app.post("/interactions/:id/dismissal", deed(dismissLateReply));
 
   app.post("/interactions/:id/not-for-us", async (c) => {
@@ -72,10 +75,27 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   });
   app.post("/interactions/:id/disposition", async (c) => {
     const id = c.req.param("id");
-    const form = await fields(c);
-    const given = { dispositionId: text(form, "disposition"), note: text(form, "note").trim() };
+    const given = givenIn(await fields(c, true));
     await run(deps, (cx) => giveDisposition(cx, c.get("actor").agentId, id, given));
     return done(c, page(id));
   });
+  app.post(
+    "/assignments/:id/disposition",
+    requireRole(deps, "supervisor"),
+    async (c: Context<AccessEnv, "/assignments/:id/disposition">) => {
+      const given = givenIn(await fields(c, true));
+      await run(deps, (cx) => giveDispositionFor(cx, c.get("actor").agentId, c.req.param("id"), given));
+      return done(c, "/supervisor");
+    },
+  );
   return app;
+}
+
+/** An outcome as the disposition window sends it. */
+function givenIn(form: Record<string, unknown>): Given {
+  return {
+    dispositionId: text(form, "disposition"),
+    note: text(form, "note").trim(),
+    tags: texts(form, "tag"),
+  };
 }

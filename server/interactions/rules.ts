@@ -175,9 +175,28 @@ export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: 
   return { disposition: wrapup.dispositionRequired && !wrapup.disposed, acw: over ? "none" : wrapup.acw };
 }
 
+/** Whether timed ACW that runs now may be extended: once, and where the skill has an extension. */
+export function mayExtend(
+  { state, acwUntil, extendedAt }: {
+    state: AssignmentState;
+    acwUntil: number | null;
+    extendedAt: number | null;
+  },
+  extensionSeconds: number,
+  now: number,
+): boolean {
+  return state === "wrapup" && extensionSeconds > 0 && extendedAt === null && acwUntil !== null &&
+    now < acwUntil;
+}
+
 /** In characters, as people count them. */
 export const longestMessage = 5000;
 export const longestNote = 2000;
+/** Of why an offer was refused. */
+export const longestReason = 200;
+/** The third refusal within half an hour is one too many. */
+export const refusalsAllowed = 3;
+export const refusalsWithinMs = 30 * 60_000;
 /** Bytes of one file. */
 export const largestFile = 10 * 1024 * 1024;
 export const filesPerMessage = 10;
@@ -186,8 +205,13 @@ export const filesPerConversation = 100;
 export const longestFileName = 200;
 /** What was uploaded and never sent is kept for so long. */
 export const unsentKeptMs = 7 * 24 * 3600_000;
-/** After a refusal or an unanswered offer, this agent does not get this interaction again for so long. */
-export const coolDownMs = 30_000;
+/**
+ * After a refusal or an unanswered offer, this agent does not get this interaction again for so long: 30 s, twice as long
+ * with each in a row, 10 min at most.
+ */
+export const coolDownMs = (times: number): number => Math.min(30_000 * 2 ** (times - 1), 600_000);
+/** Given back or not taken so often, something that waits is shown to supervisors. */
+export const returnsFlagged = 3;
 /** Between an accept and the next offer to the same agent. */
 export const peaceMs = 2_000;
 /** The page says within this time that it shows the offer, or the offer is taken back without blame. */

@@ -67,3 +67,10 @@ export function stretchesInHand(db: Drizzle, interactionId: string) {
     disposedAt: assignment.disposedAt,
   }).from(assignment).where(and(eq(assignment.interactionId, interactionId), isInHand));
 }
+
+/** Those among these agents who have anything in hand, or owe for something. */
+export async function busyAmong(db: Drizzle, agentIds: string[]): Promise<Set<string>> {
+  const rows = await db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
+    .where(and(inArray(assignment.agentId, agentIds), isInHand));
+  return new Set(rows.map(({ agentId }) => agentId));
+}

@@ -4,14 +4,16 @@ import { assignment } from "../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { giveByTime } from "./dispositions.ts";
 import { closeHelp } from "./help.ts";
-import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
-import { addNote, type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
+import { type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
-import { isOver, lateUntil, longestNote, owed, wentOn } from "./rules.ts";
+import { isOver, lateUntil, mayExtend, owed, wentOn } from "./rules.ts";
+
+export { giveDisposition } from "./dispositions.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
@@ -22,52 +24,6 @@ export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment
     await cx.arm("acw", wrapup.id, acwUntil);
   }
   await completeWhenNothingOwed(cx, { ...wrapup, acwUntil }, ended, skill);
-}
-
-export interface Given {
-  dispositionId: string;
-  note: string;
-}
-
-/** Gives the outcome, before or after the end; may be given again until completion. */
-export async function giveDisposition(
-  cx: Cx,
-  agentId: string,
-  interactionId: string,
-  given: Given,
-): Promise<void> {
-  const mine = await inHand(cx.db, agentId, interactionId);
-  if (!mine) return await givenBefore(cx, agentId, interactionId, given);
-  const { interaction: disposed, assignment: own } = mine;
-  const skill = await skillById(cx.db, disposed.skillId);
-  if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
-  const offered = await dispositionsOfSkill(cx.db, skill.id);
-  if (!offered.some(({ id }) => id === given.dispositionId)) {
-    throw new Refusal("disposition-unknown", "disposition");
-  }
-  if (Array.from(given.note).length > longestNote) throw new Refusal("note-too-long", "note");
-  const [row] = await cx.db.update(assignment).set({
-    dispositionId: given.dispositionId,
-    dispositionNote: given.note,
-    disposedAt: cx.now,
-  }).where(eq(assignment.id, own.id)).returning();
-  if (own.disposedAt === null) await addNote(cx, interactionId, "disposed", agentId);
-  cx.emit({ kind: "dispositionGiven", interactionId, assignmentId: own.id, agentId });
-  if (row!.state === "wrapup") await completeWhenNothingOwed(cx, row!, disposed, skill);
-}
-
-/** Asked again after it completed: the same outcome is there already, another comes too late. */
-async function givenBefore(
-  cx: Cx,
-  agentId: string,
-  interactionId: string,
-  { dispositionId, note }: Given,
-): Promise<void> {
-  const done = await completedBy(cx.db, agentId, interactionId);
-  if (!done) throw new Refusal("not-found");
-  if (done.dispositionId !== dispositionId || done.dispositionNote !== note) {
-    throw new Refusal("already-completed", "disposition");
-  }
 }
 
 /** The agent says that ACW is over. A required disposition stays required. */
@@ -85,16 +41,35 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   await completeWhenNothingOwed(cx, row!, mine.interaction, skill);
 }
 
-/** Due: the time for ACW is up. */
-export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
-  const wrapup = await assignmentById(cx.db, assignmentId);
-  if (wrapup?.state !== "wrapup") return;
-  const ended = (await interactionById(cx.db, wrapup.interactionId))!;
-  cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
-  await completeWhenNothingOwed(cx, wrapup, ended, await skillById(cx.db, ended.skillId));
+/** A while more for timed ACW, once and while it runs, where the skill allows it. Pressed twice, it is once. */
+export async function extendAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  const own = mine?.assignment ?? await completedBy(cx.db, agentId, interactionId);
+  if (!own) throw new Refusal("not-found");
+  if (own.extendedAt !== null) return;
+  if (!mine) throw new Refusal("conflict");
+  const { extensionSeconds } = await skillById(cx.db, mine.interaction.skillId);
+  if (!mayExtend(own, extensionSeconds, cx.now)) throw new Refusal("conflict");
+  const { id, acwUntil } = own;
+  const later = acwUntil! + extensionSeconds * 1000;
+  await cx.db.update(assignment).set({ acwUntil: later, extendedAt: cx.now }).where(eq(assignment.id, id));
+  await cx.arm("acw", id, later);
+  cx.emit({ kind: "acwExtended", interactionId, assignmentId: id, agentId });
 }
 
-async function completeWhenNothingOwed(
+/** Due: the time for ACW is up. What is required and missing is given by the skill, or waited for. */
+export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
+  const wrapup = await assignmentById(cx.db, assignmentId);
+  if (wrapup?.state !== "wrapup" || wrapup.acwUntil === null || wrapup.acwUntil > cx.now) return;
+  const ended = (await interactionById(cx.db, wrapup.interactionId))!;
+  const skill = await skillById(cx.db, ended.skillId);
+  const disposed = await giveByTime(cx, { interaction: ended, assignment: wrapup }, skill);
+  cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
+  await completeWhenNothingOwed(cx, disposed, ended, skill);
+}
+
+/** Completes a stretch in wrapup, if its disposition is given where it must be and ACW is over. */
+export async function completeWhenNothingOwed(
   cx: Cx,
   wrapup: Assignment,
   ended: Interaction,

@@ -1,5 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
@@ -32,6 +32,14 @@ export async function issueTab(cx: Cx, facts: Omit<Tab, "id">): Promise<Tab> {
   const issued = { id: cx.newId(), ...facts };
   await cx.db.insert(tab).values({ ...issued, createdAt: cx.now, seenAt: null });
   return issued;
+}
+
+/** The open pages of one sign-in of this owner's. */
+export async function tabsOf(db: Drizzle, ownerId: string, loginId: string): Promise<string[]> {
+  const rows = await db.select({ id: tab.id }).from(tab).where(
+    and(eq(tab.ownerId, ownerId), eq(tab.loginId, loginId), gt(tab.streamId, "")),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Selects an interaction in a tab, or none. The pane follows in the tab's own stream. */
@@ -177,9 +185,15 @@ export async function focusedBy(db: Drizzle, ownerId: string, now: number): Prom
   return (await shown(db).all({ ownerId, since: now - aliveMs })).map(({ focusId }) => focusId!);
 }
 
+const living = prepared((db) =>
+  db.selectDistinct({ ownerId: tab.ownerId }).from(tab).where(and(
+    sql`${tab.ownerId} in (select value from json_each(${sql.placeholder("ownerIds")}))`,
+    gt(tab.seenAt, sql.placeholder("since")),
+  )).prepare()
+);
+
 /** Those among these owners who have a living page, in any process. */
 export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
-  const rows = await db.selectDistinct({ ownerId: tab.ownerId }).from(tab)
-    .where(and(inArray(tab.ownerId, ownerIds), gt(tab.seenAt, now - aliveMs)));
+  const rows = await living(db).all({ ownerIds: JSON.stringify(ownerIds), since: now - aliveMs });
   return new Set(rows.map((row) => row.ownerId));
 }

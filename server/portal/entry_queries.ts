@@ -61,6 +61,7 @@ export async function entryFor(
 
 const bookkeeping: readonly string[] = [
   "disposed",
+  "disposed-by-time",
   "late-dismissed",
   "blocked",
   "unblocked",

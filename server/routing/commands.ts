@@ -1,17 +1,14 @@
-/** The simplest distributor there is, behind the seam where the rule book goes. */
-import { profilesOf } from "../agents/delivery.ts";
-import { availableAmong } from "../agents/queries.ts";
-import { idleAt } from "../agents/rules.ts";
-import { stillDue } from "../core/clock.ts";
+/** The distributor: when work or room has come, a pass gives to each what the rules say. */
 import type { Cx } from "../core/command.ts";
 import { assignAtOnce } from "../interactions/assign.ts";
+import { queuedById } from "../interactions/heads_queries.ts";
 import { makeOffer } from "../interactions/offers.ts";
-import { coolDownsOf, loadsOf, owingOf } from "../interactions/assignment_queries.ts";
-import { type Interaction, waitingIn } from "../interactions/queries.ts";
-import { lastHolder } from "../interactions/reach.ts";
-import { aliveAmong } from "../live/tabs.ts";
-import { agentsWithSkill, skillsOfAgent, skillsOfAgents } from "../skills/queries.ts";
-import { type AgentFact, decide, mayBeOffered, pair } from "./rules.ts";
+import { interactionById } from "../interactions/queries.ts";
+import { skillsOfAgent } from "../skills/queries.ts";
+import { nextOpening } from "../skills/rules.ts";
+import { factsOf } from "./facts.ts";
+import { release, reservationsOf, reserve } from "./reservations.ts";
+import { decide, type Decision } from "./rules.ts";
 
 /** Offers in one transaction: the writer is everybody's. */
 const perPass = 20;
@@ -26,65 +23,38 @@ export async function routeAgent(cx: Cx, agentId: string): Promise<void> {
   await route(cx, await skillsOfAgent(cx.db, agentId));
 }
 
-/**
- * One pass. Where a free agent has other skills too, what waits there is in it: theirs is the oldest of all that they
- * may take, whichever skill was asked about.
- */
+/** One pass. It reads and writes in one transaction: nobody decides beside it, in this process or another. */
 async function route(cx: Cx, skillIds: string[]): Promise<void> {
-  const waiting: Interaction[] = [];
-  const agents = new Map<string, AgentFact>();
-  const pending = new Set(skillIds);
-  // A set may grow while it is walked: each skill is looked into once.
-  for (const skillId of pending) {
-    const queued = await waitingIn(cx.db, skillId, perPass * 5);
-    if (queued.length === 0) continue;
-    waiting.push(...queued);
-    for (const agent of await freeAgents(cx, skillId)) {
-      agents.set(agent.agentId, agent);
-      for (const other of agent.skills) pending.add(other);
-    }
+  const { reservations, freed } = await standing(cx);
+  const facts = await factsOf(cx.db, [...skillIds, ...freed], reservations, cx.now, perPass);
+  for (const { id, hours } of facts.closed) {
+    const at = nextOpening(hours, cx.now);
+    if (at !== null) await cx.arm("opens", id, at);
   }
-  if (agents.size === 0) return;
-  const agentIds = [...agents.keys()];
-  const apart = [...await coolDownsOf(cx.db, agentIds, cx.now), ...await owingOf(cx.db, agentIds)];
-  const facts = {
-    waiting: await Promise.all(waiting.map(async ({ id, skillId, channel, enqueuedAt, lateOfId }) => ({
-      interactionId: id,
-      skillId,
-      channel,
-      enqueuedAt,
-      preferred: lateOfId && await lastHolder(cx.db, lateOfId),
-    }))),
-    agents: [...agents.values()],
-    apart: new Set(apart.map(({ agentId, interactionId }) => pair(agentId, interactionId))),
-  };
-  const decisions = decide(facts, cx.now, perPass);
-  for (const { interactionId, agentId, atOnce, why } of decisions) {
-    const found = waiting.find(({ id }) => id === interactionId)!;
-    if (atOnce) await assignAtOnce(cx, found, agentId, why);
-    else await makeOffer(cx, found, agentId, why);
-  }
-  if (decisions.length === perPass) await cx.arm("route", waiting[0]!.skillId, cx.now);
+  const decided = decide(facts, cx.now, perPass);
+  for (const decision of decided.decisions) await give(cx, decision);
+  for (const { agentId, interactionId } of decided.reservations) await reserve(cx, agentId, interactionId);
+  for (const [skillId, at] of decided.reserveAt) await cx.arm("reserve", skillId, at);
+  if (decided.decisions.length < perPass) return;
+  for (const skillId of facts.skills.keys()) await cx.arm("route", skillId, cx.now);
 }
 
-/** Those with a skill who could be offered something now. */
-async function freeAgents(cx: Cx, skillId: string): Promise<AgentFact[]> {
-  const skilled = (await agentsWithSkill(cx.db, skillId)).map(({ agentId }) => agentId);
-  const alive = await aliveAmong(cx.db, skilled, cx.now);
-  const available = await availableAmong(cx.db, [...alive]);
-  if (available.length === 0) return [];
-  const agentIds = available.map(({ agentId }) => agentId);
-  const profiles = await profilesOf(cx.db, agentIds);
-  const loads = await loadsOf(cx.db, profiles);
-  const rests = await stillDue(cx.db, "rested", agentIds, cx.now);
-  const skills = await skillsOfAgents(cx.db, agentIds);
-  return available.map(({ agentId, ...clock }) => ({
-    agentId,
-    skills: skills.get(agentId) ?? new Set<string>(),
-    idleMs: idleAt(clock, cx.now),
-    requestedAt: clock.requestedAt,
-    profile: profiles.get(agentId)!,
-    load: loads.get(agentId)!,
-    restsUntil: rests.get(agentId) ?? null,
-  })).filter((agent) => mayBeOffered(agent, cx.now));
+/** The reservations whose work still waits; and the skills of the agents whom the others set free. */
+async function standing(cx: Cx): Promise<{ reservations: Map<string, string>; freed: string[] }> {
+  const reservations = await reservationsOf(cx.db);
+  const freed: string[] = [];
+  for (const [interactionId, agentId] of reservations) {
+    if (await queuedById(cx.db, interactionId)) continue;
+    reservations.delete(interactionId);
+    await release(cx, interactionId);
+    freed.push(...await skillsOfAgent(cx.db, agentId));
+  }
+  return { reservations, freed };
+}
+
+async function give(cx: Cx, { interactionId, agentId, atOnce, why }: Decision): Promise<void> {
+  const waiting = (await interactionById(cx.db, interactionId))!;
+  if (atOnce) await assignAtOnce(cx, waiting, agentId, why);
+  else await makeOffer(cx, waiting, agentId, why);
+  if (why.reservedId !== null) await release(cx, interactionId);
 }

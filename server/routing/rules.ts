@@ -1,36 +1,27 @@
-/** Who gets what. Pure: the same facts give the same decision. */
-import type { Channel } from "../../db/schema/skills.ts";
-import { fullFor, limitedAs, type Load, type Profile } from "../agents/delivery_rules.ts";
-
-export interface WaitingFact {
-  interactionId: string;
-  skillId: string;
-  channel: Channel;
-  enqueuedAt: number;
-  /** Who had the conversation that this is a late word to: theirs first. */
-  preferred?: string | null;
-}
-
-export interface AgentFact {
-  agentId: string;
-  skills: ReadonlySet<string>;
-  /** How long available, milliseconds. */
-  idleMs: number;
-  profile: Profile;
-  /** In hand or on offer; an open offer bars another. */
-  load: Load;
-  /** After an accept no offer before then, Unix ms; null when there is nothing to wait for. */
-  restsUntil: number | null;
-  /** Since when their +1 Contact stands; null without one. */
-  requestedAt: number | null;
-}
+/** Who gets what. Pure: the same facts give the same decision, and the decision says why. */
+import type { PassedOver, Why } from "../../views/types.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
+import {
+  type AgentFact,
+  type Apart,
+  isOnRequest,
+  noRoom,
+  type SkillFact,
+  type WaitingFact,
+  whyNot,
+} from "./eligibility_rules.ts";
+import { inOrder } from "./order_rules.ts";
+import { ranked } from "./rank_rules.ts";
+import { recordOf, verdictsOn } from "./record_rules.ts";
+import { nearestToFree } from "./reservation_rules.ts";
 
 export interface Facts {
-  waiting: WaitingFact[];
-  /** Signed in, stream alive, Available. */
-  agents: AgentFact[];
-  /** `agentId interactionId` pairs that do not meet: still cooling down, or the agent owes for an earlier stretch. */
-  apart: ReadonlySet<string>;
+  skills: ReadonlyMap<string, SkillFact>;
+  waiting: readonly WaitingFact[];
+  agents: readonly AgentFact[];
+  apart: Apart;
+  /** Interaction → the agent kept for it until it fits. */
+  reservations: ReadonlyMap<string, string>;
 }
 
 export interface Decision {
@@ -38,64 +29,162 @@ export interface Decision {
   agentId: string;
   /** It was asked for with +1: theirs without an offer. */
   atOnce: boolean;
-  why: { strategy: "longest-available" | "last-agent"; candidates: number };
+  why: Why;
 }
 
-export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
+export interface Decided {
+  decisions: Decision[];
+  /** Agents kept from now on. */
+  reservations: { interactionId: string; agentId: string }[];
+  /** Skill → when somebody may have to be kept for what waits in it, Unix ms. */
+  reserveAt: Map<string, number>;
+}
 
-/**
- * One pass over all skills given: the oldest work first, each to the agent available longest, until nothing fits. A late
- * word goes to whoever had its conversation, if they are free.
- */
-export function decide({ waiting, agents, apart }: Facts, now: number, most: number): Decision[] {
-  const free = agents.filter((agent) => mayBeOffered(agent, now)).sort(longestAvailable);
-  const decisions: Decision[] = [];
-  for (const { interactionId, skillId, channel, preferred } of [...waiting].sort(oldest)) {
-    if (free.length === 0 || decisions.length === most) break;
-    const candidates = free.filter(({ agentId, skills, profile, load }) =>
-      skills.has(skillId) && !fullFor(profile, load, channel) && !apart.has(pair(agentId, interactionId))
-    ).filter((agent) => waitsForRequest(agent, channel) ? mayRequest(agent) : !isResting(agent, now));
-    const last = candidates.find(({ agentId }) => agentId === preferred);
-    const best = last ?? candidates[0];
-    if (!best) continue;
-    // One open offer per agent: whoever is chosen leaves this pass.
-    free.splice(free.indexOf(best), 1);
-    decisions.push({
-      interactionId,
-      agentId: best.agentId,
-      atOnce: waitsForRequest(best, channel),
-      why: { strategy: last ? "last-agent" : "longest-available", candidates: candidates.length },
-    });
+/** One pass: what waits in its order, each to the best of those who may have it, until nothing fits or `most` are given. */
+export function decide(facts: Facts, now: number, most: number): Decided {
+  const pass = new Pass(facts, now);
+  for (const waiting of inOrder(facts.waiting, facts.skills, now)) {
+    if (pass.decisions.length === most) break;
+    pass.place(waiting);
   }
-  return decisions;
+  const { decisions, reservations, reserveAt } = pass;
+  return { decisions, reservations, reserveAt };
 }
 
-/** Whether anything may be offered to this agent now. */
-export function mayBeOffered(agent: AgentFact, now: number): boolean {
-  return agent.load.offered === null && (!isResting(agent, now) || agent.requestedAt !== null);
+/** Whether an agent could take anything at all of these channels: who cannot is asked about nothing. */
+export function mayTake(agent: AgentFact, channels: Iterable<SkillFact["channel"]>, now: number): boolean {
+  return agent.absent === null && [...channels].some((channel) => noRoom(agent, channel, now) === null);
 }
 
-function isResting({ restsUntil }: AgentFact, now: number): boolean {
-  return restsUntil !== null && now < restsUntil;
+/** The agents as this pass leaves them, and what it could not place. */
+class Pass {
+  readonly decisions: Decision[] = [];
+  readonly reservations: Decided["reservations"] = [];
+  readonly reserveAt = new Map<string, number>();
+  readonly #agents: Map<string, AgentFact>;
+  readonly #takers: Set<string>;
+  /** Calls that nobody could take so far. */
+  readonly #calls: WaitingFact[];
+  /** Agents kept for what came before. */
+  readonly #kept = new Set<string>();
+  readonly #looked = new Set<string>();
+
+  constructor(readonly facts: Facts, readonly now: number) {
+    const channels = new Set([...facts.skills.values()].map(({ channel }) => channel));
+    this.#agents = new Map(facts.agents.map((agent) => [agent.agentId, agent]));
+    this.#takers = new Set(
+      facts.agents.filter((agent) => mayTake(agent, channels, now)).map(({ agentId }) => agentId),
+    );
+    this.#calls = facts.waiting.filter((waiting) => this.#skill(waiting).channel === "voice");
+  }
+
+  place(waiting: WaitingFact): void {
+    const free = [...this.#takers].map((agentId) => this.#agents.get(agentId)!)
+      .filter((agent) => this.#verdict(agent, waiting) === null);
+    const chosen = this.#last(waiting, free) ??
+      ranked(free, waiting.skillId, this.#skill(waiting).strategy)[0]?.agentId;
+    const reservedId = this.facts.reservations.get(waiting.interactionId) ?? null;
+    if (chosen !== undefined) this.#give(waiting, this.#agents.get(chosen)!, reservedId);
+    else if (this.#isKept(reservedId)) this.#keep(waiting, reservedId);
+    else this.#reserve(waiting);
+  }
+
+  #skill({ skillId }: WaitingFact): SkillFact {
+    return this.facts.skills.get(skillId)!;
+  }
+
+  /** What the facts say against it, then what this pass does. */
+  #verdict(agent: AgentFact, waiting: WaitingFact): PassedOver | null {
+    const skill = this.#skill(waiting);
+    const against = whyNot(agent, waiting, skill, this.facts.apart, this.now);
+    if (against) return against;
+    if (this.#kept.has(agent.agentId)) return "reserved";
+    if (skill.channel === "voicemail" && skill.afterCalls && this.#hasCall(agent)) return "calls-first";
+    return this.#standsBack(agent, waiting) ? "preferred-first" : null;
+  }
+
+  #hasCall(agent: AgentFact): boolean {
+    return this.#calls.some((call) =>
+      whyNot(agent, call, this.#skill(call), this.facts.apart, this.now) === null
+    );
+  }
+
+  /** The customer's last agent is there with room, and in a moment has it: everybody else waits for that. */
+  #standsBack({ agentId }: AgentFact, waiting: WaitingFact): boolean {
+    const { preferredId, preferredUntil } = waiting;
+    const last = preferredId === null ? undefined : this.#agents.get(preferredId);
+    if (!last || agentId === preferredId || this.now >= preferredUntil) return false;
+    const against = whyNot(last, waiting, this.#skill(waiting), this.facts.apart, this.now);
+    return against === null || against === "offer-open" || against === "resting";
+  }
+
+  #last({ preferredId }: WaitingFact, free: AgentFact[]): string | undefined {
+    return free.find(({ agentId }) => agentId === preferredId)?.agentId;
+  }
+
+  #give(waiting: WaitingFact, agent: AgentFact, reservedId: string | null): void {
+    const { interactionId } = waiting;
+    const { agentId } = agent;
+    const skill = this.#skill(waiting);
+    const verdicts = verdictsOn(this.#agents.values(), (one) => this.#verdict(one, waiting));
+    const why = recordOf(waiting, skill, verdicts, { chosenId: agentId, reservedId }, this.now);
+    const atOnce = isOnRequest(agent, skill.channel);
+    this.decisions.push({ interactionId, agentId, atOnce, why });
+    this.#agents.set(agentId, given(agent, skill, atOnce, this.now));
+    const call = this.#calls.indexOf(waiting);
+    if (call >= 0) this.#calls.splice(call, 1);
+  }
+
+  /** Whether the agent kept for it is there still. */
+  #isKept(agentId: string | null): agentId is string {
+    return agentId !== null && this.#agents.get(agentId)?.absent === null;
+  }
+
+  #keep(waiting: WaitingFact, agentId: string): void {
+    this.#kept.add(agentId);
+    // Until then they may have left, or what they are kept for.
+    this.reserveAt.set(waiting.skillId, this.now + this.#skill(waiting).reserveMs);
+  }
+
+  /** The first of its skill that finds nobody: somebody is kept for it when it has waited long enough for room. */
+  #reserve(waiting: WaitingFact): void {
+    const { skillId, interactionId, queuedAt } = waiting;
+    if (this.#looked.has(skillId)) return;
+    this.#looked.add(skillId);
+    const skill = this.#skill(waiting);
+    const taken = new Set([...this.facts.reservations.values(), ...this.#kept]);
+    const crowded = [...this.#agents.values()].filter((agent) =>
+      !taken.has(agent.agentId) &&
+      ["total", "one-at-a-time"].includes(
+        whyNot(agent, waiting, skill, this.facts.apart, this.now) ?? "",
+      )
+    );
+    const nearest = nearestToFree(crowded, {
+      channel: skill.channel,
+      initial: waiting.initial ?? skill.initial,
+    });
+    if (!nearest) return;
+    const { agentId } = nearest;
+    const at = queuedAt + skill.reserveMs;
+    if (this.now < at) return void this.reserveAt.set(skillId, at);
+    this.#keep(waiting, agentId);
+    this.reservations.push({ interactionId, agentId });
+  }
 }
 
-/** Digital work waits until this agent asks for it; calls and voicemails are offered to everybody. */
-function waitsForRequest({ profile }: AgentFact, channel: Channel): boolean {
-  return profile.requestContact && limitedAs(channel) !== "voice";
-}
-
-/** A request stands, and there is nothing in hand beside a call. */
-function mayRequest({ requestedAt, load: { contacts } }: AgentFact): boolean {
-  const digital = Object.values(contacts).reduce((sum, count) => sum + count, 0) - contacts.voice;
-  return requestedAt !== null && (contacts.voice === 0 || digital === 0);
-}
-
-/** The oldest place first; the final tie by id, so that the order is total. */
-function oldest(a: WaitingFact, b: WaitingFact): number {
-  return a.enqueuedAt - b.enqueuedAt || (a.interactionId < b.interactionId ? -1 : 1);
-}
-
-/** Longest available first; the same tie. */
-function longestAvailable(a: AgentFact, b: AgentFact): number {
-  return b.idleMs - a.idleMs || (a.agentId < b.agentId ? -1 : 1);
+/** An agent after this pass gave them something. */
+function given(agent: AgentFact, { channel }: SkillFact, atOnce: boolean, now: number): AgentFact {
+  const kind = limitedAs(channel);
+  const { contacts, cost, offered, ...load } = agent.load;
+  return {
+    ...agent,
+    requestedAt: atOnce ? null : agent.requestedAt,
+    offeredAt: atOnce ? agent.offeredAt : now,
+    load: {
+      ...load,
+      contacts: { ...contacts, [kind]: contacts[kind] + 1 },
+      cost: cost + agent.profile.costs[kind],
+      offered: atOnce ? offered : channel,
+    },
+  };
 }

@@ -1,5 +1,5 @@
 /** The order of work inside a skill: what each channel starts with. */
-import type { Channel } from "../../db/schema/skills.ts";
+import type { Channel, Strategy } from "../../db/schema/skills.ts";
 
 /** Of priority(now) = min(maximum, initial + acceleration × minutes waited): points, points per minute, points. */
 export interface Order {
@@ -17,3 +17,7 @@ export const usualOrder: Record<Channel, Order> = {
   workitem: { initial: 100, acceleration: 0.1, maximum: 600 },
   voicemail: { initial: 50, acceleration: 0.1, maximum: 400 },
 };
+
+/** Calls and voicemails are one at a time; of the rest one may have several, and who has least comes first. */
+export const usualStrategy = (channel: Channel): Strategy =>
+  channel === "voice" || channel === "voicemail" ? "longest-available" : "least-occupied";

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -68,13 +68,16 @@ export async function skillsOfAgent(db: Drizzle, agentId: string): Promise<strin
   return rows.map((row) => row.skillId);
 }
 
-/** The skills of several agents. */
-export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
-  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
-    .where(inArray(agentSkill.agentId, agentIds));
-  const skills = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
-  for (const { agentId, skillId } of rows) skills.get(agentId)!.add(skillId);
-  return skills;
+const skillsAmong = prepared((db) =>
+  db.selectDistinct({ skillId: agentSkill.skillId }).from(agentSkill)
+    .where(sql`${agentSkill.agentId} in (select value from json_each(${sql.placeholder("agentIds")}))`)
+    .prepare()
+);
+
+/** Every skill that any of these agents has. */
+export async function skillsOfAny(db: Drizzle, agentIds: string[]): Promise<string[]> {
+  const rows = await skillsAmong(db).all({ agentIds: JSON.stringify(agentIds) });
+  return rows.map(({ skillId }) => skillId);
 }
 
 const served = prepared((db) =>

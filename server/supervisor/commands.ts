@@ -4,9 +4,10 @@ import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { assignAtOnce } from "../interactions/assign.ts";
-import { inHand, liveAssignment } from "../interactions/assignment_queries.ts";
-import { withdrawOffer } from "../interactions/offers.ts";
+import { assignmentById, inHand, liveAssignment } from "../interactions/assignment_queries.ts";
+import { giveDispositionFor, type Given } from "../interactions/dispositions.ts";
 import { changePriority } from "../interactions/priority.ts";
+import { withdrawOffer } from "../interactions/withdrawals.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
@@ -60,6 +61,20 @@ export async function prioritise(
   const points = /^\s*\d{1,6}\s*$/.test(initial) ? Number(initial) : NaN;
   if (!await changePriority(cx, found, points)) return;
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
+}
+
+/** Gives what an agent of the team owes for it. */
+export async function disposeFor(
+  cx: Cx,
+  supervisorId: string,
+  interactionId: string,
+  assignmentId: string,
+  given: Given,
+): Promise<void> {
+  if ((await assignmentById(cx.db, assignmentId))?.interactionId !== interactionId) {
+    throw new Refusal("not-found");
+  }
+  await giveDispositionFor(cx, supervisorId, assignmentId, given);
 }
 
 async function note(

@@ -1,5 +1,6 @@
 /** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
 import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
+import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
@@ -8,6 +9,7 @@ import type { Interaction } from "../interactions/moves.ts";
 import { inHandAmong, stretchesInHand } from "../interactions/supervised_queries.ts";
 import type { Reading } from "../live/registry.ts";
 import { aliveAmong } from "../live/tabs.ts";
+import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";
 
 type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
@@ -32,15 +34,26 @@ export async function factsOf(reading: Reading, found: Interaction): Promise<Pan
   };
 }
 
-async function waitsOf({ db }: Reading, found: Interaction): Promise<PanelProps["waits"]> {
+async function waitsOf({ db, now }: Reading, found: Interaction): Promise<PanelProps["waits"]> {
+  const why = await whyWaiting(db, found.id, now);
   const offer = await liveAssignment(db, found.id);
   return {
     since: found.enqueuedAt,
     flagged: found.flaggedAt !== null,
     offeredTo: offer ? await agentName(db, offer.agentId) : null,
-    why: null,
-    names: {},
+    why,
+    names: why ? await namesIn({ db }, why) : {},
   };
+}
+
+async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<string, string>> {
+  const agentIds = [
+    ...why.ranked.map(({ agentId }) => agentId),
+    ...why.passedOver.flatMap(({ agentIds }) => agentIds),
+    ...(why.reservedId ? [why.reservedId] : []),
+  ];
+  const names = agentIds.map(async (agentId) => [agentId, await agentName(db, agentId) ?? ""] as const);
+  return Object.fromEntries(await Promise.all(names));
 }
 
 /** What this team's supervisors may do with it. */

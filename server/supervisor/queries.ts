@@ -5,9 +5,8 @@ import { limitedAs } from "../agents/delivery_rules.ts";
 import { agentsOfTeam, availableAmong } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import { customersByIds } from "../customers/queries.ts";
-import { busyAmong } from "../interactions/assignment_queries.ts";
 import { queuesNow } from "../interactions/measure_queries.ts";
-import { inHandAmong, refusalsSince, waitingAmong } from "../interactions/supervised_queries.ts";
+import { busyAmong, inHandAmong, refusalsSince, waitingAmong } from "../interactions/supervised_queries.ts";
 import { handlingMs } from "../interactions/waiting_queries.ts";
 import type { Reading } from "../live/registry.ts";
 import { aliveAmong } from "../live/tabs.ts";
@@ -122,7 +121,8 @@ async function agentLines(
       codeName,
       code,
       since: since ?? now,
-      next,
+      // Their time is up: it ends unless they give their password again.
+      next: next === "password" ? "sign-out" : next,
       gone: !here.has(agentId),
       refusals: refusals.get(agentId) ?? 0,
       held: hands,

@@ -9,7 +9,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { assignTo, openBoard, prioritise } from "./commands.ts";
+import { assignTo, disposeFor, openBoard, prioritise } from "./commands.ts";
 import { deedsOf, factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
 import { reachedBy, teamOf } from "./reach.ts";
@@ -74,6 +74,20 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
       "priority",
       { initial },
       (cx) => prioritise(cx, agentId, c.req.param("id"), initial),
+    );
+  });
+  app.post("/supervisor/contacts/:id/disposition", async (c) => {
+    const form = await fields(c);
+    const [assignment, disposition, note] = ["assignment", "disposition", "note"].map((name) =>
+      text(form, name)
+    );
+    const { agentId } = c.get("actor");
+    const given = { dispositionId: disposition!, note: note!.trim() };
+    return await deed(
+      c as Deed,
+      "dispose",
+      { assignment: assignment!, disposition: disposition!, note: note! },
+      (cx) => disposeFor(cx, agentId, c.req.param("id"), assignment!, given),
     );
   });
   return app;

@@ -3,7 +3,7 @@
   const help = document.getElementById("help");
   const heard = new Set();
   const listen = () => {
-    for (const { id, dataset } of help.querySelectorAll("[data-help]")) {
+    for (const { id, dataset } of help.parentElement.querySelectorAll("[data-help]")) {
       if (heard.has(id)) continue;
       heard.add(id);
       document.dispatchEvent(new Event("guichet:chime"));

@@ -1,6 +1,8 @@
 /** The product, a process: `createApp` behind `Deno.serve`, clock and beat running, and its readers' pages. */
 import { frame } from "../../server/live/hub.ts";
 import { topics } from "../../server/live/topics.ts";
+import { goAvailable } from "../../server/agents/commands.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
 import { openCentre, type Signed } from "./centre.ts";
 import { answer } from "./processes.ts";
 import { fragment, Publisher } from "./publisher.tsx";
@@ -20,6 +22,8 @@ const { port } = server.addr;
 
 const opened = async (agent: Signed) => ({ path: await centre.openDesk(agent), cookie: agent.cookie });
 
+const staff: string[] = [];
+
 await answer({
   /** So many pages of one agent: all hear one topic. */
   open: async (readers: number) => {
@@ -37,6 +41,23 @@ await answer({
       paths.push(await opened(await centre.signIn(`agent-${crypto.randomUUID()}@demo.test`)));
     }
     return { port, paths };
+  },
+  /** So many agents of support with a desk each, Available as soon as `available` is asked. */
+  staff: async (count: number) => {
+    const desks = [];
+    for (let i = 0; i < count; i++) {
+      const agent = await centre.signIn(`agent-${crypto.randomUUID()}@demo.test`);
+      const { agentId } = agent.actor;
+      await centre.run((cx) => grantSkill(cx, agentId, centre.world.supportSkill));
+      staff.push(agentId);
+      desks.push(await opened(agent));
+    }
+    const tabIds = desks.map(({ path }) => /^\/live\/([^?]+)/.exec(path)![1]!);
+    setInterval(() => tabIds.forEach(live.saw), 8000);
+    return { port, desks };
+  },
+  available: async () => {
+    for (const agentId of staff) await centre.run((cx) => goAvailable(cx, agentId));
   },
   /** A chat between a customer and an agent who has it open. */
   chat: async () => {

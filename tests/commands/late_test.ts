@@ -55,7 +55,7 @@ Deno.test("a word after the end is an interaction of its own in a session that f
   assertEquals(more, []);
   assertEquals([late!.lateOfId, late!.state, late!.customerId], [chat, "waiting", before!.customerId]);
   const { interaction: offered, assignment } = await offerFor(world, agent);
-  assertEquals([offered.id, JSON.parse(assignment.why!).strategy], [late!.id, "last-agent"]);
+  assertEquals([offered.id, JSON.parse(assignment.why!).by], [late!.id, "last-agent"]);
   assertEquals(await timelineOf(world, late!.id), ["(late)", "customer: Merci !"]);
   const [first, second] = await world.engine.db.read.select().from(session).orderBy(asc(session.openedAt));
   assertEquals([first!.closedAt !== null, second!.followsId, late!.sessionId], [true, first!.id, second!.id]);
@@ -70,7 +70,7 @@ Deno.test("refused, or while its last agent is away, it goes as any other", asyn
   const ines = await world.ready("agent2@demo.test");
   await world.run((cx) => refuseOffer(cx, agent, assignment.id));
   const { assignment: next } = await offerFor(world, ines);
-  assertEquals(JSON.parse(next.why!).strategy, "longest-available");
+  assertEquals(JSON.parse(next.why!).by, "strategy");
 });
 
 Deno.test("pressed twice it is one; another word before the page turned goes into it, and so on", async () => {

@@ -7,7 +7,7 @@ import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { queuesNow, stretchesOfAgent } from "../../server/interactions/measure_queries.ts";
 import { refuseOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { leaveReturning } from "../../server/interactions/states.ts";
+import { leave } from "../../server/interactions/states.ts";
 import { showContact } from "../../server/desk/commands.ts";
 import { noteFocus } from "../../server/interactions/focus.ts";
 import type { PageKind } from "../../server/live/registry.ts";
@@ -163,7 +163,7 @@ Deno.test("back in the queue is a new stretch: its wait starts again, and what w
   await world.keepAlive();
   await at(70);
   assertEquals(await queuesNow(reading().db), new Map());
-  await world.run((cx) => leaveReturning(cx, marc, "no other browser"));
+  await world.run((cx) => leave(cx, marc, "no other browser", "return"));
   assertEquals((await queuesNow(reading().db)).get(support)?.waiting, 1);
   await at(74);
   const ines = await world.ready("agent2@demo.test");

@@ -14,7 +14,7 @@ import { leaveMessage } from "../../server/interactions/left.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { rateInteraction } from "../../server/interactions/rating.ts";
 import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
-import { chooseState, leaveReturning } from "../../server/interactions/states.ts";
+import { chooseState, leave } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { writeOn } from "../../server/portal/late.ts";
@@ -48,7 +48,7 @@ async function returns(world: TestWorld, agentId: string) {
   const browser = { address: "192.0.2.1", name: "a browser" };
   const proven = { email: "agent1@demo.test", agentId, right: true };
   await world.run((cx) => signIn(cx, proven, "a-login", browser));
-  await world.run((cx) => leaveReturning(cx, agentId, "a-login"));
+  await world.run((cx) => leave(cx, agentId, "a-login", "return"));
 }
 const disposes = (world: TestWorld, agentId: string, chat: string) =>
   world.run((cx) =>

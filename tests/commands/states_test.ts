@@ -9,7 +9,7 @@ import { goUnavailable } from "../../server/agents/commands.ts";
 import { placeOnHold } from "../../server/interactions/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { acceptOffer } from "../../server/interactions/offers.ts";
-import { chooseState, leave, leaveAfterLast, leaveReturning } from "../../server/interactions/states.ts";
+import { chooseState, leave } from "../../server/interactions/states.ts";
 import { giveDisposition } from "../../server/interactions/wrapup.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import {
@@ -144,7 +144,7 @@ Deno.test("with contacts it is refused and changes nothing; finished first, the 
   const login = await signedIn(world, agent, "login-of-marc");
   await rejects(world.run((cx) => leave(cx, agent, login)), { code: "contacts-open" });
   assertEquals(await presenceOf(world, agent), ["available", null, null]);
-  for (let n = 0; n < 2; n++) await world.run((cx) => leaveAfterLast(cx, agent, login));
+  for (let n = 0; n < 2; n++) await world.run((cx) => leave(cx, agent, login, "finish"));
   assertEquals(await presenceOf(world, agent), ["available", null, "sign-out"]);
   assertEquals(await isSignedIn(world, agent), true);
   await customerEnds(world, chat);
@@ -163,7 +163,7 @@ Deno.test("returned, conversations wait at their old place, held ones too, and o
   const second = await accepts(world, agent);
   await world.run((cx) => placeOnHold(cx, agent, second));
   await world.pass(5000);
-  await world.run((cx) => leaveReturning(cx, agent, login));
+  await world.run((cx) => leave(cx, agent, login, "return"));
   assertEquals([await stateOf(world, chat), await stateOf(world, second)], ["waiting", "waiting"]);
   assertEquals([await handsOf(world, agent), await isSignedIn(world, agent)], [[], false]);
   const row = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat)).get();
@@ -190,7 +190,7 @@ Deno.test("returned and still owed for: the sign-out waits for it, and the conve
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
   const ines = await world.ready("agent2@demo.test");
-  await world.run((cx) => leaveReturning(cx, agent, login));
+  await world.run((cx) => leave(cx, agent, login, "return"));
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   assertEquals(await isSignedIn(world, agent), true);
   assertEquals(await accepts(world, ines), chat);
@@ -208,7 +208,7 @@ Deno.test("who owes for it does not get it again meanwhile; afterwards they may,
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
   await world.keepAlive();
-  await world.run((cx) => leaveReturning(cx, agent, login));
+  await world.run((cx) => leave(cx, agent, login, "return"));
   await world.run((cx) => chooseState(cx, agent, "available"));
   await world.pass(60_000);
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
@@ -223,7 +223,7 @@ Deno.test("a customer who leaves the queue it was returned to completes it; its 
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
-  await world.run((cx) => leaveReturning(cx, agent, login));
+  await world.run((cx) => leave(cx, agent, login, "return"));
   await customerEnds(world, chat);
   const closedAt = async () => (await world.engine.db.read.select().from(session).get())!.closedAt;
   assertEquals([await stateOf(world, chat), await closedAt()], ["completed", null]);

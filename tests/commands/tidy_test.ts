@@ -7,6 +7,7 @@ import { everybody } from "../../server/access/queries.ts";
 import { askForLink, makeAccessLink } from "../../server/access/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { closeTab, issueTab, openTab } from "../../server/live/tabs.ts";
+import { eq } from "drizzle-orm";
 import { assertEquals } from "../support/assert.ts";
 import { customerWrites } from "../support/deeds.ts";
 import { makeWorld } from "../support/world.ts";
@@ -63,6 +64,7 @@ Deno.test("cool-downs that are over go, the others stay", async () => {
   const agentId = world.agents.get("agent1@demo.test")!;
   const [over, on] = [await customerWrites(world), await customerWrites(world)];
   await world.run(async (cx) => {
+    await cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, over));
     await cx.db.insert(coolDown).values({ agentId, interactionId: over, until: cx.now });
     await cx.db.insert(coolDown).values({ agentId, interactionId: on, until: cx.now + 1 });
     await tidies(cx);

@@ -1,3 +1,4 @@
+import { signOutEverywhere } from "../../server/access/commands.ts";
 import { createDispositions } from "../../server/dispositions/commands.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
@@ -128,7 +129,7 @@ Deno.test("a sign-in that ends in mid work: the deed is refused in words, and af
     204,
     null,
   );
-  centre.now += 12 * 3600_000;
+  await centre.run((cx) => signOutEverywhere(cx, desk.agentId, desk.agentId));
   const beside = await answered(
     desk.browser.htmx(
       `POST /interactions/${id}/messages`,

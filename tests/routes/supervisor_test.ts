@@ -159,3 +159,37 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
   assertMatch(await board(sam, waiting), /Not taken/);
   await answered(sam.form(`/supervisor/contacts/${held}/priority`, { initial: "1" }), 404);
 });
+
+Deno.test("why it still waits is told as a sentence and a table, and changes nothing by being asked", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  await deskOf(centre, "agent2@demo.test", false);
+  const { interactionId: id } = await customerAt(centre);
+  const page = await board(sam, id);
+  assertMatch(page, /Nobody who has the skill can take it now\./);
+  assertMatch(page, /<dt>Unavailable<\/dt><dd>Ines Roy<\/dd>/);
+  assertMatch(page, /Priority 700.*700 \+ 10 × 0 minutes, at most 1500/s);
+});
+
+Deno.test("what an agent owes is given for them, once; what is wrong stands beside its field, and others' is not there", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.keepAlive();
+  await centre.pass(5000);
+  const page = await board(sam, id);
+  assertMatch(page, /Give the disposition for Marc Gagnon/);
+  assertMatch(page, /Owes a disposition/);
+  const assignment = /name="assignment" value="([\w-]+)"/.exec(page)![1]!;
+  const path = `/supervisor/contacts/${id}/disposition`;
+  const refused = await answered(sam.form(path, { assignment, disposition: "", note: "He said so" }), 422);
+  assertMatch(refused, /Choose a disposition first\..*He said so/s);
+  const disposition = centre.centre.dispositions[0]!;
+  const other = await customerAt(centre, "Hello?", "Paul");
+  const elsewheres = `/supervisor/contacts/${other.interactionId}/disposition`;
+  await answered(sam.form(elsewheres, { assignment, disposition, note: "" }), 404);
+  for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { assignment, disposition, note: "He said so" }));
+  assertEquals((await interactionById(centre.app.deps.db.read, id))!.state, "completed");
+  assertMatch(await board(sam, id), /It is completed, or no longer in your reach\./);
+});

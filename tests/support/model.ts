@@ -6,10 +6,12 @@ import { chatLimit, silentEndMs, type SkillSettings, warnedAfterMs } from "./mod
 
 export const offerMs = 30_000;
 export const seenWithinMs = 2_000;
-export const coolingMs = 30_000;
+/** Half a minute, twice as long each time in a row, at most ten minutes. */
+export const coolingMs = (times: number) => Math.min(600_000, 30_000 * 2 ** (times - 1));
 export const betweenOffersMs = 2_000;
 export const abandonedMs = 120_000;
 export const undoneMs = 5_000;
+export const refusedTooOften = { times: 3, withinMs: 30 * 60_000 };
 
 export interface Contact {
   id: string;
@@ -54,6 +56,7 @@ export interface Stretch {
   /** End of timed ACW; null when there is none. */
   acwUntil: number | null;
   acwDone: boolean;
+  extended: boolean;
   /** It was not for us: nothing is owed. */
   dismissed: boolean;
 }
@@ -65,7 +68,14 @@ export interface Agent {
   code: string | null;
   /** What follows with the end of the last contact; no offers come meanwhile. */
   next: string | null;
+  /** The administrator's codes of both. */
+  codeId: string | null;
+  nextCodeId: string | null;
   acceptedAt: number;
+  /** When they refused, since that last took them off. */
+  refusals: number[];
+  /** They refused too often, and are to be taken off. */
+  refusing: boolean;
 }
 
 export const live = ["offered", "active", "held"];
@@ -77,6 +87,8 @@ export class Model {
   agents = new Map<string, Agent>();
   /** `agent contact` → until when they do not meet. */
   cooling = new Map<string, number>();
+  /** How often so far. */
+  cooled = new Map<string, number>();
   /** What people are doing in this step: an edge that needs a person needs one of these. */
   deeds = new Set<string>();
   /** The page each agent accepts on. */
@@ -95,7 +107,11 @@ export class Model {
         state: "unavailable",
         code: null,
         next: null,
+        codeId: null,
+        nextCodeId: null,
         acceptedAt: -Infinity,
+        refusals: [],
+        refusing: false,
       });
     }
   }
@@ -146,8 +162,10 @@ export class Model {
       if (one.state === "wrapup" && this.nothingOwed(one, now)) {
         late.push(`wrapup ${one.id} owes nothing and stands`);
       }
+      if (this.givenByTime(one, now)) late.push(`wrapup ${one.id} is past its time, and nothing was given`);
     }
-    for (const { id, next } of this.agents.values()) {
+    for (const { id, next, refusing } of this.agents.values()) {
+      if (refusing) late.push(`${id} refused too often, and nothing came of it`);
       if (next && this.hands(id).length === 0) {
         late.push(`${id} has nothing in hand, and ${next} does not come`);
       }
@@ -177,6 +195,15 @@ export class Model {
     const { dispositionRequired, acw } = this.settings.get(this.contact(contactId).skillId)!;
     if (dispositionRequired && !disposed) return false;
     return acw === "none" || acwDone || (acw === "timed" && acwUntil !== null && now >= acwUntil);
+  }
+
+  /** Whether the time is up, and the skill gives the outcome that is missing. */
+  givenByTime({ contactId, state, disposed, acwUntil }: Stretch, now: number): boolean {
+    const { dispositionRequired, acw, timeoutDispositionId } = this.settings.get(
+      this.contact(contactId).skillId,
+    )!;
+    return state === "wrapup" && dispositionRequired && !disposed && acw === "timed" &&
+      acwUntil !== null && now >= acwUntil && Boolean(timeoutDispositionId);
   }
 
   contact(id: string): Contact {

@@ -5,7 +5,7 @@ import { endByAgent, undoByAgent } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { chooseState } from "../../server/interactions/states.ts";
-import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { extendAcw, finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
 import { saveReplyDraft, sendReply } from "../../server/replies/commands.ts";
 import type { Centre } from "./model_centre.ts";
 import {
@@ -22,10 +22,18 @@ import { type Contact, type Model, offerMs, type Stretch } from "./model.ts";
 
 export function agentAct(deed: ByAgent, centre: Centre, model: Model): Act | null {
   const agentId = centre.agents.get(agentNames[deed.agent % agentNames.length]!)!;
-  if (deed.do === "available" || deed.do === "unavailable") {
-    const state = deed.do;
-    const run = (cx: Cx) => chooseState(cx, agentId, state);
-    return { causes: [`${deed.do} ${agentId}`], run, refusal: () => null };
+  if (deed.do === "available") {
+    const run = (cx: Cx) => chooseState(cx, agentId, "available");
+    return { causes: [`available ${agentId}`], run, refusal: () => null };
+  }
+  if (deed.do === "unavailable") {
+    const codeId = deed.code === 0 ? null : centre.codes[deed.code - 1] ?? "unheard-of";
+    const known = codeId !== "unheard-of";
+    return {
+      causes: known ? [`unavailable ${agentId}`, `unavailable ${agentId} ${codeId}`] : [],
+      run: (cx) => chooseState(cx, agentId, "unavailable", codeId),
+      refusal: () => known ? null : "code-unknown",
+    };
   }
   if (deed.do === "accept" || deed.do === "refuse" || deed.do === "see") {
     const own = model.offerOf(agentId);
@@ -88,6 +96,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     finish: endByAgent,
     undo: undoByAgent,
     complete: finishAcw,
+    extend: extendAcw,
     dismiss: (cx: Cx, agentId: string, id: string) => closeAsNotForUs(cx, agentId, id),
   };
   if (deed.do === "reply") {
@@ -157,6 +166,13 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
           : had()!.dismissed
           ? null
           : "already-completed";
+      }
+      if (deed.do === "extend") {
+        const one = mine ?? had()!;
+        if (one.extended) return null;
+        const { extensionSeconds } = model.settings.get(contact.skillId)!;
+        const runs = one.state === "wrapup" && one.acwUntil !== null && centre.now < one.acwUntil;
+        return runs && extensionSeconds ? null : "conflict";
       }
       if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
       if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;

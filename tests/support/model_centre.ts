@@ -9,6 +9,7 @@ import { type Example, example } from "../../db/seeds/example.ts";
 import { hashToken } from "../../server/access/tokens.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { usualProfile } from "../../server/agents/delivery_rules.ts";
+import { codesOffered } from "../../server/agents/codes.ts";
 import { createAgent } from "../../server/agents/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import type { Tab } from "../../server/live/registry.ts";
@@ -20,6 +21,11 @@ import { Killed, Machine, type Surroundings } from "./model_machine.ts";
 export interface SkillSettings {
   dispositionRequired: boolean;
   acw: "none" | "open" | "timed";
+  /** Of timed ACW, once; none when left out. */
+  extensionSeconds?: number;
+  /** Whether a missing outcome is given when the time is up; and which. */
+  byTime?: boolean;
+  timeoutDispositionId?: string | null;
 }
 
 /** Of timed ACW, in every run: short, so that it is up while much else happens. */
@@ -52,6 +58,8 @@ export class Centre implements Surroundings {
   agents = new Map<string, string>();
   skillsOf = new Map<string, Set<string>>();
   settings = new Map<string, SkillSettings>();
+  /** The unavailable codes, in their order. */
+  codes: string[] = [];
   #ids = 0;
   #turn = 0;
 
@@ -86,7 +94,12 @@ export class Centre implements Surroundings {
     this.deaths = 0;
     this.now = began;
     const { supportSkill, salesSkill } = this.example;
-    this.settings = new Map([[supportSkill, support], [salesSkill, sales]]);
+    const whole = ({ byTime = false, extensionSeconds = 0, ...wrapup }: SkillSettings) => ({
+      ...wrapup,
+      extensionSeconds,
+      timeoutDispositionId: byTime ? this.example.dispositions[3]! : null,
+    });
+    this.settings = new Map([[supportSkill, whole(support)], [salesSkill, whole(sales)]]);
     await this.machines[0].run(async (cx) => {
       for (const table of volatile) await cx.db.run(`delete from ${table}`);
       for (const [id, set] of this.settings) await cx.db.update(skill).set(set).where(eq(skill.id, id));
@@ -124,6 +137,7 @@ export class Centre implements Surroundings {
 
   async #populate(cx: Cx): Promise<void> {
     this.example = await example(cx);
+    this.codes = (await codesOffered(cx.db)).map(({ id }) => id);
     const { teamId, supportSkill, salesSkill } = this.example;
     await setProfile(cx, teamId, { limits: { ...usualProfile.limits, chat: chatLimit } });
     await cx.db.update(skill).set({

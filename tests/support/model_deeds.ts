@@ -26,13 +26,15 @@ type ByCustomer =
   | To<"leave" | "stay" | "confirm" | "read" | "entrust", { visitor: number }>;
 export type OnContact =
   | To<
-    "hold" | "resume" | "finish" | "undo" | "complete" | "dismiss" | "draft",
+    "hold" | "resume" | "finish" | "undo" | "complete" | "extend" | "dismiss" | "draft",
     { agent: number; pick: number }
   >
   | To<"reply", { agent: number; pick: number; again: Again }>
   | To<"dispose", { agent: number; pick: number; code: number }>;
 export type ByAgent =
-  | To<"available" | "unavailable", { agent: number }>
+  | To<"available", { agent: number }>
+  /** `code`: none, one of the administrator's, or one there is not. */
+  | To<"unavailable", { agent: number; code: number }>
   | To<"accept" | "refuse" | "see", { agent: number; pick: number }>
   | OnContact;
 export type Deed = ByCustomer | ByAgent;

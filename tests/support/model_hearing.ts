@@ -9,6 +9,7 @@ import {
   live,
   type Model,
   offerMs,
+  refusedTooOften,
   seenWithinMs,
   undoneMs,
   wrong,
@@ -36,12 +37,10 @@ export function hear(model: Model, { at, event }: Logged): void {
     if (event.from === null) offered(model, event.assignmentId, event.interactionId, event.agentId, at);
     else moved(model, event.assignmentId, event.from, event.to, at);
   }
-  if (event.kind === "nextStateChosen") nextChosen(model, event.agentId, event.next);
-  if (event.kind === "agentStateChanged") agentBecame(model, event.agentId, event.to, at);
-  if (event.kind === "dispositionGiven") {
-    needs(model, `dispose ${event.interactionId}`, "a disposition nobody gave");
-    model.stretch(event.assignmentId).disposed = true;
-  }
+  if (event.kind === "nextStateChosen") nextChosen(model, event.agentId, event.next, event.codeId);
+  if (event.kind === "agentStateChanged") agentBecame(model, event.agentId, event.to, event.codeId, at);
+  if (event.kind === "dispositionGiven") disposed(model, event.interactionId, event.assignmentId, at);
+  if (event.kind === "acwExtended") extended(model, event.interactionId, event.assignmentId, at);
   if (event.kind === "endChanged") endChanged(model, event.interactionId, event.by, at);
   if (event.kind === "customerCame") model.contact(event.interactionId).leavesAt = null;
   if (event.kind === "customerLeft") {
@@ -52,6 +51,29 @@ export function hear(model: Model, { at, event }: Logged): void {
     needs(model, `entrust ${event.interactionId}`, "a message nobody left");
     Object.assign(model.contact(event.interactionId), { entrusted: true, leavesAt: null });
   }
+}
+
+/** By its agent; or by the time that is up, once. */
+function disposed(model: Model, id: string, assignmentId: string, at: number): void {
+  const stretch = model.stretch(assignmentId);
+  const byTime = model.givenByTime(stretch, at);
+  if (!byTime) needs(model, `dispose ${id}`, "a disposition nobody gave");
+  const dispositionId = model.settings.get(model.contact(id).skillId)!.timeoutDispositionId;
+  if (byTime && !model.deeds.has(`dispose ${id}`)) {
+    stretch.given = JSON.stringify({ dispositionId, note: "" });
+  }
+  stretch.disposed = true;
+}
+
+function extended(model: Model, id: string, assignmentId: string, at: number): void {
+  needs(model, `extend ${id}`, `the ACW of ${id} was extended by nobody`);
+  const stretch = model.stretch(assignmentId);
+  const { extensionSeconds = 0 } = model.settings.get(model.contact(id).skillId)!;
+  if (stretch.extended || stretch.acwUntil === null || at >= stretch.acwUntil || !extensionSeconds) {
+    wrong(`the ACW of ${id} was extended, and may not be`);
+  }
+  stretch.extended = true;
+  stretch.acwUntil += extensionSeconds * 1000;
 }
 
 function endChanged(model: Model, id: string, by: "agent" | "customer" | null, at: number): void {
@@ -128,6 +150,7 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
     given: null,
     acwUntil: null,
     acwDone: false,
+    extended: false,
     dismissed: false,
   });
 }
@@ -151,7 +174,12 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
   const silent = model.silentUntil(contact);
   stretch.state = to;
-  const cool = () => model.cooling.set(`${agentId} ${contactId}`, at + coolingMs);
+  const cool = () => {
+    const pair = `${agentId} ${contactId}`;
+    const times = (model.cooled.get(pair) ?? 0) + 1;
+    model.cooled.set(pair, times);
+    model.cooling.set(pair, at + coolingMs(times));
+  };
   if (by === "accept") {
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
@@ -159,6 +187,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   } else if (by === "refuse") {
     needs(model, `refuse ${id}`, `${id} was refused by nobody`);
     cool();
+    refuses(model.agents.get(agentId)!, at);
   } else if (by === "deadline") {
     if (at < offeredAt + offerMs) wrong(`${id} expired before its deadline`);
     cool();
@@ -192,32 +221,58 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   }
 }
 
+/** Counted; and when it was too often, the agent is to be taken off. */
+function refuses(agent: Agent, at: number): void {
+  const { times, withinMs } = refusedTooOften;
+  agent.refusals = [...agent.refusals.filter((before) => before > at - withinMs), at];
+  agent.refusing = agent.state === "available" && agent.refusals.length >= times;
+}
+
 /** Chosen while something is in hand, or taken back. */
-function nextChosen(model: Model, agentId: string, next: string | null): void {
-  needs(model, `${next ?? "available"} ${agentId}`, `${agentId} chose ${next}, and did not`);
+function nextChosen(model: Model, agentId: string, next: string | null, codeId: string | null): void {
+  const deed = next === "unavailable"
+    ? `unavailable ${agentId} ${codeId}`
+    : `${next ?? "available"} ${agentId}`;
   const agent = model.agents.get(agentId)!;
-  if (next && (agent.state !== "available" || model.hands(agentId).length === 0)) {
+  // Where they are already: chosen again, nothing follows it.
+  const stays = next === null && agent.state === "unavailable" &&
+    model.deeds.has(`unavailable ${agentId} ${agent.codeId}`);
+  if (!stays) needs(model, deed, `${agentId} chose ${next}, and did not`);
+  const there = agent.state === next && agent.codeId === codeId;
+  if (next && (there || model.hands(agentId).length === 0)) {
     wrong(`${agentId} is ${agent.state}, and ${next} is put off`);
   }
   agent.next = next;
+  agent.nextCodeId = codeId;
 }
 
-function agentBecame(model: Model, agentId: string, to: Agent["state"], at: number): void {
+function agentBecame(
+  model: Model,
+  agentId: string,
+  to: Agent["state"],
+  codeId: string | null,
+  at: number,
+): void {
   const agent = model.agents.get(agentId)!;
-  const chosen = model.deeds.has(`${to} ${agentId}`);
+  const chosen = model.deeds.has(to === "available" ? `available ${agentId}` : `${to} ${agentId} ${codeId}`);
   const silent = [...model.stretches.values()].some((one) =>
     one.agentId === agentId && one.state === "expired" && at >= one.offeredAt + offerMs
   );
-  const came = to === "unavailable" && agent.next === to;
-  if (came && model.hands(agentId).length > 0) wrong(`${agentId} became ${to} with contacts in hand`);
-  if (chosen && !came && to === "unavailable" && agent.state === "available" && model.hands(agentId).length) {
+  const came = to === "unavailable" && agent.next === to && agent.nextCodeId === codeId &&
+    model.hands(agentId).length === 0;
+  const moves = agent.state === "available" || agent.codeId !== codeId;
+  if (chosen && !came && !agent.refusing && to === "unavailable" && moves && model.hands(agentId).length) {
     wrong(`${agentId} became ${to} at once, with contacts in hand`);
   }
-  if (!chosen && !came && !(to === "unavailable" && silent)) {
+  if (!chosen && !came && !(to === "unavailable" && (silent || agent.refusing))) {
     wrong(`${agentId} became ${to}, and nobody chose it`);
   }
-  agent.code = to === "available" ? null : chosen || came ? "chosen" : "no-answer";
-  agent.next = null;
+  const because = agent.refusing ? "refused" : chosen || came ? "chosen" : "no-answer";
+  if (agent.refusing) agent.refusals = [];
+  agent.refusing = false;
+  agent.code = to === "available" ? null : because;
+  agent.next = agent.nextCodeId = null;
+  agent.codeId = codeId;
   agent.state = to;
 }
 

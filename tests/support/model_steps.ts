@@ -44,11 +44,12 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
 );
 const byAgents: fc.Arbitrary<Deed> = fc.oneof(
   {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constantFrom("available" as const, "available" as const, "unavailable" as const),
-      agent,
-    }),
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("available" as const), agent }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("unavailable" as const), agent, code: fc.nat({ max: 4 }) }),
   },
   {
     weight: 6,
@@ -74,6 +75,7 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
         "finish" as const,
         "undo" as const,
         "complete" as const,
+        "extend" as const,
         "dismiss" as const,
         "draft" as const,
       ),
@@ -198,6 +200,8 @@ export const steps = (most: number, pages: boolean) =>
 const wrapup: fc.Arbitrary<SkillSettings> = fc.record({
   dispositionRequired: fc.constantFrom(true, true, false),
   acw: fc.constantFrom("timed" as const, "timed" as const, "open" as const, "none" as const),
+  extensionSeconds: fc.constantFrom(0, 3, 20),
+  byTime: fc.boolean(),
 });
 export const settings = fc.tuple(wrapup, wrapup);
 

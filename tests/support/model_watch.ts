@@ -139,7 +139,13 @@ export class Watch {
 
   async #compareAgents(): Promise<void> {
     for (const row of await rows.presences(this.centre.read).all()) {
-      same(row.agentId, row, this.model.agents.get(row.agentId)!, ["state", "code", "next"]);
+      same(row.agentId, row, this.model.agents.get(row.agentId)!, [
+        "state",
+        "code",
+        "next",
+        "codeId",
+        "nextCodeId",
+      ]);
     }
   }
 

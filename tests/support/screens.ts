@@ -4,6 +4,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { openChromium } from "./browser.ts";
 import { access, firstRun } from "./screens_access.ts";
 import { conversation } from "./screens_conversation.ts";
+import { delivery } from "./screens_delivery.ts";
 import { supervisor } from "./screens_supervisor.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
@@ -20,4 +21,5 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* supervisor(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
+  yield* delivery(walk, server);
 }

@@ -1,5 +1,6 @@
 /** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../bench/centre.ts";
+import { skill } from "../../db/schema/skills.ts";
 import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
@@ -83,6 +84,8 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("DELETE /interactions/:id/end", [id]);
   await desk("POST /interactions/:id/end", [id]);
   await centre.pass(undoMs);
+  await centre.run((cx) => cx.db.update(skill).set({ extensionSeconds: 30 }));
+  await desk("POST /interactions/:id/extension", [id]);
   const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
   await desk("POST /interactions/:id/disposition", [id], disposition);
   await desk("POST /interactions/:id/completion", [id]);
@@ -121,6 +124,8 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /offers/:id/accept", [third.id], { tab: tabId });
   await desk("POST /sign-out", [], { contacts: "finish" });
   await desk("POST /sign-out", [], { contacts: "return" });
+  const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
+  await sam("POST /assignments/:id/disposition", [third.id], disposition);
   // It is too late for one more word.
   await centre.pass(600_000);
   await stream.body!.cancel();

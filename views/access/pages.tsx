@@ -39,14 +39,18 @@ export function PlainForm(
   );
 }
 
-/** `asChosen`: they were signed out because they wanted to be, after the last contact. */
+/** `why`: they were signed out as they had chosen, after the last contact; or because a time was up. */
 export function SignIn(
-  { ui, asset, form, next, asChosen = false }: Plain & { form: FormState; next: string; asChosen?: boolean },
+  { ui, asset, form, next, why = null }: Plain & {
+    form: FormState;
+    next: string;
+    why?: "signed-out" | "timed-out" | null;
+  },
 ) {
   const t = ui.t.access;
   return (
     <Card ui={ui} asset={asset} title={t.signIn}>
-      {asChosen && <p role="status">{t.signedOutAsChosen}</p>}
+      {why && <p role="status">{t.ended[why]}</p>}
       <PlainForm ui={ui} form={form} action="/sign-in" submit={t.signIn}>
         <input type="hidden" name="next" value={next} />
         <Field

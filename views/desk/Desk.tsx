@@ -8,12 +8,14 @@ import type {
   GlanceProps,
   HelpAskedProps,
   OfferProps,
+  OverdueProps,
   Place,
   PreferenceProps,
   RequestProps,
   StateProps,
   Ui,
 } from "../types.ts";
+import { Again } from "../access/Again.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
@@ -21,6 +23,7 @@ import { ContactList } from "./Contacts.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { Offers } from "./Offer.tsx";
+import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
 import { Banner, StateMenu } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
@@ -43,6 +46,9 @@ export interface DeskProps {
   contact: ContactProps | null;
   offer: OfferProps | null;
   help: HelpAskedProps[];
+  overdue: OverdueProps[];
+  /** Their sign-in is up: the password is asked for. */
+  asked: boolean;
   preferences: PreferenceProps;
 }
 
@@ -72,6 +78,10 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
+            <Overdue ui={ui} agents={desk.overdue} />
+          </div>
+          <div role="alert">
+            <Again ui={ui} asked={desk.asked} />
           </div>
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />
@@ -79,7 +89,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} />
         </section>
         <main id="main">
-          <Slot {...desk} ui={ui} />
+          <Slot {...desk} asks={desk.request !== null} ui={ui} />
           <div id={ids.reader}></div>
         </main>
       </div>
@@ -92,10 +102,12 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
 
 /** The one open contact of a tab, or what to do instead. */
 export function Slot(
-  { ui, contact, state, cards }: {
+  { ui, contact, state, asks, cards }: {
     ui: Ui;
     contact: ContactProps | null;
     state: StateProps;
+    /** Contacts wait to be asked for. */
+    asks: boolean;
     cards: CardProps[];
   },
 ) {
@@ -103,7 +115,7 @@ export function Slot(
     <div id={ids.slot}>
       {contact
         ? <Contact ui={ui} contact={contact} />
-        : <Empty ui={ui} state={state.state} contacts={cards.length} />}
+        : <Empty ui={ui} state={state.state} asks={asks} contacts={cards.length} />}
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           {t.acw} <Until ui={ui} at={contact.acwUntil} label={t.acw} />
         </span>
       )}
+      {contact.extendable && <Deed action={`/interactions/${interactionId}/extension`} label={t.extend} />}
       {state === "wrapup" && owed.acw !== "none" && (
         <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
       )}
@@ -68,7 +69,7 @@ function Deed(
 
 function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const t = ui.t.disposition;
-  const { interactionId, options, chosen, note, required, error } = contact.disposition;
+  const { interactionId, options, chosen, note, tags, required, error } = contact.disposition;
   const action = `/interactions/${interactionId}/disposition`;
   const form = ids.disposition(interactionId);
   const owed = contact.state === "wrapup" && contact.owed.disposition;
@@ -84,6 +85,7 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       />
       <label for={`${form}-opener`}>{t.label}</label>
       {given && <span class="tag">{given.name}</span>}
+      {tags.filter((tag) => tag.given).map(({ name }) => <span class="tag">{name}</span>)}
       {owed && <span class="tag warn">{ui.t.contact.owed}</span>}
       <section id={`${form}-window`} aria-label={t.label}>
         <form
@@ -100,6 +102,16 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
               {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
             </select>
           </label>
+          {tags.length > 0 && (
+            <fieldset class="tags">
+              <legend>{t.tags}</legend>
+              {tags.map((tag) => (
+                <label>
+                  <input type="checkbox" name="tag" value={tag.id} checked={tag.given} /> {tag.name}
+                </label>
+              ))}
+            </fieldset>
+          )}
           <label>
             <span>{t.note}</span>
             <textarea name="note" rows={2}>{note}</textarea>

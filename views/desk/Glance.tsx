@@ -35,9 +35,8 @@ function GlanceButton(
     >
       <Icon name={place === "omnichannel" ? "circles" : channelIcon[place]} />
       {unread > 0 && <span class="n">{unread}</span>}
-      {taken
-        ? <span class="of">{`${taken.load}/${taken.limit}`}</span>
-        : contacts > 0 && <span class="of">{contacts}</span>}
+      {/* Drawn by the style: in words it is part of the button's name. */}
+      <span class="of" data-count={taken ? `${taken.load}/${taken.limit}` : contacts || ""}></span>
     </button>
   );
 }

@@ -3,6 +3,8 @@ import { ids } from "../ids.ts";
 import type { OfferProps, Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Window } from "../ui/Window.tsx";
+import { whyMe } from "./why.ts";
 
 /** The place of offers; empty when there is none. */
 export function Offers({ ui, offer }: { ui: Ui; offer: OfferProps | null }) {
@@ -42,12 +44,45 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       <p class="small muted">
-        {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
+        {whyMe(ui, offer.why, offer.late)}
       </p>
       <div class="row">
-        <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
+        {offer.reason === "off"
+          ? <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
+          : <Refuse ui={ui} offer={offer} />}
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="accept" />
       </div>
+    </div>
+  );
+}
+
+/** Where the centre asks why, Refuse opens a short field. */
+function Refuse({ ui, offer: { assignmentId, reason } }: { ui: Ui; offer: OfferProps }) {
+  const t = ui.t.offer;
+  const id = ids.refusal(assignmentId);
+  return (
+    <div class="grow">
+      <button type="button" class="button" popovertarget={`${id}-window`}>{t.refuse}</button>
+      <Window
+        ui={ui}
+        id={id}
+        label={t.refuse}
+        action={`/offers/${assignmentId}/refuse`}
+        deed={t.refuseSo}
+        opener={false}
+      >
+        <label>
+          <span>{reason === "required" ? t.reason : t.reasonIfAny}</span>
+          <input
+            name="reason"
+            dir="auto"
+            autocomplete="off"
+            maxlength={200}
+            autofocus
+            aria-describedby={`${id}-error`}
+          />
+        </label>
+      </Window>
     </div>
   );
 }

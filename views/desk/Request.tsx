@@ -5,7 +5,7 @@ import type { RequestProps, Ui } from "../types.ts";
 /** The place of the button; empty where contacts come by themselves. */
 export function Request({ ui, request }: { ui: Ui; request: RequestProps | null }) {
   return (
-    <div id={ids.request} class="request">
+    <div id={ids.request} class={request?.stands || request?.bar ? "request says" : "request"}>
       {request && <Asking ui={ui} {...request} />}
     </div>
   );
@@ -16,11 +16,12 @@ function Asking({ ui, stands, bar }: RequestProps & { ui: Ui }) {
   return (
     <>
       <p id={ids.requestWords} class="small muted">
-        {/* What stands is said when it comes; what bars is there to be read. */}
-        <span role="status">{stands && t.stands}</span> {bar && ui.t.refusal[bar]}
+        {/* A request that begins to stand is said; what bars is there to be read, and goes before it. */}
+        <span role="status">{stands && !bar && t.stands}</span>
+        {bar && ui.t.refusal[bar]}
       </p>
       {stands && (
-        <form method="post" action="/desk/request" hx-delete="/desk/request">
+        <form class="cancel" method="post" action="/desk/request" hx-delete="/desk/request">
           <input type="hidden" name="_method" value="DELETE" />
           <button class="button" aria-describedby={ids.requestWords}>{t.cancel}</button>
         </form>
@@ -35,7 +36,8 @@ function Asking({ ui, stands, bar }: RequestProps & { ui: Ui }) {
           aria-label={`+1 ${t.contact}`}
           aria-describedby={ids.requestWords}
         >
-          +1<span class="spare">{t.contact}</span>
+          {"+1 "}
+          <span class="spare">{t.contact}</span>
         </button>
       </form>
     </>

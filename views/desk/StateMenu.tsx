@@ -3,9 +3,19 @@ import { ids } from "../ids.ts";
 import type { StateProps, Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
-export function StateMenu({ ui, state, code, since, next }: StateProps & { ui: Ui }) {
+export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
   const t = ui.t.state;
-  const now = state === "available" ? t.available : t.codes[code ?? "chosen"];
+  const { state, since, next, chosen, then } = is;
+  const now = state === "available" ? t.available : chosen?.name ?? t.codes[is.code ?? "chosen"];
+  // Of what stands, and of what follows, the code is listed though nobody may choose it any more.
+  const listed = [chosen, then].filter((code) => code && !codes.some(({ id }) => id === code.id));
+  const follows = next === "unavailable" ? then?.id ?? "" : null;
+  const stands = state === "unavailable" && next !== "sign-out" && follows === null ? chosen?.id ?? "" : null;
+  const plain = follows === ""
+    ? t.then.unavailable(now)
+    : state === "unavailable" && !chosen
+    ? now
+    : t.unavailable;
   return (
     <form
       id={ids.state}
@@ -17,10 +27,15 @@ export function StateMenu({ ui, state, code, since, next }: StateProps & { ui: U
       autocomplete="off"
     >
       <select name="state" aria-label={t.label}>
-        <option value="available" selected={state === "available" && !next}>{t.available}</option>
-        <option value="unavailable" selected={state === "unavailable" ? !next : next === "unavailable"}>
-          {next === "unavailable" ? t.then.unavailable(now) : state === "unavailable" ? now : t.unavailable}
+        <option value="available" selected={state === "available" && (!next || next === "password")}>
+          {t.available}
         </option>
+        <option value="unavailable" selected={follows === "" || stands === ""}>{plain}</option>
+        {[...codes, ...listed].map((code) => (
+          <option value={`unavailable:${code!.id}`} selected={[follows, stands].includes(code!.id)}>
+            {follows === code!.id ? t.then.code(now, code!.name) : code!.name}
+          </option>
+        ))}
         {next === "sign-out" && <option value="sign-out" selected>{t.then["sign-out"](now)}</option>}
       </select>
       {since > 0 && <span class="hidden">{`${t.since} `}</span>}
@@ -32,13 +47,14 @@ export function StateMenu({ ui, state, code, since, next }: StateProps & { ui: U
   );
 }
 
-const owning = { "no-answer": "noAnswer", "disconnected": "disconnected" } as const;
+const owning = { "no-answer": "noAnswer", "disconnected": "disconnected", "refused": "refused" } as const;
 
 /** What an agent must know who was made unavailable, or is about to be signed out, with one press to go on. */
-export function Banner({ ui, state, code, next }: StateProps & { ui: Ui }) {
+export function Banner({ ui, state, code, next }: Pick<StateProps, "state" | "code" | "next"> & { ui: Ui }) {
   const t = ui.t.state;
   const leaving = next === "sign-out";
-  const why = leaving ? t.leaving : code === "no-answer" || code === "disconnected" ? t[owning[code]] : null;
+  const owned = code !== null && code in owning ? t[owning[code as keyof typeof owning]] : null;
+  const why = leaving ? t.leaving : owned;
   return (
     <div id={ids.banner} class="banner" role="status">
       {why && (

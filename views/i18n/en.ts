@@ -62,26 +62,28 @@ export const en = {
     since: "In this state for",
     noAnswer: "An offer ran out before you answered. You get no more until you say so.",
     disconnected: "You were away for a while. You get no offers until you say so.",
+    refused: "You refused three offers within half an hour. You get no more until you say so.",
     back: "Back to Available",
     then: {
       "unavailable": (now: string) => `${now} → then Unavailable`,
+      "code": (now: string, then: string) => `${now} → then ${then}`,
       "sign-out": (now: string) => `${now} → then signed out`,
     },
     leaving: "No new contacts come. You are signed out when your last one is completed.",
     stay: "Stay signed in",
+    overdue: (agent: string, code: string) => `${agent} still has contacts, and the time for ${code} is up`,
   },
   offer: {
     label: "Offer",
     accept: "Accept",
     refuse: "Refuse",
+    reason: "Why?",
+    reasonIfAny: "Why? (if you like)",
+    refuseSo: "Refuse with this reason",
     waited: "Waiting for",
     key: "F8 brings you here",
     seconds: "Seconds left",
     announced: (channel: string, name: string) => `Offer: ${channel}, ${name}`,
-    why: (candidates: number) =>
-      candidates === 1
-        ? "You are the only one available for it."
-        : `You have been available longest of ${candidates} agents.`,
   },
   queue: {
     label: "Queues of your skills",
@@ -208,6 +210,7 @@ export const en = {
     resume: "Resume",
     end: "End",
     complete: "Complete",
+    extend: "Extend",
     earlier: "Earlier messages",
     acw: "After-contact work",
     owed: "Disposition owed",
@@ -247,6 +250,7 @@ export const en = {
   disposition: {
     label: "Disposition",
     choose: "Choose…",
+    tags: "Tags",
     note: "Note",
     save: "Save",
     required: "Required before this contact is completed.",
@@ -259,10 +263,6 @@ export const en = {
     phone: "Phone",
     email: "Email",
     why: "Why me",
-    whyText: (candidates: number, waited: string) =>
-      candidates === 1
-        ? `You were the only one available. The customer waited ${waited}.`
-        : `You had been available longest of ${candidates} agents. The customer waited ${waited}.`,
     earlier: "Before",
     noEarlier: "First contact.",
     noDisposition: "No disposition",
@@ -313,7 +313,6 @@ export const en = {
     label: "Late reply",
     before: "Read the conversation it follows",
     dismiss: "Dismiss",
-    offered: "A late reply: the customer had just talked with you.",
     ask: "Anything to add?",
     waiting: "Thank you, we have your message. If it needs an answer, it comes here.",
   },
@@ -462,6 +461,7 @@ export const en = {
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
     readyText: "The next contact rings here, even while this page is behind other tabs.",
+    askText: "Contacts come when you ask for them, with +1 Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
   },
@@ -480,6 +480,7 @@ export const en = {
     "customer-back": () => "The customer came back",
     returned: () => "Back in the queue",
     disposed: (name: string) => `${name} gave a disposition`,
+    "disposed-by-time": () => "The time was up: the disposition was given by itself",
     late: () => "The customer wrote once more",
     "late-dismissed": (name: string) => `${name} dismissed the late reply`,
     "not-for-us": (name: string) => `${name} closed the chat: not for us`,
@@ -527,6 +528,7 @@ export const en = {
       "customer-back": () => "You came back",
       returned: () => "You are back in the queue",
       disposed: () => "",
+      "disposed-by-time": () => "",
       "message-left": (address: string) => `You left this as a message: ${address}`,
       late: () => "You wrote once more",
       "late-dismissed": () => "",
@@ -603,7 +605,16 @@ export const en = {
   },
   access: {
     signIn: "Sign in",
-    signedOutAsChosen: "You are signed out, as you chose: your last contact is completed.",
+    ended: {
+      "signed-out": "You are signed out, as you chose: your last contact is completed.",
+      "timed-out": "You are signed out: your time was up.",
+    },
+    again: {
+      title: "Your password again",
+      text:
+        "You have been signed in for long. Give your password to go on; until then no new contacts come, and with your last one you are signed out.",
+      goOn: "Go on",
+    },
     signOut: "Sign out",
     email: "Email",
     password: "Password",
@@ -690,6 +701,10 @@ export const en = {
       "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",
     "disposition-required": "Choose a disposition first.",
     "disposition-unknown": "Choose one of the dispositions in the list.",
+    "code-unknown": "That state was removed meanwhile. Choose another one.",
+    "tag-unknown": "Choose among the tags in the list.",
+    "label-required": "Give it a name.",
+    "timeout-invalid": "Between 30 and 720 minutes, or nothing for no limit.",
     "note-too-long": "A note may have at most 2,000 characters.",
     "centre-required": "Say what the centre is called.",
     "name-required": "Say what we may call you.",

@@ -63,27 +63,30 @@ export const frCA: Messages = {
     since: "Dans cet état depuis",
     noAnswer: "Un contact proposé a expiré sans votre réponse. Vous n’en recevrez plus avant de le demander.",
     disconnected: "Vous avez été absent un moment. Vous ne recevrez rien avant de le demander.",
+    refused:
+      "Vous avez refusé trois contacts en une demi-heure. Vous n’en recevrez plus avant de le demander.",
     back: "Redevenir disponible",
     then: {
       "unavailable": (now) => `${now} → puis indisponible`,
+      "code": (now, then) => `${now} → puis ${then}`,
       "sign-out": (now) => `${now} → puis session fermée`,
     },
     leaving:
       "Aucun nouveau contact n’arrive. Votre session se ferme quand votre dernier contact est complété.",
     stay: "Garder la session ouverte",
+    overdue: (agent, code) => `${agent} a encore des contacts, et le temps prévu pour ${code} est écoulé`,
   },
   offer: {
     label: "Contact proposé",
     accept: "Accepter",
     refuse: "Refuser",
+    reason: "Pourquoi?",
+    reasonIfAny: "Pourquoi? (facultatif)",
+    refuseSo: "Refuser pour cette raison",
     waited: "Attend depuis",
     key: "F8 vous amène ici",
     seconds: "Secondes restantes",
     announced: (channel, name) => `Contact proposé\u00a0: ${channel}, ${name}`,
-    why: (candidates) =>
-      candidates <= 1
-        ? "Vous êtes la seule personne disponible."
-        : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} agents).`,
   },
   queue: {
     label: "Files de vos compétences",
@@ -211,6 +214,7 @@ export const frCA: Messages = {
     resume: "Reprendre",
     end: "Terminer",
     complete: "Compléter",
+    extend: "Prolonger",
     earlier: "Messages précédents",
     acw: "Travail post-contact",
     owed: "Disposition requise",
@@ -252,6 +256,7 @@ export const frCA: Messages = {
   disposition: {
     label: "Disposition",
     choose: "Choisir…",
+    tags: "Étiquettes",
     note: "Note",
     save: "Enregistrer",
     required: "Requise avant que ce contact soit complété.",
@@ -264,10 +269,6 @@ export const frCA: Messages = {
     phone: "Téléphone",
     email: "Courriel",
     why: "Pourquoi moi",
-    whyText: (candidates, waited) =>
-      candidates <= 1
-        ? `Vous étiez la seule personne disponible. Le client a patienté ${waited}.`
-        : `Vous étiez disponible depuis plus longtemps que les autres (${candidates} agents). Le client a patienté ${waited}.`,
     earlier: "Avant",
     noEarlier: "Premier contact.",
     noDisposition: "Sans disposition",
@@ -318,7 +319,6 @@ export const frCA: Messages = {
     label: "Réponse tardive",
     before: "Lire la conversation précédente",
     dismiss: "Classer",
-    offered: "Une réponse tardive\u00a0: le client venait de parler avec vous.",
     ask: "Quelque chose à ajouter?",
     waiting: "Merci, nous avons votre message. S’il demande une réponse, elle viendra ici.",
   },
@@ -474,6 +474,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
+    askText: "Les contacts viennent quand vous les demandez, avec +1 Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
   },
@@ -492,6 +493,7 @@ export const frCA: Messages = {
     "customer-back": () => "Le client est revenu",
     returned: () => "De retour en file",
     disposed: (name) => `${name} a donné une disposition`,
+    "disposed-by-time": () => "Le temps était écoulé\u00a0: la disposition s’est donnée d’elle-même",
     late: () => "Le client a écrit encore une fois",
     "late-dismissed": (name) => `${name} a classé la réponse tardive`,
     "not-for-us": (name) => `${name} a clos le clavardage\u00a0: pas pour nous`,
@@ -539,6 +541,7 @@ export const frCA: Messages = {
       "customer-back": () => "Vous êtes revenu",
       returned: () => "Vous êtes de retour en file",
       disposed: () => "",
+      "disposed-by-time": () => "",
       "message-left": (address) => `Vous avez laissé ceci comme message\u00a0: ${address}`,
       late: () => "Vous avez écrit encore une fois",
       "late-dismissed": () => "",
@@ -618,8 +621,17 @@ export const frCA: Messages = {
   },
   access: {
     signIn: "Ouvrir la session",
-    signedOutAsChosen:
-      "Votre session est fermée, comme vous l’avez choisi\u00a0: votre dernier contact est complété.",
+    ended: {
+      "signed-out":
+        "Votre session est fermée, comme vous l’avez choisi\u00a0: votre dernier contact est complété.",
+      "timed-out": "Votre session est fermée\u00a0: votre temps était écoulé.",
+    },
+    again: {
+      title: "Votre mot de passe, à nouveau",
+      text:
+        "Votre session est ouverte depuis longtemps. Donnez votre mot de passe pour continuer; d’ici là aucun nouveau contact n’arrive, et elle se ferme avec votre dernier contact.",
+      goOn: "Continuer",
+    },
     signOut: "Fermer la session",
     email: "Courriel",
     password: "Mot de passe",
@@ -713,6 +725,10 @@ export const frCA: Messages = {
       "Un message a au plus 5\u00a0000 caractères. Votre texte est conservé\u00a0: raccourcissez-le ou envoyez-le en parties.",
     "disposition-required": "Choisissez d’abord une disposition.",
     "disposition-unknown": "Choisissez une disposition de la liste.",
+    "code-unknown": "Cet état a été retiré entre-temps. Choisissez-en un autre.",
+    "tag-unknown": "Choisissez parmi les étiquettes de la liste.",
+    "label-required": "Donnez-lui un nom.",
+    "timeout-invalid": "Entre 30 et 720 minutes, ou rien pour aucune limite.",
     "note-too-long": "Une note a au plus 2\u00a0000 caractères.",
     "centre-required": "Dites comment s’appelle le centre.",
     "name-required": "Dites-nous comment vous appeler.",

@@ -10,13 +10,6 @@ export const frFR: Messages = {
   channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâches" },
   glance: { ...frCA.glance, label: "Aperçu" },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
-  offer: {
-    ...frCA.offer,
-    why: (candidates) =>
-      candidates <= 1
-        ? "Vous êtes la seule personne disponible."
-        : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} conseillers).`,
-  },
   state: {
     ...frCA.state,
     then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
@@ -78,10 +71,6 @@ export const frFR: Messages = {
     ...frCA.customer,
     email: "E-mail",
     noDisposition: "Sans qualification",
-    whyText: (candidates, waited) =>
-      candidates <= 1
-        ? `Vous étiez la seule personne disponible. Le client a patienté ${waited}.`
-        : `Vous étiez disponible depuis plus longtemps que les autres (${candidates} conseillers). Le client a patienté ${waited}.`,
   },
   notForUs: {
     ...frCA.notForUs,
@@ -97,6 +86,7 @@ export const frFR: Messages = {
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
+    "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
     "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
   },
   shortcuts: {
@@ -158,8 +148,15 @@ export const frFR: Messages = {
   },
   access: {
     ...frCA.access,
-    signedOutAsChosen:
-      "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+    ended: {
+      "signed-out": "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+      "timed-out": "Vous êtes déconnecté\u00a0: votre temps était écoulé.",
+    },
+    again: {
+      ...frCA.access.again,
+      text:
+        "Vous êtes connecté depuis longtemps. Donnez votre mot de passe pour continuer\u202f; d’ici là aucun nouveau contact n’arrive, et vous êtes déconnecté avec votre dernier contact.",
+    },
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     email: "E-mail",

@@ -1,0 +1,81 @@
+/** What an agent's day puts over a desk: the password asked for again, and who has overstayed their code. */
+import { Again } from "../../views/access/Again.tsx";
+import { Overdue } from "../../views/desk/Overdue.tsx";
+import { ids } from "../../views/ids.ts";
+import type { OverdueProps, Ui } from "../../views/types.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { openLogin } from "../access/queries.ts";
+import { overdue } from "../agents/codes.ts";
+import { allAgents, supervisors } from "../agents/queries.ts";
+import { isBusy } from "../interactions/assignment_queries.ts";
+import type { Fragment, Html, Reading, Registry } from "../live/registry.ts";
+import { tabsOf } from "../live/tabs.ts";
+import { topics } from "../live/topics.ts";
+import { state } from "./regions.tsx";
+
+export function registerDay(registry: Registry): void {
+  for (const kind of ["passwordAsked", "passwordGiven"] as const) {
+    registry.on(kind, ({ agentId, loginId }, reading) => again(reading, agentId, loginId));
+  }
+  registry.on(
+    "codesChanged",
+    async (_, reading) => (await allAgents(reading.db)).map(({ id }) => state(reading, id)),
+  );
+  registry.on("codeTimeChanged", (_, reading) => overdueAlerts(reading));
+}
+
+/** Only the pages of the sign-in that is up: another browser of theirs goes on. */
+async function again(reading: Reading, agentId: string, loginId: string): Promise<Fragment[]> {
+  return (await tabsOf(reading.db, agentId, loginId)).map((tabId) => ({
+    topic: topics.tab(tabId),
+    region: "again",
+    render: (ui) => againPart(reading, loginId, ui),
+  }));
+}
+
+export async function againPart({ db }: Reading, loginId: string | null, ui: Ui): Promise<Html> {
+  const asked = loginId !== null && (await openLogin(db, loginId))?.askedAt != null;
+  return (
+    <Partial target={ids.again}>
+      <Again ui={ui} asked={asked} />
+    </Partial>
+  );
+}
+
+/** For every supervisor: who is told no more must see that too. */
+async function overdueAlerts(reading: Reading): Promise<Fragment[]> {
+  return (await supervisors(reading.db)).map(({ id }) => ({
+    topic: topics.agent(id),
+    region: "overdue",
+    render: (ui) => overduePart(reading, id, ui),
+  }));
+}
+
+export async function overduePart(reading: Reading, supervisorId: string, ui: Ui): Promise<Html> {
+  return (
+    <Partial target={ids.overdue}>
+      <Overdue ui={ui} agents={await overdueFor(reading, supervisorId)} />
+    </Partial>
+  );
+}
+
+/**
+ * Who holds contacts although their code has run out: of this supervisor's team, or of one that has no other supervisor.
+ * Empty for everybody who is none.
+ */
+export async function overdueFor({ db, now }: Reading, supervisorId: string): Promise<OverdueProps[]> {
+  const all = await supervisors(db);
+  const me = all.find(({ id }) => id === supervisorId);
+  if (!me) return [];
+  const told = (await overdue(db, now)).filter(({ agentId, teamId }) =>
+    agentId !== supervisorId &&
+    (teamId === me.teamId || !all.some((other) => other.teamId === teamId && other.id !== agentId))
+  );
+  const busy = await Promise.all(told.map(({ agentId }) => isBusy(db, agentId)));
+  return told.filter((_, n) => busy[n]).map(({ agentId, agentName, codeName, since }) => ({
+    agentId,
+    agentName,
+    codeName,
+    since,
+  }));
+}

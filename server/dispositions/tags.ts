@@ -1,0 +1,48 @@
+/** Words that agents put on a contact beside its disposition. */
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { tag } from "../../db/schema/dispositions.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+
+/** Characters of a tag. */
+const longest = 60;
+
+export async function createTag(cx: Cx, name: string): Promise<string> {
+  const id = cx.newId();
+  await cx.db.insert(tag).values({ id, name: expectName(name) });
+  return id;
+}
+
+/** Gives a tag, whose `version` the form had read, another name: on every contact that has it. */
+export async function renameTag(cx: Cx, id: string, version: number, name: string): Promise<void> {
+  const { rowsAffected } = await cx.db.update(tag).set({ name: expectName(name), version: version + 1 })
+    .where(and(eq(tag.id, id), eq(tag.version, version)));
+  if (rowsAffected) return;
+  const known = await cx.db.select({ id: tag.id }).from(tag).where(eq(tag.id, id)).get();
+  throw new Refusal(known ? "conflict" : "not-found");
+}
+
+/** Nobody gives it any more; where it was given it stays. Twice is once. */
+export async function retireTag(cx: Cx, id: string): Promise<void> {
+  await cx.db.update(tag).set({ retiredAt: cx.now }).where(and(eq(tag.id, id), isNull(tag.retiredAt)));
+}
+
+/** Every tag that may be given, by name. */
+export function tagsOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: tag.id, name: tag.name }).from(tag).where(isNull(tag.retiredAt))
+    .orderBy(asc(tag.name), asc(tag.id));
+}
+
+/** Every tag that may be given, and of these, given before, those that may be no more. */
+export function tagsFor(db: Drizzle, given: string[]): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: tag.id, name: tag.name }).from(tag)
+    .where(or(isNull(tag.retiredAt), inArray(tag.id, given))).orderBy(asc(tag.name), asc(tag.id));
+}
+
+function expectName(typed: string): string {
+  const name = typed.trim();
+  if (name === "") throw new Refusal("label-required", "name");
+  if (Array.from(name).length > longest) throw new Refusal("text-invalid", "name");
+  return name;
+}

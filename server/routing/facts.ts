@@ -1,0 +1,147 @@
+/** What a decision is made of, read in a few statements however many agents and however long the queues. */
+import type { Drizzle } from "../../db/client.ts";
+import { type Head, headsOf, isWaitedIn, lastAgentOf, queuedById } from "../interactions/heads_queries.ts";
+import { lastHolder } from "../interactions/reach.ts";
+import { preferredMs } from "../interactions/waiting_rules.ts";
+import { agentsWithSkill, type Skill, skillById, skillsOfAny } from "../skills/queries.ts";
+import { isOpen } from "../skills/rules.ts";
+import type { AgentFact, SkillFact, WaitingFact } from "./eligibility_rules.ts";
+import { apartOf, peopleOf, type Person } from "./people.ts";
+import { type Facts, mayTake } from "./rules.ts";
+
+/** What has been read so far. */
+interface Known {
+  db: Drizzle;
+  now: number;
+  skills: Map<string, Skill>;
+  people: Map<string, Person>;
+  /** Skills where something waits that are not open now. */
+  closed: Skill[];
+}
+
+/**
+ * The facts of one pass. Where an agent who may take something has other skills too, what waits there is in it: theirs is
+ * the first of all that they may have, whichever skill was asked about. `closed`: skills with work that are not open.
+ */
+export async function factsOf(
+  db: Drizzle,
+  skillIds: string[],
+  reservations: ReadonlyMap<string, string>,
+  now: number,
+  most: number,
+): Promise<Facts & { closed: Skill[] }> {
+  const known: Known = { db, now, skills: new Map(), people: new Map(), closed: [] };
+  await lookInto(known, skillIds);
+  const agents = [...known.people.values()];
+  const takers = takersOf(known, agents);
+  const apart = await apartOf(db, agents.map(({ agentId }) => agentId), now);
+  // Each agent takes one, and each pair that is apart stands in the way of one: nothing further back can be reached.
+  const enough = Math.min(most, Math.max(1, takers.length)) + apart.size + reservations.size;
+  return {
+    skills: new Map([...known.skills].map(([id, skill]) => [id, skillFact(skill, now)])),
+    agents,
+    waiting: await waitingOf(known, takers, [...reservations.keys()], enough),
+    apart,
+    reservations,
+    closed: known.closed,
+  };
+}
+
+/** Reads the skills where something waits, and everybody who has one of them. */
+async function lookInto(known: Known, skillIds: string[]): Promise<void> {
+  // A set may grow while it is walked: each skill is looked into once.
+  const pending = new Set(skillIds);
+  for (const skillId of pending) {
+    if (!await isWaitedIn(known.db, skillId)) continue;
+    const skill = await skillById(known.db, skillId);
+    if (!isOpen(skill.hours, known.now)) {
+      known.closed.push(skill);
+      continue;
+    }
+    known.skills.set(skillId, skill);
+    const takers = takersOf(known, await meet(known, skillId));
+    if (takers.length === 0) continue;
+    for (const other of await skillsOfAny(known.db, takers)) pending.add(other);
+  }
+}
+
+/** Reads everybody with a skill; gives those who were not known by another. */
+async function meet({ db, now, people }: Known, skillId: string): Promise<AgentFact[]> {
+  const skilled = await agentsWithSkill(db, skillId);
+  const unknown = skilled.map(({ agentId }) => agentId).filter((agentId) => !people.has(agentId));
+  const newcomers = await peopleOf(db, unknown, now);
+  for (const person of newcomers) people.set(person.agentId, person);
+  for (const { agentId, level } of skilled) people.get(agentId)?.skills.set(skillId, level);
+  return newcomers;
+}
+
+/** Those to whom something could be given of the channels read so far. */
+function takersOf({ skills, now }: Known, agents: AgentFact[]): string[] {
+  const channels = new Set([...skills.values()].map(({ channel }) => channel));
+  return agents.filter((agent) => mayTake(agent, channels, now)).map(({ agentId }) => agentId);
+}
+
+/** The heads of each skill, and whatever agents are kept for. */
+async function waitingOf(
+  { db, skills }: Known,
+  takers: string[],
+  kept: string[],
+  enough: number,
+): Promise<WaitingFact[]> {
+  const heads = new Map<string, Head>();
+  for (const skillId of skills.keys()) {
+    for (const head of await headsOf(db, skillId, ["", ...takers], enough)) heads.set(head.id, head);
+  }
+  for (const id of kept) {
+    const head = heads.has(id) ? undefined : await queuedById(db, id);
+    if (head && skills.has(head.skillId)) heads.set(id, head);
+  }
+  const waiting: WaitingFact[] = [];
+  for (const head of heads.values()) waiting.push(await waitingFact(db, head, skills.get(head.skillId)!));
+  return waiting;
+}
+
+/** The facts about one that waits and the agents of its skill: what a decision about it alone is made of. */
+export async function factsAbout(db: Drizzle, interactionId: string, now: number) {
+  const head = await queuedById(db, interactionId);
+  if (!head) return null;
+  const skill = await skillById(db, head.skillId);
+  const known: Known = { db, now, skills: new Map([[skill.id, skill]]), people: new Map(), closed: [] };
+  const agents = await meet(known, skill.id);
+  return {
+    skill: skillFact(skill, now),
+    waiting: await waitingFact(db, head, skill),
+    agents,
+    apart: await apartOf(db, agents.map(({ agentId }) => agentId), now),
+  };
+}
+
+const skillFact = (skill: Skill, now: number): SkillFact => ({
+  skillId: skill.id,
+  channel: skill.channel,
+  strategy: skill.strategy,
+  initial: skill.initial,
+  acceleration: skill.acceleration,
+  maximum: skill.maximum,
+  isOpen: isOpen(skill.hours, now),
+  reserveMs: skill.reserveSeconds * 1000,
+  afterCalls: skill.afterCalls,
+});
+
+async function waitingFact(db: Drizzle, head: Head, skill: Skill): Promise<WaitingFact> {
+  const { id, languages, lateOfId, customerId, ...place } = head;
+  const waited = preferredMs(skill);
+  const preferredId = lateOfId
+    ? await lastHolder(db, lateOfId)
+    : waited > 0
+    ? await lastAgentOf(db, customerId)
+    : null;
+  return {
+    ...place,
+    interactionId: id,
+    languages: languages.split(" ").filter(Boolean),
+    preferredId,
+    // A late word waits for nobody.
+    preferredUntil: lateOfId ? 0 : head.queuedAt + waited,
+  };
+}

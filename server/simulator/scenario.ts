@@ -1,0 +1,105 @@
+/** A scenario: what comes in, who is there, for how long. Parsed once; what is wrong is said by its place in the file. */
+import { z } from "zod";
+import { channels, strategies } from "../../db/schema/skills.ts";
+import { afterInteractionDeed } from "../interactions/rules.ts";
+
+const seconds = z.number().min(0).max(86_400);
+
+const skill = z.strictObject({
+  name: z.string().min(1).max(60),
+  channel: z.enum(channels),
+  arrivalsPerHour: z.number().positive().max(100_000),
+  /** Mean of the conversation alone, without ACW. */
+  ahtSeconds: seconds.positive(),
+  /** Mean; null: nobody gives up. */
+  patienceSeconds: seconds.positive().nullable().default(null),
+  thresholdSeconds: seconds.default(20),
+  /** How long an agent takes to accept; 0 is at once. */
+  ringSeconds: seconds.max(120).default(0),
+  acwSeconds: seconds.default(0),
+  /** Handling and patience are their means, every time; arrivals stay as they come. */
+  constant: z.boolean().default(false),
+  strategy: z.enum(strategies).optional(),
+  initial: z.number().int().min(0).max(10_000).optional(),
+  acceleration: z.number().min(0).max(1000).optional(),
+  maximum: z.number().int().min(0).max(10_000).optional(),
+}).refine(
+  ({ channel, patienceSeconds }) =>
+    patienceSeconds === null || afterInteractionDeed("waiting", "abandon", channel) !== null,
+  { path: ["patienceSeconds"], message: "only calls and chats give up: it must be null" },
+);
+
+const limit = z.number().int().min(0).max(25).optional();
+
+const group = z.strictObject({
+  name: z.string().min(1).max(60).optional(),
+  count: z.number().int().min(0).max(2000),
+  /** Name of a skill → proficiency, 1 best … 20. */
+  skills: z.record(z.string(), z.number().int().min(1).max(20)),
+  /** Contacts at once, where they are not as in a new team. */
+  limits: z.strictObject({ voice: limit, chat: limit, email: limit, workitem: limit, sms: limit }).optional(),
+});
+
+const schema = z.strictObject({
+  skills: z.array(skill).min(1).max(50),
+  agents: z.array(group).min(1).max(200),
+  hours: z.number().positive().max(1_000_000),
+  /** Left out at the beginning; a tenth of the hours unless it is said. */
+  warmUpHours: z.number().min(0).optional(),
+  seeds: z.array(z.number().int().min(0).max(2 ** 31)).min(1).max(200),
+}).superRefine(({ skills, agents, hours, warmUpHours = 0, seeds }, context) => {
+  const complain = (message: string, ...path: (string | number)[]) =>
+    context.addIssue({ code: "custom", message, path });
+  const names = skills.map(({ name }) => name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) complain(`${name} stands twice`, "skills", i, "name");
+    if (!agents.some((group) => group.count > 0 && name in group.skills)) {
+      complain(`no agent has the skill ${name}`, "skills", i, "name");
+    }
+  });
+  agents.forEach((group, i) => {
+    for (const name of Object.keys(group.skills)) {
+      if (!names.includes(name)) complain("there is no skill of this name", "agents", i, "skills", name);
+    }
+  });
+  if (warmUpHours >= hours) complain("must be shorter than hours", "warmUpHours");
+  if (new Set(seeds).size < seeds.length) complain("a seed stands twice", "seeds");
+});
+
+export type Scenario = z.infer<typeof schema>;
+export type SimulatedSkill = Scenario["skills"][number];
+
+/** Says in one line what is wrong with a scenario, and where. */
+export class BadScenario extends Error {}
+
+/** Parses the text of a scenario file; throws `BadScenario`. */
+export function parseScenario(text: string): Scenario {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch (error) {
+    throw new BadScenario(`not JSON: ${(error as Error).message}`);
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new BadScenario(
+    parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the scenario"}: ${message}`).join(
+      "; ",
+    ),
+  );
+}
+
+/** Milliseconds of the scenario's time: how long work comes in, and from when on it is measured. */
+export function spanOf({ hours, warmUpHours = hours / 10 }: Scenario): { from: number; to: number } {
+  return { from: Math.round(warmUpHours * 3600_000), to: Math.round(hours * 3600_000) };
+}
+
+/** The same scenario with more agents in its first group. */
+export function withMore(scenario: Scenario, more: number): Scenario {
+  const [first, ...rest] = scenario.agents;
+  const count = first!.count + more;
+  if (count < 0) {
+    throw new BadScenario(`agents.0.count: ${first!.count} and ${more} more are fewer than none`);
+  }
+  return { ...scenario, agents: [{ ...first!, count }, ...rest] };
+}
