@@ -147,6 +147,7 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
     await answered(sam.form(`/supervisor/contacts/${id}/priority`, { initial: "1" }), 404);
     await answered(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: "x" }), 404);
   }
+  await answered(sam.get(`/interactions/${waiting}`), 404);
   // A skill more: what waits in it is theirs to see, and what others' agents hold is not.
   const { supportSkill } = centre.centre;
   await centre.run(async (cx) => {
@@ -157,6 +158,8 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
     cx.db.update(interaction).set({ flaggedAt: cx.now }).where(eq(interaction.id, waiting))
   );
   assertMatch(await board(sam, waiting), /Not taken/);
+  assertMatch(await answered(sam.get(`/interactions/${waiting}`), 200), /Hello\?/);
+  await answered(sam.get(`/interactions/${held}`), 404);
   await answered(sam.form(`/supervisor/contacts/${held}/priority`, { initial: "1" }), 404);
 });
 
@@ -192,4 +195,16 @@ Deno.test("what an agent owes is given for them, once; what is wrong stands besi
   for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { assignment, disposition, note: "He said so" }));
   assertEquals((await interactionById(centre.app.deps.db.read, id))!.state, "completed");
   assertMatch(await board(sam, id), /It is completed, or no longer in your reach\./);
+});
+
+Deno.test("a supervisor without a desk begins at the board, and reads there what they reach", async () => {
+  await using centre = await makeApp();
+  const email = "supervisor@demo.test";
+  await centre.run((cx) => cx.db.update(agent).set({ roles: ["supervisor"] }).where(eq(agent.email, email)));
+  const { interactionId: id } = await customerAt(centre);
+  const sam = await centre.signedIn(email);
+  assertEquals(await sentTo(sam.get("/")), "/supervisor");
+  assert(!/href="\/desk"/.test(await board(sam)));
+  assertMatch(await answered(sam.get(`/interactions/${id}`), 200), /Hello\?/);
+  await answered(sam.get("/desk"), 403);
 });
