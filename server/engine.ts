@@ -1,6 +1,7 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
+import { callbackIsDue } from "./callbacks/commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -8,6 +9,7 @@ import type { Deps } from "./deps.ts";
 import { forgetUnsent } from "./interactions/attachments.ts";
 import { abandonQueued } from "./interactions/commands.ts";
 import { endIsDue, silenceIsDue } from "./interactions/ends.ts";
+import { absenceIsDue } from "./interactions/give_back.ts";
 import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
@@ -15,6 +17,8 @@ import { forgetCoolDowns } from "./interactions/returns.ts";
 import { openToMore } from "./interactions/waiting.ts";
 import { codeIsUp } from "./interactions/next_state.ts";
 import { signInIsUp } from "./interactions/states.ts";
+import { unparkIsDue } from "./interactions/parking.ts";
+import { laneIsDue } from "./interactions/transfers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
@@ -48,9 +52,13 @@ export const dueKinds = (tidied: () => void): ReadonlyMap<string, WhenDue> =>
     ["undelivered", undeliverOffer],
     ["acw", acwIsUp],
     ["abandon", abandonQueued],
+    ["absence", absenceIsDue],
+    ["callback", callbackIsDue],
     ["end", endIsDue],
     ["silence", silenceIsDue],
     ["help", widenHelp],
+    ["lane", laneIsDue],
+    ["unpark", unparkIsDue],
     ["late", closeLateReply],
     ["login", signInIsUp],
     ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],

@@ -39,13 +39,17 @@ export const ids = {
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
+  callback: (interactionId: string) => `callback-${interactionId}`,
+  transfer: (interactionId: string) => `transfer-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,
   /** Assertive: an offer is said once, when it comes. */
   ringing: "ringing",
   /** A part of the customer's card that changes by itself. */
-  customerPart: (interactionId: string, part: "who" | "block" | "addresses" | "fields" | "notes") =>
-    `customer-${part}-${interactionId}`,
+  customerPart: (
+    interactionId: string,
+    part: "who" | "block" | "addresses" | "fields" | "callbacks" | "notes",
+  ) => `customer-${part}-${interactionId}`,
   /** Where a fact about the customer is shown: its name, or a field of the centre's. */
   customerValue: (interactionId: string, field: string) => `customer-value-${field}-${interactionId}`,
   customerForm: (interactionId: string, form: "name" | "address" | "fields" | "note") =>

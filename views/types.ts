@@ -91,6 +91,13 @@ export const noteCodes = [
   "blocked",
   "unblocked",
   "message-left",
+  "transferred",
+  "transfer-note",
+  "transfer-back",
+  "away",
+  "parked",
+  "unparked",
+  "callback",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -152,7 +159,14 @@ export interface RequestProps {
 
 /** What is still in hand of somebody who signs out. */
 export interface LeavingProps {
-  contacts: { interactionId: string; customerName: string; channel: Channel; state: CardProps["state"] }[];
+  contacts: {
+    interactionId: string;
+    customerName: string;
+    channel: Channel;
+    state: CardProps["state"];
+    /** It may be passed on to somebody. */
+    transferable: boolean;
+  }[];
   /** How many of them can go back to their queue. */
   returnable: number;
 }
@@ -238,6 +252,43 @@ export interface OfferProps {
   leftAddress: string | null;
   /** Whether who refuses says why. */
   reason: "off" | "optional" | "required";
+  /** Passed on by somebody: whom, and their note; or who did not take it, so that it comes back. */
+  transfer: { agentName: string; note: string; back: boolean } | null;
+}
+
+/** Where a conversation may be passed on to. */
+export interface TransferProps {
+  interactionId: string;
+  customerName: string;
+  skills: { id: string; name: string; open: boolean }[];
+  /** By name; `free` is Available with room for it. */
+  agents: { id: string; name: string; available: boolean; free: boolean }[];
+  /** A call is passed on only to who can take it now. */
+  onlyFree: boolean;
+  /** Its agent is signing out, and goes on with that. */
+  leaving: boolean;
+  form: FormState;
+}
+
+/** A call that was promised, whose time has come. */
+export interface CallProps {
+  /** E.164. */
+  phone: string;
+  /** Unix ms, and the zone in which it was said. */
+  at: number;
+  zone: string;
+  note: string;
+}
+
+/** The form that promises a call. */
+export interface CallbackFormProps {
+  interactionId: string;
+  customerName: string;
+  /** Those that make calls. */
+  skills: { id: string; name: string }[];
+  /** Proposed; any other may be typed. */
+  zones: string[];
+  form: FormState;
 }
 
 export interface CustomerProps {
@@ -252,6 +303,16 @@ export interface CustomerProps {
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
   /** The block that stands: until when, by whom and why. */
   block: { until: number; agentName: string; reason: string } | null;
+  /** Calls that were promised and are still to come: when, Unix ms, and in which zone; `agentName` null is anyone. */
+  callbacks: {
+    id: string;
+    at: number;
+    zone: string;
+    phone: string;
+    skillName: string;
+    agentName: string | null;
+    note: string;
+  }[];
   /** The id of the note that is written next. */
   noteKey: string;
   earlier: {
@@ -325,6 +386,8 @@ export interface ContactProps {
   composer: ComposerProps;
   /** The conversation went on without this agent, who only owes for it. */
   wentOn: boolean;
+  /** It did because this agent passed it on. */
+  passedOn: boolean;
   disposition: DispositionProps;
   /** True once a disposition is given. */
   disposed: boolean;
@@ -336,6 +399,8 @@ export interface ContactProps {
   waitedMs: number;
   /** The conversation that it is a late word to, or null. */
   lateOf: string | null;
+  /** It is a call that was promised: nothing is written in it. */
+  call: CallProps | null;
   /** Whether this agent asked for a supervisor, and who is coming. */
   help: { state: "none" | "asked" | "coming"; by: string | null };
 }

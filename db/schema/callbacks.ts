@@ -5,23 +5,33 @@ import { interaction } from "./interactions.ts";
 import { skill } from "./skills.ts";
 
 /** A call promised to a customer; when due it becomes an interaction of its outbound skill. */
-export const callback = sqliteTable("callback", {
-  id: text().primaryKey(),
-  customerId: text().notNull().references(() => customer.id),
-  /** The conversation it was promised in. */
-  originId: text().references(() => interaction.id),
-  /** E.164. */
-  phone: text().notNull(),
-  skillId: text().notNull().references(() => skill.id),
-  /** Null: anyone with the skill. */
-  agentId: text().references(() => agent.id),
-  dueAt: integer().notNull(),
-  /** IANA name of the customer's zone, in which the time was promised. */
-  zone: text().notNull(),
-  note: text().notNull().default(""),
-  madeBy: text().notNull().references(() => agent.id),
-  madeAt: integer().notNull(),
-  /** What it became; null until it is due. */
-  interactionId: text().references(() => interaction.id),
-  cancelledAt: integer(),
-}, (t) => [index("callback_customer").on(t.customerId), index("callback_agent").on(t.agentId, t.dueAt)]);
+export const callback = sqliteTable(
+  "callback",
+  {
+    id: text().primaryKey(),
+    customerId: text().notNull().references(() => customer.id),
+    /** The conversation it was promised in. */
+    originId: text().references(() => interaction.id),
+    /** E.164. */
+    phone: text().notNull(),
+    skillId: text().notNull().references(() => skill.id),
+    /** Null: anyone with the skill. */
+    agentId: text().references(() => agent.id),
+    dueAt: integer().notNull(),
+    /** IANA name of the customer's zone, in which the time was promised. */
+    zone: text().notNull(),
+    note: text().notNull().default(""),
+    madeBy: text().notNull().references(() => agent.id),
+    madeAt: integer().notNull(),
+    /** What it became; null until it is due. */
+    interactionId: text().references(() => interaction.id),
+    cancelledAt: integer(),
+  },
+  (
+    t,
+  ) => [
+    index("callback_customer").on(t.customerId),
+    index("callback_agent").on(t.agentId, t.dueAt),
+    index("callback_interaction").on(t.interactionId),
+  ],
+);

@@ -123,6 +123,8 @@ export const assignment = sqliteTable("assignment", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interaction.id),
   agentId: text().notNull().references(() => agent.id),
+  /** The skill it was in, once its interaction went on in another; null while that is the interaction's. */
+  skillId: text(),
   state: text({ enum: assignmentStates }).notNull(),
   /** Whether it takes the voice slot: a call may be offered beside something digital. */
   voice: integer({ mode: "boolean" }).notNull().default(false),

@@ -12,6 +12,8 @@ export interface Example {
   teamId: string;
   supportSkill: string;
   salesSkill: string;
+  /** Promised calls. */
+  callSkill: string;
   dispositions: string[];
 }
 
@@ -30,10 +32,18 @@ export async function example(cx: Cx): Promise<Example> {
   const salesSkill = await createSkill(cx, { name: "Sales", ...chat, acw: "timed", acwSeconds: 30 }, [
     teamId,
   ]);
+  const callSkill = await createSkill(cx, {
+    name: "Callbacks",
+    channel: "voice",
+    direction: "outbound",
+    offerSeconds: 20,
+    dispositionRequired: true,
+    acw: "none",
+  }, [teamId]);
   const dispositions = await createDispositions(
     cx,
     ["Resolved", "Follow-up needed", "Wrong department", "No answer from customer"],
-    [supportSkill, salesSkill],
+    [supportSkill, salesSkill, callSkill],
   );
   await createPoint(cx, {
     id: "support",
@@ -58,7 +68,7 @@ export async function example(cx: Cx): Promise<Example> {
     { label: "Customer number", kind: "text" },
     { label: "Customer since", kind: "date" },
   ]);
-  return { teamId, supportSkill, salesSkill, dispositions };
+  return { teamId, supportSkill, salesSkill, callSkill, dispositions };
 }
 
 export interface Person {
@@ -81,15 +91,14 @@ export const people: Person[] = [
 
 export async function populate(
   cx: Cx,
-  { teamId, supportSkill, salesSkill }: Example,
+  { teamId, supportSkill, salesSkill, callSkill }: Example,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const person of people) {
     const agentId = await createAgent(cx, { ...person, teamId, locale: "en" });
     ids.set(person.email, agentId);
     if (!person.roles.includes("agent")) continue;
-    await grantSkill(cx, agentId, supportSkill);
-    await grantSkill(cx, agentId, salesSkill);
+    for (const skillId of [supportSkill, salesSkill, callSkill]) await grantSkill(cx, agentId, skillId);
   }
   return ids;
 }

@@ -19,7 +19,7 @@ import { setProfile } from "./delivery.ts";
 import type { Profile } from "./delivery_rules.ts";
 import { presenceOf } from "./queries.ts";
 import { cancelContactRequest } from "./requests.ts";
-import { idleAt } from "./rules.ts";
+import { graceMs, idleAt, longAwayMs } from "./rules.ts";
 
 /** Makes a team with a delivery profile: what is left out of it is as usual. */
 export async function createTeam(
@@ -128,22 +128,41 @@ export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
     .where(eq(presence.agentId, agentId));
 }
 
-/** The agent's page is there: what waits may be theirs, and the longest-available clock goes on. */
+/**
+ * The agent's page is there: what waits may be theirs, and the longest-available clock goes on. Who was away for long is
+ * asked first.
+ */
 export async function agentCame(cx: Cx, agentId: string): Promise<void> {
+  const known = await presenceOf(cx.db, agentId);
+  if (known && known.goneAt !== null) await comeBack(cx, agentId, known, known.goneAt);
   await cx.db.update(presence).set({ idleSince: cx.now }).where(
     and(eq(presence.agentId, agentId), eq(presence.state, "available"), isNull(presence.idleSince)),
   );
   await wantWork(cx, agentId);
 }
 
-/** A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away. */
+async function comeBack(cx: Cx, agentId: string, { state, next }: Presence, goneAt: number): Promise<void> {
+  await cx.db.update(presence).set({ goneAt: null }).where(eq(presence.agentId, agentId));
+  await cx.disarm("absence", agentId);
+  // Who chose what follows takes no offers as it is.
+  if (state === "available" && next === null && cx.now - goneAt > longAwayMs) {
+    await goUnavailable(cx, agentId, "disconnected");
+  }
+}
+
+/**
+ * A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away.
+ * After the grace, what they have in hand is looked at.
+ */
 export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   if (await isAlive(cx.db, agentId, cx.now)) return;
   await cancelContactRequest(cx, agentId);
   const known = await presenceOf(cx.db, agentId);
-  if (!known || known.idleSince === null) return;
-  await cx.db.update(presence).set({ idleMs: idleAt(known, cx.now), idleSince: null })
+  if (!known) return;
+  const goneAt = known.goneAt ?? cx.now;
+  await cx.db.update(presence).set({ idleMs: idleAt(known, cx.now), idleSince: null, goneAt })
     .where(eq(presence.agentId, agentId));
+  await cx.arm("absence", agentId, goneAt + graceMs);
 }
 
 /** Asks routing to look for this agent at once. What must wait has a due row of its own, which this cannot move. */
@@ -160,6 +179,8 @@ const offeredNow = prepared((db) =>
   db.update(presence).set({ offeredAt: sql`${sql.placeholder("at")}` })
     .where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
 );
+
+type Presence = typeof presence.$inferSelect;
 
 interface Becoming {
   state: AgentState;

@@ -8,6 +8,11 @@ export function idleAt(
   return idleMs + (idleSince === null ? 0 : Math.max(0, now - idleSince));
 }
 
+/** A stream that is lost for so long changes nothing but that no offers come. */
+export const graceMs = 60_000;
+/** Back after more than this, an agent is asked before work comes again. */
+export const longAwayMs = 300_000;
+
 /** Without these an offer may come and nobody hears of it. A microphone is for calls; not every browser tells its speakers. */
 const needed: Check[] = ["sound", "notification", "stream", "clock"];
 

@@ -2,6 +2,7 @@
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { CustomerProps } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
+import { callbacksOf } from "../callbacks/queries.ts";
 import { blockOf } from "../customers/blocks.ts";
 import { addressesOf, type Customer, customerById, fieldsOf, notesOf } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
@@ -46,6 +47,7 @@ export async function customerOf(
     block: block
       ? { until: block.until, agentName: await agentName(db, block.agentId) ?? "", reason: block.reason }
       : null,
+    callbacks: await callbacksOf(db, customer.id),
     noteKey: crypto.randomUUID(),
     earlier,
   };

@@ -1,12 +1,13 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
 import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
+import { callOf } from "../callbacks/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { unsentOf } from "../interactions/attachment_queries.ts";
 import { entryProps, fileProps } from "../interactions/entries.ts";
-import { type InHand, inHand } from "../interactions/assignment_queries.ts";
+import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isTalking, mayExtend, owed, wentOn } from "../interactions/rules.ts";
@@ -14,7 +15,6 @@ import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
-import { skillById } from "../skills/queries.ts";
 import { customerOf } from "./card_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
@@ -30,7 +30,7 @@ export async function contactOf(
   if (!hand) return null;
   const { interaction, assignment } = hand;
   const customer = await customerById(db, interaction.customerId);
-  const skill = await skillById(db, interaction.skillId);
+  const skill = await skillOf(db, hand);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   return {
@@ -59,6 +59,7 @@ export async function contactOf(
       error: null,
     },
     wentOn: wentOn(assignment.outcome),
+    passedOn: assignment.outcome === "transferred",
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
     owed: owed({
@@ -70,6 +71,7 @@ export async function contactOf(
     }, now),
     customer: await customerOf(reading, customer, agentId),
     lateOf: interaction.lateOfId,
+    call: interaction.direction === "outbound" ? await callOf(db, interactionId) : null,
     help: await helpState(reading, agentId, interactionId),
     why: whyOf(assignment),
     waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
@@ -78,9 +80,10 @@ export async function contactOf(
 
 async function dispositionOf(
   { db }: Reading,
-  { interaction, assignment }: InHand,
+  hand: InHand,
 ): Promise<DispositionProps> {
-  const skill = await skillById(db, interaction.skillId);
+  const { interaction, assignment } = hand;
+  const skill = await skillOf(db, hand);
   const { dispositionId, tags } = assignment;
   const options = await dispositionsOfSkill(db, skill.id);
   // Retired since, it stands where it was given.

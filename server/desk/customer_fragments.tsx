@@ -2,6 +2,7 @@
 import {
   CustomerAddresses,
   CustomerBlock,
+  CustomerCallbacks,
   CustomerFields,
   CustomerNotes,
   CustomerWho,
@@ -33,6 +34,9 @@ export const customerCard = (reading: Reading, agentId: string, interactionId: s
         </Partial>
         <Partial target={ids.customerPart(interactionId, "fields")}>
           <CustomerFields {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "callbacks")}>
+          <CustomerCallbacks {...card} />
         </Partial>
         <Partial target={ids.customerPart(interactionId, "notes")}>
           <CustomerNotes {...card} />

@@ -17,6 +17,7 @@ import { settingsOf } from "../core/settings.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
+import { transferOf } from "../interactions/transfer_queries.ts";
 import { requestingOf } from "../interactions/request_queries.ts";
 import { whyOf } from "../interactions/why_rules.ts";
 import { wentOn } from "../interactions/rules.ts";
@@ -172,6 +173,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     deadlineAt: assignment.deadlineAt!,
     leftAddress: interaction.leftAddress,
     reason: (await settingsOf(db)).refusalReason,
+    transfer: await transferOf(db, interaction.id),
     why: whyOf(assignment),
     late: interaction.lateOfId !== null,
   };

@@ -13,6 +13,7 @@ import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { chooseState } from "../interactions/states.ts";
+import { callbackRoutes } from "./callback_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
@@ -23,6 +24,7 @@ import { contactOf, earlierEntries } from "./contact_queries.ts";
 import { requestRoutes } from "./request_routes.tsx";
 import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
+import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
 import { stateIn } from "./rules.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
@@ -103,11 +105,13 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       return c.html(String(<ReaderRows ui={uiFor(locale)} reading={reading} />));
     },
   );
+  app.route("/", callbackRoutes(deps));
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
   app.route("/", requestRoutes(deps));
   app.route("/", signOutRoutes(deps));
   app.route("/", toolRoutes(deps));
+  app.route("/", transferRoutes(deps));
   app.get(
     "/interactions/:id/entries",
     requireRole(deps, "agent"),

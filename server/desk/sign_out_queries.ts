@@ -2,7 +2,7 @@
 import type { LeavingProps } from "../../views/types.ts";
 import { customersByIds } from "../customers/queries.ts";
 import { inHandOf } from "../interactions/assignment_queries.ts";
-import { isReturnable } from "../interactions/rules.ts";
+import { isReturnable, isTransferable } from "../interactions/rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { shownState } from "./queries.ts";
 
@@ -16,6 +16,7 @@ export async function leavingOf({ db }: Reading, agentId: string): Promise<Leavi
       customerName: names.get(interaction.customerId)!,
       channel: interaction.channel,
       state: shownState(assignment.state),
+      transferable: isTransferable(assignment.state),
     })),
     returnable: hands.filter(({ assignment }) => isReturnable(assignment.state)).length,
   };

@@ -34,6 +34,14 @@ export interface InHand {
   assignment: Assignment;
 }
 
+/** The skill an agent has it in, and owes in: what went on in another is still owed in the first. */
+export function skillOf(
+  db: Drizzle,
+  { interaction, assignment }: { interaction: Interaction; assignment: Assignment },
+): Promise<Skill> {
+  return skillById(db, assignment.skillId ?? interaction.skillId);
+}
+
 const held = prepared((db) =>
   db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(and(eq(assignment.agentId, p("agentId")), isInHand))
@@ -146,7 +154,7 @@ const costing = prepared((db) =>
     agentId: assignment.agentId,
     state: assignment.state,
     channel: interaction.channel,
-    skillId: interaction.skillId,
+    skillId: sql<string>`coalesce(${assignment.skillId}, ${interaction.skillId})`,
   }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(and(isAmong, isOpen, isOneOf(costingStates))).prepare()
 );

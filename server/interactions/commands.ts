@@ -14,7 +14,7 @@ import { withdrawOffer } from "./withdrawals.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { stopEnding } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
-import { abandonAfterMs, afterInteractionDeed, isTalking } from "./rules.ts";
+import { abandonAfterMs, afterInteractionDeed, isEndable } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
 import { watchWaiting } from "./waiting.ts";
 import { openTo } from "./waiting_rules.ts";
@@ -94,8 +94,9 @@ export async function endConversation(
   { interaction: ended, assignment }: InHand,
   by: "agent" | "customer" | "system",
 ): Promise<void> {
-  if (!isTalking(assignment.state)) throw new Refusal("already-ended");
+  if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
+  await cx.disarm("unpark", assignment.id);
   await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
     .where(eq(interaction.id, id));
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
@@ -129,7 +130,9 @@ export async function abandon(cx: Cx, left: Interaction, note: string): Promise<
  * the page again, as who has no script does; or they have left.
  */
 export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
-  const { id, state, channel, customerId, leftAddress } = expected;
+  const { id, state, direction, channel, customerId, leftAddress } = expected;
+  // Whom we call need not wait for us.
+  if (direction === "outbound") return;
   if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
   if (await isFocused(cx.db, customerId, id, cx.now)) return;
   await cx.arm("abandon", id, cx.now + abandonAfterMs);

@@ -8,8 +8,8 @@ import { Refusal } from "../core/refusal.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsOffered } from "../dispositions/tags.ts";
 import { isAlive } from "../live/tabs.ts";
-import { type Skill, skillById } from "../skills/queries.ts";
-import { assignmentById, completedBy, type InHand, inHand } from "./assignment_queries.ts";
+import type { Skill } from "../skills/queries.ts";
+import { assignmentById, completedBy, type InHand, inHand, skillOf } from "./assignment_queries.ts";
 import { addNote, type Assignment } from "./moves.ts";
 import { interactionById } from "./queries.ts";
 import { longestNote } from "./rules.ts";
@@ -31,7 +31,7 @@ export async function giveDisposition(
 ): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine) return givenBefore(await completedBy(cx.db, agentId, interactionId), given);
-  const skill = await skillById(cx.db, mine.interaction.skillId);
+  const skill = await skillOf(cx.db, mine);
   await expectGiven(cx, mine.assignment, skill, given);
   await store(cx, mine, skill, given, agentId);
 }
@@ -49,7 +49,7 @@ export async function giveDispositionFor(
   const owing = await owedBy(cx, supervisorId, assignmentId);
   const disposed = (await interactionById(cx.db, owing.interactionId))!;
   if (owing.state !== "wrapup" || owing.disposedAt !== null) return givenBefore(owing, given);
-  const skill = await skillById(cx.db, disposed.skillId);
+  const skill = await skillOf(cx.db, { interaction: disposed, assignment: owing });
   await expectGiven(cx, owing, skill, given);
   const there = await isAlive(cx.db, owing.agentId, cx.now);
   const ended = { ...owing, acwDoneAt: there ? owing.acwDoneAt : cx.now };

@@ -5,7 +5,7 @@ import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
 import { abandon, endConversation } from "./commands.ts";
 import { clearEnd, pressEnd, undoEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
-import { isOver, isTalking } from "./rules.ts";
+import { isEndable, isOver } from "./rules.ts";
 import { lookForSilence } from "./silence.ts";
 
 /** The agent presses End. Ended already, by whomever, it stays so. */
@@ -13,7 +13,7 @@ export async function endByAgent(cx: Cx, agentId: string, interactionId: string)
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
   if (!mine || mine.assignment.state === "wrapup") return;
-  if (!isTalking(mine.assignment.state)) throw new Refusal("conflict");
+  if (!isEndable(mine.assignment.state)) throw new Refusal("conflict");
   await pressEnd(cx, mine.interaction, "agent");
 }
 
@@ -40,7 +40,7 @@ export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
   const ending = await interactionById(cx.db, interactionId);
   if (!ending?.endsBy || isOver(ending)) return;
   const holder = await liveAssignment(cx.db, interactionId);
-  if (holder && isTalking(holder.state)) {
+  if (holder && isEndable(holder.state)) {
     return await endConversation(cx, { interaction: ending, assignment: holder }, ending.endsBy);
   }
   if (ending.endsBy === "customer") return await abandon(cx, ending, "ended-by-customer");

@@ -19,6 +19,7 @@ const fields = {
   languages: interaction.languages,
   level: interaction.level,
   lateOfId: interaction.lateOfId,
+  startedAt: interaction.startedAt,
 };
 
 // The words of the index `interaction_heads`: what stands there for a skill's own initial.

@@ -96,8 +96,7 @@ export async function moveInteraction(
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
     ...(to === "waiting" ? { queuedAt: cx.now } : {}),
-    // What it waited is kept apart from what it was served: its place after a transfer depends on it.
-    ...(to === "assigned" ? { waitedMs: moved.waitedMs + cx.now - moved.queuedAt, flaggedAt: null } : {}),
+    ...(to === "assigned" ? taken(cx, moved) : {}),
   }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
   if (!row) return null;
   await recordTransition(cx, {
@@ -107,12 +106,21 @@ export async function moveInteraction(
     to,
     by: deed,
   });
-  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: moved.skillId, to });
+  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: row.skillId, to });
   if (to === "waiting") await cx.arm("opens-to-more", moved.id, cx.now);
   // Somebody may have been kept for it.
   if (moved.state === "waiting" && to === "completed") await cx.arm("route", moved.skillId, cx.now);
   return row;
 }
+
+/** What was waited is kept, for whoever it may wait for next; and it is kept for nobody any more. */
+const taken = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
+  waitedMs: waitedMs + cx.now - queuedAt,
+  lane: "",
+  reservedUntil: null,
+  transferredBy: null,
+  flaggedAt: null,
+});
 
 /** A small fact in the conversation's log; `note` is a key of the catalogue, `body` what it is about besides a person. */
 export async function addNote(

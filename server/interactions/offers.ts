@@ -20,6 +20,7 @@ import { comeBack } from "./returns.ts";
 import { deliverWithinMs, peaceMs } from "./rules.ts";
 import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { watchSilence } from "./silence.ts";
+import { bringBack } from "./transfers.ts";
 import { showTaken } from "./taken.ts";
 import { disarmOffer, withdrawBeside } from "./withdrawals.ts";
 
@@ -124,7 +125,7 @@ export async function refuseOffer(
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
-  await comeBack(cx, offered, agentId, "refuse");
+  await comeBack(cx, await bringBack(cx, offered, agentId), agentId, "refuse");
   await countRefusal(cx, agentId);
   await wantWork(cx, agentId);
 }
@@ -159,7 +160,8 @@ async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undelive
   const ended = await moveAssignment(cx, offer, deed, { channel: offered.channel, completedAt: cx.now });
   if (!ended) return null;
   await disarmOffer(cx, assignmentId);
-  await comeBack(cx, offered, offer.agentId, deed);
+  const back = deed === "expire" ? await bringBack(cx, offered, offer.agentId) : offered;
+  await comeBack(cx, back, offer.agentId, deed);
   return { offer, offered };
 }
 

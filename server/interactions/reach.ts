@@ -46,3 +46,19 @@ export async function lastHolder(db: Drizzle, interactionId: string): Promise<st
     .orderBy(desc(assignment.acceptedAt)).limit(1).get();
   return row?.agentId ?? null;
 }
+
+/**
+ * Who should get what waits before anybody else: whoever had the conversation it is a late word to, or had it in hand
+ * themselves and was away.
+ */
+export async function preferredFor(
+  db: Drizzle,
+  { id, lateOfId, startedAt, queuedAt }: Pick<Interaction, "id" | "lateOfId" | "startedAt" | "queuedAt">,
+): Promise<string | null> {
+  // It came into the queue once: nobody had it.
+  if (queuedAt === startedAt) return lateOfId && await lastHolder(db, lateOfId);
+  const last = await db.select({ agentId: assignment.agentId, outcome: assignment.outcome }).from(assignment)
+    .where(and(eq(assignment.interactionId, id), isNotNull(assignment.acceptedAt)))
+    .orderBy(desc(assignment.acceptedAt)).limit(1).get();
+  return last?.outcome === "returned" ? last.agentId : lateOfId && await lastHolder(db, lateOfId);
+}

@@ -19,7 +19,7 @@ export async function comeBack(
 ): Promise<void> {
   const until = await coolDownFrom(cx, agentId, offered.id);
   // Kept for this agent, who did not take it: others may.
-  const opened = offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
+  const opened = deed !== "undeliver" && offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
   // No page showed it: that is nobody's doing.
   const returns = offered.returns + (deed === "undeliver" ? 0 : 1);
   const flagged = deed !== "undeliver" && offered.flaggedAt === null &&

@@ -122,6 +122,10 @@ export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
 /** Whether a conversation in this state can go back to its queue: its agent's stretch of it has that edge. */
 export const isReturnable = (state: AssignmentState): boolean => "return" in assignmentEdges[state];
+/** Whether a conversation in this state can be passed on to somebody else. */
+export const isTransferable = (state: AssignmentState): boolean => "transfer" in assignmentEdges[state];
+/** Whether a conversation in this state can be ended. */
+export const isEndable = (state: AssignmentState): boolean => "end" in assignmentEdges[state];
 /** Whether the agent and the customer may write to each other. */
 export const isTalking = (state: AssignmentState): boolean => state === "active" || state === "held";
 /** Nothing more is said in it, whatever its agents still owe. */
@@ -129,12 +133,18 @@ export const isOver = (
   { state, endedAt }: { state: InteractionState; endedAt: number | null },
 ): boolean => state === "completed" || endedAt !== null;
 
-export type InteractionDeed = "accept" | "return" | "abandon" | "fail" | "close" | "complete";
+export type InteractionDeed = "accept" | "return" | "transfer" | "abandon" | "fail" | "close" | "complete";
 
 export const interactionEdges = {
   waiting: { accept: "assigned", abandon: "completed", fail: "completed", close: "completed" },
   // Closed: not for us, or a late word that asks for nothing.
-  assigned: { return: "waiting", complete: "completed", fail: "completed", close: "completed" },
+  assigned: {
+    return: "waiting",
+    transfer: "waiting",
+    complete: "completed",
+    fail: "completed",
+    close: "completed",
+  },
   completed: {},
 } as const satisfies Record<InteractionState, Partial<Record<InteractionDeed, InteractionState>>>;
 
@@ -212,6 +222,12 @@ export const unsentKeptMs = 7 * 24 * 3600_000;
 export const coolDownMs = (times: number): number => Math.min(30_000 * 2 ** (times - 1), 600_000);
 /** Given back or not taken so often, something that waits is shown to supervisors. */
 export const returnsFlagged = 3;
+/** Nothing is put off for longer. */
+export const furthestMs = 366 * 24 * 3600_000;
+/** A transfer waits for its agent so long. */
+export const transferWaitMs = 300_000;
+/** Not taken there, it is kept for whoever sent it so long, before it is anybody's. */
+export const transferBackMs = 120_000;
 /** Between an accept and the next offer to the same agent. */
 export const peaceMs = 2_000;
 /** The page says within this time that it shows the offer, or the offer is taken back without blame. */

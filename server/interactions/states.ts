@@ -9,13 +9,9 @@ import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { inHandOf, isBusy } from "./assignment_queries.ts";
-import { expectCustomer } from "./commands.ts";
-import { closeHelp } from "./help.ts";
-import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
 import { withdrawOfferOf } from "./withdrawals.ts";
 import { keptBy } from "./next_state.ts";
-import { isReturnable } from "./rules.ts";
-import { startWrapup } from "./wrapup.ts";
+import { giveBack, isGivenBack } from "./give_back.ts";
 
 /**
  * At once; but with contacts in hand, Unavailable comes when the last one completes, and until then no offers do.
@@ -83,17 +79,7 @@ export async function signInIsUp(cx: Cx, loginId: string): Promise<void> {
 
 /** Gives back what is not over: it waits again at its old place. What is owed for it stays the agent's. */
 async function returnContacts(cx: Cx, agentId: string): Promise<void> {
-  for (const { interaction, assignment } of await inHandOf(cx.db, agentId)) {
-    // One that is being ended ends: its customer was told.
-    if (!isReturnable(assignment.state) || interaction.endsAt !== null) continue;
-    const { channel, id, skillId } = interaction;
-    await addNote(cx, id, "returned");
-    const wrapup = await moveAssignment(cx, assignment, "return", { channel, endedAt: cx.now });
-    const waiting = wrapup && await moveInteraction(cx, interaction, "return");
-    if (!waiting) throw new Refusal("conflict");
-    await closeHelp(cx, id);
-    await expectCustomer(cx, waiting);
-    await cx.arm("route", skillId, cx.now);
-    await startWrapup(cx, waiting, wrapup);
+  for (const hand of await inHandOf(cx.db, agentId)) {
+    if (isGivenBack(hand)) await giveBack(cx, hand);
   }
 }

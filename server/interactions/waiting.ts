@@ -23,18 +23,11 @@ export async function openToMore(cx: Cx, interactionId: string): Promise<void> {
   const waiting = await interactionById(cx.db, interactionId);
   if (waiting?.state !== "waiting") return;
   const skill = await skillById(cx.db, waiting.skillId);
-  const now = opened(waiting, skill, waiting.enqueuedAt, cx.now);
+  const { lane, reservedUntil, ...more } = opened(waiting, skill, waiting.enqueuedAt, cx.now);
+  // One that was passed on is brought back when its time is up: not here.
+  const now = { ...more, ...(waiting.transferredBy === null ? { lane, reservedUntil } : {}) };
   await cx.db.update(interaction).set(now)
     .where(and(eq(interaction.id, interactionId), eq(interaction.state, "waiting")));
   await watchWaiting(cx, { ...waiting, ...now });
-  await cx.arm("route", waiting.skillId, cx.now);
-}
-
-/** Keeps something that waits for one agent until then, Unix ms; it opens to all after that. */
-export async function keepFor(cx: Cx, waiting: Queued, agentId: string, until: number): Promise<void> {
-  const kept = { lane: agentId, reservedUntil: until };
-  await cx.db.update(interaction).set(kept)
-    .where(and(eq(interaction.id, waiting.id), eq(interaction.state, "waiting")));
-  await watchWaiting(cx, { ...waiting, ...kept });
   await cx.arm("route", waiting.skillId, cx.now);
 }

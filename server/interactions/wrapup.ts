@@ -9,7 +9,7 @@ import { closeHelp } from "./help.ts";
 import { closeSession } from "../sessions/commands.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
-import { assignmentById, completedBy, inHand, isInSomeonesHands } from "./assignment_queries.ts";
+import { assignmentById, completedBy, inHand, isInSomeonesHands, skillOf } from "./assignment_queries.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
 import { isOver, lateUntil, mayExtend, owed, wentOn } from "./rules.ts";
 
@@ -17,7 +17,7 @@ export { giveDisposition } from "./dispositions.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
-  const skill = await skillById(cx.db, ended.skillId);
+  const skill = await skillOf(cx.db, { interaction: ended, assignment: wrapup });
   const acwUntil = skill.acw === "timed" ? cx.now + skill.acwSeconds * 1000 : null;
   if (acwUntil !== null) {
     await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
@@ -32,7 +32,7 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   if (!mine && await completedBy(cx.db, agentId, interactionId)) return;
   if (!mine) throw new Refusal("not-found");
   if (mine.assignment.state !== "wrapup") throw new Refusal("conflict");
-  const skill = await skillById(cx.db, mine.interaction.skillId);
+  const skill = await skillOf(cx.db, mine);
   if (skill.dispositionRequired && mine.assignment.disposedAt === null) {
     throw new Refusal("disposition-required", "disposition");
   }
@@ -48,7 +48,7 @@ export async function extendAcw(cx: Cx, agentId: string, interactionId: string):
   if (!own) throw new Refusal("not-found");
   if (own.extendedAt !== null) return;
   if (!mine) throw new Refusal("conflict");
-  const { extensionSeconds } = await skillById(cx.db, mine.interaction.skillId);
+  const { extensionSeconds } = await skillOf(cx.db, mine);
   if (!mayExtend(own, extensionSeconds, cx.now)) throw new Refusal("conflict");
   const { id, acwUntil } = own;
   const later = acwUntil! + extensionSeconds * 1000;
@@ -62,8 +62,9 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   const wrapup = await assignmentById(cx.db, assignmentId);
   if (wrapup?.state !== "wrapup" || wrapup.acwUntil === null || wrapup.acwUntil > cx.now) return;
   const ended = (await interactionById(cx.db, wrapup.interactionId))!;
-  const skill = await skillById(cx.db, ended.skillId);
-  const disposed = await giveByTime(cx, { interaction: ended, assignment: wrapup }, skill);
+  const hand = { interaction: ended, assignment: wrapup };
+  const skill = await skillOf(cx.db, hand);
+  const disposed = await giveByTime(cx, hand, skill);
   cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
   await completeWhenNothingOwed(cx, disposed, ended, skill);
 }

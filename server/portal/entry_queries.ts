@@ -65,6 +65,11 @@ const bookkeeping: readonly string[] = [
   "late-dismissed",
   "blocked",
   "unblocked",
+  "transfer-note",
+  "away",
+  "parked",
+  "unparked",
+  "callback",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

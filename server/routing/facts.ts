@@ -1,7 +1,7 @@
 /** What a decision is made of, read in a few statements however many agents and however long the queues. */
 import type { Drizzle } from "../../db/client.ts";
 import { type Head, headsOf, isWaitedIn, lastAgentOf, queuedById } from "../interactions/heads_queries.ts";
-import { lastHolder } from "../interactions/reach.ts";
+import { preferredFor } from "../interactions/reach.ts";
 import { preferredMs } from "../interactions/waiting_rules.ts";
 import { agentsWithSkill, type Skill, skillById, skillsOfAny } from "../skills/queries.ts";
 import { isOpen } from "../skills/rules.ts";
@@ -129,19 +129,15 @@ const skillFact = (skill: Skill, now: number): SkillFact => ({
 });
 
 async function waitingFact(db: Drizzle, head: Head, skill: Skill): Promise<WaitingFact> {
-  const { id, languages, lateOfId, customerId, ...place } = head;
-  const waited = preferredMs(skill);
-  const preferredId = lateOfId
-    ? await lastHolder(db, lateOfId)
-    : waited > 0
-    ? await lastAgentOf(db, customerId)
-    : null;
+  const { id, languages, customerId, ...place } = head;
+  const theirs = await preferredFor(db, head);
+  const waited = theirs === null ? preferredMs(skill) : 0;
   return {
     ...place,
     interactionId: id,
     languages: languages.split(" ").filter(Boolean),
-    preferredId,
-    // A late word waits for nobody.
-    preferredUntil: lateOfId ? 0 : head.queuedAt + waited,
+    preferredId: theirs ?? (waited > 0 ? await lastAgentOf(db, customerId) : null),
+    // Who had this very conversation has it first, and is not waited for.
+    preferredUntil: head.queuedAt + waited,
   };
 }

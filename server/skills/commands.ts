@@ -12,7 +12,7 @@ import {
 } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { usualOrder, usualStrategy } from "./order_rules.ts";
+import { usualAbsence, usualOrder, usualStrategy } from "./order_rules.ts";
 import { pointById } from "./queries.ts";
 
 /** A skill's settings; what is left out stands at its default, the order of work as its channel's is. */
@@ -27,7 +27,11 @@ export async function createHours(cx: Cx, name: string, hours: Hours): Promise<s
 
 export async function createSkill(cx: Cx, facts: NewSkill, teamIds: string[]): Promise<string> {
   const id = cx.newId();
-  const usual = { ...usualOrder[facts.channel], strategy: usualStrategy(facts.channel) };
+  const usual = {
+    ...usualOrder[facts.channel],
+    strategy: usualStrategy(facts.channel),
+    absenceSeconds: usualAbsence[facts.channel],
+  };
   await cx.db.insert(skill).values({ id, ...usual, ...facts });
   for (const teamId of teamIds) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
   return id;

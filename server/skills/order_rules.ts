@@ -21,3 +21,12 @@ export const usualOrder: Record<Channel, Order> = {
 /** Calls and voicemails are one at a time; of the rest one may have several, and who has least comes first. */
 export const usualStrategy = (channel: Channel): Strategy =>
   channel === "voice" || channel === "voicemail" ? "longest-available" : "least-occupied";
+/** An agent gone for so long, after the grace, has left what a new skill gave them. Seconds. */
+export const usualAbsence: Record<Channel, number> = {
+  voice: 30,
+  chat: 120,
+  sms: 1800,
+  voicemail: 1800,
+  email: 4 * 3600,
+  workitem: 4 * 3600,
+};

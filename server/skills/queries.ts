@@ -51,6 +51,14 @@ export function pointsOffering(db: Drizzle, channel: Channel) {
     .orderBy(asc(point.name), asc(point.id));
 }
 
+/** The skills over a channel that take something new, by name, each with when it is open. */
+export function skillsOver(db: Drizzle, channel: Channel, direction: Skill["direction"]): Promise<Skill[]> {
+  return db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
+    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+    .where(and(eq(skill.channel, channel), eq(skill.direction, direction), isNull(skill.retiredAt)))
+    .orderBy(asc(skill.name), asc(skill.id));
+}
+
 const agents = prepared((db) =>
   db.select({ agentId: agentSkill.agentId, level: agentSkill.level }).from(agentSkill)
     .where(eq(agentSkill.skillId, sql.placeholder("skillId"))).prepare()
@@ -73,6 +81,21 @@ const skillsAmong = prepared((db) =>
     .where(sql`${agentSkill.agentId} in (select value from json_each(${sql.placeholder("agentIds")}))`)
     .prepare()
 );
+
+const skillsOfEach = prepared((db) =>
+  db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .where(sql`${agentSkill.agentId} in (select value from json_each(${sql.placeholder("agentIds")}))`)
+    .prepare()
+);
+
+/** The skills of several agents. */
+export async function skillsOfAgents(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
+  const skills = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
+  for (const { agentId, skillId } of await skillsOfEach(db).all({ agentIds: JSON.stringify(agentIds) })) {
+    skills.get(agentId)!.add(skillId);
+  }
+  return skills;
+}
 
 /** Every skill that any of these agents has. */
 export async function skillsOfAny(db: Drizzle, agentIds: string[]): Promise<string[]> {

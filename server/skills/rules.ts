@@ -62,7 +62,7 @@ function wallAt(zone: string, at: number): { day: number; minute: number } {
 }
 
 /** The first instant at which that clock shows that time or, where it jumps over it, a later one. */
-function instantOf(zone: string, day: number, minute: number): number {
+export function instantOf(zone: string, day: number, minute: number): number {
   const wall = day * dayMinutes + minute;
   const shown = (at: number) => {
     const seen = wallAt(zone, at);

@@ -23,7 +23,7 @@ Deno.test("who has contacts is asked what becomes of them, without a script, and
     assertMatch(question, /You still have 1 contact\./);
     assertMatch(question, new RegExp(`href="/desk\\?contact=${id}"[^>]*>Zoé Tremblay</a>`));
     for (const way of ["finish", "return"]) assert(question.includes(`value="${way}"`));
-    assert(!question.includes("Transfer"));
+    assertMatch(question, /aria-label="Transfer Zoé Tremblay"/);
   }
   assertMatch(await answered(desk.browser.get("/sign-out"), 200), /You still have 1 contact\./);
   assertEquals(await stateAt(centre, id), "active");

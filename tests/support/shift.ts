@@ -72,6 +72,16 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await zoe("GET /c/:point", ["sales"]);
   await zoe("POST /c/:point/identity", ["sales"], { identity: "" });
   await desk("PUT /desk/:tab/focus", [tabId], { contact: id });
+  const promised = {
+    key: "a-callback-of-this-shift",
+    address: "+1 514 842 2112",
+    skill: centre.world.callSkill,
+    who: "me",
+    at: new Date(centre.app.deps.now() + 90 * 24 * 3600_000).toISOString().slice(0, 16),
+    zone: "America/Toronto",
+  };
+  await desk("POST /interactions/:id/customer/callbacks", [id], promised);
+  await desk("DELETE /interactions/:id/customer/callbacks/:callback", [id, promised.key]);
   await desk("PUT /interactions/:id/draft", [id], { ...words("I am loo"), tab: tabId });
   await desk("POST /interactions/:id/messages", [id], words("I am looking for it."));
   await zoe("PUT /c/:point/contacts/:id/draft", ["sales", id], words("Tha"));
@@ -108,6 +118,16 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /interactions/:id/not-for-us", [first.interaction.id], blocking);
   await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
   await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
+
+  const passed = await customer();
+  const going = await offered(2000);
+  await desk("POST /offers/:id/accept", [going.assignment.id], { tab: tabId });
+  const to = { to: `skill ${centre.world.supportSkill}`, note: "She has paid already." };
+  await desk("POST /interactions/:id/transfer", [going.interaction.id], to);
+  await desk("POST /interactions/:id/disposition", [going.interaction.id], disposition);
+  await desk("POST /interactions/:id/completion", [going.interaction.id]);
+  await passed("POST /c/:point/contacts/:id/end", ["sales", going.interaction.id]);
+  await centre.pass(undoMs);
 
   const noor = await customer();
   const second = (await offered(2000)).interaction.id;

@@ -5,6 +5,7 @@ import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
 import { Typing } from "../ui/Typing.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Call } from "./Callback.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
@@ -29,7 +30,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
         <Typing ui={ui} interactionId={interactionId} name={null} />
-        <ContactComposer ui={ui} contact={contact} />
+        {contact.call ? <Call ui={ui} call={contact.call} /> : <ContactComposer ui={ui} contact={contact} />}
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
       </section>
@@ -78,7 +79,7 @@ export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps
       action={`/interactions/${interactionId}/messages`}
       draftUrl={`/interactions/${interactionId}/draft`}
       placeholder={ui.t.composer.placeholder(contact.customerName)}
-      closed={contact.wentOn ? ui.t.contact.wentOn : undefined}
+      closed={contact.passedOn ? ui.t.transfer.gone : contact.wentOn ? ui.t.contact.wentOn : undefined}
       tools={
         <>
           <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>
@@ -131,7 +132,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {contact.left && <span class="tag">{ui.t.wait.tag}</span>}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
-      {contact.state !== "wrapup" && (
+      {contact.state !== "wrapup" && !contact.call && (
         <span class={contact.present ? "presence here" : "presence away"}>
           {contact.present ? t.here : t.away}
         </span>

@@ -6,11 +6,13 @@ import { Icon } from "../ui/Icon.tsx";
 import {
   CustomerAddresses,
   CustomerBlock,
+  CustomerCallbacks,
   CustomerEarlier,
   CustomerFields,
   CustomerNotes,
   CustomerWho,
 } from "./CustomerParts.tsx";
+import { CallbackButton } from "./Callback.tsx";
 import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx";
 import { priorityWords, whyMe } from "./why.ts";
 
@@ -45,6 +47,11 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           <FieldsForm {...card} />
         </section>
       )}
+      <section aria-label={ui.t.callback.list}>
+        <h2>{ui.t.callback.list}</h2>
+        <CustomerCallbacks {...card} />
+        <CallbackButton ui={ui} interactionId={interactionId} />
+      </section>
       <section aria-label={t.notes}>
         <h2>{t.notes}</h2>
         <CustomerNotes {...card} />

@@ -1,4 +1,5 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
+import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps, Ui } from "../types.ts";
@@ -80,6 +81,31 @@ export function CustomerFields({ ui, interactionId, customer }: CardProps) {
         </dd>,
       ])}
     </dl>
+  );
+}
+
+export function CustomerCallbacks({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.callback;
+  return (
+    <div id={ids.customerPart(interactionId, "callbacks")}>
+      {customer.callbacks.length === 0 ? <p class="small muted">{t.none}</p> : (
+        <ul class="notes small">
+          {customer.callbacks.map(({ id, at, zone, phone, skillName, agentName, note }) => (
+            <li>
+              <p>
+                {timeInZone(at, zone, ui.locale)} · {phone}
+              </p>
+              <span class="muted">{agentName ?? t.anyone} · {skillName}</span>
+              <Remove
+                action={`/interactions/${interactionId}/customer/callbacks/${id}`}
+                label={t.cancel(timeInZone(at, zone, ui.locale))}
+              />
+              {note && <p dir="auto">{note}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { ids } from "../ids.ts";
 import type { ContactProps, Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
 import { NotForUsButton } from "./NotForUs.tsx";
+import { TransferButton } from "./Transfer.tsx";
 import { Until } from "../ui/Clock.tsx";
 
 export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) {
@@ -15,7 +16,8 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
-      {state !== "wrapup" && <NotForUsButton ui={ui} contact={contact} />}
+      {state !== "wrapup" && <TransferButton ui={ui} contact={contact} />}
+      {state !== "wrapup" && !contact.call && <NotForUsButton ui={ui} contact={contact} />}
       {state !== "wrapup" && contact.lateOf && (
         <Deed action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
       )}

@@ -43,9 +43,8 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <Icon name={channelIcon[offer.channel]} />
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
-      <p class="small muted">
-        {whyMe(ui, offer.why, offer.late)}
-      </p>
+      {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
+      {(offer.why || !offer.transfer) && <p class="small muted">{whyMe(ui, offer.why, offer.late)}</p>}
       <div class="row">
         {offer.reason === "off"
           ? <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
@@ -84,6 +83,17 @@ function Refuse({ ui, offer: { assignmentId, reason } }: { ui: Ui; offer: OfferP
         </label>
       </Window>
     </div>
+  );
+}
+
+function Passed(
+  { ui, transfer: { agentName, note, back } }: { ui: Ui; transfer: NonNullable<OfferProps["transfer"]> },
+) {
+  const t = ui.t.transfer;
+  return (
+    <p class="small" dir="auto">
+      {back ? t.back(agentName) : t.from(agentName)} {note && <q>{note}</q>}
+    </p>
   );
 }
 

@@ -10,10 +10,19 @@ export function SignOut({ ui, asset, contacts, returnable }: Plain & LeavingProp
         <>
           <p role="status">{t.open(contacts.length)}</p>
           <ul class="leaving">
-            {contacts.map(({ interactionId, customerName, channel, state }) => (
+            {contacts.map(({ interactionId, customerName, channel, state, transferable }) => (
               <li>
                 <a href={`/desk?contact=${interactionId}`} dir="auto">{customerName}</a>{" "}
-                <span class="small muted">{ui.t.channel[channel]} · {t.state[state]}</span>
+                <span class="small muted">{ui.t.channel[channel]} · {t.state[state]}</span>{" "}
+                {transferable && (
+                  <a
+                    class="small"
+                    href={`/interactions/${interactionId}/transfer?then=sign-out`}
+                    aria-label={t.transferOf(customerName)}
+                  >
+                    {t.transfer}
+                  </a>
+                )}
               </li>
             ))}
           </ul>

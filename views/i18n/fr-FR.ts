@@ -125,6 +125,12 @@ export const frFR: Messages = {
     refused: "Ce site ne peut pas afficher le chat.",
     link: "Ouvrir le chat sur sa propre page",
   },
+  transfer: {
+    ...frCA.transfer,
+    agents: "Conseillers",
+    waits:
+      "Le contact attend un conseiller jusqu’à 5 minutes. S’il n’est pas pris, il revient à vous ou à votre compétence.",
+  },
   leaving: {
     ...frCA.leaving,
     title: "Se déconnecter",
@@ -172,6 +178,8 @@ export const frFR: Messages = {
   refusal: {
     ...frCA.refusal,
     "agent-required": "Choisissez d’abord un conseiller.",
+    "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
+    "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "already-completed": "Ce contact est clos.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: clôturez le contact comme d’habitude.",
     "signed-out": "Vous êtes déconnecté. Reconnectez-vous\u00a0: ce que vous avez tapé est conservé.",

@@ -1,0 +1,115 @@
+/** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
+import { and, eq, isNull } from "drizzle-orm";
+import { callback } from "../../db/schema/callbacks.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { normalAddress } from "../customers/addresses.ts";
+import { addCustomerAddress } from "../customers/card.ts";
+import { customerById } from "../customers/queries.ts";
+import { inHand } from "../interactions/assignment_queries.ts";
+import { startOutbound } from "../interactions/outbound.ts";
+import { furthestMs, longestNote } from "../interactions/rules.ts";
+import { skillsOfAgent, skillsOver } from "../skills/queries.ts";
+import { callbackById } from "./queries.ts";
+import { callbackInitial, instantIn, isZone, keptForMs } from "./rules.ts";
+
+/** As it was typed. */
+export interface Promised {
+  /** The callback's id, made with its form: pressed twice, it is promised once. */
+  key: string;
+  phone: string;
+  skillId: string;
+  /** Whoever has the skill calls, not this agent alone. */
+  anyone: boolean;
+  /** `2026-01-31T15:30`, on a clock in `zone`. */
+  at: string;
+  zone: string;
+  note: string;
+}
+
+/** An agent promises it to the customer of a contact that they have in hand. */
+export async function promiseCallback(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  promised: Promised,
+): Promise<void> {
+  const hand = await inHand(cx.db, agentId, interactionId);
+  if (!hand) throw new Refusal("not-found");
+  if (!/^[\w-]{8,64}$/.test(promised.key)) throw new Refusal("bad-request");
+  const before = await callbackById(cx.db, promised.key);
+  if (before?.madeBy === agentId && before.originId === interactionId) return;
+  if (before) throw new Refusal("conflict");
+  const { customerId } = hand.interaction;
+  const { locale } = await customerById(cx.db, customerId);
+  const phone = normalAddress("phone", promised.phone, locale);
+  if (!(await skillsOver(cx.db, "voice", "outbound")).some(({ id }) => id === promised.skillId)) {
+    throw new Refusal("skill-unknown", "skill");
+  }
+  const note = promised.note.replace(/\r\n?/g, "\n").trim();
+  if (Array.from(note).length > longestNote) throw new Refusal("note-too-long", "note");
+  await cx.db.insert(callback).values({
+    id: promised.key,
+    customerId,
+    originId: interactionId,
+    phone,
+    skillId: promised.skillId,
+    agentId: promised.anyone ? null : agentId,
+    dueAt: dueAtOf(promised, cx.now),
+    zone: promised.zone,
+    note,
+    madeBy: agentId,
+    madeAt: cx.now,
+  });
+  await cx.arm("callback", promised.key, dueAtOf(promised, cx.now));
+  await addCustomerAddress(cx, customerId, { kind: "phone", value: phone });
+  cx.emit({ kind: "customerChanged", customerId });
+}
+
+function dueAtOf({ at, zone }: Promised, now: number): number {
+  if (!isZone(zone)) throw new Refusal("zone-unknown", "zone");
+  const dueAt = instantIn(zone, at);
+  if (dueAt === null) throw new Refusal("time-required", "at");
+  if (dueAt <= now) throw new Refusal("time-past", "at");
+  if (dueAt > now + furthestMs) throw new Refusal("time-far", "at");
+  return dueAt;
+}
+
+/** Whoever has a contact of the customer's takes it back; again it is quiet, due already it is too late. */
+export async function cancelCallback(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  callbackId: string,
+): Promise<void> {
+  const hand = await inHand(cx.db, agentId, interactionId);
+  const promised = hand && await callbackById(cx.db, callbackId);
+  if (promised?.customerId !== hand?.interaction.customerId || !promised) throw new Refusal("not-found");
+  if (promised.cancelledAt !== null) return;
+  const { rowsAffected } = await cx.db.update(callback).set({ cancelledAt: cx.now })
+    .where(and(eq(callback.id, callbackId), isNull(callback.interactionId)));
+  if (!rowsAffected) throw new Refusal("conflict");
+  await cx.disarm("callback", callbackId);
+  cx.emit({ kind: "customerChanged", customerId: promised.customerId });
+}
+
+/** Due: it waits in its skill, for whoever promised it first. */
+export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
+  const promised = await callbackById(cx.db, callbackId);
+  if (!promised || promised.cancelledAt !== null || promised.interactionId !== null) return;
+  const { customerId, skillId, agentId, phone } = promised;
+  // Who lost the skill cannot be asked: it would wait for nobody.
+  const theirs = agentId !== null && (await skillsOfAgent(cx.db, agentId)).includes(skillId);
+  const { id: interactionId } = await startOutbound(cx, {
+    customerId,
+    channel: "voice",
+    skillId,
+    locale: (await customerById(cx.db, customerId)).locale,
+    initial: callbackInitial,
+    snippet: phone,
+    note: "callback",
+    keptFor: theirs ? { agentId, until: cx.now + keptForMs } : null,
+  });
+  await cx.db.update(callback).set({ interactionId }).where(eq(callback.id, callbackId));
+  cx.emit({ kind: "customerChanged", customerId });
+}

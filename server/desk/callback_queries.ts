@@ -1,0 +1,40 @@
+/** The form that promises a customer a call, with what is known filled in. */
+import type { CallbackFormProps, FormState } from "../../views/types.ts";
+import { commonZones, likelyZone } from "../callbacks/rules.ts";
+import { Refusal } from "../core/refusal.ts";
+import { addressesOf, customerById } from "../customers/queries.ts";
+import { inHand } from "../interactions/assignment_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { skillsOfAgent, skillsOver } from "../skills/queries.ts";
+
+/** Refused to who has no contact of the customer's; `form` is what was typed, null before that. */
+export async function callbackForm(
+  { db }: Reading,
+  agentId: string,
+  interactionId: string,
+  form: FormState | null,
+): Promise<CallbackFormProps> {
+  const hand = await inHand(db, agentId, interactionId);
+  if (!hand) throw new Refusal("not-found");
+  const { id, name, locale } = await customerById(db, hand.interaction.customerId);
+  const phones = (await addressesOf(db, id)).filter(({ kind }) => kind === "phone");
+  const phone = phones[0]?.value ?? null;
+  const skills = await skillsOver(db, "voice", "outbound");
+  const theirs = await skillsOfAgent(db, agentId);
+  const usual = {
+    key: crypto.randomUUID(),
+    address: phone ?? "",
+    skill: (skills.find((skill) => theirs.includes(skill.id)) ?? skills[0])?.id ?? "",
+    who: "me",
+    at: "",
+    zone: likelyZone(phone, locale),
+    note: "",
+  };
+  return {
+    interactionId,
+    customerName: name,
+    skills: skills.map(({ id, name }) => ({ id, name })),
+    zones: [...commonZones],
+    form: form ?? { values: usual, errors: [] },
+  };
+}

@@ -1,0 +1,31 @@
+/** Where an agent may pass a contact of theirs on to, as the form shows it. */
+import type { FormState, TransferProps } from "../../views/types.ts";
+import { customerById } from "../customers/queries.ts";
+import { mustHave } from "../interactions/assignment_queries.ts";
+import { agentsToTransferTo, skillsToTransferTo } from "../interactions/transfer_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { isOpen } from "../skills/rules.ts";
+
+/** Refused to who does not have it in hand. */
+export async function transferFrom(
+  { db, now }: Reading,
+  agentId: string,
+  interactionId: string,
+  form: FormState,
+): Promise<TransferProps> {
+  const { interaction } = await mustHave(db, agentId, interactionId);
+  const agents = await agentsToTransferTo(db, interaction, agentId, now);
+  return {
+    interactionId,
+    customerName: (await customerById(db, interaction.customerId)).name,
+    skills: (await skillsToTransferTo(db, interaction)).map(({ id, name, hours }) => ({
+      id,
+      name,
+      open: isOpen(hours, now),
+    })),
+    agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),
+    onlyFree: interaction.channel === "voice",
+    leaving: form.values.then === "sign-out",
+    form,
+  };
+}

@@ -1,0 +1,136 @@
+/** Passing a contact on: a window over the desk, or a page where there is no script. */
+import { Card, type Plain } from "../access/pages.tsx";
+import { ids } from "../ids.ts";
+import type { ContactProps, TransferProps, Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Partial } from "../ui/Partial.tsx";
+
+/** In the foot: what may be chosen is asked for when it is pressed, as it is then. */
+export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; contact: ContactProps }) {
+  const address = `/interactions/${interactionId}/transfer`;
+  return (
+    <form action={address} hx-get={address}>
+      <button class="button">{ui.t.transfer.label}</button>
+    </form>
+  );
+}
+
+/** Comes closed: the page's script opens it as the browser's own modal window. */
+export function TransferOver({ asset, ...form }: Plain & TransferProps) {
+  const { ui, interactionId } = form;
+  const title = `${ids.transfer(interactionId)}-title`;
+  return (
+    <Partial target={ids.over} swap="innerHTML">
+      <dialog class="modal" aria-labelledby={title}>
+        <link rel="stylesheet" href={asset("shortcuts.css")} />
+        <section aria-label={ui.t.transfer.label}>
+          <header>
+            <h2 id={title}>{ui.t.leaving.transferOf(form.customerName)}</h2>
+            <form method="dialog">
+              <button
+                class="button quiet icon"
+                aria-label={ui.t.customer.close}
+                title={ui.t.customer.close}
+              >
+                <Icon name="x" />
+              </button>
+            </form>
+          </header>
+          <TransferForm {...form} />
+        </section>
+      </dialog>
+    </Partial>
+  );
+}
+
+/** Passed on: the window closes, and what became of it comes by the stream. */
+export function TransferDone() {
+  return <Partial target={ids.over} swap="innerHTML">{null}</Partial>;
+}
+
+export function TransferPage({ asset, ...form }: Plain & TransferProps) {
+  const { ui, interactionId } = form;
+  return (
+    <Card ui={ui} asset={asset} title={ui.t.leaving.transferOf(form.customerName)}>
+      <section aria-label={ui.t.transfer.label}>
+        <TransferForm {...form} />
+      </section>
+      <p>
+        <a class="button quiet wide" href={form.leaving ? "/sign-out" : `/desk?contact=${interactionId}`}>
+          {ui.t.customer.cancel}
+        </a>
+      </p>
+    </Card>
+  );
+}
+
+function TransferForm({ ui, form, ...choice }: { ui: Ui } & TransferProps) {
+  const t = ui.t.transfer;
+  const id = ids.transfer(choice.interactionId);
+  const action = `/interactions/${choice.interactionId}/transfer`;
+  const error = form.errors[0];
+  if (choice.skills.length + choice.agents.length === 0) return <p role="status">{t.nowhere}</p>;
+  return (
+    <form id={id} method="post" action={action} hx-post={action} novalidate>
+      {choice.leaving && <input type="hidden" name="then" value="sign-out" />}
+      <p class="small muted">{t.text}</p>
+      <div class={error ? "field wrong" : "field"}>
+        <label for={`${id}-to`}>{t.to}</label>
+        <select id={`${id}-to`} name="to" aria-describedby={`${id}-help ${id}-error`}>
+          <option value="">{t.choose}</option>
+          <Goals ui={ui} {...choice} chosen={form.values.to ?? ""} />
+        </select>
+        {!choice.onlyFree && <p class="help" id={`${id}-help`}>{t.waits}</p>}
+      </div>
+      <div class="field">
+        <label for={`${id}-note`}>{t.note}</label>
+        <p class="help" id={`${id}-note-help`}>{t.noteHelp}</p>
+        <textarea
+          id={`${id}-note`}
+          name="note"
+          rows={3}
+          dir="auto"
+          aria-describedby={`${id}-note-help ${id}-error`}
+        >
+          {form.values.note ?? ""}
+        </textarea>
+      </div>
+      <p class="error" role="alert" id={`${id}-error`}>{error?.text}</p>
+      <button class="button primary wide">{t.deed}</button>
+    </form>
+  );
+}
+
+function Goals(
+  { ui, skills, agents, onlyFree, chosen }:
+    & { ui: Ui; chosen: string }
+    & Pick<TransferProps, "skills" | "agents" | "onlyFree">,
+) {
+  const t = ui.t.transfer;
+  return (
+    <>
+      {skills.length > 0 && (
+        <optgroup label={t.skills}>
+          {skills.map(({ id, name, open }) => (
+            <option value={`skill ${id}`} selected={chosen === `skill ${id}`}>
+              {open ? t.open(name) : t.closed(name)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {agents.length > 0 && (
+        <optgroup label={t.agents}>
+          {agents.map(({ id, name, available, free }) => (
+            <option
+              value={`agent ${id}`}
+              selected={chosen === `agent ${id}`}
+              disabled={onlyFree && !free}
+            >
+              {free ? t.free(name) : available ? t.busy(name) : t.away(name)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </>
+  );
+}
