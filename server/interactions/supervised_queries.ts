@@ -4,6 +4,8 @@ import type { Drizzle } from "../../db/client.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { isInHand, isOffered } from "./assignment_queries.ts";
 
+/** The skill that an agent owes in: the one they had it in, wherever it went since. */
+const ownSkill = sql<string>`coalesce(${assignment.skillId}, ${interaction.skillId})`;
 const isWaiting = sql`${interaction.state} = 'waiting'`;
 
 /** What waits in these skills, what nobody took first, then the earliest place; each with whom it is offered to. */
@@ -36,7 +38,7 @@ export function inHandAmong(db: Drizzle, agentIds: string[]) {
     interactionId: interaction.id,
     channel: interaction.channel,
     customerId: interaction.customerId,
-    skillId: interaction.skillId,
+    skillId: ownSkill,
   }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(and(inArray(assignment.agentId, agentIds), isInHand))
     .orderBy(asc(assignment.acceptedAt), asc(assignment.id));
@@ -65,7 +67,9 @@ export function stretchesInHand(db: Drizzle, interactionId: string) {
     agentId: assignment.agentId,
     state: assignment.state,
     disposedAt: assignment.disposedAt,
-  }).from(assignment).where(and(eq(assignment.interactionId, interactionId), isInHand));
+    skillId: ownSkill,
+  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(and(eq(assignment.interactionId, interactionId), isInHand));
 }
 
 /** Those among these agents who have anything in hand, or owe for something. */

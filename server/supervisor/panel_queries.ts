@@ -1,4 +1,5 @@
 /** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
+import type { Drizzle } from "../../db/client.ts";
 import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
@@ -13,8 +14,8 @@ import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";
 
 type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
-const owes = ({ state, disposedAt }: Owing, required: boolean): boolean =>
-  required && state === "wrapup" && disposedAt === null;
+const owes = async (db: Drizzle, { state, disposedAt, skillId }: Owing): Promise<boolean> =>
+  state === "wrapup" && disposedAt === null && (await skillById(db, skillId)).dispositionRequired;
 
 export async function factsOf(reading: Reading, found: Interaction): Promise<PanelProps> {
   const { db } = reading;
@@ -29,7 +30,7 @@ export async function factsOf(reading: Reading, found: Interaction): Promise<Pan
     holders: await Promise.all(stretches.map(async (stretch) => ({
       assignmentId: stretch.assignmentId,
       agentName: await agentName(db, stretch.agentId) ?? "",
-      owes: owes(stretch, skill.dispositionRequired),
+      owes: await owes(db, stretch),
     }))),
   };
 }
@@ -70,7 +71,7 @@ export async function deedsOf(
     waiting: waits
       ? { agents: await choosable(reading, teamId, found.skillId), initial: found.initial ?? skill.initial }
       : null,
-    owed: await owedIn(reading, teamId, found, skill.dispositionRequired),
+    owed: await owedIn(reading, teamId, found),
     refused,
   };
 }
@@ -93,13 +94,12 @@ async function owedIn(
   { db }: Reading,
   teamId: string,
   found: Interaction,
-  required: boolean,
 ): Promise<DeedProps["owed"]> {
   const owed: DeedProps["owed"] = [];
   for (const stretch of await stretchesInHand(db, found.id)) {
     const holder = await agentById(db, stretch.agentId);
-    if (holder?.teamId !== teamId || !owes(stretch, required)) continue;
-    const options = await dispositionsOfSkill(db, found.skillId);
+    if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;
+    const options = await dispositionsOfSkill(db, stretch.skillId);
     owed.push({ assignmentId: stretch.assignmentId, agentName: holder.name, options });
   }
   return owed;
