@@ -31,6 +31,8 @@ import { registerPortal } from "./portal/fragments.tsx";
 import { portalRoutes } from "./portal/routes.tsx";
 import { refusalPage } from "./refusals.tsx";
 import { replyRoutes } from "./replies/routes.tsx";
+import { registerSupervisor } from "./supervisor/fragments.tsx";
+import { supervisorRoutes } from "./supervisor/routes.tsx";
 
 export interface World {
   db: Db;
@@ -70,6 +72,7 @@ export function createApp({ found, ...world }: World): App {
 
   registerDesk(deps.live.registry);
   registerPortal(deps.live.registry);
+  registerSupervisor(deps.live.registry);
 
   const app = new Hono();
   app.use(metrics.observe);
@@ -93,6 +96,7 @@ export function createApp({ found, ...world }: World): App {
   app.route("/", workItemRoutes(deps));
   app.route("/", webhookRoutes(deps));
   app.route("/", apiRoutes(deps));
+  app.route("/", supervisorRoutes(deps));
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);

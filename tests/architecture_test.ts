@@ -31,7 +31,7 @@ const rooms = [
 /** What each kind of file in a room may import, besides libraries. */
 const layers: Record<string, RegExp> = {
   "rules.ts": /^(server\/\w+\/(\w+_)?rules\.ts|db\/schema\/|views\/types\.ts)/,
-  "queries.ts": /^(db\/|server\/|views\/types\.ts|views\/i18n\/)/,
+  "queries.ts": /^(db\/|server\/|views\/(\w+\/)?types\.ts|views\/i18n\/)/,
   "commands.ts": /^(db\/|server\/(?!.*(routes|fragments)\.tsx))/,
 };
 

@@ -75,6 +75,14 @@ export const ids = {
   offers: "offers",
   offer: (assignmentId: string) => `offer-${assignmentId}`,
 
+  /** A team's board. */
+  boardSkills: "board-skills",
+  boardWaiting: "board-waiting",
+  boardAgents: "board-agents",
+  /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
+  panelFacts: "panel-facts",
+  panelDeeds: "panel-deeds",
+
   portalStatus: "portal-status",
   /** A customer's place in the queue, and other ways than waiting. */
   portalWait: "portal-wait",

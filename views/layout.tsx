@@ -8,7 +8,7 @@ export interface PageProps {
   /** Logical name of an asset → its address. */
   asset: (name: string) => string;
   /** Which stylesheet, and which scripts beside htmx. */
-  kind: "desk" | "portal" | "access" | "self-test" | "admin";
+  kind: "desk" | "portal" | "access" | "self-test" | "admin" | "supervisor";
   stream?: { tabId: string; cursor: number };
   children: Child;
 }
@@ -19,6 +19,7 @@ const scripts = {
   access: [],
   admin: [],
   "self-test": ["self-test.js"],
+  supervisor: ["supervisor.js"],
 } as const;
 
 /** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */

@@ -247,7 +247,9 @@ export interface OfferProps {
   offeredAt: number;
   deadlineAt: number;
   /** Null where no router decided. */
-  why: Pick<Why, "by" | "candidates"> | null;
+  why: Why | null;
+  /** A late word to a conversation that is over. */
+  late: boolean;
   /** Left as a message: where its customer is reached; null when they wait. */
   leftAddress: string | null;
   /** Whether who refuses says why. */
@@ -428,7 +430,9 @@ export interface ContactProps {
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
-  why: Pick<Why, "by" | "candidates"> & { waitedMs: number } | null;
+  why: Why | null;
+  /** How long its customer waited for this agent. */
+  waitedMs: number;
   /** The conversation that it is a late word to, or null. */
   lateOf: string | null;
   /** It is a call that was promised: nothing is written in it. */

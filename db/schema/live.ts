@@ -4,7 +4,7 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 export const tab = sqliteTable("tab", {
   id: text().primaryKey(),
   /** Which page. */
-  kind: text({ enum: ["desk", "portal", "self-test"] }).notNull(),
+  kind: text({ enum: ["desk", "portal", "self-test", "supervisor"] }).notNull(),
   /** The agent, the visitor, or an agent's self-test, which is nobody at a desk. */
   ownerId: text().notNull(),
   /** The sign-in it belongs to; null for a visitor. */

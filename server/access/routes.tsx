@@ -28,6 +28,7 @@ import { accountOf, actorOf, isLockedOut, loginsOf, whyEnded } from "./queries.t
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
+import { homeOf } from "./rules.ts";
 
 export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -43,7 +44,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.get("/", requireRole(deps), (c) => {
     const { roles } = c.get("actor");
     return c.redirect(
-      roles.includes("agent") ? "/desk" : roles.includes("administrator") ? "/admin" : "/account",
+      homeOf(roles),
       303,
     );
   });

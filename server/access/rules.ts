@@ -1,4 +1,5 @@
 /** How long a sign-in lasts, what a password needs, and when tries are too many. All times in milliseconds. */
+import type { Role } from "../../db/schema/agents.ts";
 
 export const idleMs = 12 * 3600_000;
 export const longestMs = 24 * 3600_000;
@@ -72,4 +73,11 @@ export function afterFailure(tries: Tries | undefined, limit: Limit, now: number
   const failures = earlier.failures + 1;
   const lockedUntil = failures >= limit.free ? now + limit.lockMs(failures - limit.free) : null;
   return { failures, firstAt: earlier.firstAt, lastAt: now, lockedUntil };
+}
+
+/** Where somebody begins. */
+export function homeOf(roles: readonly Role[]): string {
+  if (roles.includes("agent")) return "/desk";
+  if (roles.includes("supervisor")) return "/supervisor";
+  return roles.includes("administrator") ? "/admin" : "/account";
 }

@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { agent, agentLanguage, preference, presence, presenceChange } from "../../db/schema/agents.ts";
+import {
+  agent,
+  agentLanguage,
+  preference,
+  presence,
+  presenceChange,
+  unavailableCode,
+} from "../../db/schema/agents.ts";
 
 const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
@@ -127,4 +134,24 @@ export async function presenceChanges(
       sql`${presenceChange.at} >= coalesce((${before}), ${from})`,
       lt(presenceChange.at, to),
     )).orderBy(asc(presenceChange.id));
+}
+
+/** A team's agents who have not left, by name, each with the state they are in; null before their first sign-in. */
+export function agentsOfTeam(db: Drizzle, teamId: string) {
+  return db.select({
+    agentId: agent.id,
+    name: agent.name,
+    state: presence.state,
+    code: presence.code,
+    codeName: unavailableCode.name,
+    since: presence.since,
+    next: presence.next,
+  }).from(agent)
+    .leftJoin(presence, eq(presence.agentId, agent.id))
+    .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))
+    .where(and(
+      eq(agent.teamId, teamId),
+      isNull(agent.disabledAt),
+      sql`exists (select 1 from json_each(${agent.roles}) where value = 'agent')`,
+    )).orderBy(asc(agent.name), asc(agent.id));
 }

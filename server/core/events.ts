@@ -15,6 +15,8 @@ export type Event =
   | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
   | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
   | { kind: "interactionRead"; interactionId: string; afterId: number }
+  /** A supervisor gave it another place in the order of work. */
+  | { kind: "priorityChanged"; interactionId: string; skillId: string }
   /** End was pressed, by whom; or it is undone. */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
   | { kind: "languageChanged"; interactionId: string; customerId: string }

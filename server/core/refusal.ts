@@ -94,6 +94,9 @@ export const refusalStatus = {
   "in-use": 409,
   "last-administrator": 422,
   "contacts-in-hand": 409,
+  "agent-required": 422,
+  "agent-gone": 409,
+  "priority-invalid": 422,
   "unavailable": 503,
 } as const satisfies Record<string, number>;
 

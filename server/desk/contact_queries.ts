@@ -35,7 +35,6 @@ export async function contactOf(
   const skill = await skillOf(db, hand);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
-  const why = whyOf(assignment);
   const has = channelHas[interaction.channel];
   return {
     interactionId,
@@ -79,11 +78,8 @@ export async function contactOf(
     lateOf: interaction.lateOfId,
     call: interaction.direction === "outbound" ? await callOf(db, interactionId) : null,
     help: await helpState(reading, agentId, interactionId),
-    why: why && {
-      by: why.by,
-      candidates: why.candidates,
-      waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
-    },
+    why: whyOf(assignment),
+    waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
   };
 }
 

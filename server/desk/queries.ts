@@ -177,5 +177,6 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     transfer: await transferOf(db, interaction.id),
     title: channelHas[interaction.channel].writing ? null : interaction.snippet,
     why: whyOf(assignment),
+    late: interaction.lateOfId !== null,
   };
 }

@@ -46,6 +46,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         stream={{ tabId: tab.id, cursor }}
         agentName={name}
         administrator={roles.includes("administrator")}
+        supervisor={roles.includes("supervisor")}
         state={await stateOf(reading, agentId)}
         counters={await countersOf(reading, agentId)}
         place={placeFrom(c.req.query("channel"))}
@@ -80,7 +81,8 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.get(
     "/interactions/:id",
-    requireRole(deps, "agent"),
+    // A supervisor need not have a desk: who reaches it is asked below.
+    requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
       const { agentId, locale, theme } = c.get("actor");
       const before = position(c.req.query("before"));
@@ -96,7 +98,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.get(
     "/interactions/:id/rows",
-    requireRole(deps, "agent"),
+    requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id/rows">) => {
       const { agentId, locale } = c.get("actor");
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), null);

@@ -5,6 +5,7 @@ import { assignment, helpRequest, interaction } from "../../db/schema/interactio
 import { agentById, supervisors } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { teamHasSkill } from "../skills/queries.ts";
 import { inHand, isInHand, mustHave } from "./assignment_queries.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 
@@ -105,7 +106,10 @@ export async function helpOn(
   return last && (last.answeredAt === null || last.answeredBy !== null) ? last : null;
 }
 
-/** An interaction a supervisor may read: an agent of their team has it in hand, or they were asked to help with it. */
+/**
+ * An interaction a supervisor may read: it waits in a skill of their team, an agent of it has it in hand, or they were
+ * asked to help with it.
+ */
 export async function supervised(
   db: Drizzle,
   supervisorId: string,
@@ -113,11 +117,13 @@ export async function supervised(
 ): Promise<Interaction | undefined> {
   const me = (await supervisors(db)).find(({ id }) => id === supervisorId);
   if (!me) return undefined;
+  const found = await interactionById(db, interactionId);
+  if (found?.state === "waiting" && await teamHasSkill(db, me.teamId, found.skillId)) return found;
   const holders = await db.select({ agentId: assignment.agentId }).from(assignment).where(
     and(eq(assignment.interactionId, interactionId), isInHand),
   );
   for (const { agentId } of holders) {
-    if ((await agentById(db, agentId))?.teamId === me.teamId) return await interactionById(db, interactionId);
+    if ((await agentById(db, agentId))?.teamId === me.teamId) return found;
   }
   const asked = await db.select({ id: helpRequest.id }).from(helpRequest)
     .innerJoin(interaction, eq(interaction.id, helpRequest.interactionId))
@@ -129,7 +135,7 @@ export async function supervised(
           or (${helpRequest.answeredAt} is null and ${helpRequest.widenedAt} is not null))`,
       ),
     ).limit(1).get();
-  return asked && await interactionById(db, interactionId);
+  return asked && found;
 }
 
 const changed = (cx: Cx, interactionId: string, agentId: string) =>

@@ -264,3 +264,6 @@ export function snippetOf(body: string): string {
   const characters = Array.from(line);
   return characters.length <= 120 ? line : `${characters.slice(0, 119).join("")}…`;
 }
+
+/** Points: no initial priority is above it. */
+export const highestPriority = 10_000;

@@ -32,7 +32,7 @@ export type Fragments<K extends EventKind> = (
 
 export interface Tab {
   id: string;
-  kind: "desk" | "portal" | "self-test";
+  kind: "desk" | "portal" | "self-test" | "supervisor";
   ownerId: string;
   loginId: string | null;
   focusId: string | null;

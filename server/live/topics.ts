@@ -10,6 +10,10 @@ export const topics = {
   interaction: (interactionId: string) => make("interaction", interactionId, "desk"),
   /** The same, as its customer may read it. */
   conversation: (interactionId: string) => make("interaction", interactionId, "customer"),
+  /** What a team's supervisors see of it: its skills' queues, and what its agents hold. */
+  team: (teamId: string) => make("team", teamId, "supervisor"),
+  /** One interaction, for the supervisors who reach it. */
+  supervised: (interactionId: string) => make("interaction", interactionId, "supervisor"),
   /** One page. */
   tab: (tabId: string) => make("tab", tabId, "self"),
 };

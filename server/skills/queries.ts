@@ -9,6 +9,7 @@ import {
   point,
   pointChannel,
   skill,
+  teamSkill,
 } from "../../db/schema/skills.ts";
 
 /** A skill with when it is open; null is always. */
@@ -143,4 +144,18 @@ export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>>
   const skills = new Map<string, string[]>();
   for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
   return skills;
+}
+
+/** The skills a team owns, by name. */
+export function skillsOfTeam(db: Drizzle, teamId: string) {
+  return db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(teamSkill)
+    .innerJoin(skill, eq(skill.id, teamSkill.skillId))
+    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+    .where(eq(teamSkill.teamId, teamId)).orderBy(asc(skill.name), asc(skill.id));
+}
+
+/** Whether a team owns a skill. */
+export async function teamHasSkill(db: Drizzle, teamId: string, skillId: string): Promise<boolean> {
+  return await db.select({ skillId: teamSkill.skillId }).from(teamSkill)
+    .where(and(eq(teamSkill.teamId, teamId), eq(teamSkill.skillId, skillId))).get() !== undefined;
 }

@@ -1,4 +1,6 @@
+import { transfer } from "../../server/interactions/transfers.ts";
 import { skill } from "../../db/schema/skills.ts";
+import { goUnavailable } from "../../server/agents/commands.ts";
 import { changeSettings } from "../../server/core/settings.ts";
 import { handlingMs } from "../../server/interactions/waiting_queries.ts";
 import { abandon, placeOnHold, resume } from "../../server/interactions/commands.ts";
@@ -175,6 +177,39 @@ Deno.test("back in the queue is a new stretch: its wait starts again, and what w
     answeredInTime: 2,
     waitedMs: 14_000,
   });
+});
+
+Deno.test("passed on to a skill, the wait there is a stretch of its own, and its first agent's work counts where it was done", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const span = { from: world.now, to: world.now + 200_000 };
+  const at = clockOf(world);
+  const { supportSkill, salesSkill } = world.centre;
+  const chat = await customerWrites(world);
+  await at(30);
+  const marc = await world.ready("agent1@demo.test");
+  await accepts(world, marc);
+  await world.keepAlive();
+  await at(90);
+  await world.run((cx) => transfer(cx, marc, chat, { to: "skill", id: salesSkill, note: "" }));
+  await world.run((cx) => goUnavailable(cx, marc, "chosen"));
+  await at(95);
+  const ines = await world.ready("agent2@demo.test");
+  assertEquals(await accepts(world, ines), chat);
+  await world.keepAlive();
+  await at(120);
+  await agentEnds(world, ines, chat);
+  const measured = async (skillId: string) => {
+    const all = await measuresOfSkill({ db: world.engine.db.read, now: world.now }, skillId, span);
+    const { entered, answered, answeredInTime, waitedMs, taken, transferred, completed, ahtMs } = all;
+    return { entered, answered, answeredInTime, waitedMs, taken, transferred, completed, ahtMs };
+  };
+  const once = { entered: 1, answered: 1, taken: 1, completed: 1 };
+  const inSupport = { answeredInTime: 0, waitedMs: 30_000, transferred: 1, ahtMs: 60_000 };
+  assertEquals(await measured(supportSkill), { ...once, ...inSupport });
+  // Ended at 120, and over when nobody thought again.
+  const inSales = { answeredInTime: 1, waitedMs: 5_000, transferred: 0, ahtMs: 30_000 };
+  assertEquals(await measured(salesSkill), { ...once, ...inSales });
 });
 
 Deno.test("today's counts begin anew with the day, and when the threshold is another", async () => {

@@ -40,6 +40,8 @@ const assets = serve(
       "self-test.css",
       "self-test.js",
       "shortcuts.css",
+      "supervisor.css",
+      "supervisor.js",
     ]
       .map((name) => [name, ""]),
   ),

@@ -7,6 +7,7 @@ import { admin } from "./screens_admin.ts";
 import { conversation } from "./screens_conversation.ts";
 import { delivery } from "./screens_delivery.ts";
 import { day } from "./screens_day.ts";
+import { supervisor } from "./screens_supervisor.ts";
 import { tools } from "./screens_tools.ts";
 import { late } from "./screens_late.ts";
 import { workItems } from "./screens_workitem.ts";
@@ -23,6 +24,7 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   yield* admin(walk, server);
   yield* tools(walk, server);
   yield* workItems(walk, server);
+  yield* supervisor(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
   yield* delivery(walk, server);

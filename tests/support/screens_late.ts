@@ -29,7 +29,7 @@ export async function* late(walk: Walk, { base }: Server): Screens {
   await press(mallory, t.composer.send);
   await mallory.getByText(t.late.waiting).waitFor();
   yield { name: "customer added a word", page: mallory };
-  await ines.locator(".offer", { hasText: t.late.offered }).waitFor();
+  await ines.locator(".offer", { hasText: t.why.late }).waitFor();
   await press(ines, t.offer.accept);
   await ines.locator(".contact a.tag").waitFor();
   yield { name: "late reply", page: ines };

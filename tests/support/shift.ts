@@ -139,6 +139,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /desk/state", [], { state: "unavailable" });
   await desk("POST /desk/state", [], { state: "available" });
   await customer();
+  await supervise(centre, watch);
   const { assignment: third } = await offered(2000);
   await desk("POST /offers/:id/accept", [third.id], { tab: tabId });
   await desk("POST /sign-out", [], { contacts: "finish" });
@@ -147,5 +148,17 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await sam("POST /assignments/:id/disposition", [third.id], disposition);
   // It is too late for one more word.
   await centre.pass(600_000);
+  await stream.body!.cancel();
+}
+
+/** A supervisor looks at what waits, and gives it another place. */
+async function supervise(centre: Centre, watch: Watch): Promise<void> {
+  const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
+  const page = await (await sam("GET /supervisor")).text();
+  const tabId = /data-tab="([^"]+)"/.exec(page)![1]!;
+  const waiting = /id="waits-([\w-]+)"/.exec(page)![1]!;
+  await sam("GET /supervisor?contact=:id", [waiting]);
+  const stream = await sam("GET /live/:tab?after=0", [tabId]);
+  await sam("POST /supervisor/contacts/:id/priority", [waiting], { initial: "900" });
   await stream.body!.cancel();
 }

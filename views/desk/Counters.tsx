@@ -9,6 +9,7 @@ export function Counters({ ui, counters: { waiting, since, level, formula } }: {
   counters: CountersProps;
 }) {
   const t = ui.t.queue;
+  const counted = ui.t.supervisor.formula(t.formula[formula]);
   return (
     <ul id={ids.counters} class="counters" aria-label={t.label}>
       <li>
@@ -18,9 +19,9 @@ export function Counters({ ui, counters: { waiting, since, level, formula } }: {
         <b>{since === null ? t.none : <Since ui={ui} at={since} label={t.longest} />}</b>{" "}
         <span>{t.longest}</span>
       </li>
-      <li title={t.formula[formula]}>
+      <li title={counted}>
         <b>{level === null ? t.none : percent(level, ui.locale)}</b> <span>{t.level}</span>
-        <span class="hidden">: {t.formula[formula]}</span>
+        <span class="hidden">{counted}</span>
       </li>
     </ul>
   );

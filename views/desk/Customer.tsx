@@ -14,6 +14,7 @@ import {
 } from "./CustomerParts.tsx";
 import { CallbackButton } from "./Callback.tsx";
 import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx";
+import { priorityWords, whyMe } from "./why.ts";
 
 /** Beside the conversation; where there is no room for it, over it, opened from the contact's head. */
 export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
@@ -56,14 +57,13 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         <CustomerNotes {...card} />
         <NoteForm {...card} />
       </section>
-      {why && (
-        <section>
-          <h2>{t.why}</h2>
-          <p class="small">
-            {why.by === "last-agent" ? ui.t.late.offered : t.whyText(why.candidates, duration(why.waitedMs))}
-          </p>
-        </section>
-      )}
+      <section aria-label={t.why}>
+        <h2>{t.why}</h2>
+        <p class="small">
+          {whyMe(ui, why, contact.lateOf !== null)} {ui.t.why.waited(duration(contact.waitedMs))}
+        </p>
+        {why && <p class="small muted">{priorityWords(ui, why)}</p>}
+      </section>
       <section aria-label={t.earlier}>
         <h2>{t.earlier}</h2>
         <CustomerEarlier {...card} />

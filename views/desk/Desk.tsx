@@ -34,6 +34,7 @@ export interface DeskProps {
   stream: PageProps["stream"];
   agentName: string;
   administrator: boolean;
+  supervisor: boolean;
   state: StateProps;
   counters: CountersProps;
   /** The channel that this tab lists; null for all. */
@@ -67,6 +68,11 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
             <Icon name="user" /> <span class="spare">{desk.agentName}</span>
           </a>
           <a class="button quiet spare" href="/work-items/new">{ui.t.workItem.new}</a>
+          {desk.supervisor && (
+            <a class="button quiet" href="/supervisor" aria-label={ui.t.supervisor.title}>
+              <Icon name="users" /> <span class="spare">{ui.t.supervisor.title}</span>
+            </a>
+          )}
           {desk.administrator && <a class="button quiet spare" href="/admin">{ui.t.admin.title}</a>}
           <form method="post" action="/sign-out">
             <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>

@@ -4,6 +4,7 @@ import type { OfferProps, Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Window } from "../ui/Window.tsx";
+import { whyMe } from "./why.ts";
 
 /** The place of offers; empty when there is none. */
 export function Offers({ ui, offer }: { ui: Ui; offer: OfferProps | null }) {
@@ -43,11 +44,8 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
       </div>
       {offer.title !== null && <p dir="auto">{offer.title}</p>}
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
-      {offer.transfer ? <Passed ui={ui} transfer={offer.transfer} /> : offer.why && (
-        <p class="small muted">
-          {offer.why.by === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
-        </p>
-      )}
+      {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
+      {(offer.why || !offer.transfer) && <p class="small muted">{whyMe(ui, offer.why, offer.late)}</p>}
       <div class="row">
         {offer.reason === "off"
           ? <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />

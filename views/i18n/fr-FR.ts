@@ -11,18 +11,43 @@ export const frFR: Messages = {
   channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâches" },
   glance: { ...frCA.glance, label: "Aperçu" },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
-  offer: {
-    ...frCA.offer,
-    why: (candidates) =>
-      candidates <= 1
-        ? "Vous êtes la seule personne disponible."
-        : `Vous êtes disponible depuis plus longtemps que les autres (${candidates} conseillers).`,
-  },
   state: {
     ...frCA.state,
     then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
     leaving: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand votre dernier contact est clos.",
     stay: "Rester connecté",
+  },
+  why: {
+    ...frCA.why,
+    longest: (candidates) => `Sur ${candidates} conseillers, vous êtes disponible depuis le plus longtemps.`,
+    proficiency: (candidates) => `Sur ${candidates} conseillers, vous maîtrisez le mieux cette compétence.`,
+    leastOccupied: (candidates) => `Sur ${candidates} conseillers, vous avez le plus de place.`,
+  },
+  supervisor: {
+    ...frCA.supervisor,
+    agents: "Conseillers",
+    nobodyHere:
+      "Personne de votre équipe n’est là. Les conseillers apparaissent quand ils ouvrent leur bureau.",
+    owes: "Doit une qualification",
+    wrapup: "Post-contact",
+    next: { unavailable: "puis Indisponible", "sign-out": "puis déconnexion" },
+    panel: {
+      ...frCA.supervisor.panel,
+      owes: (name) => `${name} doit encore une qualification.`,
+      over: "Ce contact est clos, ou n’est plus de votre ressort.",
+      candidates: (n) =>
+        n === 0 ? "Parmi ceux qui ont la compétence, personne ne peut le prendre maintenant." : count(n, {
+          one: "# conseiller peut le prendre\u00a0: c’est le prochain.",
+          other: "# conseillers peuvent le prendre\u00a0: c’est le prochain.",
+        }),
+      agent: "Conseiller",
+      assign: "Confier à un conseiller",
+      dispose: (name) => `Donner la qualification de ${name}`,
+    },
+    passedOver: {
+      ...frCA.supervisor.passedOver,
+      "preferred-first": "le dernier conseiller du client passe avant",
+    },
   },
   contact: {
     ...frCA.contact,
@@ -47,10 +72,6 @@ export const frFR: Messages = {
     ...frCA.customer,
     email: "E-mail",
     noDisposition: "Sans qualification",
-    whyText: (candidates, waited) =>
-      candidates <= 1
-        ? `Vous étiez la seule personne disponible. Le client a patienté ${waited}.`
-        : `Vous étiez disponible depuis plus longtemps que les autres (${candidates} conseillers). Le client a patienté ${waited}.`,
   },
   notForUs: {
     ...frCA.notForUs,
@@ -183,6 +204,7 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "agent-required": "Choisissez d’abord un conseiller.",
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
     "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",

@@ -16,6 +16,7 @@ export const iconNames = [
   "check",
   "logout",
   "user",
+  "users",
   "x",
   "id",
   "lifebuoy",

@@ -1,0 +1,88 @@
+/** What a supervisor does with a contact in their reach. Every deed is audited. */
+import { audit } from "../../db/schema/core.ts";
+import type { Actor } from "../access/queries.ts";
+import type { Cx } from "../core/command.ts";
+import { Refusal } from "../core/refusal.ts";
+import { assignAtOnce } from "../interactions/assign.ts";
+import { assignmentById, inHand, liveAssignment } from "../interactions/assignment_queries.ts";
+import { giveDispositionFor, type Given } from "../interactions/dispositions.ts";
+import { changePriority } from "../interactions/priority.ts";
+import { withdrawOffer } from "../interactions/withdrawals.ts";
+import { cursor } from "../live/log.ts";
+import type { Tab } from "../live/registry.ts";
+import { issueTab } from "../live/tabs.ts";
+import { choosable } from "./panel_queries.ts";
+import { mustReach } from "./reach.ts";
+
+/** Issues the page's tab. Its owner is nobody who is offered anything: the page does not ring. */
+export async function openBoard(
+  cx: Cx,
+  { agentId, loginId, locale }: Actor,
+  contactId: string | null,
+): Promise<{ tab: Tab; cursor: number }> {
+  const facts = { ownerId: ownerOf(agentId), loginId, focusId: contactId, locale };
+  const tab = await issueTab(cx, { kind: "supervisor", ...facts });
+  return { tab, cursor: await cursor(cx.db) };
+}
+
+export const ownerOf = (supervisorId: string): string => `supervisor:${supervisorId}`;
+
+/**
+ * Gives what waits to an agent of the team who is here, at once, whatever their limits: a person decided. An offer of it to
+ * somebody else is taken back without blame. The same again changes nothing.
+ */
+export async function assignTo(
+  cx: Cx,
+  supervisorId: string,
+  interactionId: string,
+  agentId: string,
+): Promise<void> {
+  const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
+  if (agentId === "") throw new Refusal("agent-required", "agent");
+  if (await inHand(cx.db, agentId, interactionId) && found.state !== "waiting") return;
+  if (found.state !== "waiting") throw new Refusal("conflict", "agent");
+  const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found.skillId);
+  if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
+  const offer = await liveAssignment(cx.db, interactionId);
+  if (offer) await withdrawOffer(cx, offer, found.channel);
+  await assignAtOnce(cx, found, agentId, null);
+  await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
+}
+
+/** Changes the initial priority of what waits; `initial` as it was typed. */
+export async function prioritise(
+  cx: Cx,
+  supervisorId: string,
+  interactionId: string,
+  initial: string,
+): Promise<void> {
+  const { found } = await mustReach(cx.db, supervisorId, interactionId);
+  if (found.state !== "waiting") throw new Refusal("conflict", "initial");
+  const points = /^\s*\d{1,6}\s*$/.test(initial) ? Number(initial) : NaN;
+  if (!await changePriority(cx, found, points)) return;
+  await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
+}
+
+/** Gives what an agent of the team owes for it. */
+export async function disposeFor(
+  cx: Cx,
+  supervisorId: string,
+  interactionId: string,
+  assignmentId: string,
+  given: Given,
+): Promise<void> {
+  if ((await assignmentById(cx.db, assignmentId))?.interactionId !== interactionId) {
+    throw new Refusal("not-found");
+  }
+  await giveDispositionFor(cx, supervisorId, assignmentId, given);
+}
+
+async function note(
+  cx: Cx,
+  actorId: string,
+  deed: string,
+  subject: string,
+  changes: Record<string, [from: unknown, to: unknown]>,
+): Promise<void> {
+  await cx.db.insert(audit).values({ at: cx.now, actorId, deed, subject, changes: JSON.stringify(changes) });
+}

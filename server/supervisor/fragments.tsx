@@ -1,0 +1,130 @@
+/** A supervisor's page as a page with a stream: the board is a gauge, the contact that is looked at follows its events. */
+import { AgentLines } from "../../views/supervisor/Agents.tsx";
+import { Facts } from "../../views/supervisor/Facts.tsx";
+import { SkillLines } from "../../views/supervisor/Skills.tsx";
+import type { BoardProps } from "../../views/supervisor/types.ts";
+import { WaitingLines } from "../../views/supervisor/Waiting.tsx";
+import { ids } from "../../views/ids.ts";
+import type { Ui } from "../../views/types.ts";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { loginIdOfRequest } from "../access/actor.ts";
+import { actorOf } from "../access/queries.ts";
+import { supervisors } from "../agents/queries.ts";
+import type { EventKind } from "../core/events.ts";
+import { interactionById } from "../interactions/queries.ts";
+import type { Gauge } from "../live/gauges.ts";
+import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import { topics } from "../live/topics.ts";
+import { ownerOf } from "./commands.ts";
+import { factsOf } from "./panel_queries.ts";
+import { boardOf } from "./queries.ts";
+import { reachedBy, teamOf } from "./reach.ts";
+
+export function registerSupervisor(registry: Registry): void {
+  registry.kinds.set("supervisor", supervisorPage);
+  registry.gauges.add(boardGauge);
+  registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: ownerOf(agentId) }));
+  registry.on("interactionMoved", ({ interactionId }, reading) => [looked(reading, interactionId)]);
+  registry.on("assignmentMoved", ({ interactionId }, reading) => [looked(reading, interactionId)]);
+  registry.on("priorityChanged", ({ interactionId }, reading) => [looked(reading, interactionId)]);
+  registry.on("dispositionGiven", ({ interactionId }, reading) => [looked(reading, interactionId)]);
+}
+
+/** Where the contact stands that a supervisor looks at; what can be done while it waits goes with the queue. */
+const looked = (reading: Reading, interactionId: string): Fragment => ({
+  topic: topics.supervised(interactionId),
+  region: "facts",
+  render: async (ui) => {
+    const found = await interactionById(reading.db, interactionId);
+    if (!found) return null;
+    return (
+      <>
+        <Partial target={ids.panelFacts}>
+          <Facts ui={ui} panel={await factsOf(reading, found)} />
+        </Partial>
+        {found.state === "completed" && (
+          <Partial target={ids.panelDeeds} swap="innerHTML">
+            <p class="muted">{ui.t.supervisor.panel.over}</p>
+          </Partial>
+        )}
+      </>
+    );
+  },
+});
+
+const parts = {
+  skills: (ui: Ui, board: BoardProps): Html => (
+    <Partial target={ids.boardSkills}>
+      <SkillLines ui={ui} skills={board.skills} />
+    </Partial>
+  ),
+  waiting: (ui: Ui, board: BoardProps): Html => (
+    <Partial target={ids.boardWaiting}>
+      <WaitingLines ui={ui} waiting={board.waiting} more={board.more} />
+    </Partial>
+  ),
+  agents: (ui: Ui, board: BoardProps): Html => (
+    <Partial target={ids.boardAgents}>
+      <AgentLines ui={ui} agents={board.agents} away={board.away} />
+    </Partial>
+  ),
+};
+
+/** What each part of the board depends on: told only where that differs. */
+const valuesOf = ({ skills, waiting, more, agents, away }: BoardProps) => ({
+  skills: JSON.stringify(skills),
+  waiting: JSON.stringify([waiting, more]),
+  agents: JSON.stringify([agents, away]),
+});
+
+const boardGauge: Gauge = {
+  movedBy: new Set<EventKind>([
+    "interactionMoved",
+    "assignmentMoved",
+    "agentStateChanged",
+    "nextStateChosen",
+    "dispositionGiven",
+    "priorityChanged",
+  ]),
+  read: async (reading, listened) => {
+    const teams = new Set((await supervisors(reading.db)).map(({ teamId }) => teamId));
+    const measures = [];
+    for (const teamId of teams) {
+      const topic = topics.team(teamId);
+      if (!listened(topic)) continue;
+      const board = await boardOf(reading, teamId);
+      const values = valuesOf(board);
+      for (const region of ["skills", "waiting", "agents"] as const) {
+        const render = (ui: Ui) => Promise.resolve(parts[region](ui, board));
+        measures.push({ topic, region, value: values[region], render });
+      }
+    }
+    return measures;
+  },
+};
+
+const supervisorPage: PageKind = {
+  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+  topics: async ({ id, ownerId, loginId, focusId }, { db, now }) => {
+    const actor = loginId && await actorOf(db, loginId, now);
+    if (!actor || ownerOf(actor.agentId) !== ownerId) return null;
+    const teamId = await teamOf(db, actor.agentId);
+    if (!teamId) return null;
+    const reached = focusId !== null && await reachedBy(db, teamId, focusId);
+    return [topics.team(teamId), topics.tab(id), ...(reached ? [topics.supervised(focusId)] : [])];
+  },
+  refresh: async (tab, ui, reading) => {
+    const teamId = await teamOf(reading.db, tab.ownerId.slice(ownerOf("").length));
+    if (!teamId) return "";
+    const board = await boardOf(reading, teamId);
+    const found = tab.focusId !== null && await reachedBy(reading.db, teamId, tab.focusId);
+    return (
+      <>
+        {Object.values(parts).map((part) => part(ui, board))}
+        {found && await looked(reading, found.id).render(ui)}
+      </>
+    );
+  },
+  opened: () => Promise.resolve(),
+  closed: () => Promise.resolve(),
+};

@@ -1,0 +1,106 @@
+/** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
+import type { Drizzle } from "../../db/client.ts";
+import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
+import type { Why } from "../../views/types.ts";
+import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
+import { customerById } from "../customers/queries.ts";
+import { dispositionsOfSkill } from "../dispositions/queries.ts";
+import { liveAssignment } from "../interactions/assignment_queries.ts";
+import type { Interaction } from "../interactions/moves.ts";
+import { inHandAmong, stretchesInHand } from "../interactions/supervised_queries.ts";
+import type { Reading } from "../live/registry.ts";
+import { aliveAmong } from "../live/tabs.ts";
+import { whyWaiting } from "../routing/queries.ts";
+import { agentsWithSkill, skillById } from "../skills/queries.ts";
+
+type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
+const owes = async (db: Drizzle, { state, disposedAt, skillId }: Owing): Promise<boolean> =>
+  state === "wrapup" && disposedAt === null && (await skillById(db, skillId)).dispositionRequired;
+
+export async function factsOf(reading: Reading, found: Interaction): Promise<PanelProps> {
+  const { db } = reading;
+  const skill = await skillById(db, found.skillId);
+  const stretches = await stretchesInHand(db, found.id);
+  return {
+    interactionId: found.id,
+    customerName: (await customerById(db, found.customerId)).name,
+    channel: found.channel,
+    skillName: skill.name,
+    waits: found.state === "waiting" ? await waitsOf(reading, found) : null,
+    holders: await Promise.all(stretches.map(async (stretch) => ({
+      assignmentId: stretch.assignmentId,
+      agentName: await agentName(db, stretch.agentId) ?? "",
+      owes: await owes(db, stretch),
+    }))),
+  };
+}
+
+async function waitsOf({ db, now }: Reading, found: Interaction): Promise<PanelProps["waits"]> {
+  const why = await whyWaiting(db, found.id, now);
+  const offer = await liveAssignment(db, found.id);
+  return {
+    since: found.enqueuedAt,
+    flagged: found.flaggedAt !== null,
+    offeredTo: offer ? await agentName(db, offer.agentId) : null,
+    why,
+    names: why ? await namesIn({ db }, why) : {},
+  };
+}
+
+async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<string, string>> {
+  const agentIds = [
+    ...why.ranked.map(({ agentId }) => agentId),
+    ...why.passedOver.flatMap(({ agentIds }) => agentIds),
+    ...(why.reservedId ? [why.reservedId] : []),
+  ];
+  const names = agentIds.map(async (agentId) => [agentId, await agentName(db, agentId) ?? ""] as const);
+  return Object.fromEntries(await Promise.all(names));
+}
+
+/** What this team's supervisors may do with it. */
+export async function deedsOf(
+  reading: Reading,
+  teamId: string,
+  found: Interaction,
+  refused: DeedProps["refused"] = null,
+): Promise<DeedProps> {
+  const skill = await skillById(reading.db, found.skillId);
+  const waits = found.state === "waiting";
+  return {
+    interactionId: found.id,
+    waiting: waits
+      ? { agents: await choosable(reading, teamId, found.skillId), initial: found.initial ?? skill.initial }
+      : null,
+    owed: await owedIn(reading, teamId, found),
+    refused,
+  };
+}
+
+/** Agents of the team who have the skill and a page open, whatever their state: it is a person who decides. */
+export async function choosable({ db, now }: Reading, teamId: string, skillId: string) {
+  const skilled = new Set((await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId));
+  const team = (await agentsOfTeam(db, teamId)).filter(({ agentId }) => skilled.has(agentId));
+  const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
+  const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
+  return team.filter(({ agentId }) => here.has(agentId)).map(({ agentId, name, state }) => ({
+    agentId,
+    name,
+    state: state ?? "unavailable" as const,
+    contacts: held.get(agentId)?.length ?? 0,
+  }));
+}
+
+async function owedIn(
+  { db }: Reading,
+  teamId: string,
+  found: Interaction,
+): Promise<DeedProps["owed"]> {
+  const owed: DeedProps["owed"] = [];
+  for (const stretch of await stretchesInHand(db, found.id)) {
+    const holder = await agentById(db, stretch.agentId);
+    if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;
+    const options = await dispositionsOfSkill(db, stretch.skillId);
+    owed.push({ assignmentId: stretch.assignmentId, agentName: holder.name, options });
+  }
+  return owed;
+}

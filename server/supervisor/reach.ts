@@ -1,0 +1,40 @@
+/** What a supervisor reaches: what waits in the skills of their team, and what its agents hold. */
+import type { Drizzle } from "../../db/client.ts";
+import { agentById, supervisors } from "../agents/queries.ts";
+import { Refusal } from "../core/refusal.ts";
+import type { Interaction } from "../interactions/moves.ts";
+import { interactionById } from "../interactions/queries.ts";
+import { stretchesInHand } from "../interactions/supervised_queries.ts";
+import { teamHasSkill } from "../skills/queries.ts";
+
+/** The team of somebody who is its supervisor; null for everybody else. */
+export async function teamOf(db: Drizzle, supervisorId: string): Promise<string | null> {
+  return (await supervisors(db)).find(({ id }) => id === supervisorId)?.teamId ?? null;
+}
+
+/** An interaction that this team's supervisors reach now; null for any other, as if there were none. */
+export async function reachedBy(
+  db: Drizzle,
+  teamId: string,
+  interactionId: string,
+): Promise<Interaction | null> {
+  const found = await interactionById(db, interactionId);
+  if (!found) return null;
+  if (found.state === "waiting" && await teamHasSkill(db, teamId, found.skillId)) return found;
+  for (const { agentId } of await stretchesInHand(db, interactionId)) {
+    if ((await agentById(db, agentId))?.teamId === teamId) return found;
+  }
+  return null;
+}
+
+/** The same for a command: refused where there is nothing to reach. */
+export async function mustReach(
+  db: Drizzle,
+  supervisorId: string,
+  interactionId: string,
+): Promise<{ teamId: string; found: Interaction }> {
+  const teamId = await teamOf(db, supervisorId);
+  const found = teamId && await reachedBy(db, teamId, interactionId);
+  if (!found) throw new Refusal("not-found");
+  return { teamId, found };
+}

@@ -1,0 +1,94 @@
+/** A supervisor's page, and their deeds. Plain forms: each is answered with the page. */
+import { type Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { uiFor } from "../../views/i18n/index.ts";
+import { document } from "../../views/layout.tsx";
+import { Supervisor } from "../../views/supervisor/Board.tsx";
+import type { DeedProps } from "../../views/supervisor/types.ts";
+import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
+import { type Cx, run } from "../core/command.ts";
+import type { Deps } from "../deps.ts";
+import { assignTo, disposeFor, openBoard, prioritise } from "./commands.ts";
+import { deedsOf, factsOf } from "./panel_queries.ts";
+import { boardOf } from "./queries.ts";
+import { reachedBy, teamOf } from "./reach.ts";
+
+type Deed = Context<AccessEnv, "/supervisor/contacts/:id/assignment">;
+type Refused = DeedProps["refused"];
+
+export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
+  const app = new Hono<AccessEnv>();
+  app.use("/supervisor", requireRole(deps, "supervisor"));
+  app.use("/supervisor/*", requireRole(deps, "supervisor"));
+
+  const page = async (c: Context<AccessEnv>, contactId: string | null, refused: Refused = null) => {
+    const { agentId, name, roles, locale, theme } = c.get("actor");
+    const { tab, cursor } = await run(deps, (cx) => openBoard(cx, c.get("actor"), contactId));
+    const reading = deps.live.pump.reading;
+    const teamId = (await teamOf(reading.db, agentId))!;
+    const found = contactId && await reachedBy(reading.db, teamId, contactId);
+    const panel = found && {
+      facts: await factsOf(reading, found),
+      deeds: await deedsOf(reading, teamId, found, refused),
+    };
+    return document(
+      <Supervisor
+        ui={uiFor(locale, theme)}
+        asset={deps.assets.url}
+        stream={{ tabId: tab.id, cursor }}
+        name={name}
+        agent={roles.includes("agent")}
+        board={await boardOf(reading, teamId)}
+        panel={panel || (contactId ? "gone" : null)}
+      />,
+    );
+  };
+
+  /** Does it; refused for what was typed, the page comes again with it, and the refusal beside its field. */
+  const deed = async (
+    c: Deed,
+    form: NonNullable<Refused>["form"],
+    values: Record<string, string>,
+    work: (cx: Cx) => Promise<unknown>,
+  ) => {
+    const id = c.req.param("id");
+    const refusal = await attempt(() => run(deps, work));
+    if (!refusal) return done(c, `/supervisor?contact=${encodeURIComponent(id)}`);
+    if (isHtmx(c) || refusal.code === "not-found") throw refusal;
+    const state = formState(uiFor(c.get("locale")), values, refusal);
+    return c.html(await page(c, id, { form, state }), refusal.status as ContentfulStatusCode);
+  };
+
+  app.get("/supervisor", async (c) => c.html(await page(c, c.req.query("contact") || null)));
+  app.post("/supervisor/contacts/:id/assignment", async (c) => {
+    const agent = text(await fields(c), "agent");
+    const { agentId } = c.get("actor");
+    return await deed(c, "assign", { agent }, (cx) => assignTo(cx, agentId, c.req.param("id"), agent));
+  });
+  app.post("/supervisor/contacts/:id/priority", async (c) => {
+    const initial = text(await fields(c), "initial");
+    const { agentId } = c.get("actor");
+    return await deed(
+      c as Deed,
+      "priority",
+      { initial },
+      (cx) => prioritise(cx, agentId, c.req.param("id"), initial),
+    );
+  });
+  app.post("/supervisor/contacts/:id/disposition", async (c) => {
+    const form = await fields(c);
+    const [assignment, disposition, note] = ["assignment", "disposition", "note"].map((name) =>
+      text(form, name)
+    );
+    const { agentId } = c.get("actor");
+    const given = { dispositionId: disposition!, note: note!.trim() };
+    return await deed(
+      c as Deed,
+      "dispose",
+      { assignment: assignment!, disposition: disposition!, note: note! },
+      (cx) => disposeFor(cx, agentId, c.req.param("id"), assignment!, given),
+    );
+  });
+  return app;
+}

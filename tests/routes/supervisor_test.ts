@@ -1,0 +1,210 @@
+import { asc, eq, isNotNull } from "drizzle-orm";
+import { agent } from "../../db/schema/agents.ts";
+import { audit } from "../../db/schema/core.ts";
+import { interaction } from "../../db/schema/interactions.ts";
+import { teamSkill } from "../../db/schema/skills.ts";
+import { createTeam } from "../../server/agents/commands.ts";
+import { agentsOn } from "../../server/interactions/assignment_queries.ts";
+import { interactionById } from "../../server/interactions/queries.ts";
+import { makeApp, type TestApp } from "../support/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { answered, type Browser, sentTo } from "../support/http.ts";
+import { customerAt, deskOf, offerAt, talkingAt } from "../support/pages.ts";
+
+const board = (browser: Browser, contact = "") =>
+  answered(browser.get(`/supervisor${contact && `?contact=${contact}`}`), 200);
+
+/** Moves somebody into a team of their own, which owns nothing. */
+async function elsewhere(centre: TestApp, email: string): Promise<void> {
+  await centre.run(async (cx) => {
+    const teamId = await createTeam(cx, { name: "Elsewhere" });
+    await cx.db.update(agent).set({ teamId }).where(eq(agent.id, centre.agents.get(email)!));
+  });
+}
+
+const whoHas = (centre: TestApp, id: string) => agentsOn(centre.app.deps.db.read, id);
+const readInitial = async (centre: TestApp, id: string) =>
+  (await interactionById(centre.app.deps.db.read, id))!.initial;
+
+/** What was audited with its changes. */
+const changes = async (centre: TestApp) =>
+  (await centre.app.deps.db.read.select().from(audit).where(isNotNull(audit.changes)).orderBy(asc(audit.id)))
+    .map(({ actorId, deed, subject, changes }) => ({ actorId, deed, subject, ...JSON.parse(changes!) }));
+
+Deno.test("the board says who waits, how long, who works and who is not there; empty, it says what to do", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const empty = await board(sam);
+  assertMatch(empty, /Nobody waits\. Whoever comes appears here at once\./);
+  assertMatch(empty, /Nobody of your team is here yet\. Agents appear when they open their desk\./);
+  assertMatch(empty, /Service level today: answered in time ÷ \(answered \+ abandoned\)\./);
+  const { id } = await talkingAt(centre);
+  const waiting = await customerAt(centre, "Hello?", "Paul");
+  await deskOf(centre, "agent2@demo.test", false);
+  const page = await board(sam);
+  assertMatch(page, new RegExp(`id="waits-${waiting.interactionId}".*Paul`, "s"));
+  assertMatch(page, new RegExp(`Marc Gagnon.*/supervisor\\?contact=${id}.*Zoé Tremblay`, "s"));
+  assertMatch(page, /Ines Roy.*Nothing in hand/s);
+  assertMatch(page, /Not here: Lea Fontaine, Noor Haddad/);
+  assertMatch(page, /<b>1<\/b> working/);
+});
+
+Deno.test("what waits is given to an agent who is here, once, whatever their state; it is audited", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const { interactionId: id } = await customerAt(centre);
+  assertMatch(await board(sam, id), /Ines Roy · Unavailable · 0 contacts/);
+  const path = `/supervisor/contacts/${id}/assignment`;
+  for (let n = 0; n < 2; n++) {
+    assertEquals(await sentTo(sam.form(path, { agent: ines.agentId })), `/supervisor?contact=${id}`);
+  }
+  assertEquals(await whoHas(centre, id), [ines.agentId]);
+  assertMatch(await board(sam, id), /Ines Roy has it\./);
+  const actorId = centre.agents.get("supervisor@demo.test")!;
+  assertEquals(await changes(centre), [
+    { actorId, deed: "contact-assigned", subject: id, agentId: [null, ines.agentId] },
+  ]);
+  // It is somebody's by now: to another it is refused.
+  await deskOf(centre, "agent1@demo.test", false);
+  await answered(sam.form(path, { agent: centre.agents.get("agent1@demo.test")! }), 409);
+  assertEquals(await whoHas(centre, id), [ines.agentId]);
+});
+
+Deno.test("given to another while it rings, the offer is taken back without blame", async () => {
+  await using centre = await makeApp();
+  const marc = await deskOf(centre);
+  const { interactionId: id } = await customerAt(centre);
+  await offerAt(centre, marc);
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const sam = await centre.signedIn("supervisor@demo.test");
+  assertMatch(await board(sam, id), /It is on offer to Marc Gagnon\./);
+  await sentTo(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: ines.agentId }));
+  assertEquals(await whoHas(centre, id), [ines.agentId]);
+  assert(!/Accept/.test(await answered(marc.browser.get("/desk"), 200)));
+});
+
+Deno.test("nobody chosen, somebody gone or of another team: the page says so beside the field, and nothing happens", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  await deskOf(centre, "agent2@demo.test", false);
+  const stranger = await deskOf(centre, "agent3@demo.test", false);
+  await elsewhere(centre, "agent3@demo.test");
+  const { interactionId: id } = await customerAt(centre);
+  const path = `/supervisor/contacts/${id}/assignment`;
+  assertMatch(
+    await answered(sam.form(path, { agent: "" }), 422),
+    /id="agent-error".*Choose an agent first\./,
+  );
+  for (const agent of [stranger.agentId, centre.agents.get("agent4@demo.test")!, "nobody"]) {
+    assertMatch(await answered(sam.form(path, { agent }), 409), /id="agent-error".*cannot be given it now/);
+  }
+  assertEquals(await whoHas(centre, id), []);
+  assertEquals(await changes(centre), []);
+});
+
+Deno.test("a priority is a whole number from 0 to 10,000: any other is kept as typed, with what is wrong beside it", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { interactionId: id } = await customerAt(centre);
+  const path = `/supervisor/contacts/${id}/priority`;
+  for (const initial of ["", "high", "-1", "1.5", "10001", "99999999999"]) {
+    const page = await answered(sam.form(path, { initial }), 422);
+    assertMatch(page, new RegExp(`name="initial"[^>]*value="${initial}"`));
+    assertMatch(page, /id="initial-error".*Give a whole number from 0 to 10,000\./);
+  }
+  assertEquals(await readInitial(centre, id), null);
+  for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { initial: "1200" }));
+  assertEquals(await readInitial(centre, id), 1200);
+  assertEquals((await changes(centre)).map(({ deed, initial }) => [deed, ...initial]), [[
+    "priority-changed",
+    null,
+    1200,
+  ]]);
+});
+
+Deno.test("who is no supervisor has no board; another team's contacts do not exist for a supervisor", async () => {
+  await using centre = await makeApp();
+  const { id: held } = await talkingAt(centre, "agent2@demo.test");
+  const { interactionId: waiting } = await customerAt(centre);
+  const marc = await centre.signedIn("agent1@demo.test");
+  const ada = await centre.signedIn("admin@demo.test");
+  for (const browser of [marc, ada]) {
+    await answered(browser.get("/supervisor"), 403);
+    await answered(browser.form(`/supervisor/contacts/${waiting}/priority`, { initial: "1" }), 403);
+    await answered(browser.form(`/supervisor/contacts/${waiting}/assignment`, { agent: "x" }), 403);
+  }
+  assertEquals(await sentTo(centre.browser().get("/supervisor")), "/sign-in?next=%2Fsupervisor");
+  await answered(centre.browser().form(`/supervisor/contacts/${waiting}/priority`, { initial: "1" }), 401);
+
+  const sam = await centre.signedIn("supervisor@demo.test");
+  await elsewhere(centre, "supervisor@demo.test");
+  const page = await board(sam, waiting);
+  assertMatch(page, /Your team owns no skill yet\./);
+  assertMatch(page, /It is completed, or no longer in your reach\./);
+  assert(!/Zoé|Ines/.test(page));
+  for (const id of [waiting, held, "nothing"]) {
+    await answered(sam.form(`/supervisor/contacts/${id}/priority`, { initial: "1" }), 404);
+    await answered(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: "x" }), 404);
+  }
+  await answered(sam.get(`/interactions/${waiting}`), 404);
+  // A skill more: what waits in it is theirs to see, and what others' agents hold is not.
+  const { supportSkill } = centre.centre;
+  await centre.run(async (cx) => {
+    const row = await cx.db.select().from(agent).where(eq(agent.email, "supervisor@demo.test")).get();
+    await cx.db.insert(teamSkill).values({ teamId: row!.teamId, skillId: supportSkill });
+  });
+  await centre.run((cx) =>
+    cx.db.update(interaction).set({ flaggedAt: cx.now }).where(eq(interaction.id, waiting))
+  );
+  assertMatch(await board(sam, waiting), /Not taken/);
+  assertMatch(await answered(sam.get(`/interactions/${waiting}`), 200), /Hello\?/);
+  await answered(sam.get(`/interactions/${held}`), 404);
+  await answered(sam.form(`/supervisor/contacts/${held}/priority`, { initial: "1" }), 404);
+});
+
+Deno.test("why it still waits is told as a sentence and a table, and changes nothing by being asked", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  await deskOf(centre, "agent2@demo.test", false);
+  const { interactionId: id } = await customerAt(centre);
+  const page = await board(sam, id);
+  assertMatch(page, /Nobody who has the skill can take it now\./);
+  assertMatch(page, /<dt>Unavailable<\/dt><dd>Ines Roy<\/dd>/);
+  assertMatch(page, /Priority 700.*700 \+ 10 × 0 minutes, at most 1500/s);
+});
+
+Deno.test("what an agent owes is given for them, once; what is wrong stands beside its field, and others' is not there", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.keepAlive();
+  await centre.pass(5000);
+  const page = await board(sam, id);
+  assertMatch(page, /Give the disposition for Marc Gagnon/);
+  assertMatch(page, /Owes a disposition/);
+  const assignment = /name="assignment" value="([\w-]+)"/.exec(page)![1]!;
+  const path = `/supervisor/contacts/${id}/disposition`;
+  const refused = await answered(sam.form(path, { assignment, disposition: "", note: "He said so" }), 422);
+  assertMatch(refused, /Choose a disposition first\..*He said so/s);
+  const disposition = centre.centre.dispositions[0]!;
+  const other = await customerAt(centre, "Hello?", "Paul");
+  const elsewheres = `/supervisor/contacts/${other.interactionId}/disposition`;
+  await answered(sam.form(elsewheres, { assignment, disposition, note: "" }), 404);
+  for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { assignment, disposition, note: "He said so" }));
+  assertEquals((await interactionById(centre.app.deps.db.read, id))!.state, "completed");
+  assertMatch(await board(sam, id), /It is completed, or no longer in your reach\./);
+});
+
+Deno.test("a supervisor without a desk begins at the board, and reads there what they reach", async () => {
+  await using centre = await makeApp();
+  const email = "supervisor@demo.test";
+  await centre.run((cx) => cx.db.update(agent).set({ roles: ["supervisor"] }).where(eq(agent.email, email)));
+  const { interactionId: id } = await customerAt(centre);
+  const sam = await centre.signedIn(email);
+  assertEquals(await sentTo(sam.get("/")), "/supervisor");
+  assert(!/href="\/desk"/.test(await board(sam)));
+  assertMatch(await answered(sam.get(`/interactions/${id}`), 200), /Hello\?/);
+  await answered(sam.get("/desk"), 403);
+});

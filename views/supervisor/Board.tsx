@@ -1,0 +1,86 @@
+/** A supervisor's page: the queues, who waits, who works; beside it the contact that is looked at. */
+import { ids } from "../ids.ts";
+import { Page, type PageProps } from "../layout.tsx";
+import type { Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { AgentLines } from "./Agents.tsx";
+import { Deeds } from "./Deeds.tsx";
+import { Facts } from "./Facts.tsx";
+import { SkillLines } from "./Skills.tsx";
+import type { BoardProps, DeedProps, PanelProps } from "./types.ts";
+import { WaitingLines } from "./Waiting.tsx";
+
+export interface SupervisorProps {
+  ui: Ui;
+  asset: PageProps["asset"];
+  stream: PageProps["stream"];
+  name: string;
+  /** Whether the reader has a desk. */
+  agent: boolean;
+  board: BoardProps;
+  /** Null when no contact is looked at; `gone` when the one asked for is not in reach. */
+  panel: { facts: PanelProps; deeds: DeedProps } | "gone" | null;
+}
+
+export function Supervisor({ ui, asset, stream, name, agent, board, panel }: SupervisorProps) {
+  const t = ui.t.supervisor;
+  return (
+    <Page ui={ui} title={`${t.title} · ${ui.t.product}`} asset={asset} kind="supervisor" stream={stream}>
+      <header class="top">
+        <span class="brand" aria-hidden="true">g.</span>
+        <h1 class="grow">{t.title}</h1>
+        {agent && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
+        <a class="button quiet" href="/account" aria-label={name}>
+          <Icon name="user" /> <span class="spare">{name}</span>
+        </a>
+        <form method="post" action="/sign-out">
+          <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
+            <Icon name="logout" />
+          </button>
+        </form>
+      </header>
+      <main id="main" class={panel ? "board looking" : "board"}>
+        {panel && <Panel ui={ui} panel={panel} />}
+        <div class="lists">
+          <section aria-labelledby="skills-title">
+            <h2 id="skills-title">{t.skills}</h2>
+            <SkillLines ui={ui} skills={board.skills} />
+          </section>
+          <section aria-labelledby="waiting-title">
+            <h2 id="waiting-title">{t.waiting}</h2>
+            <WaitingLines ui={ui} waiting={board.waiting} more={board.more} />
+          </section>
+          <section aria-labelledby="agents-title">
+            <h2 id="agents-title">{t.agents}</h2>
+            <AgentLines ui={ui} agents={board.agents} away={board.away} />
+          </section>
+          <noscript>
+            <p>
+              <a class="button" href="/supervisor">{t.refresh}</a>
+            </p>
+          </noscript>
+        </div>
+      </main>
+    </Page>
+  );
+}
+
+function Panel({ ui, panel }: { ui: Ui; panel: NonNullable<SupervisorProps["panel"]> }) {
+  const t = ui.t.supervisor;
+  const label = panel === "gone" ? t.panel.over : t.panel.label(panel.facts.customerName);
+  return (
+    <aside class="panel" aria-label={label}>
+      <a class="button quiet icon shut" href="/supervisor" aria-label={t.close} title={t.close}>
+        <Icon name="x" />
+      </a>
+      {panel === "gone" ? <p class="muted">{t.panel.over}</p> : (
+        <>
+          <Facts ui={ui} panel={panel.facts} />
+          <div id={ids.panelDeeds}>
+            <Deeds ui={ui} deeds={panel.deeds} />
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,126 @@
+/** What a supervisor does with a contact: gives it to somebody, changes its place, gives what is owed for it. */
+import type { FormState, Ui } from "../types.ts";
+import type { DeedProps } from "./types.ts";
+
+type Form = NonNullable<DeedProps["refused"]>["form"];
+
+export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
+  const t = ui.t.supervisor.panel;
+  const { interactionId, waiting, owed, refused } = deeds;
+  const stateOf = (form: Form) => refused?.form === form ? refused.state : null;
+  return (
+    <>
+      <p>
+        <a href={`/interactions/${interactionId}`}>{ui.t.supervisor.look}</a>
+      </p>
+      {waiting && (waiting.agents.length === 0
+        ? <p class="muted">{t.nobody}</p>
+        : <Assign ui={ui} id={interactionId} agents={waiting.agents} state={stateOf("assign")} />)}
+      {waiting && (
+        <Priority ui={ui} id={interactionId} initial={waiting.initial} state={stateOf("priority")} />
+      )}
+      {owed.map((owing) => <Dispose ui={ui} id={interactionId} owing={owing} state={stateOf("dispose")} />)}
+    </>
+  );
+}
+
+interface FormProps {
+  ui: Ui;
+  id: string;
+  state: FormState | null;
+}
+
+const wrong = (state: FormState | null, name: string) =>
+  state?.errors.find(({ field }) => field === name)?.text;
+
+const ErrorOf = ({ id, text }: { id: string; text: string | undefined }) =>
+  text ? <p id={id} class="error" role="alert">{text}</p> : null;
+
+function Assign({ ui, id, agents, state }: FormProps & {
+  agents: NonNullable<DeedProps["waiting"]>["agents"];
+}) {
+  const t = ui.t.supervisor.panel;
+  const error = wrong(state, "agent") ?? wrong(state, "");
+  return (
+    <form method="post" action={`/supervisor/contacts/${id}/assignment`} class="deed">
+      <div class={error ? "field wrong" : "field"}>
+        <label for="agent">{t.assign}</label>
+        <select
+          id="agent"
+          name="agent"
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby="agent-error"
+        >
+          <option value="">{t.choose}</option>
+          {agents.map((agent) => (
+            <option value={agent.agentId} selected={state?.values.agent === agent.agentId}>
+              {agent.name} · {t.agentIn[agent.state]} · {ui.t.contacts.total(agent.contacts)}
+            </option>
+          ))}
+        </select>
+        <ErrorOf id="agent-error" text={error} />
+      </div>
+      <button class="button primary">{t.assignSave}</button>
+    </form>
+  );
+}
+
+function Priority({ ui, id, initial, state }: FormProps & { initial: number }) {
+  const t = ui.t.supervisor.panel;
+  const error = wrong(state, "initial");
+  return (
+    <form method="post" action={`/supervisor/contacts/${id}/priority`} class="deed">
+      <div class={error ? "field wrong" : "field"}>
+        <label for="initial">{t.initial}</label>
+        <input
+          id="initial"
+          name="initial"
+          inputmode="numeric"
+          value={state?.values.initial ?? String(initial)}
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby="initial-help initial-error"
+        />
+        <span id="initial-help" class="help">{t.initialHelp}</span>
+        <ErrorOf id="initial-error" text={error} />
+      </div>
+      <button class="button">{t.changePriority}</button>
+    </form>
+  );
+}
+
+function Dispose({ ui, id, owing, state }: FormProps & { owing: DeedProps["owed"][number] }) {
+  const t = ui.t.disposition;
+  const mine = state?.values.assignment === owing.assignmentId ? state : null;
+  const field = (name: string) => `${name}-${owing.assignmentId}`;
+  const error = wrong(mine, "disposition") ?? wrong(mine, "");
+  const noteError = wrong(mine, "note");
+  return (
+    <form method="post" action={`/supervisor/contacts/${id}/disposition`} class="deed">
+      <h3>{ui.t.supervisor.panel.dispose(owing.agentName)}</h3>
+      <input type="hidden" name="assignment" value={owing.assignmentId} />
+      <div class={error ? "field wrong" : "field"}>
+        <label for={field("disposition")}>{t.label}</label>
+        <select
+          id={field("disposition")}
+          name="disposition"
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby={field("disposition-error")}
+        >
+          <option value="">{t.choose}</option>
+          {owing.options.map((option) => (
+            <option value={option.id} selected={mine?.values.disposition === option.id}>{option.name}</option>
+          ))}
+        </select>
+        <ErrorOf id={field("disposition-error")} text={error} />
+      </div>
+      <div class={noteError ? "field wrong" : "field"}>
+        <label for={field("note")}>{t.note}</label>
+        <textarea id={field("note")} name="note" rows={2} aria-describedby={field("note-error")}>
+          {mine?.values.note ?? ""}
+        </textarea>
+        <ErrorOf id={field("note-error")} text={noteError} />
+      </div>
+      <button class="button primary">{t.save}</button>
+    </form>
+  );
+}

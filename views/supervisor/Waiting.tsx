@@ -1,0 +1,37 @@
+/** What waits in a team's skills, what nobody took first. */
+import { ids } from "../ids.ts";
+import type { Ui } from "../types.ts";
+import { Since } from "../ui/Clock.tsx";
+import { channelIcon, Icon } from "../ui/Icon.tsx";
+import type { WaitingLine } from "./types.ts";
+
+export function WaitingLines({ ui, waiting, more }: { ui: Ui; waiting: WaitingLine[]; more: number }) {
+  const t = ui.t.supervisor;
+  return (
+    <div id={ids.boardWaiting}>
+      {waiting.length === 0 && <p class="muted">{t.nobodyWaits}</p>}
+      <ul class="rows">{waiting.map((line) => <Line ui={ui} line={line} />)}</ul>
+      {more > 0 && <p class="muted small">{t.more(more)}</p>}
+    </div>
+  );
+}
+
+function Line({ ui, line }: { ui: Ui; line: WaitingLine }) {
+  const t = ui.t.supervisor;
+  return (
+    <li id={`waits-${line.interactionId}`}>
+      <a href={`/supervisor?contact=${line.interactionId}`}>
+        <Icon name={channelIcon[line.channel]} />
+        <span class="grow">
+          <b>{line.customerName}</b>
+          <span class="small muted">
+            {ui.t.channel[line.channel]} · {line.skillName}
+            {line.offeredTo && ` · ${t.offered(line.offeredTo)}`}
+          </span>
+        </span>
+        {line.flagged && <span class="tag warn">{t.flagged}</span>}
+        <Since ui={ui} at={line.since} label={t.panel.waits} />
+      </a>
+    </li>
+  );
+}
