@@ -215,7 +215,8 @@ export interface OfferProps {
   /** Unix ms at which it was offered and at which the offer expires. */
   offeredAt: number;
   deadlineAt: number;
-  why: { strategy: "longest-available" | "last-agent"; candidates: number };
+  /** Null where no router decided. */
+  why: Pick<Why, "by" | "candidates"> | null;
   /** Left as a message: where its customer is reached; null when they wait. */
   leftAddress: string | null;
 }
@@ -307,7 +308,7 @@ export interface ContactProps {
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
   owed: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
-  why: { strategy: "longest-available" | "last-agent"; candidates: number; waitedMs: number } | null;
+  why: Pick<Why, "by" | "candidates"> & { waitedMs: number } | null;
   /** The conversation that it is a late word to, or null. */
   lateOf: string | null;
   /** Whether this agent asked for a supervisor, and who is coming. */

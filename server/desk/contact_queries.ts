@@ -9,6 +9,7 @@ import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/pending_end.ts";
 import { isTalking, owed, wentOn } from "../interactions/rules.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
@@ -31,7 +32,7 @@ export async function contactOf(
   const skill = await skillById(db, interaction.skillId);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
-  const why = JSON.parse(assignment.why ?? "null");
+  const why = whyOf(assignment);
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -70,7 +71,8 @@ export async function contactOf(
     lateOf: interaction.lateOfId,
     help: await helpState(reading, agentId, interactionId),
     why: why && {
-      ...why,
+      by: why.by,
+      candidates: why.candidates,
       waitedMs: Math.max(0, (assignment.acceptedAt ?? now) - interaction.enqueuedAt),
     },
   };

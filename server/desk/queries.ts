@@ -17,6 +17,7 @@ import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { requestingOf } from "../interactions/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
+import { whyOf } from "../interactions/why_rules.ts";
 import type { Reading } from "../live/registry.ts";
 import { channelsServed, skillById } from "../skills/queries.ts";
 
@@ -163,6 +164,6 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,
     leftAddress: interaction.leftAddress,
-    why: JSON.parse(assignment.why ?? "null"),
+    why: whyOf(assignment),
   };
 }

@@ -53,9 +53,7 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         <section>
           <h2>{t.why}</h2>
           <p class="small">
-            {why.strategy === "last-agent"
-              ? ui.t.late.offered
-              : t.whyText(why.candidates, duration(why.waitedMs))}
+            {why.by === "last-agent" ? ui.t.late.offered : t.whyText(why.candidates, duration(why.waitedMs))}
           </p>
         </section>
       )}

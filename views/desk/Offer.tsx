@@ -41,9 +41,11 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <Icon name={channelIcon[offer.channel]} />
       </div>
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
-      <p class="small muted">
-        {offer.why.strategy === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
-      </p>
+      {offer.why && (
+        <p class="small muted">
+          {offer.why.by === "last-agent" ? ui.t.late.offered : t.why(offer.why.candidates)}
+        </p>
+      )}
       <div class="row">
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
         <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="accept" />
