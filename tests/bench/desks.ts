@@ -5,19 +5,30 @@ import type { Address } from "./wire.ts";
 export interface Desks extends Disposable {
   /** A customer writes; resolves when an offer with their name is on a desk's stream. Milliseconds from before the POST. */
   come(): Promise<{ ms: number; desk: Address; offerId: string }>;
-  /** Sends a form as an agent's page does. */
-  post(desk: Address, path: string): Promise<void>;
+  /** Sends a form as an agent's page does; false when it came too late. */
+  post(desk: Address, path: string): Promise<boolean>;
 }
 
-/** Opens `count` desks of the product, everybody Available. */
-export async function openDesks(product: Asked, count: number): Promise<Desks> {
+/** An offer on a desk's stream, and the name of its customer. */
+export type Heard = (desk: Address, offerId: string, name: string) => void;
+
+/** Opens `count` desks of the product, everybody Available. `offered` hears of every offer once. */
+export async function openDesks(
+  product: Asked,
+  count: number,
+  offered: Heard = () => {},
+): Promise<Desks> {
   const { port, desks } = await product.ask<{ port: number; desks: Address[] }>("staff", count);
   const waited = new Map<string, (found: { desk: Address; offerId: string }) => void>();
+  const known = new Set<string>();
   const connections: Deno.TcpConn[] = [];
   const heard = (text: string, desk: Address) => {
     for (const [, offerId, name] of text.matchAll(/\/offers\/([\w-]+)\/seen.*?(rush-\d+)\b/gs)) {
+      if (known.has(offerId!)) continue;
+      known.add(offerId!);
       waited.get(name!)?.({ desk, offerId: offerId! });
       waited.delete(name!);
+      offered(desk, offerId!, name!);
     }
   };
   for (const desk of desks) {
@@ -40,7 +51,10 @@ export async function openDesks(product: Asked, count: number): Promise<Desks> {
     const body = new URLSearchParams(form);
     const answer = await fetch(base + path, { method: "POST", headers, body, redirect: "manual" });
     await answer.body?.cancel();
-    if (answer.status >= 400) throw new Error(`${path} was answered ${answer.status}`);
+    if (answer.status >= 400 && answer.status !== 409) {
+      throw new Error(`${path} was answered ${answer.status}`);
+    }
+    return answer.status !== 409;
   };
   let customers = 0;
   return {

@@ -48,10 +48,11 @@ export async function storm({ steps, agents, seed, killEvery, say = () => {} }: 
     const staff = await processes[0]!.ask<{ id: string }[]>("found", { people: people(agents) });
     const agentIds = staff.map(({ id }) => id);
     const skills = new Map((await db.read.select().from(skill)).map(({ channel, id }) => [channel, id]));
-    const watched = (before: Snapshot) =>
+    const watched = (before: Snapshot, asks: Ask[] = []) =>
       atOneMoment(db.read, async () => {
         const after = await look(db.read, agentIds);
-        await watch(db.read, before, after);
+        const asking = asks.filter(([deed]) => deed === "request").map(([, { agentId }]) => String(agentId));
+        await watch(db.read, before, after, new Set(asking));
         return after;
       });
     let before = await atOneMoment(db.read, () => look(db.read, agentIds));
@@ -76,7 +77,7 @@ export async function storm({ steps, agents, seed, killEvery, say = () => {} }: 
       await Promise.all(answers);
       if (victim !== null) processes[victim] = begin();
       weather.steps += 2;
-      before = await watched(before);
+      before = await watched(before, asks);
       if (weather.steps % 2000 === 0) say(`${weather.steps} steps, ${weather.kills} kills`);
     }
     await calm({ ask, agentIds, before, watched, later: (ms) => at += ms });

@@ -20,6 +20,8 @@ export interface Snapshot {
   profiles: Map<string, Profile>;
   /** Who is Available. */
   available: Set<string>;
+  /** Whose +1 stands. */
+  requests: Set<string>;
 }
 
 const isIn = <T>(states: readonly T[], state: T) => states.includes(state);
@@ -40,21 +42,27 @@ export async function look(db: Drizzle, agentIds: string[]): Promise<Snapshot> {
   const open = await db.select({ a: assignment, channel: interaction.channel, skillId: interaction.skillId })
     .from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(inArray(assignment.state, [...openStates]));
-  const states = await db.select().from(presence).where(eq(presence.state, "available"));
+  const states = await db.select().from(presence);
   return {
     going: new Map(going.map((row) => [row.id, row])),
     open: new Map(open.map(({ a, ...of }) => [a.id, { ...a, ...of }])),
     profiles: await profilesOf(db, agentIds),
-    available: new Set(states.map(({ agentId }) => agentId)),
+    available: new Set(states.filter(({ state }) => state === "available").map(({ agentId }) => agentId)),
+    requests: new Set(states.filter(({ requestedAt }) => requestedAt !== null).map(({ agentId }) => agentId)),
   };
 }
 
-/** Throws with the number of the invariant that the step from `before` to `after` broke. */
-export async function watch(db: Drizzle, before: Snapshot, after: Snapshot): Promise<void> {
+/** Throws with the number of the invariant that the step from `before` to `after` broke; `asking`: who pressed +1 in it. */
+export async function watch(
+  db: Drizzle,
+  before: Snapshot,
+  after: Snapshot,
+  asking: ReadonlySet<string>,
+): Promise<void> {
   const fresh = [...after.open.values()].filter(({ id }) => !before.open.has(id));
   for (const one of fresh) {
     withinLimits(one, before, after);
-    asked(one, before, after);
+    asked(one, before, after, asking);
     await theOldest(db, one, after);
   }
   oneLive(after);
@@ -90,10 +98,13 @@ const joins = (one: Open, other: Open) =>
   one.state === "offered" && other.state === "offered" && isVoice(one) !== isVoice(other);
 
 /** 4: who asks for digital contacts is never offered one, and what +1 gives is digital. */
-function asked(one: Open, before: Snapshot, after: Snapshot): void {
+function asked(one: Open, before: Snapshot, after: Snapshot, asking: ReadonlySet<string>): void {
   const digital = one.channel !== "voice" && one.channel !== "voicemail";
   const atOnce = one.offeredAt === null;
   if (atOnce && !digital) broken(4, "+1 gave", one);
+  if (atOnce && !before.requests.has(one.agentId) && !asking.has(one.agentId)) {
+    broken(4, "nobody asked for", one);
+  }
   const asks = (of: Snapshot) => of.profiles.get(one.agentId)!.requestContact;
   if (digital && !atOnce && asks(before) && asks(after)) broken(4, "offered without being asked for", one);
 }
