@@ -3,7 +3,7 @@ import type { Centre } from "../bench/centre.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 
 /** Sees each deed: its route, and how to send it; gives its answer. */
 export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
