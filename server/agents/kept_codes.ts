@@ -1,9 +1,9 @@
 /** Unavailable codes as an administrator keeps them. */
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
-import { Refusal } from "../core/refusal.ts";
+import { expectNewName } from "../core/named.ts";
 import { changeCode, codeById, createCode, retireCode } from "./codes.ts";
 import type { CodeForm } from "./code_form_rules.ts";
 
@@ -19,7 +19,7 @@ export async function nextPosition(db: Drizzle): Promise<number> {
 
 /** Makes a code under an id of the form's, or changes it for who is in it too. */
 export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeForm): Promise<void> {
-  await expectNewName(cx, id, facts.name);
+  await expectNewName(cx, unavailableCode, id, facts.name);
   const known = await codeById(cx.db, id);
   // A form sent twice makes one code: its id is the form's.
   if (!known) await createCode({ ...cx, newId: () => id }, facts);
@@ -31,7 +31,7 @@ export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeF
 export async function keepCode(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired) await retireCode(cx, id);
   else {
-    await expectNewName(cx, id, (await codeById(cx.db, id))!.name);
+    await expectNewName(cx, unavailableCode, id, (await codeById(cx.db, id))!.name);
     await cx.db.update(unavailableCode).set({ retiredAt: null }).where(eq(unavailableCode.id, id));
     cx.emit({ kind: "codesChanged" });
   }
@@ -42,15 +42,4 @@ export function peopleIn(db: Drizzle, codeId: string) {
   return db.select({ id: agent.id, name: agent.name }).from(presence)
     .innerJoin(agent, eq(agent.id, presence.agentId))
     .where(sql`${codeId} in (${presence.codeId}, ${presence.nextCodeId})`).orderBy(asc(agent.name));
-}
-
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(
-    eq(sql`lower(${unavailableCode.name})`, name.toLowerCase()),
-    ne(unavailableCode.id, id),
-    isNull(unavailableCode.retiredAt),
-  );
-  if (await cx.db.select({ id: unavailableCode.id }).from(unavailableCode).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
 }

@@ -1,8 +1,9 @@
 /** Teams as an administrator keeps them: their name and their delivery profile. */
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agent, team } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
+import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { profileOfOwner, setProfile } from "./delivery.ts";
 import type { TeamFacts } from "./team_rules.ts";
@@ -28,17 +29,10 @@ export async function teamFacts(db: Drizzle, id: string) {
 
 /** Makes a team under an id of the form's, or changes it: at once, on open desks too. */
 export async function saveTeam(cx: Cx, id: string, { name, ...profile }: TeamFacts): Promise<void> {
-  await expectNewName(cx, id, name);
+  await expectNewName(cx, team, id, name);
   await cx.db.insert(team).values({ id, name })
     .onConflictDoUpdate({ target: team.id, set: { name, version: sql`${team.version} + 1` } });
   await setProfile(cx, id, profile);
-}
-
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(eq(sql`lower(${team.name})`, name.toLowerCase()), ne(team.id, id), isNull(team.retiredAt));
-  if (await cx.db.select({ id: team.id }).from(team).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
 }
 
 /** Who belongs to a team and has not left. */
@@ -50,7 +44,7 @@ export function peopleOfTeam(db: Drizzle, teamId: string) {
 /** Nobody new joins it. Refused while anybody is in it. */
 export async function retireTeam(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await peopleOfTeam(cx.db, id)).length) throw new Refusal("in-use");
-  if (!retired) await expectNewName(cx, id, (await teamById(cx.db, id))!.name);
+  if (!retired) await expectNewName(cx, team, id, (await teamById(cx.db, id))!.name);
   await cx.db.update(team).set({ retiredAt: retired ? cx.now : null, version: sql`${team.version} + 1` })
     .where(eq(team.id, id));
 }

@@ -1,9 +1,9 @@
 /** Dispositions as an administrator keeps them: their names, and the lists of skills. */
-import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { disposition, skillDisposition } from "../../db/schema/dispositions.ts";
 import type { Cx } from "../core/command.ts";
-import { Refusal } from "../core/refusal.ts";
+import { expectNewName } from "../core/named.ts";
 import { skillMoved } from "../skills/skills.ts";
 
 export function dispositionById(db: Drizzle, id: string) {
@@ -23,7 +23,7 @@ export function allDispositions(db: Drizzle) {
 
 /** Makes one under an id of the form's, or gives it another name, wherever it is shown. */
 export async function saveDisposition(cx: Cx, id: string, name: string): Promise<void> {
-  await expectNewName(cx, id, name);
+  await expectNewName(cx, disposition, id, name);
   await cx.db.insert(disposition).values({ id, name })
     .onConflictDoUpdate({ target: disposition.id, set: { name, version: sql`${disposition.version} + 1` } });
   await listsMoved(cx, id);
@@ -31,7 +31,7 @@ export async function saveDisposition(cx: Cx, id: string, name: string): Promise
 
 /** Nobody gives it any more, or they do again; what has it keeps it. */
 export async function retireDisposition(cx: Cx, id: string, retired: boolean): Promise<void> {
-  if (!retired) await expectNewName(cx, id, (await dispositionById(cx.db, id))!.name);
+  if (!retired) await expectNewName(cx, disposition, id, (await dispositionById(cx.db, id))!.name);
   await cx.db.update(disposition)
     .set({ retiredAt: retired ? cx.now : null, version: sql`${disposition.version} + 1` })
     .where(eq(disposition.id, id));
@@ -73,16 +73,5 @@ export async function setPlaces(cx: Cx, skillId: string, places: Record<string, 
         target: [skillDisposition.skillId, skillDisposition.dispositionId],
         set: { position },
       });
-  }
-}
-
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(
-    eq(sql`lower(${disposition.name})`, name.toLowerCase()),
-    ne(disposition.id, id),
-    isNull(disposition.retiredAt),
-  );
-  if (await cx.db.select({ id: disposition.id }).from(disposition).where(same).get()) {
-    throw new Refusal("name-taken", "name");
   }
 }

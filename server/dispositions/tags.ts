@@ -1,8 +1,9 @@
 /** Words that agents put on a contact beside its disposition. */
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { tag } from "../../db/schema/dispositions.ts";
 import type { Cx } from "../core/command.ts";
+import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { longestTag } from "./rules.ts";
 
@@ -28,7 +29,7 @@ export async function retireTag(cx: Cx, id: string): Promise<void> {
 
 /** They do again. Twice is once. */
 export async function restoreTag(cx: Cx, id: string): Promise<void> {
-  await expectNewName(cx, id, (await tagById(cx.db, id))!.name);
+  await expectNewName(cx, tag, id, (await tagById(cx.db, id))!.name);
   await cx.db.update(tag).set({ retiredAt: null }).where(eq(tag.id, id));
 }
 
@@ -43,7 +44,7 @@ export function allTags(db: Drizzle) {
 
 /** Makes a tag under an id of the form's, or gives it another name. */
 export async function saveTag(cx: Cx, id: string, name: string): Promise<void> {
-  await expectNewName(cx, id, name);
+  await expectNewName(cx, tag, id, name);
   const known = await tagById(cx.db, id);
   // A form sent twice makes one tag: its id is the form's.
   await (known ? renameTag(cx, id, known.version, name) : createTag({ ...cx, newId: () => id }, name));
@@ -66,9 +67,4 @@ function expectName(typed: string): string {
   if (name === "") throw new Refusal("label-required", "name");
   if (Array.from(name).length > longestTag) throw new Refusal("text-invalid", "name");
   return name;
-}
-
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(eq(sql`lower(${tag.name})`, name.toLowerCase()), ne(tag.id, id), isNull(tag.retiredAt));
-  if (await cx.db.select({ id: tag.id }).from(tag).where(same).get()) throw new Refusal("name-taken", "name");
 }

@@ -1,8 +1,9 @@
 /** Opening hours as an administrator keeps them. */
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
+import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type HoursFacts, hoursFacts, hoursOf } from "./hours_form_rules.ts";
 import { skillMoved } from "./skills.ts";
@@ -27,7 +28,7 @@ export async function hoursById(db: Drizzle, id: string) {
 /** Makes hours under an id of the form's, or changes them for every skill that has them. */
 export async function saveHours(cx: Cx, id: string, facts: HoursFacts): Promise<void> {
   const row = { name: facts.name, hours: hoursOf(facts) };
-  await expectNewName(cx, id, facts.name);
+  await expectNewName(cx, openingHours, id, facts.name);
   await cx.db.insert(openingHours).values({ id, ...row })
     .onConflictDoUpdate({
       target: openingHours.id,
@@ -44,19 +45,8 @@ export function skillsWithHours(db: Drizzle, id: string) {
 /** No skill takes them any more. Refused while one has them. */
 export async function retireHours(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await skillsWithHours(cx.db, id)).length) throw new Refusal("in-use");
-  if (!retired) await expectNewName(cx, id, (await hoursById(cx.db, id))!.name);
+  if (!retired) await expectNewName(cx, openingHours, id, (await hoursById(cx.db, id))!.name);
   await cx.db.update(openingHours)
     .set({ retiredAt: retired ? cx.now : null, version: sql`${openingHours.version} + 1` })
     .where(eq(openingHours.id, id));
-}
-
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(
-    eq(sql`lower(${openingHours.name})`, name.toLowerCase()),
-    ne(openingHours.id, id),
-    isNull(openingHours.retiredAt),
-  );
-  if (await cx.db.select({ id: openingHours.id }).from(openingHours).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
 }

@@ -1,8 +1,9 @@
 /** Skills as an administrator keeps them. */
-import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agentSkill, point, pointChannel, skill, teamSkill, type Widening } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
+import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { skillById } from "./queries.ts";
 import type { SkillFacts } from "./skill_rules.ts";
@@ -51,7 +52,7 @@ export async function skillFacts(db: Drizzle, id: string) {
 /** Makes a skill under an id of the form's, or changes it: routing looks again at what waits. */
 export async function saveSkill(cx: Cx, id: string, facts: KeptFacts): Promise<void> {
   const { teams, widening, ...kept } = facts;
-  await expectNewName(cx, id, kept.name);
+  await expectNewName(cx, skill, id, kept.name);
   const row = { ...kept, widening: widening.map(stepOf) };
   await cx.db.insert(skill).values({ id, ...row })
     .onConflictDoUpdate({ target: skill.id, set: { ...row, version: sql`${skill.version} + 1` } });
@@ -73,17 +74,6 @@ export async function skillMoved(cx: Cx, skillId: string): Promise<void> {
   await cx.arm("route", skillId, cx.now);
 }
 
-async function expectNewName(cx: Cx, id: string, name: string): Promise<void> {
-  const same = and(
-    eq(sql`lower(${skill.name})`, name.toLowerCase()),
-    ne(skill.id, id),
-    isNull(skill.retiredAt),
-  );
-  if (await cx.db.select({ id: skill.id }).from(skill).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
-}
-
 /** The points of contact that lead into a skill. */
 export function pointsInto(db: Drizzle, skillId: string) {
   return db.select({ id: point.id, name: point.name }).from(pointChannel)
@@ -94,7 +84,7 @@ export function pointsInto(db: Drizzle, skillId: string) {
 /** Nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
 export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");
-  if (!retired) await expectNewName(cx, id, (await skillById(cx.db, id)).name);
+  if (!retired) await expectNewName(cx, skill, id, (await skillById(cx.db, id)).name);
   await cx.db.update(skill).set({ retiredAt: retired ? cx.now : null, version: sql`${skill.version} + 1` })
     .where(eq(skill.id, id));
   await skillMoved(cx, id);
