@@ -871,6 +871,7 @@ export const en = {
     "agent-away": "This person is not there, or takes no contacts now. Choose somebody else.",
     "agent-offered":
       "This person has an offer to answer first. Try again in a moment, or choose somebody else.",
+    "agent-owes": "This person has not completed their own part of it yet. Choose somebody else.",
     "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
