@@ -157,12 +157,13 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
 /** A work item made by hand, given to an agent by their supervisor. */
 async function handIn(centre: Centre, watch: Watch): Promise<void> {
   const { db } = centre.app.deps;
-  const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
+  const { cookie } = await centre.signIn("supervisor@demo.test");
+  const sam = browser(centre, cookie, watch);
   const agent = await centre.signIn("agent2@demo.test");
   const desk = browser(centre, agent.cookie, watch);
   const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
   const stream = await desk("GET /live/:tab?after=0", [tabId]);
-  const page = await (await sam("GET /work-items/new")).text();
+  const page = await (await centre.app.request(`${host}/work-items/new`, { headers: { cookie } })).text();
   const [, key] = /name="key" value="([^"]+)"/.exec(page)!;
   const [, skill] = /<option value="([^"]+)"/.exec(page)!;
   const made = {
