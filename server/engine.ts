@@ -3,7 +3,7 @@ import type { Db } from "../db/client.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { callbackIsDue } from "./callbacks/commands.ts";
 import { createSender, type Outside } from "./channels/workitem/sender.ts";
-import { deliveryIsDue, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
+import { deliveryIsDue, forgetDeliveries, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -16,7 +16,7 @@ import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
 import { forgetCoolDowns } from "./interactions/returns.ts";
-import { openToMore } from "./interactions/waiting.ts";
+import { openSkill, openToMore } from "./interactions/waiting.ts";
 import { codeIsUp } from "./interactions/next_state.ts";
 import { signInIsUp } from "./interactions/states.ts";
 import { unparkIsDue } from "./interactions/parking.ts";
@@ -38,6 +38,7 @@ const forgetting = [
   forgetCoolDowns,
   forgetDrafts,
   forgetUnsent,
+  forgetDeliveries,
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
@@ -52,6 +53,7 @@ export const dueKinds = (
     ["opens", routeSkill],
     ["reserve", routeSkill],
     ["opens-to-more", openToMore],
+    ["opens-skill", openSkill],
     ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
     ["offer", expireOffer],
     ["undelivered", undeliverOffer],

@@ -23,6 +23,8 @@ export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment
     await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
     await cx.arm("acw", wrapup.id, acwUntil);
   }
+  // What wrap-up does not cost is room from now on.
+  if (skill.wrapupPercent < 100) await wantWork(cx, wrapup.agentId);
   await completeWhenNothingOwed(cx, { ...wrapup, acwUntil }, ended, skill);
 }
 

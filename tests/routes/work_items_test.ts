@@ -90,7 +90,7 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
     [{ title: "x".repeat(201) }, /at most 200 characters/],
     [{ skill: "nobody" }, /No skill for work items/],
     [{ link: "javascript:alert(1)" }, /A link begins with/],
-    [{ name: "" }, /Say what we may call you/],
+    [{ name: "" }, /Say who the customer is/],
     [{ address: "zoe@" }, /not an email address/],
     [{ details: "x".repeat(5001) }, /at most 5,000 characters/],
   ];

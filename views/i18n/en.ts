@@ -751,7 +751,7 @@ export const en = {
   api: {
     title: "API for work items",
     text:
-      "Programs hand in work; an agent gets it as any other contact. Each request carries a key, which whoever runs this centre makes with: deno task api-key <name>.",
+      "Programs hand in work; an agent gets it as any other contact. Each request carries a key, which an administrator makes at /admin/api-keys.",
     example: "Example",
     deeds: "What one can ask",
     post:
@@ -777,7 +777,7 @@ export const en = {
     test: "Test",
     disable: "Disable",
     disabled: "Disabled",
-    nothing: "Nothing was sent yet.",
+    nothing: "Nothing was sent in the last 30 days.",
     state: { waiting: "on its way", delivered: "heard", failed: "given up" },
     unanswered: "no answer",
     forbidden: "not sent: a private address",
@@ -789,6 +789,7 @@ export const en = {
     "json-invalid": "The body is not JSON.",
     "fields-invalid": "Some fields are wrong.",
     "work-skill-unknown": "No skill for work items has this id or name.",
+    "customer-required": "Say who the customer is.",
     "title-required": "Give it a title.",
     "title-too-long": "A title may have at most 200 characters.",
     "link-address-invalid": "A link begins with https:// or http://.",
@@ -871,6 +872,7 @@ export const en = {
     "agent-away": "This person is not there, or takes no contacts now. Choose somebody else.",
     "agent-offered":
       "This person has an offer to answer first. Try again in a moment, or choose somebody else.",
+    "agent-owes": "This person has not completed their own part of it yet. Choose somebody else.",
     "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",

@@ -773,7 +773,7 @@ export const frCA: Messages = {
   api: {
     title: "API des éléments de travail",
     text:
-      "Des programmes confient du travail; un agent le reçoit comme tout autre contact. Chaque requête porte une clé, que la personne qui exploite ce centre crée avec\u00a0: deno task api-key <nom>.",
+      "Des programmes confient du travail; un agent le reçoit comme tout autre contact. Chaque requête porte une clé, qu’une personne qui administre ce centre fait sous /admin/api-keys.",
     example: "Exemple",
     deeds: "Ce qu’on peut demander",
     post:
@@ -799,7 +799,7 @@ export const frCA: Messages = {
     test: "Tester",
     disable: "Désactiver",
     disabled: "Désactivé",
-    nothing: "Rien n’a encore été envoyé.",
+    nothing: "Rien n’a été envoyé ces 30 derniers jours.",
     state: { waiting: "en route", delivered: "entendu", failed: "abandonné" },
     unanswered: "sans réponse",
     forbidden: "non envoyé\u00a0: adresse privée",
@@ -811,6 +811,7 @@ export const frCA: Messages = {
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",
     "work-skill-unknown": "Aucune compétence pour les éléments de travail n’a cet identifiant ou ce nom.",
+    "customer-required": "Dites qui est le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
     "link-address-invalid": "Un lien commence par https:// ou http://.",
@@ -901,6 +902,7 @@ export const frCA: Messages = {
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
       "Cette personne doit d’abord répondre à une offre. Réessayez dans un instant, ou choisissez-en une autre.",
+    "agent-owes": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",

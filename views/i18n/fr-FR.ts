@@ -188,7 +188,7 @@ export const frFR: Messages = {
     ...frCA.api,
     title: "API des tâches",
     text:
-      "Des programmes confient du travail; un conseiller le reçoit comme tout autre contact. Chaque requête porte une clé, que la personne qui exploite ce centre crée avec\u00a0: deno task api-key <nom>.",
+      "Des programmes confient du travail; un conseiller le reçoit comme tout autre contact. Chaque requête porte une clé, qu’une personne qui administre ce centre fait sous /admin/api-keys.",
     post:
       "Confie une tâche. La même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
     get: "Où elle en est, et avec quelle qualification elle s’est terminée.",

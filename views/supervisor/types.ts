@@ -99,7 +99,12 @@ export interface DeedProps {
     initial: number;
   } | null;
   /** Dispositions that an agent of the team owes for it. */
-  owed: { assignmentId: string; agentName: string; options: { id: string; name: string }[] }[];
+  owed: {
+    assignmentId: string;
+    agentName: string;
+    options: { id: string; name: string }[];
+    tags: { id: string; name: string; given: boolean }[];
+  }[];
   /** A form that was refused, and which. */
   refused: { form: "assign" | "priority" | "dispose"; state: FormState } | null;
 }

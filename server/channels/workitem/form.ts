@@ -20,7 +20,7 @@ export function typed(values: Record<string, string>, key: string, { locale, t }
   if (Array.from(details).length > 5000) throw new Refusal("message-too-long", "details");
   const href = link.trim() === "" ? null : safeLink(link.trim());
   if (link.trim() !== "" && href === null) throw new Refusal("link-address-invalid", "link");
-  if (name.trim() === "") throw new Refusal("name-required", "name");
+  if (name.trim() === "") throw new Refusal("customer-required", "name");
   if (Array.from(name.trim()).length > 200) throw new Refusal("name-too-long", "name");
   const parsed = newWorkItem.safeParse({
     externalId: `form:${key}`,

@@ -52,7 +52,10 @@ export const newWorkItem = z.strictObject({
   }).meta({ description: "Found by an address, or made" }),
   priority: z.int().min(0).max(5000).optional().meta({ description: "Its own initial priority" }),
   locale: z.enum(locales).default("en").meta({ description: "The customer's language" }),
-  dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: "When it should be done" }),
+  dueAt: z.iso.datetime({ offset: true }).refine(
+    (time) => !(Date.parse(time) >= Date.UTC(10_000, 0)),
+    "Beyond the year 9999",
+  ).optional().meta({ description: "When it should be done" }),
 });
 export type NewWorkItem = z.infer<typeof newWorkItem>;
 export type Payload = NewWorkItem["payload"];

@@ -17,6 +17,8 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
     <Webhooks
       ui={uiOf(c)}
       asset={deps.assets.url}
+      here="webhooks"
+      agent={c.get("actor").roles.includes("agent")}
       webhooks={await webhookList(deps.db.read)}
       form={form}
       secret={secret}
