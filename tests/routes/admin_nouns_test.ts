@@ -75,7 +75,7 @@ Deno.test("a skill is made for a channel with what is usual there, keeps its cha
   });
   assertMatch(
     (await opened(browser, made)).html,
-    /after 140 minutes of waiting\. \(Calls in Calls start at 1,200\.\)/,
+    /after 2\.3 hours of waiting\. \(Calls in Calls start at 1,200\.\)/,
   );
   assert(!(await opened(browser, voice)).html.includes("overtakes"));
 });
