@@ -3,7 +3,7 @@ import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { noteFocus } from "../interactions/focus.ts";
-import { readInteraction } from "../interactions/messages.ts";
+import { readInteraction } from "../interactions/receipts.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";

@@ -9,7 +9,7 @@ import { agentCame, agentLeft } from "../agents/commands.ts";
 import { agentsUnder, profileOf } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
-import { readInteraction } from "../interactions/messages.ts";
+import { readInteraction } from "../interactions/receipts.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";

@@ -1,23 +1,21 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
-import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
-import { limitedAs, type Load, noLoad, type Profile } from "../agents/delivery_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import type { Assignment, Interaction } from "./moves.ts";
-import { costingStates, inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
+import { inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
 const p = sql.placeholder;
 
 // The words stand in the statement: a partial index answers to a condition that SQLite can read, never to a binding,
 // and only to the very condition it was made with.
-const isOneOf = (states: readonly Assignment["state"][]) =>
+export const isOneOf = (states: readonly Assignment["state"][]) =>
   sql`${assignment.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
 const isLive = isOneOf(liveStates);
-const isOpen = isOneOf(openStates);
+export const isOpen = isOneOf(openStates);
 /** Somebody has it in hand, or owes for it. */
 export const isInHand = and(isOpen, isOneOf(inHandStates));
 /** An offer stands. */
@@ -158,53 +156,6 @@ const holders = prepared((db) =>
 /** Whose hands or wrapup an interaction is in: those whose screens show it. */
 export async function agentsOn(db: Drizzle, interactionId: string): Promise<string[]> {
   return (await holders(db).all({ interactionId })).map((row) => row.agentId);
-}
-
-const isAmong = sql`${assignment.agentId} in (select value from json_each(${p("agentIds")}))`;
-type Costing = [
-  agentId: string,
-  channel: Interaction["channel"],
-  skillId: string,
-  state: Assignment["state"],
-];
-const costing = prepared((db) =>
-  db.select({
-    rows: packed(
-      assignment.agentId,
-      interaction.channel,
-      sql`coalesce(${assignment.skillId}, ${interaction.skillId})`,
-      assignment.state,
-    ),
-  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(isAmong, isOpen, isOneOf(costingStates))).prepare()
-);
-
-/**
- * What agents have in hand and on offer, counted and costed as each one's profile says; wrapup costs the share its
- * skill says.
- */
-export async function loadsOf(
-  db: Drizzle,
-  profiles: ReadonlyMap<string, Pick<Profile, "costs">>,
-): Promise<Map<string, Load>> {
-  const rows = unpacked<Costing>(
-    await costing(db).get({ agentIds: JSON.stringify([...profiles.keys()]) }),
-  );
-  const loads = new Map([...profiles.keys()].map((agentId) => [agentId, noLoad()]));
-  const skills = new Map<string, Skill>();
-  for (const [agentId, channel, skillId, state] of rows) {
-    const skill = skills.get(skillId) ?? await skillById(db, skillId);
-    skills.set(skillId, skill);
-    const load = loads.get(agentId)!;
-    const kind = limitedAs(channel);
-    const percent = state === "wrapup" ? skill.wrapupPercent : 100;
-    // What costs nothing any more stands in no limit's way either.
-    if (percent > 0) load.contacts[kind]++;
-    load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
-    if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);
-    else if (load.offered === null || kind === "voice") load.offered = channel;
-  }
-  return loads;
 }
 
 /** Whether an interaction has an assignment that is live or owes something. */

@@ -9,7 +9,9 @@ import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./atta
 import { completedBy, inHand } from "./assignment_queries.ts";
 import { lateReplyTo, mayComeLate } from "./late_queries.ts";
 import { interactionById } from "./queries.ts";
-import { filesPerConversation, filesPerMessage, isOver, isTalking, unsentKeptMs } from "./rules.ts";
+import { filesPerConversation, filesPerMessage } from "./size_rules.ts";
+import { isOver, isTalking } from "./rules.ts";
+import { unsentKeptMs } from "./time_rules.ts";
 
 /** Who attaches, and where to. */
 export interface Uploader {

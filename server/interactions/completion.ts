@@ -7,7 +7,9 @@ import { isInSomeonesHands } from "./assignment_queries.ts";
 import { closeHelp } from "./help.ts";
 import { type Assignment, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { interactionById, sessionIsOpen } from "./queries.ts";
-import { isOver, lateUntil, owed, wentOn } from "./rules.ts";
+import { isOver, wentOn } from "./rules.ts";
+import { lateUntil } from "./late_rules.ts";
+import { owed } from "./wrapup_rules.ts";
 
 /** Completes a stretch in wrapup, if its disposition is given where it must be and ACW is over. */
 export async function completeWhenNothingOwed(

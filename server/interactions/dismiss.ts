@@ -7,7 +7,7 @@ import { Refusal } from "../core/refusal.ts";
 import { blockCustomer, type Blocking, liftBlocks } from "../customers/blocks.ts";
 import { completedBy, type InHand, inHand } from "./assignment_queries.ts";
 import { closeHelp } from "./help.ts";
-import { closeOutbox } from "./messages.ts";
+import { closeOutbox } from "./receipts.ts";
 import { addNote, moveAssignment } from "./moves.ts";
 import { stopEnding } from "./pending_end.ts";
 import { completeInteractionWhenOver } from "./completion.ts";

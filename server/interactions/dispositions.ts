@@ -12,7 +12,7 @@ import type { Skill } from "../skills/queries.ts";
 import { assignmentById, completedBy, type InHand, inHand, skillOf } from "./assignment_queries.ts";
 import { addNote, type Assignment } from "./moves.ts";
 import { interactionById } from "./queries.ts";
-import { longestNote } from "./rules.ts";
+import { longestNote } from "./size_rules.ts";
 import { completeWhenNothingOwed } from "./completion.ts";
 
 export interface Given {

@@ -1,6 +1,6 @@
 /** What a file is: its name made harmless, its type read from its bytes. Neither is believed as a browser says it. */
 import { fileTypeFromBuffer } from "file-type";
-import { longestFileName } from "./rules.ts";
+import { longestFileName } from "./size_rules.ts";
 
 const office = "application/vnd.openxmlformats-officedocument";
 

@@ -8,7 +8,8 @@ import { type InHand, inHandOf, skillOf } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
 import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
-import { afterReturn, isReturnable } from "./rules.ts";
+import { afterReturn } from "./time_rules.ts";
+import { isReturnable } from "./rules.ts";
 import { startWrapup } from "./wrapup.ts";
 
 /** One that is being ended ends: its customer was told. */

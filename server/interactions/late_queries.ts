@@ -6,7 +6,7 @@ import { interaction } from "../../db/schema/interactions.ts";
 import { skillById } from "../skills/queries.ts";
 import type { Interaction } from "./moves.ts";
 import { lastInteraction } from "./queries.ts";
-import { lateUntil } from "./rules.ts";
+import { lateUntil } from "./late_rules.ts";
 
 const p = sql.placeholder;
 // By the customer, whose interactions an index knows.

@@ -1,11 +1,11 @@
 /** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
-import { and, eq, lt, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { entry, interaction } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { mustNotBeBlocked } from "../customers/blocks.ts";
-import { advance, enqueue } from "../delivery/commands.ts";
+import { enqueue } from "../delivery/commands.ts";
 import { isFocused } from "../live/tabs.ts";
 import { channelHas } from "./channel_rules.ts";
 import { completedBy, inHand, liveAssignment } from "./assignment_queries.ts";
@@ -13,7 +13,8 @@ import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
 import { keepOpen } from "./pending_end.ts";
 import { bodySent, customersAfter, interactionById } from "./queries.ts";
-import { filesPerMessage, isOver, isTalking, longestMessage, snippetOf, wentOn } from "./rules.ts";
+import { filesPerMessage, longestMessage, snippetOf } from "./size_rules.ts";
+import { isOver, isTalking } from "./rules.ts";
 
 export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
@@ -53,17 +54,6 @@ const asked = prepared((db) =>
     agentReadId: sql`max(${interaction.agentReadId}, ${p("readId")})`,
   }).where(eq(interaction.id, p("id"))).prepare()
 );
-/** The newest entry of an interaction, no newer than one that a page may have made up. */
-const newestUpTo = sql`(select max(id) from entry where interaction_id = ${p("id")} and id <= ${p("upTo")})`;
-const looked = prepared((db) =>
-  db.update(interaction).set({ unread: 0, agentReadId: sql`${newestUpTo}` })
-    .where(eq(interaction.id, p("id"))).prepare()
-);
-const lookedAt = prepared((db) =>
-  db.update(interaction).set({ customerReadId: sql`${newestUpTo}` })
-    .where(and(eq(interaction.id, p("id")), lt(interaction.customerReadId, newestUpTo))).prepare()
-);
-
 /**
  * The agent who has it writes to the customer. `seenId` is the newest entry their page showed when they sent it; null
  * asks no questions. What the customer wrote after it is to be looked at first.
@@ -131,41 +121,6 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
     cx.emit({ kind: "interactionRead", interactionId: to.id, afterId: to.agentReadId });
   }
   await keepOpen(cx, to, "customer", null);
-}
-
-/** The agent looked: nothing is unread any more. */
-export async function readInteraction(cx: Cx, agentId: string, interactionId: string): Promise<void> {
-  const mine = await inHand(cx.db, agentId, interactionId);
-  // Owing for a conversation that went on, one reads it for nobody else.
-  if (!mine || wentOn(mine.assignment.outcome) || mine.interaction.unread === 0) return;
-  await looked(cx.db).run({ id: interactionId, upTo: Number.MAX_SAFE_INTEGER });
-  cx.emit({ kind: "interactionRead", interactionId, afterId: mine.interaction.agentReadId });
-}
-
-/** The customer's page has everything up to this entry; what is read already stays it. */
-export async function confirmDelivery(cx: Cx, interactionId: string, upTo: number): Promise<void> {
-  await advance(cx, { interactionId, upTo, state: "delivered" });
-}
-
-/** The customer looked at everything up to this entry, as far as there is any. */
-export async function readByCustomer(cx: Cx, interactionId: string, upTo: number): Promise<void> {
-  await lookedAt(cx.db).run({ id: interactionId, upTo });
-  await advance(cx, { interactionId, upTo, state: "read" });
-}
-
-/**
- * The conversation is over, and every message's sender sees how far it got. What is not with a customer who ended it
- * never will be; when somebody else did, the customer's page may still come back for it.
- */
-export async function closeOutbox(
-  cx: Cx,
-  interactionId: string,
-  endedBy: "agent" | "customer" | "system",
-): Promise<void> {
-  const [state, reason] = endedBy === "customer"
-    ? ["failed", "customer-left"] as const
-    : ["uncertain", "ended"] as const;
-  await advance(cx, { interactionId, upTo: Number.MAX_SAFE_INTEGER, state, reason });
 }
 
 interface Saying extends Said {

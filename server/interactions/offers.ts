@@ -17,7 +17,7 @@ import {
 import { assignmentById } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 import { comeBack } from "./returns.ts";
-import { deliverWithinMs, peaceMs } from "./rules.ts";
+import { deliverWithinMs, peaceMs } from "./time_rules.ts";
 import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { watchSilence } from "./silence.ts";
 import { bringBack } from "./transfers.ts";

@@ -9,7 +9,7 @@ import { assignmentById, mustHave } from "./assignment_queries.ts";
 import { addNote, type Assignment, moveAssignment } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
-import { furthestMs } from "./rules.ts";
+import { furthestMs } from "./time_rules.ts";
 
 /** Until `until`, Unix ms. Parked already, the time is another; the same time again is quiet. */
 export async function park(

@@ -5,7 +5,8 @@ import type { EndingProps } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { addNote, type Interaction } from "./moves.ts";
-import { isOver, undoMs } from "./rules.ts";
+import { isOver } from "./rules.ts";
+import { undoMs } from "./time_rules.ts";
 
 /** Who may press End. */
 export type Side = "agent" | "customer";

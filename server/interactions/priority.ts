@@ -4,7 +4,7 @@ import { interaction } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Interaction } from "./moves.ts";
-import { highestPriority } from "./rules.ts";
+import { highestPriority } from "./size_rules.ts";
 
 /** Gives what waits an initial priority of its own, points; it ages from there as before. The same again changes nothing. */
 export async function changePriority(cx: Cx, waiting: Interaction, initial: number): Promise<boolean> {

@@ -8,7 +8,8 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { settingsOf } from "../core/settings.ts";
 import { isOnCall } from "./assignment_queries.ts";
-import { longestReason, refusalsAllowed, refusalsWithinMs } from "./rules.ts";
+import { longestReason } from "./size_rules.ts";
+import { refusalsAllowed, refusalsWithinMs } from "./time_rules.ts";
 
 /** A refusal's reason as the centre's setting wants it: what is stored, null where none is asked or given. */
 export async function reasonOf(cx: Cx, typed: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import { profileOf } from "../agents/delivery.ts";
 import { type RequestBar, requestBar } from "../agents/delivery_rules.ts";
 import { presenceOf } from "../agents/queries.ts";
 import { channelsServed } from "../skills/queries.ts";
-import { loadsOf } from "./assignment_queries.ts";
+import { loadsOf } from "./load_queries.ts";
 
 export interface Requesting {
   /** Since when a request stands; null when none does. */

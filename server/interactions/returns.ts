@@ -8,7 +8,7 @@ import { removeSome } from "../core/tidy.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
 import type { Interaction } from "./moves.ts";
-import { afterReturn, coolDownMs } from "./rules.ts";
+import { afterReturn, coolDownMs } from "./time_rules.ts";
 
 /** An offer ended without being taken. Its place in the queue is its `enqueuedAt`, which nothing here touches. */
 export async function comeBack(

@@ -5,7 +5,7 @@ import { profileOf } from "../agents/delivery.ts";
 import type { Cx } from "../core/command.ts";
 import { focusTab, tabRow, turnAway } from "../live/tabs.ts";
 import { noteFocus } from "./focus.ts";
-import { readInteraction } from "./messages.ts";
+import { readInteraction } from "./receipts.ts";
 import type { Interaction } from "./moves.ts";
 
 /**

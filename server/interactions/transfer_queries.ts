@@ -7,7 +7,7 @@ import { profilesOf } from "../agents/delivery.ts";
 import { agentName, allAgents, availableAmong } from "../agents/queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { skillsOfAgents, skillsOver } from "../skills/queries.ts";
-import { loadsOf } from "./assignment_queries.ts";
+import { loadsOf } from "./load_queries.ts";
 import type { Interaction } from "./moves.ts";
 
 /** Every other skill of its channel and direction, by name. */

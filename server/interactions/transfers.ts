@@ -13,15 +13,9 @@ import { closeHelp } from "./help.ts";
 import { addNote, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
-import {
-  coolDownMs,
-  isTransferable,
-  longestNote,
-  transferBackMs,
-  transferWaitMs,
-  wentOn,
-  worstLevel,
-} from "./rules.ts";
+import { coolDownMs, transferBackMs, transferWaitMs } from "./time_rules.ts";
+import { isTransferable, wentOn } from "./rules.ts";
+import { longestNote, worstLevel } from "./size_rules.ts";
 import {
   agentsToTransferTo,
   goalTransferredTo,

@@ -5,7 +5,7 @@ import type { Deps } from "../deps.ts";
 import { type Attachment, namedBlobs } from "./attachment_queries.ts";
 import { addAttachment, mayAttach, removeAttachment, type Uploader } from "./attachments.ts";
 import { cleanName, headBytes, typeOf } from "./files.ts";
-import { largestFile } from "./rules.ts";
+import { largestFile } from "./size_rules.ts";
 
 type Parts = Pick<Deps, "db" | "now" | "newId" | "committed" | "blobs">;
 

@@ -3,7 +3,8 @@ import { wantWork } from "../agents/commands.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { fullFor, withoutOffer } from "../agents/delivery_rules.ts";
 import type { Cx } from "../core/command.ts";
-import { type InHand, loadsOf, offersOf } from "./assignment_queries.ts";
+import { type InHand, offersOf } from "./assignment_queries.ts";
+import { loadsOf } from "./load_queries.ts";
 import { type Assignment, type Interaction, moveAssignment } from "./moves.ts";
 import { waitsAgain } from "./returns.ts";
 

@@ -9,7 +9,7 @@ import { giveByTime } from "./dispositions.ts";
 import type { Assignment, Interaction } from "./moves.ts";
 import { assignmentById, completedBy, inHand, skillOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
-import { mayExtend } from "./rules.ts";
+import { mayExtend } from "./wrapup_rules.ts";
 
 /** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {

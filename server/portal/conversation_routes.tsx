@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { takeFiles } from "../interactions/attachment_requests.tsx";
 import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
-import { confirmDelivery, readByCustomer } from "../interactions/messages.ts";
+import { confirmDelivery, readByCustomer } from "../interactions/receipts.ts";
 import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { writeOn } from "./late.ts";

@@ -7,7 +7,7 @@ import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { bodySent, type Interaction } from "../interactions/queries.ts";
-import { longestMessage } from "../interactions/rules.ts";
+import { longestMessage } from "../interactions/size_rules.ts";
 
 const p = sql.placeholder;
 const keep = prepared((db) =>

@@ -5,7 +5,7 @@ import { languagesOf, presencesOf } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
 import { coolDownsOf, owingOf } from "../interactions/apart_queries.ts";
-import { loadsOf } from "../interactions/assignment_queries.ts";
+import { loadsOf } from "../interactions/load_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { type AgentFact, type Apart, pair } from "./eligibility_rules.ts";
 

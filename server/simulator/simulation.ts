@@ -1,6 +1,6 @@
 /** A scenario from seeds to figures: through the product, or through the plain reference. */
 import { limitedAs, usualProfile } from "../agents/delivery_rules.ts";
-import { peaceMs } from "../interactions/rules.ts";
+import { peaceMs } from "../interactions/time_rules.ts";
 import { type Draw, drawsOf, takeDraws } from "./draws.ts";
 import { curveSteps, figureNames, type Figures, type Interval, interval, Tally } from "./measures.ts";
 import { reference } from "./reference.ts";

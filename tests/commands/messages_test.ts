@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
-import { confirmDelivery, sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { confirmDelivery } from "../../server/interactions/receipts.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import { agentEnds, customerEnds, talking, timelineOf } from "../support/deeds.ts";

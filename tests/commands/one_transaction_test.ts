@@ -1,4 +1,4 @@
-import { readInteraction } from "../../server/interactions/messages.ts";
+import { readInteraction } from "../../server/interactions/receipts.ts";
 import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { openCentre } from "../bench/centre.ts";
 import { assertEquals } from "../support/assert.ts";

@@ -5,7 +5,7 @@ import { skill } from "../../db/schema/skills.ts";
 import { profilesOf, setProfile } from "../../server/agents/delivery.ts";
 import { endByAgent } from "../../server/interactions/ends.ts";
 import { placeOnHold } from "../../server/interactions/commands.ts";
-import { loadsOf } from "../../server/interactions/assignment_queries.ts";
+import { loadsOf } from "../../server/interactions/load_queries.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { park, unpark } from "../../server/interactions/parking.ts";
 import { transfer } from "../../server/interactions/transfers.ts";

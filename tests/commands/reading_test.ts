@@ -1,13 +1,8 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
 import { tab } from "../../db/schema/live.ts";
-import {
-  confirmDelivery,
-  readByCustomer,
-  readInteraction,
-  sayAsAgent,
-  sayAsCustomer,
-} from "../../server/interactions/messages.ts";
+import { confirmDelivery, readByCustomer, readInteraction } from "../../server/interactions/receipts.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { eventsAfter } from "../../server/live/log.ts";
 import { saveDraft, sendAsCustomer } from "../../server/replies/commands.ts";

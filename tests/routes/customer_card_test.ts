@@ -2,7 +2,7 @@ import { customerField } from "../../db/schema/customers.ts";
 import { addressesOf, customerById, fieldsOf, notesOf } from "../../server/customers/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, sentTo } from "../support/http.ts";
 import { customerAt, deedsOf, deskOf, offerAt, resolved, talkingAt, words } from "../support/pages.ts";

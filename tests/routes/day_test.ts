@@ -6,7 +6,7 @@ import { assignment } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { changeCode, retireCode } from "../../server/agents/codes.ts";
 import { changeSettings } from "../../server/core/settings.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, password, type TestApp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";

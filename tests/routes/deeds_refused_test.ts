@@ -1,6 +1,6 @@
 import { signOutEverywhere } from "../../server/access/commands.ts";
 import { createDispositions } from "../../server/dispositions/commands.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered } from "../support/http.ts";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
 import { giveIdentityKey } from "../../server/skills/commands.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";

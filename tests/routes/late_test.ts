@@ -1,5 +1,5 @@
 import { interactionById } from "../../server/interactions/queries.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { png } from "../support/files.ts";

@@ -1,5 +1,5 @@
 /** The State combobox while busy, and the channel a tab lists. */
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";

@@ -1,4 +1,4 @@
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";

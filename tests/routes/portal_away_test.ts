@@ -1,5 +1,5 @@
 import { createHours } from "../../server/skills/commands.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";

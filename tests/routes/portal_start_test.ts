@@ -1,5 +1,5 @@
 import { createPoint } from "../../server/skills/commands.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";

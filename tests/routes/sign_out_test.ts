@@ -1,5 +1,5 @@
 /** Signing out with contacts in hand, as pages have it. */
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, wrapsUp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";

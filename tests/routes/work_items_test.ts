@@ -2,7 +2,7 @@
 import { createWorkItem, sent } from "../../server/channels/workitem/commands.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { stateOfWorkItem, workItemByExternalId } from "../../server/channels/workitem/queries.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { answered, sentTo } from "../support/http.ts";

@@ -7,11 +7,11 @@ import {
   type AssignmentDeed,
   assignmentEdges,
   isReturnable,
-  lateUntil,
-  owed,
-  snippetOf,
   wentOn,
 } from "../../server/interactions/rules.ts";
+import { lateUntil } from "../../server/interactions/late_rules.ts";
+import { owed } from "../../server/interactions/wrapup_rules.ts";
+import { snippetOf } from "../../server/interactions/size_rules.ts";
 
 /** SPEC §3, the table of assignments, written out once more by hand. */
 const published: [from: string, deed: AssignmentDeed, to: string][] = [

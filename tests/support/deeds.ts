@@ -4,7 +4,7 @@ import { endByAgent, endByCustomer } from "../../server/interactions/ends.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { type InHand, inHandOf, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import type { TestWorld } from "./world.ts";
 

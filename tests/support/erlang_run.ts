@@ -1,6 +1,6 @@
 /** Erlang's calls through the product's own router, each compared with the plain reference. */
 import { dueKinds } from "../../server/engine.ts";
-import { peaceMs } from "../../server/interactions/rules.ts";
+import { peaceMs } from "../../server/interactions/time_rules.ts";
 import { type Draw, drawsOf, takeDraws } from "../../server/simulator/draws.ts";
 import { reference } from "../../server/simulator/reference.ts";
 import { type Ran, runScenario } from "../../server/simulator/run.ts";

@@ -3,7 +3,7 @@ import { hashToken } from "../../server/access/tokens.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { endByCustomer, undoByCustomer } from "../../server/interactions/ends.ts";
 import { leaveMessage } from "../../server/interactions/left.ts";
-import { confirmDelivery, readByCustomer } from "../../server/interactions/messages.ts";
+import { confirmDelivery, readByCustomer } from "../../server/interactions/receipts.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { sendAsCustomer } from "../../server/replies/commands.ts";

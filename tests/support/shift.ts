@@ -4,7 +4,7 @@ import { skill } from "../../db/schema/skills.ts";
 import { workItemByExternalId } from "../../server/channels/workitem/queries.ts";
 import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { undoMs } from "../../server/interactions/rules.ts";
+import { undoMs } from "../../server/interactions/time_rules.ts";
 
 /** Sees each deed: its route, and how to send it; gives its answer. */
 export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
