@@ -16,7 +16,7 @@ import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
 import { forgetCoolDowns } from "./interactions/returns.ts";
-import { openToMore } from "./interactions/waiting.ts";
+import { openSkill, openToMore } from "./interactions/waiting.ts";
 import { codeIsUp } from "./interactions/next_state.ts";
 import { signInIsUp } from "./interactions/states.ts";
 import { unparkIsDue } from "./interactions/parking.ts";
@@ -53,6 +53,7 @@ export const dueKinds = (
     ["opens", routeSkill],
     ["reserve", routeSkill],
     ["opens-to-more", openToMore],
+    ["opens-skill", openSkill],
     ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
     ["offer", expireOffer],
     ["undelivered", undeliverOffer],

@@ -1,6 +1,7 @@
 /** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
 import { and, eq, isNull } from "drizzle-orm";
 import { callback } from "../../db/schema/callbacks.ts";
+import { agentById } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { normalAddress } from "../customers/addresses.ts";
@@ -98,8 +99,9 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   const promised = await callbackById(cx.db, callbackId);
   if (!promised || promised.cancelledAt !== null || promised.interactionId !== null) return;
   const { customerId, skillId, agentId, phone } = promised;
-  // Who lost the skill cannot be asked: it would wait for nobody.
-  const theirs = agentId !== null && (await skillsOfAgent(cx.db, agentId)).includes(skillId);
+  // Who left or lost the skill cannot be asked: it would wait for nobody.
+  const theirs = agentId !== null && (await agentById(cx.db, agentId))!.disabledAt === null &&
+    (await skillsOfAgent(cx.db, agentId)).includes(skillId);
   const { id: interactionId } = await startOutbound(cx, {
     customerId,
     channel: "voice",

@@ -5,7 +5,7 @@ import { limitedAs } from "../agents/delivery_rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { isAlive } from "../live/tabs.ts";
-import { liveAssignment, offersOf } from "./assignment_queries.ts";
+import { inHand, liveAssignment, offersOf } from "./assignment_queries.ts";
 import { makeOffer } from "./offers.ts";
 import { interactionById } from "./queries.ts";
 import { withdrawOffer } from "./withdrawals.ts";
@@ -24,6 +24,8 @@ export async function assignTo(
   if (waiting?.state !== "waiting") throw new Refusal("conflict");
   const open = await liveAssignment(cx.db, interactionId);
   if (open?.agentId === agentId) return;
+  // Twice in the same hands, nobody could tell which of the two is meant.
+  if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes");
   const [there] = await availableAmong(cx.db, [agentId]);
   if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away");
   const voice = limitedAs(waiting.channel) === "voice";
@@ -31,6 +33,8 @@ export async function assignTo(
   if (inItsPlace) throw new Refusal("agent-offered");
   if (open) await withdrawOffer(cx, open, waiting.channel);
   await makeOffer(cx, waiting, agentId, null);
+  // Somebody else may have been kept for it.
+  await cx.arm("route", waiting.skillId, cx.now);
   await cx.db.insert(audit).values({
     at: cx.now,
     actorId,

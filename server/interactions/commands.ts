@@ -5,21 +5,20 @@ import type { Channel } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { joinSession } from "../sessions/commands.ts";
-import { skillById } from "../skills/queries.ts";
 import { isFocused } from "../live/tabs.ts";
 import { moveUnsent } from "./attachments.ts";
 import { closeOutbox, type Said, sayAsCustomer } from "./messages.ts";
 import { channelHas } from "./channel_rules.ts";
-import { addNote, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
+import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
 import { withdrawOffer } from "./withdrawals.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { stopEnding } from "./pending_end.ts";
 import { type Interaction, interactionById } from "./queries.ts";
 import { abandonAfterMs, afterInteractionDeed, isEndable } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
-import { watchWaiting } from "./waiting.ts";
-import { openTo } from "./waiting_rules.ts";
-import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
+import { putInQueue } from "./waiting.ts";
+import { closeSessionWhenOver } from "./completion.ts";
+import { startWrapup } from "./wrapup.ts";
 
 export interface Beginning {
   customerId: string;
@@ -42,33 +41,12 @@ export interface Beginning {
 export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
   const id = cx.newId();
   const sessionId = await joinSession(cx, facts.customerId);
-  const skill = await skillById(cx.db, facts.skillId);
-  const [started] = await cx.db.insert(interaction).values({
-    id,
-    sessionId,
-    ...facts,
-    ...openTo(skill, facts.locale),
-    direction: "inbound",
-    state: "waiting",
-    startedAt: cx.now,
-    enqueuedAt: cx.now,
-    queuedAt: cx.now,
-  }).returning();
-  await recordTransition(cx, {
-    interactionId: id,
-    assignmentId: null,
-    from: null,
-    to: "waiting",
-    by: "start",
-  });
-  cx.emit({ kind: "interactionMoved", interactionId: id, skillId: facts.skillId, to: "waiting" });
+  const started = await putInQueue(cx, { id, sessionId, ...facts, direction: "inbound" });
   await addNote(cx, id, facts.lateOfId ? "late" : channelHas[facts.channel].beginning);
   if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
   if (said) await sayAsCustomer(cx, id, said);
-  await expectCustomer(cx, started!);
-  await watchWaiting(cx, started!);
-  await cx.arm("route", facts.skillId, cx.now);
-  return started!;
+  await expectCustomer(cx, started);
+  return started;
 }
 
 /** The customer is told to wait; pressed twice, it is held once. */

@@ -8,7 +8,7 @@ import { type InHand, inHandOf, skillOf } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
 import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
-import { isReturnable } from "./rules.ts";
+import { afterReturn, isReturnable } from "./rules.ts";
 import { startWrapup } from "./wrapup.ts";
 
 /** One that is being ended ends: its customer was told. */
@@ -21,7 +21,8 @@ export async function giveBack(cx: Cx, { interaction, assignment }: InHand): Pro
   await addNote(cx, id, "returned");
   await cx.disarm("unpark", assignment.id);
   const wrapup = await moveAssignment(cx, assignment, "return", { channel, endedAt: cx.now });
-  const waiting = wrapup && await moveInteraction(cx, interaction, "return");
+  const waiting = wrapup &&
+    await moveInteraction(cx, interaction, "return", afterReturn(interaction, cx.now));
   if (!waiting) throw new Refusal("conflict");
   await closeHelp(cx, id);
   await expectCustomer(cx, waiting);

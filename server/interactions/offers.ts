@@ -162,6 +162,7 @@ async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undelive
   await disarmOffer(cx, assignmentId);
   const back = deed === "expire" ? await bringBack(cx, offered, offer.agentId) : offered;
   await comeBack(cx, back, offer.agentId, deed);
+  await wantWork(cx, offer.agentId);
   return { offer, offered };
 }
 

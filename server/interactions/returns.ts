@@ -8,7 +8,7 @@ import { removeSome } from "../core/tidy.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
 import type { Interaction } from "./moves.ts";
-import { coolDownMs, returnsFlagged } from "./rules.ts";
+import { afterReturn, coolDownMs } from "./rules.ts";
 
 /** An offer ended without being taken. Its place in the queue is its `enqueuedAt`, which nothing here touches. */
 export async function comeBack(
@@ -20,15 +20,17 @@ export async function comeBack(
   // No page showed it: that is nobody's doing, and counts for nothing.
   const blame = deed === "undeliver" ? 0 : 1;
   const until = await coolDownFrom(cx, agentId, offered.id, blame);
-  // Kept for this agent, who did not take it: others may.
-  const opened = blame > 0 && offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
-  const returns = offered.returns + blame;
-  const flagged = blame > 0 && offered.flaggedAt === null &&
-    (returns >= returnsFlagged || await isRefusedByAll(cx, offered));
-  const set = { ...opened, returns, flaggedAt: flagged ? cx.now : offered.flaggedAt };
-  await cx.db.update(interaction).set(set).where(eq(interaction.id, offered.id));
+  if (blame) await count(cx, offered, agentId);
   await waitsAgain(cx, offered);
   await cx.arm("cooled", `${agentId} ${offered.id}`, until);
+}
+
+/** Kept for this agent, who did not take it, others may have it; and it is flagged where it is time for that. */
+async function count(cx: Cx, offered: Interaction, agentId: string): Promise<void> {
+  const opened = offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
+  const counted = afterReturn(offered, cx.now);
+  if (counted.flaggedAt === null && await isRefusedByAll(cx, offered)) counted.flaggedAt = cx.now;
+  await cx.db.update(interaction).set({ ...opened, ...counted }).where(eq(interaction.id, offered.id));
 }
 
 /** It is in the queue again, not on offer. */

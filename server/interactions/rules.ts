@@ -221,7 +221,14 @@ export const unsentKeptMs = 7 * 24 * 3600_000;
  */
 export const coolDownMs = (times: number): number => Math.min(30_000 * 2 ** (times - 1), 600_000);
 /** Given back or not taken so often, something that waits is shown to supervisors. */
-export const returnsFlagged = 3;
+const returnsFlagged = 3;
+/** Given back or not taken once more. */
+export function afterReturn(
+  { returns, flaggedAt }: { returns: number; flaggedAt: number | null },
+  now: number,
+): { returns: number; flaggedAt: number | null } {
+  return { returns: returns + 1, flaggedAt: flaggedAt ?? (returns + 1 >= returnsFlagged ? now : null) };
+}
 /** Nothing is put off for longer. */
 export const furthestMs = 366 * 24 * 3600_000;
 /** A transfer waits for its agent so long. */
@@ -265,5 +272,7 @@ export function snippetOf(body: string): string {
   return characters.length <= 120 ? line : `${characters.slice(0, 119).join("")}…`;
 }
 
+/** Of proficiency, 1 best: content with it, one is content with anybody. */
+export const worstLevel = 20;
 /** Points: no initial priority is above it. */
 export const highestPriority = 10_000;

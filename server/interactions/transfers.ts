@@ -13,7 +13,15 @@ import { closeHelp } from "./help.ts";
 import { addNote, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
-import { coolDownMs, isTransferable, longestNote, transferBackMs, transferWaitMs, wentOn } from "./rules.ts";
+import {
+  coolDownMs,
+  isTransferable,
+  longestNote,
+  transferBackMs,
+  transferWaitMs,
+  wentOn,
+  worstLevel,
+} from "./rules.ts";
 import {
   agentsToTransferTo,
   goalTransferredTo,
@@ -88,23 +96,38 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
     skillId: goal.skillId,
     enqueuedAt: cx.now - passed.waitedMs,
     ...openTo(await skillById(cx.db, goal.skillId), passed.locale),
-    lane: goal.agentId ?? "",
-    reservedUntil: goal.agentId === null ? null : cx.now + transferWaitMs,
-    transferredBy: goal.agentId && own.agentId,
+    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, cx.now)),
+    returns: 0,
   });
   if (!waiting) throw new Refusal("conflict");
   await closeHelp(cx, id);
   await expectCustomer(cx, waiting);
   await keepApart(cx, own.agentId, id);
+  if (goal.agentId !== null) await meet(cx, goal.agentId, id);
   if (waiting.reservedUntil !== null) await cx.arm("lane", id, waiting.reservedUntil);
   await cx.arm("route", goal.skillId, cx.now);
   await startWrapup(cx, waiting, wrapup);
 }
 
+/** Chosen by name: no level and no language stands against them. */
+const forOne = (agentId: string, transferredBy: string, now: number) => ({
+  lane: agentId,
+  reservedUntil: now + transferWaitMs,
+  languages: "",
+  level: worstLevel,
+  transferredBy,
+});
+
+/** It is meant for this agent: what they declined or passed on before is theirs again. */
+async function meet(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  await cx.db.delete(coolDown)
+    .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
+}
+
 /** Who passes on what is also theirs to take gets it last. */
 async function keepApart(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const until = cx.now + coolDownMs(1);
-  await cx.db.insert(coolDown).values({ agentId, interactionId, until })
+  await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
   await cx.arm("cooled", `${agentId} ${interactionId}`, until);
 }
@@ -132,9 +155,10 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
     .where(and(eq(interaction.id, id), eq(interaction.state, "waiting"))).returning();
   if (!row) return offered;
   if (toSender) {
-    await cx.db.delete(coolDown).where(and(eq(coolDown.agentId, sender), eq(coolDown.interactionId, id)));
+    await meet(cx, sender, id);
     await cx.arm("lane", id, kept.reservedUntil!);
   } else await cx.disarm("lane", id);
+  await cx.arm("opens-to-more", id, cx.now);
   await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
   return row;
 }

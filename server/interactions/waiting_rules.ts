@@ -40,31 +40,35 @@ export function openTo({ level, languageMatch }: Opening, locale: string): Open 
 export const preferredMs = ({ preferredSeconds, thresholdSeconds }: Opening): number =>
   Math.min(preferredSeconds * 1000, thresholdSeconds * 500);
 
-/** As it is at `now`: the lane opens when its time is up, and each step of widening is taken once. */
+/**
+ * As it is at `now`: the lane opens when its time is up, and every step of widening whose time has come is taken. What a
+ * skill asks less of than before it asks no more of those that wait either; what it asks more of, only of those that come.
+ */
 export function opened(open: Open, skill: Opening, enqueuedAt: number, now: number): Open {
-  const steps = skill.widening.slice(open.widened)
-    .filter(({ afterSeconds }) => enqueuedAt + afterSeconds * 1000 <= now);
+  const steps = skill.widening.filter(({ afterSeconds }) => enqueuedAt + afterSeconds * 1000 <= now);
   const languages = steps.flatMap(({ locale }) => locale && open.languages ? [primary(locale)] : []);
   const isUp = open.reservedUntil !== null && open.reservedUntil <= now;
   return {
     lane: isUp ? "" : open.lane,
     reservedUntil: isUp ? null : open.reservedUntil,
-    languages: [...new Set([...open.languages.split(" "), ...languages])].join(" "),
-    level: Math.max(open.level, ...steps.map(({ level }) => level ?? 0)),
-    widened: open.widened + steps.length,
+    languages: skill.languageMatch
+      ? [...new Set([...open.languages.split(" "), ...languages])].join(" ")
+      : "",
+    level: Math.max(open.level, skill.level, ...steps.map(({ level }) => level ?? 0)),
+    widened: steps.length,
   };
 }
 
 /** When time opens it next, Unix ms; null when it does no more. `queuedAt`: when it last came into the queue. */
 export function opensNext(
-  { reservedUntil, widened, enqueuedAt, queuedAt }: Open & { enqueuedAt: number; queuedAt: number },
+  { reservedUntil, enqueuedAt, queuedAt }: Open & { enqueuedAt: number; queuedAt: number },
   skill: Opening,
   now: number,
 ): number | null {
   const times = [
     reservedUntil ?? 0,
     queuedAt + preferredMs(skill),
-    ...skill.widening.slice(widened).map(({ afterSeconds }) => enqueuedAt + afterSeconds * 1000),
+    ...skill.widening.map(({ afterSeconds }) => enqueuedAt + afterSeconds * 1000),
   ].filter((at) => at > now);
   return times.length > 0 ? Math.min(...times) : null;
 }

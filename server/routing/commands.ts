@@ -1,5 +1,6 @@
 /** The distributor: when work or room has come, a pass gives to each what the rules say. */
 import { channels } from "../../db/schema/skills.ts";
+import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { assignAtOnce } from "../interactions/assign.ts";
 import { queuedById } from "../interactions/heads_queries.ts";
@@ -37,8 +38,9 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   }
   const decided = decide(facts, cx.now, perPass);
   for (const decision of decided.decisions) await give(cx, decision);
+  for (const { agentId, interactionId } of decided.released) await free(cx, agentId, interactionId);
   for (const { agentId, interactionId } of decided.reservations) await reserve(cx, agentId, interactionId);
-  for (const [skillId, at] of decided.reserveAt) await cx.arm("reserve", skillId, at);
+  for (const [skillId, at] of decided.lookAt) await cx.arm("reserve", skillId, at);
   if (decided.decisions.length < perPass) return;
   for (const skillId of facts.skills.keys()) await cx.arm("route", skillId, cx.now);
 }
@@ -60,5 +62,11 @@ async function give(cx: Cx, { interactionId, agentId, atOnce, why }: Decision): 
   const waiting = (await interactionById(cx.db, interactionId))!;
   if (atOnce) await assignAtOnce(cx, waiting, agentId, why);
   else await makeOffer(cx, waiting, agentId, why);
-  if (why.reservedId !== null) await release(cx, interactionId);
+  if (why.reservedId !== null) await free(cx, why.reservedId, interactionId);
+}
+
+/** Who was kept may have what else waits. */
+async function free(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  await release(cx, interactionId);
+  await wantWork(cx, agentId);
 }

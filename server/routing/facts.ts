@@ -15,6 +15,8 @@ interface Known {
   now: number;
   skills: Map<string, Skill>;
   people: Map<string, Person>;
+  /** Agents whose other skills are looked into as well. */
+  asked: Set<string>;
   /** Skills where something waits that are not open now. */
   closed: Skill[];
 }
@@ -30,7 +32,7 @@ export async function factsOf(
   now: number,
   most: number,
 ): Promise<Facts & { closed: Skill[] }> {
-  const known: Known = { db, now, skills: new Map(), people: new Map(), closed: [] };
+  const known: Known = { db, now, skills: new Map(), people: new Map(), asked: new Set(), closed: [] };
   await lookInto(known, skillIds);
   const agents = [...known.people.values()];
   const takers = takersOf(known, agents);
@@ -59,20 +61,21 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
       continue;
     }
     known.skills.set(skillId, skill);
-    const takers = takersOf(known, await meet(known, skillId));
+    await meet(known, skillId);
+    // Known already, somebody may take this and nothing of what was read before.
+    const takers = takersOf(known, [...known.people.values()]).filter((agentId) => !known.asked.has(agentId));
     if (takers.length === 0) continue;
+    for (const agentId of takers) known.asked.add(agentId);
     for (const other of await skillsOfAny(known.db, takers)) pending.add(other);
   }
 }
 
-/** Reads everybody with a skill; gives those who were not known by another. */
-async function meet({ db, now, people }: Known, skillId: string): Promise<AgentFact[]> {
+/** Reads everybody with a skill, and how well. */
+async function meet({ db, now, people }: Known, skillId: string): Promise<void> {
   const skilled = await agentsWithSkill(db, skillId);
   const unknown = skilled.map(({ agentId }) => agentId).filter((agentId) => !people.has(agentId));
-  const newcomers = await peopleOf(db, unknown, now);
-  for (const person of newcomers) people.set(person.agentId, person);
+  for (const person of await peopleOf(db, unknown, now)) people.set(person.agentId, person);
   for (const { agentId, level } of skilled) people.get(agentId)?.skills.set(skillId, level);
-  return newcomers;
 }
 
 /** Those to whom something could be given of the channels read so far. */
@@ -83,22 +86,44 @@ function takersOf({ skills, now }: Known, agents: AgentFact[]): string[] {
 
 /** The heads of each skill, and whatever agents are kept for. */
 async function waitingOf(
-  { db, skills }: Known,
+  { db, now, skills }: Known,
   takers: string[],
   kept: string[],
   enough: number,
 ): Promise<WaitingFact[]> {
-  const heads = new Map<string, Head>();
-  for (const skillId of skills.keys()) {
-    for (const head of await headsOf(db, skillId, ["", ...takers], enough)) heads.set(head.id, head);
+  const waiting = new Map<string, WaitingFact>();
+  for (const skill of skills.values()) {
+    for (const one of await headsIn(db, skill, ["", ...takers], enough, now)) {
+      waiting.set(one.interactionId, one);
+    }
   }
   for (const id of kept) {
-    const head = heads.has(id) ? undefined : await queuedById(db, id);
-    if (head && skills.has(head.skillId)) heads.set(id, head);
+    const head = waiting.has(id) ? undefined : await queuedById(db, id);
+    const skill = head && skills.get(head.skillId);
+    if (skill) waiting.set(id, await waitingFact(db, head, skill));
   }
-  const waiting: WaitingFact[] = [];
-  for (const head of heads.values()) waiting.push(await waitingFact(db, head, skills.get(head.skillId)!));
-  return waiting;
+  return [...waiting.values()];
+}
+
+/** `enough` of each, and as many more as are left to their customers' last agents for a moment: those hide nobody. */
+async function headsIn(
+  db: Drizzle,
+  skill: Skill,
+  lanes: string[],
+  enough: number,
+  now: number,
+): Promise<WaitingFact[]> {
+  for (let most = enough;;) {
+    const heads: WaitingFact[] = [];
+    for (const head of await headsOf(db, skill.id, lanes, most)) {
+      heads.push(await waitingFact(db, head, skill));
+    }
+    const left = heads.filter(({ preferredId, preferredUntil }) =>
+      preferredId !== null && preferredUntil > now
+    );
+    if (most >= enough + left.length) return heads;
+    most = enough + left.length;
+  }
 }
 
 /** The facts about one that waits and the agents of its skill: what a decision about it alone is made of. */
@@ -106,8 +131,16 @@ export async function factsAbout(db: Drizzle, interactionId: string, now: number
   const head = await queuedById(db, interactionId);
   if (!head) return null;
   const skill = await skillById(db, head.skillId);
-  const known: Known = { db, now, skills: new Map([[skill.id, skill]]), people: new Map(), closed: [] };
-  const agents = await meet(known, skill.id);
+  const known: Known = {
+    db,
+    now,
+    skills: new Map([[skill.id, skill]]),
+    people: new Map(),
+    asked: new Set(),
+    closed: [],
+  };
+  await meet(known, skill.id);
+  const agents = [...known.people.values()];
   return {
     skill: skillFact(skill, now),
     waiting: await waitingFact(db, head, skill),

@@ -36,8 +36,10 @@ export interface Decided {
   decisions: Decision[];
   /** Agents kept from now on. */
   reservations: { interactionId: string; agentId: string }[];
-  /** Skill → when somebody may have to be kept for what waits in it, Unix ms. */
-  reserveAt: Map<string, number>;
+  /** What nobody is kept for any more: who was can have it no longer. */
+  released: { interactionId: string; agentId: string }[];
+  /** Skill → when it is looked at again, Unix ms: somebody may have to be kept for what waits in it, or no more. */
+  lookAt: Map<string, number>;
 }
 
 /** One pass: what waits in its order, each to the best of those who may have it, until nothing fits or `most` are given. */
@@ -47,8 +49,8 @@ export function decide(facts: Facts, now: number, most: number): Decided {
     if (pass.decisions.length === most) break;
     pass.place(waiting);
   }
-  const { decisions, reservations, reserveAt } = pass;
-  return { decisions, reservations, reserveAt };
+  const { decisions, reservations, released, lookAt } = pass;
+  return { decisions, reservations, released, lookAt };
 }
 
 /** Whether an agent could take anything at all of these channels: who cannot is asked about nothing. */
@@ -56,11 +58,17 @@ export function mayTake(agent: AgentFact, channels: Iterable<SkillFact["channel"
   return agent.absent === null && [...channels].some((channel) => noRoom(agent, channel, now) === null);
 }
 
+/** What an agent finishes, answers or waits out. */
+const passing: ReadonlySet<PassedOver> = new Set(["total", "one-at-a-time", "offer-open", "resting"]);
+/** Whom somebody is kept for is looked at again, and never in a circle. */
+const soonestMs = 1000;
+
 /** The agents as this pass leaves them, and what it could not place. */
 class Pass {
   readonly decisions: Decision[] = [];
   readonly reservations: Decided["reservations"] = [];
-  readonly reserveAt = new Map<string, number>();
+  readonly released: Decided["released"] = [];
+  readonly lookAt = new Map<string, number>();
   readonly #agents: Map<string, AgentFact>;
   readonly #takers: Set<string>;
   /** Calls that nobody could take so far. */
@@ -85,8 +93,14 @@ class Pass {
       ranked(free, waiting.skillId, this.#skill(waiting).strategy)[0]?.agentId;
     const reservedId = this.facts.reservations.get(waiting.interactionId) ?? null;
     if (chosen !== undefined) this.#give(waiting, this.#agents.get(chosen)!, reservedId);
-    else if (this.#isKept(reservedId)) this.#keep(waiting, reservedId);
-    else this.#reserve(waiting);
+    else if (reservedId !== null && this.#mayKeep(waiting, reservedId)) this.#keep(waiting, reservedId);
+    else {
+      if (reservedId !== null) {
+        this.released.push({ interactionId: waiting.interactionId, agentId: reservedId });
+      }
+      this.#reserve(waiting);
+      if (this.#skill(waiting).afterCalls) this.#lookAfterCalls(waiting);
+    }
   }
 
   #skill({ skillId }: WaitingFact): SkillFact {
@@ -135,22 +149,39 @@ class Pass {
     if (call >= 0) this.#calls.splice(call, 1);
   }
 
-  /** Whether the agent kept for it is there still. */
-  #isKept(agentId: string | null): agentId is string {
-    return agentId !== null && this.#agents.get(agentId)?.absent === null;
+  /** Whether nothing but what is in their hands stands between the agent kept for it and it. */
+  #mayKeep(waiting: WaitingFact, agentId: string): boolean {
+    const agent = this.#agents.get(agentId);
+    const against = agent && whyNot(agent, waiting, this.#skill(waiting), this.facts.apart, this.now);
+    return against !== undefined && (against === null || passing.has(against));
   }
 
   #keep(waiting: WaitingFact, agentId: string): void {
     this.#kept.add(agentId);
     // Until then they may have left, or what they are kept for.
-    this.reserveAt.set(waiting.skillId, this.now + this.#skill(waiting).reserveMs);
+    this.#look(waiting, this.now + Math.max(soonestMs, this.#skill(waiting).reserveMs));
   }
 
-  /** The first of its skill that finds nobody: somebody is kept for it when it has waited long enough for room. */
+  #look({ skillId }: WaitingFact, at: number): void {
+    this.lookAt.set(skillId, Math.min(at, this.lookAt.get(skillId) ?? Infinity));
+  }
+
+  /** A call that is left to its customer's last agent for a moment may never be this one's: then what waits behind it is. */
+  #lookAfterCalls(waiting: WaitingFact): void {
+    if (this.#skill(waiting).channel !== "voicemail") return;
+    const until = Math.max(...this.#calls.map(({ preferredUntil }) => preferredUntil));
+    if (until > this.now) this.#look(waiting, until);
+  }
+
+  /**
+   * The first of its skill, of those that the same agents may have, that finds nobody: somebody is kept for it when it
+   * has waited long enough for room.
+   */
   #reserve(waiting: WaitingFact): void {
-    const { skillId, interactionId, queuedAt } = waiting;
-    if (this.#looked.has(skillId)) return;
-    this.#looked.add(skillId);
+    const { skillId, lane, languages, level, interactionId, queuedAt } = waiting;
+    const alike = [skillId, lane, level, ...languages].join(" ");
+    if (this.#looked.has(alike)) return;
+    this.#looked.add(alike);
     const skill = this.#skill(waiting);
     const taken = new Set([...this.facts.reservations.values(), ...this.#kept]);
     const crowded = [...this.#agents.values()].filter((agent) =>
@@ -166,7 +197,7 @@ class Pass {
     if (!nearest) return;
     const { agentId } = nearest;
     const at = queuedAt + skill.reserveMs;
-    if (this.now < at) return void this.reserveAt.set(skillId, at);
+    if (this.now < at) return this.#look(waiting, at);
     this.#keep(waiting, agentId);
     this.reservations.push({ interactionId, agentId });
   }

@@ -11,7 +11,7 @@ import { refuseOffer } from "../../server/interactions/offers.ts";
 import { interactionById, positionOf } from "../../server/interactions/queries.ts";
 import { agentsToTransferTo, transferOf } from "../../server/interactions/transfer_queries.ts";
 import { type Transfer, transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,
@@ -294,12 +294,13 @@ Deno.test("pressed twice it is once; who does not have it, or no longer, is told
 
 Deno.test("passing it on undoes the agent's End; what the customer is ending ends", async () => {
   await using world = await makeWorld();
-  const { chat, marc } = await served(world);
+  const { chat, marc, ines } = await served(world);
+  await world.run((cx) => chooseState(cx, ines, "unavailable"));
   await world.run((cx) => endByCustomer(cx, chat));
   await rejects(passes(world, marc, chat, "skill", world.centre.salesSkill), { code: "conflict" });
   await world.pass(5000);
   assertEquals(await handsOf(world, marc), [`${chat} wrapup`]);
-  const other = await world.run(() => Promise.resolve()).then(() => customerWrites(world));
+  const other = await customerWrites(world);
   await accepts(world, marc);
   await world.run((cx) => endByAgent(cx, marc, other));
   await passes(world, marc, other, "skill", world.centre.salesSkill);

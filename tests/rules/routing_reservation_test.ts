@@ -16,7 +16,7 @@ const chat = waitingFact("chat", { waited: 1 });
 Deno.test("a call that does not fit keeps the agent nearest to free, after ten seconds and not before", () => {
   const agents = [chatting("two", 2), chatting("one", 1), chatting("three", 3)];
   const early = pass([call(9_999)], agents);
-  assertEquals([early.reservations, [...early.reserveAt]], [[], [["voice", now + 1]]]);
+  assertEquals([early.reservations, [...early.lookAt]], [[], [["voice", now + 1]]]);
   assertEquals(pass([call(10_000)], agents).reservations, [{ interactionId: "call", agentId: "one" }]);
 });
 
@@ -56,4 +56,25 @@ Deno.test("an agent who is not there any more keeps nothing waiting: another is 
   assertEquals(pass([call(20_000)], agents, { reservations }).reservations, [
     { interactionId: "call", agentId: "two" },
   ]);
+});
+
+Deno.test("voicemail behind a call that is left to its customer's last agent is looked at again when that is over", () => {
+  const call = waitingFact("call", {
+    skillId: "voice",
+    preferredId: "marc",
+    preferredUntil: now + 5000,
+  });
+  const mail = waitingFact("mail", { skillId: "voicemail" });
+  const decided = pass([call, mail], [agentFact("marc", { restsUntil: now + 2000 }), agentFact("ines")]);
+  assertEquals([gifts(decided), decided.lookAt.get("voicemail")], [[], now + 5000]);
+});
+
+Deno.test("who is kept and can have it no more is kept no more", () => {
+  const profile = { ...usualProfile, limits: { ...usualProfile.limits, voice: 0 } };
+  const call = waitingFact("call", { skillId: "voice", waited: 60_000 });
+  const decided = pass([call, waitingFact("chat")], [agentFact("marc", { profile })], {
+    reservations: new Map([["call", "marc"]]),
+  });
+  assertEquals(decided.released, [{ interactionId: "call", agentId: "marc" }]);
+  assertEquals(gifts(decided), ["chat marc"]);
 });

@@ -14,7 +14,7 @@ export const en = {
     chat: "Chat",
     email: "Email",
     voicemail: "Voicemail",
-    workitem: "Work items",
+    workitem: "Work item",
     sms: "SMS",
     omnichannel: "Omnichannel",
   },
@@ -27,7 +27,7 @@ export const en = {
   },
   request: {
     contact: "Contact",
-    stands: "Nothing is waiting. The next contact is yours.",
+    stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
   },
   contacts: {
@@ -462,7 +462,7 @@ export const en = {
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
     readyText: "The next contact rings here, even while this page is behind other tabs.",
-    askText: "Contacts come when you ask for them, with +1 Contact.",
+    askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
   },
@@ -566,8 +566,8 @@ export const en = {
     giveBack: "Return to the queue",
     giveBackText: (n: number) =>
       count(n, {
-        one: "# conversation waits again at its old place.",
-        other: "# conversations wait again at their old places.",
+        one: "# contact waits again at its old place.",
+        other: "# contacts wait again at their old places.",
       }) + " A disposition or after-contact work that you owe is done first; then you are signed out.",
     transfer: "Transfer",
     transferOf: (name: string) => `Transfer ${name}`,
@@ -874,6 +874,7 @@ export const en = {
     "agent-away": "This person is not there, or takes no contacts now. Choose somebody else.",
     "agent-offered":
       "This person has an offer to answer first. Try again in a moment, or choose somebody else.",
+    "agent-owes": "This person has not completed their own part of it yet. Choose somebody else.",
     "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",

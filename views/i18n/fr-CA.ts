@@ -15,7 +15,7 @@ export const frCA: Messages = {
     chat: "Clavardage",
     email: "Courriel",
     voicemail: "Messagerie vocale",
-    workitem: "Éléments de travail",
+    workitem: "Élément de travail",
     sms: "SMS",
     omnichannel: "Omnicanal",
   },
@@ -28,7 +28,7 @@ export const frCA: Messages = {
   },
   request: {
     contact: "Contact",
-    stands: "Rien n’est en file. Le prochain contact est pour vous.",
+    stands: "Rien en file pour vous. Le prochain contact sera le vôtre.",
     cancel: "Annuler",
   },
   contacts: {
@@ -475,7 +475,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
-    askText: "Les contacts viennent quand vous les demandez, avec +1 Contact.",
+    askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
   },
@@ -579,8 +579,8 @@ export const frCA: Messages = {
     giveBack: "Remettre en file",
     giveBackText: (n) =>
       count(n, {
-        one: "# conversation reprend son ancienne place dans la file.",
-        other: "# conversations reprennent leur ancienne place dans la file.",
+        one: "# contact reprend son ancienne place dans la file.",
+        other: "# contacts reprennent leur ancienne place dans la file.",
       }) +
       " La disposition ou le travail post-contact que vous devez encore se fait d’abord, puis votre session se ferme.",
     transfer: "Transférer",
@@ -904,6 +904,7 @@ export const frCA: Messages = {
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
       "Cette personne doit d’abord répondre à une offre. Réessayez dans un instant, ou choisissez-en une autre.",
+    "agent-owes": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
     "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",

@@ -8,7 +8,7 @@ const count = plural("fr-FR");
 
 export const frFR: Messages = {
   ...frCA,
-  channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâches" },
+  channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâche" },
   glance: { ...frCA.glance, label: "Aperçu" },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
   state: {
@@ -137,8 +137,8 @@ export const frFR: Messages = {
     finishText: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand le dernier est clos.",
     giveBackText: (n) =>
       count(n, {
-        one: "# conversation reprend son ancienne place dans la file.",
-        other: "# conversations reprennent leur ancienne place dans la file.",
+        one: "# contact reprend son ancienne place dans la file.",
+        other: "# contacts reprennent leur ancienne place dans la file.",
       }) +
       " La qualification ou le post-contact que vous devez encore se fait d’abord, puis vous êtes déconnecté.",
     stay: "Rester connecté",
