@@ -789,10 +789,12 @@ export const en = {
     "json-invalid": "The body is not JSON.",
     "fields-invalid": "Some fields are wrong.",
     "work-skill-unknown": "No skill for work items has this id or name.",
+    "form-sent":
+      "This form made a work item already, with other words. Press the button again to make a second one.",
     "customer-required": "Say who the customer is.",
     "title-required": "Give it a title.",
     "title-too-long": "A title may have at most 200 characters.",
-    "link-address-invalid": "A link begins with https:// or http://.",
+    "link-address-invalid": "A link begins with https:// or http://, and has at most 2,000 characters.",
     "external-id-taken": "There is a work item with this id and another content.",
     "work-item-assigned": "An agent has it already.",
     "webhook-address-invalid": "A webhook’s address begins with https:// or http://, and names no user.",

@@ -811,10 +811,12 @@ export const frCA: Messages = {
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",
     "work-skill-unknown": "Aucune compétence pour les éléments de travail n’a cet identifiant ou ce nom.",
+    "form-sent":
+      "Ce formulaire a déjà créé un élément de travail, avec d’autres mots. Appuyez encore sur le bouton pour en créer un second.",
     "customer-required": "Dites qui est le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
-    "link-address-invalid": "Un lien commence par https:// ou http://.",
+    "link-address-invalid": "Un lien commence par https:// ou http:// et a au plus 2\u00a0000 caractères.",
     "external-id-taken": "Un élément de travail avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un agent l’a déjà.",
     "webhook-address-invalid":

@@ -209,6 +209,8 @@ export const frFR: Messages = {
     "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",
     "work-skill-unknown": "Aucune compétence pour les tâches n’a cet identifiant ou ce nom.",
+    "form-sent":
+      "Ce formulaire a déjà créé une tâche, avec d’autres mots. Appuyez encore sur le bouton pour en créer une seconde.",
     "external-id-taken": "Une tâche avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un conseiller l’a déjà.",
     "already-completed": "Ce contact est clos.",

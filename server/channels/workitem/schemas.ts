@@ -12,8 +12,10 @@ const words = (longest: number) =>
     "Holds a NUL or half a character",
   );
 
+export const longestLink = 2000;
+
 const link = z.strictObject({
-  href: z.url({ protocol: /^https?$/ }).max(2000),
+  href: z.url({ protocol: /^https?$/ }).max(longestLink),
   text: words(200).optional(),
 }).meta({ description: "Shown as a link; http and https only" });
 
