@@ -21,7 +21,7 @@ export function keyRoutes(deps: Deps): Hono<AccessEnv> {
     ui: uiOf(c),
     asset: deps.assets.url,
     here: "api-keys",
-    agent: c.get("actor").roles.includes("agent"),
+    roles: c.get("actor").roles,
   });
   const list = async (c: Context<AccessEnv>, made: Made = null, form = empty) => (
     <ApiKeys

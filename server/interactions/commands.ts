@@ -17,7 +17,8 @@ import { type Interaction, interactionById } from "./queries.ts";
 import { abandonAfterMs, afterInteractionDeed, isEndable } from "./rules.ts";
 import { watchSilence } from "./silence.ts";
 import { putInQueue } from "./waiting.ts";
-import { closeSessionWhenOver, startWrapup } from "./wrapup.ts";
+import { closeSessionWhenOver } from "./completion.ts";
+import { startWrapup } from "./wrapup.ts";
 
 export interface Beginning {
   customerId: string;

@@ -10,7 +10,7 @@ import { closeHelp } from "./help.ts";
 import { closeOutbox } from "./messages.ts";
 import { addNote, moveAssignment } from "./moves.ts";
 import { stopEnding } from "./pending_end.ts";
-import { completeInteractionWhenOver } from "./wrapup.ts";
+import { completeInteractionWhenOver } from "./completion.ts";
 
 /**
  * Unsolicited: closed outside the measures, its sender blocked for a while if that is asked. Pressed twice, it is once.

@@ -13,7 +13,7 @@ import { assignmentById, completedBy, type InHand, inHand, skillOf } from "./ass
 import { addNote, type Assignment } from "./moves.ts";
 import { interactionById } from "./queries.ts";
 import { longestNote } from "./rules.ts";
-import { completeWhenNothingOwed } from "./wrapup.ts";
+import { completeWhenNothingOwed } from "./completion.ts";
 
 export interface Given {
   dispositionId: string;

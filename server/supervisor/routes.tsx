@@ -38,7 +38,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
         asset={deps.assets.url}
         stream={{ tabId: tab.id, cursor }}
         name={name}
-        agent={roles.includes("agent")}
+        roles={roles}
         board={await boardOf(reading, teamId)}
         panel={panel || (contactId ? "gone" : null)}
       />,

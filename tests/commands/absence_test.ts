@@ -9,7 +9,7 @@ import { endByAgent } from "../../server/interactions/ends.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { createSkill } from "../../server/skills/commands.ts";
 import { skillById } from "../../server/skills/queries.ts";
 import { assertEquals } from "../support/assert.ts";

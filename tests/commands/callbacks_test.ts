@@ -12,7 +12,7 @@ import {
 import { callbacksOf, callOf } from "../../server/callbacks/queries.ts";
 import { addressesOf } from "../../server/customers/queries.ts";
 import { inHand, offerOf } from "../../server/interactions/assignment_queries.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { chooseState } from "../../server/interactions/states.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { accepts, agentEnds, offerFor, stateOf, talking, wrappingUp } from "../support/deeds.ts";

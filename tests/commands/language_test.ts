@@ -2,7 +2,7 @@ import { customerById } from "../../server/customers/queries.ts";
 import { changeLanguage } from "../../server/interactions/language.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { cursor, eventsAfter } from "../../server/live/log.ts";
 import { quickRepliesFor } from "../../server/replies/quick.ts";
 import { assertEquals, rejects } from "../support/assert.ts";

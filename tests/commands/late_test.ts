@@ -6,7 +6,7 @@ import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { closeAsNotForUs, dismissLateReply } from "../../server/interactions/dismiss.ts";
 import { refuseOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { writeOn } from "../../server/portal/late.ts";
 import { draftOf } from "../../server/replies/queries.ts";

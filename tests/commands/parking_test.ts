@@ -9,7 +9,7 @@ import { loadsOf } from "../../server/interactions/assignment_queries.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { park, unpark } from "../../server/interactions/parking.ts";
 import { transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,

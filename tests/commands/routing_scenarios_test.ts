@@ -6,7 +6,8 @@ import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { refuseOffer } from "../../server/interactions/offers.ts";
-import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { finishAcw } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
 import { assertEquals } from "../support/assert.ts";
 import {

@@ -15,7 +15,7 @@ import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts
 import { rateInteraction } from "../../server/interactions/rating.ts";
 import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
 import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { undoMs } from "../../server/interactions/rules.ts";
 import { writeOn } from "../../server/portal/late.ts";
 import { assertEquals, rejects } from "../support/assert.ts";

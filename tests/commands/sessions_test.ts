@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { accepts, agentEnds, customerEnds } from "../support/deeds.ts";

@@ -10,7 +10,7 @@ import { placeOnHold } from "../../server/interactions/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { acceptOffer } from "../../server/interactions/offers.ts";
 import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,

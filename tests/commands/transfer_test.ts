@@ -11,7 +11,7 @@ import { refuseOffer } from "../../server/interactions/offers.ts";
 import { interactionById, positionOf } from "../../server/interactions/queries.ts";
 import { agentsToTransferTo, transferOf } from "../../server/interactions/transfer_queries.ts";
 import { type Transfer, transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import {
   accepts,

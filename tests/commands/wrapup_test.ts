@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { assignment } from "../../db/schema/interactions.ts";
-import { finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { finishAcw } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import { agentEnds, customerEnds, handsOf, stateOf, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";

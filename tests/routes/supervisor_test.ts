@@ -163,6 +163,24 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
   await answered(sam.form(`/supervisor/contacts/${held}/priority`, { initial: "1" }), 404);
 });
 
+Deno.test("a work item is told from another by its title, whether it waits, is looked at or is held", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const form = await answered(sam.get("/work-items/new"), 200);
+  const [key, skill] = [/name="key" value="([^"]+)"/, /<option value="([^"]+)"/].map((one) =>
+    one.exec(form)![1]!
+  );
+  const made = { key: key!, skill: skill!, title: "Refund <1042>", name: "Zoé Tremblay" };
+  await sentTo(sam.form("/work-items/new", made));
+  const page = await board(sam);
+  assertMatch(page, /<b dir="auto">Refund &lt;1042&gt;<\/b>.*Back office · Zoé Tremblay/s);
+  const id = /id="waits-([\w-]+)"/.exec(page)![1]!;
+  assertMatch(await board(sam, id), /<span dir="auto">Refund &lt;1042&gt;<\/span><\/h2>/);
+  await sentTo(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: ines.agentId }));
+  assertMatch(await board(sam), /<span class="grow" dir="auto">Refund &lt;1042&gt;<\/span>/);
+});
+
 Deno.test("why it still waits is told as a sentence and a table, and changes nothing by being asked", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
@@ -170,7 +188,7 @@ Deno.test("why it still waits is told as a sentence and a table, and changes not
   const { interactionId: id } = await customerAt(centre);
   const page = await board(sam, id);
   assertMatch(page, /Nobody who has the skill can take it now\./);
-  assertMatch(page, /<dt>Unavailable<\/dt><dd>Ines Roy<\/dd>/);
+  assertMatch(page, /<dt>unavailable<\/dt><dd>Ines Roy<\/dd>/);
   assertMatch(page, /Priority 700.*700 \+ 10 × 0 minutes, at most 1500/s);
 });
 

@@ -8,7 +8,7 @@ import { placeOnHold, resume } from "../../server/interactions/commands.ts";
 import { confirmDelivery, sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
 import { acceptOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
 import { agentEnds, customerWrites, handsOf, offerFor, stateOf, timelineOf } from "../support/deeds.ts";
 import { makeWorld } from "../support/world.ts";

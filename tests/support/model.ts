@@ -17,6 +17,8 @@ export interface Contact {
   id: string;
   visitor: string;
   sessionId: string;
+  /** Where its customer came in; the skill changes when it is passed on. */
+  pointId: string | null;
   skillId: string;
   enqueuedAt: number;
   state: "waiting" | "assigned" | "completed";
@@ -36,6 +38,16 @@ export interface Contact {
   here: boolean;
   /** Its agent was away too long, which the log says before it goes back. */
   away: boolean;
+  /** Its agent passed it on, which the log says before it waits again. */
+  passedBy: string | null;
+  /** When it last came into the queue, and how long it was there before. */
+  queuedAt: number;
+  waitedMs: number;
+  /** The agent it is kept for, and until when; null is open to all. */
+  lane: string | null;
+  laneUntil: number;
+  /** Who passed it on to that agent; null when it is back, or was never passed on to one. */
+  sender: string | null;
   /** Left as a message: it waits without its customer. */
   entrusted: boolean;
   /** What was acknowledged, in order. */
@@ -52,7 +64,11 @@ export interface Stretch {
   id: string;
   contactId: string;
   agentId: string;
+  /** Whose wrapup it is, wherever the contact is by now. */
+  skillId: string;
   state: string;
+  /** How the conversation ended for this agent, as its row says. */
+  outcome: string | null;
   offeredAt: number;
   seen: boolean;
   acceptedAt: number | null;
@@ -86,6 +102,9 @@ export interface Agent {
   goneFrom: number | null;
 }
 
+/** Passed on to an agent it is kept so long for them, and brought back, for its sender. */
+export const keptMs = 300_000;
+export const keptBackMs = 120_000;
 /** Gone for so long, an agent has left their contacts; back after so long, they are asked. */
 export const awayMs = 60_000 + 120_000;
 export const longAwayMs = 300_000;
@@ -152,8 +171,14 @@ export class Model {
   /** Whether routing may offer this contact to this agent now. */
   mayGet(agent: Agent, contact: Contact, now: number): boolean {
     return contact.state === "waiting" && !this.holder(contact.id) && this.free(agent, now) &&
-      agent.skills.has(contact.skillId) && !this.mine(agent.id, contact.id) &&
+      agent.skills.has(contact.skillId) && this.opens(contact, agent.id, now) &&
+      !this.mine(agent.id, contact.id) &&
       (this.cooling.get(`${agent.id} ${contact.id}`) ?? -Infinity) <= now;
+  }
+
+  /** Whether its lane keeps it from this agent. What was passed on is kept until it is brought back, the rest for its time. */
+  opens({ lane, laneUntil, sender }: Contact, agentId: string, now: number): boolean {
+    return lane === null || lane === agentId || sender === null && now >= laneUntil;
   }
 
   free(agent: Agent, now: number): boolean {
@@ -186,6 +211,12 @@ export class Model {
     }
     for (const contact of this.contacts.values()) {
       const { id, state, leavesAt, ending } = contact;
+      // An agent who is being asked may still answer.
+      const kept = contact.lane !== null && contact.sender !== null && state === "waiting" &&
+        !this.holder(id);
+      if (kept && contact.laneUntil + offerMs + 1000 <= now) {
+        late.push(`${id} is kept for ${contact.lane} for ever`);
+      }
       if (ending && ending.at <= now) late.push(`End was pressed on ${id} at ${ending.at - undoneMs}`);
       const silent = this.silentUntil(contact);
       if (silent !== null && silent <= now) late.push(`${id}: the customer is silent, and nothing happens`);
@@ -204,17 +235,15 @@ export class Model {
   }
 
   /** Whether nothing stands between this wrapup and its completion. */
-  nothingOwed({ contactId, disposed, acwUntil, acwDone }: Stretch, now: number): boolean {
-    const { dispositionRequired, acw } = this.settings.get(this.contact(contactId).skillId)!;
+  nothingOwed({ skillId, disposed, acwUntil, acwDone }: Stretch, now: number): boolean {
+    const { dispositionRequired, acw } = this.settings.get(skillId)!;
     if (dispositionRequired && !disposed) return false;
     return acw === "none" || acwDone || (acw === "timed" && acwUntil !== null && now >= acwUntil);
   }
 
   /** Whether the time is up, and the skill gives the outcome that is missing. */
-  givenByTime({ contactId, state, disposed, acwUntil }: Stretch, now: number): boolean {
-    const { dispositionRequired, acw, timeoutDispositionId } = this.settings.get(
-      this.contact(contactId).skillId,
-    )!;
+  givenByTime({ skillId, state, disposed, acwUntil }: Stretch, now: number): boolean {
+    const { dispositionRequired, acw, timeoutDispositionId } = this.settings.get(skillId)!;
     return state === "wrapup" && dispositionRequired && !disposed && acw === "timed" &&
       acwUntil !== null && now >= acwUntil && Boolean(timeoutDispositionId);
   }

@@ -4,8 +4,10 @@ import { placeOnHold, resume } from "../../server/interactions/commands.ts";
 import { endByAgent, undoByAgent } from "../../server/interactions/ends.ts";
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
+import { transfer } from "../../server/interactions/transfers.ts";
 import { chooseState } from "../../server/interactions/states.ts";
-import { extendAcw, finishAcw, giveDisposition } from "../../server/interactions/wrapup.ts";
+import { extendAcw, finishAcw } from "../../server/interactions/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { saveReplyDraft, sendReply } from "../../server/replies/commands.ts";
 import type { Centre } from "./model_centre.ts";
 import {
@@ -149,6 +151,25 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       },
     };
   }
+  if (deed.do === "transfer") {
+    const { supportSkill, salesSkill } = centre.example;
+    const goals = [supportSkill, salesSkill, ...centre.agents.values(), "unheard-of"];
+    const goal = goals[deed.goal % goals.length]!;
+    const to = centre.settings.has(goal) ? "skill" as const : "agent" as const;
+    return {
+      causes,
+      run: (cx) => transfer(cx, agentId, id, { to, id: goal, note: deed.goal % 2 ? "" : "a note" }),
+      refusal: () => {
+        const mine = own();
+        const outcome = (mine ?? had())?.outcome ?? null;
+        if (outcome === "transferred") return null;
+        if (!mine) return had() ? "already-completed" : "not-found";
+        if (outcome === "returned" || contact.ending?.by === "customer") return "conflict";
+        if (mine.state === "wrapup") return "already-ended";
+        return [contact.skillId, agentId, "unheard-of"].includes(goal) ? "transfer-target" : null;
+      },
+    };
+  }
   const does = simple[deed.do];
   return {
     causes,
@@ -170,7 +191,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       if (deed.do === "extend") {
         const one = mine ?? had()!;
         if (one.extended) return null;
-        const { extensionSeconds } = model.settings.get(contact.skillId)!;
+        const { extensionSeconds } = model.settings.get(one.skillId)!;
         const runs = one.state === "wrapup" && one.acwUntil !== null && centre.now < one.acwUntil;
         return runs && extensionSeconds ? null : "conflict";
       }
@@ -179,7 +200,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;
       if (deed.do === "finish") return null;
       if (mine.state !== "wrapup") return "conflict";
-      const { dispositionRequired } = model.settings.get(contact.skillId)!;
+      const { dispositionRequired } = model.settings.get(mine.skillId)!;
       return dispositionRequired && !mine.disposed ? "disposition-required" : null;
     },
   };

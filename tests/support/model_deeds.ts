@@ -29,6 +29,8 @@ export type OnContact =
     "hold" | "resume" | "finish" | "undo" | "complete" | "extend" | "dismiss" | "draft",
     { agent: number; pick: number }
   >
+  /** `goal`: a skill, an agent, or nobody there is. */
+  | To<"transfer", { agent: number; pick: number; goal: number }>
   | To<"reply", { agent: number; pick: number; again: Again }>
   | To<"dispose", { agent: number; pick: number; code: number }>;
 export type ByAgent =
@@ -63,7 +65,7 @@ export const contactsOf = (model: Model, visitor: string): Contact[] =>
 
 /** Null when there is nothing yet that it could be about. */
 export function act(deed: Deed, centre: Centre, model: Model): Act | null {
-  return "visitor" in deed ? customerAct(deed, centre, model) : agentAct(deed, centre, model);
+  return "visitor" in deed ? customerAct(deed, model) : agentAct(deed, centre, model);
 }
 
 let written = 0;
@@ -85,11 +87,10 @@ export function remember(contact: Contact, said: Said): void {
   if (!stored(contact, said)) contact.said.push(said);
 }
 
-function customerAct(deed: ByCustomer, centre: Centre, model: Model): Act | null {
+function customerAct(deed: ByCustomer, model: Model): Act | null {
   const name = visitorNames[deed.visitor % visitorNames.length]!;
   const visitor = visitorHash(name);
-  const at = (point: "support" | "sales") => (contact: Contact) =>
-    contact.skillId === centre.example[`${point}Skill`];
+  const at = (point: string) => ({ pointId }: Contact) => pointId === point;
   if (deed.do === "start") {
     const said = compose(null, "customer", "new");
     const started = { pointId: deed.point, locale: "en", name, said, visitor };

@@ -1,5 +1,5 @@
 /** What the model makes of the log: every edge there may be, and what must have led to it. */
-import type { Logged } from "../../server/core/events.ts";
+import type { EventOf, Logged } from "../../server/core/events.ts";
 import { acwSeconds } from "./model_centre.ts";
 import {
   abandonedMs,
@@ -7,6 +7,8 @@ import {
   awayMs,
   type Contact,
   coolingMs,
+  keptBackMs,
+  keptMs,
   live,
   longAwayMs,
   type Model,
@@ -17,7 +19,7 @@ import {
   wrong,
 } from "./model.ts";
 
-/** Every edge of SPEC §3 that a chat knows before transfers, and what makes it. */
+/** Every edge of SPEC §3 that a chat knows, and what makes it. */
 const edges: Record<string, string> = {
   "offered active": "accept",
   "offered refused": "refuse",
@@ -34,7 +36,7 @@ const edges: Record<string, string> = {
 };
 /** Takes one event of the log, in its order, into the model; throws in words when it may not be. */
 export function hear(model: Model, { at, event }: Logged): void {
-  if (event.kind === "interactionMoved") contactMoved(model, event.interactionId, event.to, at);
+  if (event.kind === "interactionMoved") contactMoved(model, event, at);
   if (event.kind === "assignmentMoved") {
     if (event.from === null) offered(model, event.assignmentId, event.interactionId, event.agentId, at);
     else moved(model, event.assignmentId, event.from, event.to, at);
@@ -63,7 +65,7 @@ function disposed(model: Model, id: string, assignmentId: string, at: number): v
   const stretch = model.stretch(assignmentId);
   const byTime = model.givenByTime(stretch, at);
   if (!byTime) needs(model, `dispose ${id}`, "a disposition nobody gave");
-  const dispositionId = model.settings.get(model.contact(id).skillId)!.timeoutDispositionId;
+  const dispositionId = model.settings.get(stretch.skillId)!.timeoutDispositionId;
   if (byTime && !model.deeds.has(`dispose ${id}`)) {
     stretch.given = JSON.stringify({ dispositionId, note: "" });
   }
@@ -73,7 +75,7 @@ function disposed(model: Model, id: string, assignmentId: string, at: number): v
 function extended(model: Model, id: string, assignmentId: string, at: number): void {
   needs(model, `extend ${id}`, `the ACW of ${id} was extended by nobody`);
   const stretch = model.stretch(assignmentId);
-  const { extensionSeconds = 0 } = model.settings.get(model.contact(id).skillId)!;
+  const { extensionSeconds = 0 } = model.settings.get(stretch.skillId)!;
   if (stretch.extended || stretch.acwUntil === null || at >= stretch.acwUntil || !extensionSeconds) {
     wrong(`the ACW of ${id} was extended, and may not be`);
   }
@@ -92,7 +94,11 @@ function endChanged(model: Model, id: string, by: "agent" | "customer" | null, a
     if (!contact.ending) wrong(`the end of ${id} was undone, and nobody had pressed it`);
     // Who leaves a message wants it answered.
     const left = contact.ending.by === "customer" && model.deeds.has(`entrust ${id}`);
-    if (!left) needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
+    // What is passed on goes on.
+    const passed = contact.ending.by === "agent" && model.deeds.has(`transfer ${id}`);
+    if (!left && !passed) {
+      needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
+    }
     contact.ending = null;
   }
 }
@@ -112,12 +118,18 @@ export function heardWarning(model: Model, id: string, at: number): void {
   contact.warnedAt = at;
 }
 
-function contactMoved(model: Model, id: string, to: string, at: number): void {
+function contactMoved(
+  model: Model,
+  { interactionId: id, skillId, to }: EventOf<"interactionMoved">,
+  at: number,
+): void {
   const contact = model.contact(id);
   const holder = model.holder(id);
-  if (to === "waiting" && contact.away && contact.state === "assigned") {
+  if (to === "waiting" && (contact.away || contact.passedBy) && contact.state === "assigned") {
+    if (contact.passedBy) passedOn(model, contact, skillId, at);
     contact.away = false;
     contact.state = "waiting";
+    contact.queuedAt = at;
     const leaves = contact.entrusted ? null : at + abandonedMs;
     Object.assign(contact, contact.here ? { mayLeaveAt: leaves } : { leavesAt: leaves });
     return;
@@ -128,6 +140,8 @@ function contactMoved(model: Model, id: string, to: string, at: number): void {
   }
   if (to === "assigned") {
     if (contact.state !== "waiting" || holder?.state !== "active") wrong(`${id} is assigned to nobody`);
+    contact.waitedMs += at - contact.queuedAt;
+    contact.lane = contact.sender = null;
   } else if (contact.state === "waiting") {
     const left = isLeft(contact, at);
     const ends = contact.ending?.by === "customer" && at >= contact.ending.at;
@@ -142,11 +156,52 @@ function contactMoved(model: Model, id: string, to: string, at: number): void {
   contact.state = to as Contact["state"];
 }
 
+/** It waits with the wait it had; whoever passed it on gets it last. */
+function passedOn(model: Model, contact: Contact, skillId: string, at: number): void {
+  contact.skillId = skillId;
+  contact.enqueuedAt = at - contact.waitedMs;
+  model.cooling.set(`${contact.passedBy} ${contact.id}`, at + coolingMs(1));
+}
+
+/** To whom: said after it waits. An agent has it alone, whatever they did before. */
+export function heardTransfer(model: Model, contact: Contact, goal: Agent | null, at: number): void {
+  if (!contact.passedBy) wrong(`${contact.id} was passed on by nobody`);
+  if (goal) {
+    Object.assign(contact, { lane: goal.id, laneUntil: at + keptMs, sender: contact.passedBy });
+    model.cooling.delete(`${goal.id} ${contact.id}`);
+  }
+  contact.passedBy = null;
+}
+
+/** Not taken by whom it was meant for: in the skill it came from it is its sender's for a while, if they are there. */
+export function heardBack(
+  model: Model,
+  contact: Contact,
+  { lane, skillId }: { lane: string; skillId: string },
+  at: number,
+): void {
+  const { id, sender } = contact;
+  const declined = [...model.stretches.values()].findLast((one) => one.contactId === id);
+  const isDeclined = declined?.agentId === contact.lane && ["refused", "expired"].includes(declined!.state);
+  if (!sender || !isDeclined && at < contact.laneUntil) {
+    wrong(`${id} was brought back, and nobody declined it`);
+  }
+  if (lane !== "" && lane !== sender) wrong(`${id} was brought back to ${lane}, who did not send it`);
+  const from = [...model.stretches.values()].findLast((one) =>
+    one.agentId === sender && one.contactId === id
+  );
+  if (from?.skillId !== skillId) wrong(`${id} was brought back to ${skillId}, and came from elsewhere`);
+  if (lane === sender) model.cooling.delete(`${sender} ${id}`);
+  Object.assign(contact, { skillId, lane: lane || null, laneUntil: at + keptBackMs, sender: null });
+}
+
 function offered(model: Model, id: string, contactId: string, agentId: string, at: number): void {
   const [agent, contact] = [model.agents.get(agentId)!, model.contact(contactId)];
   if (!model.mayGet(agent, contact, at)) wrong(`${contactId} was offered to ${agentId}, who may not get it`);
   for (const other of model.contacts.values()) {
-    if (other.enqueuedAt < contact.enqueuedAt && model.mayGet(agent, other, at)) {
+    // One whose time alone for somebody is up at this very moment may be a moment late.
+    const kept = other.lane !== null && other.lane !== agentId;
+    if (!kept && other.enqueuedAt < contact.enqueuedAt && model.mayGet(agent, other, at)) {
       wrong(`${contactId} was offered to ${agentId} before ${other.id}, which is older`);
     }
   }
@@ -154,7 +209,9 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
     id,
     contactId,
     agentId,
+    skillId: contact.skillId,
     state: "offered",
+    outcome: null,
     offeredAt: at,
     seen: false,
     acceptedAt: null,
@@ -194,6 +251,8 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     const pair = `${agentId} ${contactId}`;
     const times = (model.cooled.get(pair) ?? 0) + 1;
     if (blame) model.cooled.set(pair, times);
+    // Kept for this agent, who did not take it: others may.
+    if (blame && contact.lane === agentId && contact.sender === null) contact.lane = null;
     model.cooling.set(pair, at + coolingMs(blame ? times : 1));
   };
   if (by === "accept") {
@@ -221,11 +280,16 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
       contact.warnedAt = null;
       if (contact.quietSince !== null) contact.quietSince = at;
     }
+  } else if (by === "end" && stretch.outcome === "transferred") {
+    needs(model, `transfer ${contactId}`, `${contactId} was passed on by nobody`);
+    if (contact.ending) wrong(`${contactId} was passed on while it was being ended`);
+    contact.passedBy = agentId;
+    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
   } else if (by === "end" && contact.away) {
     const { goneFrom } = model.agents.get(agentId)!;
     if (goneFrom === null || at < goneFrom + awayMs) wrong(`${agentId} was not away that long`);
     if (contact.ending && contact.ending.at > at) wrong(`${contactId} went back while it was being ended`);
-    if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
   } else if (by === "end") {
     const pressed = contact.ending !== null && at >= contact.ending.at;
     const bySystem = silent !== null && contact.warnedAt !== null && at >= silent;
@@ -233,7 +297,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     // Both overdue: whichever was first, the rows say.
     contact.endedBy = !bySystem ? contact.ending!.by : pressed ? "either" : "system";
     contact.ending = null;
-    if (model.settings.get(contact.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
   } else if (by === "dismiss") {
     needs(model, `dismiss ${contactId}`, `${contactId} was dismissed by nobody`);
     stretch.dismissed = true;

@@ -19,6 +19,12 @@ export const rows = {
   ),
   interactions: prepared((db) => db.select().from(interaction).prepare()),
   assignments: prepared((db) => db.select().from(assignment).prepare()),
+  interaction: prepared((db) =>
+    db.select().from(interaction).where(eq(interaction.id, sql.placeholder("id"))).prepare()
+  ),
+  assignment: prepared((db) =>
+    db.select().from(assignment).where(eq(assignment.id, sql.placeholder("id"))).prepare()
+  ),
   entry: prepared((db) => db.select().from(entry).where(eq(entry.id, sql.placeholder("id"))).prepare()),
   presences: prepared((db) => db.select().from(presence).prepare()),
   messages: prepared((db) =>

@@ -83,6 +83,15 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
       pick: small,
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("transfer" as const),
+      agent,
+      pick: small,
+      goal: fc.nat({ max: 5 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("reply" as const), agent, pick: small, again }) },
   {
     weight: 4,
@@ -100,7 +109,7 @@ const ms = fc.oneof(
   { weight: 4, arbitrary: fc.nat({ max: 4_000 }) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(1, 1999, 2000, 4999, 5000, 14_999, 15_000, 29_999, 30_000, 120_000),
+    arbitrary: fc.constantFrom(1, 1999, 2000, 4999, 5000, 14_999, 15_000, 29_999, 30_000, 120_000, 300_000),
   },
   { weight: 1, arbitrary: fc.nat({ max: 130_000 }) },
 );

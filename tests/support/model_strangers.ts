@@ -11,9 +11,8 @@ import { visitorHash, visitorNames } from "./model_deeds.ts";
 export async function strangersReadNothing(centre: Centre, model: Model): Promise<void> {
   const { reading, read } = centre;
   for (const contact of model.contacts.values()) {
-    const pointId = contact.skillId === centre.example.supportSkill ? "support" : "sales";
     for (const name of visitorNames) {
-      const reached = await ownChat(read, visitorHash(name), pointId, contact.id) !== null;
+      const reached = await ownChat(read, visitorHash(name), contact.pointId!, contact.id) !== null;
       if (reached !== (visitorHash(name) === contact.visitor)) wrong(`${name} and ${contact.id}: ${reached}`);
     }
     for (const [name, agentId] of centre.agents) {

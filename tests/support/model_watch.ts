@@ -6,7 +6,7 @@ import type { Event, EventOf } from "../../server/core/events.ts";
 import { aliveMs } from "../../server/live/tabs.ts";
 import type { Centre } from "./model_centre.ts";
 import { rows } from "./model_rows.ts";
-import { hear, heardWarning, heardWords } from "./model_hearing.ts";
+import { hear, heardBack, heardTransfer, heardWarning, heardWords } from "./model_hearing.ts";
 import { abandonedMs, type Contact, Model, type Said, wrong } from "./model.ts";
 
 const live = ["offered", "dialing", "active", "held", "parked"];
@@ -41,6 +41,10 @@ export class Watch {
       const happened = { kind, ...JSON.parse(facts) } as Event;
       if (happened.kind === "interactionMoved" && !this.model.contacts.has(happened.interactionId)) {
         await this.#begin(happened.interactionId);
+      }
+      if (happened.kind === "assignmentMoved" && happened.to === "wrapup") {
+        const row = await rows.assignment(read).get({ id: happened.assignmentId });
+        this.model.stretch(happened.assignmentId).outcome = row!.outcome;
       }
       hear(this.model, { id, at, event: happened });
       if (happened.kind === "entryAdded") await this.#hearEntry(happened, at);
@@ -77,7 +81,20 @@ export class Watch {
     if (author !== "system") return heardWords(this.model.contact(interactionId), author, at);
     const row = await rows.entry(this.centre.read).get({ id: entryId });
     if (row!.note === "silent-warned") heardWarning(this.model, interactionId, at);
-    if (row!.note === "away") this.model.contact(interactionId).away = true;
+    const contact = this.model.contact(interactionId);
+    if (row!.note === "away") contact.away = true;
+    if (row!.note === "transferred") {
+      const goal = this.centre.agents.get(row!.body!);
+      heardTransfer(this.model, contact, goal ? this.model.agents.get(goal)! : null, at);
+    }
+    if (row!.note === "transfer-back") {
+      heardBack(
+        this.model,
+        contact,
+        (await rows.interaction(this.centre.read).get({ id: interactionId }))!,
+        at,
+      );
+    }
   }
 
   async #begin(id: string): Promise<void> {
@@ -93,6 +110,7 @@ export class Watch {
       id,
       visitor,
       sessionId: row.sessionId,
+      pointId: row.pointId,
       skillId: row.skillId,
       enqueuedAt: row.enqueuedAt,
       state: "waiting",
@@ -105,6 +123,12 @@ export class Watch {
       mayLeaveAt: null,
       here: false,
       away: false,
+      passedBy: null,
+      queuedAt: row.startedAt,
+      waitedMs: 0,
+      lane: null,
+      laneUntil: 0,
+      sender: null,
       entrusted: false,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
     });
@@ -116,7 +140,21 @@ export class Watch {
     for (const row of found) {
       const contact = this.model.contacts.get(row.id)!;
       if (contact.endedBy === "either") contact.endedBy = row.endedBy as Contact["endedBy"];
-      same(row.id, row, contact, ["state", "enqueuedAt", "sessionId", "endedBy", "warnedAt"]);
+      same(row.id, row, contact, [
+        "state",
+        "enqueuedAt",
+        "queuedAt",
+        "waitedMs",
+        "skillId",
+        "sessionId",
+        "endedBy",
+        "warnedAt",
+      ]);
+      const { lane, laneUntil, sender } = contact;
+      const kept = lane !== null && (sender !== null || this.centre.now < laneUntil) ? lane : "";
+      if (row.state === "waiting") {
+        same(row.id, row, { lane: kept, transferredBy: sender }, ["lane", "transferredBy"]);
+      }
       const ending = { endsAt: contact.ending?.at ?? null, endsBy: contact.ending?.by ?? null };
       same(row.id, row, ending, ["endsAt", "endsBy"]);
       if ((row.endedAt !== null) !== (contact.endedBy !== null)) wrong(`${row.id} ended at ${row.endedAt}`);

@@ -180,7 +180,7 @@ export const en = {
     },
     passedOver: {
       gone: "page closed",
-      unavailable: "Unavailable",
+      unavailable: "unavailable",
       "next-state": "about to leave",
       skill: "without the skill",
       closed: "the skill is closed",

@@ -18,7 +18,7 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
       ui={uiOf(c)}
       asset={deps.assets.url}
       here="webhooks"
-      agent={c.get("actor").roles.includes("agent")}
+      roles={c.get("actor").roles}
       webhooks={await webhookList(deps.db.read)}
       form={form}
       secret={secret}
