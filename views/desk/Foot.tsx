@@ -29,7 +29,11 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       )}
       {contact.extendable && <Deed action={`/interactions/${interactionId}/extension`} label={t.extend} />}
       {state === "wrapup" && owed.acw !== "none" && (
-        <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
+        <Deed
+          action={`/interactions/${interactionId}/completion`}
+          label={t.complete}
+          primary={!owed.disposition}
+        />
       )}
     </footer>
   );
