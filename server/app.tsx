@@ -87,6 +87,8 @@ export function createApp({ found, ...world }: World): App {
     app.route("/", routes);
   }
   app.route("/", accessRoutes(deps, { found }));
+  // Before the administration's own, which would take it for a noun.
+  app.route("/", webhookRoutes(deps));
   app.route("/", adminRoutes(deps));
   app.route("/", portalRoutes(deps));
   app.route("/", deskRoutes(deps));
@@ -94,7 +96,6 @@ export function createApp({ found, ...world }: World): App {
   app.route("/", attachmentRoutes(deps));
   app.route("/", replyRoutes(deps));
   app.route("/", workItemRoutes(deps));
-  app.route("/", webhookRoutes(deps));
   app.route("/", apiRoutes(deps));
   app.route("/", supervisorRoutes(deps));
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));

@@ -34,6 +34,8 @@ const stylesheets = {
     "form",
     "face",
     "top",
+    "state",
+    "request",
     "rail",
     "list",
     "channels",
@@ -60,7 +62,7 @@ const stylesheets = {
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
-  "desk.js": ["live", "ring", "files", "composer", "desk", "card", "help"],
+  "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
   "supervisor.js": ["live"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
 };

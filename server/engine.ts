@@ -3,7 +3,7 @@ import type { Db } from "../db/client.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
 import { callbackIsDue } from "./callbacks/commands.ts";
 import { createSender, type Outside } from "./channels/workitem/sender.ts";
-import { deliveryIsDue, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
+import { deliveryIsDue, forgetDeliveries, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
@@ -38,6 +38,7 @@ const forgetting = [
   forgetCoolDowns,
   forgetDrafts,
   forgetUnsent,
+  forgetDeliveries,
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */

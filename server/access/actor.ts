@@ -7,11 +7,12 @@ import type { Locale } from "../../views/i18n/index.ts";
 import type { Theme } from "../../views/types.ts";
 import { isHtmx } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { longestSignInHours } from "../core/settings.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { noteDeed } from "./commands.ts";
 import { type Actor, actorOf } from "./queries.ts";
-import { deedEveryMs, keptMs, longestMs } from "./rules.ts";
+import { deedEveryMs, keptMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
@@ -31,8 +32,8 @@ export function giveCookie(c: Context, settings: Settings, token: string | null)
     sameSite: "Lax",
     path: "/",
     secure,
-    // The server says when a sign-in is over: contacts in hand keep it for longer than a day.
-    maxAge: token ? 2 * longestMs / 1000 : 0,
+    // The server says when a sign-in is over: contacts in hand, and a setting changed meanwhile, keep it for longer.
+    maxAge: token ? 2 * longestSignInHours * 3600 : 0,
   });
 }
 

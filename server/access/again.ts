@@ -6,6 +6,7 @@ import { chooseNext } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Refusal } from "../core/refusal.ts";
+import { settingsOf } from "../core/settings.ts";
 import { note } from "./audit.ts";
 import { endsAt } from "./rules.ts";
 import { countTry } from "./tries.ts";
@@ -41,7 +42,7 @@ export async function givePassword(
   const { rowsAffected } = await cx.db.update(login).set({ ...now, askedAt: null })
     .where(and(eq(login.id, loginId), isNull(login.endedAt), isNotNull(login.askedAt)));
   if (!rowsAffected) return null;
-  await cx.arm("login", loginId, endsAt(now));
+  await cx.arm("login", loginId, endsAt(now, await settingsOf(cx.db)));
   await note(cx, { deed: "password-given", actorId: agentId, subject: agentId, address });
   cx.emit({ kind: "passwordGiven", agentId, loginId });
   if ((await presenceOf(cx.db, agentId))?.next === "password" && !await isAsked(cx.db, agentId)) {

@@ -1,9 +1,11 @@
 /** Keys of programs: made once, shown once, stored as a hash. */
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { apiKey } from "../../db/schema/access.ts";
 import { audit } from "../../db/schema/core.ts";
+import type { KeyProps } from "../../views/access/ApiKeys.tsx";
+import { agentName } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { triesOf } from "./queries.ts";
@@ -40,10 +42,40 @@ export async function storeApiKey(
   return id;
 }
 
+/** Makes one under the id of a form, once; false when that form made it before. Refuses a name that another one has. */
+export async function makeApiKey(
+  cx: Cx,
+  actorId: string,
+  fresh: FreshKey,
+  { id, name: typed }: { id: string; name: string },
+): Promise<boolean> {
+  if (await keyById(cx.db, id)) return false;
+  const name = typed.trim();
+  if (name === "") throw new Refusal("label-required", "name");
+  if (Array.from(name).length > 200) throw new Refusal("name-too-long", "name");
+  const same = and(isNull(apiKey.revokedAt), eq(sql`lower(${apiKey.name})`, name.toLowerCase()));
+  if (await cx.db.select({ id: apiKey.id }).from(apiKey).where(same).get()) {
+    throw new Refusal("name-taken", "name");
+  }
+  await storeApiKey({ ...cx, newId: () => id }, fresh, name, actorId);
+  return true;
+}
+
+/** One of them opens nothing any more; again, it is quiet. */
+export async function revokeApiKey(cx: Cx, actorId: string, id: string): Promise<void> {
+  const known = await keyById(cx.db, id);
+  if (!known) throw new Refusal("not-found");
+  if (known.revokedAt === null) await endKeys(cx, eq(apiKey.id, id), actorId);
+}
+
 /** Opens nothing any more, whichever of them has this name or hint; says how many that were. */
 export async function revokeApiKeys(cx: Cx, named: string, actorId: string | null): Promise<number> {
+  return await endKeys(cx, or(eq(apiKey.name, named), eq(apiKey.hint, named)), actorId);
+}
+
+async function endKeys(cx: Cx, which: SQL | undefined, actorId: string | null): Promise<number> {
   const revoked = await cx.db.update(apiKey).set({ revokedAt: cx.now })
-    .where(and(isNull(apiKey.revokedAt), or(eq(apiKey.name, named), eq(apiKey.hint, named)))).returning();
+    .where(and(isNull(apiKey.revokedAt), which)).returning();
   for (const { id } of revoked) {
     await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "api-key-revoked", subject: id });
   }
@@ -57,6 +89,24 @@ const byHash = prepared((db) =>
 
 export function keyByHash(db: Drizzle, hash: string): Promise<ApiKey | undefined> {
   return byHash(db).get({ hash });
+}
+
+export function keyById(db: Drizzle, id: string): Promise<ApiKey | undefined> {
+  return db.select().from(apiKey).where(eq(apiKey.id, id)).get();
+}
+
+/** All of them as an administrator sees them, the newest first. */
+export async function keyList(db: Drizzle): Promise<KeyProps[]> {
+  const rows = await db.select().from(apiKey).orderBy(desc(apiKey.createdAt), desc(apiKey.id));
+  return await Promise.all(rows.map(async ({ id, name, hint, createdAt, createdBy, usedAt, revokedAt }) => ({
+    id,
+    name,
+    hint,
+    madeAt: createdAt,
+    madeBy: createdBy && await agentName(db, createdBy),
+    usedAt,
+    revokedAt,
+  })));
 }
 
 /** Counts a program's deed, and notes at most once a minute that its key is in use. Refuses too many. */

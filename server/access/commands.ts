@@ -6,6 +6,7 @@ import { arriveAgent, type NewAgent } from "../agents/commands.ts";
 import { agentById, anyAgent } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { settingsOf } from "../core/settings.ts";
 import { note } from "./audit.ts";
 import { emailKey } from "./queries.ts";
 import { endsAt, linkMs } from "./rules.ts";
@@ -49,10 +50,20 @@ export async function signIn(
     address: browser.address,
     browser: browser.name.slice(0, 200),
   });
-  await cx.arm("login", loginId, endsAt({ startedAt: cx.now, deedAt: cx.now }));
+  await cx.arm("login", loginId, endsAt({ startedAt: cx.now, deedAt: cx.now }, await settingsOf(cx.db)));
   await note(cx, { deed: "signed-in", actorId: agentId, subject: agentId, address: browser.address });
   await arriveAgent(cx, agentId);
   return null;
+}
+
+/** The limits of sign-ins were changed: those that are open end by the new ones. */
+export async function limitsChanged(cx: Cx): Promise<void> {
+  const limits = await settingsOf(cx.db);
+  const open = await cx.db.select().from(login).where(isNull(login.endedAt));
+  for (const row of open) {
+    // Who is asked for their password is waited for until their last contact completes.
+    if (row.askedAt === null) await cx.arm("login", row.id, endsAt(row, limits));
+  }
 }
 
 /** Something was done with this sign-in: it does not end for idleness yet. */

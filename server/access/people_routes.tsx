@@ -30,7 +30,7 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
         people={await everybody(deps.db.read, deps.now())}
         made={made}
         signedOut={signedOut}
-        agent={c.get("actor").roles.includes("agent")}
+        roles={c.get("actor").roles}
       />,
     );
   const named = async (agentId: string) =>

@@ -6,6 +6,7 @@ import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
+import { settingsOf } from "../core/settings.ts";
 import { type Theme, themes } from "../../views/types.ts";
 import { isLocked, isLoginOver, keptMs } from "./rules.ts";
 
@@ -30,7 +31,7 @@ const loginById = prepared((db) =>
 /** The actor of a sign-in, or null when it is over. */
 export async function actorOf(db: Drizzle, loginId: string, now: number): Promise<Actor | null> {
   const login = await openLogin(db, loginId);
-  if (!login || isLoginOver(login, now)) return null;
+  if (!login || isLoginOver(login, await settingsOf(db), now)) return null;
   const known = await agentById(db, login.agentId);
   if (!known || known.disabledAt !== null) return null;
   const { id, name, roles } = known;
@@ -58,7 +59,8 @@ export async function whyEnded(db: Drizzle, loginId: string): Promise<"signed-ou
 export async function loginsOf(db: Drizzle, agentId: string, now: number) {
   const rows = await db.select().from(login).where(and(eq(login.agentId, agentId), isNull(login.endedAt)))
     .orderBy(desc(login.deedAt));
-  return rows.filter((row) => !isLoginOver(row, now));
+  const limits = await settingsOf(db);
+  return rows.filter((row) => !isLoginOver(row, limits, now));
 }
 
 /** The account an email opens and its password's hash; null when there is none. */

@@ -22,6 +22,7 @@ import {
 import { signIn, signOutEverywhere } from "./commands.ts";
 import { againRoutes } from "./again_routes.tsx";
 import { empty, page, refused, uiOf } from "./forms.tsx";
+import { keyRoutes } from "./key_routes.tsx";
 import { linkRoutes } from "./link_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
 import { accountOf, actorOf, isLockedOut, loginsOf, whyEnded } from "./queries.ts";
@@ -121,10 +122,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     return c.redirect("/account", 303);
   });
 
-  for (
-    const routes of [againRoutes(deps), linkRoutes(deps), setupRoutes(deps, founders), peopleRoutes(deps)]
-  ) {
-    app.route("/", routes);
-  }
+  const more = [againRoutes, linkRoutes, peopleRoutes, keyRoutes].map((routes) => routes(deps));
+  for (const routes of [...more, setupRoutes(deps, founders)]) app.route("/", routes);
   return app;
 }

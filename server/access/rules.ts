@@ -1,8 +1,6 @@
-/** How long a sign-in lasts, what a password needs, and when tries are too many. All times in milliseconds. */
+/** When a sign-in is over, what a password needs, and when tries are too many. All times in milliseconds. */
 import type { Role } from "../../db/schema/agents.ts";
 
-export const idleMs = 12 * 3600_000;
-export const longestMs = 24 * 3600_000;
 /** A deed is written down at most once in this time: reading pages should not write. */
 export const deedEveryMs = 60_000;
 export const linkMs = 30 * 60_000;
@@ -14,17 +12,29 @@ export interface LoginTimes {
   deedAt: number;
 }
 
+/** How long a sign-in may last, as the centre's settings have it. */
+export interface LoginLimits {
+  signInIdleHours: number;
+  signInLongestHours: number;
+}
+
+const hourMs = 3600_000;
+
 /** When a sign-in ends if nothing more is done with it. */
-export function endsAt({ startedAt, deedAt }: LoginTimes): number {
-  return Math.min(startedAt + longestMs, deedAt + idleMs);
+export function endsAt({ startedAt, deedAt }: LoginTimes, limits: LoginLimits): number {
+  return Math.min(startedAt + limits.signInLongestHours * hourMs, deedAt + limits.signInIdleHours * hourMs);
 }
 
 /** Between the end of a sign-in and the clock that sees to it: who holds contacts is asked then, and not thrown out before. */
 const seenToMs = 5_000;
 
 /** Whether a sign-in that nobody ended is over all the same; one that waits for its password is not. */
-export function isLoginOver(login: LoginTimes & { askedAt: number | null }, now: number): boolean {
-  return login.askedAt === null && endsAt(login) + seenToMs <= now;
+export function isLoginOver(
+  login: LoginTimes & { askedAt: number | null },
+  limits: LoginLimits,
+  now: number,
+): boolean {
+  return login.askedAt === null && endsAt(login, limits) + seenToMs <= now;
 }
 
 /** Twelve characters at least, as people count them; no other demands (NIST SP 800-63B-4). */

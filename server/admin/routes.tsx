@@ -27,7 +27,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     ui: uiOf(c),
     asset: deps.assets.url,
     here,
-    agent: c.get("actor").roles.includes("agent"),
+    roles: c.get("actor").roles,
   });
   const doneIn = (c: At) => {
     const deed = deeds.find((deed) => deed === c.req.query("did"));

@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
   agent,
   agentLanguage,
+  type AgentState,
+  type NextState,
   preference,
   presence,
   presenceChange,
@@ -35,24 +38,53 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
   return (await nameById(db).get({ id }))?.name ?? null;
 }
 
+/** An agent's state, with their clock. */
+export interface Presence {
+  agentId: string;
+  teamId: string;
+  state: AgentState;
+  next: NextState | null;
+  idleMs: number;
+  idleSince: number | null;
+  requestedAt: number | null;
+  offeredAt: number | null;
+  disabledAt: number | null;
+}
+
 const presences = prepared((db) =>
   db.select({
-    agentId: agent.id,
-    teamId: agent.teamId,
-    state: presence.state,
-    next: presence.next,
-    idleMs: presence.idleMs,
-    idleSince: presence.idleSince,
-    requestedAt: presence.requestedAt,
-    offeredAt: presence.offeredAt,
-    disabledAt: agent.disabledAt,
+    rows: packed(
+      agent.id,
+      agent.teamId,
+      presence.state,
+      presence.next,
+      presence.idleMs,
+      presence.idleSince,
+      presence.requestedAt,
+      presence.offeredAt,
+      agent.disabledAt,
+    ),
   }).from(agent).innerJoin(presence, eq(presence.agentId, agent.id))
     .where(sql`${agent.id} in (select value from json_each(${sql.placeholder("agentIds")}))`).prepare()
 );
 
 /** The state of each of these agents, with their clock; who never signed in is not among them. */
-export function presencesOf(db: Drizzle, agentIds: string[]) {
-  return presences(db).all({ agentIds: JSON.stringify(agentIds) });
+export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
+  type Row = [string, string, AgentState, NextState | null, number, ...(number | null)[]];
+  const rows = unpacked<Row>(await presences(db).get({ agentIds: JSON.stringify(agentIds) }));
+  return rows.map((
+    [agentId, teamId, state, next, idleMs, idleSince, requestedAt, offeredAt, disabledAt],
+  ) => ({
+    agentId,
+    teamId,
+    state,
+    next,
+    idleMs,
+    idleSince: idleSince ?? null,
+    requestedAt: requestedAt ?? null,
+    offeredAt: offeredAt ?? null,
+    disabledAt: disabledAt ?? null,
+  }));
 }
 
 /** The Available among these agents who chose nothing else to follow. */
@@ -64,7 +96,7 @@ export async function availableAmong(db: Drizzle, agentIds: string[]) {
 }
 
 const languages = prepared((db) =>
-  db.select().from(agentLanguage)
+  db.select({ rows: packed(agentLanguage.agentId, agentLanguage.locale) }).from(agentLanguage)
     .where(sql`${agentLanguage.agentId} in (select value from json_each(${sql.placeholder("agentIds")}))`)
     .prepare()
 );
@@ -72,8 +104,8 @@ const languages = prepared((db) =>
 /** The languages each of these agents works in, as primary subtags. */
 export async function languagesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
   const found = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
-  const rows = await languages(db).all({ agentIds: JSON.stringify(agentIds) });
-  for (const { agentId, locale } of rows) found.get(agentId)!.add(locale);
+  const row = await languages(db).get({ agentIds: JSON.stringify(agentIds) });
+  for (const [agentId, locale] of unpacked<[string, string]>(row)) found.get(agentId)!.add(locale);
   return found;
 }
 

@@ -6,7 +6,7 @@ export interface FieldMeta {
   /** The list of things its choices come from: `skills`, `teams`. */
   choices?: string;
   /** What its numbers count. */
-  unit?: "seconds" | "minutes" | "points" | "perMinute" | "percent";
+  unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area";
   /** What its parts are named by. */
   parts?: "kinds" | "weekdays" | "channels";

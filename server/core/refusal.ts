@@ -78,6 +78,8 @@ export const refusalStatus = {
   "json-invalid": 400,
   "fields-invalid": 422,
   "work-skill-unknown": 422,
+  "form-sent": 409,
+  "customer-required": 422,
   "title-required": 422,
   "title-too-long": 422,
   "link-address-invalid": 422,

@@ -2,21 +2,30 @@
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
 import { formulas, setting } from "../../db/schema/core.ts";
 import type { Cx } from "./command.ts";
+
+/** A week: no setting lets a sign-in last longer. */
+export const longestSignInHours = 7 * 24;
 
 export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */
   refusalReason: z.enum(["off", "optional", "required"]).default("off"),
   serviceLevelFormula: z.enum(formulas).default("negative"),
+  /** A sign-in ends after so long without a deed, and so long after it began, whichever comes first. */
+  signInIdleHours: z.coerce.number().int().min(1).max(longestSignInHours).default(12),
+  signInLongestHours: z.coerce.number().int().min(1).max(longestSignInHours).default(24),
 });
 export type Settings = z.infer<typeof settings>;
 
 const names = Object.keys(settings.shape) as (keyof Settings)[];
 
+const stored = prepared((db) => db.select().from(setting).where(inArray(setting.name, names)).prepare());
+
 /** Every setting as it is now. */
 export async function settingsOf(db: Drizzle): Promise<Settings> {
-  const rows = await db.select().from(setting).where(inArray(setting.name, names));
+  const rows = await stored(db).all();
   return settings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
 }
 
@@ -25,7 +34,7 @@ export async function changeSettings(cx: Cx, changes: Partial<Settings>): Promis
   // One by one: a default fills in for what a partial object leaves out.
   for (const name of names) {
     if (changes[name] === undefined) continue;
-    const value = settings.shape[name].parse(changes[name]);
+    const value = String(settings.shape[name].parse(changes[name]));
     await cx.db.insert(setting).values({ name, value })
       .onConflictDoUpdate({ target: setting.name, set: { value } });
   }

@@ -19,11 +19,10 @@ export const counterGauge: Gauge = {
   movedBy: new Set<EventKind>(["interactionMoved"]),
   read: async (reading, listened) => {
     const all = await countersOfAll(reading, (agentId) => listened(topics.agent(agentId)));
-    return all.map(({ agentId, counters }) => ({
-      topic: topics.agent(agentId),
-      region: "counters",
-      value: JSON.stringify(counters),
-      render: (ui) => Promise.resolve(countersPart(ui, counters)),
-    }));
+    return all.flatMap(({ agentIds, counters }) => {
+      const value = JSON.stringify(counters);
+      const render = (ui: Ui) => Promise.resolve(countersPart(ui, counters));
+      return agentIds.map((agentId) => ({ topic: topics.agent(agentId), region: "counters", value, render }));
+    });
   },
 };

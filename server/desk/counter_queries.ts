@@ -13,15 +13,25 @@ export async function countersOf(reading: Reading, agentId: string): Promise<Cou
   return (await counting(reading))(skillIds);
 }
 
-/** For every agent who is `listened` to: each skill is looked at once. */
+/** Agents with the same skills see the same. */
+export interface Alike {
+  agentIds: string[];
+  counters: CountersProps;
+}
+
+/** For every agent who is `listened` to: each skill is looked at once, and each set of skills counted once. */
 export async function countersOfAll(
   reading: Reading,
   listened: (agentId: string) => boolean,
-): Promise<{ agentId: string; counters: CountersProps }[]> {
+): Promise<Alike[]> {
   const skills = [...await skillsByAgent(reading.db)].filter(([agentId]) => listened(agentId));
   const counted = await counting(reading);
+  const alike = Map.groupBy(skills, ([, skillIds]) => skillIds.join(" "));
   return await Promise.all(
-    skills.map(async ([agentId, skillIds]) => ({ agentId, counters: await counted(skillIds) })),
+    [...alike.values()].map(async (those) => ({
+      agentIds: those.map(([agentId]) => agentId),
+      counters: await counted(those[0]![1]),
+    })),
   );
 }
 

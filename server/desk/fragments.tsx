@@ -25,25 +25,18 @@ import { cardsOf, stateOf } from "./queries.ts";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
-  card,
   composer,
   contact,
   disposed,
   draft,
-  empty,
   foot,
-  glance,
   head,
-  list,
-  offers,
-  onCards,
   onEnds,
   onHeads,
   quickReplies,
-  request,
   row,
-  state,
-} from "./regions.tsx";
+} from "./contact_regions.tsx";
+import { card, empty, glance, list, offers, onCards, request, state } from "./regions.tsx";
 
 export function registerDesk(registry: Registry): void {
   registry.kinds.set("desk", deskPage);

@@ -1,28 +1,21 @@
 /** The regions of agents' pages: whose topic each is on, and how it is rendered from the database. */
-import { ContactComposer, ContactHead, Empty } from "../../views/desk/Contact.tsx";
+import { Empty } from "../../views/desk/Contact.tsx";
 import { ContactCard, ContactList } from "../../views/desk/Contacts.tsx";
-import { Entry } from "../../views/desk/Entry.tsx";
-import { ContactFoot } from "../../views/desk/Foot.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
-import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
 import { Request } from "../../views/desk/Request.tsx";
 import { Banner, StateMenu } from "../../views/desk/StateMenu.tsx";
 import { ids } from "../../views/ids.ts";
-import type { ContactProps, Ui } from "../../views/types.ts";
-import { SavedDraft } from "../../views/ui/Composer.tsx";
+import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
-import { interactionById } from "../interactions/queries.ts";
-import type { Fragment, Html, Reading } from "../live/registry.ts";
+import type { Fragment, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
-import { draftOf } from "../replies/queries.ts";
-import { contactOf, entriesOf } from "./contact_queries.ts";
 import { cardOf, cardsOf, glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
 /** A region of every page of one agent. */
-function region(agentId: string, name: string, render: Fragment["render"]): Fragment {
+export function region(agentId: string, name: string, render: Fragment["render"]): Fragment {
   return { topic: topics.agent(agentId), region: name, render };
 }
 
@@ -81,75 +74,11 @@ export const empty = (reading: Reading, agentId: string) =>
     </Partial>
   ));
 
-async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
+export async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
   const cards = await cardsOf(reading, agentId, null);
   const { requestContact } = await profileOf(reading.db, agentId);
   const { state } = await stateOf(reading, agentId);
   return <Empty ui={ui} state={state} asks={requestContact} contacts={cards.length} />;
-}
-
-/** The parts of an open contact, or its end: a page that shows it makes room. */
-export const contact = (reading: Reading, agentId: string, interactionId: string) =>
-  region(agentId, `contact-${interactionId}`, async (ui) => {
-    const open = await contactOf(reading, agentId, interactionId);
-    if (!open) {
-      return (
-        <Partial target={ids.contact(interactionId)} swap="outerHTML">
-          {await emptyPlace(reading, agentId, ui)}
-        </Partial>
-      );
-    }
-    return <>{headPart(ui, open)}{footPart(ui, open)}</>;
-  });
-
-const headPart = (ui: Ui, open: ContactProps) => (
-  <Partial target={ids.contactHead(open.interactionId)}>
-    <ContactHead ui={ui} contact={open} />
-  </Partial>
-);
-
-const footPart = (ui: Ui, open: ContactProps) => (
-  <Partial target={ids.foot(open.interactionId)}>
-    <ContactFoot ui={ui} contact={open} />
-  </Partial>
-);
-
-const part =
-  (name: string, show: (ui: Ui, open: ContactProps) => Html) =>
-  (reading: Reading, agentId: string, interactionId: string) =>
-    region(agentId, `${name}-${interactionId}`, async (ui) => {
-      const open = await contactOf(reading, agentId, interactionId);
-      return open && show(ui, open);
-    });
-
-export const head = part("head", headPart);
-export const foot = part("foot-as-it-is", footPart);
-/** Made anew, not morphed: what was typed in it is stored, and its window closes. */
-export const disposed = part(
-  "foot",
-  (ui, open) => (
-    <Partial target={ids.foot(open.interactionId)} swap="outerHTML">
-      <ContactFoot ui={ui} contact={open} />
-    </Partial>
-  ),
-);
-/** Only ever sent when it closes: an open composer holds what its agent is typing and the key it goes out with. */
-export const composer = part(
-  "composer",
-  (ui, open) => (
-    <Partial target={ids.composer(open.interactionId)} swap="outerHTML">
-      <ContactComposer ui={ui} contact={open} />
-    </Partial>
-  ),
-);
-
-export async function onHeads(reading: Reading, interactionId: string): Promise<Fragment[]> {
-  return (await agentsOn(reading.db, interactionId)).map((agentId) => head(reading, agentId, interactionId));
-}
-
-export async function onEnds(reading: Reading, interactionId: string): Promise<Fragment[]> {
-  const agents = await agentsOn(reading.db, interactionId);
-  return agents.flatMap((id) => [head(reading, id, interactionId), foot(reading, id, interactionId)]);
 }
 
 export async function onCards(reading: Reading, interactionId: string): Promise<Fragment[]> {
@@ -163,57 +92,6 @@ export const card = (reading: Reading, agentId: string, interactionId: string) =
     return props && (
       <Partial target={ids.card(interactionId)}>
         <ContactCard ui={ui} card={props} />
-      </Partial>
-    );
-  });
-
-/** One row of a conversation, for every agent who has it open. */
-export const row = (reading: Reading, interactionId: string, entryId: number): Fragment => ({
-  topic: topics.interaction(interactionId),
-  region: `entry-${entryId}`,
-  render: async (ui) => {
-    const entries = await entriesOf(reading, interactionId, [entryId]);
-    return (
-      <Partial target={ids.log(interactionId)} swap="upsert">
-        {entries.map((entry) => <Entry ui={ui} entry={entry} />)}
-      </Partial>
-    );
-  },
-});
-
-/** Empty, so that what is wanted next is asked for anew: the conversation has another language. */
-export const quickReplies = (reading: Reading, interactionId: string): Fragment => ({
-  topic: topics.interaction(interactionId),
-  region: "quick-replies",
-  render: async (ui) => {
-    const chat = (await interactionById(reading.db, interactionId))!;
-    return (
-      <Partial target={ids.quickReplies(interactionId)} swap="outerHTML">
-        <QuickReplyList ui={ui} interactionId={interactionId} locale={chat.locale} />
-      </Partial>
-    );
-  },
-});
-
-/** What the same agent typed in another tab; over, it stands where the composer was. */
-export const draft = (reading: Reading, agentId: string, interactionId: string, tabId: string | null) =>
-  region(agentId, `draft-${interactionId}`, async (ui) => {
-    const open = await contactOf(reading, agentId, interactionId);
-    if (!open) return null;
-    if (!open.composer.open) {
-      return (
-        <Partial target={ids.composer(interactionId)} swap="outerHTML">
-          <ContactComposer ui={ui} contact={open} />
-        </Partial>
-      );
-    }
-    return (
-      <Partial target={ids.draft(interactionId)}>
-        <SavedDraft
-          interactionId={interactionId}
-          tabId={tabId}
-          body={await draftOf(reading.db, agentId, interactionId)}
-        />
       </Partial>
     );
   });

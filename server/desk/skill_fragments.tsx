@@ -2,7 +2,8 @@
 import { inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import type { Fragment, Reading } from "../live/registry.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
-import { card, foot, head, offers } from "./regions.tsx";
+import { foot, head } from "./contact_regions.tsx";
+import { card, offers } from "./regions.tsx";
 
 /** Of those who have it: what they hold of it, and what is offered to them. */
 export async function skillOnDesks(reading: Reading, skillId: string): Promise<Fragment[]> {

@@ -9,7 +9,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { placeOnHold, resume } from "./commands.ts";
 import { closeAsNotForUs, dismissLateReply } from "./dismiss.ts";
-import { giveDisposition, giveDispositionFor, type Given } from "./dispositions.ts";
+import { giveDisposition, type Given } from "./dispositions.ts";
 import { endByAgent, undoByAgent } from "./ends.ts";
 import { changeLanguage } from "./language.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
@@ -79,15 +79,6 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     await run(deps, (cx) => giveDisposition(cx, c.get("actor").agentId, id, given));
     return done(c, page(id));
   });
-  app.post(
-    "/assignments/:id/disposition",
-    requireRole(deps, "supervisor"),
-    async (c: Context<AccessEnv, "/assignments/:id/disposition">) => {
-      const given = givenIn(await fields(c, true));
-      await run(deps, (cx) => giveDispositionFor(cx, c.get("actor").agentId, c.req.param("id"), given));
-      return done(c, "/supervisor");
-    },
-  );
   return app;
 }
 

@@ -8,6 +8,7 @@ import { chooseNext, goAvailable, goUnavailable } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { settingsOf } from "../core/settings.ts";
 import { inHandOf, isBusy } from "./assignment_queries.ts";
 import { withdrawOfferOf } from "./withdrawals.ts";
 import { keptBy } from "./next_state.ts";
@@ -66,7 +67,7 @@ export async function signInIsUp(cx: Cx, loginId: string): Promise<void> {
   const row = await openLogin(cx.db, loginId);
   if (!row || row.askedAt !== null) return;
   const { agentId } = row;
-  const end = endsAt(row);
+  const end = endsAt(row, await settingsOf(cx.db));
   if (end > cx.now) return await cx.arm("login", loginId, end);
   const kept = await keptBy(cx, agentId, loginId);
   if (kept === "contacts") {

@@ -20,6 +20,9 @@ export interface Gauge {
   read(reading: Reading, listened: (topic: Topic) => boolean): Promise<Measure[]>;
 }
 
+/** What was rendered in one look: measures that share their `render` are rendered once per language. */
+type Made = Map<Measure["render"], Map<Locale, Uint8Array>>;
+
 /** However much moves. */
 const shortestMs = 1000;
 /** For what time alone moves: a closing hour, a patience that ends. */
@@ -55,16 +58,18 @@ export class Gauges {
       Object.assign(each, { moved: false, readAt: reading.now });
       try {
         const measures = await each.gauge.read(reading, (topic) => hub.listened(topic));
-        for (const measure of measures) await this.#tell(hub, measure);
+        const made: Made = new Map();
+        for (const measure of measures) await this.#tell(hub, measure, made);
       } catch (error) {
         log.error("a gauge could not be read", { error });
       }
     }
   }
 
-  async #tell(hub: Hub, { topic, region, value, render }: Measure): Promise<void> {
+  async #tell(hub: Hub, { topic, region, value, render }: Measure, made: Made): Promise<void> {
     const key = `${topic} ${region}`;
-    const bytes = new Map<Locale, Uint8Array>();
+    const bytes = made.get(render) ?? new Map<Locale, Uint8Array>();
+    made.set(render, bytes);
     for (const reader of hub.readersOf([topic])) {
       const told = this.#told.get(reader) ?? new Map<string, string>();
       // Whoever is still being told what they missed is told this next time.

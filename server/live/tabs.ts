@@ -1,6 +1,7 @@
 /** Open pages as rows: any process may find out which are alive. */
 import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import { tab } from "../../db/schema/live.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
@@ -186,7 +187,7 @@ export async function focusedBy(db: Drizzle, ownerId: string, now: number): Prom
 }
 
 const living = prepared((db) =>
-  db.selectDistinct({ ownerId: tab.ownerId }).from(tab).where(and(
+  db.select({ rows: packed(tab.ownerId) }).from(tab).where(and(
     sql`${tab.ownerId} in (select value from json_each(${sql.placeholder("ownerIds")}))`,
     gt(tab.seenAt, sql.placeholder("since")),
   )).prepare()
@@ -194,6 +195,6 @@ const living = prepared((db) =>
 
 /** Those among these owners who have a living page, in any process. */
 export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
-  const rows = await living(db).all({ ownerIds: JSON.stringify(ownerIds), since: now - aliveMs });
-  return new Set(rows.map((row) => row.ownerId));
+  const row = await living(db).get({ ownerIds: JSON.stringify(ownerIds), since: now - aliveMs });
+  return new Set(unpacked<[string]>(row).map(([ownerId]) => ownerId));
 }

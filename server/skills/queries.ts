@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
   agentSkill,
@@ -60,13 +61,14 @@ export function skillsOver(db: Drizzle, channel: Channel, direction: Skill["dire
 }
 
 const agents = prepared((db) =>
-  db.select({ agentId: agentSkill.agentId, level: agentSkill.level }).from(agentSkill)
+  db.select({ rows: packed(agentSkill.agentId, agentSkill.level) }).from(agentSkill)
     .where(eq(agentSkill.skillId, sql.placeholder("skillId"))).prepare()
 );
 
 /** Who has a skill, and how well (1 best … 20). */
-export function agentsWithSkill(db: Drizzle, skillId: string) {
-  return agents(db).all({ skillId });
+export async function agentsWithSkill(db: Drizzle, skillId: string) {
+  const rows = unpacked<[string, number]>(await agents(db).get({ skillId }));
+  return rows.map(([agentId, level]) => ({ agentId, level }));
 }
 
 /** The skills of an agent, in a fixed order. */

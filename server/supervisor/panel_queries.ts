@@ -5,7 +5,8 @@ import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
-import { liveAssignment } from "../interactions/assignment_queries.ts";
+import { tagsFor } from "../dispositions/tags.ts";
+import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
 import type { Interaction } from "../interactions/moves.ts";
 import { inHandAmong, stretchesInHand } from "../interactions/supervised_queries.ts";
 import type { Reading } from "../live/registry.ts";
@@ -25,6 +26,7 @@ export async function factsOf(reading: Reading, found: Interaction): Promise<Pan
     interactionId: found.id,
     customerName: (await customerById(db, found.customerId)).name,
     channel: found.channel,
+    title: found.channel === "workitem" ? found.snippet : null,
     skillName: skill.name,
     waits: found.state === "waiting" ? await waitsOf(reading, found) : null,
     holders: await Promise.all(stretches.map(async (stretch) => ({
@@ -99,8 +101,14 @@ async function owedIn(
   for (const stretch of await stretchesInHand(db, found.id)) {
     const holder = await agentById(db, stretch.agentId);
     if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;
-    const options = await dispositionsOfSkill(db, stretch.skillId);
-    owed.push({ assignmentId: stretch.assignmentId, agentName: holder.name, options });
+    const { assignmentId } = stretch;
+    const given = (await assignmentById(db, assignmentId))!.tags;
+    owed.push({
+      assignmentId,
+      agentName: holder.name,
+      options: await dispositionsOfSkill(db, stretch.skillId),
+      tags: (await tagsFor(db, given)).map((tag) => ({ ...tag, given: given.includes(tag.id) })),
+    });
   }
   return owed;
 }

@@ -84,6 +84,7 @@ async function waitingOf({ db }: Reading, skills: Skill[], names: ReadonlyMap<st
   return rows.map((row) => ({
     interactionId: row.interactionId,
     customerName: customers.get(row.customerId)!,
+    title: row.title,
     channel: row.channel,
     skillName: skillNames.get(row.skillId)!,
     since: row.enqueuedAt,
@@ -136,12 +137,13 @@ async function heldLines({ db }: Reading, agentIds: string[]): Promise<Map<strin
   const customers = await customerNames({ db }, rows);
   const required = new Map<string, boolean>();
   const lines = new Map<string, HeldLine[]>();
-  for (const { agentId, state, disposedAt, skillId, customerId, interactionId, channel } of rows) {
+  for (const { agentId, state, disposedAt, skillId, customerId, interactionId, channel, title } of rows) {
     if (!required.has(skillId)) required.set(skillId, (await skillById(db, skillId)).dispositionRequired);
     const line: HeldLine = {
       interactionId,
       channel,
       customerName: customers.get(customerId)!,
+      title,
       state: state === "held" || state === "parked" || state === "wrapup" ? state : "active",
       owes: state === "wrapup" && disposedAt === null && required.get(skillId)!,
     };

@@ -6,7 +6,7 @@ import { document } from "../../views/layout.tsx";
 import { Supervisor } from "../../views/supervisor/Board.tsx";
 import type { DeedProps } from "../../views/supervisor/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { assignTo, disposeFor, openBoard, prioritise } from "./commands.ts";
@@ -38,7 +38,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
         asset={deps.assets.url}
         stream={{ tabId: tab.id, cursor }}
         name={name}
-        agent={roles.includes("agent")}
+        roles={roles}
         board={await boardOf(reading, teamId)}
         panel={panel || (contactId ? "gone" : null)}
       />,
@@ -77,17 +77,24 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     );
   });
   app.post("/supervisor/contacts/:id/disposition", async (c) => {
-    const form = await fields(c);
-    const [assignment, disposition, note] = ["assignment", "disposition", "note"].map((name) =>
-      text(form, name)
-    );
+    const form = await fields(c, true);
+    const [assignment, disposition, note] = [
+      text(form, "assignment"),
+      text(form, "disposition"),
+      text(form, "note"),
+    ];
+    const tags = texts(form, "tag");
     const { agentId } = c.get("actor");
-    const given = { dispositionId: disposition!, note: note!.trim() };
     return await deed(
       c as Deed,
       "dispose",
-      { assignment: assignment!, disposition: disposition!, note: note! },
-      (cx) => disposeFor(cx, agentId, c.req.param("id"), assignment!, given),
+      { assignment, disposition, note, tags: tags.join(" ") },
+      (cx) =>
+        disposeFor(cx, agentId, c.req.param("id"), assignment, {
+          dispositionId: disposition,
+          note: note.trim(),
+          tags,
+        }),
     );
   });
   return app;

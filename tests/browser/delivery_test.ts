@@ -20,10 +20,11 @@ import { startServer } from "../support/server.ts";
 
 /** Their contacts wait to be asked for, in the demo. */
 const paul = "agent6@demo.test";
-const chats = (chat: number) => ({ limits: { ...usualProfile.limits, chat } });
+/** Chats alone, as many as that. */
+const chats = (chat: number) => ({ limits: { ...usualProfile.limits, workitem: 0, chat } });
 const plusOne = (agent: Page) => button(agent, "+1 Contact");
 const card = (agent: Page, name: string) => agent.locator("#contacts .card", { hasText: name });
-const stands = (agent: Page) => agent.getByText("Nothing is waiting. The next contact is yours.");
+const stands = (agent: Page) => agent.getByText("Nothing is waiting for you. The next contact is yours.");
 
 Deno.test("+1 with nothing waiting says so and stands in both tabs; what comes is the agent's without a countdown", async () => {
   await using server = await startServer();

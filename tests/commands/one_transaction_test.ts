@@ -39,7 +39,7 @@ Deno.test("a shift leaves out no deed that has a route", async () => {
   await shift(centre, noted);
   await administration(centre, noted);
   const routes: string[] = [];
-  for (const room of ["desk", "portal", "interactions", "replies", "admin"]) {
+  for (const room of ["desk", "portal", "interactions", "replies", "admin", "supervisor"]) {
     const file = new URL(`../../server/${room}/routes.tsx`, import.meta.url);
     const text = await Deno.readTextFile(file);
     for (const [, method, path] of text.matchAll(/app\.(post|put|delete)\(\s*"([^"]+)"/g)) {

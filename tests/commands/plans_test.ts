@@ -26,16 +26,28 @@ const growing = [
   "cool_down",
   "block",
   "presence_change",
+  "work_item",
+  "webhook_delivery",
 ];
 
 /** Steps that read an index from end to end, and why that is little or nothing. */
 const allowed = [
   // Holds only what waits, which is what is counted.
   /^SCAN interaction USING (COVERING )?INDEX interaction_waiting:/,
-  // SQLite looks for rows that waited for this one, but only where a foreign key is broken: never.
-  /^SCAN cool_down USING COVERING INDEX cool_down_once: insert into "interaction"/,
-  /^SCAN \w+( USING COVERING INDEX \w+)?: insert into "(agent|disposition|skill)"/,
 ];
+
+/**
+ * Whether all that a statement reads from end to end is for foreign keys that are broken already: SQLite would look whether
+ * a new row mends them, and jumps over it where none is, as at the start of each of our statements.
+ */
+function readsOnlyToMend(file: InstanceType<typeof Native>, sql: string, args: unknown[]): boolean {
+  const program = file.prepare(`explain ${sql}`);
+  program.raw(true);
+  const steps = program.all(args) as [at: number, opcode: string, p1: number, to: number][];
+  const jumps = steps.filter(([, opcode]) => opcode === "FkIfZero");
+  return steps.filter(([, opcode]) => opcode === "Rewind")
+    .every(([at]) => jumps.some(([from, , , to]) => from < at && at < to));
+}
 
 Deno.test("no deed, no due row and no beat reads a growing table from end to end", async () => {
   const statements = new Map<string, unknown[]>();
@@ -81,6 +93,7 @@ Deno.test("no deed, no due row and no beat reads a growing table from end to end
       const scan = `${step}: ${sql}`;
       const table = /^SCAN (\w+)/.exec(step)?.[1];
       if (!table || !growing.includes(table) || allowed.some((known) => known.test(scan))) continue;
+      if (sql.startsWith("insert") && readsOnlyToMend(file, sql, args)) continue;
       scans.push(scan);
     }
   }

@@ -3,8 +3,9 @@ import { eq } from "drizzle-orm";
 import { login } from "../../db/schema/access.ts";
 import { agent as agents, presence } from "../../db/schema/agents.ts";
 import { givePassword } from "../../server/access/again.ts";
-import { signIn, signOutEverywhere } from "../../server/access/commands.ts";
+import { limitsChanged, signIn, signOutEverywhere } from "../../server/access/commands.ts";
 import { actorOf } from "../../server/access/queries.ts";
+import { changeSettings } from "../../server/core/settings.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { chooseState, leave } from "../../server/interactions/states.ts";
 import { issueTab, openTab } from "../../server/live/tabs.ts";
@@ -136,4 +137,45 @@ Deno.test("who chose to sign out after the last contact is asked too, and leaves
   assertEquals(await standing(world, agent), ["available", null, "sign-out"]);
   await agentEnds(world, agent, chat);
   assertEquals(await standing(world, agent), ["unavailable", "signed-out", null]);
+});
+
+Deno.test("the limits are settings: shorter, they end what is open at once; longer, it goes on", async () => {
+  await using world = await makeWorld();
+  await signsIn(world, "a-login");
+  const agent = await world.ready(email);
+  const limit = (signInIdleHours: number, signInLongestHours = 24) =>
+    world.run(async (cx) => {
+      await changeSettings(cx, { signInIdleHours, signInLongestHours });
+      await limitsChanged(cx);
+    });
+  await limit(20);
+  await world.pass(13 * hour);
+  assertEquals(await isIn(world, "a-login"), true);
+  await limit(14);
+  await world.pass(hour);
+  assertEquals(await isIn(world, "a-login"), false);
+  assertEquals(await standing(world, agent), ["unavailable", "timed-out", null]);
+
+  await signsIn(world, "b-login");
+  await world.pass(2 * hour);
+  assertEquals(await isIn(world, "b-login"), true);
+  await limit(12, 1);
+  await world.pass(0);
+  assertEquals(await isIn(world, "b-login"), false);
+});
+
+Deno.test("shorter limits ask who holds contacts for their password, and take nothing from them", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, nothingOwed);
+  await signsIn(world, "a-login");
+  const { agent, chat } = await talking(world);
+  await world.pass(2 * hour);
+  await world.keepAlive();
+  await world.run(async (cx) => {
+    await changeSettings(cx, { signInIdleHours: 1 });
+    await limitsChanged(cx);
+  });
+  await world.pass(0);
+  assertEquals([await isIn(world, "a-login"), await asked(world, "a-login")], [true, true]);
+  assertEquals(await handsOf(world, agent), [`${chat} active`]);
 });

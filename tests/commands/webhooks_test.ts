@@ -1,4 +1,5 @@
 /** Webhooks: signed, at least once, never to a private address; against a real server. */
+import { webhookDelivery } from "../../db/schema/workitem.ts";
 import { createOutside } from "../../server/outside.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "../../server/channels/workitem/commands.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
@@ -168,4 +169,34 @@ Deno.test("a server that is gone leaves the delivery due, and a disabled webhook
   await centre.pass(10_000);
   assertEquals((await list(centre))[0]!.last!.state, "failed");
   assertEquals((await centre.audited()).filter((deed) => deed.startsWith("webhook")).length, 2);
+});
+
+Deno.test("what was heard or given up is forgotten after a month; what is still to be sent is not", async () => {
+  await using centre = await makeApp();
+  await add(centre, "https://shop.example/hook");
+  const [hook] = await list(centre);
+  const day = 24 * 3600_000;
+  const rows = [
+    ["heard long ago", 32, "deliveredAt", 31],
+    ["given up long ago", 32, "failedAt", 31],
+    ["heard late", 32, "deliveredAt", 29],
+    ["given up late", 32, "failedAt", 29],
+    ["to be sent", 40, null, 0],
+  ] as const;
+  await centre.run(async (cx) => {
+    for (const [id, made, done, ago] of rows) {
+      const facts = {
+        id,
+        webhookId: hook!.id,
+        interactionId: "",
+        body: "{}",
+        createdAt: cx.now - made * day,
+      };
+      await cx.db.insert(webhookDelivery).values({ ...facts, ...(done && { [done]: cx.now - ago * day }) });
+    }
+    await cx.arm("tidy", "all", cx.now);
+  });
+  await centre.settle();
+  const left = await centre.app.deps.db.read.select({ id: webhookDelivery.id }).from(webhookDelivery);
+  assertEquals(left.map(({ id }) => id).sort(), ["given up late", "heard late", "to be sent"]);
 });

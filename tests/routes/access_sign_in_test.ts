@@ -173,12 +173,12 @@ Deno.test("the cookie is out of reach of scripts and other sites; over TLS it is
   await using centre = await makeApp();
   const plain = await signIn(centre.browser(), "agent1@demo.test", password);
   const [set] = plain.headers.getSetCookie();
-  assertMatch(set!, /^guichet=[\w-]{43}; Max-Age=172800; Path=\/; HttpOnly; SameSite=Lax$/);
+  assertMatch(set!, /^guichet=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/);
   await using outside = await makeApp({ settings: { publicUrl: "https://desk.example" } });
   const secure = await signIn(outside.browser(), "agent1@demo.test", password);
   assertMatch(
     secure.headers.getSetCookie()[0]!,
-    /^__Host-guichet=[\w-]{43}; Max-Age=172800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-guichet=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
   const marc = await outside.signedIn("agent1@demo.test");
   await answered(marc.get("/desk"), 200);

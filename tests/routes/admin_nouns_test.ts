@@ -68,8 +68,15 @@ Deno.test("a skill is made for a channel with what is usual there, keeps its cha
     (await opened(browser, made)).html,
     /It overtakes a call that just came in after 100 minutes of waiting/,
   );
-  const voice = await saved(browser, "/admin/skills/new?for=voice", { name: "Calls", initial: "400" });
-  assertMatch((await opened(browser, made)).html, /from the start\. \(Calls in Calls start at 400\.\)/);
+  const voice = await saved(browser, "/admin/skills/new?for=voice", {
+    name: "Calls",
+    initial: "1200",
+    maximum: "2000",
+  });
+  assertMatch(
+    (await opened(browser, made)).html,
+    /after 2\.3 hours of waiting\. \(Calls in Calls start at 1,200\.\)/,
+  );
   assert(!(await opened(browser, voice)).html.includes("overtakes"));
 });
 

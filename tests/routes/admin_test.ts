@@ -196,6 +196,23 @@ Deno.test("the centre's settings: one form, chosen from what there is, never wri
   assertEquals((await settingsOf(centre.app.deps.db.read)).serviceLevelFormula, "negative");
 });
 
+Deno.test("how long a sign-in may last is a setting; what is no number is kept as typed, and the saved holds at once", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  for (const typed of ["12 h", "", "0", "169", "1.5", "-1", "1e2"]) {
+    const page = await answered(save(browser, "/admin/settings", { signInIdleHours: typed }), 422);
+    assertEquals(wrongsIn(page).length, 1, typed);
+    assertMatch(page, new RegExp(`name="signInIdleHours"[^>]*value="${typed}"`));
+  }
+  const marc = await centre.signedIn("agent1@demo.test");
+  await centre.pass(2 * 3600_000);
+  await answered(browser.get("/admin"), 200);
+  await saved(browser, "/admin/settings", { signInIdleHours: "1" });
+  await centre.settle();
+  assertEquals(await sentTo(marc.get("/desk")), "/sign-in?next=%2Fdesk");
+  await answered(browser.get("/admin"), 200);
+});
+
 Deno.test("tags and dispositions have names; a name too long or none is refused", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);

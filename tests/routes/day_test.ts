@@ -230,21 +230,3 @@ Deno.test("tags are ticked beside the disposition, and given with it; one there 
   await answered(give([]), 204, null);
   assertEquals((await stretchOf(centre, id)).tags, []);
 });
-
-Deno.test("a supervisor of the team gives an owed disposition; nobody else does, and bad input is refused", async () => {
-  await using centre = await makeApp();
-  const { desk, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST end");
-  await centre.pass(undoMs);
-  const deed = `/assignments/${(await stretchOf(centre, id)).id}/disposition`;
-  const sam = await deskOf(centre, "supervisor@demo.test", false);
-  const admin = await centre.signedIn("admin@demo.test");
-  await answered(desk.browser.htmx(`POST ${deed}`, resolved(centre)), 403);
-  await answered(admin.htmx(`POST ${deed}`, resolved(centre)), 403);
-  await answered(sam.browser.htmx("POST /assignments/of-nobody/disposition", resolved(centre)), 404);
-  await answered(sam.browser.htmx(`POST ${deed}`), 422);
-  await answered(sam.browser.htmx(`POST ${deed}`, { ...resolved(centre), note: "x".repeat(2001) }), 422);
-  for (let n = 0; n < 2; n++) await answered(sam.browser.htmx(`POST ${deed}`, resolved(centre)), 204, null);
-  assertEquals(await stateAt(centre, id), "completed");
-  assertEquals(await sentTo(sam.browser.form(deed, resolved(centre))), "/supervisor");
-});

@@ -55,7 +55,10 @@ Deno.test("pressed twice it is once, in every tab with words and a way back; tak
   const both = await Promise.all([desk.browser.htmx(request), desk.browser.htmx(request)]);
   assertEquals(both.map(({ status }) => status), [204, 204]);
   const heard = await desk.stream.words();
-  assertMatch(region(heard)!, /<span role="status">Nothing is waiting\. The next contact is yours\.<\/span>/);
+  assertMatch(
+    region(heard)!,
+    /<span role="status">Nothing is waiting for you\. The next contact is yours\.<\/span>/,
+  );
   assertMatch(region(heard)!, />Cancel<\/button>/);
   assertEquals(region(await other.words()), region(heard));
   assertEquals(heard.match(/id="request"/g)?.length, 1);

@@ -1,7 +1,7 @@
 import { asc, eq, isNotNull } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
 import { audit } from "../../db/schema/core.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { assignment as assignmentTable, interaction } from "../../db/schema/interactions.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { agentsOn } from "../../server/interactions/assignment_queries.ts";
@@ -9,7 +9,7 @@ import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, offerAt, talkingAt } from "../support/pages.ts";
+import { customerAt, deskOf, offerAt, resolved, talkingAt } from "../support/pages.ts";
 
 const board = (browser: Browser, contact = "") =>
   answered(browser.get(`/supervisor${contact && `?contact=${contact}`}`), 200);
@@ -163,6 +163,24 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
   await answered(sam.form(`/supervisor/contacts/${held}/priority`, { initial: "1" }), 404);
 });
 
+Deno.test("a work item is told from another by its title, whether it waits, is looked at or is held", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const form = await answered(sam.get("/work-items/new"), 200);
+  const [key, skill] = [/name="key" value="([^"]+)"/, /<option value="([^"]+)"/].map((one) =>
+    one.exec(form)![1]!
+  );
+  const made = { key: key!, skill: skill!, title: "Refund <1042>", name: "Zoé Tremblay" };
+  await sentTo(sam.form("/work-items/new", made));
+  const page = await board(sam);
+  assertMatch(page, /<b dir="auto">Refund &lt;1042&gt;<\/b>.*Back office · Zoé Tremblay/s);
+  const id = /id="waits-([\w-]+)"/.exec(page)![1]!;
+  assertMatch(await board(sam, id), /<span dir="auto">Refund &lt;1042&gt;<\/span><\/h2>/);
+  await sentTo(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: ines.agentId }));
+  assertMatch(await board(sam), /<span class="grow" dir="auto">Refund &lt;1042&gt;<\/span>/);
+});
+
 Deno.test("why it still waits is told as a sentence and a table, and changes nothing by being asked", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
@@ -170,7 +188,7 @@ Deno.test("why it still waits is told as a sentence and a table, and changes not
   const { interactionId: id } = await customerAt(centre);
   const page = await board(sam, id);
   assertMatch(page, /Nobody who has the skill can take it now\./);
-  assertMatch(page, /<dt>Unavailable<\/dt><dd>Ines Roy<\/dd>/);
+  assertMatch(page, /<dt>unavailable<\/dt><dd>Ines Roy<\/dd>/);
   assertMatch(page, /Priority 700.*700 \+ 10 × 0 minutes, at most 1500/s);
 });
 
@@ -195,6 +213,43 @@ Deno.test("what an agent owes is given for them, once; what is wrong stands besi
   for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { assignment, disposition, note: "He said so" }));
   assertEquals((await interactionById(centre.app.deps.db.read, id))!.state, "completed");
   assertMatch(await board(sam, id), /It is completed, or no longer in your reach\./);
+});
+
+Deno.test("an owed disposition is given with tags; what was ticked is kept when it is refused, and only the team's supervisor may", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  const page = await board(sam, id);
+  const assignment = /name="assignment" value="([\w-]+)"/.exec(page)![1]!;
+  const [urgent, other] = [...page.matchAll(/name="tag" value="([\w-]+)"/g)].map(([, tag]) => tag!);
+  const path = `/supervisor/contacts/${id}/disposition`;
+  const send = (tags: string[], facts: Record<string, string> = {}, who = sam) => {
+    const body = new URLSearchParams({ assignment, ...resolved(centre), note: "", ...facts });
+    for (const tag of tags) body.append("tag", tag);
+    return who.send(path, { method: "POST", headers: { origin: "http://localhost" }, body });
+  };
+  for (const email of ["agent1@demo.test", "admin@demo.test"]) {
+    await answered(send([], {}, await centre.signedIn(email)), 403);
+  }
+  await answered(send([], { assignment: "of-nobody" }), 404);
+  const ticked = new RegExp(`value="${urgent}"[^>]*checked`);
+  const refused = await answered(send([urgent!], { disposition: "" }), 422);
+  assertMatch(refused, ticked);
+  assert(!new RegExp(`value="${other}"[^>]*checked`).test(refused));
+  assertMatch(
+    await answered(send([urgent!], { note: "x".repeat(2001) }), 422),
+    /id="note-error-[\w-]+"[^>]*>A note may have at most/,
+  );
+  assertMatch(
+    await answered(send([urgent!, "of-nobody"]), 422),
+    /id="tag-error-[\w-]+"[^>]*>Choose among the tags/,
+  );
+  for (let n = 0; n < 2; n++) await sentTo(send([urgent!]));
+  const given = await centre.app.deps.db.read.select({ tags: assignmentTable.tags }).from(assignmentTable)
+    .where(eq(assignmentTable.id, assignment));
+  assertEquals(given, [{ tags: [urgent] }]);
 });
 
 Deno.test("a supervisor without a desk begins at the board, and reads there what they reach", async () => {

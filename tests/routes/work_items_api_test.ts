@@ -120,6 +120,13 @@ const wrong: [why: string, body: unknown, status: number, code: string, pointer?
   ],
   ["a priority that is none", { ...item, priority: -1 }, 422, "fields-invalid", "/priority"],
   ["a time that is none", { ...item, dueAt: "tomorrow" }, 422, "fields-invalid", "/dueAt"],
+  [
+    "a time past all clocks",
+    { ...item, dueAt: "9999-12-31T23:59:59-14:00" },
+    422,
+    "fields-invalid",
+    "/dueAt",
+  ],
   ["a language nobody has", { ...item, locale: "tlh" }, 422, "fields-invalid", "/locale"],
 ];
 
@@ -134,6 +141,9 @@ Deno.test("what is wrong is said at its place, and nothing is stored", async () 
   }
   const form = await post("a=b", { "content-type": "application/x-www-form-urlencoded" });
   assertEquals([form.status, form.json.code], [415, "type-not-json"]);
+  const lost = JSON.stringify(item).replace('"payload":{', '"payload":{"__proto__":"lost",');
+  assert(lost.includes("lost"));
+  assertEquals((await post(lost)).status, 422);
   assertEquals((await ask("GET", "/api/work-items/order-1042")).status, 404);
   assertEquals((await ask("DELETE", "/api/work-items/order-1042")).status, 404);
   assertEquals((await ask("GET", "/api/nothing")).headers.get("content-type"), "application/problem+json");

@@ -90,7 +90,8 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
     [{ title: "x".repeat(201) }, /at most 200 characters/],
     [{ skill: "nobody" }, /No skill for work items/],
     [{ link: "javascript:alert(1)" }, /A link begins with/],
-    [{ name: "" }, /Say what we may call you/],
+    [{ link: `https://shop.example/${"x".repeat(2000)}` }, /id="link-error">A link begins with/],
+    [{ name: "" }, /Say who the customer is/],
     [{ address: "zoe@" }, /not an email address/],
     [{ details: "x".repeat(5001) }, /at most 5,000 characters/],
   ];
@@ -105,8 +106,13 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
   }
   assertMatch(await answered(marc.get("/work-items/new?made"), 200), /The work item is made/);
   const other = await answered(marc.form("/work-items/new", { ...typed, title: "Another" }), 409);
-  assertMatch(other, /another content/);
+  assertMatch(other, /made a work item already, with other words/);
+  assertMatch(other, /value="Another"/);
   assertEquals((await stateOf(centre, `form:${typed.key}`)).title, "Call the carrier");
+  // Gone back to and changed, it makes a second one when its owner says so.
+  const second = { ...typed, title: "Another", key: hidden(other, "key") };
+  assertEquals(await sentTo(marc.form("/work-items/new", second)), "/work-items/new?made");
+  assertEquals((await stateOf(centre, `form:${second.key}`)).title, "Another");
 });
 
 Deno.test("the form is for agents and supervisors, and another site's page cannot send it", async () => {

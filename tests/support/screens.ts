@@ -20,14 +20,20 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
   const walk: Walk = { chromium, ui: uiFor(locale), width, height };
   await using server = await startServer();
   yield* firstRun(walk);
+  yield* board(walk);
   yield* access(walk, server);
   yield* admin(walk, server);
   yield* tools(walk, server);
   yield* workItems(walk, server);
-  yield* supervisor(walk, server);
   yield* conversation(walk, server);
   yield* late(walk, server);
   yield* delivery(walk, server);
   yield* day(walk, server);
   yield* transfers(walk, server);
+}
+
+/** On a centre of its own: what waits on the board would come to the others' agents. */
+async function* board(walk: Walk): Screens {
+  await using server = await startServer();
+  yield* supervisor(walk, server);
 }

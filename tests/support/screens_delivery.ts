@@ -25,7 +25,7 @@ export async function* delivery(walk: Walk, server: Server): Screens {
   await press(agent, `+1 ${t.request.contact}`);
   await agent.getByText(t.request.stands).waitFor();
   await agent.locator("form.compose textarea").focus();
-  await changeProfile(server, paul, { limits: { ...usualProfile.limits, chat: 2 } });
+  await changeProfile(server, paul, { limits: { ...usualProfile.limits, chat: 2, workitem: 0 } });
   await begin(noor, `${server.base}/c/sales`, "Noor", "Livrez-vous aussi le samedi ?");
   await agent.locator(".card.unread").waitFor({ state: "attached" });
   await agent.getByText(t.refusal["request-full"]).waitFor();

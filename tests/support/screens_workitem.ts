@@ -47,7 +47,8 @@ export async function* workItems(walk: Walk, server: Server): Screens {
   yield* webhooks(walk, await (await someone(walk)).newPage(), base);
 }
 
-async function* webhooks({ ui: { t } }: Walk, ada: Page, base: string): Screens {
+async function* webhooks(walk: Walk, ada: Page, base: string): Screens {
+  const { t } = walk.ui;
   await ada.goto(`${base}/admin/webhooks`);
   await ada.getByLabel(t.access.email).fill("admin@demo.test");
   await ada.getByLabel(t.access.password).fill(demoPassword);
@@ -64,5 +65,26 @@ async function* webhooks({ ui: { t } }: Walk, ada: Page, base: string): Screens 
   await ada.locator("form[action$='/test'] button").click();
   await ada.waitForURL(`${base}/admin/webhooks`);
   yield { name: "webhooks", page: ada };
+  yield* keys(walk, ada, base);
   await ada.context().close();
+}
+
+/** A key refused, made, and asked about before it is revoked. */
+async function* keys({ ui: { t } }: Walk, ada: Page, base: string): Screens {
+  const words = t.admin.keys;
+  await ada.goto(`${base}/admin/api-keys`);
+  const make = ada.getByRole("button", { name: words.make, exact: true });
+  await make.click();
+  await ada.getByText(t.errors.summary).waitFor();
+  yield { name: "API key refused", page: ada };
+  await ada.getByLabel(words.name, { exact: true }).fill("Boutique en ligne du Vieux-Montréal");
+  await make.click();
+  await ada.locator(".made").waitFor();
+  yield { name: "API key made", page: ada };
+  await ada.locator(".people a").first().click();
+  await ada.locator(".button.danger").waitFor();
+  yield { name: "API key to revoke", page: ada };
+  await ada.locator(".button.danger").click();
+  await ada.locator(".retired summary").click();
+  yield { name: "API keys", page: ada };
 }

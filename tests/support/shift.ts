@@ -1,6 +1,7 @@
 /** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../bench/centre.ts";
 import { skill } from "../../db/schema/skills.ts";
+import { workItemByExternalId } from "../../server/channels/workitem/queries.ts";
 import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
@@ -145,9 +146,41 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /sign-out", [], { contacts: "finish" });
   await desk("POST /sign-out", [], { contacts: "return" });
   const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
-  await sam("POST /assignments/:id/disposition", [third.id], disposition);
+  const owing = { ...disposition, assignment: third.id };
+  await sam("POST /supervisor/contacts/:id/disposition", [third.interactionId], owing);
+  await handIn(centre, watch);
   // It is too late for one more word.
   await centre.pass(600_000);
+  await stream.body!.cancel();
+}
+
+/** A work item made by hand, given to an agent by their supervisor. */
+async function handIn(centre: Centre, watch: Watch): Promise<void> {
+  const { db } = centre.app.deps;
+  const { cookie } = await centre.signIn("supervisor@demo.test");
+  const sam = browser(centre, cookie, watch);
+  const agent = await centre.signIn("agent2@demo.test");
+  const desk = browser(centre, agent.cookie, watch);
+  const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
+  const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  const page = await (await centre.app.request(`${host}/work-items/new`, { headers: { cookie } })).text();
+  const [, key] = /name="key" value="([^"]+)"/.exec(page)!;
+  const [, skill] = /<option value="([^"]+)"/.exec(page)!;
+  const made = {
+    key: key!,
+    skill: skill!,
+    title: "Refund order 1042",
+    name: "Zoé Tremblay",
+    address: "zoe@example.org",
+  };
+  await sam("POST /work-items/new", [], {
+    ...made,
+    details: "She waits for it.",
+    link: "https://shop.example/1042",
+  });
+  const item = (await workItemByExternalId(db.read, `form:${key}`))!;
+  await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
+  await desk("POST /interactions/:id/end", [item.interactionId]);
   await stream.body!.cancel();
 }
 

@@ -36,6 +36,20 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
     return await deed(route, action, changed(fields, changes).toString());
   };
   await page("/admin");
+  // A key and a secret are shown this once: no page to go on to.
+  const makes = async (path: string, body: Record<string, string>) => {
+    const form = { method: "POST", headers, body: new URLSearchParams(body).toString() };
+    const answer = await watch(`POST ${path}`, async () => await centre.app.request(host + path, form));
+    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
+    return await page(path);
+  };
+  const keys = await makes("/admin/api-keys", { id: crypto.randomUUID(), name: "Shop" });
+  const revocation = /"(\/admin\/api-keys\/[^"]+)"/.exec(keys)![1]!;
+  await page(revocation);
+  await deed("POST /admin/api-keys/:id/revocation", revocation);
+  const hooks = await makes("/admin/webhooks", { url: "https://shop.example/hook" });
+  const hook = /"(\/admin\/webhooks\/[^"]+)\/test"/.exec(hooks)![1]!;
+  for (const what of ["test", "disable"]) await deed(`POST /admin/webhooks/:id/${what}`, `${hook}/${what}`);
   for (const { name, only, variants } of nouns) {
     const [first, then] = made[name] ?? usual;
     await page(`/admin/${name}`);

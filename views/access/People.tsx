@@ -20,14 +20,14 @@ interface PeopleProps extends Plain {
   /** A link just made: shown once. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
-  /** Whether the reader has a desk. */
-  agent: boolean;
+  /** The reader's. */
+  roles: readonly Role[];
 }
 
-export function People({ ui, asset, people, made, signedOut, agent }: PeopleProps) {
+export function People({ ui, asset, people, made, signedOut, roles }: PeopleProps) {
   const t = ui.t.access;
   return (
-    <Shell ui={ui} asset={asset} here="access" agent={agent} title={ui.t.admin.access.title}>
+    <Shell ui={ui} asset={asset} here="access" roles={roles} title={ui.t.admin.access.title}>
       <h1>{ui.t.admin.access.title}</h1>
       <p class="lead">{t.peopleText}</p>
       {signedOut && <p role="status">{t.signedOutEverywhere(signedOut)}</p>}

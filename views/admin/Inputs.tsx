@@ -91,18 +91,16 @@ function TextInput({ field }: { field: Of<"text"> }) {
   );
 }
 
-/** Its form is `novalidate`: what is no number is refused in words, beside the field. */
+/** Not of the type `number`: a browser loses what is none, and it is to be refused in words, beside what was typed. */
 function NumberInput({ field }: { field: Of<"number"> }) {
-  const { value, min, max, whole, unit } = field;
+  const { value, whole, unit } = field;
   return (
     <span class="number">
       <input
         {...marks(field)}
-        type="number"
-        min={min}
-        max={max}
-        step={whole ? 1 : "any"}
+        inputmode={whole ? "numeric" : "decimal"}
         value={value}
+        autocomplete="off"
       />
       {unit && <span class="unit">{unit}</span>}
     </span>

@@ -1,4 +1,5 @@
 /** The frame around every page of the administration: where one is, where one can go. */
+import type { Role } from "../../db/schema/agents.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, Ui } from "../types.ts";
 import { placesOf } from "./menu.ts";
@@ -8,12 +9,12 @@ export interface ShellProps {
   asset: PageProps["asset"];
   /** The place that is shown, by its name. */
   here: string;
-  /** Whether the reader has a desk. */
-  agent: boolean;
+  /** The reader's: where else they work. */
+  roles: readonly Role[];
 }
 
 export function Shell(
-  { ui, asset, here, agent, title, children }: ShellProps & { title: string; children: Child },
+  { ui, asset, here, roles, title, children }: ShellProps & { title: string; children: Child },
 ) {
   const { t } = ui;
   return (
@@ -23,7 +24,9 @@ export function Shell(
           <span aria-hidden="true">g.</span> {t.admin.title}
         </a>
         <div class="row">
-          {agent && <a class="button quiet" href="/desk">{t.access.desk}</a>}
+          {roles.includes("agent") && <a class="button quiet" href="/desk">{t.access.desk}</a>}
+          {roles.includes("supervisor") && <a class="button quiet" href="/supervisor">{t.supervisor.title}
+          </a>}
           <a class="button quiet" href="/account">{t.access.account}</a>
           <form method="post" action="/sign-out">
             <button class="button quiet">{t.access.signOut}</button>

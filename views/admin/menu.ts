@@ -12,8 +12,16 @@ export interface Place {
 export function placesOf({ t }: Ui): Place[] {
   const nouns = Object.entries(t.admin.nouns)
     .map(([name, { title, text }]) => ({ name, href: `/admin/${name}`, label: title, text }));
-  const { title, text } = t.admin.access;
+  const { access, keys, webhooks } = t.admin;
+  const place = (name: string, { title, text }: { title: string; text: string }) => (
+    { name, href: `/admin/${name}`, label: title, text }
+  );
   // After the people: it is theirs.
-  nouns.splice(1, 0, { name: "access", href: "/admin/access", label: title, text });
-  return [{ name: "", href: "/admin", label: t.admin.overview, text: "" }, ...nouns];
+  nouns.splice(1, 0, place("access", access));
+  return [
+    { name: "", href: "/admin", label: t.admin.overview, text: "" },
+    ...nouns,
+    place("api-keys", keys),
+    place("webhooks", webhooks),
+  ];
 }

@@ -29,7 +29,11 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       )}
       {contact.extendable && <Deed action={`/interactions/${interactionId}/extension`} label={t.extend} />}
       {state === "wrapup" && owed.acw !== "none" && (
-        <Deed action={`/interactions/${interactionId}/completion`} label={t.complete} primary />
+        <Deed
+          action={`/interactions/${interactionId}/completion`}
+          label={t.complete}
+          primary={!owed.disposition}
+        />
       )}
     </footer>
   );
@@ -76,16 +80,18 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const form = ids.disposition(interactionId);
   const owed = contact.state === "wrapup" && contact.owed.disposition;
   const given = options.find(({ id }) => id === chosen);
+  // Another box once it is owed: one that was shut by hand would stay shut.
+  const opener = owed ? `${form}-owed` : `${form}-opener`;
   return (
     <div class={["disposition", owed && "owed", contact.disposed && "given"].filter(Boolean).join(" ")}>
       <input
         type="checkbox"
         class="opener"
-        id={`${form}-opener`}
+        id={opener}
         checked={contact.disposed || owed}
         aria-controls={`${form}-window`}
       />
-      <label for={`${form}-opener`}>{t.label}</label>
+      <label for={opener}>{t.label}</label>
       {given && <span class="tag">{given.name}</span>}
       {tags.filter((tag) => tag.given).map(({ name }) => <span class="tag">{name}</span>)}
       {owed && <span class="tag warn">{ui.t.contact.owed}</span>}

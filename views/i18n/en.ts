@@ -14,7 +14,7 @@ export const en = {
     chat: "Chat",
     email: "Email",
     voicemail: "Voicemail",
-    workitem: "Work items",
+    workitem: "Work item",
     sms: "SMS",
     omnichannel: "Omnichannel",
   },
@@ -27,7 +27,7 @@ export const en = {
   },
   request: {
     contact: "Contact",
-    stands: "Nothing is waiting. The next contact is yours.",
+    stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
   },
   contacts: {
@@ -180,7 +180,7 @@ export const en = {
     },
     passedOver: {
       gone: "page closed",
-      unavailable: "Unavailable",
+      unavailable: "unavailable",
       "next-state": "about to leave",
       skill: "without the skill",
       closed: "the skill is closed",
@@ -462,7 +462,7 @@ export const en = {
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
     readyText: "The next contact rings here, even while this page is behind other tabs.",
-    askText: "Contacts come when you ask for them, with +1 Contact.",
+    askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
   },
@@ -566,8 +566,8 @@ export const en = {
     giveBack: "Return to the queue",
     giveBackText: (n: number) =>
       count(n, {
-        one: "# conversation waits again at its old place.",
-        other: "# conversations wait again at their old places.",
+        one: "# contact waits again at its old place.",
+        other: "# contacts wait again at their old places.",
       }) + " A disposition or after-contact work that you owe is done first; then you are signed out.",
     transfer: "Transfer",
     transferOf: (name: string) => `Transfer ${name}`,
@@ -751,7 +751,7 @@ export const en = {
   api: {
     title: "API for work items",
     text:
-      "Programs hand in work; an agent gets it as any other contact. Each request carries a key, which whoever runs this centre makes with: deno task api-key <name>.",
+      "Programs hand in work; an agent gets it as any other contact. Each request carries a key, which an administrator makes at /admin/api-keys.",
     example: "Example",
     deeds: "What one can ask",
     post:
@@ -777,7 +777,7 @@ export const en = {
     test: "Test",
     disable: "Disable",
     disabled: "Disabled",
-    nothing: "Nothing was sent yet.",
+    nothing: "Nothing was sent in the last 30 days.",
     state: { waiting: "on its way", delivered: "heard", failed: "given up" },
     unanswered: "no answer",
     forbidden: "not sent: a private address",
@@ -789,9 +789,12 @@ export const en = {
     "json-invalid": "The body is not JSON.",
     "fields-invalid": "Some fields are wrong.",
     "work-skill-unknown": "No skill for work items has this id or name.",
+    "form-sent":
+      "This form made a work item already, with other words. Press the button again to make a second one.",
+    "customer-required": "Say who the customer is.",
     "title-required": "Give it a title.",
     "title-too-long": "A title may have at most 200 characters.",
-    "link-address-invalid": "A link begins with https:// or http://.",
+    "link-address-invalid": "A link begins with https:// or http://, and has at most 2,000 characters.",
     "external-id-taken": "There is a work item with this id and another content.",
     "work-item-assigned": "An agent has it already.",
     "webhook-address-invalid": "A webhook’s address begins with https:// or http://, and names no user.",

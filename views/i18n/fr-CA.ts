@@ -15,7 +15,7 @@ export const frCA: Messages = {
     chat: "Clavardage",
     email: "Courriel",
     voicemail: "Messagerie vocale",
-    workitem: "Éléments de travail",
+    workitem: "Élément de travail",
     sms: "SMS",
     omnichannel: "Omnicanal",
   },
@@ -28,7 +28,7 @@ export const frCA: Messages = {
   },
   request: {
     contact: "Contact",
-    stands: "Rien n’est en file. Le prochain contact est pour vous.",
+    stands: "Rien en file pour vous. Le prochain contact sera le vôtre.",
     cancel: "Annuler",
   },
   contacts: {
@@ -475,7 +475,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
-    askText: "Les contacts viennent quand vous les demandez, avec +1 Contact.",
+    askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
   },
@@ -579,8 +579,8 @@ export const frCA: Messages = {
     giveBack: "Remettre en file",
     giveBackText: (n) =>
       count(n, {
-        one: "# conversation reprend son ancienne place dans la file.",
-        other: "# conversations reprennent leur ancienne place dans la file.",
+        one: "# contact reprend son ancienne place dans la file.",
+        other: "# contacts reprennent leur ancienne place dans la file.",
       }) +
       " La disposition ou le travail post-contact que vous devez encore se fait d’abord, puis votre session se ferme.",
     transfer: "Transférer",
@@ -773,7 +773,7 @@ export const frCA: Messages = {
   api: {
     title: "API des éléments de travail",
     text:
-      "Des programmes confient du travail; un agent le reçoit comme tout autre contact. Chaque requête porte une clé, que la personne qui exploite ce centre crée avec\u00a0: deno task api-key <nom>.",
+      "Des programmes confient du travail; un agent le reçoit comme tout autre contact. Chaque requête porte une clé, qu’une personne qui administre ce centre fait sous /admin/api-keys.",
     example: "Exemple",
     deeds: "Ce qu’on peut demander",
     post:
@@ -799,7 +799,7 @@ export const frCA: Messages = {
     test: "Tester",
     disable: "Désactiver",
     disabled: "Désactivé",
-    nothing: "Rien n’a encore été envoyé.",
+    nothing: "Rien n’a été envoyé ces 30 derniers jours.",
     state: { waiting: "en route", delivered: "entendu", failed: "abandonné" },
     unanswered: "sans réponse",
     forbidden: "non envoyé\u00a0: adresse privée",
@@ -811,9 +811,12 @@ export const frCA: Messages = {
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",
     "work-skill-unknown": "Aucune compétence pour les éléments de travail n’a cet identifiant ou ce nom.",
+    "form-sent":
+      "Ce formulaire a déjà créé un élément de travail, avec d’autres mots. Appuyez encore sur le bouton pour en créer un second.",
+    "customer-required": "Dites qui est le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
-    "link-address-invalid": "Un lien commence par https:// ou http://.",
+    "link-address-invalid": "Un lien commence par https:// ou http:// et a au plus 2\u00a0000 caractères.",
     "external-id-taken": "Un élément de travail avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un agent l’a déjà.",
     "webhook-address-invalid":

@@ -8,7 +8,7 @@ const count = plural("fr-FR");
 
 export const frFR: Messages = {
   ...frCA,
-  channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâches" },
+  channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâche" },
   glance: { ...frCA.glance, label: "Aperçu" },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
   state: {
@@ -137,8 +137,8 @@ export const frFR: Messages = {
     finishText: "Aucun nouveau contact n’arrive. Vous êtes déconnecté quand le dernier est clos.",
     giveBackText: (n) =>
       count(n, {
-        one: "# conversation reprend son ancienne place dans la file.",
-        other: "# conversations reprennent leur ancienne place dans la file.",
+        one: "# contact reprend son ancienne place dans la file.",
+        other: "# contacts reprennent leur ancienne place dans la file.",
       }) +
       " La qualification ou le post-contact que vous devez encore se fait d’abord, puis vous êtes déconnecté.",
     stay: "Rester connecté",
@@ -188,7 +188,7 @@ export const frFR: Messages = {
     ...frCA.api,
     title: "API des tâches",
     text:
-      "Des programmes confient du travail; un conseiller le reçoit comme tout autre contact. Chaque requête porte une clé, que la personne qui exploite ce centre crée avec\u00a0: deno task api-key <nom>.",
+      "Des programmes confient du travail; un conseiller le reçoit comme tout autre contact. Chaque requête porte une clé, qu’une personne qui administre ce centre fait sous /admin/api-keys.",
     post:
       "Confie une tâche. La même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
     get: "Où elle en est, et avec quelle qualification elle s’est terminée.",
@@ -209,6 +209,8 @@ export const frFR: Messages = {
     "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",
     "work-skill-unknown": "Aucune compétence pour les tâches n’a cet identifiant ou ce nom.",
+    "form-sent":
+      "Ce formulaire a déjà créé une tâche, avec d’autres mots. Appuyez encore sur le bouton pour en créer une seconde.",
     "external-id-taken": "Une tâche avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un conseiller l’a déjà.",
     "already-completed": "Ce contact est clos.",

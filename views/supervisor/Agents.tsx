@@ -49,7 +49,7 @@ function Held({ ui, held }: { ui: Ui; held: HeldLine }) {
       <a href={`/supervisor?contact=${held.interactionId}`}>
         <Icon name={channelIcon[held.channel]} />
         <span class="hidden">{ui.t.channel[held.channel]},</span>
-        <span class="grow">{held.customerName}</span>
+        <span class="grow" dir="auto">{held.title ?? held.customerName}</span>
         {held.owes
           ? <span class="tag warn">{t.owes}</span>
           : held.state !== "active" && <span class="tag">{t[held.state]}</span>}

@@ -1,4 +1,5 @@
 /** A supervisor's page: the queues, who waits, who works; beside it the contact that is looked at. */
+import type { Role } from "../../db/schema/agents.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Ui } from "../types.ts";
@@ -15,21 +16,22 @@ export interface SupervisorProps {
   asset: PageProps["asset"];
   stream: PageProps["stream"];
   name: string;
-  /** Whether the reader has a desk. */
-  agent: boolean;
+  /** The reader's: where else they work. */
+  roles: readonly Role[];
   board: BoardProps;
   /** Null when no contact is looked at; `gone` when the one asked for is not in reach. */
   panel: { facts: PanelProps; deeds: DeedProps } | "gone" | null;
 }
 
-export function Supervisor({ ui, asset, stream, name, agent, board, panel }: SupervisorProps) {
+export function Supervisor({ ui, asset, stream, name, roles, board, panel }: SupervisorProps) {
   const t = ui.t.supervisor;
   return (
     <Page ui={ui} title={`${t.title} · ${ui.t.product}`} asset={asset} kind="supervisor" stream={stream}>
       <header class="top">
         <span class="brand" aria-hidden="true">g.</span>
         <h1 class="grow">{t.title}</h1>
-        {agent && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
+        {roles.includes("agent") && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
+        {roles.includes("administrator") && <a class="button quiet" href="/admin">{ui.t.admin.title}</a>}
         <a class="button quiet" href="/account" aria-label={name}>
           <Icon name="user" /> <span class="spare">{name}</span>
         </a>
@@ -47,7 +49,10 @@ export function Supervisor({ ui, asset, stream, name, agent, board, panel }: Sup
             <SkillLines ui={ui} skills={board.skills} />
           </section>
           <section aria-labelledby="waiting-title">
-            <h2 id="waiting-title">{t.waiting}</h2>
+            <div class="row heading">
+              <h2 id="waiting-title" class="grow">{t.waiting}</h2>
+              <a class="button quiet" href="/work-items/new">{ui.t.workItem.new}</a>
+            </div>
             <WaitingLines ui={ui} waiting={board.waiting} more={board.more} />
           </section>
           <section aria-labelledby="agents-title">

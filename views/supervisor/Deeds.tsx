@@ -93,7 +93,8 @@ function Dispose({ ui, id, owing, state }: FormProps & { owing: DeedProps["owed"
   const mine = state?.values.assignment === owing.assignmentId ? state : null;
   const field = (name: string) => `${name}-${owing.assignmentId}`;
   const error = wrong(mine, "disposition") ?? wrong(mine, "");
-  const noteError = wrong(mine, "note");
+  const [tagError, noteError] = [wrong(mine, "tag"), wrong(mine, "note")];
+  const typed = mine?.values.tags?.split(" ");
   return (
     <form method="post" action={`/supervisor/contacts/${id}/disposition`} class="deed">
       <h3>{ui.t.supervisor.panel.dispose(owing.agentName)}</h3>
@@ -113,6 +114,19 @@ function Dispose({ ui, id, owing, state }: FormProps & { owing: DeedProps["owed"
         </select>
         <ErrorOf id={field("disposition-error")} text={error} />
       </div>
+      {owing.tags.length > 0 && (
+        <fieldset class={tagError ? "field tags wrong" : "field tags"} aria-describedby={field("tag-error")}>
+          <legend>{t.tags}</legend>
+          {owing.tags.map(({ id: tag, name, given }) => (
+            <label>
+              <input type="checkbox" name="tag" value={tag} checked={typed ? typed.includes(tag) : given} />
+              {" "}
+              {name}
+            </label>
+          ))}
+          <ErrorOf id={field("tag-error")} text={tagError} />
+        </fieldset>
+      )}
       <div class={noteError ? "field wrong" : "field"}>
         <label for={field("note")}>{t.note}</label>
         <textarea id={field("note")} name="note" rows={2} aria-describedby={field("note-error")}>

@@ -12,9 +12,12 @@ export function Facts({ ui, panel }: { ui: Ui; panel: PanelProps }) {
   return (
     <div id={ids.panelFacts} class="facts">
       <h2>
-        <Icon name={channelIcon[panel.channel]} /> {panel.customerName}
+        <Icon name={channelIcon[panel.channel]} /> <span dir="auto">{panel.title ?? panel.customerName}</span>
       </h2>
-      <p class="small muted">{ui.t.channel[panel.channel]} · {panel.skillName}</p>
+      <p class="small muted">
+        {ui.t.channel[panel.channel]} · {panel.skillName}
+        {panel.title !== null && ` · ${panel.customerName}`}
+      </p>
       {holders.map(({ agentName, owes }) => <p>{owes ? t.panel.owes(agentName) : t.panel.has(agentName)}</p>)}
       {waits && (
         <>

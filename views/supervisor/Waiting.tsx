@@ -23,9 +23,10 @@ function Line({ ui, line }: { ui: Ui; line: WaitingLine }) {
       <a href={`/supervisor?contact=${line.interactionId}`}>
         <Icon name={channelIcon[line.channel]} />
         <span class="grow">
-          <b>{line.customerName}</b>
+          <b dir="auto">{line.title ?? line.customerName}</b>
           <span class="small muted">
             {ui.t.channel[line.channel]} · {line.skillName}
+            {line.title !== null && ` · ${line.customerName}`}
             {line.offeredTo && ` · ${t.offered(line.offeredTo)}`}
           </span>
         </span>

@@ -28,6 +28,8 @@ export interface SkillLine {
 export interface WaitingLine {
   interactionId: string;
   customerName: string;
+  /** Of a work item. */
+  title: string | null;
   channel: Channel;
   skillName: string;
   since: number;
@@ -41,6 +43,8 @@ export interface HeldLine {
   interactionId: string;
   channel: Channel;
   customerName: string;
+  /** Of a work item. */
+  title: string | null;
   state: "active" | "held" | "parked" | "wrapup";
   /** A disposition that is required is missing, and the conversation is over. */
   owes: boolean;
@@ -75,6 +79,8 @@ export interface BoardProps {
 export interface PanelProps {
   interactionId: string;
   customerName: string;
+  /** Of a work item. */
+  title: string | null;
   channel: Channel;
   skillName: string;
   /** Null when it does not wait. */
@@ -99,7 +105,12 @@ export interface DeedProps {
     initial: number;
   } | null;
   /** Dispositions that an agent of the team owes for it. */
-  owed: { assignmentId: string; agentName: string; options: { id: string; name: string }[] }[];
+  owed: {
+    assignmentId: string;
+    agentName: string;
+    options: { id: string; name: string }[];
+    tags: { id: string; name: string; given: boolean }[];
+  }[];
   /** A form that was refused, and which. */
   refused: { form: "assign" | "priority" | "dispose"; state: FormState } | null;
 }

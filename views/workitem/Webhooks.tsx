@@ -1,21 +1,26 @@
 /** Administrators: addresses that hear of work items, and how each last answered. */
-import { Card, type Plain, PlainForm } from "../access/pages.tsx";
+import { PlainForm } from "../access/pages.tsx";
+import { Shell, type ShellProps } from "../admin/Shell.tsx";
 import { day, timeOfDay } from "../i18n/index.ts";
 import type { FormState, Ui, WebhookProps } from "../types.ts";
 import { Field } from "../ui/Field.tsx";
 
-export interface WebhooksProps extends Plain {
+export interface WebhooksProps extends ShellProps {
   webhooks: WebhookProps[];
   form: FormState;
   /** Of one just added: shown this once. */
   secret: string | null;
 }
 
-export function Webhooks({ ui, asset, webhooks, form, secret }: WebhooksProps) {
+export function Webhooks({ webhooks, form, secret, ...shell }: WebhooksProps) {
+  const { ui } = shell;
   const t = ui.t.webhooks;
   return (
-    <Card ui={ui} asset={asset} title={t.title}>
-      <p class="muted">{t.text}</p>
+    <Shell {...shell} title={t.title}>
+      <h1>{t.title}</h1>
+      <p class="lead">
+        {t.text} <a href="/api">{ui.t.api.title}</a>
+      </p>
       {secret !== null && (
         <div class="made" role="status">
           <p>{t.added}</p>
@@ -26,13 +31,19 @@ export function Webhooks({ ui, asset, webhooks, form, secret }: WebhooksProps) {
       <ul class="people">
         {webhooks.map((webhook) => <Row ui={ui} webhook={webhook} />)}
       </ul>
-      <PlainForm ui={ui} form={form} action="/admin/webhooks" submit={t.add}>
-        <Field name="url" label={t.address} value={form.values.url} errors={form.errors} autocomplete="off" />
-      </PlainForm>
-      <p>
-        <a href="/api">{ui.t.api.title}</a> · <a href="/">{ui.t.access.back}</a>
-      </p>
-    </Card>
+      <section class="add" aria-labelledby="add">
+        <h2 id="add">{t.add}</h2>
+        <PlainForm ui={ui} form={form} action="/admin/webhooks" submit={t.add}>
+          <Field
+            name="url"
+            label={t.address}
+            value={form.values.url}
+            errors={form.errors}
+            autocomplete="off"
+          />
+        </PlainForm>
+      </section>
+    </Shell>
   );
 }
 

@@ -1,9 +1,17 @@
+import { limitsChanged } from "../../access/commands.ts";
 import { changedUpTo } from "../../core/audit.ts";
-import { changeSettings, settings as settingsShape, settingsOf } from "../../core/settings.ts";
+import { int } from "../../core/form_rules.ts";
+import {
+  changeSettings,
+  longestSignInHours,
+  settings as settingsShape,
+  settingsOf,
+} from "../../core/settings.ts";
 import { z } from "zod";
 import { noun } from "../noun.ts";
 
 const { refusalReason, serviceLevelFormula } = settingsShape.shape;
+const hours = int(1, longestSignInHours).meta({ unit: "hours" });
 
 export const settings = noun({
   name: "settings",
@@ -11,9 +19,14 @@ export const settings = noun({
   schema: z.object({
     refusalReason: refusalReason.unwrap(),
     serviceLevelFormula: serviceLevelFormula.unwrap(),
+    signInIdleHours: hours,
+    signInLongestHours: hours,
   }),
   only: "settings",
-  sections: () => [["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]]],
+  sections: () => [["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]], [
+    "signIn",
+    ["signInIdleHours", "signInLongestHours"],
+  ]],
   usual: settingsOf,
   list: () => Promise.resolve([]),
   load: async (db, id) => ({
@@ -23,5 +36,8 @@ export const settings = noun({
     retired: false,
   }),
   choices: () => Promise.resolve({}),
-  save: (cx, _id, facts) => changeSettings(cx, facts),
+  save: async (cx, _id, facts) => {
+    await changeSettings(cx, facts);
+    await limitsChanged(cx);
+  },
 });

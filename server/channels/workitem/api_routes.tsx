@@ -54,7 +54,14 @@ async function jsonIn(c: Context): Promise<unknown> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]!.trim();
   if (!/^application\/json$/i.test(type)) throw new Refusal("type-not-json");
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await c.req.arrayBuffer()));
+    return JSON.parse(
+      new TextDecoder("utf-8", { fatal: true }).decode(await c.req.arrayBuffer()),
+      (key, value) => {
+        // It would be lost without a word.
+        if (key === "__proto__") throw new Refusal("fields-invalid");
+        return value;
+      },
+    );
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("json-invalid");

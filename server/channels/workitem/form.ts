@@ -3,7 +3,7 @@ import type { Ui } from "../../../views/types.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { typedAddress } from "../../customers/addresses.ts";
 import { safeLink } from "./rules.ts";
-import { type NewWorkItem, newWorkItem } from "./schemas.ts";
+import { longestLink, type NewWorkItem, newWorkItem } from "./schemas.ts";
 
 /** Which input of the form a refusal is about: pointers name parts of what the API gets. */
 export function fieldOf({ field }: Refusal): string | undefined {
@@ -19,8 +19,10 @@ export function typed(values: Record<string, string>, key: string, { locale, t }
   if (skill === "") throw new Refusal("skill-unknown", "skill");
   if (Array.from(details).length > 5000) throw new Refusal("message-too-long", "details");
   const href = link.trim() === "" ? null : safeLink(link.trim());
-  if (link.trim() !== "" && href === null) throw new Refusal("link-address-invalid", "link");
-  if (name.trim() === "") throw new Refusal("name-required", "name");
+  if (link.trim() !== "" && (href === null || href.length > longestLink)) {
+    throw new Refusal("link-address-invalid", "link");
+  }
+  if (name.trim() === "") throw new Refusal("customer-required", "name");
   if (Array.from(name.trim()).length > 200) throw new Refusal("name-too-long", "name");
   const parsed = newWorkItem.safeParse({
     externalId: `form:${key}`,

@@ -37,15 +37,17 @@ export function workItemRoutes(deps: Deps): Hono<AccessEnv> {
   app.get("/work-items/new", async (c) => page(c, (await shown(c, crypto.randomUUID()))(empty)));
   app.post("/work-items/new", async (c) => {
     const form = await fields(c);
-    const key = text(form, "key");
+    const key = text(form, "key") || crypto.randomUUID();
     const values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
     const refusal = await attempt(async () => {
       const given = await sent(typed(values, key, uiOf(c)));
       await run(deps, (cx) => createWorkItem(cx, given, null));
     });
     if (!refusal) return c.redirect("/work-items/new?made", 303);
-    const beside = new Refusal(refusal.code, fieldOf(refusal));
-    return refused(c, beside, values, await shown(c, key || crypto.randomUUID()));
+    // Gone back to and changed: the same form once more is another work item.
+    const again = refusal.code === "external-id-taken";
+    const said = again ? new Refusal("form-sent") : new Refusal(refusal.code, fieldOf(refusal));
+    return refused(c, said, values, await shown(c, again ? crypto.randomUUID() : key));
   });
   return app;
 }

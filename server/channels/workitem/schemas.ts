@@ -12,8 +12,10 @@ const words = (longest: number) =>
     "Holds a NUL or half a character",
   );
 
+export const longestLink = 2000;
+
 const link = z.strictObject({
-  href: z.url({ protocol: /^https?$/ }).max(2000),
+  href: z.url({ protocol: /^https?$/ }).max(longestLink),
   text: words(200).optional(),
 }).meta({ description: "Shown as a link; http and https only" });
 
@@ -52,7 +54,10 @@ export const newWorkItem = z.strictObject({
   }).meta({ description: "Found by an address, or made" }),
   priority: z.int().min(0).max(5000).optional().meta({ description: "Its own initial priority" }),
   locale: z.enum(locales).default("en").meta({ description: "The customer's language" }),
-  dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: "When it should be done" }),
+  dueAt: z.iso.datetime({ offset: true }).refine(
+    (time) => !(Date.parse(time) >= Date.UTC(10_000, 0)),
+    "Beyond the year 9999",
+  ).optional().meta({ description: "When it should be done" }),
 });
 export type NewWorkItem = z.infer<typeof newWorkItem>;
 export type Payload = NewWorkItem["payload"];

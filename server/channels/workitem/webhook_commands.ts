@@ -1,15 +1,16 @@
 /** Who hears of work items, and what they are told: rows written with the change itself, sent afterwards, at least once. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { audit } from "../../../db/schema/core.ts";
 import { webhook, webhookDelivery } from "../../../db/schema/workitem.ts";
 import type { Cx } from "../../core/command.ts";
 import type { Event } from "../../core/events.ts";
 import { Refusal } from "../../core/refusal.ts";
+import { removeSome } from "../../core/tidy.ts";
 import { stateOfWorkItem, workItemOf } from "./queries.ts";
 import type { WorkItemState } from "./schemas.ts";
 import { newSecret } from "./signature.ts";
 import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
-import { leaseMs, nextTry, webhookUrl } from "./webhook_rules.ts";
+import { keptMs, leaseMs, nextTry, webhookUrl } from "./webhook_rules.ts";
 
 /** Gives the secret, this once; null when this address is told already. */
 export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
@@ -71,6 +72,19 @@ async function enqueue(
   const body = JSON.stringify({ id, type, timestamp: new Date(cx.now).toISOString(), data });
   await cx.db.insert(webhookDelivery).values({ id, webhookId, interactionId, body, createdAt: cx.now });
   await cx.arm("webhook", id, cx.now);
+}
+
+/** What was heard or given up a month ago. Open ones stay, however old they are. */
+export async function forgetDeliveries(cx: Cx): Promise<boolean> {
+  const before = cx.now - keptMs;
+  let more = false;
+  for (const { id } of await cx.db.select({ id: webhook.id }).from(webhook)) {
+    // It is made before it is heard: of each webhook only the oldest are read.
+    const old = and(eq(webhookDelivery.webhookId, id), lt(webhookDelivery.createdAt, before));
+    const done = or(lt(webhookDelivery.deliveredAt, before), lt(webhookDelivery.failedAt, before));
+    more = await removeSome(cx, webhookDelivery, and(old, done)) || more;
+  }
+  return more;
 }
 
 /** Due: it is to be sent. Whoever fires this has it for so long; then it is due again. */

@@ -17,6 +17,8 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
     <Webhooks
       ui={uiOf(c)}
       asset={deps.assets.url}
+      here="webhooks"
+      roles={c.get("actor").roles}
       webhooks={await webhookList(deps.db.read)}
       form={form}
       secret={secret}

@@ -3,6 +3,8 @@ import { BlockList, isIP } from "node:net";
 
 /** Not heard for so long, it is given up. */
 export const giveUpMs = 24 * 3600_000;
+/** What was heard, or given up, is kept for so long. */
+export const keptMs = 30 * 24 * 3600_000;
 /** Whoever sends has so long; then another process may. */
 export const leaseMs = 30_000;
 export const timeoutMs = 10_000;

@@ -54,6 +54,30 @@ export const admin = {
     settings: { title: "Settings", one: "Settings", text: "What holds for the whole centre." },
   },
   access: { title: "Access", text: "One-time links, and signing somebody out everywhere." },
+  keys: {
+    title: "API keys",
+    text: "How programs come in to hand in work items.",
+    lead: "With a key a program hands in work items, asks after them and takes them back. How:",
+    made: (name: string) => `The key of ${name}. It is shown this once: copy it now.`,
+    before: "This key was made already, and was shown that once. If it is lost, revoke it and make another.",
+    none: "No program has a key.",
+    add: "Make a key",
+    make: "Make",
+    name: "Name",
+    nameHelp: "Of the program that will use it: one key for each.",
+    madeBy: (when: string, who: string) => `Made ${when}, by ${who}`,
+    madeByTask: (when: string) => `Made ${when}, on the command line`,
+    used: (when: string) => `last used ${when}`,
+    unused: "never used",
+    revoke: "Revoke",
+    revokeTitle: (name: string) => `Revoke the key of ${name}?`,
+    revokeText:
+      "The program that uses it is refused from that moment on, and the key cannot be brought back. What it handed in stays.",
+    revokedNow: "Revoked. It opens nothing any more.",
+    revokedAt: (when: string) => `revoked ${when}`,
+    showRevoked: (n: number) => count(n, { one: "Show # revoked", other: "Show # revoked" }),
+  },
+  webhooks: { title: "Webhooks", text: "Who hears what becomes of work items." },
   sections: {
     person: "Who it is",
     rights: "What they do here",
@@ -69,6 +93,7 @@ export const admin = {
     measures: "Measures",
     week: "The week",
     closed: "Closed days",
+    signIn: "Signing in",
   },
   fields: {
     people: {
@@ -220,6 +245,11 @@ export const admin = {
     settings: {
       refusalReason: { label: "Who refuses an offer says why" },
       serviceLevelFormula: { label: "How the service level counts abandons" },
+      signInIdleHours: {
+        label: "A sign-in ends when nothing was done for",
+        help: "Whoever holds contacts then is asked for their password, and goes on.",
+      },
+      signInLongestHours: { label: "And in any case after", help: "However much was done with it." },
     },
   },
   options: {
@@ -265,6 +295,7 @@ export const admin = {
   units: {
     seconds: "seconds",
     minutes: "minutes",
+    hours: "hours",
     points: "points",
     perMinute: "points a minute",
     percent: "%",

@@ -86,6 +86,32 @@ export const adminFrCA: AdminMessages = {
     title: "Accès",
     text: "Les liens à usage unique, et la fermeture de toutes les sessions de quelqu’un.",
   },
+  keys: {
+    title: "Clés d’API",
+    text: "Comment les programmes entrent pour confier des éléments de travail.",
+    lead:
+      "Avec une clé, un programme confie des éléments de travail, demande où ils en sont et les reprend. Comment\u00a0:",
+    made: (name) => `La clé de ${name}. Elle n’est affichée que cette fois\u00a0: copiez-la maintenant.`,
+    before:
+      "Cette clé est déjà faite et n’était affichée que cette fois-là. Si elle est perdue, révoquez-la et faites-en une autre.",
+    none: "Aucun programme n’a de clé.",
+    add: "Faire une clé",
+    make: "Faire",
+    name: "Nom",
+    nameHelp: "Du programme qui s’en servira\u00a0: une clé pour chacun.",
+    madeBy: (when, who) => `Faite le ${when}, par ${who}`,
+    madeByTask: (when) => `Faite le ${when}, en ligne de commande`,
+    used: (when) => `dernier usage le ${when}`,
+    unused: "jamais utilisée",
+    revoke: "Révoquer",
+    revokeTitle: (name) => `Révoquer la clé de ${name}?`,
+    revokeText:
+      "Le programme qui s’en sert est refusé à partir de ce moment, et la clé ne revient pas. Ce qu’il a confié reste.",
+    revokedNow: "Révoquée. Elle n’ouvre plus rien.",
+    revokedAt: (when) => `révoquée le ${when}`,
+    showRevoked: (n) => count(n, { one: "Afficher la clé révoquée", other: "Afficher les # clés révoquées" }),
+  },
+  webhooks: { title: "Webhooks", text: "Qui apprend ce que deviennent les éléments de travail." },
   sections: {
     person: "Qui c’est",
     rights: "Ce que cette personne fait ici",
@@ -101,6 +127,7 @@ export const adminFrCA: AdminMessages = {
     measures: "Mesures",
     week: "La semaine",
     closed: "Jours fermés",
+    signIn: "Ouverture de session",
   },
   fields: {
     people: {
@@ -262,6 +289,11 @@ export const adminFrCA: AdminMessages = {
     settings: {
       refusalReason: { label: "Qui refuse un contact dit pourquoi" },
       serviceLevelFormula: { label: "Comment le niveau de service compte les abandons" },
+      signInIdleHours: {
+        label: "Une session se ferme quand rien ne s’est fait pendant",
+        help: "À qui a alors des contacts en main, le mot de passe est demandé sur place.",
+      },
+      signInLongestHours: { label: "Et dans tous les cas après", help: "Quoi qu’il s’y soit fait." },
     },
   },
   options: {
@@ -307,6 +339,7 @@ export const adminFrCA: AdminMessages = {
   units: {
     seconds: "secondes",
     minutes: "minutes",
+    hours: "heures",
     points: "points",
     perMinute: "points par minute",
     percent: "%",

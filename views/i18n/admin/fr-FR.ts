@@ -27,6 +27,8 @@ const said: [RegExp, string][] = [
   [/Fermer la session après/g, "Déconnecter après"],
   [/Ferme la session après/g, "Déconnecte après"],
   [/fermeture de la session/g, "déconnexion"],
+  [/Ouverture de session/g, "Connexion"],
+  [/Une session se ferme quand/g, "On est déconnecté quand"],
   [/n’a à rouvrir sa session/g, "n’a à se reconnecter"],
 ];
 

@@ -1,0 +1,131 @@
+/** The regions of one open contact: its parts for each of its agents, and its conversation for all of them. */
+import { ContactComposer, ContactHead } from "../../views/desk/Contact.tsx";
+import { Entry } from "../../views/desk/Entry.tsx";
+import { ContactFoot } from "../../views/desk/Foot.tsx";
+import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
+import { ids } from "../../views/ids.ts";
+import type { ContactProps, Ui } from "../../views/types.ts";
+import { SavedDraft } from "../../views/ui/Composer.tsx";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { agentsOn } from "../interactions/assignment_queries.ts";
+import { interactionById } from "../interactions/queries.ts";
+import type { Fragment, Html, Reading } from "../live/registry.ts";
+import { topics } from "../live/topics.ts";
+import { draftOf } from "../replies/queries.ts";
+import { contactOf, entriesOf } from "./contact_queries.ts";
+import { emptyPlace, region } from "./regions.tsx";
+
+/** The parts of an open contact, or its end: a page that shows it makes room. */
+export const contact = (reading: Reading, agentId: string, interactionId: string) =>
+  region(agentId, `contact-${interactionId}`, async (ui) => {
+    const open = await contactOf(reading, agentId, interactionId);
+    if (!open) {
+      return (
+        <Partial target={ids.contact(interactionId)} swap="outerHTML">
+          {await emptyPlace(reading, agentId, ui)}
+        </Partial>
+      );
+    }
+    return <>{headPart(ui, open)}{footPart(ui, open)}</>;
+  });
+
+const headPart = (ui: Ui, open: ContactProps) => (
+  <Partial target={ids.contactHead(open.interactionId)}>
+    <ContactHead ui={ui} contact={open} />
+  </Partial>
+);
+
+const footPart = (ui: Ui, open: ContactProps) => (
+  <Partial target={ids.foot(open.interactionId)}>
+    <ContactFoot ui={ui} contact={open} />
+  </Partial>
+);
+
+const part =
+  (name: string, show: (ui: Ui, open: ContactProps) => Html) =>
+  (reading: Reading, agentId: string, interactionId: string) =>
+    region(agentId, `${name}-${interactionId}`, async (ui) => {
+      const open = await contactOf(reading, agentId, interactionId);
+      return open && show(ui, open);
+    });
+
+export const head = part("head", headPart);
+export const foot = part("foot-as-it-is", footPart);
+/** Made anew, not morphed: what was typed in it is stored, and its window closes. */
+export const disposed = part(
+  "foot",
+  (ui, open) => (
+    <Partial target={ids.foot(open.interactionId)} swap="outerHTML">
+      <ContactFoot ui={ui} contact={open} />
+    </Partial>
+  ),
+);
+/** Only ever sent when it closes: an open composer holds what its agent is typing and the key it goes out with. */
+export const composer = part(
+  "composer",
+  (ui, open) => (
+    <Partial target={ids.composer(open.interactionId)} swap="outerHTML">
+      <ContactComposer ui={ui} contact={open} />
+    </Partial>
+  ),
+);
+
+export async function onHeads(reading: Reading, interactionId: string): Promise<Fragment[]> {
+  return (await agentsOn(reading.db, interactionId)).map((agentId) => head(reading, agentId, interactionId));
+}
+
+export async function onEnds(reading: Reading, interactionId: string): Promise<Fragment[]> {
+  const agents = await agentsOn(reading.db, interactionId);
+  return agents.flatMap((id) => [head(reading, id, interactionId), foot(reading, id, interactionId)]);
+}
+
+/** One row of a conversation, for every agent who has it open. */
+export const row = (reading: Reading, interactionId: string, entryId: number): Fragment => ({
+  topic: topics.interaction(interactionId),
+  region: `entry-${entryId}`,
+  render: async (ui) => {
+    const entries = await entriesOf(reading, interactionId, [entryId]);
+    return (
+      <Partial target={ids.log(interactionId)} swap="upsert">
+        {entries.map((entry) => <Entry ui={ui} entry={entry} />)}
+      </Partial>
+    );
+  },
+});
+
+/** Empty, so that what is wanted next is asked for anew: the conversation has another language. */
+export const quickReplies = (reading: Reading, interactionId: string): Fragment => ({
+  topic: topics.interaction(interactionId),
+  region: "quick-replies",
+  render: async (ui) => {
+    const chat = (await interactionById(reading.db, interactionId))!;
+    return (
+      <Partial target={ids.quickReplies(interactionId)} swap="outerHTML">
+        <QuickReplyList ui={ui} interactionId={interactionId} locale={chat.locale} />
+      </Partial>
+    );
+  },
+});
+
+/** What the same agent typed in another tab; over, it stands where the composer was. */
+export const draft = (reading: Reading, agentId: string, interactionId: string, tabId: string | null) =>
+  region(agentId, `draft-${interactionId}`, async (ui) => {
+    const open = await contactOf(reading, agentId, interactionId);
+    if (!open) return null;
+    if (!open.composer.open) {
+      return (
+        <Partial target={ids.composer(interactionId)} swap="outerHTML">
+          <ContactComposer ui={ui} contact={open} />
+        </Partial>
+      );
+    }
+    return (
+      <Partial target={ids.draft(interactionId)}>
+        <SavedDraft
+          interactionId={interactionId}
+          tabId={tabId}
+          body={await draftOf(reading.db, agentId, interactionId)}
+        />
+      </Partial>
+    );
+  });
