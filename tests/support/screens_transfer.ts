@@ -29,7 +29,7 @@ export async function* transfers(walk: Walk, { base }: Server): Screens {
   await tom.goto(`${base}/interactions/${contact}/customer/callbacks`);
   await press(tom, t.callback.promise);
   yield { name: "callback refused", page: tom };
-  await tom.locator("[name=address]").fill("514 842-2112");
+  await tom.locator("[name=address]").fill("+1 514 842-2112");
   await tom.locator("[name=at]").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 11) + "15:30");
   await press(tom, t.callback.promise);
   await tom.locator(".contact form.compose").waitFor();
