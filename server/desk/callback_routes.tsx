@@ -1,6 +1,7 @@
 /** Promising a customer a call: the form, over the desk or as a page of its own, and taking it back. */
 import { type Context, Hono } from "hono";
-import { CallbackDone, CallbackOver, CallbackPage, CallbackRefused } from "../../views/desk/Callback.tsx";
+import { CallbackOver, CallbackPage, CallbackRefused } from "../../views/desk/Callback.tsx";
+import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { cancelCallback, promiseCallback } from "../callbacks/commands.ts";
@@ -34,7 +35,7 @@ export function callbackRoutes(deps: Deps): Hono<AccessEnv> {
       Parameters<typeof promiseCallback>[3]
     >;
     const refusal = await attempt(() => run(deps, (cx) => promiseCallback(cx, agentId, id, promised)));
-    if (!refusal) return done(c, back(c), <CallbackDone />);
+    if (!refusal) return done(c, back(c), <OverDone />);
     if (!refusal.field) throw refusal;
     const ui = uiOf(c);
     const state = formState(ui, typed, refusal);

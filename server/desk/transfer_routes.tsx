@@ -1,6 +1,7 @@
 /** Passing a contact on: the form, over the desk or as a page of its own, and the deed. */
 import { type Context, Hono } from "hono";
-import { TransferDone, TransferOver, TransferPage } from "../../views/desk/Transfer.tsx";
+import { TransferOver, TransferPage } from "../../views/desk/Transfer.tsx";
+import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
@@ -36,7 +37,7 @@ export function transferRoutes(deps: Deps): Hono<AccessEnv> {
     const refusal = await attempt(() => run(deps, (cx) => transfer(cx, agentId, id, passed)));
     const then = text(form, "then");
     const back = then === "sign-out" ? "/sign-out" : `/desk?contact=${encodeURIComponent(id)}`;
-    if (!refusal) return done(c, back, <TransferDone />);
+    if (!refusal) return done(c, back, <OverDone />);
     if (isHtmx(c) || !refusal.field || refusal.code === "already-ended") throw refusal;
     const ui = uiOf(c);
     const typed = formState(ui, { then, to: text(form, "to"), note: text(form, "note") }, refusal);

@@ -1,9 +1,9 @@
 /** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
-import { isInHand } from "./assignment_queries.ts";
+import { isInHand, lastStretchOf } from "./assignment_queries.ts";
 import type { Interaction } from "./moves.ts";
 import { interactionById } from "./queries.ts";
 
@@ -41,10 +41,7 @@ export async function reached(
 
 /** Who has, or last had, an interaction in hand. */
 export async function lastHolder(db: Drizzle, interactionId: string): Promise<string | null> {
-  const row = await db.select({ agentId: assignment.agentId }).from(assignment)
-    .where(and(eq(assignment.interactionId, interactionId), isNotNull(assignment.acceptedAt)))
-    .orderBy(desc(assignment.acceptedAt)).limit(1).get();
-  return row?.agentId ?? null;
+  return (await lastStretchOf(db, interactionId))?.agentId ?? null;
 }
 
 /**
@@ -57,8 +54,6 @@ export async function preferredFor(
 ): Promise<string | null> {
   // It came into the queue once: nobody had it.
   if (queuedAt === startedAt) return lateOfId && await lastHolder(db, lateOfId);
-  const last = await db.select({ agentId: assignment.agentId, outcome: assignment.outcome }).from(assignment)
-    .where(and(eq(assignment.interactionId, id), isNotNull(assignment.acceptedAt)))
-    .orderBy(desc(assignment.acceptedAt)).limit(1).get();
+  const last = await lastStretchOf(db, id);
   return last?.outcome === "returned" ? last.agentId : lateOfId && await lastHolder(db, lateOfId);
 }

@@ -21,16 +21,19 @@ export async function reasonOf(cx: Cx, typed: string): Promise<string | null> {
   return reason || null;
 }
 
+// Words of the statement, as in the index that answers it.
+const refusedSince = (agentId: string, since: number) =>
+  and(
+    eq(assignment.agentId, agentId),
+    sql`${assignment.state} = 'refused'`,
+    gt(assignment.completedAt, since),
+  );
+
 /** Refused too often of late, an agent gets no more until they say so; then it is counted from the beginning. */
 export async function countRefusal(cx: Cx, agentId: string): Promise<void> {
   const since = Math.max(cx.now - refusalsWithinMs, await lastRefused(cx.db, agentId));
   const refused = await cx.db.select({ id: assignment.id }).from(assignment).where(
-    // Words of the statement, as in the index that answers it.
-    and(
-      eq(assignment.agentId, agentId),
-      sql`${assignment.state} = 'refused'`,
-      gt(assignment.completedAt, since),
-    ),
+    refusedSince(agentId, since),
   ).limit(refusalsAllowed);
   if (refused.length < refusalsAllowed) return;
   if ((await presenceOf(cx.db, agentId))?.state === "available") await goUnavailable(cx, agentId, "refused");
@@ -45,9 +48,5 @@ export async function countNoAnswer(cx: Cx, agentId: string): Promise<void> {
 /** The reasons this agent gave of late, the newest first. */
 export function refusalsOf(db: Drizzle, agentId: string, since: number) {
   return db.select({ at: assignment.completedAt, reason: assignment.refusalReason }).from(assignment)
-    .where(and(
-      eq(assignment.agentId, agentId),
-      sql`${assignment.state} = 'refused'`,
-      gt(assignment.completedAt, since),
-    )).orderBy(desc(assignment.completedAt));
+    .where(refusedSince(agentId, since)).orderBy(desc(assignment.completedAt));
 }

@@ -3,7 +3,7 @@ import { Card, type Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
 import { ids } from "../ids.ts";
 import type { CallbackFormProps, CallProps, Child, FieldError, Ui } from "../types.ts";
-import { Icon } from "../ui/Icon.tsx";
+import { Over } from "../ui/Over.tsx";
 import { Partial } from "../ui/Partial.tsx";
 
 const named = ["address", "skill", "at", "zone", "note"] as const;
@@ -18,36 +18,19 @@ export function CallbackButton({ ui, interactionId }: { ui: Ui; interactionId: s
   );
 }
 
-/** Comes closed: the page's script opens it as the browser's own modal window. */
 export function CallbackOver({ asset, ...form }: Plain & CallbackFormProps) {
   const { ui, interactionId } = form;
-  const title = `${ids.callback(interactionId)}-title`;
   return (
-    <Partial target={ids.over} swap="innerHTML">
-      <dialog class="modal" aria-labelledby={title}>
-        <link rel="stylesheet" href={asset("shortcuts.css")} />
-        <section aria-label={ui.t.callback.schedule}>
-          <header>
-            <h2 id={title}>{ui.t.callback.title(form.customerName)}</h2>
-            <form method="dialog">
-              <button
-                class="button quiet icon"
-                aria-label={ui.t.customer.close}
-                title={ui.t.customer.close}
-              >
-                <Icon name="x" />
-              </button>
-            </form>
-          </header>
-          <CallbackForm {...form} />
-        </section>
-      </dialog>
-    </Partial>
+    <Over
+      ui={ui}
+      asset={asset}
+      titleId={`${ids.callback(interactionId)}-title`}
+      title={ui.t.callback.title(form.customerName)}
+      label={ui.t.callback.schedule}
+    >
+      <CallbackForm {...form} />
+    </Over>
   );
-}
-
-export function CallbackDone() {
-  return <Partial target={ids.over} swap="innerHTML">{null}</Partial>;
 }
 
 /** Beside the field that was refused, and nothing beside the others. */

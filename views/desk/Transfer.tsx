@@ -2,8 +2,7 @@
 import { Card, type Plain } from "../access/pages.tsx";
 import { ids } from "../ids.ts";
 import type { ContactProps, TransferProps, Ui } from "../types.ts";
-import { Icon } from "../ui/Icon.tsx";
-import { Partial } from "../ui/Partial.tsx";
+import { Over } from "../ui/Over.tsx";
 
 /** In the foot: what may be chosen is asked for when it is pressed, as it is then. */
 export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; contact: ContactProps }) {
@@ -15,37 +14,19 @@ export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; con
   );
 }
 
-/** Comes closed: the page's script opens it as the browser's own modal window. */
 export function TransferOver({ asset, ...form }: Plain & TransferProps) {
   const { ui, interactionId } = form;
-  const title = `${ids.transfer(interactionId)}-title`;
   return (
-    <Partial target={ids.over} swap="innerHTML">
-      <dialog class="modal" aria-labelledby={title}>
-        <link rel="stylesheet" href={asset("shortcuts.css")} />
-        <section aria-label={ui.t.transfer.label}>
-          <header>
-            <h2 id={title}>{ui.t.leaving.transferOf(form.customerName)}</h2>
-            <form method="dialog">
-              <button
-                class="button quiet icon"
-                aria-label={ui.t.customer.close}
-                title={ui.t.customer.close}
-              >
-                <Icon name="x" />
-              </button>
-            </form>
-          </header>
-          <TransferForm {...form} />
-        </section>
-      </dialog>
-    </Partial>
+    <Over
+      ui={ui}
+      asset={asset}
+      titleId={`${ids.transfer(interactionId)}-title`}
+      title={ui.t.leaving.transferOf(form.customerName)}
+      label={ui.t.transfer.label}
+    >
+      <TransferForm {...form} />
+    </Over>
   );
-}
-
-/** Passed on: the window closes, and what became of it comes by the stream. */
-export function TransferDone() {
-  return <Partial target={ids.over} swap="innerHTML">{null}</Partial>;
 }
 
 export function TransferPage({ asset, ...form }: Plain & TransferProps) {
