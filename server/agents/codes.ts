@@ -1,6 +1,7 @@
 /** Why somebody is not there, as administrators name it, and for how long each may last. */
 import { and, asc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
 import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -67,10 +68,14 @@ export function codeById(db: Drizzle, id: string): Promise<Code | undefined> {
   return db.select().from(unavailableCode).where(eq(unavailableCode.id, id)).get();
 }
 
+const offered = prepared((db) =>
+  db.select({ id: unavailableCode.id, name: unavailableCode.name }).from(unavailableCode)
+    .where(isNull(unavailableCode.retiredAt)).orderBy(asc(unavailableCode.position)).prepare()
+);
+
 /** Every code that may be chosen, in the administrator's order. */
 export function codesOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: unavailableCode.id, name: unavailableCode.name }).from(unavailableCode)
-    .where(isNull(unavailableCode.retiredAt)).orderBy(asc(unavailableCode.position));
+  return offered(db).all();
 }
 
 /** What these codes are called, retired ones too. */

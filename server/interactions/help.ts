@@ -1,6 +1,7 @@
 /** An agent asks for a supervisor: first their team's, then everybody's, until one comes or it is taken back. */
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import { prepared } from "../../db/prepared.ts";
 import { assignment, helpRequest, interaction } from "../../db/schema/interactions.ts";
 import { agentById, supervisors } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
@@ -86,10 +87,14 @@ async function isAsked(
   return widenedAt !== null || (await agentById(db, agentId))?.teamId === me.teamId;
 }
 
+const unanswered = prepared((db) =>
+  db.select().from(helpRequest).where(isNull(helpRequest.answeredAt))
+    .orderBy(asc(helpRequest.askedAt), asc(helpRequest.id)).prepare()
+);
+
 /** The requests that this supervisor is asked by and nobody answered, the oldest first. */
 export async function helpAskedOf(db: Drizzle, supervisorId: string): Promise<HelpRequest[]> {
-  const waiting = await db.select().from(helpRequest).where(isNull(helpRequest.answeredAt))
-    .orderBy(asc(helpRequest.askedAt), asc(helpRequest.id));
+  const waiting = await unanswered(db).all();
   const asked = await Promise.all(waiting.map((request) => isAsked(db, supervisorId, request)));
   return waiting.filter((_, n) => asked[n]);
 }

@@ -21,6 +21,12 @@ export function interactionById(db: Drizzle, id: string): Promise<Interaction | 
 
 const windowSize = 30;
 
+const newest = prepared((db) =>
+  db.select().from(entry)
+    .where(and(eq(entry.interactionId, p("interactionId")), lt(entry.id, p("before"))))
+    .orderBy(desc(entry.id)).limit(p("limit")).prepare()
+);
+
 /** The last entries of a conversation, oldest first; with `before`, those just older than that entry. */
 export async function timeline(
   db: Drizzle,
@@ -28,9 +34,7 @@ export async function timeline(
   before = Number.MAX_SAFE_INTEGER,
   size = windowSize,
 ): Promise<{ entries: Entry[]; hasOlder: boolean }> {
-  const rows = await db.select().from(entry)
-    .where(and(eq(entry.interactionId, interactionId), lt(entry.id, before)))
-    .orderBy(desc(entry.id)).limit(size + 1);
+  const rows = await newest(db).all({ interactionId, before, limit: size + 1 });
   return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
 }
 
@@ -93,15 +97,19 @@ export async function completedAmong(db: Drizzle, ids: string[]): Promise<Set<st
   return new Set((await completed(db).all({ ids: JSON.stringify(ids) })).map(({ id }) => id));
 }
 
+const last = prepared((db) =>
+  db.select().from(interaction)
+    .where(and(eq(interaction.customerId, p("customerId")), eq(interaction.pointId, p("pointId"))))
+    .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).prepare()
+);
+
 /** The customer's last conversation through a point, over or not. */
 export function lastInteraction(
   db: Drizzle,
   customerId: string,
   pointId: string,
 ): Promise<Interaction | undefined> {
-  return db.select().from(interaction)
-    .where(and(eq(interaction.customerId, customerId), eq(interaction.pointId, pointId)))
-    .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).get();
+  return last(db).get({ customerId, pointId });
 }
 
 /** Whether a session has an interaction that is not completed, or for which somebody still owes. */
@@ -138,6 +146,20 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }
 
+const aheadOf = prepared((db) =>
+  db.select({ ahead: count() }).from(interaction).where(
+    and(
+      eq(interaction.skillId, p("skillId")),
+      isWaiting,
+      lte(interaction.queuedAt, p("queuedAt")),
+      or(
+        lt(interaction.enqueuedAt, p("enqueuedAt")),
+        and(eq(interaction.enqueuedAt, p("enqueuedAt")), lt(interaction.id, p("id"))),
+      ),
+    ),
+  ).prepare()
+);
+
 /**
  * Its position: how many wait in its skill before it, itself included. Who came back into the queue after it does not
  * count, so that a customer's place never rises.
@@ -146,17 +168,7 @@ export async function positionOf(
   db: Drizzle,
   { skillId, enqueuedAt, queuedAt, id }: Interaction,
 ): Promise<number> {
-  const { ahead } = (await db.select({ ahead: count() }).from(interaction).where(
-    and(
-      eq(interaction.skillId, skillId),
-      isWaiting,
-      lte(interaction.queuedAt, queuedAt),
-      or(
-        lt(interaction.enqueuedAt, enqueuedAt),
-        and(eq(interaction.enqueuedAt, enqueuedAt), lt(interaction.id, id)),
-      ),
-    ),
-  ).get())!;
+  const { ahead } = (await aheadOf(db).get({ skillId, enqueuedAt, queuedAt, id }))!;
   return ahead + 1;
 }
 

@@ -109,9 +109,13 @@ export async function reviveTabs(
   }
 }
 
+const silentSince = prepared((db) =>
+  db.select().from(tab).where(lte(tab.seenAt, sql.placeholder("since"))).limit(100).prepare()
+);
+
 /** Holds for gone the tabs that fell silent without a word, whichever process has their stream: an answer revives them. */
 export async function closeSilentTabs(cx: Cx, kinds: ReadonlyMap<Tab["kind"], PageKind>): Promise<void> {
-  const silent = await cx.db.select().from(tab).where(lte(tab.seenAt, cx.now - aliveMs)).limit(100);
+  const silent = await silentSince(cx.db).all({ since: cx.now - aliveMs });
   for (const row of silent) {
     await cx.db.update(tab).set({ seenAt: null }).where(eq(tab.id, row.id));
     await kinds.get(row.kind)!.closed(cx, { ...row, locale: localeFrom(null, row.locale) });

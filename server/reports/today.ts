@@ -11,9 +11,10 @@ export const soonOf = ({ thresholdSeconds, shortAbandonSeconds }: Skill): Soon =
   shortMs: shortAbandonSeconds * 1000,
 });
 
+const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The day is the skill's; where it never closes, the one of the machine. */
-export const todayOf = ({ hours }: Skill, now: number): number =>
-  startOfDay(hours?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, now);
+export const todayOf = ({ hours }: Skill, now: number): number => startOfDay(hours?.zone ?? machineZone, now);
 
 interface Kept {
   /** The day, and what is soon in it: another one is counted anew. */

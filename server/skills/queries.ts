@@ -71,11 +71,14 @@ export async function agentsWithSkill(db: Drizzle, skillId: string) {
   return rows.map(([agentId, level]) => ({ agentId, level }));
 }
 
+const skillsOf = prepared((db) =>
+  db.select({ skillId: agentSkill.skillId }).from(agentSkill)
+    .where(eq(agentSkill.agentId, sql.placeholder("agentId"))).orderBy(asc(agentSkill.skillId)).prepare()
+);
+
 /** The skills of an agent, in a fixed order. */
 export async function skillsOfAgent(db: Drizzle, agentId: string): Promise<string[]> {
-  const rows = await db.select({ skillId: agentSkill.skillId }).from(agentSkill)
-    .where(eq(agentSkill.agentId, agentId)).orderBy(asc(agentSkill.skillId));
-  return rows.map((row) => row.skillId);
+  return (await skillsOf(db).all({ agentId })).map(({ skillId }) => skillId);
 }
 
 const skillsAmong = prepared((db) =>
@@ -139,10 +142,14 @@ export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<
   return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
 }
 
+const everybodys = prepared((db) =>
+  db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
+    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId)).prepare()
+);
+
 /** Everybody's skills, in one look. */
 export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>> {
-  const rows = await db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
-    .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId));
+  const rows = await everybodys(db).all();
   const skills = new Map<string, string[]>();
   for (const { agentId, skillId } of rows) skills.set(agentId, [...skills.get(agentId) ?? [], skillId]);
   return skills;

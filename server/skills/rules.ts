@@ -34,9 +34,18 @@ function spansOf({ week, closed }: Hours, day: number): [from: number, to: numbe
   return (week[date.getUTCDay()] ?? []).map(([from, to]) => [from, to <= from ? to + dayMinutes : to]);
 }
 
+/** Each zone's day that was asked for last, as all ask for today and a calendar is dear: [from, to[, Unix ms. */
+const days = new Map<string, [from: number, to: number]>();
+
 /** When the day began that it is in a zone, Unix ms. */
 export function startOfDay(zone: string, now: number): number {
-  return instantOf(zone, wallAt(zone, now).day, 0);
+  let today = days.get(zone);
+  if (!today || now < today[0] || now >= today[1]) {
+    const { day } = wallAt(zone, now);
+    today = [instantOf(zone, day, 0), instantOf(zone, day + 1, 0)];
+    days.set(zone, today);
+  }
+  return today[0];
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,7 @@
 /** A browser that shows one page of the model's centre: its document is fed by the real stream and nothing else. */
 import { cursor } from "../../server/live/log.ts";
 import type { Tab } from "../../server/live/registry.ts";
+import { tabById } from "../../server/live/tabs.ts";
 import { ids } from "../../views/ids.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import type { Centre } from "./model_centre.ts";
@@ -32,6 +33,7 @@ export class Browser {
   /** The page as a request gets it: its cursor is older than anything it shows. */
   async load(machine: Machine): Promise<void> {
     this.#cursor = await cursor(machine.engine.db.read);
+    this.centre.reads.forget();
     this.#document = await this.#fresh(machine);
   }
 
@@ -93,14 +95,15 @@ export class Browser {
 
   async #fresh({ engine }: Machine): Promise<Document> {
     const { kind, focusId } = this.tab;
-    const tab = await this.centre.tab(this.tab.id);
+    const reading = this.centre.momentary;
+    const tab = (await tabById(reading.db, this.tab.id))!;
     const regions = kind === "desk"
       ? [ids.state, ids.banner, ids.glance, ids.contactList, ids.slot, ids.offers]
       : [ids.portalStatus, ids.portalWait, ids.portalEnd, ids.portalRating, ids.log(focusId!)];
     const composer = kind === "portal" ? `<form class="compose" id="${ids.composer(focusId!)}"></form>` : "";
     const page = new Document(regions.map((id) => `<div id="${id}"></div>`).join("") + composer);
     const pageKind = engine.live.registry.kinds.get(kind)!;
-    page.apply(String(await pageKind.refresh(tab, uiFor("en"), this.centre.reading)));
+    page.apply(String(await pageKind.refresh(tab, uiFor("en"), reading)));
     return page;
   }
 

@@ -12,10 +12,9 @@ import { usualProfile } from "../../server/agents/delivery_rules.ts";
 import { codesOffered } from "../../server/agents/codes.ts";
 import { createAgent } from "../../server/agents/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
-import type { Tab } from "../../server/live/registry.ts";
-import { tabById } from "../../server/live/tabs.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { Killed, Machine, type Surroundings } from "./model_machine.ts";
+import { remembering } from "./model_reads.ts";
 
 /** How a skill of this run wraps up. */
 export interface SkillSettings {
@@ -60,6 +59,7 @@ export class Centre implements Surroundings {
   settings = new Map<string, SkillSettings>();
   /** The unavailable codes, in their order. */
   codes: string[] = [];
+  readonly reads = remembering(() => this.read);
   #ids = 0;
   #turn = 0;
 
@@ -85,6 +85,11 @@ export class Centre implements Surroundings {
 
   get reading() {
     return { db: this.read, now: this.now };
+  }
+
+  /** The same for what looks often at one moment, which `forget` of `reads` begins. */
+  get momentary() {
+    return { db: this.reads.db, now: this.now };
   }
 
   /** An empty centre again, whose skills wrap up as this run wants it. */
@@ -119,10 +124,6 @@ export class Centre implements Surroundings {
       }
     }
     for (const { engine } of this.machines) await engine.live.pump.ring();
-  }
-
-  async tab(id: string): Promise<Tab> {
-    return (await tabById(this.read, id))!;
   }
 
   /** The time of the earliest due row, null when there is none. */

@@ -9,6 +9,8 @@ export async function endOf(run: Run): Promise<void> {
   await strangersReadNothing(run.centre, run.model);
   for (const agent of [0, 1, 2]) await run.openPage({ agent });
   for (const visitor of [0, 1, 2, 3]) await run.openPage({ visitor });
+  // What is left to do is the same in every run: pages are compared once a round.
+  run.everyStep = false;
   for (let round = 0; round < 30 && somebodyWaits(run); round++) {
     for (const agent of [0, 1, 2]) {
       await run.deed({ do: "available", agent }, agent);
@@ -16,6 +18,7 @@ export async function endOf(run: Run): Promise<void> {
       for (const { contactId } of handsOf(run, agent)) await finish(run, agent, contactId);
     }
     await run.pass(15_000, true, null);
+    await run.comparePages();
   }
   if (somebodyWaits(run)) wrong("somebody waits for ever although everybody works");
 }

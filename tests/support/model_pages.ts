@@ -149,6 +149,7 @@ export class Pages {
       live.registry.gauges.hurry();
       await live.pump.ring();
     }
+    this.centre.reads.forget();
     for (const { open, awake, browser } of this.list) {
       if (!open || !awake) continue;
       await browser!.catchUp();

@@ -17,6 +17,8 @@ export class Run {
   readonly pages: Pages;
   /** What this run saw, for those who want to know whether it saw enough. */
   readonly seen = { steps: 0, refusals: 0 };
+  /** Whether pages are compared after every step, or only when they are asked to. */
+  everyStep = false;
 
   constructor(readonly centre: Centre) {
     this.watch = new Watch(centre);
@@ -204,8 +206,14 @@ export class Run {
     this.model.deeds = new Set(causes);
     await work();
     await this.pages.quiet();
-    if (this.centre.pages) await this.pages.reconnect();
+    if (this.everyStep) await this.comparePages();
     await this.watch.compare();
-    if (this.centre.pages) await this.pages.compare();
+  }
+
+  /** In a run that looks at pages: they come back where they lost their machine, and show what a fresh one shows. */
+  async comparePages(): Promise<void> {
+    if (!this.centre.pages) return;
+    await this.pages.reconnect();
+    await this.pages.compare();
   }
 }

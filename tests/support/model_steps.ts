@@ -232,5 +232,7 @@ export async function begin(
     await run.deed({ do: "start", visitor, point: visitor % 2 ? "sales" : "support" }, visitor);
     await run.openPage({ visitor });
   }
+  await run.comparePages();
+  run.everyStep = true;
   return run;
 }
