@@ -33,6 +33,8 @@ export interface CentreOptions {
   traceReads?: (sql: string, args: unknown[]) => void;
   /** Stands between the product and its database. */
   through?: (db: Db) => Db;
+  /** Its clock; by default the machine's. */
+  now?: () => number;
 }
 
 /** A signed-in agent: what their browser sends, and who they are. */
@@ -70,9 +72,9 @@ export interface Centre extends AsyncDisposable {
 
 /** Dispose it: `await using centre = await openCentre()`. Its clock and beat run after `app.start()`, no sooner. */
 export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
-  const { sync = "normal", trace, traceReads, through = (db) => db } = options;
+  const { sync = "normal", trace, traceReads, through = (db) => db, now: here = Date.now } = options;
   let ahead = 0;
-  const now = () => Date.now() + ahead;
+  const now = () => here() + ahead;
   const folder = await Deno.makeTempDir({ prefix: "guichet-bench-" });
   const path = `${folder}/centre.db`;
   await migrateDatabase({ url: `file:${path}`, sync });

@@ -348,8 +348,9 @@ function agentBecame(
   );
   const came = to === "unavailable" && agent.next === to && agent.nextCodeId === codeId &&
     model.hands(agentId).length === 0;
+  // Said to who comes back; what runs out before is no answer, however long they were away.
   const gone = to === "unavailable" && !chosen && agent.next === null && agent.goneFrom !== null &&
-    at > agent.goneFrom + longAwayMs;
+    model.alive.has(agentId) && at > agent.goneFrom + longAwayMs;
   const moves = agent.state === "available" || agent.codeId !== codeId;
   if (chosen && !came && !agent.refusing && to === "unavailable" && moves && model.hands(agentId).length) {
     wrong(`${agentId} became ${to} at once, with contacts in hand`);
