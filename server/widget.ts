@@ -2,7 +2,7 @@
 import { openExisting } from "../db/open.ts";
 import { run } from "./core/command.ts";
 import { uuidv7 } from "./ids.ts";
-import { isOrigin } from "./portal/rules.ts";
+import { isOrigin } from "./skills/point_rules.ts";
 import { allowSite, giveIdentityKey } from "./skills/commands.ts";
 import { pointById } from "./skills/queries.ts";
 import { baseOf, task } from "./task.ts";

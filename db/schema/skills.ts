@@ -118,6 +118,9 @@ export const point = sqliteTable("point", {
   origins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   /** Shared with the host site, which signs who its visitor is with it (HMAC-SHA-256); null: nobody may. */
   identityKey: text(),
+  version: integer().notNull().default(1),
+  /** Nothing new begins there; what began goes on. */
+  retiredAt: integer(),
 });
 
 /** A point maps each channel it offers to one inbound skill. */

@@ -20,6 +20,12 @@ export const skillChoices = async (db: Drizzle, { t }: Ui) =>
     (await allSkills(db)).map((row) => ({ ...row, name: `${row.name} · ${t.channel[row.channel]}` })),
   );
 
+/** The skills that customers' chats may go to. */
+export const chatSkillChoices = async (db: Drizzle) =>
+  choicesFrom(
+    (await allSkills(db)).filter(({ channel, direction }) => channel === "chat" && direction === "inbound"),
+  );
+
 /** Every zone that the machine knows, and UTC. */
 export const zoneChoices = (): Choice[] =>
   [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({

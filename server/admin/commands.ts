@@ -27,6 +27,7 @@ export async function saveNoun(
   };
   const changes = changesBetween(before && counting(before.facts), counting(facts));
   if (before && changes.length === 0) return "same";
+  if (before && noun.named && version === 0) throw new Refusal("name-taken", noun.named);
   if (before && before.version !== version) throw new Refusal("changed-meanwhile");
   await noun.save(cx, id, facts);
   await noteChanges(cx, {

@@ -150,6 +150,9 @@ function parts(rendering: Rendering, shape: Extract<Shape, { kind: "group" }>, n
   });
 }
 
+const singleLabel = ({ t }: Ui, shape: Shape, n: number): string =>
+  t.admin.parts[shape.kind === "text" && shape.input === "url" ? "site" : "date"](n + 1);
+
 /** What stands in a list, and room for more: one, or two in a list of single values. */
 function rows(rendering: Rendering, shape: Extract<Shape, { kind: "rows" }>, { name, label }: Place) {
   const { t } = rendering.ui;
@@ -167,7 +170,9 @@ function rows(rendering: Rendering, shape: Extract<Shape, { kind: "rows" }>, { n
     }
     return {
       label: "",
-      parts: [view(rendering, shape.row, { name: at, label: t.admin.parts.date(n + 1), dense: true })],
+      parts: [
+        view(rendering, shape.row, { name: at, label: singleLabel(rendering.ui, inner, n), dense: true }),
+      ],
     };
   });
 }

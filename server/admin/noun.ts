@@ -51,6 +51,8 @@ export interface Noun<Facts> {
   schema: z.ZodType<Facts>;
   /** The sections of its form and their fields, for a thing like this; what stands in none stays as it is. */
   sections(facts: Facts): [section: SectionName, fields: string[]][];
+  /** The field whose text is its id: nothing else may live there. */
+  named?: string;
   /** Fields that are chosen once. */
   fixed?: string[];
   /** There is only one of it, under this id. */

@@ -4,11 +4,12 @@ import { codes } from "./nouns/codes.ts";
 import { dispositions } from "./nouns/dispositions.ts";
 import { hours } from "./nouns/hours.ts";
 import { people } from "./nouns/people.ts";
+import { points } from "./nouns/points.ts";
 import { settings } from "./nouns/settings.ts";
 import { skills } from "./nouns/skills.ts";
 import { tags } from "./nouns/tags.ts";
 import { teams } from "./nouns/teams.ts";
 
-export const nouns: AnyNoun[] = [people, teams, skills, hours, codes, dispositions, tags, settings];
+export const nouns: AnyNoun[] = [people, teams, skills, points, hours, codes, dispositions, tags, settings];
 
 export const nounNamed = (name: string): AnyNoun | undefined => nouns.find((noun) => noun.name === name);

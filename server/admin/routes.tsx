@@ -43,10 +43,11 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
   };
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
-    const { noun, id } = opened;
+    const { noun, known } = opened;
     const typed = merged(opened, typedIn(form));
     const { facts, wrongs } = judged(opened, typed);
     if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
+    const id = noun.named && !known ? String(facts[noun.named]) : opened.id;
     const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
     let did: (typeof deeds)[number] = "same";
     const refusal = await attempt(async () => {

@@ -35,7 +35,11 @@ export type WrongCode =
   | "time-out-disposition"
   | "no-disposition"
   | "step-empty"
-  | "own-profile";
+  | "own-profile"
+  | "word"
+  | "page"
+  | "site"
+  | "site-twice";
 
 /** A rule of its own that a schema breaks: `.refine(…, wrong("overlap", ["week"]))`. */
 export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: { code } });

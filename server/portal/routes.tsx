@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { typedIn } from "../replies/said.ts";
-import { type Point, pointById } from "../skills/queries.ts";
+import { type Point, pointById, skillOfPoint } from "../skills/queries.ts";
 import { startChat } from "./commands.ts";
 import { mountConversation } from "./conversation_routes.tsx";
 import { portalPages } from "./pages.tsx";
@@ -70,6 +70,9 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     const chat = c.req.query("new") === undefined
       ? await currentChat(deps.live.pump.reading, visitor, c.get("point").id)
       : null;
+    if (!chat && await skillOfPoint(read, c.get("point").id, "chat") === null) {
+      throw new Refusal("no-channel");
+    }
     return chat
       ? await chatPage(c, chat)
       : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] }, { stranger });

@@ -1,11 +1,5 @@
 /** Who may show a point's pages, and what a host site says of its visitor. */
-
-/** A scheme and a host as browsers write an origin: nothing that could end a directive and begin another. */
-const origin = /^https?:\/\/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
-
-export function isOrigin(text: string): boolean {
-  return origin.test(text);
-}
+import { isOrigin } from "../skills/point_rules.ts";
 
 /** The sources of a policy's `frame-ancestors`; null when no site may. */
 export function framedBy(origins: readonly string[]): string | null {

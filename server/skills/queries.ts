@@ -38,17 +38,26 @@ export function pointById(db: Drizzle, id: string): Promise<Point | undefined> {
   return pointById_(db).get({ id });
 }
 
-/** The inbound skill a point feeds over a channel, null where it does not offer it. */
+const fed = prepared((db) =>
+  db.select({ skillId: pointChannel.skillId }).from(pointChannel)
+    .innerJoin(point, eq(point.id, pointChannel.pointId))
+    .where(and(
+      eq(pointChannel.pointId, sql.placeholder("pointId")),
+      eq(pointChannel.channel, sql.placeholder("channel")),
+      isNull(point.retiredAt),
+    )).prepare()
+);
+
+/** The inbound skill a point feeds over a channel, null where it does not offer it (any more). */
 export async function skillOfPoint(db: Drizzle, pointId: string, channel: Channel): Promise<string | null> {
-  const row = await db.select({ skillId: pointChannel.skillId }).from(pointChannel)
-    .where(and(eq(pointChannel.pointId, pointId), eq(pointChannel.channel, channel))).get();
-  return row?.skillId ?? null;
+  return (await fed(db).get({ pointId, channel }))?.skillId ?? null;
 }
 
 /** Every point that offers a channel, by name, with the skill it feeds. */
 export function pointsOffering(db: Drizzle, channel: Channel) {
   return db.select({ id: point.id, name: point.name, skillId: pointChannel.skillId }).from(pointChannel)
-    .innerJoin(point, eq(point.id, pointChannel.pointId)).where(eq(pointChannel.channel, channel))
+    .innerJoin(point, eq(point.id, pointChannel.pointId))
+    .where(and(eq(pointChannel.channel, channel), isNull(point.retiredAt)))
     .orderBy(asc(point.name), asc(point.id));
 }
 

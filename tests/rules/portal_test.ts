@@ -1,5 +1,6 @@
 import { assertEquals } from "../support/assert.ts";
-import { claimIn, framedBy, isOrigin, signedText } from "../../server/portal/rules.ts";
+import { claimIn, framedBy, signedText } from "../../server/portal/rules.ts";
+import { isOrigin } from "../../server/skills/point_rules.ts";
 
 Deno.test("a site is named by its origin as browsers write it, and by nothing that could say more", () => {
   for (

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { demoPassword, type Server } from "./server.ts";
 import { type Screens, someone, type Walk } from "./screens_walk.ts";
 
-const lists = ["people", "teams", "skills", "hours", "codes", "dispositions", "tags"] as const;
+const lists = ["people", "teams", "skills", "points", "hours", "codes", "dispositions", "tags"] as const;
 
 export async function* admin(walk: Walk, { base }: Server): Screens {
   const { ui } = walk;
@@ -30,6 +30,8 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
   yield* hours(page, base, walk);
   await first(page, base, "people");
   yield { name: "a person", page };
+  await first(page, base, "points");
+  yield { name: "a point of contact", page };
   await page.goto(`${base}/admin/settings`);
   yield { name: "settings", page };
   yield* conflict(page, base, walk);

@@ -57,10 +57,10 @@ export const skills = noun({
     await setPlaces(cx, id, dispositions);
   },
   uses: async (db, id) => [
-    ...(await pointsInto(db, id)).map(({ name }) => ({
+    ...(await pointsInto(db, id)).map((point) => ({
       kind: "points" as const,
-      name,
-      href: null,
+      name: point.name,
+      href: `/admin/points/${point.id}`,
       keeps: true,
     })),
     ...(await isWaitedIn(db, id) ? [{ kind: "waiting" as const, name: "", href: null, keeps: false }] : []),

@@ -27,6 +27,12 @@ export const admin = {
       add: "Add a skill",
       text: "The queues: who gets what, when, and how a contact is wrapped up.",
     },
+    points: {
+      title: "Points of contact",
+      one: "Point of contact",
+      add: "Add a point of contact",
+      text: "Where customers come in: an address of its own, and the skill that takes what comes.",
+    },
     hours: {
       title: "Opening hours",
       one: "Opening hours",
@@ -91,6 +97,8 @@ export const admin = {
     wrapup: "Wrapping up",
     customer: "The customer",
     measures: "Measures",
+    channels: "What comes in",
+    sites: "Sites that show it",
     week: "The week",
     closed: "Closed days",
     signIn: "Signing in",
@@ -223,6 +231,20 @@ export const admin = {
       },
       shortAbandonSeconds: { label: "Short abandons", help: "Who leaves sooner than this is counted apart." },
     },
+    points: {
+      name: { label: "Name", help: "As customers see it." },
+      word: {
+        label: "Address",
+        help: "What follows /c/ in its address: small letters, digits and hyphens. It stays as it is.",
+      },
+      locale: { label: "Language", help: "For customers whose browser asks for none of ours." },
+      chatSkillId: { label: "Chats go to" },
+      privacyUrl: { label: "Privacy policy", help: "Linked where a customer begins. Empty links to none." },
+      origins: {
+        label: "Sites",
+        help: "Those that may show it in a frame, as https://shop.example. Its own page needs none.",
+      },
+    },
     hours: {
       name: { label: "Name" },
       zone: { label: "Time zone", help: "The clock on whose wall these hours are." },
@@ -280,11 +302,13 @@ export const admin = {
     level: "Down to level",
     locale: "Also in",
     date: (n: number) => `Day ${n}`,
+    site: (n: number) => `Site ${n}`,
     step: (n: number) => `Step ${n}`,
     span: (day: string, n: number) => `${day}, span ${n}`,
   },
   empty: {
     hoursId: "Always",
+    chatSkillId: "No chats",
     timeoutDispositionId: "Wait until one is given",
     level: "As it is",
     locale: "None",
@@ -328,6 +352,10 @@ export const admin = {
     "no-disposition": "A disposition is required, so the list needs one.",
     "step-empty": "Say down to which level, or in which language too.",
     "own-profile": "You changed the limits below: tick this so that they count.",
+    word: "Small letters, digits and single hyphens between them.",
+    page: "Give a whole address, as https://shop.example/privacy.",
+    site: "Give a site as https://shop.example.",
+    "site-twice": "A site is there twice.",
   },
   form: {
     save: "Save",
@@ -357,6 +385,7 @@ export const admin = {
     people: (n: number) => count(n, { one: "# person", other: "# people" }),
     skills: (n: number) => count(n, { one: "# skill", other: "# skills" }),
     inSkills: (n: number) => count(n, { one: "in # skill", other: "in # skills" }),
+    chatsTo: (skill: string) => `chats to ${skill}`,
     signsOut: (minutes: number) =>
       count(minutes, { one: "Signs out after # minute", other: "Signs out after # minutes" }),
     noTimeout: "No time-out",

@@ -56,6 +56,12 @@ export const adminFrCA: AdminMessages = {
       add: "Ajouter une compétence",
       text: "Les files d’attente\u00a0: qui reçoit quoi, quand, et comment un contact se conclut.",
     },
+    points: {
+      title: "Points de contact",
+      one: "Point de contact",
+      add: "Ajouter un point de contact",
+      text: "Par où la clientèle arrive : une adresse propre, et la compétence qui reçoit ce qui vient.",
+    },
     hours: {
       title: "Heures d’ouverture",
       one: "Heures d’ouverture",
@@ -125,6 +131,8 @@ export const adminFrCA: AdminMessages = {
     wrapup: "Conclusion",
     customer: "Le client",
     measures: "Mesures",
+    channels: "Ce qui arrive",
+    sites: "Sites qui l’affichent",
     week: "La semaine",
     closed: "Jours fermés",
     signIn: "Ouverture de session",
@@ -266,6 +274,25 @@ export const adminFrCA: AdminMessages = {
         help: "Qui part plus tôt que cela est compté à part.",
       },
     },
+    points: {
+      name: { label: "Nom", help: "Tel que la clientèle le voit." },
+      word: {
+        label: "Adresse",
+        help:
+          "Ce qui suit /c/ dans son adresse : minuscules, chiffres et traits d’union. Elle ne change plus.",
+      },
+      locale: { label: "Langue", help: "Pour qui n’a aucune de nos langues dans son navigateur." },
+      chatSkillId: { label: "Les clavardages vont à" },
+      privacyUrl: {
+        label: "Politique de confidentialité",
+        help: "Son lien est là où commence un clavardage. Vide, il n’y en a pas.",
+      },
+      origins: {
+        label: "Sites",
+        help:
+          "Ceux qui peuvent l’afficher dans un cadre, comme https://shop.example. Sa propre page n’en a pas besoin.",
+      },
+    },
     hours: {
       name: { label: "Nom" },
       zone: { label: "Fuseau horaire", help: "Celui de l’horloge qui donne ces heures." },
@@ -324,11 +351,13 @@ export const adminFrCA: AdminMessages = {
     level: "Jusqu’au niveau",
     locale: "Aussi en",
     date: (n) => `Jour ${n}`,
+    site: (n: number) => `Site web ${n}`,
     step: (n) => `Étape ${n}`,
     span: (day, n) => `${day}, plage ${n}`,
   },
   empty: {
     hoursId: "Toujours",
+    chatSkillId: "Aucun clavardage",
     timeoutDispositionId: "Attendre qu’une soit donnée",
     level: "Tel quel",
     locale: "Aucune",
@@ -372,6 +401,10 @@ export const adminFrCA: AdminMessages = {
     "no-disposition": "Une disposition est requise\u00a0: il en faut une dans la liste.",
     "step-empty": "Dites jusqu’à quel niveau, ou dans quelle langue aussi.",
     "own-profile": "Vous avez changé les limites ci-dessous\u00a0: cochez ceci pour qu’elles comptent.",
+    word: "Des minuscules, des chiffres et, entre eux, un seul trait d’union.",
+    page: "Donnez une adresse complète, comme https://shop.example/confidentialite.",
+    site: "Donnez un site comme https://shop.example.",
+    "site-twice": "Un site y est deux fois.",
   },
   form: {
     save: "Enregistrer",
@@ -401,6 +434,7 @@ export const adminFrCA: AdminMessages = {
     people: (n) => count(n, { one: "# personne", other: "# personnes" }),
     skills: (n) => count(n, { one: "# compétence", other: "# compétences" }),
     inSkills: (n) => count(n, { one: "dans # compétence", other: "dans # compétences" }),
+    chatsTo: (skill: string) => `clavardages vers ${skill}`,
     signsOut: (minutes) =>
       count(minutes, { one: "Ferme la session après # minute", other: "Ferme la session après # minutes" }),
     noTimeout: "Sans limite de temps",

@@ -1,0 +1,38 @@
+/** What a form may say of a point of contact. */
+import { z } from "zod";
+import { called } from "../core/form_rules.ts";
+import { wrong } from "../core/judge_rules.ts";
+
+/** A scheme and a host as browsers write an origin: nothing that could end a policy's directive and begin another. */
+const origin = /^https?:\/\/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
+
+export function isOrigin(text: string): boolean {
+  return origin.test(text);
+}
+
+/** What stands in an address as it is; `new` is where one is made. */
+const isWord = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text !== "new";
+
+/** A page that a browser opens. */
+function isPage(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? "");
+}
+
+/** As somebody pastes it: what comes after the host says nothing of a site. */
+const site = z.string().max(260).overwrite((text) => {
+  const { protocol, origin } = URL.parse(text) ?? {};
+  return protocol && /^https?:$/.test(protocol) ? origin! : text;
+}).refine(isOrigin, wrong("site")).meta({ input: "url" });
+
+export const pointForm = z.object({
+  name: called,
+  /** In its address: /c/support. */
+  word: z.string().min(1).max(40).refine(isWord, wrong("word")),
+  locale: z.enum(["en", "fr-CA", "fr-FR"]),
+  chatSkillId: z.string().nullable().meta({ choices: "chatSkills" }),
+  privacyUrl: z.string().max(500).refine(isPage, wrong("page")).nullable().meta({ input: "url" }),
+  /** Sites that may show it in a frame. */
+  origins: z.array(site).max(50)
+    .refine((all) => new Set(all).size === all.length, wrong("site-twice")),
+});
+export type PointFacts = z.infer<typeof pointForm>;
