@@ -101,10 +101,10 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.use("/account", requireRole(deps));
   app.use("/account/*", requireRole(deps));
   app.get("/account", async (c) => {
-    const { agentId, loginId, name } = c.get("actor");
+    const { agentId, loginId, name, roles } = c.get("actor");
     const logins = (await loginsOf(deps.db.read, agentId, deps.now()))
       .map(({ id, browser, deedAt }) => ({ browser: browser ?? "", deedAt, current: id === loginId }));
-    return page(c, <Account ui={uiOf(c)} asset={asset} name={name} logins={logins} />);
+    return page(c, <Account ui={uiOf(c)} asset={asset} name={name} roles={roles} logins={logins} />);
   });
   app.post("/account/language", async (c) => {
     const chosen = text(await fields(c), "locale");

@@ -1,5 +1,5 @@
 /** Skills and the points of contact that feed them. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import {
   agentSkill,
   type Channel,
@@ -64,7 +64,8 @@ export async function allowSite(cx: Cx, pointId: string, origin: string): Promis
   const found = await pointById(cx.db, pointId);
   if (!found) throw new Refusal("not-found");
   const origins = [...new Set([...found.origins, origin])];
-  await cx.db.update(point).set({ origins }).where(eq(point.id, pointId));
+  await cx.db.update(point).set({ origins, version: sql`${point.version} + 1` })
+    .where(eq(point.id, pointId));
 }
 
 /** The key with which sites sign who their visitors are; the one there is, or a new one of 32 random bytes. */

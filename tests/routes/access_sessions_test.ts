@@ -124,3 +124,17 @@ Deno.test("a cookie that is no token of ours is nobody", async () => {
     assertEquals(await sentTo(stranger.get("/desk")), "/sign-in?next=%2Fdesk");
   }
 });
+
+Deno.test("one's own page leads wherever one's roles reach: a narrow desk has no room for all of it", async () => {
+  await using centre = await makeApp();
+  const links = async (email: string) => {
+    const page = await answered((await centre.signedIn(email)).get("/account"), 200);
+    return [...page.matchAll(/<nav class="elsewhere">([\s\S]*?)<\/nav>/g)].flatMap(([nav]) =>
+      [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+    );
+  };
+  assertEquals(await links("agent1@demo.test"), ["/", "/work-items/new", "/desk/shortcuts"]);
+  assertEquals(await links("admin@demo.test"), ["/", "/admin"]);
+  const supervisor = ["/", "/work-items/new", "/desk/shortcuts", "/supervisor"];
+  assertEquals(await links("supervisor@demo.test"), supervisor);
+});

@@ -82,8 +82,22 @@ export interface LoginProps {
   current: boolean;
 }
 
-export function Account({ ui, asset, name, logins }: Plain & { name: string; logins: LoginProps[] }) {
+interface AccountProps {
+  name: string;
+  roles: readonly Role[];
+  logins: LoginProps[];
+}
+
+export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps) {
   const t = ui.t.access;
+  // All that the desk's top bar leads to where it is wide enough.
+  const elsewhere: [Role[], string, string][] = [
+    [["agent", "supervisor"], "/work-items/new", ui.t.workItem.new],
+    [["agent"], "/desk/shortcuts", ui.t.shortcuts.title],
+    [["supervisor"], "/supervisor", ui.t.supervisor.title],
+    [["administrator"], "/admin", ui.t.admin.title],
+  ];
+  const theirs = elsewhere.filter(([those]) => those.some((role) => roles.includes(role)));
   return (
     <Card ui={ui} asset={asset} title={name}>
       <form method="post" action="/account/language" class="row">
@@ -124,9 +138,10 @@ export function Account({ ui, asset, name, logins }: Plain & { name: string; log
       <form method="post" action="/sign-out/everywhere">
         <button class="button">{t.signOutEverywhere}</button>
       </form>
-      <p>
+      <nav class="elsewhere">
         <a href="/">{t.back}</a>
-      </p>
+        {theirs.map(([, href, label]) => <a href={href}>{label}</a>)}
+      </nav>
     </Card>
   );
 }
