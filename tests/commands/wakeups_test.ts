@@ -316,3 +316,55 @@ Deno.test("what is left to its customer's last agent for a moment hides nobody b
   assertEquals(await offered(world, other), [behind]);
   assertEquals((await rowOf(world, his)).state, "waiting");
 });
+
+/** Marc had a customer, who comes again in `back` while everybody else may stand back for him. */
+async function lastAgent(world: TestWorld) {
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const agent = await world.ready(marc);
+  const chat = await customerWrites(world);
+  const { customerId } = await rowOf(world, chat);
+  await accepts(world, agent);
+  await agentEnds(world, agent, chat);
+  await world.run((cx) =>
+    cx.db.update(skill).set({
+      preferredSeconds: 300,
+      thresholdSeconds: 600,
+      strategy: "longest-available",
+    })
+  );
+  await world.keepAlive();
+  const back = async () => {
+    const said = { key: "the-same-customer-again", body: "One more thing" };
+    const facts = {
+      customerId,
+      channel: "chat",
+      skillId: world.centre.supportSkill,
+      pointId: "support",
+    } as const;
+    const { id } = await world.run((cx) => startInteraction(cx, { ...facts, locale: "en", said }));
+    await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+    return id;
+  };
+  return { agent, back };
+}
+
+Deno.test("who stood back for a last agent who takes nothing any more has it then, and not when the time is up", async () => {
+  for (const when of ["resting", "on offer"] as const) {
+    await using world = await makeWorld();
+    const { agent, back } = await lastAgent(world);
+    if (when === "resting") {
+      await customerWrites(world);
+      await accepts(world, agent);
+    } else {
+      // Of a skill that the others do not have: nobody looks at the chats for its sake.
+      await begins(world, await skillFor(world, "email", [marc]), "email", 5000);
+    }
+    const his = await back();
+    const other = await world.ready(ines);
+    await world.keepAlive();
+    assertEquals(await offered(world, other), [], when);
+    await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    if (when === "resting") await world.pass(2000);
+    assertEquals(await offered(world, other), [his], when);
+  }
+});
