@@ -368,3 +368,61 @@ Deno.test("who stood back for a last agent who takes nothing any more has it the
     assertEquals(await offered(world, other), [his], when);
   }
 });
+
+Deno.test("the last agent goes first for as long as the skill says, and not when they did not take it; then the strategy", async () => {
+  for (const declines of [false, true]) {
+    await using world = await makeWorld();
+    const { agent, back } = await lastAgent(world);
+    const other = world.agents.get(ines)!;
+    const limits = { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 };
+    await world.run((cx) => setProfile(cx, other, { limits }));
+    await world.ready(ines);
+    await world.pass(30_000);
+    if (!declines) await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    await world.keepAlive();
+    const his = await back();
+    if (declines) {
+      const { assignment } = await offerFor(world, agent);
+      await world.run((cx) => refuseOffer(cx, agent, assignment.id));
+      await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    }
+    await world.pass(declines ? 60_000 : 300_000);
+    // Both may have it in the same moment, and Ines has been available longer.
+    await world.run(async (cx) => {
+      await setProfile(cx, other, { limits: { ...limits, chat: 1 } });
+      await chooseState(cx, agent, "available");
+    });
+    assertEquals([await offered(world, other), await offered(world, agent)], [[his], []], `${declines}`);
+  }
+});
+
+Deno.test("who passed it on is not its customer's last agent", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const { salesSkill } = world.centre;
+  await world.run((cx) =>
+    cx.db.update(skill).set({
+      preferredSeconds: 300,
+      thresholdSeconds: 600,
+      strategy: "longest-available",
+    })
+  );
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+  await world.run((cx) => grantSkill(cx, agent, salesSkill));
+  const other = world.agents.get(ines)!;
+  await world.run((cx) =>
+    setProfile(cx, other, { limits: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 } })
+  );
+  await world.ready(ines);
+  await world.keepAlive();
+  await world.pass(2000);
+  await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: salesSkill, note: "" }));
+  await world.run((cx) => chooseState(cx, agent, "unavailable"));
+  await world.pass(60_000);
+  await world.run(async (cx) => {
+    await setProfile(cx, other, { limits: { voice: 0, chat: 1, email: 0, workitem: 0, sms: 0 } });
+    await chooseState(cx, agent, "available");
+  });
+  assertEquals([await offered(world, other), await offered(world, agent)], [[chat], []]);
+});
