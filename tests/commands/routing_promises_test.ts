@@ -2,13 +2,15 @@
 import { and, eq } from "drizzle-orm";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { agentLanguage } from "../../db/schema/agents.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { whyOf } from "../../server/interactions/why_rules.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
 import { assertEquals } from "../support/assert.ts";
 import {
   accepts,
@@ -18,12 +20,13 @@ import {
   handsOf,
   offerFor,
   stateOf,
+  talking,
   wrappingUp,
 } from "../support/deeds.ts";
 import { begins, offered, rowOf, skillFor } from "../support/queues.ts";
 import { makeWorld } from "../support/world.ts";
 
-const [marc, tom] = ["agent1@demo.test", "agent3@demo.test"] as const;
+const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
 
 Deno.test("each refusal in a row cools twice as long, up to ten minutes, and a third flags it", async () => {
   await using world = await makeWorld();
@@ -200,4 +203,17 @@ Deno.test("no answer during a call is counted, and no more", async () => {
   const rows = await world.engine.db.read.select({ state: assignment.state }).from(assignment)
     .where(and(eq(assignment.id, offer.assignment.id)));
   assertEquals(rows, [{ state: "expired" }]);
+});
+
+Deno.test("one contact at a time, ACW included, whatever wrap-up costs", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: true, acw: "none" });
+  await world.run((cx) => cx.db.update(skill).set({ wrapupPercent: 0 }));
+  await world.run((cx) => setProfile(cx, world.centre.teamId, { several: false }));
+  const { agent, chat } = await talking(world);
+  await world.keepAlive();
+  await customerWrites(world);
+  await world.pass(2000);
+  await agentEnds(world, agent, chat);
+  assertEquals([await handsOf(world, agent), await offered(world, agent)], [[`${chat} wrapup`], []]);
 });
