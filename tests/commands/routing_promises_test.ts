@@ -217,3 +217,18 @@ Deno.test("one contact at a time, ACW included, whatever wrap-up costs", async (
   await agentEnds(world, agent, chat);
   assertEquals([await handsOf(world, agent), await offered(world, agent)], [[`${chat} wrapup`], []]);
 });
+
+Deno.test("refused by all who may have it is refused by all, whoever else has the skill", async () => {
+  await using world = await makeWorld();
+  await world.run((cx) => cx.db.update(skill).set({ languageMatch: true, level: 5 }));
+  const deaf = await world.ready(ines);
+  await world.run((cx) => cx.db.delete(agentLanguage).where(eq(agentLanguage.agentId, deaf)));
+  const young = await world.ready(tom);
+  await world.run((cx) => grantSkill(cx, young, world.centre.supportSkill, 6));
+  const agent = await world.ready(marc);
+  await world.keepAlive();
+  const chat = await customerWrites(world);
+  const { assignment: offer } = await offerFor(world, agent);
+  await world.run((cx) => refuseOffer(cx, agent, offer.id));
+  assertEquals((await rowOf(world, chat)).flaggedAt, world.now);
+});
