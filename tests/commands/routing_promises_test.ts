@@ -232,3 +232,20 @@ Deno.test("refused by all who may have it is refused by all, whoever else has th
   await world.run((cx) => refuseOffer(cx, agent, offer.id));
   assertEquals((await rowOf(world, chat)).flaggedAt, world.now);
 });
+
+Deno.test("who is Unavailable for an offer that ran out has no other one ringing on", async () => {
+  await using world = await makeWorld();
+  const voice = await skillFor(world, "voice", [marc], { offerSeconds: 5 });
+  const agent = await world.ready(marc);
+  const chat = await customerWrites(world);
+  await world.keepAlive();
+  const call = await begins(world, voice, "voice");
+  assertEquals(await offered(world, agent), [call, chat]);
+  const open = await world.engine.db.read.select().from(assignment).where(eq(assignment.agentId, agent));
+  for (const { id } of open) await world.run((cx) => seeOffer(cx, agent, id));
+  const other = await world.ready(tom);
+  await world.keepAlive();
+  await world.pass(5000);
+  assertEquals((await presenceOf(world.engine.db.read, agent))!.code, "no-answer");
+  assertEquals([await offered(world, agent), await offered(world, other)], [[], [chat]]);
+});
