@@ -10,7 +10,7 @@ import { skillById } from "../skills/queries.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
-import { addNote, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
+import { addNote, type Interaction, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, transferBackMs, transferWaitMs } from "./time_rules.ts";
@@ -145,9 +145,14 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
     skillId,
     transferredBy: null,
     ...kept,
+    ...(skillId === offered.skillId ? {} : elsewhere(cx, offered)),
   })
     .where(and(eq(interaction.id, id), eq(interaction.state, "waiting"))).returning();
   if (!row) return offered;
+  if (skillId !== offered.skillId) {
+    const edge = { interactionId: id, assignmentId: null, from: "waiting", to: "waiting" };
+    await recordTransition(cx, { ...edge, by: "transfer-back" });
+  }
   if (toSender) {
     await meet(cx, sender, id);
     await cx.arm("lane", id, kept.reservedUntil!);
@@ -156,6 +161,12 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
   await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
   return row;
 }
+
+/** Another queue is another stretch of waiting, for its measures; what it waited in all keeps its place. */
+const elsewhere = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
+  waitedMs: waitedMs + cx.now - queuedAt,
+  queuedAt: cx.now,
+});
 
 async function isThere(cx: Cx, agentId: string): Promise<boolean> {
   const alive = await aliveAmong(cx.db, [agentId], cx.now);
