@@ -86,11 +86,14 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   await cx.db.update(assignment).set({ skillId })
     .where(and(eq(assignment.interactionId, id), isNull(assignment.skillId)));
   const wrapup = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
+  const skill = await skillById(cx.db, goal.skillId);
+  // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
+  const until = cx.now + (channel === "voice" ? skill.offerSeconds * 1000 : transferWaitMs);
   const waiting = wrapup && await moveInteraction(cx, passed, "transfer", {
     skillId: goal.skillId,
     enqueuedAt: cx.now - passed.waitedMs,
-    ...openTo(await skillById(cx.db, goal.skillId), passed.locale),
-    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, cx.now)),
+    ...openTo(skill, passed.locale),
+    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, until)),
     returns: 0,
   });
   if (!waiting) throw new Refusal("conflict");
@@ -104,9 +107,9 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
 }
 
 /** Chosen by name: no level and no language stands against them. */
-const forOne = (agentId: string, transferredBy: string, now: number) => ({
+const forOne = (agentId: string, transferredBy: string, reservedUntil: number) => ({
   lane: agentId,
-  reservedUntil: now + transferWaitMs,
+  reservedUntil,
   languages: "",
   level: worstLevel,
   transferredBy,
