@@ -1,7 +1,7 @@
 /** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
 import { and, eq, isNull } from "drizzle-orm";
 import { callback } from "../../db/schema/callbacks.ts";
-import { agentById } from "../agents/queries.ts";
+import { agentById, languagesOf } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { normalAddress } from "../customers/addresses.ts";
@@ -11,7 +11,8 @@ import { inHand } from "../interactions/assignment_queries.ts";
 import { startOutbound } from "../interactions/outbound.ts";
 import { furthestMs } from "../interactions/time_rules.ts";
 import { longestNote } from "../interactions/size_rules.ts";
-import { skillsOfAgent, skillsOver } from "../skills/queries.ts";
+import { openTo } from "../interactions/waiting_rules.ts";
+import { agentsWithSkill, skillById, skillsOver } from "../skills/queries.ts";
 import { callbackById } from "./queries.ts";
 import { callbackInitial, instantIn, isZone, keptForMs } from "./rules.ts";
 
@@ -100,14 +101,13 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   const promised = await callbackById(cx.db, callbackId);
   if (!promised || promised.cancelledAt !== null || promised.interactionId !== null) return;
   const { customerId, skillId, agentId, phone } = promised;
-  // Who left or lost the skill cannot be asked: it would wait for nobody.
-  const theirs = agentId !== null && (await agentById(cx.db, agentId))!.disabledAt === null &&
-    (await skillsOfAgent(cx.db, agentId)).includes(skillId);
+  const { locale } = await customerById(cx.db, customerId);
+  const theirs = agentId !== null && await mayHave(cx, agentId, skillId, locale);
   const { id: interactionId } = await startOutbound(cx, {
     customerId,
     channel: "voice",
     skillId,
-    locale: (await customerById(cx.db, customerId)).locale,
+    locale,
     initial: callbackInitial,
     snippet: phone,
     note: "callback",
@@ -115,4 +115,15 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   });
   await cx.db.update(callback).set({ interactionId }).where(eq(callback.id, callbackId));
   cx.emit({ kind: "customerChanged", customerId });
+}
+
+/** Who left, lost the skill, or is not good enough for it or without the language it needs cannot be asked: it would wait for nobody. */
+async function mayHave(cx: Cx, agentId: string, skillId: string, locale: string): Promise<boolean> {
+  if ((await agentById(cx.db, agentId))!.disabledAt !== null) return false;
+  const { level, languages } = openTo(await skillById(cx.db, skillId), locale);
+  const spoken = (await languagesOf(cx.db, [agentId])).get(agentId)!;
+  return (await agentsWithSkill(cx.db, skillId)).some((one) =>
+    one.agentId === agentId && one.level <= level
+  ) &&
+    (languages === "" || spoken.has(languages));
 }

@@ -4,12 +4,14 @@ import { graceMs } from "../agents/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { isAlive } from "../live/tabs.ts";
+import { skillById } from "../skills/queries.ts";
 import { type InHand, inHandOf, skillOf } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
 import { addNote, moveAssignment, moveInteraction } from "./moves.ts";
 import { afterReturn } from "./time_rules.ts";
 import { isReturnable } from "./rules.ts";
+import { openTo } from "./waiting_rules.ts";
 import { startWrapup } from "./wrapup.ts";
 
 /** One that is being ended ends: its customer was told. */
@@ -22,8 +24,10 @@ export async function giveBack(cx: Cx, { interaction, assignment }: InHand): Pro
   await addNote(cx, id, "returned");
   await cx.disarm("unpark", assignment.id);
   const wrapup = await moveAssignment(cx, assignment, "return", { channel, endedAt: cx.now });
+  // Its language may have been put right, and what was passed on by name was open to that one alone.
+  const opening = openTo(await skillById(cx.db, skillId), interaction.locale);
   const waiting = wrapup &&
-    await moveInteraction(cx, interaction, "return", afterReturn(interaction, cx.now));
+    await moveInteraction(cx, interaction, "return", { ...opening, ...afterReturn(interaction, cx.now) });
   if (!waiting) throw new Refusal("conflict");
   await closeHelp(cx, id);
   await expectCustomer(cx, waiting);

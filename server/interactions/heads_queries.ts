@@ -110,13 +110,25 @@ export async function isWaitedIn(db: Drizzle, skillId: string): Promise<boolean>
 }
 
 const lastAgent = prepared((db) =>
-  db.select({ agentId: assignment.agentId }).from(interaction)
+  db.select({
+    agentId: assignment.agentId,
+    interactionId: assignment.interactionId,
+    declined: sql<number>`exists (select 1 from cool_down c where c.agent_id = ${assignment.agentId}
+      and c.interaction_id = ${p("id")} and c.times > 0)`,
+  }).from(interaction)
     .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
     .where(and(eq(interaction.customerId, p("customerId")), sql`${assignment.acceptedAt} is not null`))
     .orderBy(sql`${assignment.acceptedAt} desc`).limit(1).prepare()
 );
 
-/** Who had this customer last, in whatever conversation; null when nobody did. */
-export async function lastAgentOf(db: Drizzle, customerId: string): Promise<string | null> {
-  return (await lastAgent(db).get({ customerId }))?.agentId ?? null;
+/**
+ * Who had this customer last, in whatever other conversation. Null when nobody did, and when it was whoever passed this
+ * one on or did not take it.
+ */
+export async function lastAgentOf(
+  db: Drizzle,
+  { id, customerId }: Pick<Head, "id" | "customerId">,
+): Promise<string | null> {
+  const last = await lastAgent(db).get({ id, customerId });
+  return last && last.interactionId !== id && !last.declined ? last.agentId : null;
 }

@@ -37,7 +37,7 @@ const costing = prepared((db) =>
  */
 export async function loadsOf(
   db: Drizzle,
-  profiles: ReadonlyMap<string, Pick<Profile, "costs">>,
+  profiles: ReadonlyMap<string, Pick<Profile, "costs" | "several">>,
 ): Promise<Map<string, Load>> {
   const rows = unpacked<Costing>(
     await costing(db).get({ agentIds: JSON.stringify([...profiles.keys()]) }),
@@ -50,9 +50,10 @@ export async function loadsOf(
     const load = loads.get(agentId)!;
     const kind = limitedAs(channel);
     const percent = state === "wrapup" ? skill.wrapupPercent : 100;
-    // What costs nothing any more stands in no limit's way either.
-    if (percent > 0) load.contacts[kind]++;
-    load.cost += profiles.get(agentId)!.costs[kind] * percent / 100;
+    const { costs, several } = profiles.get(agentId)!;
+    // What costs nothing any more stands in no limit's way either; one at a time, ACW is of the one.
+    if (percent > 0 || !several) load.contacts[kind]++;
+    load.cost += costs[kind] * percent / 100;
     if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);
     else if (load.offered === null || kind === "voice") load.offered = channel;
   }

@@ -22,7 +22,7 @@ import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { watchSilence } from "./silence.ts";
 import { bringBack } from "./transfers.ts";
 import { showTaken } from "./taken.ts";
-import { disarmOffer, withdrawBeside } from "./withdrawals.ts";
+import { disarmOffer, withdrawBeside, withdrawOfferOf } from "./withdrawals.ts";
 
 /** How an offer ended without being taken, and what its agent is told who comes too late. */
 const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
@@ -126,7 +126,7 @@ export async function refuseOffer(
   }
   await disarmOffer(cx, assignmentId);
   await comeBack(cx, await bringBack(cx, offered, agentId), agentId, "refuse");
-  await countRefusal(cx, agentId);
+  if (await countRefusal(cx, agentId)) await withdrawOfferOf(cx, agentId);
   await wantWork(cx, agentId);
 }
 
@@ -145,7 +145,8 @@ export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): P
 export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   const ended = await endOffer(cx, assignmentId, "expire");
   if (!ended) return;
-  await countNoAnswer(cx, ended.offer.agentId);
+  const { agentId } = ended.offer;
+  if (await countNoAnswer(cx, agentId)) await withdrawOfferOf(cx, agentId);
 }
 
 /** Due: no page said that it shows the offer. Taken back without blame. */

@@ -29,20 +29,28 @@ const refusedSince = (agentId: string, since: number) =>
     gt(assignment.completedAt, since),
   );
 
-/** Refused too often of late, an agent gets no more until they say so; then it is counted from the beginning. */
-export async function countRefusal(cx: Cx, agentId: string): Promise<void> {
+/**
+ * Refused too often of late, an agent gets no more until they say so; then it is counted from the beginning. Gives whether
+ * they get no more from now on.
+ */
+export async function countRefusal(cx: Cx, agentId: string): Promise<boolean> {
   const since = Math.max(cx.now - refusalsWithinMs, await lastRefused(cx.db, agentId));
   const refused = await cx.db.select({ id: assignment.id }).from(assignment).where(
     refusedSince(agentId, since),
   ).limit(refusalsAllowed);
-  if (refused.length < refusalsAllowed) return;
-  if ((await presenceOf(cx.db, agentId))?.state === "available") await goUnavailable(cx, agentId, "refused");
+  if (refused.length < refusalsAllowed) return false;
+  if ((await presenceOf(cx.db, agentId))?.state !== "available") return false;
+  await goUnavailable(cx, agentId, "refused");
+  return true;
 }
 
-/** An offer ran out: its agent gets no more until they say so. In a live call it is only counted. */
-export async function countNoAnswer(cx: Cx, agentId: string): Promise<void> {
-  if ((await presenceOf(cx.db, agentId))?.state !== "available") return;
-  if (!await isOnCall(cx.db, agentId)) await goUnavailable(cx, agentId, "no-answer");
+/** An offer ran out: its agent gets no more until they say so. In a live call it is only counted. Gives which of the two. */
+export async function countNoAnswer(cx: Cx, agentId: string): Promise<boolean> {
+  if ((await presenceOf(cx.db, agentId))?.state !== "available" || await isOnCall(cx.db, agentId)) {
+    return false;
+  }
+  await goUnavailable(cx, agentId, "no-answer");
+  return true;
 }
 
 /** The reasons this agent gave of late, the newest first. */

@@ -10,7 +10,7 @@ import { skillById } from "../skills/queries.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "./assignment_queries.ts";
 import { expectCustomer } from "./commands.ts";
 import { closeHelp } from "./help.ts";
-import { addNote, type Interaction, moveAssignment, moveInteraction } from "./moves.ts";
+import { addNote, type Interaction, moveAssignment, moveInteraction, recordTransition } from "./moves.ts";
 import { clearEnd } from "./pending_end.ts";
 import { interactionById } from "./queries.ts";
 import { coolDownMs, transferBackMs, transferWaitMs } from "./time_rules.ts";
@@ -86,11 +86,14 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   await cx.db.update(assignment).set({ skillId })
     .where(and(eq(assignment.interactionId, id), isNull(assignment.skillId)));
   const wrapup = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
+  const skill = await skillById(cx.db, goal.skillId);
+  // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
+  const until = cx.now + (channel === "voice" ? skill.offerSeconds * 1000 : transferWaitMs);
   const waiting = wrapup && await moveInteraction(cx, passed, "transfer", {
     skillId: goal.skillId,
     enqueuedAt: cx.now - passed.waitedMs,
-    ...openTo(await skillById(cx.db, goal.skillId), passed.locale),
-    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, cx.now)),
+    ...openTo(skill, passed.locale),
+    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, until)),
     returns: 0,
   });
   if (!waiting) throw new Refusal("conflict");
@@ -104,9 +107,9 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
 }
 
 /** Chosen by name: no level and no language stands against them. */
-const forOne = (agentId: string, transferredBy: string, now: number) => ({
+const forOne = (agentId: string, transferredBy: string, reservedUntil: number) => ({
   lane: agentId,
-  reservedUntil: now + transferWaitMs,
+  reservedUntil,
   languages: "",
   level: worstLevel,
   transferredBy,
@@ -145,9 +148,14 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
     skillId,
     transferredBy: null,
     ...kept,
+    ...(skillId === offered.skillId ? {} : elsewhere(cx, offered)),
   })
     .where(and(eq(interaction.id, id), eq(interaction.state, "waiting"))).returning();
   if (!row) return offered;
+  if (skillId !== offered.skillId) {
+    const edge = { interactionId: id, assignmentId: null, from: "waiting", to: "waiting" };
+    await recordTransition(cx, { ...edge, by: "transfer-back" });
+  }
   if (toSender) {
     await meet(cx, sender, id);
     await cx.arm("lane", id, kept.reservedUntil!);
@@ -156,6 +164,12 @@ export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string
   await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
   return row;
 }
+
+/** Another queue is another stretch of waiting, for its measures; what it waited in all keeps its place. */
+const elsewhere = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
+  waitedMs: waitedMs + cx.now - queuedAt,
+  queuedAt: cx.now,
+});
 
 async function isThere(cx: Cx, agentId: string): Promise<boolean> {
   const alive = await aliveAmong(cx.db, [agentId], cx.now);

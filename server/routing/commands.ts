@@ -6,7 +6,7 @@ import { assignAtOnce } from "../interactions/assign.ts";
 import { queuedById } from "../interactions/heads_queries.ts";
 import { makeOffer } from "../interactions/offers.ts";
 import { interactionById } from "../interactions/queries.ts";
-import { skillsOfAgent } from "../skills/queries.ts";
+import { skillsOfAgent, skillsPreferring } from "../skills/queries.ts";
 import { nextOpening } from "../skills/rules.ts";
 import { factsOf } from "./facts.ts";
 import { peopleOf } from "./people.ts";
@@ -21,11 +21,16 @@ export async function routeSkill(cx: Cx, skillId: string): Promise<void> {
   await route(cx, [skillId]);
 }
 
-/** Due `route-agent:<agent>`: an agent has room, is back or has waited out a cool-down. */
+/**
+ * Due `route-agent:<agent>`: an agent has room, is back or has waited out a cool-down. Or an offer of theirs is over, or
+ * their moment of peace, and they take nothing now: then others need not stand back for them any more.
+ */
 export async function routeAgent(cx: Cx, agentId: string): Promise<void> {
   // Most who finish something have as much as they may have the moment after: nothing is read for them.
   const [agent] = await peopleOf(cx.db, [agentId], cx.now);
-  if (agent && mayTake(agent, channels, cx.now)) await route(cx, await skillsOfAgent(cx.db, agentId));
+  const takes = agent !== undefined && mayTake(agent, channels, cx.now);
+  const skillIds = await (takes ? skillsOfAgent(cx.db, agentId) : skillsPreferring(cx.db, agentId));
+  if (skillIds.length > 0) await route(cx, skillIds);
 }
 
 /** One pass. It reads and writes in one transaction: nobody decides beside it, in this process or another. */

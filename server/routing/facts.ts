@@ -100,7 +100,7 @@ async function waitingOf(
   for (const id of kept) {
     const head = waiting.has(id) ? undefined : await queuedById(db, id);
     const skill = head && skills.get(head.skillId);
-    if (skill) waiting.set(id, await waitingFact(db, head, skill));
+    if (skill) waiting.set(id, await waitingFact(db, head, skill, now));
   }
   return [...waiting.values()];
 }
@@ -116,7 +116,7 @@ async function headsIn(
   for (let most = enough;;) {
     const heads: WaitingFact[] = [];
     for (const head of await headsOf(db, skill.id, lanes, most)) {
-      heads.push(await waitingFact(db, head, skill));
+      heads.push(await waitingFact(db, head, skill, now));
     }
     const left = heads.filter(({ preferredId, preferredUntil }) =>
       preferredId !== null && preferredUntil > now
@@ -143,7 +143,7 @@ export async function factsAbout(db: Drizzle, interactionId: string, now: number
   const agents = [...known.people.values()];
   return {
     skill: skillFact(skill, now),
-    waiting: await waitingFact(db, head, skill),
+    waiting: await waitingFact(db, head, skill, now),
     agents,
     apart: await apartOf(db, agents.map(({ agentId }) => agentId), now),
   };
@@ -161,16 +161,17 @@ const skillFact = (skill: Skill, now: number): SkillFact => ({
   afterCalls: skill.afterCalls,
 });
 
-async function waitingFact(db: Drizzle, head: Head, skill: Skill): Promise<WaitingFact> {
-  const { id, languages, customerId, ...place } = head;
+async function waitingFact(db: Drizzle, head: Head, skill: Skill, now: number): Promise<WaitingFact> {
+  const { id, languages, customerId: _customer, ...place } = head;
   const theirs = await preferredFor(db, head);
-  const waited = theirs === null ? preferredMs(skill) : 0;
+  // Who had this very conversation has it first, and is not waited for.
+  const preferredUntil = head.queuedAt + (theirs === null ? preferredMs(skill) : 0);
   return {
     ...place,
     interactionId: id,
     languages: languages.split(" ").filter(Boolean),
-    preferredId: theirs ?? (waited > 0 ? await lastAgentOf(db, customerId) : null),
-    // Who had this very conversation has it first, and is not waited for.
-    preferredUntil: head.queuedAt + waited,
+    // Then the strategy decides, though the last agent be free.
+    preferredId: theirs ?? (now < preferredUntil ? await lastAgentOf(db, head) : null),
+    preferredUntil,
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -88,6 +88,18 @@ const skillsOf = prepared((db) =>
 /** The skills of an agent, in a fixed order. */
 export async function skillsOfAgent(db: Drizzle, agentId: string): Promise<string[]> {
   return (await skillsOf(db).all({ agentId })).map(({ skillId }) => skillId);
+}
+
+const preferring = prepared((db) =>
+  db.select({ skillId: agentSkill.skillId }).from(agentSkill)
+    .innerJoin(skill, eq(skill.id, agentSkill.skillId))
+    .where(and(eq(agentSkill.agentId, sql.placeholder("agentId")), gt(skill.preferredSeconds, 0)))
+    .orderBy(asc(agentSkill.skillId)).prepare()
+);
+
+/** Those of an agent's skills in which a customer's last agent goes first. */
+export async function skillsPreferring(db: Drizzle, agentId: string): Promise<string[]> {
+  return (await preferring(db).all({ agentId })).map(({ skillId }) => skillId);
 }
 
 const skillsAmong = prepared((db) =>

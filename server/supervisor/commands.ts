@@ -39,13 +39,18 @@ export async function assignTo(
 ): Promise<void> {
   const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
   if (agentId === "") throw new Refusal("agent-required", "agent");
-  if (await inHand(cx.db, agentId, interactionId) && found.state !== "waiting") return;
+  const theirs = await inHand(cx.db, agentId, interactionId);
+  if (theirs && found.state !== "waiting") return;
   if (found.state !== "waiting") throw new Refusal("conflict", "agent");
+  // Twice in the same hands, nobody could tell which of the two is meant.
+  if (theirs) throw new Refusal("agent-owes", "agent");
   const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found.skillId);
   if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
   const offer = await liveAssignment(cx.db, interactionId);
   if (offer) await withdrawOffer(cx, offer, found.channel);
   await assignAtOnce(cx, found, agentId, null);
+  // Somebody else may have been kept for it.
+  await cx.arm("route", found.skillId, cx.now);
   await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
 }
 

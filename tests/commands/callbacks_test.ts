@@ -1,5 +1,6 @@
 /** A call promised to a customer: refused where it cannot be kept, and a contact like any other when it is due. */
 import { eq } from "drizzle-orm";
+import { agentLanguage } from "../../db/schema/agents.ts";
 import { callback } from "../../db/schema/callbacks.ts";
 import { agentSkill, skill } from "../../db/schema/skills.ts";
 import { interaction } from "../../db/schema/interactions.ts";
@@ -14,6 +15,7 @@ import { addressesOf } from "../../server/customers/queries.ts";
 import { inHand, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { chooseState } from "../../server/interactions/states.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { accepts, agentEnds, offerFor, stateOf, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
@@ -190,4 +192,23 @@ Deno.test("without a skill that makes calls nothing is promised; one retired mea
   await world.keepAlive();
   await world.pass(1.5 * hour);
   assertEquals((await called(world))!.state, "waiting");
+});
+
+Deno.test("promised by who may not have it, too weak or without the customer's language, it waits for nobody", async () => {
+  for (const settings of [{ level: 3 }, { languageMatch: true }]) {
+    await using world = await makeWorld();
+    const { agent, chat } = await talking(world);
+    const ines = await world.ready("agent2@demo.test");
+    const { callSkill } = world.centre;
+    await world.run((cx) => cx.db.update(skill).set(settings).where(eq(skill.id, callSkill)));
+    await world.run((cx) => grantSkill(cx, agent, callSkill, 9));
+    await world.run((cx) => cx.db.delete(agentLanguage).where(eq(agentLanguage.agentId, agent)));
+    await promises(world, agent, chat);
+    await world.keepAlive();
+    await world.pass(1.5 * hour - 1);
+    await world.keepAlive();
+    await world.pass(1);
+    const due = (await called(world))!;
+    assertEquals([due.lane, (await offerOf(world.engine.db.read, ines))?.interaction.id], ["", due.id]);
+  }
 });

@@ -1,12 +1,16 @@
+import { agentLanguage } from "../../db/schema/agents.ts";
+import { skill } from "../../db/schema/skills.ts";
 import { customerById } from "../../server/customers/queries.ts";
 import { changeLanguage } from "../../server/interactions/language.ts";
 import { sayAsAgent } from "../../server/interactions/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
+import { leave } from "../../server/interactions/states.ts";
+import { transfer } from "../../server/interactions/transfers.ts";
 import { giveDisposition } from "../../server/interactions/dispositions.ts";
 import { cursor, eventsAfter } from "../../server/live/log.ts";
 import { quickRepliesFor } from "../../server/replies/quick.ts";
 import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, talking, wrappingUp } from "../support/deeds.ts";
+import { accepts, agentEnds, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
 
 const spoken = async ({ engine: { db: { read } } }: TestWorld, id: string) => {
@@ -50,4 +54,23 @@ Deno.test("nobody else's conversation, and none that is over for good", async ()
   await world.run((cx) => giveDisposition(cx, agent, chat, given));
   await rejects(world.run((cx) => changeLanguage(cx, agent, chat, "en")), { code: "not-found" });
   assertEquals(await spoken(world, chat), ["fr-FR", "fr-FR"]);
+});
+
+Deno.test("given back, it waits for the language that it was put right to, and by name is over", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const { agent, chat } = await talking(world);
+  const ines = await world.ready("agent2@demo.test");
+  await world.keepAlive();
+  await world.run((cx) => cx.db.update(skill).set({ languageMatch: true, level: 3 }));
+  await world.run((cx) =>
+    cx.db.insert(agentLanguage).values({ agentId: agent, locale: "fr" }).onConflictDoNothing()
+  );
+  // To one by name, whom neither stands against; then for whoever may have it.
+  await world.run((cx) => transfer(cx, agent, chat, { to: "agent", id: ines, note: "" }));
+  assertEquals(await accepts(world, ines), chat);
+  await world.run((cx) => changeLanguage(cx, ines, chat, "fr-CA"));
+  await world.run((cx) => leave(cx, ines, "no other browser", "return"));
+  const { state, languages, level } = (await interactionById(world.engine.db.read, chat))!;
+  assertEquals({ state, languages, level }, { state: "waiting", languages: "fr", level: 3 });
 });

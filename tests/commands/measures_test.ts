@@ -7,7 +7,7 @@ import { abandon, placeOnHold, resume } from "../../server/interactions/commands
 import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { queuesNow, stretchesOfAgent } from "../../server/interactions/measure_queries.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { leave } from "../../server/interactions/states.ts";
 import { showContact } from "../../server/desk/commands.ts";
@@ -18,6 +18,7 @@ import { tab } from "../../db/schema/live.ts";
 import { sendReply } from "../../server/replies/commands.ts";
 import { measuresOfAgent, measuresOfSkill } from "../../server/reports/queries.ts";
 import { todayIn } from "../../server/reports/today.ts";
+import { setLevels } from "../../server/skills/skills.ts";
 import { assertEquals } from "../support/assert.ts";
 import { accepts, agentEnds, customerWrites, offerFor, talking, wrappingUp } from "../support/deeds.ts";
 import { makeWorld, type TestWorld } from "../support/world.ts";
@@ -270,4 +271,35 @@ Deno.test("the time on the screen runs while its page is turned to an active con
   await agentEnds(world, agent, chat);
   assertEquals(await focusOf(), 20_000);
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
+});
+
+Deno.test("a transfer that comes back to another skill is a stretch of waiting there, and counts as one that entered", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const at = clockOf(world);
+  const { supportSkill, salesSkill } = world.centre;
+  const reading = () => ({ db: world.engine.db.read, now: world.now });
+  const chat = await customerWrites(world);
+  await at(10);
+  const marc = await world.ready("agent1@demo.test");
+  await accepts(world, marc);
+  const ines = await world.ready("agent2@demo.test");
+  await world.run((cx) => setLevels(cx, ines, { [salesSkill]: 1 }));
+  await world.keepAlive();
+  await at(60);
+  await world.run((cx) => transfer(cx, marc, chat, { to: "agent", id: ines, note: "" }));
+  const { assignment } = await offerFor(world, ines);
+  await at(80);
+  await world.run((cx) => refuseOffer(cx, ines, assignment.id));
+  const offer = await offerFor(world, marc);
+  await at(84);
+  await world.run((cx) => acceptOffer(cx, marc, offer.assignment.id));
+  const counted = async (skillId: string) => {
+    const { entered, answered, waitedMs } = await todayIn(reading(), skillId);
+    return { entered, answered, waitedMs };
+  };
+  assertEquals(await counted(supportSkill), { entered: 2, answered: 2, waitedMs: 14_000 });
+  assertEquals(await counted(salesSkill), { entered: 1, answered: 0, waitedMs: 0 });
+  // 10, 20 and 4 seconds: that is what its place was worth.
+  assertEquals((await interactionById(reading().db, chat))!.waitedMs, 34_000);
 });

@@ -2,13 +2,15 @@
 import { and, eq } from "drizzle-orm";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { agentLanguage } from "../../db/schema/agents.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
 import { whyOf } from "../../server/interactions/why_rules.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
 import { assertEquals } from "../support/assert.ts";
 import {
   accepts,
@@ -18,12 +20,13 @@ import {
   handsOf,
   offerFor,
   stateOf,
+  talking,
   wrappingUp,
 } from "../support/deeds.ts";
 import { begins, offered, rowOf, skillFor } from "../support/queues.ts";
 import { makeWorld } from "../support/world.ts";
 
-const [marc, tom] = ["agent1@demo.test", "agent3@demo.test"] as const;
+const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
 
 Deno.test("each refusal in a row cools twice as long, up to ten minutes, and a third flags it", async () => {
   await using world = await makeWorld();
@@ -200,4 +203,49 @@ Deno.test("no answer during a call is counted, and no more", async () => {
   const rows = await world.engine.db.read.select({ state: assignment.state }).from(assignment)
     .where(and(eq(assignment.id, offer.assignment.id)));
   assertEquals(rows, [{ state: "expired" }]);
+});
+
+Deno.test("one contact at a time, ACW included, whatever wrap-up costs", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: true, acw: "none" });
+  await world.run((cx) => cx.db.update(skill).set({ wrapupPercent: 0 }));
+  await world.run((cx) => setProfile(cx, world.centre.teamId, { several: false }));
+  const { agent, chat } = await talking(world);
+  await world.keepAlive();
+  await customerWrites(world);
+  await world.pass(2000);
+  await agentEnds(world, agent, chat);
+  assertEquals([await handsOf(world, agent), await offered(world, agent)], [[`${chat} wrapup`], []]);
+});
+
+Deno.test("refused by all who may have it is refused by all, whoever else has the skill", async () => {
+  await using world = await makeWorld();
+  await world.run((cx) => cx.db.update(skill).set({ languageMatch: true, level: 5 }));
+  const deaf = await world.ready(ines);
+  await world.run((cx) => cx.db.delete(agentLanguage).where(eq(agentLanguage.agentId, deaf)));
+  const young = await world.ready(tom);
+  await world.run((cx) => grantSkill(cx, young, world.centre.supportSkill, 6));
+  const agent = await world.ready(marc);
+  await world.keepAlive();
+  const chat = await customerWrites(world);
+  const { assignment: offer } = await offerFor(world, agent);
+  await world.run((cx) => refuseOffer(cx, agent, offer.id));
+  assertEquals((await rowOf(world, chat)).flaggedAt, world.now);
+});
+
+Deno.test("who is Unavailable for an offer that ran out has no other one ringing on", async () => {
+  await using world = await makeWorld();
+  const voice = await skillFor(world, "voice", [marc], { offerSeconds: 5 });
+  const agent = await world.ready(marc);
+  const chat = await customerWrites(world);
+  await world.keepAlive();
+  const call = await begins(world, voice, "voice");
+  assertEquals(await offered(world, agent), [call, chat]);
+  const open = await world.engine.db.read.select().from(assignment).where(eq(assignment.agentId, agent));
+  for (const { id } of open) await world.run((cx) => seeOffer(cx, agent, id));
+  const other = await world.ready(tom);
+  await world.keepAlive();
+  await world.pass(5000);
+  assertEquals((await presenceOf(world.engine.db.read, agent))!.code, "no-answer");
+  assertEquals([await offered(world, agent), await offered(world, other)], [[], [chat]]);
 });

@@ -3,9 +3,14 @@ import { eq } from "drizzle-orm";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { assignTo } from "../../server/interactions/assign_to.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
+import { reservation } from "../../db/schema/routing.ts";
+import { transfer } from "../../server/interactions/transfers.ts";
+import { chooseState } from "../../server/interactions/states.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
+import { assignTo as givesAtOnce } from "../../server/supervisor/commands.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { accepts, customerWrites } from "../support/deeds.ts";
-import { offered } from "../support/queues.ts";
+import { accepts, customerWrites, handsOf, talking } from "../support/deeds.ts";
+import { begins, offered, skillFor } from "../support/queues.ts";
 import { makeWorld } from "../support/world.ts";
 
 const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
@@ -45,4 +50,33 @@ Deno.test("why it still waits: everybody with the skill stands in the table with
   const tomId = await world.ready(tom);
   assertEquals(await whyWaiting(world.engine.db.read, chat, world.now), null, "it is on offer");
   assertEquals(await offered(world, tomId), [chat]);
+});
+
+Deno.test("on the board a supervisor gives nobody what they still owe for, and who was kept for it is free at once", async () => {
+  await using world = await makeWorld();
+  const sam = world.agents.get("supervisor@demo.test")!;
+  const costs = { voice: 100, chat: 20, email: 1, workitem: 1, sms: 1 };
+  await world.run((cx) => setProfile(cx, world.centre.teamId, { costs }));
+  const voice = await skillFor(world, "voice", [marc]);
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => grantSkill(cx, agent, world.centre.salesSkill));
+  const other = await world.ready(ines);
+  await world.run((cx) => chooseState(cx, other, "unavailable"));
+  await world.keepAlive();
+  const call = await begins(world, voice, "voice");
+  await world.pass(10_000);
+  const behind = await customerWrites(world);
+  const kept = () => world.engine.db.read.select({ agentId: reservation.agentId }).from(reservation);
+  assertEquals([await kept(), await offered(world, agent)], [[{ agentId: agent }], []]);
+  await world.run((cx) => grantSkill(cx, other, voice));
+  await world.run((cx) => givesAtOnce(cx, sam, call, other));
+  assertEquals([await handsOf(world, other), await kept(), await offered(world, agent)], [
+    [`${call} active`],
+    [],
+    [
+      behind,
+    ],
+  ]);
+  await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: world.centre.salesSkill, note: "" }));
+  await rejects(world.run((cx) => givesAtOnce(cx, sam, chat, agent)), { code: "agent-owes" });
 });

@@ -326,6 +326,23 @@ Deno.test("a call goes at once only to who is Available with room for it", async
   assertEquals((await offerFor(world, ines)).interaction.id, chat);
 });
 
+Deno.test("a call is not left waiting for who takes no calls any more: it is back where it came from when an offer would be over", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, nothingOwed);
+  const { chat, marc, ines } = await served(world);
+  await world.run(async (cx) => {
+    await cx.db.update(skill).set({ channel: "voice", offerSeconds: 20 });
+    await cx.db.update(interaction).set({ channel: "voice" });
+  });
+  await passes(world, marc, chat, "agent", ines);
+  await offerFor(world, ines);
+  await world.run((cx) => chooseState(cx, ines, "unavailable"));
+  await world.pass(19_999);
+  assertEquals(await offerOf(world.engine.db.read, marc), undefined);
+  await world.pass(1);
+  assertEquals((await offerOf(world.engine.db.read, marc))?.interaction.id, chat);
+});
+
 Deno.test("in the queue again its customer has a place, and may leave; what is owed for it stays", async () => {
   await using world = await makeWorld();
   const { chat, marc, ines } = await served(world);

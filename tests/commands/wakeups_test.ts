@@ -316,3 +316,113 @@ Deno.test("what is left to its customer's last agent for a moment hides nobody b
   assertEquals(await offered(world, other), [behind]);
   assertEquals((await rowOf(world, his)).state, "waiting");
 });
+
+/** Marc had a customer, who comes again in `back` while everybody else may stand back for him. */
+async function lastAgent(world: TestWorld) {
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const agent = await world.ready(marc);
+  const chat = await customerWrites(world);
+  const { customerId } = await rowOf(world, chat);
+  await accepts(world, agent);
+  await agentEnds(world, agent, chat);
+  await world.run((cx) =>
+    cx.db.update(skill).set({
+      preferredSeconds: 300,
+      thresholdSeconds: 600,
+      strategy: "longest-available",
+    })
+  );
+  await world.keepAlive();
+  const back = async () => {
+    const said = { key: "the-same-customer-again", body: "One more thing" };
+    const facts = {
+      customerId,
+      channel: "chat",
+      skillId: world.centre.supportSkill,
+      pointId: "support",
+    } as const;
+    const { id } = await world.run((cx) => startInteraction(cx, { ...facts, locale: "en", said }));
+    await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+    return id;
+  };
+  return { agent, back };
+}
+
+Deno.test("who stood back for a last agent who takes nothing any more has it then, and not when the time is up", async () => {
+  for (const when of ["resting", "on offer"] as const) {
+    await using world = await makeWorld();
+    const { agent, back } = await lastAgent(world);
+    if (when === "resting") {
+      await customerWrites(world);
+      await accepts(world, agent);
+    } else {
+      // Of a skill that the others do not have: nobody looks at the chats for its sake.
+      await begins(world, await skillFor(world, "email", [marc]), "email", 5000);
+    }
+    const his = await back();
+    const other = await world.ready(ines);
+    await world.keepAlive();
+    assertEquals(await offered(world, other), [], when);
+    await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    if (when === "resting") await world.pass(2000);
+    assertEquals(await offered(world, other), [his], when);
+  }
+});
+
+Deno.test("the last agent goes first for as long as the skill says, and not when they did not take it; then the strategy", async () => {
+  for (const declines of [false, true]) {
+    await using world = await makeWorld();
+    const { agent, back } = await lastAgent(world);
+    const other = world.agents.get(ines)!;
+    const limits = { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 };
+    await world.run((cx) => setProfile(cx, other, { limits }));
+    await world.ready(ines);
+    await world.pass(30_000);
+    if (!declines) await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    await world.keepAlive();
+    const his = await back();
+    if (declines) {
+      const { assignment } = await offerFor(world, agent);
+      await world.run((cx) => refuseOffer(cx, agent, assignment.id));
+      await world.run((cx) => chooseState(cx, agent, "unavailable"));
+    }
+    await world.pass(declines ? 60_000 : 300_000);
+    // Both may have it in the same moment, and Ines has been available longer.
+    await world.run(async (cx) => {
+      await setProfile(cx, other, { limits: { ...limits, chat: 1 } });
+      await chooseState(cx, agent, "available");
+    });
+    assertEquals([await offered(world, other), await offered(world, agent)], [[his], []], `${declines}`);
+  }
+});
+
+Deno.test("who passed it on is not its customer's last agent", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, { dispositionRequired: false, acw: "none" });
+  const { salesSkill } = world.centre;
+  await world.run((cx) =>
+    cx.db.update(skill).set({
+      preferredSeconds: 300,
+      thresholdSeconds: 600,
+      strategy: "longest-available",
+    })
+  );
+  const { agent, chat } = await talking(world);
+  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+  await world.run((cx) => grantSkill(cx, agent, salesSkill));
+  const other = world.agents.get(ines)!;
+  await world.run((cx) =>
+    setProfile(cx, other, { limits: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 } })
+  );
+  await world.ready(ines);
+  await world.keepAlive();
+  await world.pass(2000);
+  await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: salesSkill, note: "" }));
+  await world.run((cx) => chooseState(cx, agent, "unavailable"));
+  await world.pass(60_000);
+  await world.run(async (cx) => {
+    await setProfile(cx, other, { limits: { voice: 0, chat: 1, email: 0, workitem: 0, sms: 0 } });
+    await chooseState(cx, agent, "available");
+  });
+  assertEquals([await offered(world, other), await offered(world, agent)], [[chat], []]);
+});

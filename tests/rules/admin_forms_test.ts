@@ -9,7 +9,9 @@ import { judge, wrong } from "../../server/core/judge_rules.ts";
 import { tidied, type Typed, typedOf, valuesOf } from "../../server/core/typed_rules.ts";
 import { hoursForm, overlapping } from "../../server/skills/hours_form_rules.ts";
 import { overtakesAfter } from "../../server/skills/skill_rules.ts";
-import { usualOrder } from "../../server/skills/order_rules.ts";
+import { usualAbsence, usualOrder, usualStrategy } from "../../server/skills/order_rules.ts";
+import { skills } from "../../server/admin/nouns/skills.ts";
+import { channels } from "../../db/schema/skills.ts";
 import { locales, uiFor } from "../../views/i18n/index.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 
@@ -192,4 +194,18 @@ Deno.test("a rule of a schema's own says where it is broken", () => {
     wrong("below-initial", ["b"]),
   );
   assertEquals(judge(own, { a: ["2"], b: ["1"] }).wrongs, [{ field: "b", code: "below-initial" }]);
+});
+
+Deno.test("a skill that a form makes starts with what any new skill of its channel does", async () => {
+  for (const channel of channels) {
+    const { initial, acceleration, maximum, strategy, absenceSeconds } = await skills.usual(
+      null as never,
+      channel,
+    );
+    assertEquals({ initial, acceleration, maximum, strategy, absenceSeconds }, {
+      ...usualOrder[channel],
+      strategy: usualStrategy(channel),
+      absenceSeconds: usualAbsence[channel],
+    }, channel);
+  }
 });

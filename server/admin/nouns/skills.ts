@@ -2,7 +2,7 @@ import { type Channel, channels } from "../../../db/schema/skills.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
 import { isWaitedIn } from "../../interactions/heads_queries.ts";
-import { usualOrder } from "../../skills/order_rules.ts";
+import { usualAbsence, usualOrder, usualStrategy } from "../../skills/order_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {
   allSkills,
@@ -109,14 +109,6 @@ const offerSeconds: Record<Channel, number> = {
   voicemail: 60,
   workitem: 60,
 };
-const absenceSeconds: Record<Channel, number> = {
-  voice: 30,
-  chat: 120,
-  sms: 1800,
-  email: 4 * 3600,
-  workitem: 4 * 3600,
-  voicemail: 4 * 3600,
-};
 
 /** A new skill of a channel, as the rule book has it. */
 function usualSkill(channel: Channel): SkillFacts {
@@ -127,7 +119,7 @@ function usualSkill(channel: Channel): SkillFacts {
     teams: [],
     hoursId: null,
     ...usualOrder[channel],
-    strategy: channel === "voice" ? "longest-available" : "least-occupied",
+    strategy: usualStrategy(channel),
     preferredSeconds: 0,
     level: 20,
     languageMatch: false,
@@ -136,7 +128,7 @@ function usualSkill(channel: Channel): SkillFacts {
     afterCalls: true,
     offerSeconds: offerSeconds[channel],
     autoAccept: false,
-    absenceSeconds: absenceSeconds[channel],
+    absenceSeconds: usualAbsence[channel],
     transferBack: "sender",
     dispositions: {},
     dispositionRequired: false,
