@@ -141,7 +141,11 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       causes,
       run: (cx) => giveDisposition(cx, agentId, id, given),
       refusal: (again) => {
-        if (!own()) return !had() ? "not-found" : again || had()!.given === gave ? null : "already-completed";
+        if (!own()) {
+          if (!had()) return "not-found";
+          if (again || had()!.given === gave) return null;
+          return had()!.given === null ? "conflict" : "already-completed";
+        }
         return deed.code === 0 ? "disposition-required" : deed.code === 1 ? "disposition-unknown" : null;
       },
       done: () => {
