@@ -7,7 +7,7 @@ import { assignAtOnce } from "../interactions/assign.ts";
 import { assignmentById, inHand, liveAssignment } from "../interactions/assignment_queries.ts";
 import { giveDispositionFor, type Given } from "../interactions/dispositions.ts";
 import { changePriority } from "../interactions/priority.ts";
-import { withdrawOffer } from "../interactions/withdrawals.ts";
+import { offerTo } from "../interactions/offer_to.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
@@ -28,8 +28,8 @@ export async function openBoard(
 export const ownerOf = (supervisorId: string): string => `supervisor:${supervisorId}`;
 
 /**
- * Gives what waits to an agent of the team who is here, at once, whatever their limits: a person decided. An offer of it to
- * somebody else is taken back without blame. The same again changes nothing.
+ * Offers what waits to an agent of the team who is here and Available, whatever their limits: a person decided. An offer of
+ * it to somebody else is taken back without blame. The same again changes nothing.
  */
 export async function assignTo(
   cx: Cx,
@@ -39,18 +39,10 @@ export async function assignTo(
 ): Promise<void> {
   const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
   if (agentId === "") throw new Refusal("agent-required", "agent");
-  const theirs = await inHand(cx.db, agentId, interactionId);
-  if (theirs && found.state !== "waiting") return;
-  if (found.state !== "waiting") throw new Refusal("conflict", "agent");
-  // Twice in the same hands, nobody could tell which of the two is meant.
-  if (theirs) throw new Refusal("agent-owes", "agent");
+  if (found.state !== "waiting" && await inHand(cx.db, agentId, interactionId)) return;
   const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found.skillId);
   if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
-  const offer = await liveAssignment(cx.db, interactionId);
-  if (offer) await withdrawOffer(cx, offer, found.channel);
-  await assignAtOnce(cx, found, agentId, null);
-  // Somebody else may have been kept for it.
-  await cx.arm("route", found.skillId, cx.now);
+  if (!await offerTo(cx, interactionId, agentId)) return;
   await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
 }
 

@@ -78,18 +78,14 @@ export async function deedsOf(
   };
 }
 
-/** Agents of the team who have the skill and a page open, whatever their state: it is a person who decides. */
+/** Agents of the team who have the skill, a page open and are Available, however much they have: a person decides. */
 export async function choosable({ db, now }: Reading, teamId: string, skillId: string) {
   const skilled = new Set((await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId));
   const team = (await agentsOfTeam(db, teamId)).filter(({ agentId }) => skilled.has(agentId));
   const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
   const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
-  return team.filter(({ agentId }) => here.has(agentId)).map(({ agentId, name, state }) => ({
-    agentId,
-    name,
-    state: state ?? "unavailable" as const,
-    contacts: held.get(agentId)?.length ?? 0,
-  }));
+  return team.filter(({ agentId, state }) => here.has(agentId) && state === "available")
+    .map(({ agentId, name }) => ({ agentId, name, contacts: held.get(agentId)?.length ?? 0 }));
 }
 
 async function owedIn(

@@ -16,11 +16,11 @@ Deno.test("what waits appears on the board, and given to an agent it opens among
   const panel = sam.getByRole("complementary", { name: "Contact: Zoé" });
   await panel.getByRole("heading", { name: "Why is this still waiting?" }).waitFor();
   // Refused, it says so beside the field, and the board is still there.
-  await button(panel, "Assign").click();
+  await button(panel, "Offer").click();
   await panel.getByText("Choose an agent first.").waitFor();
-  const choice = panel.getByRole("combobox", { name: "Assign to an agent" });
+  const choice = panel.getByRole("combobox", { name: "Offer it to an agent" });
   await choice.selectOption({ label: "Ines Roy · Unavailable · 0 contacts" });
-  await button(panel, "Assign").click();
+  await button(panel, "Offer").click();
   await sam.getByText("Ines Roy has it.").waitFor();
   await ines.locator(".card", { hasText: "Zoé" }).waitFor();
   await sam.getByText("Nobody waits.").waitFor();

@@ -1,13 +1,12 @@
 /** What a supervisor sees of something that waits, and may do about it. */
 import { eq } from "drizzle-orm";
 import { setProfile } from "../../server/agents/delivery.ts";
-import { assignTo } from "../../server/interactions/assign_to.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { transfer } from "../../server/interactions/transfers.ts";
 import { chooseState } from "../../server/interactions/states.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
-import { assignTo as givesAtOnce } from "../../server/supervisor/commands.ts";
+import { assignTo } from "../../server/supervisor/commands.ts";
 import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { accepts, customerWrites, handsOf, talking } from "../support/deeds.ts";
 import { begins, offered, skillFor } from "../support/queues.ts";
@@ -69,7 +68,7 @@ Deno.test("on the board a supervisor gives nobody what they still owe for, and w
   const kept = () => world.engine.db.read.select({ agentId: reservation.agentId }).from(reservation);
   assertEquals([await kept(), await offered(world, agent)], [[{ agentId: agent }], []]);
   await world.run((cx) => grantSkill(cx, other, voice));
-  await world.run((cx) => givesAtOnce(cx, sam, call, other));
+  await world.run((cx) => assignTo(cx, sam, call, other));
   assertEquals([await handsOf(world, other), await kept(), await offered(world, agent)], [
     [`${call} active`],
     [],
@@ -78,5 +77,5 @@ Deno.test("on the board a supervisor gives nobody what they still owe for, and w
     ],
   ]);
   await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: world.centre.salesSkill, note: "" }));
-  await rejects(world.run((cx) => givesAtOnce(cx, sam, chat, agent)), { code: "agent-owes" });
+  await rejects(world.run((cx) => assignTo(cx, sam, chat, agent)), { code: "agent-owes" });
 });

@@ -5,7 +5,7 @@ import { interaction } from "../../db/schema/interactions.ts";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
-import { assignTo } from "../../server/interactions/assign_to.ts";
+import { offerTo } from "../../server/interactions/offer_to.ts";
 import { startInteraction } from "../../server/interactions/commands.ts";
 import { refuseOffer } from "../../server/interactions/offers.ts";
 import { startOutbound } from "../../server/interactions/outbound.ts";
@@ -81,7 +81,7 @@ Deno.test("who was kept for a call that a supervisor gives to somebody else gets
   const ines_ = world.agents.get(ines)!;
   await world.run((cx) => setLevels(cx, ines_, {}));
   await world.ready(ines);
-  await world.run((cx) => assignTo(cx, world.agents.get("supervisor@demo.test")!, call, ines_));
+  await world.run((cx) => offerTo(cx, call, ines_));
   assertEquals([await offered(world, ines_), await keptNow(world)], [[call], []]);
   assertEquals(await offered(world, agent), [chat]);
 });
@@ -270,8 +270,7 @@ Deno.test("a supervisor gives nobody what they still owe for", async () => {
   const { agent, chat } = await talking(world);
   await world.keepAlive();
   await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: world.centre.salesSkill, note: "" }));
-  const sam = world.agents.get("supervisor@demo.test")!;
-  await rejects(world.run((cx) => assignTo(cx, sam, chat, agent)), { code: "agent-owes" });
+  await rejects(world.run((cx) => offerTo(cx, chat, agent)), { code: "agent-owes" });
 });
 
 Deno.test("given back three times, it is flagged as what was declined three times is", async () => {

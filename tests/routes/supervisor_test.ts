@@ -4,12 +4,13 @@ import { audit } from "../../db/schema/core.ts";
 import { assignment as assignmentTable, interaction } from "../../db/schema/interactions.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
-import { agentsOn } from "../../server/interactions/assignment_queries.ts";
+import { setProfile } from "../../server/agents/delivery.ts";
+import { agentsOn, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, offerAt, resolved, talkingAt } from "../support/pages.ts";
+import { customerAt, deskOf, type DeskPage, offerAt, resolved, talkingAt } from "../support/pages.ts";
 
 const board = (browser: Browser, contact = "") =>
   answered(browser.get(`/supervisor${contact && `?contact=${contact}`}`), 200);
@@ -22,6 +23,20 @@ async function elsewhere(centre: TestApp, email: string): Promise<void> {
   });
 }
 
+/** An agent at their desk, Available, who may have no chat: routing gives them none. */
+async function full(centre: TestApp, email: string): Promise<DeskPage> {
+  const desk = await deskOf(centre, email);
+  const limits = { voice: 1, chat: 0, email: 0, workitem: 0, sms: 0 };
+  await centre.run((cx) => setProfile(cx, desk.agentId, { limits }));
+  return desk;
+}
+
+async function takes(centre: TestApp, desk: DeskPage): Promise<void> {
+  await answered(desk.browser.htmx(`POST /offers/${await offerAt(centre, desk)}/accept`), 204, null);
+}
+
+const offeredTo = async (centre: TestApp, { agentId }: DeskPage) =>
+  (await offerOf(centre.app.deps.db.read, agentId))?.interaction.id;
 const whoHas = (centre: TestApp, id: string) => agentsOn(centre.app.deps.db.read, id);
 const readInitial = async (centre: TestApp, id: string) =>
   (await interactionById(centre.app.deps.db.read, id))!.initial;
@@ -49,25 +64,26 @@ Deno.test("the board says who waits, how long, who works and who is not there; e
   assertMatch(page, /<b>1<\/b> working/);
 });
 
-Deno.test("what waits is given to an agent who is here, once, whatever their state; it is audited", async () => {
+Deno.test("what waits is offered to an agent who is there, once, whatever their limits; it is audited", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
-  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const ines = await full(centre, "agent2@demo.test");
   const { interactionId: id } = await customerAt(centre);
-  assertMatch(await board(sam, id), /Ines Roy · Unavailable · 0 contacts/);
+  assertMatch(await board(sam, id), /Ines Roy · 0 contacts/);
   const path = `/supervisor/contacts/${id}/assignment`;
   for (let n = 0; n < 2; n++) {
     assertEquals(await sentTo(sam.form(path, { agent: ines.agentId })), `/supervisor?contact=${id}`);
   }
-  assertEquals(await whoHas(centre, id), [ines.agentId]);
-  assertMatch(await board(sam, id), /Ines Roy has it\./);
+  assertEquals(await offeredTo(centre, ines), id);
+  assertMatch(await board(sam, id), /It is on offer to Ines Roy\./);
   const actorId = centre.agents.get("supervisor@demo.test")!;
   assertEquals(await changes(centre), [
     { actorId, deed: "contact-assigned", subject: id, agentId: [null, ines.agentId] },
   ]);
   // It is somebody's by now: to another it is refused.
-  await deskOf(centre, "agent1@demo.test", false);
-  await answered(sam.form(path, { agent: centre.agents.get("agent1@demo.test")! }), 409);
+  await takes(centre, ines);
+  const marc = await full(centre, "agent1@demo.test");
+  await answered(sam.form(path, { agent: marc.agentId }), 409);
   assertEquals(await whoHas(centre, id), [ines.agentId]);
 });
 
@@ -76,11 +92,11 @@ Deno.test("given to another while it rings, the offer is taken back without blam
   const marc = await deskOf(centre);
   const { interactionId: id } = await customerAt(centre);
   await offerAt(centre, marc);
-  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const ines = await full(centre, "agent2@demo.test");
   const sam = await centre.signedIn("supervisor@demo.test");
   assertMatch(await board(sam, id), /It is on offer to Marc Gagnon\./);
   await sentTo(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: ines.agentId }));
-  assertEquals(await whoHas(centre, id), [ines.agentId]);
+  assertEquals(await offeredTo(centre, ines), id);
   assert(!/Accept/.test(await answered(marc.browser.get("/desk"), 200)));
 });
 
@@ -96,8 +112,9 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
     await answered(sam.form(path, { agent: "" }), 422),
     /id="agent-error".*Choose an agent first\./,
   );
-  for (const agent of [stranger.agentId, centre.agents.get("agent4@demo.test")!, "nobody"]) {
-    assertMatch(await answered(sam.form(path, { agent }), 409), /id="agent-error".*cannot be given it now/);
+  const away = centre.agents.get("agent2@demo.test")!;
+  for (const agent of [stranger.agentId, centre.agents.get("agent4@demo.test")!, away, "nobody"]) {
+    assertMatch(await answered(sam.form(path, { agent }), 409), /id="agent-error".*cannot be offered/);
   }
   assertEquals(await whoHas(centre, id), []);
   assertEquals(await changes(centre), []);
@@ -166,7 +183,7 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
 Deno.test("a work item is told from another by its title, whether it waits, is looked at or is held", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
-  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const ines = await full(centre, "agent2@demo.test");
   const form = await answered(sam.get("/work-items/new"), 200);
   const [key, skill] = [/name="key" value="([^"]+)"/, /<option value="([^"]+)"/].map((one) =>
     one.exec(form)![1]!
@@ -178,6 +195,7 @@ Deno.test("a work item is told from another by its title, whether it waits, is l
   const id = /id="waits-([\w-]+)"/.exec(page)![1]!;
   assertMatch(await board(sam, id), /<span dir="auto">Refund &lt;1042&gt;<\/span><\/h2>/);
   await sentTo(sam.form(`/supervisor/contacts/${id}/assignment`, { agent: ines.agentId }));
+  await takes(centre, ines);
   assertMatch(await board(sam), /<span class="grow" dir="auto">Refund &lt;1042&gt;<\/span>/);
 });
 

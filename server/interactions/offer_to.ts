@@ -1,5 +1,4 @@
-/** A supervisor says who has it: what agents did not take, or what must not wait for its turn. */
-import { audit } from "../../db/schema/core.ts";
+/** A person says who is offered it: what agents did not take, or what must not wait for its turn. */
 import { availableAmong } from "../agents/queries.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import type { Cx } from "../core/command.ts";
@@ -11,35 +10,25 @@ import { interactionById } from "./queries.ts";
 import { withdrawOffer } from "./withdrawals.ts";
 
 /**
- * Offers something that waits to one agent, who is there and Available, over their limits if need be; audited. An offer of
- * it to somebody else goes. Said again it is quiet; refused while this agent has another such offer.
+ * Offers something that waits to one agent, who is there and Available, over their limits if need be. An offer of it to
+ * somebody else goes, without blame. False when it is on offer to them already; refused, beside `agent`, while they have
+ * another such offer.
  */
-export async function assignTo(
-  cx: Cx,
-  actorId: string,
-  interactionId: string,
-  agentId: string,
-): Promise<void> {
+export async function offerTo(cx: Cx, interactionId: string, agentId: string): Promise<boolean> {
   const waiting = await interactionById(cx.db, interactionId);
-  if (waiting?.state !== "waiting") throw new Refusal("conflict");
+  if (waiting?.state !== "waiting") throw new Refusal("conflict", "agent");
   const open = await liveAssignment(cx.db, interactionId);
-  if (open?.agentId === agentId) return;
+  if (open?.agentId === agentId) return false;
   // Twice in the same hands, nobody could tell which of the two is meant.
-  if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes");
+  if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes", "agent");
   const [there] = await availableAmong(cx.db, [agentId]);
-  if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away");
+  if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away", "agent");
   const voice = limitedAs(waiting.channel) === "voice";
   const inItsPlace = (await offersOf(cx.db, agentId)).find(({ assignment }) => assignment.voice === voice);
-  if (inItsPlace) throw new Refusal("agent-offered");
+  if (inItsPlace) throw new Refusal("agent-offered", "agent");
   if (open) await withdrawOffer(cx, open, waiting.channel);
   await makeOffer(cx, waiting, agentId, null);
   // Somebody else may have been kept for it.
   await cx.arm("route", waiting.skillId, cx.now);
-  await cx.db.insert(audit).values({
-    at: cx.now,
-    actorId,
-    deed: "contact-assigned",
-    subject: interactionId,
-    changes: JSON.stringify({ agentId }),
-  });
+  return true;
 }
