@@ -4,6 +4,7 @@ import { audit } from "../../db/schema/core.ts";
 import { assignment as assignmentTable, interaction } from "../../db/schema/interactions.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
+import { transfer } from "../../server/interactions/transfers.ts";
 import { agentsOn } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
@@ -23,6 +24,8 @@ async function elsewhere(centre: TestApp, email: string): Promise<void> {
 }
 
 const whoHas = (centre: TestApp, id: string) => agentsOn(centre.app.deps.db.read, id);
+const stretches = (centre: TestApp, id: string) =>
+  centre.app.deps.db.read.select().from(assignmentTable).where(eq(assignmentTable.interactionId, id));
 const readInitial = async (centre: TestApp, id: string) =>
   (await interactionById(centre.app.deps.db.read, id))!.initial;
 
@@ -101,6 +104,45 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
   }
   assertEquals(await whoHas(centre, id), []);
   assertEquals(await changes(centre), []);
+});
+
+Deno.test("who still owes for it is not given it again: twice in the same hands, nobody could tell which is meant", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  await deskOf(centre, "agent2@demo.test", false);
+  await centre.run((cx) =>
+    transfer(cx, desk.agentId, id, { to: "skill", id: centre.centre.salesSkill, note: "" })
+  );
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const choices = /<select[^>]*id="agent".*?<\/select>/s.exec(await board(sam, id))![0];
+  assert(/Ines Roy/.test(choices) && !/Marc Gagnon/.test(choices), choices);
+  const page = await answered(
+    sam.form(`/supervisor/contacts/${id}/assignment`, { agent: desk.agentId }),
+    409,
+  );
+  assertMatch(page, /id="agent-error".*not completed their own part/);
+  assertEquals((await stretches(centre, id)).map(({ state }) => state), ["wrapup"]);
+});
+
+Deno.test("what waits with another team is theirs to place; whose agent still owes for it gives the disposition and no more", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const { salesSkill } = centre.centre;
+  await centre.run(async (cx) => {
+    const teamId = await createTeam(cx, { name: "Elsewhere" });
+    await cx.db.update(teamSkill).set({ teamId }).where(eq(teamSkill.skillId, salesSkill));
+  });
+  await centre.run((cx) => transfer(cx, desk.agentId, id, { to: "skill", id: salesSkill, note: "" }));
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const page = await board(sam, id);
+  assertMatch(page, /Give the disposition for Marc Gagnon/);
+  assert(!/Assign to an agent|Change priority/.test(page));
+  const path = `/supervisor/contacts/${id}`;
+  await answered(sam.form(`${path}/priority`, { initial: "9999" }), 404);
+  await answered(sam.form(`${path}/assignment`, { agent: ines.agentId }), 404);
+  assertEquals(await readInitial(centre, id), null);
+  assertEquals(await whoHas(centre, id), [desk.agentId]);
 });
 
 Deno.test("a priority is a whole number from 0 to 10,000: any other is kept as typed, with what is wrong beside it", async () => {
