@@ -294,6 +294,34 @@ Deno.test("an owed disposition is given with tags; what was ticked is kept when 
   assertEquals(given, [{ tags: [urgent] }]);
 });
 
+Deno.test("what somebody else did meanwhile is said where its form was, and no word that was typed is lost", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  const path = `/supervisor/contacts/${id}`;
+  for (const [deed, fields] of [["assignment", { agent: "x" }], ["priority", { initial: "1" }]] as const) {
+    const page = await answered(sam.form(`${path}/${deed}`, fields), 409);
+    assertMatch(
+      page,
+      /role="alert"><p class="error">That changed meanwhile\. Nothing was lost: look again\./,
+    );
+  }
+  const [{ id: assignment }] = await stretches(centre, id) as [{ id: string }];
+  const fields = { assignment, disposition: centre.centre.dispositions[1]!, note: "He <said> so" };
+  // Not yet over: nothing is owed, and the note is shown.
+  const early = await answered(sam.form(`${path}/disposition`, fields), 409);
+  assertMatch(early, /class="error">That changed meanwhile.*not saved:.*He &lt;said&gt; so/s);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  await answered(
+    desk.browser.htmx(`POST /interactions/${id}/disposition`, { ...resolved(centre), note: "" }),
+    204,
+    null,
+  );
+  const late = await answered(sam.form(`${path}/disposition`, fields), 409);
+  assertMatch(late, /This contact is completed\..*He &lt;said&gt; so/s);
+});
+
 Deno.test("a supervisor without a desk begins at the board, and reads there what they reach", async () => {
   await using centre = await makeApp();
   const email = "supervisor@demo.test";

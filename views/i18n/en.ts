@@ -177,6 +177,7 @@ export const en = {
       initial: "Initial priority",
       initialHelp: "0 to 10,000 points. It ages from there.",
       dispose: (name: string) => `Give the disposition for ${name}`,
+      unsaved: "This note was not saved:",
     },
     passedOver: {
       gone: "page closed",

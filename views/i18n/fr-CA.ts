@@ -181,6 +181,7 @@ export const frCA: Messages = {
       initial: "Priorité initiale",
       initialHelp: "De 0 à 10\u00a0000 points. Elle augmente à partir de là.",
       dispose: (name) => `Donner la disposition de ${name}`,
+      unsaved: "Cette note n’est pas conservée\u00a0:",
     },
     passedOver: {
       gone: "page fermée",
