@@ -7,6 +7,7 @@ import { createTeam } from "../../server/agents/commands.ts";
 import { transfer } from "../../server/interactions/transfers.ts";
 import { agentsOn } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
+import { saved } from "../support/admin_forms.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
@@ -294,6 +295,25 @@ Deno.test("an owed disposition is given with tags; what was ticked is kept when 
   assertEquals(given, [{ tags: [urgent] }]);
 });
 
+Deno.test("who is an agent no more and still owes stays on the board with it; without anything in hand they are not on it", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  const ada = await centre.signedIn("admin@demo.test");
+  await saved(ada, `/admin/people/${desk.agentId}`, { roles: ["supervisor"] });
+  await centre.settle();
+  const page = await board(sam);
+  assertMatch(page, new RegExp(`Marc Gagnon.*/supervisor\\?contact=${id}.*Owes a disposition`, "s"));
+  assert(!/Ada Lemieux/.test(page));
+  const assignment = /name="assignment" value="([\w-]+)"/.exec(await board(sam, id))![1]!;
+  await sentTo(
+    sam.form(`/supervisor/contacts/${id}/disposition`, { assignment, ...resolved(centre), note: "" }),
+  );
+  assert(!/Marc Gagnon/.test(await board(sam)));
+});
+
 Deno.test("what somebody else did meanwhile is said where its form was, and no word that was typed is lost", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
@@ -306,7 +326,7 @@ Deno.test("what somebody else did meanwhile is said where its form was, and no w
       /role="alert"><p class="error">That changed meanwhile\. Nothing was lost: look again\./,
     );
   }
-  const [{ id: assignment }] = await stretches(centre, id) as [{ id: string }];
+  const assignment = (await stretches(centre, id))[0]!.id;
   const fields = { assignment, disposition: centre.centre.dispositions[1]!, note: "He <said> so" };
   // Not yet over: nothing is owed, and the note is shown.
   const early = await answered(sam.form(`${path}/disposition`, fields), 409);
