@@ -6,7 +6,8 @@ import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
 import { isPrivate, nextTry, webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
-import { acceptOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { leave } from "../../server/interactions/states.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
@@ -85,6 +86,28 @@ Deno.test("what becomes of a work item is told, signed, in the order of its stat
   ]);
   assertEquals((await list(centre))[0]!.last?.state, "delivered");
   assertEquals(centre.logged, []);
+});
+
+Deno.test("an offer that nobody takes is told to nobody: it is created once, and returned once", async () => {
+  const told: string[] = [];
+  const post = (_url: string, _headers: unknown, body: string) => {
+    told.push(JSON.parse(body).type);
+    return Promise.resolve(200);
+  };
+  await using centre = await makeApp({ outside: { post } });
+  await add(centre, "https://shop.example/hook");
+  const { agentId } = await deskOf(centre);
+  await handIn(centre);
+  await centre.keepAlive();
+  const offer = async () => (await offerOf(centre.app.deps.db.read, agentId))!.assignment.id;
+  const first = await offer();
+  await centre.run((cx) => refuseOffer(cx, agentId, first, ""));
+  await centre.pass(30_000);
+  const second = await offer();
+  await centre.run((cx) => acceptOffer(cx, agentId, second));
+  await centre.run((cx) => leave(cx, agentId, "their-login", "return"));
+  await centre.app.sent();
+  assertEquals(told, ["workitem.created", "workitem.assigned", "workitem.returned"]);
 });
 
 Deno.test("what is not heard comes again with the same id, later and later, and is given up after a day", async () => {
