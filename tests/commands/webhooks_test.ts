@@ -9,7 +9,7 @@ import { isPrivate, nextTry, webhookUrl } from "../../server/channels/workitem/w
 import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
 import { leave } from "../../server/interactions/states.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { deskOf } from "../support/pages.ts";
 
@@ -166,7 +166,10 @@ Deno.test("addresses of nobody's server are private, others are not", () => {
     of("10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0").every(Boolean),
   );
   assert(of("::1", "::", "fd00::1", "fe80::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "name").every(Boolean));
-  assertEquals(of("93.184.216.34", "2606:4700::1111", "172.32.0.1"), [false, false, false]);
+  assert(of("fec0::1", "fe80::1%eth0", "::ffff:0:a00:1", "192.88.99.1", "3fff::1", "5f00::1").every(Boolean));
+  assert(of("2001:2::1", "4000::1", "fd00::1", "ff02::1").every(Boolean));
+  const others = of("93.184.216.34", "2606:4700::1111", "172.32.0.1", "2a00:1450::1", "2003::1", "3ffe::1");
+  assertEquals(others, Array(6).fill(false));
   assertEquals(
     ["ftp://a.example", "https://u:p@a.example", "https://a.example/#x", "nothing"].map(webhookUrl),
     [
@@ -192,6 +195,13 @@ Deno.test("a server that is gone leaves the delivery due, and a disabled webhook
   await centre.pass(10_000);
   assertEquals((await list(centre))[0]!.last!.state, "failed");
   assertEquals((await centre.audited()).filter((deed) => deed.startsWith("webhook")).length, 2);
+});
+
+Deno.test("what is stopped before it is sent is not sent, whatever the other server does", async () => {
+  await using there = listener();
+  const post = createOutside(true).post(there.url, {}, "{}", AbortSignal.abort());
+  await rejects(post);
+  assertEquals(there.heard, []);
 });
 
 Deno.test("what was heard or given up is forgotten after a month; what is still to be sent is not", async () => {
