@@ -772,6 +772,8 @@ export const en = {
     text:
       "These addresses hear when a work item comes, is assigned, returned, dispositioned, completed or withdrawn.",
     added: "Added. Its secret is shown this once:",
+    before:
+      "This address hears already, and its secret was shown when it was added. If it is lost, disable it and add it again.",
     none: "None yet.",
     add: "Add webhook",
     address: "Address",

@@ -794,6 +794,8 @@ export const frCA: Messages = {
     text:
       "Ces adresses apprennent quand un élément de travail arrive, est attribué, rendu, reçoit une disposition, est terminé ou repris.",
     added: "Ajouté. Son secret n’est affiché que cette fois\u00a0:",
+    before:
+      "Cette adresse est déjà dans la liste, et son secret a été affiché à ce moment-là. S’il est perdu, désactivez-la et ajoutez-la de nouveau.",
     none: "Aucun pour l’instant.",
     add: "Ajouter un webhook",
     address: "Adresse",
