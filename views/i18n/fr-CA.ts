@@ -906,7 +906,7 @@ export const frCA: Messages = {
     "agent-away":
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
-      "Cette personne doit d’abord répondre à une offre. Réessayez dans un instant, ou choisissez-en une autre.",
+      "Cette personne doit d’abord répondre à un contact proposé. Réessayez dans un instant, ou choisissez-en une autre.",
     "agent-owes": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
