@@ -23,6 +23,8 @@ export function createOutside(allowPrivate: boolean): Outside {
   return {
     post: (url, headers, body, signal) =>
       new Promise((resolve, reject) => {
+        // It says so once: who comes later would wait for as long as the other server likes.
+        signal.throwIfAborted();
         const { protocol, hostname } = new URL(url);
         const literal = hostname.replace(/^\[(.*)\]$/, "$1");
         // No name, so nothing is looked up.

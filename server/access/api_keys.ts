@@ -7,6 +7,7 @@ import { audit } from "../../db/schema/core.ts";
 import type { KeyProps } from "../../views/access/ApiKeys.tsx";
 import { agentName } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
+import { isSameName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { triesOf } from "./queries.ts";
 import { deedEveryMs, isLocked, limits } from "./rules.ts";
@@ -53,10 +54,8 @@ export async function makeApiKey(
   const name = typed.trim();
   if (name === "") throw new Refusal("label-required", "name");
   if (Array.from(name).length > 200) throw new Refusal("name-too-long", "name");
-  const same = and(isNull(apiKey.revokedAt), eq(sql`lower(${apiKey.name})`, name.toLowerCase()));
-  if (await cx.db.select({ id: apiKey.id }).from(apiKey).where(same).get()) {
-    throw new Refusal("name-taken", "name");
-  }
+  const others = await cx.db.select({ name: apiKey.name }).from(apiKey).where(isNull(apiKey.revokedAt));
+  if (others.some((other) => isSameName(other.name, name))) throw new Refusal("name-taken", "name");
   await storeApiKey({ ...cx, newId: () => id }, fresh, name, actorId);
   return true;
 }

@@ -168,9 +168,17 @@ export async function presenceChanges(
     )).orderBy(asc(presenceChange.id));
 }
 
+const isAgent = sql<number>`exists (select 1 from json_each(${agent.roles}) where value = 'agent')`;
+
 /** A team's agents who have not left, by name, each with the state they are in; null before their first sign-in. */
-export function agentsOfTeam(db: Drizzle, teamId: string) {
-  return db.select({
+export async function agentsOfTeam(db: Drizzle, teamId: string) {
+  return (await everybodyOfTeam(db, teamId)).filter(({ isAgent }) => isAgent);
+}
+
+/** The same of everybody in it: who is an agent no more may still owe for something. */
+export async function everybodyOfTeam(db: Drizzle, teamId: string) {
+  const rows = await db.select({
+    isAgent,
     agentId: agent.id,
     name: agent.name,
     state: presence.state,
@@ -181,9 +189,6 @@ export function agentsOfTeam(db: Drizzle, teamId: string) {
   }).from(agent)
     .leftJoin(presence, eq(presence.agentId, agent.id))
     .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))
-    .where(and(
-      eq(agent.teamId, teamId),
-      isNull(agent.disabledAt),
-      sql`exists (select 1 from json_each(${agent.roles}) where value = 'agent')`,
-    )).orderBy(asc(agent.name), asc(agent.id));
+    .where(and(eq(agent.teamId, teamId), isNull(agent.disabledAt))).orderBy(asc(agent.name), asc(agent.id));
+  return rows.map((row) => ({ ...row, isAgent: row.isAgent === 1 }));
 }

@@ -3,7 +3,14 @@ import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
 
 export type Event =
-  | { kind: "interactionMoved"; interactionId: string; skillId: string; to: InteractionState }
+  /** `stayed`: it was in the queue and goes on waiting there, on offer no more or kept for nobody. */
+  | {
+    kind: "interactionMoved";
+    interactionId: string;
+    skillId: string;
+    to: InteractionState;
+    stayed?: true;
+  }
   | {
     kind: "assignmentMoved";
     interactionId: string;

@@ -28,7 +28,7 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
     case "switch":
       return typed[path]?.includes("on") ?? false;
     case "number":
-      return text === "" ? (shape.optional ? null : undefined) : numberOf(text);
+      return text === "" ? (shape.optional ? null : undefined) : numberOf(text, shape.whole);
     case "choice":
     case "text":
       return text === "" && shape.optional ? null : text;
@@ -41,7 +41,7 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
         Object.entries(typed).filter(([name, [value = ""]]) =>
           name.startsWith(`${path}.`) && value.trim() !== ""
         )
-          .map(([name, [value = ""]]) => [name.slice(path.length + 1), numberOf(value.trim())]),
+          .map(([name, [value = ""]]) => [name.slice(path.length + 1), numberOf(value.trim(), true)]),
       );
     case "rows":
       return rowsIn(typed, path).filter((row) => !isBlank(typed, at(row)))
@@ -49,9 +49,16 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
   }
 }
 
-/** A number as people of any of our languages write it; what is none is NaN, and refused. */
-const numberOf = (text: string) =>
-  /^-?\d{1,9}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
+/** A number as people of any of our languages write it, thousands apart or not; what is none is NaN, and refused. */
+function numberOf(text: string, whole: boolean): number {
+  // As our own pages say the limits: 1,000 in English, 1 000 with one space or another in French.
+  if (/^[1-9]\d{0,2}(\s\d{3})+$/.test(text) || (whole && /^[1-9]\d{0,2}(,\d{3})+$/.test(text))) {
+    return Number(text.replace(/\D/g, ""));
+  }
+  // Some mean by it a thousand times what others do: nobody's 1,000 becomes 1 without a word.
+  if (/^[1-9]\d{0,2}([,.]\d{3})+$/.test(text) && (whole || text.includes(","))) return NaN;
+  return /^-?\d{1,9}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
+}
 
 /** The other way: how a form shows values. */
 export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {

@@ -38,7 +38,7 @@ export async function waitsAgain(
   cx: Cx,
   { id, skillId }: Pick<Interaction, "id" | "skillId">,
 ): Promise<void> {
-  cx.emit({ kind: "interactionMoved", interactionId: id, skillId, to: "waiting" });
+  cx.emit({ kind: "interactionMoved", interactionId: id, skillId, to: "waiting", stayed: true });
   await cx.arm("route", skillId, cx.now);
 }
 

@@ -190,7 +190,8 @@ export async function laneIsDue(cx: Cx, interactionId: string): Promise<void> {
     await cx.db.update(interaction).set({ lane: "", reservedUntil: null })
       .where(eq(interaction.id, interactionId));
   }
-  cx.emit({ kind: "interactionMoved", interactionId, skillId: back.skillId, to: "waiting" });
-  await cx.arm("route", back.skillId, cx.now);
+  const { skillId } = back;
+  cx.emit({ kind: "interactionMoved", interactionId, skillId, to: "waiting", stayed: true });
+  await cx.arm("route", skillId, cx.now);
   if (back.lane !== "") await wantWork(cx, back.lane);
 }

@@ -108,7 +108,9 @@ export class Pump {
   }
 
   async #reshape(reshape: Reshape): Promise<void> {
-    for (const reader of this.hub.readers) {
+    // Most of what happens is looked at by nobody: then no reader is asked.
+    for (const reader of reshape.topics ? this.hub.readersOf(reshape.topics) : this.hub.readers) {
+      if (reshape.kind !== undefined && reader.kind !== reshape.kind) continue;
       if (reshape.tabId !== undefined && reader.tabId !== reshape.tabId) continue;
       if (reshape.ownerId !== undefined && reader.ownerId !== reshape.ownerId) continue;
       if (reshape.loginId !== undefined && reader.loginId !== reshape.loginId) continue;

@@ -51,8 +51,11 @@ export interface PageKind {
   closed(cx: Cx, tab: Tab): Promise<void>;
 }
 
-/** Whose topics an event changes; `ends` closes the readers for good. */
+/** Whose topics an event changes: all whom each of these names; `ends` closes the readers for good. */
 export interface Reshape {
+  kind?: Tab["kind"];
+  /** Those who listen to one of these. */
+  topics?: Topic[];
   tabId?: string;
   ownerId?: string;
   loginId?: string;

@@ -14,6 +14,8 @@ export const topics = {
   team: (teamId: string) => make("team", teamId, "supervisor"),
   /** One interaction, for the supervisors who reach it. */
   supervised: (interactionId: string) => make("interaction", interactionId, "supervisor"),
+  /** The same for those who look at it and reach it no more: that it is gone, and nothing of it. */
+  outOfReach: (interactionId: string) => make("interaction", interactionId, "nobody"),
   /** One page. */
   tab: (tabId: string) => make("tab", tabId, "self"),
 };

@@ -1,6 +1,7 @@
 /** A scenario: what comes in, who is there, for how long. Parsed once; what is wrong is said by its place in the file. */
 import { z } from "zod";
 import { channels, strategies } from "../../db/schema/skills.ts";
+import { limitedAs } from "../agents/delivery_rules.ts";
 import { afterInteractionDeed } from "../interactions/rules.ts";
 
 const seconds = z.number().min(0).max(86_400);
@@ -53,9 +54,8 @@ const schema = z.strictObject({
   const names = skills.map(({ name }) => name);
   names.forEach((name, i) => {
     if (names.indexOf(name) < i) complain(`${name} stands twice`, "skills", i, "name");
-    if (!agents.some((group) => group.count > 0 && name in group.skills)) {
-      complain(`no agent has the skill ${name}`, "skills", i, "name");
-    }
+    const why = unserved(skills[i]!, agents);
+    if (why) complain(why, "skills", i, "name");
   });
   agents.forEach((group, i) => {
     for (const name of Object.keys(group.skills)) {
@@ -65,6 +65,19 @@ const schema = z.strictObject({
   if (warmUpHours >= hours) complain("must be shorter than hours", "warmUpHours");
   if (new Set(seeds).size < seeds.length) complain("a seed stands twice", "seeds");
 });
+
+/** Why nobody would ever answer in a skill, whose figures would be none; null where somebody may. */
+function unserved(
+  { name, channel }: Pick<z.infer<typeof skill>, "name" | "channel">,
+  agents: z.infer<typeof group>[],
+): string | null {
+  const skilled = agents.filter(({ count, skills }) => count > 0 && name in skills);
+  if (skilled.length === 0) return `no agent has the skill ${name}`;
+  const kind = limitedAs(channel);
+  return skilled.every(({ limits }) => limits?.[kind] === 0)
+    ? `no agent with the skill ${name} may have ${kind} contacts: their limits are 0`
+    : null;
+}
 
 export type Scenario = z.infer<typeof schema>;
 export type SimulatedSkill = Scenario["skills"][number];
@@ -101,5 +114,10 @@ export function withMore(scenario: Scenario, more: number): Scenario {
   if (count < 0) {
     throw new BadScenario(`agents.0.count: ${first!.count} and ${more} more are fewer than none`);
   }
-  return { ...scenario, agents: [{ ...first!, count }, ...rest] };
+  const agents = [{ ...first!, count }, ...rest];
+  for (const skill of scenario.skills) {
+    const why = unserved(skill, agents);
+    if (why) throw new BadScenario(`agents.0.count: with ${count}, ${why}`);
+  }
+  return { ...scenario, agents };
 }

@@ -12,7 +12,7 @@ import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { choosable } from "./panel_queries.ts";
-import { mustReach } from "./reach.ts";
+import { mustReach, waitsIn } from "./reach.ts";
 
 /** Issues the page's tab. Its owner is nobody who is offered anything: the page does not ring. */
 export async function openBoard(
@@ -39,8 +39,13 @@ export async function assignTo(
 ): Promise<void> {
   const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
   if (agentId === "") throw new Refusal("agent-required", "agent");
-  if (found.state !== "waiting" && await inHand(cx.db, agentId, interactionId)) return;
-  const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found.skillId);
+  const theirs = await inHand(cx.db, agentId, interactionId);
+  if (theirs && found.state !== "waiting") return;
+  if (found.state !== "waiting") throw new Refusal("conflict", "agent");
+  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
+  // Not among those who are shown; twice in the same hands, nobody could tell which of the two is meant.
+  if (theirs) throw new Refusal("agent-owes", "agent");
+  const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found);
   if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
   if (!await offerTo(cx, interactionId, agentId)) return;
   await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
@@ -53,8 +58,9 @@ export async function prioritise(
   interactionId: string,
   initial: string,
 ): Promise<void> {
-  const { found } = await mustReach(cx.db, supervisorId, interactionId);
+  const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
   if (found.state !== "waiting") throw new Refusal("conflict", "initial");
+  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
   const points = /^\s*\d{1,6}\s*$/.test(initial) ? Number(initial) : NaN;
   if (!await changePriority(cx, found, points)) return;
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });

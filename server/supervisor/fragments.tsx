@@ -23,12 +23,25 @@ import { reachedBy, teamOf } from "./reach.ts";
 export function registerSupervisor(registry: Registry): void {
   registry.kinds.set("supervisor", supervisorPage);
   registry.gauges.add(boardGauge);
-  registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: ownerOf(agentId) }));
-  registry.on("interactionMoved", ({ interactionId }, reading) => [looked(reading, interactionId)]);
-  registry.on("assignmentMoved", ({ interactionId }, reading) => [looked(reading, interactionId)]);
-  registry.on("priorityChanged", ({ interactionId }, reading) => [looked(reading, interactionId)]);
-  registry.on("dispositionGiven", ({ interactionId }, reading) => [looked(reading, interactionId)]);
+  // Their own rights, the team of whoever has what they look at, or the teams of the skill it waits in.
+  registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
+  registry.reshapes("skillChanged", () => ({ kind: "supervisor" }));
+  for (
+    const kind of ["interactionMoved", "assignmentMoved", "priorityChanged", "dispositionGiven"] as const
+  ) {
+    registry.reshapes(kind, ({ interactionId }) => ({ topics: lookedAt(interactionId) }));
+    registry.on(kind, ({ interactionId }, reading) => [
+      looked(reading, interactionId),
+      gone(interactionId),
+    ]);
+  }
 }
+
+/** Whoever looks at it hears one of these: which, changes with where it is. */
+const lookedAt = (interactionId: string) => [
+  topics.supervised(interactionId),
+  topics.outOfReach(interactionId),
+];
 
 /** Where the contact stands that a supervisor looks at; what can be done while it waits goes with the queue. */
 const looked = (reading: Reading, interactionId: string): Fragment => ({
@@ -38,18 +51,26 @@ const looked = (reading: Reading, interactionId: string): Fragment => ({
     const found = await interactionById(reading.db, interactionId);
     if (!found) return null;
     return (
-      <>
-        <Partial target={ids.panelFacts}>
-          <Facts ui={ui} panel={await factsOf(reading, found)} />
-        </Partial>
-        {found.state === "completed" && (
-          <Partial target={ids.panelDeeds} swap="innerHTML">
-            <p class="muted">{ui.t.supervisor.panel.over}</p>
-          </Partial>
-        )}
-      </>
+      <Partial target={ids.panelFacts}>
+        <Facts ui={ui} panel={await factsOf(reading, found)} />
+      </Partial>
     );
   },
+});
+
+/** It is completed, or with somebody of another team: nothing that is said of it stays. */
+const gone = (interactionId: string): Fragment => ({
+  topic: topics.outOfReach(interactionId),
+  region: "facts",
+  render: (ui) =>
+    Promise.resolve(
+      <>
+        <Partial target={ids.panelFacts} swap="innerHTML"></Partial>
+        <Partial target={ids.panelDeeds} swap="innerHTML">
+          <p class="muted">{ui.t.supervisor.panel.over}</p>
+        </Partial>
+      </>,
+    ),
 });
 
 const parts = {
@@ -110,8 +131,10 @@ const supervisorPage: PageKind = {
     if (!actor || ownerOf(actor.agentId) !== ownerId) return null;
     const teamId = await teamOf(db, actor.agentId);
     if (!teamId) return null;
-    const reached = focusId !== null && await reachedBy(db, teamId, focusId);
-    return [topics.team(teamId), topics.tab(id), ...(reached ? [topics.supervised(focusId)] : [])];
+    const heard = [topics.team(teamId), topics.tab(id)];
+    if (focusId === null) return heard;
+    const reached = await reachedBy(db, teamId, focusId);
+    return [...heard, reached ? topics.supervised(focusId) : topics.outOfReach(focusId)];
   },
   refresh: async (tab, ui, reading) => {
     const teamId = await teamOf(reading.db, tab.ownerId.slice(ownerOf("").length));
@@ -121,7 +144,8 @@ const supervisorPage: PageKind = {
     return (
       <>
         {Object.values(parts).map((part) => part(ui, board))}
-        {found && await looked(reading, found.id).render(ui)}
+        {tab.focusId !== null &&
+          await (found ? looked(reading, found.id) : gone(tab.focusId)).render(ui)}
       </>
     );
   },

@@ -13,6 +13,7 @@ import type { Reading } from "../live/registry.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";
+import { waitsIn } from "./reach.ts";
 
 type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
 const owes = async (db: Drizzle, { state, disposedAt, skillId }: Owing): Promise<boolean> =>
@@ -67,24 +68,31 @@ export async function deedsOf(
   refused: DeedProps["refused"] = null,
 ): Promise<DeedProps> {
   const skill = await skillById(reading.db, found.skillId);
-  const waits = found.state === "waiting";
   return {
     interactionId: found.id,
-    waiting: waits
-      ? { agents: await choosable(reading, teamId, found.skillId), initial: found.initial ?? skill.initial }
+    waiting: await waitsIn(reading.db, teamId, found)
+      ? { agents: await choosable(reading, teamId, found), initial: found.initial ?? skill.initial }
       : null,
     owed: await owedIn(reading, teamId, found),
     refused,
   };
 }
 
-/** Agents of the team who have the skill, a page open and are Available, however much they have: a person decides. */
-export async function choosable({ db, now }: Reading, teamId: string, skillId: string) {
+/**
+ * Agents of the team who have the skill, a page open and are Available, however much they have: a person decides. Not who
+ * still owes for an earlier stretch of it.
+ */
+export async function choosable(
+  { db, now }: Reading,
+  teamId: string,
+  { id, skillId }: Pick<Interaction, "id" | "skillId">,
+) {
   const skilled = new Set((await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId));
   const team = (await agentsOfTeam(db, teamId)).filter(({ agentId }) => skilled.has(agentId));
   const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
   const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
-  return team.filter(({ agentId, state }) => here.has(agentId) && state === "available")
+  const owes = (agentId: string) => held.get(agentId)?.some(({ interactionId }) => interactionId === id);
+  return team.filter(({ agentId, state }) => here.has(agentId) && state === "available" && !owes(agentId))
     .map(({ agentId, name }) => ({ agentId, name, contacts: held.get(agentId)?.length ?? 0 }));
 }
 

@@ -2,7 +2,7 @@
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
-import { agentsOfTeam, availableAmong } from "../agents/queries.ts";
+import { availableAmong, everybodyOfTeam } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import { customersByIds } from "../customers/queries.ts";
 import { queuesNow } from "../interactions/measure_queries.ts";
@@ -32,7 +32,7 @@ export async function boardOf(reading: Reading, teamId: string): Promise<BoardPr
     if (skill.retiredAt !== null && queue.waiting === 0) continue;
     lines.push(await skillLine(reading, skill, queue, formula));
   }
-  const team = await agentsOfTeam(db, teamId);
+  const team = await everybodyOfTeam(db, teamId);
   const waiting = await waitingOf(reading, skills, new Map(team.map(({ agentId, name }) => [agentId, name])));
   return {
     skills: lines,
@@ -100,7 +100,7 @@ async function customerNames({ db }: Pick<Reading, "db">, rows: { customerId: st
 
 async function agentLines(
   reading: Reading,
-  team: Awaited<ReturnType<typeof agentsOfTeam>>,
+  team: Awaited<ReturnType<typeof everybodyOfTeam>>,
 ): Promise<Pick<BoardProps, "agents" | "away">> {
   const { db, now } = reading;
   const agentIds = team.map(({ agentId }) => agentId);
@@ -109,8 +109,9 @@ async function agentLines(
   const refusals = await refusalsSince(db, agentIds, now - refusalsMs);
   const agents: AgentLine[] = [];
   const away: string[] = [];
-  for (const { agentId, name, state, codeName, code, since, next } of team) {
+  for (const { agentId, name, isAgent, state, codeName, code, since, next } of team) {
     const hands = held.get(agentId) ?? [];
+    if (!isAgent && hands.length === 0) continue;
     if (!here.has(agentId) && hands.length === 0) {
       away.push(name);
       continue;

@@ -20,14 +20,26 @@ export async function reachedBy(
 ): Promise<Interaction | null> {
   const found = await interactionById(db, interactionId);
   if (!found) return null;
-  if (found.state === "waiting" && await teamHasSkill(db, teamId, found.skillId)) return found;
+  if (await waitsIn(db, teamId, found)) return found;
   for (const { agentId } of await stretchesInHand(db, interactionId)) {
     if ((await agentById(db, agentId))?.teamId === teamId) return found;
   }
   return null;
 }
 
-/** The same for a command: refused where there is nothing to reach. */
+/**
+ * Whether it waits in a skill of this team, whose supervisors say who has it and when. What an agent of theirs still owes
+ * for, they reach too while it waits with another team: its place there is that team's affair.
+ */
+export async function waitsIn(
+  db: Drizzle,
+  teamId: string,
+  { state, skillId }: Pick<Interaction, "state" | "skillId">,
+): Promise<boolean> {
+  return state === "waiting" && await teamHasSkill(db, teamId, skillId);
+}
+
+/** What this supervisor reaches, for a command: refused where there is nothing to reach. */
 export async function mustReach(
   db: Drizzle,
   supervisorId: string,

@@ -45,7 +45,15 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     );
   };
 
-  /** Does it; refused for what was typed, the page comes again with it, and the refusal beside its field. */
+  const isReached = async (c: Deed, id: string) => {
+    const teamId = await teamOf(deps.db.read, c.get("actor").agentId);
+    return teamId !== null && await reachedBy(deps.db.read, teamId, id) !== null;
+  };
+
+  /**
+   * Does it; refused for what was typed, the page comes again with it, and the refusal beside its field. Of what is in
+   * reach no more the page would say neither.
+   */
   const deed = async (
     c: Deed,
     form: NonNullable<Refused>["form"],
@@ -55,7 +63,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     const id = c.req.param("id");
     const refusal = await attempt(() => run(deps, work));
     if (!refusal) return done(c, `/supervisor?contact=${encodeURIComponent(id)}`);
-    if (isHtmx(c) || refusal.code === "not-found") throw refusal;
+    if (isHtmx(c) || !await isReached(c, id)) throw refusal;
     const state = formState(uiFor(c.get("locale")), values, refusal);
     return c.html(await page(c, id, { form, state }), refusal.status as ContentfulStatusCode);
   };

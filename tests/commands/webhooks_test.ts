@@ -6,9 +6,10 @@ import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
 import { isPrivate, nextTry, webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
-import { acceptOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { leave } from "../../server/interactions/states.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/assert.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { deskOf } from "../support/pages.ts";
 
@@ -87,6 +88,28 @@ Deno.test("what becomes of a work item is told, signed, in the order of its stat
   assertEquals(centre.logged, []);
 });
 
+Deno.test("an offer that nobody takes is told to nobody: it is created once, and returned once", async () => {
+  const told: string[] = [];
+  const post = (_url: string, _headers: unknown, body: string) => {
+    told.push(JSON.parse(body).type);
+    return Promise.resolve(200);
+  };
+  await using centre = await makeApp({ outside: { post } });
+  await add(centre, "https://shop.example/hook");
+  const { agentId } = await deskOf(centre);
+  await handIn(centre);
+  await centre.keepAlive();
+  const offer = async () => (await offerOf(centre.app.deps.db.read, agentId))!.assignment.id;
+  const first = await offer();
+  await centre.run((cx) => refuseOffer(cx, agentId, first, ""));
+  await centre.pass(30_000);
+  const second = await offer();
+  await centre.run((cx) => acceptOffer(cx, agentId, second));
+  await centre.run((cx) => leave(cx, agentId, "their-login", "return"));
+  await centre.app.sent();
+  assertEquals(told, ["workitem.created", "workitem.assigned", "workitem.returned"]);
+});
+
 Deno.test("what is not heard comes again with the same id, later and later, and is given up after a day", async () => {
   let status = 500;
   await using there = listener(() => new Response(null, { status }));
@@ -143,7 +166,10 @@ Deno.test("addresses of nobody's server are private, others are not", () => {
     of("10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0").every(Boolean),
   );
   assert(of("::1", "::", "fd00::1", "fe80::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "name").every(Boolean));
-  assertEquals(of("93.184.216.34", "2606:4700::1111", "172.32.0.1"), [false, false, false]);
+  assert(of("fec0::1", "fe80::1%eth0", "::ffff:0:a00:1", "192.88.99.1", "3fff::1", "5f00::1").every(Boolean));
+  assert(of("2001:2::1", "4000::1", "fd00::1", "ff02::1").every(Boolean));
+  const others = of("93.184.216.34", "2606:4700::1111", "172.32.0.1", "2a00:1450::1", "2003::1", "3ffe::1");
+  assertEquals(others, Array(6).fill(false));
   assertEquals(
     ["ftp://a.example", "https://u:p@a.example", "https://a.example/#x", "nothing"].map(webhookUrl),
     [
@@ -169,6 +195,13 @@ Deno.test("a server that is gone leaves the delivery due, and a disabled webhook
   await centre.pass(10_000);
   assertEquals((await list(centre))[0]!.last!.state, "failed");
   assertEquals((await centre.audited()).filter((deed) => deed.startsWith("webhook")).length, 2);
+});
+
+Deno.test("what is stopped before it is sent is not sent, whatever the other server does", async () => {
+  await using there = listener();
+  const post = createOutside(true).post(there.url, {}, "{}", AbortSignal.abort());
+  await rejects(post);
+  assertEquals(there.heard, []);
 });
 
 Deno.test("what was heard or given up is forgotten after a month; what is still to be sent is not", async () => {

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
+import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { type Hearing, listen } from "../support/hearing.ts";
 import { answered } from "../support/http.ts";
-import { customerAt, deskOf, openPage, talkingAt } from "../support/pages.ts";
+import { saved } from "../support/admin_forms.ts";
+import { customerAt, deskOf, offerAt, openPage, talkingAt } from "../support/pages.ts";
 
 /** A supervisor's page, its stream heard; `contact` is the one they look at. */
 async function boardAt(centre: TestApp, contact = "") {
@@ -83,6 +85,67 @@ Deno.test("whoever is no supervisor any more, or of another team, hears no more 
   });
   await centre.settle();
   assertEquals((await stream.rest()).at(-1)?.event, "gone");
+});
+
+/** Another team that has the support skill as well, with Marc in it. */
+function besideIt(centre: TestApp): Promise<string> {
+  return centre.run(async (cx) => {
+    const teamId = await createTeam(cx, { name: "Beside it" });
+    await cx.db.insert(teamSkill).values({ teamId, skillId: centre.centre.supportSkill });
+    await cx.db.update(agent).set({ teamId }).where(eq(agent.email, "agent1@demo.test"));
+    return teamId;
+  });
+}
+
+Deno.test("what another team's agent takes is out of reach at once: that is all a supervisor who looked at it hears", async () => {
+  await using centre = await makeApp();
+  await besideIt(centre);
+  const { interactionId: id } = await customerAt(centre);
+  const { browser, stream } = await boardAt(centre, id);
+  await stream.heard();
+  const marc = await deskOf(centre);
+  const offer = await offerAt(centre, marc);
+  assertMatch(await stream.words(), /It is on offer to Marc Gagnon/);
+  await answered(marc.browser.htmx(`POST /offers/${offer}/accept`, { tab: marc.tabId }), 204, null);
+  await centre.settle();
+  const told = await stream.words();
+  assertMatch(told, /hx-target="#panel-facts" hx-swap="innerHTML"><\/hx-partial>/);
+  assertMatch(told, /#panel-deeds.*no longer in your reach/s);
+  await answered(marc.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
+  const later = await stream.words();
+  assert(!/Zoé|Marc Gagnon has it/.test(told.replace(/#board.*/gs, "") + later.replace(/#board.*/gs, "")));
+  assertMatch(await answered(browser.get(`/supervisor?contact=${id}`), 200), /no longer in your reach/);
+});
+
+Deno.test("a skill that is the team's no more takes what waits in it out of reach of whoever looks at it", async () => {
+  await using centre = await makeApp();
+  const beside = await besideIt(centre);
+  const { interactionId: id } = await customerAt(centre);
+  const { stream } = await boardAt(centre, id);
+  await stream.heard();
+  const ada = await centre.signedIn("admin@demo.test");
+  await saved(ada, `/admin/skills/${centre.centre.supportSkill}`, { teams: beside });
+  await centre.settle();
+  await stream.heard();
+  const marc = await deskOf(centre);
+  await offerAt(centre, marc);
+  assert(!/Zoé|Marc/.test((await stream.words()).replace(/#board.*/gs, "")));
+});
+
+Deno.test("what is completed is said to be, and nothing of it stays", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const { stream } = await boardAt(centre, id);
+  await stream.heard();
+  const { dispositions: [disposition] } = centre.centre;
+  await answered(
+    desk.browser.htmx(`POST /interactions/${id}/disposition`, { disposition: disposition!, note: "" }),
+    204,
+    null,
+  );
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  assertMatch(await stream.words(), /#panel-deeds.*It is completed, or no longer in your reach/s);
 });
 
 Deno.test("a supervisor's page is nobody at a desk: nothing is offered to whoever has it alone", async () => {

@@ -115,6 +115,25 @@ Deno.test("widening, opening hours and the list of dispositions come back as the
   assertMatch(await sentTo(submit(browser, await opened(browser, hours))), /did=same$/);
 });
 
+Deno.test("the only disposition of a skill that requires one stays while the skill is retired: what is in it is owed still", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const only = await saved(browser, "/admin/dispositions/new", { name: "Settled" });
+  const night = await saved(browser, "/admin/skills/new?for=chat", {
+    name: "Nights",
+    [`dispositions.${idOf(only)}`]: "1",
+    dispositionRequired: "on",
+  });
+  await sentTo(browser.form(`${night}/retirement`));
+  const kept = await answered(browser.form(`${only}/retirement`), 409);
+  assertMatch(
+    kept,
+    new RegExp(`The only disposition of a skill that requires one</span> <a href="${night}">Nights`),
+  );
+  await saved(browser, night, { dispositionRequired: null });
+  await sentTo(browser.form(`${only}/retirement`));
+});
+
 Deno.test("hours that overlap, half a span, a day no calendar has and a zone nobody knows are refused", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);

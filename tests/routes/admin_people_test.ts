@@ -2,7 +2,7 @@
 import { profileOf } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { levelsOf } from "../../server/skills/skills.ts";
-import { ada, opened, save, saved, wrongsIn } from "../support/admin_forms.ts";
+import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/admin_forms.ts";
 import { makeApp, password, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, sentTo } from "../support/http.ts";
@@ -78,6 +78,19 @@ Deno.test("a profile of one's own goes before the team's, is ticked to count, an
   assertEquals((await profileOf(read, marc)).limits.chat, 2);
   const history = await answered(browser.get(marcAt(centre)), 200);
   assertMatch(history, /<dt>A delivery profile of their own<\/dt><dd><del>Yes<\/del>/);
+});
+
+Deno.test("limits typed for somebody new are ticked to count as well: they are not lost without a word", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const zoe = { name: "Zoé Lavoie", email: "zoe@demo.test", "limits.chat": "1" };
+  const page = await answered(save(browser, "/admin/people/new", zoe), 422);
+  assertEquals(wrongsIn(page), [
+    "A delivery profile of their own: You changed the limits below: tick this so that they count.",
+  ]);
+  const path = await sentTo(submit(browser, formIn(page), { own: "on" }));
+  const id = idOf(path.split("?")[0]!);
+  assertEquals((await profileOf(centre.app.deps.db.read, id)).limits.chat, 1);
 });
 
 Deno.test("who has left is signed out at once and cannot come back in; with contacts in hand, or as the last administrator, they stay", async () => {

@@ -122,6 +122,18 @@ Deno.test("a name that another one has, and an id of somebody else's making, are
   await answered(browser.form(`/admin/teams/${crypto.randomUUID()}`, { name: "Mine" }), 404);
 });
 
+Deno.test("a name is the same in capitals or not, accents among them, however those are written", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  await saved(browser, "/admin/teams/new", { name: "Équipe de nuit" });
+  for (const name of ["Équipe de nuit", "équipe DE NUIT", "E\u0301quipe de nuit"]) {
+    assertEquals(wrongsIn(await answered(save(browser, "/admin/teams/new", { name }), 422)), [
+      "Name: Another one has this name.",
+    ]);
+  }
+  await saved(browser, "/admin/teams/new", { name: "Equipe de nuit" });
+});
+
 Deno.test("nothing that is in use goes: a team with people, hours of a skill, a skill with a point of contact", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);

@@ -5,8 +5,10 @@ import { assignment as assignmentTable, interaction } from "../../db/schema/inte
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
+import { transfer } from "../../server/interactions/transfers.ts";
 import { agentsOn, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
+import { saved } from "../support/admin_forms.ts";
 import { makeApp, type TestApp } from "../support/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { answered, type Browser, sentTo } from "../support/http.ts";
@@ -38,6 +40,8 @@ async function takes(centre: TestApp, desk: DeskPage): Promise<void> {
 const offeredTo = async (centre: TestApp, { agentId }: DeskPage) =>
   (await offerOf(centre.app.deps.db.read, agentId))?.interaction.id;
 const whoHas = (centre: TestApp, id: string) => agentsOn(centre.app.deps.db.read, id);
+const stretches = (centre: TestApp, id: string) =>
+  centre.app.deps.db.read.select().from(assignmentTable).where(eq(assignmentTable.interactionId, id));
 const readInitial = async (centre: TestApp, id: string) =>
   (await interactionById(centre.app.deps.db.read, id))!.initial;
 
@@ -118,6 +122,45 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
   }
   assertEquals(await whoHas(centre, id), []);
   assertEquals(await changes(centre), []);
+});
+
+Deno.test("who still owes for it is not given it again: twice in the same hands, nobody could tell which is meant", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  await deskOf(centre, "agent2@demo.test", false);
+  await centre.run((cx) =>
+    transfer(cx, desk.agentId, id, { to: "skill", id: centre.centre.salesSkill, note: "" })
+  );
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const choices = /<select[^>]*id="agent".*?<\/select>/s.exec(await board(sam, id))![0];
+  assert(/Ines Roy/.test(choices) && !/Marc Gagnon/.test(choices), choices);
+  const page = await answered(
+    sam.form(`/supervisor/contacts/${id}/assignment`, { agent: desk.agentId }),
+    409,
+  );
+  assertMatch(page, /id="agent-error".*not completed their own part/);
+  assertEquals((await stretches(centre, id)).map(({ state }) => state), ["wrapup"]);
+});
+
+Deno.test("what waits with another team is theirs to place; whose agent still owes for it gives the disposition and no more", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const ines = await deskOf(centre, "agent2@demo.test", false);
+  const { salesSkill } = centre.centre;
+  await centre.run(async (cx) => {
+    const teamId = await createTeam(cx, { name: "Elsewhere" });
+    await cx.db.update(teamSkill).set({ teamId }).where(eq(teamSkill.skillId, salesSkill));
+  });
+  await centre.run((cx) => transfer(cx, desk.agentId, id, { to: "skill", id: salesSkill, note: "" }));
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const page = await board(sam, id);
+  assertMatch(page, /Give the disposition for Marc Gagnon/);
+  assert(!/Assign to an agent|Change priority/.test(page));
+  const path = `/supervisor/contacts/${id}`;
+  await answered(sam.form(`${path}/priority`, { initial: "9999" }), 404);
+  await answered(sam.form(`${path}/assignment`, { agent: ines.agentId }), 404);
+  assertEquals(await readInitial(centre, id), null);
+  assertEquals(await whoHas(centre, id), [desk.agentId]);
 });
 
 Deno.test("a priority is a whole number from 0 to 10,000: any other is kept as typed, with what is wrong beside it", async () => {
@@ -268,6 +311,53 @@ Deno.test("an owed disposition is given with tags; what was ticked is kept when 
   const given = await centre.app.deps.db.read.select({ tags: assignmentTable.tags }).from(assignmentTable)
     .where(eq(assignmentTable.id, assignment));
   assertEquals(given, [{ tags: [urgent] }]);
+});
+
+Deno.test("who is an agent no more and still owes stays on the board with it; without anything in hand they are not on it", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  const ada = await centre.signedIn("admin@demo.test");
+  await saved(ada, `/admin/people/${desk.agentId}`, { roles: ["supervisor"] });
+  await centre.settle();
+  const page = await board(sam);
+  assertMatch(page, new RegExp(`Marc Gagnon.*/supervisor\\?contact=${id}.*Owes a disposition`, "s"));
+  assert(!/Ada Lemieux/.test(page));
+  const assignment = /name="assignment" value="([\w-]+)"/.exec(await board(sam, id))![1]!;
+  await sentTo(
+    sam.form(`/supervisor/contacts/${id}/disposition`, { assignment, ...resolved(centre), note: "" }),
+  );
+  assert(!/Marc Gagnon/.test(await board(sam)));
+});
+
+Deno.test("what somebody else did meanwhile is said where its form was, and no word that was typed is lost", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { desk, id } = await talkingAt(centre);
+  const path = `/supervisor/contacts/${id}`;
+  for (const [deed, fields] of [["assignment", { agent: "x" }], ["priority", { initial: "1" }]] as const) {
+    const page = await answered(sam.form(`${path}/${deed}`, fields), 409);
+    assertMatch(
+      page,
+      /role="alert"><p class="error">That changed meanwhile\. Nothing was lost: look again\./,
+    );
+  }
+  const assignment = (await stretches(centre, id))[0]!.id;
+  const fields = { assignment, disposition: centre.centre.dispositions[1]!, note: "He <said> so" };
+  // Not yet over: nothing is owed, and the note is shown.
+  const early = await answered(sam.form(`${path}/disposition`, fields), 409);
+  assertMatch(early, /class="error">That changed meanwhile.*not saved:.*He &lt;said&gt; so/s);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(5000);
+  await answered(
+    desk.browser.htmx(`POST /interactions/${id}/disposition`, { ...resolved(centre), note: "" }),
+    204,
+    null,
+  );
+  const late = await answered(sam.form(`${path}/disposition`, fields), 409);
+  assertMatch(late, /This contact is completed\..*He &lt;said&gt; so/s);
 });
 
 Deno.test("a supervisor without a desk begins at the board, and reads there what they reach", async () => {

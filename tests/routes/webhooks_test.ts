@@ -18,6 +18,7 @@ Deno.test("an administrator adds, tests and disables a webhook; its secret is sh
   assertMatch(await answered(ada.form("/admin/webhooks", { url }), 200), /whsec_/);
   const again = await answered(ada.form("/admin/webhooks", { url }), 200);
   assert(!again.includes("whsec_"));
+  assertMatch(again, /role="status">This address hears already/);
   assertEquals(again.match(/<code>/g)?.length, 1);
   const id = /\/admin\/webhooks\/([\w-]+)\/test/.exec(again)![1]!;
   assertEquals(await sentTo(ada.form(`/admin/webhooks/${id}/test`)), "/admin/webhooks");

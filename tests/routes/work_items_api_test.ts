@@ -1,5 +1,6 @@
 /** The API for programs: work handed in, asked after, taken back; and all that is refused. */
 import { freshKey, revokeApiKeys, storeApiKey } from "../../server/access/api_keys.ts";
+import { workItemProps } from "../../server/channels/workitem/queries.ts";
 import { customersByIds } from "../../server/customers/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
@@ -150,6 +151,24 @@ Deno.test("what is wrong is said at its place, and nothing is stored", async () 
   const fitting = await post({ ...item, payload: { a: "x".repeat(10_000) } });
   assertEquals(fitting.status, 201);
   assertEquals(centre.logged, []);
+});
+
+Deno.test("a payload is kept as it came: no field lost to a space, no number to its digits", async () => {
+  await using centre = await makeApp();
+  const { post } = await program(centre);
+  const { json } = await post({ ...item, payload: { Order: 1042, "Order ": 9007199254740991 } });
+  const shown = await workItemProps(centre.app.deps.db.read, json.id);
+  assertEquals(shown!.fields.map(({ label, values }) => [label, values[0]!.text]), [
+    ["Order", "1042"],
+    ["Order ", "9007199254740991"],
+  ]);
+  const many = JSON.stringify({ ...item, externalId: "many", payload: { Order: 0 } })
+    .replace('"Order":0', '"Order":12345678901234567890');
+  const refused = await post(many);
+  assertEquals([refused.status, refused.json.errors[0].pointer], [422, "/payload/Order"]);
+  for (const label of ["", " ", "a\0b"]) {
+    assertEquals((await post({ ...item, externalId: "label", payload: { [label]: 1 } })).status, 422);
+  }
 });
 
 Deno.test("no key, a wrong or a revoked one opens nothing; a cookie neither", async () => {

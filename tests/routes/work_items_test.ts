@@ -88,7 +88,9 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
   const refusals: [Record<string, string>, RegExp][] = [
     [{ title: "" }, /Give it a title/],
     [{ title: "x".repeat(201) }, /at most 200 characters/],
-    [{ skill: "nobody" }, /No skill for work items/],
+    [{ title: "😀".repeat(201) }, /at most 200 characters/],
+    [{ skill: "nobody" }, /<select id="skill"[^>]*aria-describedby="skill-error" aria-invalid="true"/],
+    [{ skill: "nobody" }, /id="skill-error">No skill for work items/],
     [{ link: "javascript:alert(1)" }, /A link begins with/],
     [{ link: `https://shop.example/${"x".repeat(2000)}` }, /id="link-error">A link begins with/],
     [{ name: "" }, /Say who the customer is/],
@@ -113,6 +115,9 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
   const second = { ...typed, title: "Another", key: hidden(other, "key") };
   assertEquals(await sentTo(marc.form("/work-items/new", second)), "/work-items/new?made");
   assertEquals((await stateOf(centre, `form:${second.key}`)).title, "Another");
+  // Characters as people count them, and as the API does.
+  const faces = { ...typed, title: "😀".repeat(200), key: "faces" };
+  assertEquals(await sentTo(marc.form("/work-items/new", faces)), "/work-items/new?made");
 });
 
 Deno.test("the form is for agents and supervisors, and another site's page cannot send it", async () => {

@@ -87,6 +87,18 @@ Deno.test("numbers are read as people of any of our languages write them, and no
   assertEquals(["1e1", "0x1", "Infinity", "NaN", "--1", "1.2.3", ""].map(factor), Array(7).fill(null));
 });
 
+Deno.test("thousands may be written apart, as the page itself writes them; what might be one or a thousand is refused", () => {
+  const wide = z.object({ points: int(0, 10_000), factor: z.number().min(0).max(10_000) });
+  const read = (field: "points" | "factor", text: string) =>
+    judge(wide, { points: ["1"], factor: ["1"], [field]: [text] }).facts?.[field] ?? null;
+  for (const locale of locales) {
+    assertEquals(read("points", new Intl.NumberFormat(locale).format(10_000)), 10_000, locale);
+  }
+  const texts = ["1 000", "1,000", "1.000", "1,5", "0,125", "1.125", "1,00", "10,00,0"];
+  assertEquals(texts.map((text) => read("points", text)), [1000, 1000, null, null, null, null, 1, null]);
+  assertEquals(texts.map((text) => read("factor", text)), [1000, null, 1, 1.5, 0.125, 1.125, 1, null]);
+});
+
 Deno.test("rows with nothing in them are left out, and the others count anew", () => {
   const sent = {
     ...typed,

@@ -71,6 +71,22 @@ Deno.test("France sets a narrow no-break space before ? ! ; and says e-mail, cha
   }
 });
 
+Deno.test("the administration of France elides and agrees, speaks of connecting, and leaves people's own names alone", () => {
+  const { admin } = uiFor("fr-FR").t;
+  for (const [path, text] of texts(admin, "admin")) {
+    assert(!/\b[ld]e e-mail/i.test(text), `${path}: ${text}`);
+    assert(!/\b(ouvrir|fermer|fermée?|fermeture).{0,12}session/i.test(text), `${path}: ${text}`);
+  }
+  assertEquals(
+    admin.keys.lead,
+    "Avec une clé, un programme confie des tâches, demande où elles en sont et les reprend. Comment\u00a0:",
+  );
+  assertEquals(admin.retire.title("Courriel et disposition"), "Retirer Courriel et disposition\u202f?");
+  assertEquals(admin.keys.made("clavardage").slice(0, 24), "La clé de clavardage. El");
+  assertEquals(admin.limits("1", "12"), "De 1 à 12.");
+  assertEquals(admin.list.inSkills(2), "dans 2 compétences");
+});
+
 Deno.test("times and numbers are each country's own; zero is singular in French", () => {
   const at = Date.UTC(2026, 0, 5, 13, 30) + new Date(2026, 0, 5).getTimezoneOffset() * 60_000;
   assertEquals(timeOfDay(at, "fr-CA"), "13\u00a0h\u00a030");

@@ -131,6 +131,11 @@ for (
     ],
     ["a skill nobody has", { ...good, agents: [{ count: 1, skills: {} }] }, /^skills\.0\.name: no agent/],
     [
+      "a skill nobody has room for",
+      { ...good, agents: [{ ...good.agents[0], limits: { voice: 0 } }] },
+      /^skills\.0\.name: no agent with the skill calls may have voice contacts/,
+    ],
+    [
       "an agent's unknown skill",
       { ...good, agents: [...good.agents, { count: 1, skills: { sales: 1 } }] },
       /^agents\.1\.skills\.sales: there is no skill/,
@@ -156,4 +161,6 @@ Deno.test("more agents join the first group; fewer than none are refused", () =>
   const scenario = parseScenario(JSON.stringify(good));
   assertEquals(withMore(scenario, 2).agents[0]!.count, 13);
   throws(() => withMore(scenario, -12), /agents\.0\.count: /);
+  // Of nobody's answers there are no figures.
+  throws(() => withMore(scenario, -11), /agents\.0\.count: with 0, no agent has the skill calls/);
 });

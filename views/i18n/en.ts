@@ -176,6 +176,7 @@ export const en = {
       initial: "Initial priority",
       initialHelp: "0 to 10,000 points. It ages from there.",
       dispose: (name: string) => `Give the disposition for ${name}`,
+      unsaved: "This note was not saved:",
     },
     passedOver: {
       gone: "page closed",
@@ -770,6 +771,8 @@ export const en = {
     text:
       "These addresses hear when a work item comes, is assigned, returned, dispositioned, completed or withdrawn.",
     added: "Added. Its secret is shown this once:",
+    before:
+      "This address hears already, and its secret was shown when it was added. If it is lost, disable it and add it again.",
     none: "None yet.",
     add: "Add webhook",
     address: "Address",

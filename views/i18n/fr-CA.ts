@@ -180,6 +180,7 @@ export const frCA: Messages = {
       initial: "Priorité initiale",
       initialHelp: "De 0 à 10\u00a0000 points. Elle augmente à partir de là.",
       dispose: (name) => `Donner la disposition de ${name}`,
+      unsaved: "Cette note n’est pas conservée\u00a0:",
     },
     passedOver: {
       gone: "page fermée",
@@ -792,6 +793,8 @@ export const frCA: Messages = {
     text:
       "Ces adresses apprennent quand un élément de travail arrive, est attribué, rendu, reçoit une disposition, est terminé ou repris.",
     added: "Ajouté. Son secret n’est affiché que cette fois\u00a0:",
+    before:
+      "Cette adresse est déjà dans la liste, et son secret a été affiché à ce moment-là. S’il est perdu, désactivez-la et ajoutez-la de nouveau.",
     none: "Aucun pour l’instant.",
     add: "Ajouter un webhook",
     address: "Adresse",
@@ -902,7 +905,7 @@ export const frCA: Messages = {
     "agent-away":
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
-      "Cette personne doit d’abord répondre à une offre. Réessayez dans un instant, ou choisissez-en une autre.",
+      "Cette personne doit d’abord répondre à un contact proposé. Réessayez dans un instant, ou choisissez-en une autre.",
     "agent-owes": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",

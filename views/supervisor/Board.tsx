@@ -78,14 +78,12 @@ function Panel({ ui, panel }: { ui: Ui; panel: NonNullable<SupervisorProps["pane
       <a class="button quiet icon shut" href="/supervisor" aria-label={t.close} title={t.close}>
         <Icon name="x" />
       </a>
-      {panel === "gone" ? <p class="muted">{t.panel.over}</p> : (
-        <>
-          <Facts ui={ui} panel={panel.facts} />
-          <div id={ids.panelDeeds}>
-            <Deeds ui={ui} deeds={panel.deeds} />
-          </div>
-        </>
-      )}
+      {panel === "gone"
+        ? <div id={ids.panelFacts} class="facts"></div>
+        : <Facts ui={ui} panel={panel.facts} />}
+      <div id={ids.panelDeeds}>
+        {panel === "gone" ? <p class="muted">{t.panel.over}</p> : <Deeds ui={ui} deeds={panel.deeds} />}
+      </div>
     </aside>
   );
 }

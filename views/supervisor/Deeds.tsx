@@ -10,6 +10,7 @@ export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
   const stateOf = (form: Form) => refused?.form === form ? refused.state : null;
   return (
     <>
+      {refused && !isShown(deeds, refused) && <Unplaced ui={ui} state={refused.state} />}
       <p>
         <a href={`/interactions/${interactionId}`}>{ui.t.supervisor.look}</a>
       </p>
@@ -21,6 +22,26 @@ export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
       )}
       {owed.map((owing) => <Dispose ui={ui} id={interactionId} owing={owing} state={stateOf("dispose")} />)}
     </>
+  );
+}
+
+/** Whether the form that was refused is still there: somebody else may have done meanwhile what it was for. */
+function isShown({ waiting, owed }: DeedProps, { form, state }: NonNullable<DeedProps["refused"]>): boolean {
+  if (form === "dispose") {
+    return owed.some(({ assignmentId }) => assignmentId === state.values.assignment);
+  }
+  return waiting !== null && (form === "priority" || waiting.agents.length > 0);
+}
+
+/** What a form that is gone was refused for, with the words that were typed into it. */
+function Unplaced({ ui, state }: { ui: Ui; state: FormState }) {
+  const { note = "" } = state.values;
+  return (
+    <div role="alert">
+      {state.errors.map(({ text }) => <p class="error">{text}</p>)}
+      {note.trim() && <p class="small">{ui.t.supervisor.panel.unsaved}</p>}
+      {note.trim() && <blockquote dir="auto">{note}</blockquote>}
+    </div>
   );
 }
 

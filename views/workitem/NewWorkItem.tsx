@@ -16,6 +16,7 @@ export interface NewWorkItemProps extends Plain {
 
 export function NewWorkItem({ ui, asset, form, skills, formKey, made, agent }: NewWorkItemProps) {
   const t = ui.t.workItem;
+  const wrong = form.errors.find(({ field }) => field === "skill")?.text;
   const field = (name: string) => ({ name, value: form.values[name], errors: form.errors });
   return (
     <Card ui={ui} asset={asset} title={t.new}>
@@ -26,12 +27,15 @@ export function NewWorkItem({ ui, asset, form, skills, formKey, made, agent }: N
           <PlainForm ui={ui} form={form} action="/work-items/new" submit={t.create}>
             <input type="hidden" name="key" value={formKey} />
             <Field {...field("title")} label={t.title} />
-            <div class={form.errors.some((error) => error.field === "skill") ? "field wrong" : "field"}>
+            <div class={wrong ? "field wrong" : "field"}>
               <label for="skill">{t.skill}</label>
-              {form.errors.filter((error) => error.field === "skill").map(({ text }) => (
-                <p class="error" id="skill-error">{text}</p>
-              ))}
-              <select id="skill" name="skill">
+              {wrong && <p class="error" id="skill-error">{wrong}</p>}
+              <select
+                id="skill"
+                name="skill"
+                aria-describedby={wrong && "skill-error"}
+                aria-invalid={wrong ? "true" : undefined}
+              >
                 {skills.map(({ id, name }) => (
                   <option value={id} selected={id === form.values.skill}>{name}</option>
                 ))}

@@ -8,11 +8,11 @@ import { Field } from "../ui/Field.tsx";
 export interface WebhooksProps extends ShellProps {
   webhooks: WebhookProps[];
   form: FormState;
-  /** Of one just added: shown this once. */
-  secret: string | null;
+  /** The secret of one just added, shown this once; or it was added before. */
+  added: { secret: string } | "before" | null;
 }
 
-export function Webhooks({ webhooks, form, secret, ...shell }: WebhooksProps) {
+export function Webhooks({ webhooks, form, added, ...shell }: WebhooksProps) {
   const { ui } = shell;
   const t = ui.t.webhooks;
   return (
@@ -21,10 +21,11 @@ export function Webhooks({ webhooks, form, secret, ...shell }: WebhooksProps) {
       <p class="lead">
         {t.text} <a href="/api">{ui.t.api.title}</a>
       </p>
-      {secret !== null && (
+      {added === "before" && <p class="done" role="status">{t.before}</p>}
+      {added !== null && added !== "before" && (
         <div class="made" role="status">
           <p>{t.added}</p>
-          <code>{secret}</code>
+          <code>{added.secret}</code>
         </div>
       )}
       {webhooks.length === 0 && <p class="muted">{t.none}</p>}

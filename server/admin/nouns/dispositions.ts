@@ -44,15 +44,15 @@ export const dispositions = noun({
   },
 });
 
-/** The skills that list it; one that could not do without keeps it. */
+/** The skills that list it; one that could not do without keeps it, retired too: what is still in it is owed. */
 async function usesOf(db: Drizzle, id: string): Promise<Use[]> {
   const found: Use[] = [];
   for (const skillId of await skillsListing(db, id)) {
     const skill = await skillById(db, skillId);
-    if (skill.retiredAt !== null) continue;
     const only = skill.dispositionRequired &&
       (await dispositionsOfSkill(db, skillId)).every((one) => one.id === id);
     const timeout = skill.timeoutDispositionId === id;
+    if (skill.retiredAt !== null && !timeout && !only) continue;
     const kind = timeout ? "timeout" : only ? "only" : "skills";
     found.push({ kind, name: skill.name, href: `/admin/skills/${skillId}`, keeps: timeout || only });
   }

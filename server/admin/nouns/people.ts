@@ -67,8 +67,10 @@ export const people = noun({
     return Object.fromEntries(theirs);
   },
   wrongs: (facts, before) => {
-    const changed = before && !before.own && !facts.own &&
-      profileNames.some((name) => changesBetween({ name: before[name] }, { name: facts[name] }).length);
+    // Of somebody new the form began with what is usual.
+    const shown = before ?? { own: false, ...usualProfile };
+    const changed = !shown.own && !facts.own &&
+      profileNames.some((name) => changesBetween({ name: shown[name] }, { name: facts[name] }).length);
     return changed ? [{ field: "own", code: "own-profile" }] : [];
   },
   save: async (cx, id, { skills, ...person }) => {

@@ -15,7 +15,7 @@ export function fieldOf({ field }: Refusal): string | undefined {
 export function typed(values: Record<string, string>, key: string, { locale, t }: Ui): NewWorkItem {
   const { title = "", skill = "", details = "", link = "", name = "", address = "" } = values;
   if (title.trim() === "") throw new Refusal("title-required", "title");
-  if (title.trim().length > 200) throw new Refusal("title-too-long", "title");
+  if (Array.from(title.trim()).length > 200) throw new Refusal("title-too-long", "title");
   if (skill === "") throw new Refusal("skill-unknown", "skill");
   if (Array.from(details).length > 5000) throw new Refusal("message-too-long", "details");
   const href = link.trim() === "" ? null : safeLink(link.trim());

@@ -6,11 +6,18 @@ import { locales } from "../../../views/i18n/index.ts";
 export const largestBody = 50 * 1024;
 
 /** The database ends a text at the first NUL, and half a character is none. */
+const isWhole = (text: string) => !text.includes("\0") && text.isWellFormed();
 const words = (longest: number) =>
-  z.string().trim().min(1).max(longest).refine(
-    (text) => !text.includes("\0") && text.isWellFormed(),
-    "Holds a NUL or half a character",
-  );
+  z.string().trim().min(1).max(longest).refine(isWhole, "Holds a NUL or half a character");
+
+/** As it came: two labels that differ in a space only are two fields, and none of them is lost. */
+const label = z.string().min(1).max(100).refine(
+  (text) => isWhole(text) && text.trim() !== "",
+  "Says nothing, or holds a NUL or half a character",
+);
+
+/** Beyond them digits are lost as it is read: 12345678901234567890 would be shown as another number. */
+const isExact = (number: number) => !Number.isInteger(number) || Number.isSafeInteger(number);
 
 export const longestLink = 2000;
 
@@ -20,14 +27,14 @@ const link = z.strictObject({
 }).meta({ description: "Shown as a link; http and https only" });
 
 const single = z.union([
-  z.string().max(10_000).refine((text) => !text.includes("\0") && text.isWellFormed()),
-  z.number(),
+  z.string().max(10_000).refine(isWhole),
+  z.number().refine(isExact, "Too many digits to be kept: send it as a text"),
   z.boolean(),
   z.null(),
   link,
 ]);
 
-const payload = z.record(words(100), z.union([single, z.array(single).max(50)]))
+const payload = z.record(label, z.union([single, z.array(single).max(50)]))
   .refine((fields) => Object.keys(fields).length <= 100, "At most 100 fields")
   .meta({
     description: "Fields by their labels, in this order: texts, numbers, yes or no, links, or lists of them",

@@ -46,6 +46,8 @@ export async function testWebhook(cx: Cx, id: string): Promise<void> {
 /** In the transaction of whatever happens: what happened to a work item is to be told. */
 export async function tellWebhooks(cx: Cx, event: Event): Promise<void> {
   if (event.kind !== "interactionMoved" && event.kind !== "dispositionGiven") return;
+  // An offer that was not taken is our own affair: outside nothing became of it.
+  if (event.kind === "interactionMoved" && event.stayed) return;
   const item = await workItemOf(cx.db, event.interactionId);
   if (!item) return;
   const hooks = await listening(cx.db);

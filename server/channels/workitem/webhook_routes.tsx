@@ -1,6 +1,6 @@
 /** Administrators: who hears of work items. */
 import { type Context, Hono } from "hono";
-import { Webhooks } from "../../../views/workitem/Webhooks.tsx";
+import { Webhooks, type WebhooksProps } from "../../../views/workitem/Webhooks.tsx";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { empty, page, uiOf } from "../../access/forms.tsx";
 import { attempt, fields, formState, text } from "../../core/answer.tsx";
@@ -13,7 +13,7 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   app.use("/admin/webhooks", requireRole(deps, "administrator"));
   app.use("/admin/webhooks/*", requireRole(deps, "administrator"));
-  const list = async (c: Context<AccessEnv>, form = empty, secret: string | null = null) => (
+  const list = async (c: Context<AccessEnv>, form = empty, added: WebhooksProps["added"] = null) => (
     <Webhooks
       ui={uiOf(c)}
       asset={deps.assets.url}
@@ -21,18 +21,19 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
       roles={c.get("actor").roles}
       webhooks={await webhookList(deps.db.read)}
       form={form}
-      secret={secret}
+      added={added}
     />
   );
 
   app.get("/admin/webhooks", async (c) => page(c, await list(c)));
   app.post("/admin/webhooks", async (c) => {
     const url = text(await fields(c), "url");
-    let secret: string | null = null;
+    let added: WebhooksProps["added"] = null;
     const refusal = await attempt(async () => {
-      secret = await run(deps, (cx) => addWebhook(cx, c.get("actor").agentId, url));
+      const secret = await run(deps, (cx) => addWebhook(cx, c.get("actor").agentId, url));
+      added = secret === null ? "before" : { secret };
     });
-    if (!refusal) return page(c, await list(c, empty, secret));
+    if (!refusal) return page(c, await list(c, empty, added));
     return page(c, await list(c, formState(uiOf(c), { url }, refusal)), refusal.status);
   });
   app.post("/admin/webhooks/:id/disable", async (c) => {

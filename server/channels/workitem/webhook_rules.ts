@@ -37,23 +37,21 @@ const subnets: [address: string, prefix: number, family: "ipv4" | "ipv6"][] = [
   ["172.16.0.0", 12, "ipv4"],
   ["192.0.0.0", 24, "ipv4"],
   ["192.0.2.0", 24, "ipv4"],
+  ["192.88.99.0", 24, "ipv4"],
   ["192.168.0.0", 16, "ipv4"],
   ["198.18.0.0", 15, "ipv4"],
   ["198.51.100.0", 24, "ipv4"],
   ["203.0.113.0", 24, "ipv4"],
   ["224.0.0.0", 4, "ipv4"],
   ["240.0.0.0", 4, "ipv4"],
-  ["::", 96, "ipv6"],
-  ["::ffff:0:0", 96, "ipv6"],
-  ["64:ff9b::", 96, "ipv6"],
-  ["64:ff9b:1::", 48, "ipv6"],
-  ["100::", 64, "ipv6"],
-  ["2001::", 32, "ipv6"],
+  // All but 2000::/3, where servers are: loopback, mapped, translated, local, multicast, and what nobody has yet.
+  ["::", 3, "ipv6"],
+  ["4000::", 2, "ipv6"],
+  ["8000::", 1, "ipv6"],
+  ["2001::", 23, "ipv6"],
   ["2001:db8::", 32, "ipv6"],
   ["2002::", 16, "ipv6"],
-  ["fc00::", 7, "ipv6"],
-  ["fe80::", 10, "ipv6"],
-  ["ff00::", 8, "ipv6"],
+  ["3fff::", 20, "ipv6"],
 ];
 // A list each: in one, every IPv4 address counts as the IPv6 address that it is mapped to.
 for (const subnet of subnets) special[subnet[2]].addSubnet(...subnet);
@@ -61,7 +59,8 @@ for (const subnet of subnets) special[subnet[2]].addSubnet(...subnet);
 /** Whether an IP address is this machine's, of a private network, or nobody's. What is no address is not allowed either. */
 export function isPrivate(address: string): boolean {
   const family = isIP(address);
-  if (family === 0) return true;
+  // An address with a zone is of this link only; the list would not know it.
+  if (family === 0 || address.includes("%")) return true;
   const name = family === 6 ? "ipv6" : "ipv4";
   return special[name].check(address, name);
 }

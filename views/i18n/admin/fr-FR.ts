@@ -6,11 +6,14 @@ const said: [RegExp, string][] = [
   [/clavardages/g, "chats"],
   [/clavardage/g, "chat"],
   [/Clavardage/g, "Chat"],
+  [/adresse de courriel/g, "adresse e-mail"],
+  [/le courriel/g, "l’e-mail"],
   [/courriels/g, "e-mails"],
   [/Courriels/g, "E-mails"],
   [/courriel/g, "e-mail"],
   [/Courriel/g, "E-mail"],
   [/textos/g, "SMS"],
+  [/éléments de travail, demande où ils en sont/g, "tâches, demande où elles en sont"],
   [/éléments de travail/g, "tâches"],
   [/dispositions/g, "qualifications"],
   [/disposition/g, "qualification"],
@@ -25,19 +28,38 @@ const said: [RegExp, string][] = [
   [/Pause, Repas/g, "Pause, Déjeuner"],
   [/Il sert à ouvrir la session/g, "Il sert à se connecter"],
   [/Fermer la session après/g, "Déconnecter après"],
+  [/Jamais de qui tient/g, "Jamais qui tient"],
   [/Ferme la session après/g, "Déconnecte après"],
+  [/la fermeture de toutes les sessions de quelqu’un/g, "la déconnexion de quelqu’un partout"],
+  [
+    /Sa session est fermée aussitôt et ne peut plus s’ouvrir/g,
+    "Cette personne est déconnectée aussitôt et ne peut plus se connecter",
+  ],
+  [/elle ne peut plus ouvrir de session/g, "elle ne peut plus se connecter"],
   [/fermeture de la session/g, "déconnexion"],
   [/Ouverture de session/g, "Connexion"],
   [/Une session se ferme quand/g, "On est déconnecté quand"],
   [/n’a à rouvrir sa session/g, "n’a à se reconnecter"],
 ];
 
+/** Stands for a name that is put into a text: no letter of any language. */
+const mark = (nth: number) => String.fromCharCode(0xe000 + nth);
+
+/** What somebody called Courriel is called so in France too: only our own words around the names change. */
+function around(words: (...given: unknown[]) => unknown, given: unknown[]): unknown {
+  const made = inFrance(words(...given.map((one, nth) => typeof one === "string" ? mark(nth) : one)));
+  if (typeof made !== "string") return made;
+  return given.reduce<string>((text, one, nth) => text.replaceAll(mark(nth), () => String(one)), made);
+}
+
 /** The same words as they are said in France, whether they stand still or are made by a function. */
 function inFrance<Words>(words: Words): Words {
   if (typeof words === "string") {
     return said.reduce<string>((text, [here, there]) => text.replace(here, there), words) as Words;
   }
-  if (typeof words === "function") return ((...given: unknown[]) => inFrance(words(...given))) as Words;
+  if (typeof words === "function") {
+    return ((...given: unknown[]) => around(words as (...given: unknown[]) => unknown, given)) as Words;
+  }
   if (words === null || typeof words !== "object") return words;
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, inFrance(value)])) as Words;
 }
