@@ -28,7 +28,7 @@ async function inShares(runs: number, seed: number, what: "machines" | "pages"):
     offers: sum.offers + one.offers,
   }));
   if (seen.runs < runs) throw new Error(`only ${seen.runs} of ${runs} runs were made`);
-  if (seen.deaths < seen.runs / 6) throw new Error(`only ${seen.deaths} deaths in ${seen.runs} runs`);
+  if (seen.deaths < seen.runs / 10) throw new Error(`only ${seen.deaths} deaths in ${seen.runs} runs`);
   return seen;
 }
 

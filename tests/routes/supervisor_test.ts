@@ -107,6 +107,7 @@ Deno.test("given to another while it rings, the offer is taken back without blam
 Deno.test("nobody chosen, somebody gone or of another team: the page says so beside the field, and nothing happens", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
+  await full(centre, "agent1@demo.test");
   await deskOf(centre, "agent2@demo.test", false);
   const stranger = await deskOf(centre, "agent3@demo.test", false);
   await elsewhere(centre, "agent3@demo.test");
@@ -127,7 +128,7 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
 Deno.test("who still owes for it is not given it again: twice in the same hands, nobody could tell which is meant", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  await deskOf(centre, "agent2@demo.test", false);
+  await full(centre, "agent2@demo.test");
   await centre.run((cx) =>
     transfer(cx, desk.agentId, id, { to: "skill", id: centre.centre.salesSkill, note: "" })
   );
