@@ -1,5 +1,5 @@
 /** Every DOM id that a fragment may target, as a constant or a function: the one place they are spelled. */
-import type { Place } from "./types.ts";
+import type { Place } from "./desk/types.ts";
 
 export const ids = {
   /** Assertive live region for refusals and events the reader must hear; exists empty, filled, never replaced. */

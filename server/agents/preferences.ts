@@ -10,9 +10,9 @@ import {
   checks,
   type PreferenceProps,
   type SelfTestResult,
-  type Theme,
   type Verdict,
-} from "../../views/types.ts";
+} from "../../views/desk/types.ts";
+import { type Theme } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { mergedTest, selfTestState } from "./rules.ts";

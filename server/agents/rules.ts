@@ -1,4 +1,4 @@
-import { type Check, checks, type SelfTestResult, type SelfTestState } from "../../views/types.ts";
+import { type Check, checks, type SelfTestResult, type SelfTestState } from "../../views/desk/types.ts";
 
 /** How long an agent has been available, in milliseconds: paused while Unavailable, never reset by a refusal. */
 export function idleAt(

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { callback } from "../../db/schema/callbacks.ts";
-import type { CallProps, CustomerProps } from "../../views/types.ts";
+import type { CallProps, CustomerProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { skillById } from "../skills/queries.ts";
 

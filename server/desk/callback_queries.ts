@@ -1,5 +1,6 @@
 /** The form that promises a customer a call, with what is known filled in. */
-import type { CallbackFormProps, FormState } from "../../views/types.ts";
+import type { CallbackFormProps } from "../../views/desk/types.ts";
+import type { FormState } from "../../views/types.ts";
 import { commonZones, likelyZone } from "../callbacks/rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import { addressesOf, customerById } from "../customers/queries.ts";

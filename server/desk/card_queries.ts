@@ -1,6 +1,6 @@
 /** The customer's card, as one agent reads it. */
 import { localeFrom } from "../../views/i18n/index.ts";
-import type { CustomerProps } from "../../views/types.ts";
+import type { CustomerProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { callbacksOf } from "../callbacks/queries.ts";
 import { blockOf } from "../customers/blocks.ts";

@@ -1,5 +1,6 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
-import type { ContactProps, DispositionProps, TimelineEntryProps } from "../../views/types.ts";
+import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
+import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
 import { workItemProps } from "../channels/workitem/queries.ts";

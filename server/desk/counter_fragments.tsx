@@ -1,7 +1,8 @@
 /** The queue counters on agents' pages: they move more often than anybody reads, so they are a gauge. */
 import { Counters } from "../../views/desk/Counters.tsx";
 import { ids } from "../../views/ids.ts";
-import type { CountersProps, Ui } from "../../views/types.ts";
+import type { CountersProps } from "../../views/desk/types.ts";
+import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";

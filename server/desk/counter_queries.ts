@@ -1,5 +1,5 @@
 /** The queues of an agent's skills as one: what waits, since when, and today's service level. */
-import type { CountersProps } from "../../views/types.ts";
+import type { CountersProps } from "../../views/desk/types.ts";
 import { settingsOf } from "../core/settings.ts";
 import { queuesNow } from "../interactions/measure_queries.ts";
 import type { Reading } from "../live/registry.ts";

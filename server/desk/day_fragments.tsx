@@ -2,7 +2,8 @@
 import { Again } from "../../views/access/Again.tsx";
 import { Overdue } from "../../views/desk/Overdue.tsx";
 import { ids } from "../../views/ids.ts";
-import type { OverdueProps, Ui } from "../../views/types.ts";
+import type { OverdueProps } from "../../views/desk/types.ts";
+import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { openLogin } from "../access/queries.ts";
 import { overdue } from "../agents/codes.ts";

@@ -1,5 +1,5 @@
 /** Who asks a supervisor for help, and how far an agent's own question got. */
-import type { ContactProps, HelpAskedProps } from "../../views/types.ts";
+import type { ContactProps, HelpAskedProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { helpAskedOf, helpOn } from "../interactions/help.ts";

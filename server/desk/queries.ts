@@ -8,7 +8,7 @@ import {
   places,
   type RequestProps,
   type StateProps,
-} from "../../views/types.ts";
+} from "../../views/desk/types.ts";
 import { codeNames, codesOffered } from "../agents/codes.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { limitedAs, noLoad } from "../agents/delivery_rules.ts";

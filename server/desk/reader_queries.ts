@@ -1,5 +1,5 @@
 /** A conversation that is read and not had. */
-import type { ReaderProps } from "../../views/types.ts";
+import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";

@@ -1,4 +1,4 @@
-import type { Check, Verdict } from "../../views/types.ts";
+import type { Check, Verdict } from "../../views/desk/types.ts";
 
 /** Which family of browsers a user agent names: their menus differ. Edge, Opera and others are Chromium inside. */
 export function familyOf(userAgent: string): "chromium" | "firefox" | "safari" | "other" {

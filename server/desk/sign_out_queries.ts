@@ -1,5 +1,5 @@
 /** What somebody who signs out still has in hand. */
-import type { LeavingProps } from "../../views/types.ts";
+import type { LeavingProps } from "../../views/desk/types.ts";
 import { customersByIds } from "../customers/queries.ts";
 import { inHandOf } from "../interactions/assignment_queries.ts";
 import { isReturnable, isTransferable } from "../interactions/rules.ts";

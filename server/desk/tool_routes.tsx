@@ -4,7 +4,7 @@ import { SelfTest } from "../../views/desk/SelfTest.tsx";
 import { ShortcutsOver, ShortcutsPage } from "../../views/desk/Shortcuts.tsx";
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
-import { checks } from "../../views/types.ts";
+import { checks } from "../../views/desk/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import {
   keepShortcuts,

@@ -1,5 +1,6 @@
 /** Where an agent may pass a contact of theirs on to, as the form shows it. */
-import type { FormState, TransferProps } from "../../views/types.ts";
+import type { FormState } from "../../views/types.ts";
+import type { TransferProps } from "../../views/desk/types.ts";
 import { customerById } from "../customers/queries.ts";
 import { mustHave } from "../interactions/assignment_queries.ts";
 import { agentsToTransferTo, skillsToTransferTo } from "../interactions/transfer_queries.ts";

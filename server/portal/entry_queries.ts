@@ -1,6 +1,7 @@
 /** The rows of a conversation, as its customer may read them. */
 import type { Drizzle } from "../../db/client.ts";
-import type { NoteCode, PortalChatProps, TimelineEntryProps } from "../../views/types.ts";
+import type { NoteCode, TimelineEntryProps } from "../../views/types.ts";
+import type { PortalChatProps } from "../../views/portal/types.ts";
 import { customerById } from "../customers/queries.ts";
 import { entryProps } from "../interactions/entries.ts";
 import {

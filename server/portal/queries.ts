@@ -1,6 +1,6 @@
 /** What a customer's page shows. */
 import type { Drizzle } from "../../db/client.ts";
-import type { PortalChatProps } from "../../views/types.ts";
+import type { PortalChatProps } from "../../views/portal/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
 import { liveAssignment } from "../interactions/assignment_queries.ts";

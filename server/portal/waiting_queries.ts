@@ -1,5 +1,5 @@
 /** What is told to a customer who waits, or would have to. */
-import type { AwayProps, WaitProps } from "../../views/types.ts";
+import type { AwayProps, WaitProps } from "../../views/portal/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { availableAmong } from "../agents/queries.ts";

@@ -3,7 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { quickReply } from "../../db/schema/replies.ts";
-import type { QuickReplyProps } from "../../views/types.ts";
+import type { QuickReplyProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";

@@ -1,6 +1,6 @@
 import { mergedTest, selfTestState } from "../../server/agents/rules.ts";
 import { familyOf, verdictsIn } from "../../server/desk/rules.ts";
-import type { SelfTestResult, SelfTestState } from "../../views/types.ts";
+import type { SelfTestResult, SelfTestState } from "../../views/desk/types.ts";
 import { assertEquals } from "../support/assert.ts";
 
 const noon = Date.UTC(2026, 0, 5, 12);

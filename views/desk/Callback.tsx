@@ -2,7 +2,8 @@
 import { Card, type Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
 import { ids } from "../ids.ts";
-import type { CallbackFormProps, CallProps, Child, FieldError, Ui } from "../types.ts";
+import type { CallbackFormProps, CallProps } from "./types.ts";
+import type { Child, FieldError, Ui } from "../types.ts";
 import { Over } from "../ui/Over.tsx";
 import { Partial } from "../ui/Partial.tsx";
 

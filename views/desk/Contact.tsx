@@ -1,6 +1,7 @@
 /** The interaction window: who it is, what was said, what can be done. */
 import { ids } from "../ids.ts";
-import type { ContactProps, StateProps, TimelineEntryProps, Ui } from "../types.ts";
+import type { ContactProps, StateProps } from "./types.ts";
+import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
 import { Typing } from "../ui/Typing.tsx";

@@ -1,6 +1,7 @@
 /** The navigator: the agent's contacts, in the order they were taken. */
 import { ids } from "../ids.ts";
-import { type CardProps, places, type Ui } from "../types.ts";
+import { type CardProps, places } from "./types.ts";
+import { type Ui } from "../types.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";

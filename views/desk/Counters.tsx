@@ -1,7 +1,8 @@
 /** The queues of this agent's skills at a glance. Told when they change, and never announced. */
 import { percent } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
-import type { CountersProps, Ui } from "../types.ts";
+import type { CountersProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
 export function Counters({ ui, counters: { waiting, since, level, formula } }: {

@@ -1,7 +1,8 @@
 /** Who the customer is: what one knows, notes and changes of them, why it came to this agent, and what was before. */
 import { duration } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
-import type { ContactProps, Ui } from "../types.ts";
+import type { ContactProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import {
   CustomerAddresses,

@@ -2,7 +2,8 @@
 import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
-import type { CustomerProps, Ui } from "../types.ts";
+import type { CustomerProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Stars } from "../ui/Stars.tsx";

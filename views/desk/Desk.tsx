@@ -13,8 +13,8 @@ import type {
   PreferenceProps,
   RequestProps,
   StateProps,
-  Ui,
-} from "../types.ts";
+} from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Again } from "../access/Again.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";

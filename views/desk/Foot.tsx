@@ -1,6 +1,7 @@
 /** Below the conversation: hold, end, and what is owed after it. */
 import { ids } from "../ids.ts";
-import type { ContactProps, Ui } from "../types.ts";
+import type { ContactProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
 import { NotForUsButton } from "./NotForUs.tsx";
 import { TransferButton } from "./Transfer.tsx";

@@ -1,6 +1,7 @@
 /** One button a channel, with how many contacts it holds, of how many, and what is unread: a press lists them alone. */
 import { ids } from "../ids.ts";
-import { type GlanceCount, type GlanceProps, type Place, places, type Ui } from "../types.ts";
+import { type GlanceCount, type GlanceProps, type Place, places } from "./types.ts";
+import { type Ui } from "../types.ts";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 
 /** `chosen` is what this tab lists; only ever given in a whole page. Pressed again, all are listed. */

@@ -1,6 +1,7 @@
 /** An agent's call for a supervisor: beside the contact, and on the supervisors' desks. */
 import { ids } from "../ids.ts";
-import type { ContactProps, HelpAskedProps, Ui } from "../types.ts";
+import type { ContactProps, HelpAskedProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { Icon } from "../ui/Icon.tsx";
 

@@ -1,6 +1,7 @@
 /** In which language the customer is spoken to: guessed when they came, put right here. */
 import { locales } from "../i18n/index.ts";
-import type { ContactProps, Ui } from "../types.ts";
+import type { ContactProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 
 export function Language({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const action = `/interactions/${contact.interactionId}/language`;

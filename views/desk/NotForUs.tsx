@@ -1,6 +1,7 @@
 /** Mail nobody asked for: away at one press, its sender blocked for a while if that is wanted. */
 import { ids } from "../ids.ts";
-import type { ContactProps, Ui } from "../types.ts";
+import type { ContactProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Window } from "../ui/Window.tsx";
 
 /** In the foot, which is made anew at every turn; its window stands beside it, and holds what is typed. */

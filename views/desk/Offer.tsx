@@ -1,6 +1,7 @@
 /** An interaction reserved for this agent until the ring is empty. Never takes the caret. */
 import { ids } from "../ids.ts";
-import type { OfferProps, Ui } from "../types.ts";
+import type { OfferProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Window } from "../ui/Window.tsx";

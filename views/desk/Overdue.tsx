@@ -1,6 +1,7 @@
 /** On supervisors' desks: who has contacts in hand although the time of their code is up. */
 import { ids } from "../ids.ts";
-import type { OverdueProps, Ui } from "../types.ts";
+import type { OverdueProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { Icon } from "../ui/Icon.tsx";
 

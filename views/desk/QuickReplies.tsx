@@ -1,6 +1,7 @@
 /** Prepared texts beside the composer: a button, and the list that it or a `/` opens. */
 import { ids } from "../ids.ts";
-import type { QuickReplyProps, Ui } from "../types.ts";
+import type { QuickReplyProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 
 interface Props {
   ui: Ui;

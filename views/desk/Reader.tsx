@@ -2,7 +2,8 @@
 import { day } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
-import type { ReaderProps, Ui } from "../types.ts";
+import type { ReaderProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Stars } from "../ui/Stars.tsx";

@@ -1,6 +1,7 @@
 /** +1 Contact: one more contact, of whichever kind waits. In the page of those alone whose contacts wait to be asked for. */
 import { ids } from "../ids.ts";
-import type { RequestProps, Ui } from "../types.ts";
+import type { RequestProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 
 /** The place of the button; empty where contacts come by themselves. */
 export function Request({ ui, request }: { ui: Ui; request: RequestProps | null }) {

@@ -1,7 +1,8 @@
 /** The self-test before the shift: a page of its own. Its script does the testing, all its words are here. */
 import { timeOfDay } from "../i18n/index.ts";
 import { Page, type PageProps } from "../layout.tsx";
-import { type Check, checks, type SelfTestResult, type SelfTestState, type Ui } from "../types.ts";
+import { type Check, checks, type SelfTestResult, type SelfTestState } from "./types.ts";
+import { type Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 /** Whose menus say where a site is allowed something. */

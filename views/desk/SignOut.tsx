@@ -1,6 +1,6 @@
 /** Signing out with contacts in hand: what becomes of them, in three choices; a plain page. */
 import { Card, type Plain } from "../access/pages.tsx";
-import type { LeavingProps } from "../types.ts";
+import type { LeavingProps } from "./types.ts";
 
 export function SignOut({ ui, asset, contacts, returnable }: Plain & LeavingProps) {
   const t = ui.t.leaving;

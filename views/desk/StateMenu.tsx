@@ -1,6 +1,7 @@
 /** The agent's state: a combobox that says what it is and for how long. */
 import { ids } from "../ids.ts";
-import type { StateProps, Ui } from "../types.ts";
+import type { StateProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
 export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {

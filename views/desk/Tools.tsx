@@ -1,6 +1,7 @@
 /** At the end of the top bar: the self-test, and the list of shortcuts. */
 import { ids } from "../ids.ts";
-import type { PreferenceProps, StateProps, Ui } from "../types.ts";
+import type { PreferenceProps, StateProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 /** Also where the page's scripts read what this person set. */

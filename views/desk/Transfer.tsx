@@ -1,7 +1,8 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
 import { Card, type Plain } from "../access/pages.tsx";
 import { ids } from "../ids.ts";
-import type { ContactProps, TransferProps, Ui } from "../types.ts";
+import type { ContactProps, TransferProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Over } from "../ui/Over.tsx";
 
 /** In the foot: what may be chosen is asked for when it is pressed, as it is then. */

@@ -1,7 +1,8 @@
 /** A customer's conversation. The same regions in the page and in its stream. */
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
-import type { PortalChatProps, Ui } from "../types.ts";
+import type { PortalChatProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Until } from "../ui/Clock.tsx";
 import { Composer } from "../ui/Composer.tsx";
 import { Typing } from "../ui/Typing.tsx";

@@ -1,6 +1,7 @@
 /** What is older than the first entry shown: asked for, never sent unasked. */
 import { ids } from "../ids.ts";
-import type { PortalChatProps, Ui } from "../types.ts";
+import type { PortalChatProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { PortalEntry } from "./Entry.tsx";
 

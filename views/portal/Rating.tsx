@@ -1,6 +1,7 @@
 /** After the end: how it was, in five words that are radio buttons. It comes with the end, and works without a script. */
 import { ids } from "../ids.ts";
-import type { PortalChatProps, RatingProps, Ui } from "../types.ts";
+import type { PortalChatProps, RatingProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { Stars } from "../ui/Stars.tsx";
 
 type Rated = Pick<PortalChatProps, "pointId" | "interactionId" | "rated">;

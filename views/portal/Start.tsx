@@ -1,6 +1,7 @@
 /** Before a chat: who writes, what about, and what we do with it. */
 import { Page, type PageProps } from "../layout.tsx";
-import type { AwayProps, PortalStartProps, Ui } from "../types.ts";
+import type { AwayProps, PortalStartProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
 import { AddressField, awayWords, Others } from "./Waiting.tsx";
 

@@ -1,7 +1,8 @@
 /** While a customer waits: their place, and other ways than waiting. */
 import { timeInZone } from "../i18n/hours.ts";
 import { ids } from "../ids.ts";
-import type { AwayProps, PortalChatProps, Ui, WaitProps } from "../types.ts";
+import type { AwayProps, PortalChatProps, WaitProps } from "./types.ts";
+import type { Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
 import { Partial } from "../ui/Partial.tsx";
 

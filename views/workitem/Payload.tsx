@@ -1,6 +1,7 @@
 /** What a work item says: its fields, and links that leave nothing of us behind. */
 import { day, timeOfDay } from "../i18n/index.ts";
-import type { Ui, WorkItemProps, WorkItemValue } from "../types.ts";
+import type { Ui } from "../types.ts";
+import type { WorkItemProps, WorkItemValue } from "./types.ts";
 
 export function Payload({ ui, item }: { ui: Ui; item: WorkItemProps }) {
   return (

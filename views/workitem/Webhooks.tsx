@@ -2,7 +2,8 @@
 import { PlainForm } from "../access/pages.tsx";
 import { Shell, type ShellProps } from "../admin/Shell.tsx";
 import { day, timeOfDay } from "../i18n/index.ts";
-import type { FormState, Ui, WebhookProps } from "../types.ts";
+import type { FormState, Ui } from "../types.ts";
+import type { WebhookProps } from "./types.ts";
 import { Field } from "../ui/Field.tsx";
 
 export interface WebhooksProps extends ShellProps {
