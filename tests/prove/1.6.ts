@@ -18,7 +18,9 @@ export async function prove(say: (line: string) => void): Promise<void> {
 
 async function inShares(runs: number, seed: number, what: "machines" | "pages"): Promise<Seen> {
   const shares = Array.from({ length: processes }, (_, i) => seed + i);
-  const all = await Promise.all(shares.map((own) => share(runs / processes, own, what)));
+  const others = new AbortController();
+  const all = await Promise.all(shares.map((own) => share(runs / processes, own, what, others.signal)))
+    .finally(() => others.abort());
   const seen = all.reduce((sum, one) => ({
     runs: sum.runs + one.runs,
     steps: sum.steps + one.steps,
@@ -32,10 +34,11 @@ async function inShares(runs: number, seed: number, what: "machines" | "pages"):
   return seen;
 }
 
-async function share(runs: number, seed: number, what: string): Promise<Seen> {
+async function share(runs: number, seed: number, what: string, signal: AbortSignal): Promise<Seen> {
   const { code, stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, String(runs), String(seed), what],
     env: { NO_COLOR: "1" },
+    signal,
     stdout: "piped",
     stderr: "inherit",
   }).output();
