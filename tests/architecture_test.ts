@@ -30,7 +30,7 @@ const rooms = [
 
 /** What each kind of file in a room may import, besides libraries. */
 const layers: Record<string, RegExp> = {
-  "rules.ts": /^(server\/\w+\/(\w+_)?rules\.ts|db\/schema\/|views\/types\.ts)/,
+  "rules.ts": /^(server\/\w+\/(\w+_)?rules\.ts|db\/schema\/|views\/(\w+\/)?types\.ts)/,
   "queries.ts": /^(db\/|server\/|views\/(\w+\/)?types\.ts|views\/i18n\/)/,
   "commands.ts": /^(db\/|server\/(?!.*(routes|fragments)\.tsx))/,
 };

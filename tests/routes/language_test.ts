@@ -43,7 +43,13 @@ Deno.test("who chose a language reads it everywhere, refusals too, whatever the 
 Deno.test("a customer's page speaks what the browser asks for, else what its point of contact speaks", async () => {
   await using centre = await makeApp();
   await centre.run((cx) =>
-    createPoint(cx, { id: "soutien", name: "Soutien", locale: "fr-CA", privacyUrl: null, channels: {} })
+    createPoint(cx, {
+      id: "soutien",
+      name: "Soutien",
+      locale: "fr-CA",
+      privacyUrl: null,
+      channels: { chat: centre.centre.supportSkill },
+    })
   );
   const speaks = async (asks?: string) =>
     langOf(await answered(centre.browser().get("/c/soutien", asks ? { "accept-language": asks } : {}), 200));

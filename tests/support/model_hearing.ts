@@ -192,6 +192,11 @@ export function heardBack(
   );
   if (from?.skillId !== skillId) wrong(`${id} was brought back to ${skillId}, and came from elsewhere`);
   if (lane === sender) model.cooling.delete(`${sender} ${id}`);
+  if (skillId !== contact.skillId) {
+    // Another queue is another stretch of waiting.
+    contact.waitedMs += at - contact.queuedAt;
+    contact.queuedAt = at;
+  }
   Object.assign(contact, { skillId, lane: lane || null, laneUntil: at + keptBackMs, sender: null });
 }
 

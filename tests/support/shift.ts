@@ -163,6 +163,10 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   const desk = browser(centre, agent.cookie, watch);
   const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
   const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  // Routing gives them none: it is for the supervisor to decide.
+  const limits = { voice: 1, chat: 1, email: 0, workitem: 0, sms: 0 };
+  await centre.run((cx) => setProfile(cx, agent.actor.agentId, { limits }));
+  await desk("POST /desk/state", [], { state: "available" });
   const page = await (await centre.app.request(`${host}/work-items/new`, { headers: { cookie } })).text();
   const [, key] = /name="key" value="([^"]+)"/.exec(page)!;
   const [, skill] = /<option value="([^"]+)"/.exec(page)!;
@@ -180,6 +184,7 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   });
   const item = (await workItemByExternalId(db.read, `form:${key}`))!;
   await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
+  await centre.accept(agent);
   await desk("POST /interactions/:id/end", [item.interactionId]);
   await stream.body!.cancel();
 }
