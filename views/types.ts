@@ -99,6 +99,7 @@ export const noteCodes = [
   "callback",
   "arrived",
   "taken-back",
+  "closed-why",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -149,10 +149,29 @@ async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHa
 /** Whoever sent it takes it back before an agent has it: closed outside the measures. Refused from then on. */
 export async function withdrawWaiting(cx: Cx, taken: Interaction): Promise<void> {
   if (taken.state !== "waiting") throw new Refusal("work-item-assigned");
-  const offer = await liveAssignment(cx.db, taken.id);
-  if (offer) await withdrawOffer(cx, offer, taken.channel);
   await addNote(cx, taken.id, "taken-back");
-  const done = await moveInteraction(cx, taken, "close", { endedAt: cx.now, endedBy: "system" });
-  if (!done) throw new Refusal("conflict");
-  await closeSessionWhenOver(cx, taken.sessionId);
+  await closeUnanswered(cx, taken, "system");
+}
+
+/** A supervisor closes what waits: its customer reads that it has ended, and colleagues why. */
+export async function closeWaiting(
+  cx: Cx,
+  closed: Interaction,
+  supervisorId: string,
+  reason: string,
+): Promise<void> {
+  await addNote(cx, closed.id, "ended-by-agent", supervisorId);
+  await addNote(cx, closed.id, "closed-why", supervisorId, reason);
+  await closeUnanswered(cx, closed, "agent");
+}
+
+async function closeUnanswered(cx: Cx, closed: Interaction, by: "agent" | "system"): Promise<void> {
+  const offer = await liveAssignment(cx.db, closed.id);
+  if (offer) await withdrawOffer(cx, offer, closed.channel);
+  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
+  if (!await moveInteraction(cx, closed, "close", ends)) throw new Refusal("conflict");
+  for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, closed.id);
+  // Given back to the queue, it may have words of an agent's that are on their way still.
+  await closeOutbox(cx, closed.id, by);
+  await closeSessionWhenOver(cx, closed.sessionId);
 }

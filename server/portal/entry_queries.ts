@@ -71,6 +71,7 @@ const bookkeeping: readonly string[] = [
   "parked",
   "unparked",
   "callback",
+  "closed-why",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

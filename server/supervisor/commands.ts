@@ -1,4 +1,5 @@
 /** What a supervisor does with a contact in their reach. Every deed is audited. */
+import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
@@ -6,12 +7,16 @@ import { Refusal } from "../core/refusal.ts";
 import { assignmentById, inHand } from "../interactions/assignment_queries.ts";
 import { giveDispositionFor, type Given } from "../interactions/dispositions.ts";
 import { changePriority } from "../interactions/priority.ts";
+import { closeWaiting } from "../interactions/commands.ts";
 import { offerTo } from "../interactions/offer_to.ts";
+import { longestReason } from "../interactions/size_rules.ts";
+import { interactionById } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
+import { teamHasSkill } from "../skills/queries.ts";
 import { choosable } from "./panel_queries.ts";
-import { mustReach, waitsIn } from "./reach.ts";
+import { mustReach, teamOf, waitsIn } from "./reach.ts";
 
 /** Issues the page's tab. Its owner is nobody who is offered anything: the page does not ring. */
 export async function openBoard(
@@ -63,6 +68,30 @@ export async function prioritise(
   const points = /^\s*\d{1,6}\s*$/.test(initial) ? Number(initial) : NaN;
   if (!await changePriority(cx, found, points)) return;
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
+}
+
+/** Closes what waits and nobody should answer; once. Why is kept beside it, for colleagues. */
+export async function closeFor(
+  cx: Cx,
+  supervisorId: string,
+  interactionId: string,
+  typed: string,
+): Promise<void> {
+  if (await wasClosed(cx.db, supervisorId, interactionId)) return;
+  const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
+  if (found.state !== "waiting") throw new Refusal("conflict", "reason");
+  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
+  const reason = typed.replace(/\s+/g, " ").trim();
+  if (reason === "") throw new Refusal("reason-required", "reason");
+  if (Array.from(reason).length > longestReason) throw new Refusal("text-invalid", "reason");
+  await closeWaiting(cx, found, supervisorId, reason);
+  await note(cx, supervisorId, "contact-closed", interactionId, { reason: [null, reason] });
+}
+
+async function wasClosed(db: Drizzle, supervisorId: string, interactionId: string): Promise<boolean> {
+  const [teamId, known] = [await teamOf(db, supervisorId), await interactionById(db, interactionId)];
+  const closed = known?.state === "completed" && known.outcome === "closed" && known.endedBy === "agent";
+  return closed && teamId !== null && await teamHasSkill(db, teamId, known.skillId);
 }
 
 /** Gives what an agent of the team owes for it. */

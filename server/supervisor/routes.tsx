@@ -9,7 +9,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { attempt, done, fields, formState, isHtmx, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { assignTo, disposeFor, openBoard, prioritise } from "./commands.ts";
+import { assignTo, closeFor, disposeFor, openBoard, prioritise } from "./commands.ts";
 import { deedsOf, factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
 import { reachedBy, teamOf } from "./reach.ts";
@@ -82,6 +82,16 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
       "priority",
       { initial },
       (cx) => prioritise(cx, agentId, c.req.param("id"), initial),
+    );
+  });
+  app.post("/supervisor/contacts/:id/end", async (c) => {
+    const reason = text(await fields(c), "reason");
+    const { agentId } = c.get("actor");
+    return await deed(
+      c as Deed,
+      "close",
+      { reason },
+      (cx) => closeFor(cx, agentId, c.req.param("id"), reason),
     );
   });
   app.post("/supervisor/contacts/:id/disposition", async (c) => {

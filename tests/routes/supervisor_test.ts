@@ -372,3 +372,38 @@ Deno.test("a supervisor without a desk begins at the board, and reads there what
   assertMatch(await answered(sam.get(`/interactions/${id}`), 200), /Hello\?/);
   await answered(sam.get("/desk"), 403);
 });
+
+Deno.test("what nobody should answer is closed from the queue, with a reason; its customer reads that it has ended", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const marc = await deskOf(centre);
+  const customer = await customerAt(centre, "Buy now!", "Spam");
+  await offerAt(centre, marc);
+  const path = `/supervisor/contacts/${customer.interactionId}/end`;
+  for (
+    const [reason, words] of [["  ", /Say why, in a few words/], [
+      "x".repeat(201),
+      /At most 200 characters/,
+    ]] as const
+  ) {
+    const page = await answered(sam.form(path, { reason }), 422);
+    assertMatch(page, words);
+    assertMatch(page, new RegExp(`id="reason"[^>]*value="${reason}"`));
+  }
+  for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { reason: "  An  advertisement " }));
+  const row = (await interactionById(centre.app.deps.db.read, customer.interactionId))!;
+  assertEquals([row.state, row.outcome, row.endedBy], ["completed", "closed", "agent"]);
+  assertEquals(await offeredTo(centre, marc), undefined);
+  const chat = await answered(customer.browser.get("/c/support"), 200);
+  assertMatch(chat, /Sam Okafor ended the chat/);
+  assert(!chat.includes("advertisement"));
+  assertEquals((await changes(centre)).map(({ deed, reason }) => [deed, ...reason]), [[
+    "contact-closed",
+    null,
+    "An advertisement",
+  ]]);
+  await answered(marc.browser.htmx("POST /desk/state", { state: "unavailable" }), 204, null);
+  const { id: held } = await talkingAt(centre, "agent2@demo.test");
+  await answered(sam.form(`/supervisor/contacts/${held}/end`, { reason: "Why not" }), 409);
+  await answered(marc.browser.form(`/supervisor/contacts/${held}/end`, { reason: "Mine" }), 403);
+});

@@ -186,6 +186,10 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
   await centre.accept(agent);
   await desk("POST /interactions/:id/end", [item.interactionId]);
+  const other = crypto.randomUUID();
+  await sam("POST /work-items/new", [], { ...made, key: other });
+  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`))!;
+  await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });
   await stream.body!.cancel();
 }
 

@@ -173,6 +173,11 @@ export const en = {
       assignSave: "Offer",
       nobody: "Nobody of your team who has the skill is Available. Whoever is can be chosen.",
       changePriority: "Change priority",
+      close: "Close without an answer",
+      closeWhy: "Why",
+      closeHelp:
+        "For what nobody should answer. A customer is told that it has ended; this is for your colleagues.",
+      closeSave: "Close",
       initial: "Initial priority",
       initialHelp: "0 to 10,000 points. It ages from there.",
       dispose: (name: string) => `Give the disposition for ${name}`,
@@ -489,6 +494,7 @@ export const en = {
     unblocked: (name: string) => `${name} lifted the block`,
     arrived: () => "It arrived",
     "taken-back": () => "Whoever sent it took it back",
+    "closed-why": (reason: string) => `Closed from the queue: ${reason}`,
     "message-left": (address: string) => `The customer left this as a message: ${address}`,
     transferred: (to: string) => `Passed on to ${to}`,
     "transfer-note": (note: string) => `Note: ${note}`,
@@ -526,6 +532,7 @@ export const en = {
     note: {
       arrived: () => "It arrived",
       "taken-back": () => "Whoever sent it took it back",
+      "closed-why": () => "",
       started: () => "You began the chat",
       accepted: (name: string) => `${name} joined`,
       held: (name: string) => `${name} asked you to wait`,

@@ -177,6 +177,11 @@ export const frCA: Messages = {
       nobody:
         "Personne de votre équipe n’est disponible avec cette compétence. Qui le devient pourra être choisi.",
       changePriority: "Changer la priorité",
+      close: "Clore sans réponse",
+      closeWhy: "Pourquoi",
+      closeHelp:
+        "Pour ce à quoi personne ne doit répondre. La clientèle voit que c’est terminé; ceci est pour vos collègues.",
+      closeSave: "Clore",
       initial: "Priorité initiale",
       initialHelp: "De 0 à 10\u00a0000 points. Elle augmente à partir de là.",
       dispose: (name) => `Donner la disposition de ${name}`,
@@ -502,6 +507,7 @@ export const frCA: Messages = {
     unblocked: (name) => `${name} a levé le blocage`,
     arrived: () => "Arrivé",
     "taken-back": () => "Repris par qui l’avait envoyé",
+    "closed-why": (reason) => `Clos dans la file : ${reason}`,
     "message-left": (address) => `Le client a laissé ceci comme message\u00a0: ${address}`,
     transferred: (to) => `Transféré à ${to}`,
     "transfer-note": (note) => `Mot pour l’équipe\u00a0: ${note}`,
@@ -539,6 +545,7 @@ export const frCA: Messages = {
     note: {
       arrived: () => "Arrivé",
       "taken-back": () => "Repris par qui l’avait envoyé",
+      "closed-why": () => "",
       started: () => "Vous avez ouvert le clavardage",
       accepted: (name) => `${name} vous répond`,
       held: (name) => `${name} vous demande de patienter`,

@@ -20,6 +20,7 @@ export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
       {waiting && (
         <Priority ui={ui} id={interactionId} initial={waiting.initial} state={stateOf("priority")} />
       )}
+      {waiting && <Close ui={ui} id={interactionId} state={stateOf("close")} />}
       {owed.map((owing) => <Dispose ui={ui} id={interactionId} owing={owing} state={stateOf("dispose")} />)}
     </>
   );
@@ -30,12 +31,12 @@ function isShown({ waiting, owed }: DeedProps, { form, state }: NonNullable<Deed
   if (form === "dispose") {
     return owed.some(({ assignmentId }) => assignmentId === state.values.assignment);
   }
-  return waiting !== null && (form === "priority" || waiting.agents.length > 0);
+  return waiting !== null && (form !== "assign" || waiting.agents.length > 0);
 }
 
 /** What a form that is gone was refused for, with the words that were typed into it. */
 function Unplaced({ ui, state }: { ui: Ui; state: FormState }) {
-  const { note = "" } = state.values;
+  const { note = state.values.reason ?? "" } = state.values;
   return (
     <div role="alert">
       {state.errors.map(({ text }) => <p class="error">{text}</p>)}
@@ -106,6 +107,34 @@ function Priority({ ui, id, initial, state }: FormProps & { initial: number }) {
       </div>
       <button class="button">{t.changePriority}</button>
     </form>
+  );
+}
+
+/** Behind one press more: it cannot be taken back. */
+function Close({ ui, id, state }: FormProps) {
+  const t = ui.t.supervisor.panel;
+  const error = wrong(state, "reason") ?? wrong(state, "");
+  return (
+    <details class="deed" open={state !== null}>
+      <summary>{t.close}…</summary>
+      <form method="post" action={`/supervisor/contacts/${id}/end`} class="deed">
+        <div class={error ? "field wrong" : "field"}>
+          <label for="reason">{t.closeWhy}</label>
+          <input
+            id="reason"
+            name="reason"
+            maxlength={200}
+            value={state?.values.reason ?? ""}
+            autocomplete="off"
+            aria-invalid={error ? "true" : undefined}
+            aria-describedby="reason-help reason-error"
+          />
+          <span id="reason-help" class="help">{t.closeHelp}</span>
+          <ErrorOf id="reason-error" text={error} />
+        </div>
+        <button class="button">{t.closeSave}</button>
+      </form>
+    </details>
   );
 }
 

@@ -112,5 +112,5 @@ export interface DeedProps {
     tags: { id: string; name: string; given: boolean }[];
   }[];
   /** A form that was refused, and which. */
-  refused: { form: "assign" | "priority" | "dispose"; state: FormState } | null;
+  refused: { form: "assign" | "priority" | "close" | "dispose"; state: FormState } | null;
 }
