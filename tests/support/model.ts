@@ -73,6 +73,8 @@ export interface Stretch {
   seen: boolean;
   acceptedAt: number | null;
   disposed: boolean;
+  /** How often one was given, heard of or not by who gave it. */
+  gives: number;
   /** The disposition last acknowledged. */
   given: string | null;
   /** End of timed ACW; null when there is none. */

@@ -137,13 +137,15 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       : dispositions[deed.code % 4]!;
     const given = { dispositionId, note: deed.code % 3 ? "" : "a note" };
     const gave = JSON.stringify(given);
+    const gives = () => (own() ?? had())?.gives ?? 0;
+    const before = gives();
     return {
       causes,
       run: (cx) => giveDisposition(cx, agentId, id, given),
       refusal: (again) => {
         if (!own()) {
           if (!had()) return "not-found";
-          if (again || had()!.given === gave) return null;
+          if (again && gives() > before || had()!.given === gave) return null;
           return had()!.given === null ? "conflict" : "already-completed";
         }
         return deed.code === 0 ? "disposition-required" : deed.code === 1 ? "disposition-unknown" : null;

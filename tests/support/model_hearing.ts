@@ -68,7 +68,7 @@ function disposed(model: Model, id: string, assignmentId: string, at: number): v
   const dispositionId = model.settings.get(stretch.skillId)!.timeoutDispositionId;
   if (byTime && !model.deeds.has(`dispose ${id}`)) {
     stretch.given = JSON.stringify({ dispositionId, note: "" });
-  }
+  } else stretch.gives++;
   stretch.disposed = true;
 }
 
@@ -221,6 +221,7 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
     seen: false,
     acceptedAt: null,
     disposed: false,
+    gives: 0,
     given: null,
     acwUntil: null,
     acwDone: false,
