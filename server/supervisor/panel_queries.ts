@@ -79,8 +79,8 @@ export async function deedsOf(
 }
 
 /**
- * Agents of the team who have the skill, a page open and are Available, however much they have: a person decides. Not who
- * still owes for an earlier stretch of it.
+ * Agents of the team who have the skill and a page open, however much they have: a person decides. Not who still owes for
+ * an earlier stretch of it. Whoever is not Available may be by the time they are chosen.
  */
 export async function choosable(
   { db, now }: Reading,
@@ -92,8 +92,14 @@ export async function choosable(
   const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
   const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
   const owes = (agentId: string) => held.get(agentId)?.some(({ interactionId }) => interactionId === id);
-  return team.filter(({ agentId, state }) => here.has(agentId) && state === "available" && !owes(agentId))
-    .map(({ agentId, name }) => ({ agentId, name, contacts: held.get(agentId)?.length ?? 0 }));
+  return team.filter(({ agentId }) => here.has(agentId) && !owes(agentId)).map((
+    { agentId, name, state },
+  ) => ({
+    agentId,
+    name,
+    state: state ?? "unavailable" as const,
+    contacts: held.get(agentId)?.length ?? 0,
+  }));
 }
 
 async function owedIn(

@@ -1,13 +1,14 @@
 /** A supervisor sees what waits and gives it to somebody: two people side by side. */
-import { agentAt, button, customerAt, openChromium, until } from "../support/browser.ts";
+import { accept, agentAt, button, customerAt, goAvailable, openChromium, until } from "../support/browser.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { startServer } from "../support/server.ts";
 
-Deno.test("what waits appears on the board, and given to an agent it opens among their contacts", async () => {
+Deno.test("what waits appears on the board, and is offered to whom its supervisor chooses; or it is closed", async () => {
   await using server = await startServer();
   await using chromium = await openChromium();
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");
-  const ines = await agentAt(await chromium.person(), server.base, "agent2@demo.test");
+  // Whose chats wait for +1 Contact: routing offers them none.
+  const paul = await agentAt(await chromium.person(), server.base, "agent6@demo.test");
   await sam.goto(`${server.base}/supervisor`);
   await sam.getByText("Nobody waits.").waitFor();
   await customerAt(await chromium.person(), server.base, { name: "Zoé" });
@@ -19,11 +20,25 @@ Deno.test("what waits appears on the board, and given to an agent it opens among
   await button(panel, "Offer").click();
   await panel.getByText("Choose an agent first.").waitFor();
   const choice = panel.getByRole("combobox", { name: "Offer it to an agent" });
-  await choice.selectOption({ label: "Ines Roy · Unavailable · 0 contacts" });
+  await choice.selectOption({ label: "Paul Tremblay · Unavailable · 0 contacts" });
   await button(panel, "Offer").click();
-  await sam.getByText("Ines Roy has it.").waitFor();
-  await ines.locator(".card", { hasText: "Zoé" }).waitFor();
+  await panel.getByText("takes no contacts now").waitFor();
+  await goAvailable(paul);
+  await button(panel, "Offer").click();
+  await panel.getByText("It is on offer to Paul Tremblay.").waitFor();
+  await accept(paul);
+  await sam.getByText("Paul Tremblay has it.").waitFor();
   await sam.getByText("Nobody waits.").waitFor();
+  // What nobody should answer.
+  const other = await customerAt(await chromium.person(), server.base, { name: "Spam" });
+  await sam.getByRole("link", { name: /Spam/ }).click();
+  await sam.getByText("Close without an answer").click();
+  await button(sam, "Close").click();
+  await sam.getByText("Say why, in a few words.").waitFor();
+  await sam.getByRole("textbox", { name: "Why" }).fill("An advertisement");
+  await button(sam, "Close").click();
+  await sam.getByText("Nobody waits.").waitFor();
+  await other.getByText("Sam Okafor ended the chat").waitFor();
 });
 
 Deno.test("without a script the board is a page, and its deeds are forms; on a phone nothing is cut off", async () => {

@@ -73,7 +73,7 @@ Deno.test("what waits is offered to an agent who is there, once, whatever their 
   const sam = await centre.signedIn("supervisor@demo.test");
   const ines = await full(centre, "agent2@demo.test");
   const { interactionId: id } = await customerAt(centre);
-  assertMatch(await board(sam, id), /Ines Roy · 0 contacts/);
+  assertMatch(await board(sam, id), /Ines Roy · Available · 0 contacts/);
   const path = `/supervisor/contacts/${id}/assignment`;
   for (let n = 0; n < 2; n++) {
     assertEquals(await sentTo(sam.form(path, { agent: ines.agentId })), `/supervisor?contact=${id}`);
@@ -107,8 +107,7 @@ Deno.test("given to another while it rings, the offer is taken back without blam
 Deno.test("nobody chosen, somebody gone or of another team: the page says so beside the field, and nothing happens", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
-  await full(centre, "agent1@demo.test");
-  await deskOf(centre, "agent2@demo.test", false);
+  const ines = await deskOf(centre, "agent2@demo.test", false);
   const stranger = await deskOf(centre, "agent3@demo.test", false);
   await elsewhere(centre, "agent3@demo.test");
   const { interactionId: id } = await customerAt(centre);
@@ -117,8 +116,9 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
     await answered(sam.form(path, { agent: "" }), 422),
     /id="agent-error".*Choose an agent first\./,
   );
-  const away = centre.agents.get("agent2@demo.test")!;
-  for (const agent of [stranger.agentId, centre.agents.get("agent4@demo.test")!, away, "nobody"]) {
+  const away = await answered(sam.form(path, { agent: ines.agentId }), 409);
+  assertMatch(away, /id="agent-error".*takes no contacts now/);
+  for (const agent of [stranger.agentId, centre.agents.get("agent4@demo.test")!, "nobody"]) {
     assertMatch(await answered(sam.form(path, { agent }), 409), /id="agent-error".*cannot be offered/);
   }
   assertEquals(await whoHas(centre, id), []);

@@ -175,7 +175,8 @@ export const frCA: Messages = {
       choose: "Choisir…",
       assignSave: "Offrir",
       nobody:
-        "Personne de votre équipe n’est disponible avec cette compétence. Qui le devient pourra être choisi.",
+        "Personne de votre équipe n’est là avec cette compétence. Qui ouvre son bureau pourra être choisi.",
+      agentIn: { available: "Disponible", unavailable: "Indisponible" },
       changePriority: "Changer la priorité",
       close: "Clore sans réponse",
       closeWhy: "Pourquoi",
@@ -930,8 +931,7 @@ export const frCA: Messages = {
       "C’est la dernière personne qui administre le centre\u00a0: nommez-en d’abord une autre.",
     "contacts-in-hand": "Cette personne a des contacts en main\u00a0: ils passent d’abord.",
     "agent-required": "Choisissez d’abord un agent.",
-    "agent-gone":
-      "Ce contact ne peut pas lui être offert\u00a0: pas disponible, aucune page ouverte, ou pas la compétence.",
+    "agent-gone": "Ce contact ne peut pas lui être offert\u00a0: aucune page ouverte, ou pas la compétence.",
     "priority-invalid": "Donnez un nombre entier de 0 à 10\u00a0000.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },

@@ -76,7 +76,7 @@ function Assign({ ui, id, agents, state }: FormProps & {
           <option value="">{t.choose}</option>
           {agents.map((agent) => (
             <option value={agent.agentId} selected={state?.values.agent === agent.agentId}>
-              {agent.name} · {ui.t.contacts.total(agent.contacts)}
+              {agent.name} · {t.agentIn[agent.state]} · {ui.t.contacts.total(agent.contacts)}
             </option>
           ))}
         </select>

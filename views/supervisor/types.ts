@@ -101,7 +101,7 @@ export interface DeedProps {
   interactionId: string;
   /** Null when it does not wait. */
   waiting: {
-    agents: { agentId: string; name: string; contacts: number }[];
+    agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[];
     initial: number;
   } | null;
   /** Dispositions that an agent of the team owes for it. */
