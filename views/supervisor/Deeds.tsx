@@ -117,7 +117,7 @@ function Close({ ui, id, state }: FormProps) {
   return (
     <details class="deed" open={state !== null}>
       <summary>{t.close}…</summary>
-      <form method="post" action={`/supervisor/contacts/${id}/end`} class="deed">
+      <form method="post" action={`/supervisor/contacts/${id}/end`}>
         <div class={error ? "field wrong" : "field"}>
           <label for="reason">{t.closeWhy}</label>
           <input
