@@ -2,6 +2,8 @@
 import { webhookDelivery } from "../../db/schema/workitem.ts";
 import { createOutside } from "../../server/outside.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "../../server/channels/workitem/commands.ts";
+import { workItemByExternalId } from "../../server/channels/workitem/queries.ts";
+import { closeFor } from "../../server/supervisor/commands.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
@@ -77,9 +79,16 @@ Deno.test("what becomes of a work item is told, signed, in the order of its stat
   await handIn(centre, "two");
   const key = { id: "none", usedAt: centre.now } as Parameters<typeof withdrawWorkItem>[2];
   await centre.run((cx) => withdrawWorkItem(cx, "two", key));
+  // What a supervisor closes was not taken back by whoever sent it.
+  await handIn(centre, "three");
+  const { interactionId } = (await workItemByExternalId(centre.app.deps.db.read, "three"))!;
+  const sam = centre.agents.get("supervisor@demo.test")!;
+  await centre.run((cx) => closeFor(cx, sam, interactionId, "Made twice"));
   await centre.app.sent();
   assertEquals(typesOf(there.heard), [
     "workitem.assigned",
+    "workitem.completed",
+    "workitem.created",
     "workitem.created",
     "workitem.created",
     "workitem.withdrawn",

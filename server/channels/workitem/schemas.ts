@@ -78,7 +78,7 @@ export const workItemState = z.object({
   title: z.string(),
   state: z.enum(["waiting", "assigned", "completed"]),
   outcome: z.enum(["handled", "abandoned", "failed", "closed"]).nullable()
-    .meta({ description: "closed: withdrawn, or not for us" }),
+    .meta({ description: "closed: withdrawn, not for us, or closed by a supervisor while it waited" }),
   agent: z.string().nullable().meta({ description: "Who has or last had it" }),
   disposition: z.object({ id: z.string(), name: z.string(), note: z.string() }).nullable(),
   dueAt: time,

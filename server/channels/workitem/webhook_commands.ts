@@ -6,6 +6,7 @@ import type { Cx } from "../../core/command.ts";
 import type { Event } from "../../core/events.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { removeSome } from "../../core/tidy.ts";
+import { interactionById } from "../../interactions/queries.ts";
 import { stateOfWorkItem, workItemOf } from "./queries.ts";
 import type { WorkItemState } from "./schemas.ts";
 import { newSecret } from "./signature.ts";
@@ -53,14 +54,16 @@ export async function tellWebhooks(cx: Cx, event: Event): Promise<void> {
   const hooks = await listening(cx.db);
   if (hooks.length === 0) return;
   const state = await stateOfWorkItem(cx.db, item);
-  const type = `workitem.${event.kind === "dispositionGiven" ? "dispositioned" : moved(event.to, state)}`;
-  for (const { id } of hooks) await enqueue(cx, id, event.interactionId, type, state);
+  // Its sender's doing; what a supervisor closes is completed.
+  const withdrawn = (await interactionById(cx.db, event.interactionId))!.endedBy === "system";
+  const type = event.kind === "dispositionGiven" ? "dispositioned" : moved(event.to, state, withdrawn);
+  for (const { id } of hooks) await enqueue(cx, id, event.interactionId, `workitem.${type}`, state);
 }
 
-function moved(to: WorkItemState["state"], { agent, outcome }: WorkItemState): string {
+function moved(to: WorkItemState["state"], { agent, outcome }: WorkItemState, withdrawn: boolean): string {
   if (to === "assigned") return "assigned";
   if (to === "waiting") return agent === null ? "created" : "returned";
-  return outcome === "closed" && agent === null ? "withdrawn" : "completed";
+  return outcome === "closed" && withdrawn ? "withdrawn" : "completed";
 }
 
 async function enqueue(
