@@ -265,8 +265,8 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
     stretch.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
-    // Whoever has it after somebody else: what the customer owes, they owe anew.
-    contact.warnedAt = null;
+    // Whoever has it after somebody else: what the customer owes, they owe anew. Who left a message owes nothing.
+    if (!contact.entrusted) contact.warnedAt = null;
     if (contact.quietSince !== null) contact.quietSince = at;
   } else if (by === "refuse") {
     needs(model, `refuse ${id}`, `${id} was refused by nobody`);
@@ -283,7 +283,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
   } else if (by === "hold" || by === "resume") {
     needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
     if (by === "resume") {
-      contact.warnedAt = null;
+      if (!contact.entrusted) contact.warnedAt = null;
       if (contact.quietSince !== null) contact.quietSince = at;
     }
   } else if (by === "end" && stretch.outcome === "transferred") {
