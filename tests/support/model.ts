@@ -104,6 +104,9 @@ export interface Agent {
   goneFrom: number | null;
 }
 
+/** Which came first no event says: the row does. */
+export const eitherCode = "no-answer or disconnected";
+
 /** Passed on to an agent it is kept so long for them, and brought back, for its sender. */
 export const keptMs = 300_000;
 export const keptBackMs = 120_000;

@@ -7,6 +7,7 @@ import {
   awayMs,
   type Contact,
   coolingMs,
+  eitherCode,
   keptBackMs,
   keptMs,
   live,
@@ -354,7 +355,7 @@ function agentBecame(
   );
   const came = to === "unavailable" && agent.next === to && agent.nextCodeId === codeId &&
     model.hands(agentId).length === 0;
-  // Said to who comes back; what runs out before is no answer, however long they were away.
+  // Said to who comes back; what ran out before is no answer, however long they were away.
   const gone = to === "unavailable" && !chosen && agent.next === null && agent.goneFrom !== null &&
     model.alive.has(agentId) && at > agent.goneFrom + longAwayMs;
   const moves = agent.state === "available" || agent.codeId !== codeId;
@@ -369,7 +370,7 @@ function agentBecame(
     : chosen || came
     ? "chosen"
     : gone
-    ? "disconnected"
+    ? silent ? eitherCode : "disconnected"
     : "no-answer";
   if (agent.refusing) agent.refusals = [];
   agent.refusing = false;

@@ -7,7 +7,7 @@ import { aliveMs } from "../../server/live/tabs.ts";
 import type { Centre } from "./model_centre.ts";
 import { rows } from "./model_rows.ts";
 import { hear, heardBack, heardTransfer, heardWarning, heardWords } from "./model_hearing.ts";
-import { abandonedMs, type Contact, Model, type Said, wrong } from "./model.ts";
+import { abandonedMs, type Contact, eitherCode, Model, type Said, wrong } from "./model.ts";
 
 const live = ["offered", "dialing", "active", "held", "parked"];
 /** How far an agent's message may be, by who ended the conversation. */
@@ -187,7 +187,11 @@ export class Watch {
 
   async #compareAgents(): Promise<void> {
     for (const row of await rows.presences(this.centre.read).all()) {
-      same(row.agentId, row, this.model.agents.get(row.agentId)!, [
+      const agent = this.model.agents.get(row.agentId)!;
+      if (agent.code === eitherCode && row.code && eitherCode.split(" or ").includes(row.code)) {
+        agent.code = row.code;
+      }
+      same(row.agentId, row, agent, [
         "state",
         "code",
         "next",
