@@ -9,6 +9,13 @@ const most = 1.5;
 const atMostMs = 250;
 
 export async function prove(say: (line: string) => void): Promise<void> {
+  // First: the decisions leave hundreds of thousands of rows behind, which the machine is still writing.
+  const seed = 1;
+  const { came, taken, p50, p99 } = await rush({ agents: 500, perSecond: 20, seconds: 60, seed });
+  say(`500 agents, 20 arrivals per second for 60 s, seed ${seed}: ${came} came, ${taken} taken`);
+  say(`  from press to the offer on a desk's stream: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`);
+  if (taken < came || came < 1000) throw new Error(`${came} came, ${taken} were taken`);
+  if (p99 > atMostMs) throw new Error(`p99 is ${p99.toFixed(0)} ms, at most ${atMostMs}`);
   for (const agents of [10, 500]) {
     const few = { waiting: 10, agents };
     for (
@@ -28,10 +35,4 @@ export async function prove(say: (line: string) => void): Promise<void> {
       if (ratio > most) throw new Error(`with ${what} a decision costs ${ratio.toFixed(2)} times as much`);
     }
   }
-  const seed = 1;
-  const { came, taken, p50, p99 } = await rush({ agents: 500, perSecond: 20, seconds: 60, seed });
-  say(`500 agents, 20 arrivals per second for 60 s, seed ${seed}: ${came} came, ${taken} taken`);
-  say(`  from press to the offer on a desk's stream: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`);
-  if (taken < came || came < 1000) throw new Error(`${came} came, ${taken} were taken`);
-  if (p99 > atMostMs) throw new Error(`p99 is ${p99.toFixed(0)} ms, at most ${atMostMs}`);
 }
