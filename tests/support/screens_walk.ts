@@ -34,9 +34,11 @@ export function someone({ chromium, ui, width, height }: Walk): Promise<BrowserC
 export async function still(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(
-      // What runs for longer than a second is a clock, not a motion.
-      document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) <= 1000)
-        .map((motion) => motion.finished),
+      // What runs for longer than a second is a clock, not a motion; what moves behind a closed fold never ends.
+      document.getAnimations().filter(({ effect }) =>
+        Number(effect?.getComputedTiming().endTime) <= 1000 &&
+        (effect as KeyframeEffect).target?.checkVisibility()
+      ).map((motion) => motion.finished),
     ).then(() => {})
   );
 }
