@@ -1,6 +1,6 @@
 /**
  * The interaction, assignment and session machines against the plain model: 10,000 runs of up to 25 steps in which machines
- * die at any statement (invariants 3, 6, 7, 8, 10 and 11), and 10,000 of up to 12 in which every open page is compared with
+ * die at any statement (invariants 3, 6, 7, 8, 10 and 11), and 10,000 of up to 8 in which every open page is compared with
  * a fresh one after every step as well (9). An hour on two quiet cores; every 500 runs a share says how far it is.
  */
 import type { Seen } from "../support/model_process.ts";

@@ -18,7 +18,7 @@ if (import.meta.main) {
       runs,
       seed,
       // Pages are dear: each run is shorter, and what ends it is seen by the others.
-      ...(Deno.args[2] === "pages" ? { pages: true, most: 12, ends: false } : { most: 25 }),
+      ...(Deno.args[2] === "pages" ? { pages: true, most: 8, ends: false } : { most: 25 }),
       after: (run) => {
         seen.runs++;
         if (seen.runs % 500 === 0) {
