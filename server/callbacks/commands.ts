@@ -1,18 +1,19 @@
 /** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
 import { and, eq, isNull } from "drizzle-orm";
 import { callback } from "../../db/schema/callbacks.ts";
-import { agentById, languagesOf } from "../agents/queries.ts";
+import { agentById } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { normalAddress } from "../customers/addresses.ts";
 import { addCustomerAddress } from "../customers/card.ts";
 import { customerById } from "../customers/queries.ts";
+import { ableFor } from "../interactions/able_queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { startOutbound } from "../interactions/outbound.ts";
 import { furthestMs } from "../interactions/time_rules.ts";
 import { longestNote } from "../interactions/size_rules.ts";
 import { openTo } from "../interactions/waiting_rules.ts";
-import { agentsWithSkill, skillById, skillsOver } from "../skills/queries.ts";
+import { skillById, skillsOver } from "../skills/queries.ts";
 import { callbackById } from "./queries.ts";
 import { callbackInitial, instantIn, isZone, keptForMs } from "./rules.ts";
 
@@ -120,10 +121,6 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
 /** Who left, lost the skill, or is not good enough for it or without the language it needs cannot be asked: it would wait for nobody. */
 async function mayHave(cx: Cx, agentId: string, skillId: string, locale: string): Promise<boolean> {
   if ((await agentById(cx.db, agentId))!.disabledAt !== null) return false;
-  const { level, languages } = openTo(await skillById(cx.db, skillId), locale);
-  const spoken = (await languagesOf(cx.db, [agentId])).get(agentId)!;
-  return (await agentsWithSkill(cx.db, skillId)).some((one) =>
-    one.agentId === agentId && one.level <= level
-  ) &&
-    (languages === "" || spoken.has(languages));
+  const opening = openTo(await skillById(cx.db, skillId), locale);
+  return (await ableFor(cx.db, { skillId, ...opening })).includes(agentId);
 }

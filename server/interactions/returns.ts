@@ -2,11 +2,11 @@
 import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { coolDown, interaction } from "../../db/schema/interactions.ts";
-import { availableAmong, languagesOf } from "../agents/queries.ts";
+import { availableAmong } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { removeSome } from "../core/tidy.ts";
 import { aliveAmong } from "../live/tabs.ts";
-import { agentsWithSkill } from "../skills/queries.ts";
+import { ableFor } from "./able_queries.ts";
 import type { Interaction } from "./moves.ts";
 import { afterReturn, coolDownMs } from "./time_rules.ts";
 
@@ -65,16 +65,11 @@ const decliners = prepared((db) =>
 );
 
 /** Whether everybody who is there for it, and good enough for it, has had it on offer and did not take it. */
-async function isRefusedByAll(cx: Cx, { id, skillId, level, languages }: Interaction): Promise<boolean> {
-  const skilled = (await agentsWithSkill(cx.db, skillId)).filter((one) => one.level <= level)
-    .map(({ agentId }) => agentId);
-  const spoken = await languagesOf(cx.db, skilled);
-  const asked = languages.split(" ").filter(Boolean);
-  const able = skilled.filter((agentId) =>
-    asked.length === 0 || asked.some((one) => spoken.get(agentId)!.has(one))
-  );
-  const available = await availableAmong(cx.db, [...await aliveAmong(cx.db, able, cx.now)]);
-  const declined = new Set((await decliners(cx.db).all({ interactionId: id })).map(({ agentId }) => agentId));
+async function isRefusedByAll(cx: Cx, waiting: Interaction): Promise<boolean> {
+  const alive = await aliveAmong(cx.db, await ableFor(cx.db, waiting), cx.now);
+  const available = await availableAmong(cx.db, [...alive]);
+  const rows = await decliners(cx.db).all({ interactionId: waiting.id });
+  const declined = new Set(rows.map(({ agentId }) => agentId));
   return available.every(({ agentId }) => declined.has(agentId));
 }
 

@@ -16,7 +16,7 @@ import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { teamHasSkill } from "../skills/queries.ts";
 import { choosable } from "./panel_queries.ts";
-import { mustReach, teamOf, waitsIn } from "./reach.ts";
+import { mustReach, mustWait, teamOf } from "./reach.ts";
 
 /** Issues the page's tab. Its owner is nobody who is offered anything: the page does not ring. */
 export async function openBoard(
@@ -45,8 +45,7 @@ export async function assignTo(
   if (agentId === "") throw new Refusal("agent-required", "agent");
   const theirs = await inHand(cx.db, agentId, interactionId);
   if (theirs && found.state !== "waiting") return;
-  if (found.state !== "waiting") throw new Refusal("conflict", "agent");
-  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
+  await mustWait(cx.db, teamId, found, "agent");
   // Not among those who are shown; twice in the same hands, nobody could tell which of the two is meant.
   if (theirs) throw new Refusal("agent-owes", "agent");
   const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found);
@@ -63,8 +62,7 @@ export async function prioritise(
   initial: string,
 ): Promise<void> {
   const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
-  if (found.state !== "waiting") throw new Refusal("conflict", "initial");
-  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
+  await mustWait(cx.db, teamId, found, "initial");
   const points = /^\s*\d{1,6}\s*$/.test(initial) ? Number(initial) : NaN;
   if (!await changePriority(cx, found, points)) return;
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
@@ -79,8 +77,7 @@ export async function closeFor(
 ): Promise<void> {
   if (await wasClosed(cx.db, supervisorId, interactionId)) return;
   const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
-  if (found.state !== "waiting") throw new Refusal("conflict", "reason");
-  if (!await waitsIn(cx.db, teamId, found)) throw new Refusal("not-found");
+  await mustWait(cx.db, teamId, found, "reason");
   const reason = typed.replace(/\s+/g, " ").trim();
   if (reason === "") throw new Refusal("reason-required", "reason");
   if (Array.from(reason).length > longestReason) throw new Refusal("text-invalid", "reason");

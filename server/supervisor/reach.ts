@@ -50,3 +50,14 @@ export async function mustReach(
   if (!found) throw new Refusal("not-found");
   return { teamId, found };
 }
+
+/** What is reached is this team's to place: refused beside `field` once it waits no more. */
+export async function mustWait(
+  db: Drizzle,
+  teamId: string,
+  found: Interaction,
+  field: string,
+): Promise<void> {
+  if (found.state !== "waiting") throw new Refusal("conflict", field);
+  if (!await waitsIn(db, teamId, found)) throw new Refusal("not-found");
+}
