@@ -1,6 +1,6 @@
 /** The only doors to the world and to time; rooms get them as `deps`. */
 import type { Db } from "../db/client.ts";
-import type { Assets } from "./assets.ts";
+import type { Assets } from "./start/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";

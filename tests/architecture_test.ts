@@ -1,20 +1,23 @@
 /** The house's rules, read from the imports: no arrow back, no room above, no table of another room. */
-import { assertEquals } from "./support/assert.ts";
+import { assertEquals } from "./support/run/assert.ts";
 
 const root = new URL("../", import.meta.url);
 
 /** The one published order: a room imports only rooms below it (earlier in this list). */
 const rooms = [
   "core",
+  "facts",
   "live",
   "delivery",
   "agents",
   "access",
+  "refusals",
   "skills",
   "customers",
   "sessions",
   "dispositions",
   "interactions",
+  "shifts",
   "replies",
   "routing",
   "callbacks",
@@ -28,9 +31,22 @@ const rooms = [
   "simulator",
 ];
 
+/** Folders inside the room of interactions, in their order; its root, with the two state machines, imports none of them. */
+const wings = [
+  "queue",
+  "attachments",
+  "conversation",
+  "wrapup",
+  "lifecycle",
+  "transfers",
+  "offers",
+  "board",
+];
+
 /** What each kind of file in a room may import, besides libraries. */
 const layers: Record<string, RegExp> = {
-  "rules.ts": /^(server\/\w+\/(\w+_)?rules\.ts|db\/schema\/|views\/(\w+\/)?types\.ts)/,
+  "rules.ts":
+    /^(server\/(\w+\/)+(\w+_)?rules\.ts|server\/channels\/facts\.ts|db\/schema\/|views\/(\w+\/)?types\.ts)/,
   "queries.ts": /^(db\/|server\/|views\/(\w+\/)?types\.ts|views\/i18n\/)/,
   "commands.ts": /^(db\/|server\/(?!.*(routes|fragments)\.tsx))/,
 };
@@ -41,8 +57,8 @@ const shared = new Set(["core"]);
 /** Tables whose file has another name than their room: they stand in a database of their own. */
 const owners: Record<string, string> = { blobs: "delivery" };
 
-/** Programs of the command line: they read settings as the server does, and Deno's arguments. */
-const tasks = /^(db\/(backup|restore|migrate|reset)|server\/(access-link|api-key|simulate|widget))\.ts$/;
+/** Programs that start something: they read settings and arguments, and touch what is Deno's. */
+const entries = /^server\/(main\.ts|start\/|tasks\/)/;
 
 async function* sources(folder: string): AsyncGenerator<string> {
   for await (const entry of Deno.readDir(new URL(folder, root))) {
@@ -69,7 +85,16 @@ export function importsIn(file: string, text: string): Import[] {
   return found;
 }
 
-const roomOf = (path: string) => /^server\/(?:channels\/)?(\w+)\//.exec(path)?.[1] ?? null;
+function roomOf(path: string): string | null {
+  if (path === "server/channels/facts.ts") return "facts";
+  return entries.test(path) ? null : /^server\/(?:channels\/)?(\w+)\//.exec(path)?.[1] ?? null;
+}
+
+/** Where a file stands in its room's order of folders: -1 at its root, null where a room has none. */
+function wingOf(path: string): number | null {
+  const wing = /^server\/interactions\/(?:(\w+)\/)?\w+\.tsx?$/.exec(path);
+  return wing && (wing[1] === undefined ? -1 : wings.indexOf(wing[1]));
+}
 
 /** Why an import is not allowed, or null. */
 export function complaint({ file, target, typeOnly }: Import): string | null {
@@ -84,7 +109,6 @@ export function complaint({ file, target, typeOnly }: Import): string | null {
     return target.startsWith("db/schema/") ? null : "a table knows tables only";
   }
   if (file.startsWith("db/") && !file.startsWith("db/seeds/") && target.startsWith("server/")) {
-    if (tasks.test(file) && target === "server/task.ts") return null;
     return "the database knows nothing of the server";
   }
   if (!room) return null;
@@ -93,6 +117,11 @@ export function complaint({ file, target, typeOnly }: Import): string | null {
     if (!rooms.includes(other)) return `the room ${other} has no place in the order`;
     if (rooms.indexOf(other) > rooms.indexOf(room) && !typeOnly) return `${room} reaches up to ${other}`;
     if (/routes\.tsx?$/.test(target)) return "nobody imports another room's routes";
+  }
+  const [from, to] = [wingOf(file), wingOf(target)];
+  // Its routes lead into every folder.
+  if (from !== null && to !== null && !/routes\.tsx$/.test(file)) {
+    if (to > from) return `${wings[from] ?? "the root"} of interactions reaches up to ${wings[to]}`;
   }
   // A room's rules may stand in several files.
   const layer = layers[name.replace(/^\w+_(rules\.ts)$/, "$1")];
@@ -136,10 +165,35 @@ Deno.test("every import follows the order of the rooms and the way of the data",
   assertEquals(complaints, []);
 });
 
+Deno.test("no file imports itself by way of others, not even for a type", async () => {
+  const imports = new Map<string, string[]>();
+  for (const folder of ["server/", "views/", "db/"]) {
+    for await (const file of sources(folder)) {
+      const text = await Deno.readTextFile(new URL(file, root));
+      imports.set(file, importsIn(file, text).map(({ target }) => target));
+    }
+  }
+  assertEquals(circlesIn(imports), []);
+});
+
+/** Every circle that a walk along the imports comes upon, as the files it leads through. */
+function circlesIn(imports: Map<string, string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+    if (path.includes(file) || done.has(file)) return;
+    for (const target of imports.get(file) ?? []) walk(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return circles;
+}
+
 Deno.test("the rules catch what they are there for", () => {
   const wrong = (file: string, target: string) => complaint({ file, target, typeOnly: false });
   assertEquals(
-    wrong("server/interactions/commands.ts", "server/routing/commands.ts"),
+    wrong("server/interactions/lifecycle/commands.ts", "server/routing/commands.ts"),
     "interactions reaches up to routing",
   );
   assertEquals(
@@ -160,9 +214,8 @@ Deno.test("the rules catch what they are there for", () => {
     "the room attic has no place in the order",
   );
   assertEquals(wrong("db/client.ts", "server/core/command.ts"), "the database knows nothing of the server");
-  assertEquals(wrong("db/backup.ts", "server/core/command.ts"), "the database knows nothing of the server");
   assertEquals(
-    wrong("server/interactions/commands.ts", "db/schema/blobs.ts"),
+    wrong("server/interactions/lifecycle/commands.ts", "db/schema/blobs.ts"),
     "the tables of blobs are reached through its room",
   );
 });
@@ -174,8 +227,7 @@ Deno.test("pure and portable: rules have no clock or randomness, and the app tou
     if (/[/_]rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) {
       offenders.push(file);
     }
-    const entry = /^server\/(main|setup|demo|assets|task)\.ts$/.test(file) || tasks.test(file);
-    if (!entry && /\bDeno\./.test(text)) offenders.push(file);
+    if (!entries.test(file) && /\bDeno\./.test(text)) offenders.push(file);
   }
   assertEquals(offenders, []);
 });

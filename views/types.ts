@@ -2,7 +2,8 @@
 import type { Child } from "hono/jsx";
 import type { Channel, Strategy } from "../db/schema/skills.ts";
 import type { Delivery } from "../db/schema/delivery.ts";
-import type { Locale, Messages } from "./i18n/index.ts";
+import type { Messages } from "./i18n/en.ts";
+import type { Locale } from "./i18n/locales.ts";
 import type { Formula } from "../db/schema/core.ts";
 
 export type { Child };

@@ -263,3 +263,6 @@ export const coolDown = sqliteTable("cool_down", {
   index("cool_down_interaction").on(t.interactionId),
   index("cool_down_until").on(t.until),
 ]);
+
+export type Interaction = typeof interaction.$inferSelect;
+export type Assignment = typeof assignment.$inferSelect;

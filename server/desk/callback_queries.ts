@@ -1,11 +1,11 @@
 /** The form that promises a customer a call, with what is known filled in. */
+import type { Reading } from "../live/fragment.ts";
 import type { CallbackFormProps } from "../../views/desk/types.ts";
 import type { FormState } from "../../views/types.ts";
 import { commonZones, likelyZone } from "../callbacks/rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import { addressesOf, customerById } from "../customers/queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
-import type { Reading } from "../live/registry.ts";
 import { skillsOfAgent, skillsOver } from "../skills/queries.ts";
 
 /** Refused to who has no contact of the customer's; `form` is what was typed, null before that. */

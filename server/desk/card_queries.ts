@@ -1,4 +1,5 @@
 /** The customer's card, as one agent reads it. */
+import type { Reading } from "../live/fragment.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { CustomerProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
@@ -9,7 +10,6 @@ import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName } from "../dispositions/queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { earlierOf } from "../interactions/queries.ts";
-import type { Reading } from "../live/registry.ts";
 
 const shownNotes = 30;
 const shownEarlier = 10;

@@ -1,12 +1,12 @@
 /** An agent's page as a row: opened, and turned to a contact. */
+import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { noteFocus } from "../interactions/focus.ts";
-import { readInteraction } from "../interactions/receipts.ts";
+import { readInteraction } from "../interactions/conversation/receipts.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { cursor } from "../live/log.ts";
-import type { Tab } from "../live/registry.ts";
 import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
 
 /** Issues the page's tab. The cursor is read here, before anything the page shows: its stream repeats, and never misses. */

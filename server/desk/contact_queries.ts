@@ -1,4 +1,5 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
+import type { Reading } from "../live/fragment.ts";
 import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
@@ -7,16 +8,15 @@ import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
-import { unsentOf } from "../interactions/attachment_queries.ts";
-import { channelHas } from "../interactions/channel_rules.ts";
-import { entryProps, fileProps } from "../interactions/entries.ts";
+import { fileProps, unsentOf } from "../interactions/attachments/attachment_queries.ts";
+import { channelHas } from "../channels/facts.ts";
+import { entryProps } from "../interactions/conversation/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
-import { endingOf } from "../interactions/pending_end.ts";
+import { endingOf } from "../interactions/conversation/pending_end.ts";
 import { isTalking, wentOn } from "../interactions/rules.ts";
-import { mayExtend, owed } from "../interactions/wrapup_rules.ts";
-import { whyOf } from "../interactions/why_rules.ts";
-import type { Reading } from "../live/registry.ts";
+import { mayExtend, owed } from "../interactions/wrapup/wrapup_rules.ts";
+import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/tabs.ts";
 import { draftOf } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";

@@ -1,4 +1,5 @@
 /** The regions of one open contact: its parts for each of its agents, and its conversation for all of them. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { ContactComposer, ContactHead } from "../../views/desk/Contact.tsx";
 import { Entry } from "../../views/desk/Entry.tsx";
 import { ContactFoot } from "../../views/desk/Foot.tsx";
@@ -10,7 +11,6 @@ import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
-import type { Fragment, Html, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { draftOf } from "../replies/queries.ts";
 import { contactOf, entriesOf } from "./contact_queries.ts";

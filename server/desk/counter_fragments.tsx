@@ -1,4 +1,5 @@
 /** The queue counters on agents' pages: they move more often than anybody reads, so they are a gauge. */
+import type { Html } from "../live/fragment.ts";
 import { Counters } from "../../views/desk/Counters.tsx";
 import { ids } from "../../views/ids.ts";
 import type { CountersProps } from "../../views/desk/types.ts";
@@ -6,7 +7,6 @@ import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";
-import type { Html } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { countersOfAll } from "./counter_queries.ts";
 

@@ -1,8 +1,8 @@
 /** The queues of an agent's skills as one: what waits, since when, and today's service level. */
+import type { Reading } from "../live/fragment.ts";
 import type { CountersProps } from "../../views/desk/types.ts";
 import { settingsOf } from "../core/settings.ts";
-import { queuesNow } from "../interactions/measure_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { queuesNow } from "../interactions/board/measure_queries.ts";
 import { serviceLevel, type Tally, total } from "../reports/measures_rules.ts";
 import { todayIn } from "../reports/today.ts";
 import { skillsByAgent, skillsOfAgent } from "../skills/queries.ts";

@@ -1,4 +1,5 @@
 /** A customer changed: on every page of the agents who have a contact of theirs in hand. */
+import type { Fragment, Reading } from "../live/fragment.ts";
 import {
   CustomerAddresses,
   CustomerBlock,
@@ -9,7 +10,6 @@ import {
 } from "../../views/desk/CustomerParts.tsx";
 import { ids } from "../../views/ids.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
-import type { Fragment, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { cardBeside } from "./card_queries.ts";
 

@@ -17,7 +17,7 @@ import {
 import { fieldsOf } from "../customers/queries.ts";
 import type { Deps } from "../deps.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
-import { liftBlock } from "../interactions/dismiss.ts";
+import { liftBlock } from "../interactions/wrapup/dismiss.ts";
 
 type At = Context<AccessEnv, "/interactions/:id/customer">;
 

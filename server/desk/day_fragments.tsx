@@ -1,4 +1,5 @@
 /** What an agent's day puts over a desk: the password asked for again, and who has overstayed their code. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { Again } from "../../views/access/Again.tsx";
 import { Overdue } from "../../views/desk/Overdue.tsx";
 import { ids } from "../../views/ids.ts";
@@ -9,7 +10,7 @@ import { openLogin } from "../access/queries.ts";
 import { overdue } from "../agents/codes.ts";
 import { allAgents, supervisors } from "../agents/queries.ts";
 import { isBusy } from "../interactions/assignment_queries.ts";
-import type { Fragment, Html, Reading, Registry } from "../live/registry.ts";
+import type { Registry } from "../live/registry.ts";
 import { tabsOf } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { state } from "./regions.tsx";

@@ -1,4 +1,6 @@
 /** What changes on agents' pages when something happens. */
+import type { Html, Reading } from "../live/fragment.ts";
+import type { PageKind } from "../live/tab.ts";
 import { Slot } from "../../views/desk/Desk.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
@@ -9,9 +11,9 @@ import { agentCame, agentLeft } from "../agents/commands.ts";
 import { agentsUnder, profileOf } from "../agents/delivery.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
-import { readInteraction } from "../interactions/receipts.ts";
+import { readInteraction } from "../interactions/conversation/receipts.ts";
 import { handsOnCustomer } from "../interactions/reach.ts";
-import type { Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { customerCard } from "./customer_fragments.tsx";

@@ -1,9 +1,9 @@
 /** The supervisors' alert: on the pages of whoever is asked, gone when somebody comes. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { HelpAsked } from "../../views/desk/Help.tsx";
 import { ids } from "../../views/ids.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { supervisors } from "../agents/queries.ts";
-import type { Fragment, Html, Reading } from "../live/registry.ts";
 import type { Ui } from "../../views/types.ts";
 import { topics } from "../live/topics.ts";
 import { helpFor } from "./help_queries.ts";

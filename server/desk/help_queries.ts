@@ -1,10 +1,10 @@
 /** Who asks a supervisor for help, and how far an agent's own question got. */
+import type { Reading } from "../live/fragment.ts";
 import type { ContactProps, HelpAskedProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
-import { helpAskedOf, helpOn } from "../interactions/help.ts";
+import { helpAskedOf, helpOn } from "../interactions/conversation/help.ts";
 import { interactionById } from "../interactions/queries.ts";
-import type { Reading } from "../live/registry.ts";
 
 /** Empty for everybody who is no supervisor. */
 export async function helpFor({ db }: Reading, supervisorId: string): Promise<HelpAskedProps[]> {

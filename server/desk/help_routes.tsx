@@ -4,7 +4,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { answerHelp, askForHelp, withdrawHelp } from "../interactions/help.ts";
+import { answerHelp, askForHelp, withdrawHelp } from "../interactions/conversation/help.ts";
 
 export function helpRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();

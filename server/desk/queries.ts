@@ -1,4 +1,5 @@
 /** What an agent's page shows around its open contact, from the rooms that know. */
+import type { Reading } from "../live/fragment.ts";
 import {
   type CardProps,
   type GlanceCount,
@@ -17,12 +18,11 @@ import { settingsOf } from "../core/settings.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
-import { transferOf } from "../interactions/transfer_queries.ts";
-import { channelHas } from "../interactions/channel_rules.ts";
-import { requestingOf } from "../interactions/request_queries.ts";
+import { transferOf } from "../interactions/transfers/transfer_queries.ts";
+import { channelHas } from "../channels/facts.ts";
+import { requestingOf } from "../interactions/queue/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
-import { whyOf } from "../interactions/why_rules.ts";
-import type { Reading } from "../live/registry.ts";
+import { whyOf } from "../interactions/offers/why_rules.ts";
 import { channelsServed, skillById } from "../skills/queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {

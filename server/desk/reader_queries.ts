@@ -1,13 +1,13 @@
 /** A conversation that is read and not had. */
+import type { Reading } from "../live/fragment.ts";
 import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { workItemProps } from "../channels/workitem/queries.ts";
 import { customerById } from "../customers/queries.ts";
-import { entryProps } from "../interactions/entries.ts";
-import { supervised } from "../interactions/help.ts";
+import { entryProps } from "../interactions/conversation/entries.ts";
+import { supervised } from "../interactions/conversation/help.ts";
 import { timeline } from "../interactions/queries.ts";
 import { lastHolder, reached } from "../interactions/reach.ts";
-import type { Reading } from "../live/registry.ts";
 import { skillById } from "../skills/queries.ts";
 
 /** A conversation this agent reaches, to be read: a window of it, the last or the one before an entry; or null. */

@@ -1,4 +1,5 @@
 /** The regions of agents' pages: whose topic each is on, and how it is rendered from the database. */
+import type { Fragment, Reading } from "../live/fragment.ts";
 import { Empty } from "../../views/desk/Contact.tsx";
 import { ContactCard, ContactList } from "../../views/desk/Contacts.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
@@ -10,7 +11,6 @@ import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
-import type { Fragment, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { cardOf, cardsOf, glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 

@@ -12,7 +12,7 @@ import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { chooseState } from "../interactions/states.ts";
+import { chooseState } from "../shifts/commands.ts";
 import { callbackRoutes } from "./callback_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";

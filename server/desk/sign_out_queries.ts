@@ -1,9 +1,9 @@
 /** What somebody who signs out still has in hand. */
+import type { Reading } from "../live/fragment.ts";
 import type { LeavingProps } from "../../views/desk/types.ts";
 import { customersByIds } from "../customers/queries.ts";
 import { inHandOf } from "../interactions/assignment_queries.ts";
 import { isReturnable, isTransferable } from "../interactions/rules.ts";
-import type { Reading } from "../live/registry.ts";
 import { shownState } from "./queries.ts";
 
 export async function leavingOf({ db }: Reading, agentId: string): Promise<LeavingProps> {

@@ -8,7 +8,7 @@ import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { leave } from "../interactions/states.ts";
+import { leave } from "../shifts/commands.ts";
 import { leavingOf } from "./sign_out_queries.ts";
 
 const ways = { "": "ask", finish: "finish", return: "return" } as const;

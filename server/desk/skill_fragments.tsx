@@ -1,6 +1,6 @@
 /** A skill works otherwise, or is called otherwise: what shows it on agents' pages. */
+import type { Fragment, Reading } from "../live/fragment.ts";
 import { inHandOf, offerOf } from "../interactions/assignment_queries.ts";
-import type { Fragment, Reading } from "../live/registry.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
 import { foot, head } from "./contact_regions.tsx";
 import { card, offers } from "./regions.tsx";

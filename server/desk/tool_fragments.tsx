@@ -1,4 +1,6 @@
 /** What changes on an agent's pages when they set something for themselves; and the self-test as a page. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
+import type { PageKind } from "../live/tab.ts";
 import { SelfTestHint, Tools } from "../../views/desk/Tools.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
@@ -6,7 +8,7 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { loginIdOfRequest } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { preferencesOf } from "../agents/preferences.ts";
-import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { stateOf } from "./queries.ts";
 

@@ -1,10 +1,10 @@
 /** Where an agent may pass a contact of theirs on to, as the form shows it. */
+import type { Reading } from "../live/fragment.ts";
 import type { FormState } from "../../views/types.ts";
 import type { TransferProps } from "../../views/desk/types.ts";
 import { customerById } from "../customers/queries.ts";
 import { mustHave } from "../interactions/assignment_queries.ts";
-import { agentsToTransferTo, skillsToTransferTo } from "../interactions/transfer_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { agentsToTransferTo, skillsToTransferTo } from "../interactions/transfers/transfer_queries.ts";
 import { isOpen } from "../skills/rules.ts";
 
 /** Refused to who does not have it in hand. */

@@ -7,7 +7,7 @@ import { page, uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { transfer } from "../interactions/transfers.ts";
+import { transfer } from "../interactions/transfers/transfers.ts";
 import { transferFrom } from "./transfer_queries.ts";
 
 type At = Context<AccessEnv, "/interactions/:id/transfer">;

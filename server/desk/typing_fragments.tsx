@@ -1,11 +1,11 @@
 /** Who writes to an agent, on that agent's pages: in the open contact, and on its card in the list. */
+import type { Fragment, Reading } from "../live/fragment.ts";
 import { CardText } from "../../views/desk/Contacts.tsx";
 import { ids } from "../../views/ids.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { Typing } from "../../views/ui/Typing.tsx";
 import { liveAssignment } from "../interactions/assignment_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
-import type { Fragment, Reading } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { isTyping } from "../replies/queries.ts";
 import { cardOf } from "./queries.ts";

@@ -1,11 +1,11 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
+import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
-import type { Assignment, Interaction } from "./moves.ts";
 import { inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
 const p = sql.placeholder;

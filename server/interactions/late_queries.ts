@@ -1,10 +1,10 @@
 /** Whether one more word may come after a conversation's end, and where it went. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { interaction } from "../../db/schema/interactions.ts";
 import { skillById } from "../skills/queries.ts";
-import type { Interaction } from "./moves.ts";
 import { lastInteraction } from "./queries.ts";
 import { lateUntil } from "./late_rules.ts";
 

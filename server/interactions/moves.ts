@@ -1,7 +1,14 @@
 /** Taking an edge: the one place where the state of an assignment or an interaction is written. */
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, entry, interaction, transition } from "../../db/schema/interactions.ts";
+import {
+  type Assignment,
+  assignment,
+  entry,
+  type Interaction,
+  interaction,
+  transition,
+} from "../../db/schema/interactions.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { cancelContactRequest } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
@@ -15,9 +22,6 @@ import {
   interactionOutcome,
   outcomes,
 } from "./rules.ts";
-
-export type Interaction = typeof interaction.$inferSelect;
-export type Assignment = typeof assignment.$inferSelect;
 
 const p = sql.placeholder;
 

@@ -1,12 +1,11 @@
 /** Interactions and their timelines. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
 import { isInHand } from "./assignment_queries.ts";
-import type { Interaction } from "./moves.ts";
 
-export type { Interaction };
 export type Entry = typeof entry.$inferSelect;
 
 const p = sql.placeholder;

@@ -1,10 +1,10 @@
 /** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { isInHand, lastStretchOf } from "./assignment_queries.ts";
-import type { Interaction } from "./moves.ts";
 import { interactionById } from "./queries.ts";
 
 const p = sql.placeholder;

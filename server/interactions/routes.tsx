@@ -7,13 +7,13 @@ import { done, fields, position, tabIn, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { placeOnHold, resume } from "./commands.ts";
-import { closeAsNotForUs, dismissLateReply } from "./dismiss.ts";
-import { giveDisposition, type Given } from "./dispositions.ts";
-import { endByAgent, undoByAgent } from "./ends.ts";
-import { changeLanguage } from "./language.ts";
-import { acceptOffer, refuseOffer, seeOffer } from "./offers.ts";
-import { extendAcw, finishAcw } from "./wrapup.ts";
+import { placeOnHold, resume } from "./lifecycle/commands.ts";
+import { closeAsNotForUs, dismissLateReply } from "./wrapup/dismiss.ts";
+import { giveDisposition, type Given } from "./wrapup/dispositions.ts";
+import { endByAgent, undoByAgent } from "./lifecycle/ends.ts";
+import { changeLanguage } from "./conversation/language.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "./offers/offers.ts";
+import { extendAcw, finishAcw } from "./wrapup/wrapup.ts";
 
 export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();

@@ -2,11 +2,11 @@
  * What moves more often than anybody reads: places in a queue, counts. No id, no transaction, lost on reconnect; looked at
  * by each process for its own readers, and told only where it differs from what that reader has.
  */
+import type { Fragment, Reading } from "./fragment.ts";
 import { type Locale, uiFor } from "../../views/i18n/index.ts";
 import type { EventKind, Logged } from "../core/events.ts";
 import type { Log } from "../core/log.ts";
 import { frame, type Hub, type Reader } from "./hub.ts";
-import type { Fragment, Reading } from "./registry.ts";
 import type { Topic } from "./topics.ts";
 
 /** A region as it reads now; rendered for those who have another value. */

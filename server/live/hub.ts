@@ -1,5 +1,5 @@
 /** Who listens to what in this process. Frames are bytes made once and shared by every reader of a topic. */
-import type { Tab } from "./registry.ts";
+import type { Tab } from "./tab.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Topic } from "./topics.ts";
 

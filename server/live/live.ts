@@ -1,9 +1,11 @@
 /** The live part of one process: hub, pump and the beat that keeps pages honest. */
+import type { Tab } from "./tab.ts";
 import { run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
+import { Gauges } from "./gauges.ts";
 import { Hub } from "./hub.ts";
 import { Pump } from "./pump.ts";
-import { Registry, type Tab } from "./registry.ts";
+import { Registry } from "./registry.ts";
 import { openStream } from "./stream.ts";
 import { closeSilentTabs, reviveTabs, sawTabs, tabById } from "./tabs.ts";
 
@@ -28,7 +30,7 @@ export interface Live {
 }
 
 export function createLive(runner: Runner, log: Log): Live {
-  const registry = new Registry();
+  const registry = new Registry(new Gauges());
   const hub = new Hub();
   const pump = new Pump(runner, hub, registry, log);
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 /** Follows the log and gives each event's fragments to those who listen, in the order of the log. */
+import type { Fragment, Reading } from "./fragment.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import type { Runner } from "../core/command.ts";
@@ -6,7 +7,7 @@ import type { Logged } from "../core/events.ts";
 import type { Log } from "../core/log.ts";
 import { cursorFrame, frame, type Hub, type Reader } from "./hub.ts";
 import { cursor, eventsAfter } from "./log.ts";
-import { type Fragment, newest, type Reading, type Registry, type Reshape } from "./registry.ts";
+import { newest, type Registry, type Reshape } from "./registry.ts";
 import { tabById } from "./tabs.ts";
 import type { Topic } from "./topics.ts";
 

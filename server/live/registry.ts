@@ -1,55 +1,14 @@
 /** What rooms tell the live part: which fragments an event changes, and what each kind of page may hear. */
-import type { Drizzle } from "../../db/client.ts";
-import type { Locale } from "../../views/i18n/index.ts";
-import type { Ui } from "../../views/types.ts";
-import type { Cx } from "../core/command.ts";
 import type { Event, EventKind, EventOf, Logged } from "../core/events.ts";
-import { Gauges } from "./gauges.ts";
+import type { Fragment, Reading } from "./fragment.ts";
+import type { Gauges } from "./gauges.ts";
+import type { PageKind, Tab } from "./tab.ts";
 import type { Topic } from "./topics.ts";
-
-/** Anything that becomes HTML by `String()`: an element of hono/jsx. */
-export type Html = { toString(): string };
-
-/** A region of a page to render again, for every reader of a topic. */
-export interface Fragment {
-  topic: Topic;
-  /** Names the region: of several in one batch only the last is rendered. */
-  region: string;
-  /** The `<hx-partial>`s, from the database as it is now; null when there is nothing to show. */
-  render(ui: Ui): Promise<Html | null>;
-}
-
-/** The facts a fragment may ask: committed rows and the time. */
-export interface Reading {
-  db: Drizzle;
-  now: number;
-}
 
 export type Fragments<K extends EventKind> = (
   event: EventOf<K>,
   reading: Reading,
 ) => Fragment[] | Promise<Fragment[]>;
-
-export interface Tab {
-  id: string;
-  kind: "desk" | "portal" | "self-test" | "supervisor";
-  ownerId: string;
-  loginId: string | null;
-  focusId: string | null;
-  locale: Locale;
-}
-
-/** What one kind of page is to the live part. */
-export interface PageKind {
-  /** May this request open this tab's stream? */
-  admits(tab: Tab, request: Request, reading: Reading): Promise<boolean>;
-  /** What the tab may hear now; null when it may hear nothing any more. */
-  topics(tab: Tab, reading: Reading): Promise<Topic[] | null>;
-  /** Every region of the page, as partials: for a page that was away too long. */
-  refresh(tab: Tab, ui: Ui, reading: Reading): Promise<Html>;
-  opened(cx: Cx, tab: Tab): Promise<void>;
-  closed(cx: Cx, tab: Tab): Promise<void>;
-}
 
 /** Whose topics an event changes: all whom each of these names; `ends` closes the readers for good. */
 export interface Reshape {
@@ -65,8 +24,9 @@ export interface Reshape {
 export class Registry {
   #fragments = new Map<EventKind, Fragments<EventKind>[]>();
   #reshapes = new Map<EventKind, ((event: Event) => Reshape)[]>();
-  readonly gauges = new Gauges();
   readonly kinds = new Map<Tab["kind"], PageKind>();
+
+  constructor(readonly gauges: Gauges) {}
 
   /** On this event, these regions may have changed. */
   on<K extends EventKind>(kind: K, fragments: Fragments<K>): void {

@@ -1,4 +1,6 @@
 /** One page's stream: what it missed, then what happens, over server-sent events. */
+import type { Fragment } from "./fragment.ts";
+import type { PageKind, Tab } from "./tab.ts";
 import { run, type Runner } from "../core/command.ts";
 import type { Logged } from "../core/events.ts";
 import type { Log } from "../core/log.ts";
@@ -7,7 +9,7 @@ import type { Ui } from "../../views/types.ts";
 import { cursorFrame, frame, type Hub, namedFrame, type Reader } from "./hub.ts";
 import { cursor, eventsAfter, reachesBack } from "./log.ts";
 import type { Pump } from "./pump.ts";
-import { type Fragment, newest, type PageKind, type Tab } from "./registry.ts";
+import { newest } from "./registry.ts";
 import { closeTab, openTab, tabById } from "./tabs.ts";
 import type { Topic } from "./topics.ts";
 

@@ -1,4 +1,5 @@
 /** Open pages as rows: any process may find out which are alive. */
+import type { PageKind, Tab } from "./tab.ts";
 import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { packed, unpacked } from "../../db/packed.ts";
@@ -7,7 +8,6 @@ import { tab } from "../../db/schema/live.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { Cx } from "../core/command.ts";
 import { removeSome } from "../core/tidy.ts";
-import type { PageKind, Tab } from "./registry.ts";
 
 /** A stream is alive while its page answered a beat within this time. */
 export const aliveMs = 15_000;

@@ -6,9 +6,9 @@ import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { leaveMessage } from "../interactions/left.ts";
-import { rateInteraction } from "../interactions/rating.ts";
-import type { PortalEnv } from "./routes.tsx";
+import { leaveMessage } from "../interactions/conversation/left.ts";
+import { rateInteraction } from "../interactions/conversation/rating.ts";
+import type { PortalEnv } from "./env.ts";
 import { transcriptOf } from "./transcript.ts";
 
 /** The page again with the form in it, for a browser without a script. */

@@ -3,14 +3,14 @@ import type { Hono } from "hono";
 import { done, isHtmx } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { readable } from "../interactions/attachment_queries.ts";
-import { takeUpload } from "../interactions/attachment_requests.tsx";
-import { download } from "../interactions/download.ts";
-import { withdrawUpload } from "../interactions/uploads.ts";
+import { readable } from "../interactions/attachments/attachment_queries.ts";
+import { takeUpload } from "../interactions/attachments/attachment_requests.tsx";
+import { download } from "../interactions/attachments/download.ts";
+import { withdrawUpload } from "../interactions/attachments/uploads.ts";
 import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { pathOf } from "./entry_queries.ts";
-import type { PortalEnv } from "./routes.tsx";
+import type { PortalEnv } from "./env.ts";
 
 export function mountAttachments(app: Hono<PortalEnv>, deps: Deps): void {
   const path = "/c/:point/contacts/:id/attachments/:aid";

@@ -1,20 +1,21 @@
 /** What a customer does at a point of contact. */
+import type { Tab } from "../live/tab.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { isTooFast } from "../access/tries.ts";
 import { type Address, createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { longestName } from "../customers/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { expectCustomer, startInteraction } from "../interactions/commands.ts";
-import { undoByCustomer } from "../interactions/ends.ts";
-import { closeLateReply } from "../interactions/late.ts";
+import { expectCustomer, startInteraction } from "../interactions/lifecycle/commands.ts";
+import { undoByCustomer } from "../interactions/lifecycle/ends.ts";
+import { closeLateReply } from "../interactions/lifecycle/late.ts";
 import { mayComeLate } from "../interactions/late_queries.ts";
-import { leaveMessage } from "../interactions/left.ts";
-import { type Said, sayAsCustomer } from "../interactions/messages.ts";
-import { type Interaction, lastInteraction } from "../interactions/queries.ts";
+import { leaveMessage } from "../interactions/conversation/left.ts";
+import { type Said, sayAsCustomer } from "../interactions/conversation/messages.ts";
+import { lastInteraction } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
 import { cursor } from "../live/log.ts";
-import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { skillOfPoint } from "../skills/queries.ts";
 import { identify } from "./identity.ts";

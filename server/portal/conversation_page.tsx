@@ -1,14 +1,14 @@
 /** A customer's page as a tab: who may have it, what it hears, and the whole of it again. */
+import type { PageKind } from "../live/tab.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
 import { PortalLog } from "../../views/portal/Chat.tsx";
 import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { customerOfVisitor } from "../customers/queries.ts";
-import { customerCame, customerLeft } from "../interactions/commands.ts";
+import { customerCame, customerLeft } from "../interactions/lifecycle/commands.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
-import type { PageKind } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { chatOf } from "./queries.ts";

@@ -6,15 +6,15 @@ import { attempt, done, fields, isHtmx, position, text, wordsOf } from "../core/
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { takeFiles } from "../interactions/attachment_requests.tsx";
-import { endByCustomer, undoByCustomer } from "../interactions/ends.ts";
-import { confirmDelivery, readByCustomer } from "../interactions/receipts.ts";
+import { takeFiles } from "../interactions/attachments/attachment_requests.tsx";
+import { endByCustomer, undoByCustomer } from "../interactions/lifecycle/ends.ts";
+import { confirmDelivery, readByCustomer } from "../interactions/conversation/receipts.ts";
 import { saveDraft } from "../replies/commands.ts";
 import { typedIn } from "../replies/said.ts";
 import { writeOn } from "./late.ts";
 import type { PortalPages } from "./pages.tsx";
 import { earlierEntries } from "./entry_queries.ts";
-import type { PortalEnv } from "./routes.tsx";
+import type { PortalEnv } from "./env.ts";
 
 /** Mounts them; the conversation is found, and its customer's, by then. */
 export function mountConversation(app: Hono<PortalEnv>, deps: Deps, { chatPage }: PortalPages): void {

@@ -1,17 +1,12 @@
 /** The rows of a conversation, as its customer may read them. */
+import type { Reading } from "../live/fragment.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import type { NoteCode, TimelineEntryProps } from "../../views/types.ts";
 import type { PortalChatProps } from "../../views/portal/types.ts";
 import { customerById } from "../customers/queries.ts";
-import { entryProps } from "../interactions/entries.ts";
-import {
-  entriesByIds,
-  type Entry,
-  type Interaction,
-  readByAgentAfter,
-  timeline,
-} from "../interactions/queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { entryProps } from "../interactions/conversation/entries.ts";
+import { entriesByIds, type Entry, readByAgentAfter, timeline } from "../interactions/queries.ts";
 
 export type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 

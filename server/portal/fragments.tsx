@@ -4,7 +4,7 @@ import { PortalEntry } from "../../views/portal/Entry.tsx";
 import { PortalRating } from "../../views/portal/Rating.tsx";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { endingOf } from "../interactions/pending_end.ts";
+import { endingOf } from "../interactions/conversation/pending_end.ts";
 import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";
 import type { Registry } from "../live/registry.ts";

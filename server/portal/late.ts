@@ -1,9 +1,9 @@
 /** What is written on a conversation's page: into it, or for a while after its end into a late reply. */
 import type { Cx } from "../core/command.ts";
-import { moveUnsent } from "../interactions/attachments.ts";
-import { startLateReply } from "../interactions/late.ts";
+import { moveUnsent } from "../interactions/attachments/attachments.ts";
+import { startLateReply } from "../interactions/lifecycle/late.ts";
 import { lateReplyTo, mayComeLate } from "../interactions/late_queries.ts";
-import type { Said } from "../interactions/messages.ts";
+import type { Said } from "../interactions/conversation/messages.ts";
 import { bodySent, interactionById } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
 import { dropDraft, sendAsCustomer } from "../replies/commands.ts";

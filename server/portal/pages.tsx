@@ -1,4 +1,5 @@
 /** The two pages of a point of contact: where a chat begins, and the conversation. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Context } from "hono";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
@@ -10,10 +11,9 @@ import { run } from "../core/command.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
-import type { Interaction } from "../interactions/queries.ts";
 import { openConversation } from "./commands.ts";
 import { chatOf, nameOfVisitor } from "./queries.ts";
-import type { PortalEnv } from "./routes.tsx";
+import type { PortalEnv } from "./env.ts";
 import { awayAt } from "./waiting_queries.ts";
 
 type Status = 200 | Refusal["status"];

@@ -1,4 +1,6 @@
 /** The regions of a customer's page, as they stand now. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { ids } from "../../views/ids.ts";
 import { PortalComposer, PortalEnd, PortalStatus } from "../../views/portal/Chat.tsx";
 import type { Ui } from "../../views/types.ts";
@@ -6,8 +8,7 @@ import { PortalRating } from "../../views/portal/Rating.tsx";
 import { LeaveClosed, PortalWait } from "../../views/portal/Waiting.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { Typing } from "../../views/ui/Typing.tsx";
-import { type Interaction, interactionById } from "../interactions/queries.ts";
-import type { Fragment, Html, Reading } from "../live/registry.ts";
+import { interactionById } from "../interactions/queries.ts";
 import { topics } from "../live/topics.ts";
 import { composerOf, ratedOf, standingOf, writerTo } from "./queries.ts";
 

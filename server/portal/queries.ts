@@ -1,19 +1,19 @@
 /** What a customer's page shows. */
+import type { Reading } from "../live/fragment.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import type { PortalChatProps } from "../../views/portal/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { customerById, customerOfVisitor } from "../customers/queries.ts";
 import { liveAssignment } from "../interactions/assignment_queries.ts";
-import { unsentOf } from "../interactions/attachment_queries.ts";
-import { fileProps } from "../interactions/entries.ts";
+import { fileProps, unsentOf } from "../interactions/attachments/attachment_queries.ts";
 import { mayComeLate } from "../interactions/late_queries.ts";
-import { type Interaction, interactionById, lastInteraction } from "../interactions/queries.ts";
-import { endingOf } from "../interactions/pending_end.ts";
+import { interactionById, lastInteraction } from "../interactions/queries.ts";
+import { endingOf } from "../interactions/conversation/pending_end.ts";
 import { isOver } from "../interactions/rules.ts";
-import { toRate } from "../interactions/rating.ts";
-import { isRateable, standsMs } from "../interactions/rating_rules.ts";
+import { toRate } from "../interactions/conversation/rating.ts";
+import { isRateable, standsMs } from "../interactions/conversation/rating_rules.ts";
 import { lastHolder } from "../interactions/reach.ts";
-import type { Reading } from "../live/registry.ts";
 import { draftOf, isTyping } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
 import { type Addressed, addressOf, pathOf, windowOf } from "./entry_queries.ts";

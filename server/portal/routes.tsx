@@ -1,16 +1,16 @@
 /** A point of contact's page: begin a chat, write, end it. */
 import { type Context, Hono } from "hono";
-import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
+import { localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { addressOf } from "../access/security.ts";
 import { attempt, fields, formState, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import type { Interaction } from "../interactions/queries.ts";
 import { typedIn } from "../replies/said.ts";
-import { type Point, pointById, skillOfPoint } from "../skills/queries.ts";
+import { pointById, skillOfPoint } from "../skills/queries.ts";
 import { startChat } from "./commands.ts";
 import { mountConversation } from "./conversation_routes.tsx";
+import type { PortalEnv } from "./env.ts";
 import { portalPages } from "./pages.tsx";
 import { mountAfter } from "./after_routes.tsx";
 import { mountAttachments } from "./attachment_routes.tsx";
@@ -18,18 +18,6 @@ import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { currentChat, ownChat } from "./queries.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
-
-/** What a request at a point of contact carries. */
-export type PortalEnv = {
-  Variables: {
-    locale: Locale;
-    point: Point;
-    chat: Interaction;
-    /** Read where the headers of every answer are made. */
-    framedBy: string | null;
-    anyonesToLoad: boolean;
-  };
-};
 
 export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();

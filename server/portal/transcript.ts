@@ -1,12 +1,13 @@
 /** A conversation to take away: plain text, as its customer may read it. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { timeInZone } from "../../views/i18n/hours.ts";
 import { type Locale, uiFor } from "../../views/i18n/index.ts";
 import { centreName } from "../access/queries.ts";
 import { customerById } from "../customers/queries.ts";
 import type { Deps } from "../deps.ts";
-import { entryProps } from "../interactions/entries.ts";
-import { entriesAfter, type Interaction } from "../interactions/queries.ts";
+import { entryProps } from "../interactions/conversation/entries.ts";
+import { entriesAfter } from "../interactions/queries.ts";
 import { skillById } from "../skills/queries.ts";
 import { isForCustomer } from "./entry_queries.ts";
 

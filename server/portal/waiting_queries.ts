@@ -1,11 +1,12 @@
 /** What is told to a customer who waits, or would have to. */
+import type { Reading } from "../live/fragment.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { AwayProps, WaitProps } from "../../views/portal/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { availableAmong } from "../agents/queries.ts";
-import { type Interaction, positionOf } from "../interactions/queries.ts";
-import { handlingMs, waitingBySkill } from "../interactions/waiting_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { positionOf } from "../interactions/queries.ts";
+import { handlingMs, waitingBySkill } from "../interactions/queue/waiting_queries.ts";
 import type { Queue } from "../reports/measures_rules.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../skills/queries.ts";

@@ -1,12 +1,13 @@
 /** What is typed and not sent, kept on the server as one types. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { draft } from "../../db/schema/replies.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
+import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/conversation/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
-import { bodySent, type Interaction } from "../interactions/queries.ts";
+import { bodySent } from "../interactions/queries.ts";
 import { longestMessage } from "../interactions/size_rules.ts";
 
 const p = sql.placeholder;

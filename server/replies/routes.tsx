@@ -7,7 +7,7 @@ import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../core/refusal.ts";
-import { takeFiles } from "../interactions/attachment_requests.tsx";
+import { takeFiles } from "../interactions/attachments/attachment_requests.tsx";
 import { quickRepliesFor } from "./quick.ts";
 import { saveReplyDraft, sendReply } from "./commands.ts";
 import { typedIn } from "./said.ts";

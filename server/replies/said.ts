@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { Refusal } from "../core/refusal.ts";
-import type { Said } from "../interactions/messages.ts";
+import type { Said } from "../interactions/conversation/messages.ts";
 import { fields, position, tabIn, text } from "../core/answer.tsx";
 
 const key = z.string().min(8).max(100);

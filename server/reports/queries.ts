@@ -1,4 +1,5 @@
 /** The measures of skills and agents, from the permanent rows. */
+import type { Reading } from "../live/fragment.ts";
 import { presenceChanges } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import {
@@ -6,8 +7,7 @@ import {
   queueEdges,
   stretchesInSkill,
   stretchesOfAgent,
-} from "../interactions/measure_queries.ts";
-import type { Reading } from "../live/registry.ts";
+} from "../interactions/board/measure_queries.ts";
 import { skillById } from "../skills/queries.ts";
 import {
   averageHandlingTime,

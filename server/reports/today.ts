@@ -1,7 +1,7 @@
 /** Each skill's counts of today, kept by this process and brought up to date by what came since: a glance must not cost a day. */
+import type { Reading } from "../live/fragment.ts";
 import type { Drizzle } from "../../db/client.ts";
-import { queueEdges, queueEdgesOf, type QueueRow } from "../interactions/measure_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { queueEdges, queueEdgesOf, type QueueRow } from "../interactions/board/measure_queries.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { startOfDay } from "../skills/rules.ts";
 import { count, emptyTally, type Soon, type Tally } from "./measures_rules.ts";

@@ -2,9 +2,9 @@
 import { channels } from "../../db/schema/skills.ts";
 import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
-import { assignAtOnce } from "../interactions/assign.ts";
-import { queuedById } from "../interactions/heads_queries.ts";
-import { makeOffer } from "../interactions/offers.ts";
+import { assignAtOnce } from "../interactions/offers/assign.ts";
+import { queuedById } from "../interactions/queue/heads_queries.ts";
+import { makeOffer } from "../interactions/offers/offers.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { skillsOfAgent, skillsPreferring } from "../skills/queries.ts";
 import { nextOpening } from "../skills/rules.ts";

@@ -1,8 +1,14 @@
 /** What a decision is made of, read in a few statements however many agents and however long the queues. */
 import type { Drizzle } from "../../db/client.ts";
-import { type Head, headsOf, isWaitedIn, lastAgentOf, queuedById } from "../interactions/heads_queries.ts";
+import {
+  type Head,
+  headsOf,
+  isWaitedIn,
+  lastAgentOf,
+  queuedById,
+} from "../interactions/queue/heads_queries.ts";
 import { preferredFor } from "../interactions/reach.ts";
-import { preferredMs } from "../interactions/waiting_rules.ts";
+import { preferredMs } from "../interactions/queue/waiting_rules.ts";
 import { agentsWithSkill, type Skill, skillById, skillsOfAny } from "../skills/queries.ts";
 import { isOpen } from "../skills/rules.ts";
 import type { AgentFact, SkillFact, WaitingFact } from "./eligibility_rules.ts";

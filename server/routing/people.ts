@@ -4,8 +4,8 @@ import { profilesAmong } from "../agents/delivery.ts";
 import { languagesOf, presencesOf } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
-import { coolDownsOf, owingOf } from "../interactions/apart_queries.ts";
-import { loadsOf } from "../interactions/load_queries.ts";
+import { coolDownsOf, owingOf } from "../interactions/queue/apart_queries.ts";
+import { loadsOf } from "../interactions/queue/load_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { type AgentFact, type Apart, pair } from "./eligibility_rules.ts";
 

@@ -2,7 +2,7 @@
 import { cancelContactRequest, requestContact } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { requestingOf } from "../interactions/request_queries.ts";
+import { requestingOf } from "../interactions/queue/request_queries.ts";
 import { isAlive } from "../live/tabs.ts";
 import { routeAgent } from "./commands.ts";
 

@@ -1,9 +1,9 @@
 /** The centre of a scenario, made by the product's own commands: a team, its skills, a point, agents at living desks. */
+import type { PageKind } from "../live/tab.ts";
 import { createAgent, createTeam, goAvailable } from "../agents/commands.ts";
 import { setProfile } from "../agents/delivery.ts";
 import { usualProfile } from "../agents/delivery_rules.ts";
 import type { Cx } from "../core/command.ts";
-import type { PageKind } from "../live/registry.ts";
 import { issueTab, openTab, sawTabs } from "../live/tabs.ts";
 import { createPoint, createSkill, grantSkill } from "../skills/commands.ts";
 import type { Scenario, SimulatedSkill } from "./scenario.ts";

@@ -1,8 +1,13 @@
 /** One run of a scenario through the real router: its commands, on its tables, at its due rows. */
 import { createCustomer } from "../customers/commands.ts";
 import { assignmentById, inHand } from "../interactions/assignment_queries.ts";
-import { abandon, customerCame, endConversation, startInteraction } from "../interactions/commands.ts";
-import { acceptOffer, seeOffer } from "../interactions/offers.ts";
+import {
+  abandon,
+  customerCame,
+  endConversation,
+  startInteraction,
+} from "../interactions/lifecycle/commands.ts";
+import { acceptOffer, seeOffer } from "../interactions/offers/offers.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { foundCentre, pointId, type SimulatedCentre } from "./centre.ts";
 import type { Draw } from "./draws.ts";

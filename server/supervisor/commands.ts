@@ -1,18 +1,18 @@
 /** What a supervisor does with a contact in their reach. Every deed is audited. */
+import type { Tab } from "../live/tab.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { assignmentById, inHand } from "../interactions/assignment_queries.ts";
-import { giveDispositionFor, type Given } from "../interactions/dispositions.ts";
-import { changePriority } from "../interactions/priority.ts";
-import { closeWaiting } from "../interactions/commands.ts";
-import { offerTo } from "../interactions/offer_to.ts";
+import { giveDispositionFor, type Given } from "../interactions/wrapup/dispositions.ts";
+import { changePriority } from "../interactions/queue/priority.ts";
+import { closeWaiting } from "../interactions/lifecycle/commands.ts";
+import { offerTo } from "../interactions/offers/offer_to.ts";
 import { longestReason } from "../interactions/size_rules.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
-import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
 import { teamHasSkill } from "../skills/queries.ts";
 import { choosable } from "./panel_queries.ts";

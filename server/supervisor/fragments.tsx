@@ -1,4 +1,6 @@
 /** A supervisor's page as a page with a stream: the board is a gauge, the contact that is looked at follows its events. */
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
+import type { PageKind } from "../live/tab.ts";
 import { AgentLines } from "../../views/supervisor/Agents.tsx";
 import { Facts } from "../../views/supervisor/Facts.tsx";
 import { SkillLines } from "../../views/supervisor/Skills.tsx";
@@ -13,7 +15,7 @@ import { supervisors } from "../agents/queries.ts";
 import type { EventKind } from "../core/events.ts";
 import { interactionById } from "../interactions/queries.ts";
 import type { Gauge } from "../live/gauges.ts";
-import type { Fragment, Html, PageKind, Reading, Registry } from "../live/registry.ts";
+import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
 import { ownerOf } from "./commands.ts";
 import { factsOf } from "./panel_queries.ts";

@@ -1,4 +1,6 @@
 /** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
+import type { Reading } from "../live/fragment.ts";
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
@@ -7,9 +9,7 @@ import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
-import type { Interaction } from "../interactions/moves.ts";
-import { inHandAmong, stretchesInHand } from "../interactions/supervised_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { inHandAmong, stretchesInHand } from "../interactions/board/supervised_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";

@@ -1,14 +1,19 @@
 /** A team's board: its skills' queues, what waits in them, its agents and what they hold. */
+import type { Reading } from "../live/fragment.ts";
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { limitedAs } from "../agents/delivery_rules.ts";
 import { availableAmong, everybodyOfTeam } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import { customersByIds } from "../customers/queries.ts";
-import { queuesNow } from "../interactions/measure_queries.ts";
-import { busyAmong, inHandAmong, refusalsSince, waitingAmong } from "../interactions/supervised_queries.ts";
-import { handlingMs } from "../interactions/waiting_queries.ts";
-import type { Reading } from "../live/registry.ts";
+import { queuesNow } from "../interactions/board/measure_queries.ts";
+import {
+  busyAmong,
+  inHandAmong,
+  refusalsSince,
+  waitingAmong,
+} from "../interactions/board/supervised_queries.ts";
+import { handlingMs } from "../interactions/queue/waiting_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { averageSpeedOfAnswer, canAbandon, estimatedWait, serviceLevel } from "../reports/measures_rules.ts";
 import { todayIn } from "../reports/today.ts";

@@ -1,10 +1,10 @@
 /** What a supervisor reaches: what waits in the skills of their team, and what its agents hold. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { agentById, supervisors } from "../agents/queries.ts";
 import { Refusal } from "../core/refusal.ts";
-import type { Interaction } from "../interactions/moves.ts";
 import { interactionById } from "../interactions/queries.ts";
-import { stretchesInHand } from "../interactions/supervised_queries.ts";
+import { stretchesInHand } from "../interactions/board/supervised_queries.ts";
 import { teamHasSkill } from "../skills/queries.ts";
 
 /** The team of somebody who is its supervisor; null for everybody else. */

@@ -1,4 +1,5 @@
 /** The product whole, by `createApp`, on a database file in a folder of its own: what the benches run. */
+import type { Interaction } from "../../db/schema/interactions.ts";
 import { isNotNull } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { openEmbedded } from "../../db/embedded.ts";
@@ -11,15 +12,14 @@ import { type Actor, actorOf } from "../../server/access/queries.ts";
 import { hashToken, newToken } from "../../server/access/tokens.ts";
 import { createAgent, goAvailable } from "../../server/agents/commands.ts";
 import { type App, createApp } from "../../server/app.tsx";
-import { loadAssets } from "../../server/assets.ts";
+import { loadAssets } from "../../server/start/assets.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { silent } from "../../server/core/log.ts";
 import { createBlobs } from "../../server/delivery/blobs.ts";
 import { openDesk } from "../../server/desk/commands.ts";
-import { uuidv7 } from "../../server/ids.ts";
-import { acceptOffer, seeOffer } from "../../server/interactions/offers.ts";
+import { uuidv7 } from "../../server/core/ids.ts";
+import { acceptOffer, seeOffer } from "../../server/interactions/offers/offers.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { type Interaction } from "../../server/interactions/queries.ts";
 import { openTab } from "../../server/live/tabs.ts";
 import { startChat } from "../../server/portal/commands.ts";
 

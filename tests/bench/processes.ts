@@ -1,5 +1,5 @@
 /** Processes that answer questions: one JSON line in, one JSON line out. */
-import { TextLineStream } from "../support/lines.ts";
+import { TextLineStream } from "../support/run/lines.ts";
 
 export interface Asked extends AsyncDisposable {
   /** Asks `deed` with its facts and waits for the answer; rejects with what went wrong over there. */

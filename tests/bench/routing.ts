@@ -1,6 +1,6 @@
 /** What it costs to decide who gets what, and how soon the one who gets it knows. */
 import Native from "libsql";
-import { makeCrowd } from "../support/crowd.ts";
+import { makeCrowd } from "../support/load/crowd.ts";
 import { openDesks } from "./desks.ts";
 import { median, quantile } from "./figures.ts";
 import { type Latency, openLine } from "./latency.ts";

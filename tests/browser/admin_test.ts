@@ -9,9 +9,9 @@ import {
   offer,
   openChromium,
   until,
-} from "../support/browser.ts";
-import { demoPassword, startServer } from "../support/server.ts";
-import { assertEquals } from "../support/assert.ts";
+} from "../support/browser/browser.ts";
+import { demoPassword, startServer } from "../support/run/server.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 /** Her page, signed in, at the form of the first of a noun. */
 async function adaAt(context: BrowserContext, base: string, noun: string, name: string): Promise<Page> {

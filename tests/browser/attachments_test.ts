@@ -1,7 +1,7 @@
 /** Files in both directions, as people give them: by button, by paste, by drop. */
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -15,9 +15,9 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { pdf, pdfOf, png } from "../support/files.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { pdf, pdfOf, png } from "../support/run/files.ts";
+import { startServer } from "../support/run/server.ts";
 
 const waiting = (page: Page) => page.getByRole("list", { name: "Files to send" });
 const uploaded = (page: Page) => waiting(page).locator("[data-file]");

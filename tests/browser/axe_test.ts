@@ -1,7 +1,7 @@
 /** axe-core on every screen and state, in every theme and language. */
-import { assert, assertEquals } from "../support/assert.ts";
-import { findings } from "../support/axe.ts";
-import { screens } from "../support/screens.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { findings } from "../support/screens/axe.ts";
+import { screens } from "../support/screens/screens.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 
 const sizes: Record<Locale, [number, number]> = {

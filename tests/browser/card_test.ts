@@ -1,5 +1,5 @@
 /** The customer's card, as two agents use it. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -11,8 +11,8 @@ import {
   openChromium,
   said,
   say,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("what an agent writes on a customer's card stands there at once, in each of their tabs, and stays", async () => {
   await using server = await startServer();

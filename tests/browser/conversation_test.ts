@@ -1,5 +1,5 @@
 /** Two agents and three customers side by side, as they would sit. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -14,8 +14,8 @@ import {
   say,
   until,
   words,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("two agents serve three customers from first word to disposition", async () => {
   await using server = await startServer();

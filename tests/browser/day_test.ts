@@ -2,8 +2,8 @@
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { changeSettings } from "../../server/core/settings.ts";
-import { assertEquals } from "../support/assert.ts";
-import { atCentre, outlastSignIns } from "../support/at_centre.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { atCentre, outlastSignIns } from "../support/centre/at_centre.ts";
 import {
   accept,
   agentAt,
@@ -15,8 +15,8 @@ import {
   offer,
   openChromium,
   until,
-} from "../support/browser.ts";
-import { demoPassword, type Server, startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { demoPassword, type Server, startServer } from "../support/run/server.ts";
 
 const wrapsUp = (server: Server, settings: Partial<typeof skill.$inferSelect>) =>
   atCentre(server, (cx) => cx.db.update(skill).set(settings).where(eq(skill.name, "Support")));

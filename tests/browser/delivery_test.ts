@@ -1,7 +1,7 @@
 /** Contacts asked for, given by themselves, and limits changed while agents work: agents and customers side by side. */
 import type { Page } from "playwright-core";
 import { usualProfile } from "../../server/agents/delivery_rules.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -14,9 +14,9 @@ import {
   openChromium,
   said,
   until,
-} from "../support/browser.ts";
-import { changeProfile } from "../support/profiles.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { changeProfile } from "../support/centre/profiles.ts";
+import { startServer } from "../support/run/server.ts";
 
 /** Their contacts wait to be asked for, in the demo. */
 const paul = "agent6@demo.test";

@@ -1,5 +1,5 @@
 /** End, and the five seconds after it, with the agent and the customer side by side. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -12,8 +12,8 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("both sides see an End coming; who pressed it undoes it, a word of the other keeps it open, and then it ends", async () => {
   await using server = await startServer();

@@ -1,6 +1,14 @@
 /** An agent asks, a supervisor comes: two desks side by side. */
-import { accept, agentAt, button, customerAt, goAvailable, openChromium, say } from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+import {
+  accept,
+  agentAt,
+  button,
+  customerAt,
+  goAvailable,
+  openChromium,
+  say,
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("one press asks for help, the supervisor looks in as it goes on, and says that they are coming", async () => {
   await using server = await startServer();

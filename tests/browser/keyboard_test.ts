@@ -1,5 +1,5 @@
 /** The agent's whole job without a mouse, and what an ear hears of it. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -10,8 +10,8 @@ import {
   openChromium,
   said,
   until,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("an offer is said once, reached by one key, and the focus goes on to where the work is", async () => {
   await using server = await startServer();

@@ -1,5 +1,5 @@
 /** What nobody asked for, and a word after the end: an agent and a customer side by side. */
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -13,8 +13,8 @@ import {
   said,
   say,
   words,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("a word after the end is offered to its agent as a late reply, on both of the customer's pages, and dismissed", async () => {
   await using server = await startServer();

@@ -1,5 +1,5 @@
 /** Typing, read marks, what is unread and in which language: an agent and a customer side by side. */
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -12,8 +12,8 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 async function sideBySide() {
   const server = await startServer();

@@ -1,5 +1,5 @@
 /** Pages that are hidden, asleep, doubled, or served by another process than their neighbour. */
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -13,9 +13,9 @@ import {
   say,
   until,
   words,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
-import { sleepAndWake } from "../support/sleep.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
+import { sleepAndWake } from "../support/load/sleep.ts";
 
 Deno.test("a hidden tab still rings: sound, title and system notification", async () => {
   await using server = await startServer();

@@ -1,5 +1,5 @@
 /** The composer's tools, as hands use them. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -12,8 +12,8 @@ import {
   say,
   until,
   words,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("a slash opens the quick replies, keys choose one, and nothing is sent until it is sent", async () => {
   await using server = await startServer();

@@ -1,5 +1,5 @@
 /** A state chosen while busy, signing out with contacts, channels and clocks: an agent with two tabs, and customers. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -13,8 +13,8 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("Unavailable chosen in a chat is shown in both tabs, taken back, and comes with the end of the chat", async () => {
   await using server = await startServer();

@@ -1,5 +1,5 @@
 /** A page that is read while messages land on it; five hundred of them under `deno task prove 2.3`. */
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -11,9 +11,9 @@ import {
   said,
   until,
   words,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
-import { landMessages } from "../support/steadiness.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
+import { landMessages } from "../support/load/steadiness.ts";
 
 Deno.test("nothing moves while messages land", async () => {
   const { desk, customer } = await landMessages(16);

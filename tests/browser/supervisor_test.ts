@@ -1,7 +1,15 @@
 /** A supervisor sees what waits and gives it to somebody: two people side by side. */
-import { accept, agentAt, button, customerAt, goAvailable, openChromium, until } from "../support/browser.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { startServer } from "../support/server.ts";
+import {
+  accept,
+  agentAt,
+  button,
+  customerAt,
+  goAvailable,
+  openChromium,
+  until,
+} from "../support/browser/browser.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("what waits appears on the board, and is offered to whom its supervisor chooses; or it is closed", async () => {
   await using server = await startServer();

@@ -1,6 +1,6 @@
 /** What must outlive a killed server, a lost network, a sleeping page; in full under `deno task prove`. */
-import { openWhilePouring } from "../support/pouring.ts";
-import { surviveKills } from "../support/survival.ts";
+import { openWhilePouring } from "../support/load/pouring.ts";
+import { surviveKills } from "../support/load/survival.ts";
 
 Deno.test("a conversation goes on through killed servers: nothing lost, nothing twice, drafts intact", async () => {
   await surviveKills({ kills: 2 });

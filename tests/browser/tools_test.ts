@@ -1,7 +1,7 @@
 /** An agent's tools: the self-test before the shift, shortcuts, what calls from a hidden tab, and the looks. */
 import type { Page } from "playwright-core";
-import { findings } from "../support/axe.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { findings } from "../support/screens/axe.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -14,8 +14,8 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 /** What the self-test says of one thing, once it has the words looked for. */
 const verdict = (page: Page, check: string, words: RegExp) =>

@@ -10,8 +10,8 @@ import {
   openChromium,
   said,
   say,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("passed on to an agent, refused and back, then to a skill: the whole conversation is there each time", async () => {
   await using server = await startServer();

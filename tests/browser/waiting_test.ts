@@ -11,9 +11,9 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("a place in the queue falls while one waits, and what is being typed stays", async () => {
   await using server = await startServer();

@@ -2,9 +2,9 @@
 import type { BrowserContext, FrameLocator, Page } from "playwright-core";
 import { openDatabase } from "../../db/open.ts";
 import { type Cx, run } from "../../server/core/command.ts";
-import { uuidv7 } from "../../server/ids.ts";
+import { uuidv7 } from "../../server/core/ids.ts";
 import { allowSite, giveIdentityKey } from "../../server/skills/commands.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -15,9 +15,9 @@ import {
   said,
   say,
   until,
-} from "../support/browser.ts";
-import { type Server, startServer } from "../support/server.ts";
-import { openSite, signIdentity } from "../support/site.ts";
+} from "../support/browser/browser.ts";
+import { type Server, startServer } from "../support/run/server.ts";
+import { openSite, signIdentity } from "../support/browser/site.ts";
 
 /** A command in the server's database, from a second process as the tasks are. */
 async function within<T>({ folder }: Server, work: (cx: Cx) => Promise<T>): Promise<T> {

@@ -1,8 +1,16 @@
 /** A work item from the API to its disposition, on a real page. */
-import { assertEquals } from "../support/assert.ts";
-import { agentAt, button, dispose, goAvailable, offer, openChromium, until } from "../support/browser.ts";
-import { program } from "../support/programs.ts";
-import { startServer } from "../support/server.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import {
+  agentAt,
+  button,
+  dispose,
+  goAvailable,
+  offer,
+  openChromium,
+  until,
+} from "../support/browser/browser.ts";
+import { program } from "../support/centre/programs.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("a work item comes by API, rings, is read as fields and links, and its sender hears how it ended", async () => {
   await using server = await startServer();

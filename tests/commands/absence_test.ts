@@ -5,14 +5,14 @@ import { tab } from "../../db/schema/live.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { agentCame, agentLeft, goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { endByAgent } from "../../server/interactions/ends.ts";
+import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { chooseState, leave } from "../../server/shifts/commands.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { createSkill } from "../../server/skills/commands.ts";
 import { skillById } from "../../server/skills/queries.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -23,8 +23,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
 

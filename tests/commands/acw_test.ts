@@ -6,13 +6,17 @@ import { assignment } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { createTag, renameTag, retireTag, tagsOffered } from "../../server/dispositions/tags.ts";
 import { signIn } from "../../server/access/commands.ts";
-import { giveDisposition, giveDispositionFor, type Given } from "../../server/interactions/dispositions.ts";
-import { leave } from "../../server/interactions/states.ts";
-import { extendAcw, finishAcw } from "../../server/interactions/wrapup.ts";
+import {
+  giveDisposition,
+  giveDispositionFor,
+  type Given,
+} from "../../server/interactions/wrapup/dispositions.ts";
+import { leave } from "../../server/shifts/commands.ts";
+import { extendAcw, finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
 import { contactOf } from "../../server/desk/contact_queries.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -23,8 +27,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 type Settings = Partial<typeof skill.$inferSelect>;
 const timed: Settings = { acw: "timed", acwSeconds: 30, extensionSeconds: 60 };

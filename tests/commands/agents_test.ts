@@ -4,9 +4,16 @@ import { arriveAgent, goAvailable, goUnavailable } from "../../server/agents/com
 import { presenceOf } from "../../server/agents/queries.ts";
 import { idleAt } from "../../server/agents/rules.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { accepts, agentEnds, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import {
+  accepts,
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  wrappingUp,
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const stateOf = async (world: TestWorld, agent: string) => {
   const { state, code } = (await presenceOf(world.engine.db.read, agent))!;

@@ -1,13 +1,13 @@
 /** Keys of programs on the command line, and the demo's own line for curl. */
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { until } from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
-import { makeHome } from "../support/tasks.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { until } from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
+import { makeHome } from "../support/run/tasks.ts";
 
 Deno.test("the api-key task prints a key that opens the API until it is revoked", async () => {
   await using home = await makeHome();
   await using server = await startServer({ folder: home.folder });
-  const { code, out, err } = await home.run("server/api-key.ts", "shop");
+  const { code, out, err } = await home.run("server/tasks/api-key.ts", "shop");
   assertEquals([code, err, out[0]], [0, [], "For shop. It is shown this once:"]);
   const ask = async () => {
     const headers = { authorization: `Bearer ${out[1]}` };
@@ -16,11 +16,11 @@ Deno.test("the api-key task prints a key that opens the API until it is revoked"
     return answer.status;
   };
   assertEquals(await ask(), 404);
-  assertEquals((await home.run("server/api-key.ts", "--revoke", "shop")).out, ["Revoked: shop"]);
+  assertEquals((await home.run("server/tasks/api-key.ts", "--revoke", "shop")).out, ["Revoked: shop"]);
   assertEquals(await ask(), 401);
-  const again = await home.run("server/api-key.ts", "--revoke", "shop");
+  const again = await home.run("server/tasks/api-key.ts", "--revoke", "shop");
   assertEquals([again.code, again.err], [1, ["api-key: no key is called shop"]]);
-  assertMatch((await home.run("server/api-key.ts")).err[0]!, /^api-key: say what for/);
+  assertMatch((await home.run("server/tasks/api-key.ts")).err[0]!, /^api-key: say what for/);
 });
 
 Deno.test("the demo's line for curl sends a work item, as it is printed", async () => {

@@ -7,13 +7,20 @@ import { presenceOf } from "../../server/agents/queries.ts";
 import { cancelContactRequest, requestContact } from "../../server/agents/requests.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
-import { requestingOf } from "../../server/interactions/request_queries.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { requestingOf } from "../../server/interactions/queue/request_queries.ts";
 import { askForContact, takeBackRequest } from "../../server/routing/requests.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { comes, skillOver } from "../support/channels.ts";
-import { accepts, agentEnds, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { comes, skillOver } from "../support/centre/channels.ts";
+import {
+  accepts,
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  wrappingUp,
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 /** An agent at a living desk whose digital contacts wait to be asked for. */
 async function asking(world: TestWorld, changes: Partial<Profile> = {}): Promise<string> {

@@ -1,17 +1,21 @@
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { blobDatabase, makeWorld, type TestWorld } from "../support/world.ts";
-import { agentEnds, customerWrites, talking, timelineOf } from "../support/deeds.ts";
-import { read, streamOf } from "../support/bytes.ts";
-import { pdf, png } from "../support/files.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { blobDatabase, makeWorld, type TestWorld } from "../support/centre/world.ts";
+import { agentEnds, customerWrites, talking, timelineOf } from "../support/centre/actions.ts";
+import { read, streamOf } from "../support/run/bytes.ts";
+import { pdf, png } from "../support/run/files.ts";
 import { attachment } from "../../db/schema/interactions.ts";
 import { blob } from "../../db/schema/blobs.ts";
 import { type Blobs, createBlobs } from "../../server/delivery/blobs.ts";
-import { attachmentsOf, unsentOf } from "../../server/interactions/attachment_queries.ts";
-import { addAttachment, forgetUnsent, removeAttachment } from "../../server/interactions/attachments.ts";
+import { attachmentsOf, unsentOf } from "../../server/interactions/attachments/attachment_queries.ts";
+import {
+  addAttachment,
+  forgetUnsent,
+  removeAttachment,
+} from "../../server/interactions/attachments/attachments.ts";
 import { skill } from "../../db/schema/skills.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
-import { tidyBlobs, upload, withdrawUpload } from "../../server/interactions/uploads.ts";
+import { tidyBlobs, upload, withdrawUpload } from "../../server/interactions/attachments/uploads.ts";
 
 const agentOf = (agent: string, chat: string) => ({
   side: "agent" as const,

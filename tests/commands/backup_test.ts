@@ -1,8 +1,8 @@
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { startServer } from "../support/server.ts";
-import { makeHome } from "../support/tasks.ts";
-import { visit } from "../support/visitor.ts";
-import { startWriting, whatIsWritten } from "../support/writing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { startServer } from "../support/run/server.ts";
+import { makeHome } from "../support/run/tasks.ts";
+import { visit } from "../support/load/visitor.ts";
+import { startWriting, whatIsWritten } from "../support/load/writing.ts";
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -11,14 +11,14 @@ Deno.test("a backup made while the centre writes on is whole, and the restored c
   const writing = await startWriting(home.env);
   await writing.reached(50);
   const before = writing.done;
-  const backup = await home.run("db/backup.ts", "copy");
+  const backup = await home.run("server/tasks/backup.ts", "copy");
   const after = writing.done;
   await writing.reached(after + 10);
   await writing.stop();
   assertEquals(backup, { code: 0, out: ["backed up to copy"], err: [] });
 
   await using elsewhere = await makeHome();
-  const restored = await elsewhere.run("db/restore.ts", `${home.folder}/copy`);
+  const restored = await elsewhere.run("server/tasks/restore.ts", `${home.folder}/copy`);
   assertEquals(restored, { code: 0, out: [`restored from ${home.folder}/copy`], err: [] });
   const { numbers, events, missing } = await whatIsWritten(elsewhere.env);
   assert(before <= numbers.length && numbers.length <= after, `${before} ≤ ${numbers.length} ≤ ${after}`);
@@ -45,21 +45,21 @@ Deno.test("a running server is backed up; its centre comes back with every messa
       said.push(`message ${i}`);
       await zoe.says(said.at(-1)!);
     }
-    assertEquals((await home.run("db/backup.ts", "copy")).code, 0);
+    assertEquals((await home.run("server/tasks/backup.ts", "copy")).code, 0);
     await zoe.says("after the backup");
 
-    const inUse = await home.run("db/restore.ts", "copy", "--replace");
+    const inUse = await home.run("server/tasks/restore.ts", "copy", "--replace");
     assertEquals(inUse.err, [`restore: a server has ${home.folder}/guichet.db open: stop it first`]);
     assertEquals(inUse.code, 1);
     await zoe.says("still served");
     await server.kill("SIGTERM");
 
-    const refused = await home.run("db/restore.ts", "copy");
+    const refused = await home.run("server/tasks/restore.ts", "copy");
     assertEquals(refused.code, 1);
     assertEquals(refused.err, [
       `restore: there is a database at ${home.folder}/guichet.db already: --replace keeps it under another name`,
     ]);
-    const restored = await home.run("db/restore.ts", "copy", "--replace");
+    const restored = await home.run("server/tasks/restore.ts", "copy", "--replace");
     assertEquals(restored.code, 0);
 
     await using again = await startServer({ folder: home.folder, port: server.port });
@@ -73,7 +73,7 @@ Deno.test("a running server is backed up; its centre comes back with every messa
     // What stood there is kept, and is a centre as well.
     const kept = /^kept what was there as (.+)$/.exec(restored.out[0]!)![1]!;
     const env = { DATABASE_URL: `file:${kept}` };
-    assertEquals((await home.runWith(env, "db/backup.ts", "of-the-kept")).code, 0);
+    assertEquals((await home.runWith(env, "server/tasks/backup.ts", "of-the-kept")).code, 0);
   }
 });
 
@@ -84,8 +84,8 @@ Deno.test("a server that was killed is backed up with what it had acknowledged",
     const zoe = await visit(server.base, "Zoé", "One");
     await zoe.says("Two");
     await server.kill("SIGKILL");
-    assertEquals((await home.run("db/backup.ts", "copy")).code, 0);
-    assertEquals((await home.run("db/restore.ts", "copy", "--replace")).code, 0);
+    assertEquals((await home.run("server/tasks/backup.ts", "copy")).code, 0);
+    assertEquals((await home.run("server/tasks/restore.ts", "copy", "--replace")).code, 0);
     await using _again = await startServer({ folder: home.folder, port: server.port });
     const page = await zoe.page();
     assert(page.includes("One") && page.includes("Two"));
@@ -94,7 +94,7 @@ Deno.test("a server that was killed is backed up with what it had acknowledged",
 
 Deno.test("a backup overwrites nothing, makes no database, and says what is wrong in one line", async () => {
   await using home = await makeHome();
-  const none = await home.run("db/backup.ts", "copy");
+  const none = await home.run("server/tasks/backup.ts", "copy");
   assertEquals(none, {
     code: 1,
     out: [],
@@ -102,26 +102,30 @@ Deno.test("a backup overwrites nothing, makes no database, and says what is wron
   });
   assertEquals(await namesIn(home.folder), []);
 
-  assertEquals((await home.run("db/migrate.ts")).code, 0);
-  const named = await home.run("db/backup.ts");
+  assertEquals((await home.run("server/tasks/migrate.ts")).code, 0);
+  const named = await home.run("server/tasks/backup.ts");
   assertEquals(named.code, 0);
   const folder = /^backed up to (data\/backups\/[\w-]+)$/.exec(named.out[0]!)![1]!;
   assertEquals(await namesIn(`${home.folder}/${folder}`), ["blobs.db", "guichet.db"]);
   assertEquals((await Deno.stat(`${home.folder}/${folder}`)).mode! & 0o777, 0o700);
 
-  const again = await home.run("db/backup.ts", `${folder}/`);
+  const again = await home.run("server/tasks/backup.ts", `${folder}/`);
   assertEquals(again, {
     code: 1,
     out: [],
     err: [`backup: ${folder} is there already: a backup overwrites nothing`],
   });
-  const remote = await home.runWith({ DATABASE_URL: "http://127.0.0.1:9" }, "db/backup.ts", "copy");
+  const remote = await home.runWith({ DATABASE_URL: "http://127.0.0.1:9" }, "server/tasks/backup.ts", "copy");
   assertEquals(remote, {
     code: 1,
     out: [],
     err: ["backup: a remote database is backed up where it runs, not from here"],
   });
-  const wrong = await home.runWith({ DATABASE_URL: "ftp://there", PORT: "x" }, "db/backup.ts", "copy");
+  const wrong = await home.runWith(
+    { DATABASE_URL: "ftp://there", PORT: "x" },
+    "server/tasks/backup.ts",
+    "copy",
+  );
   assertEquals([wrong.code, wrong.err.length], [1, 1]);
   assertMatch(wrong.err[0]!, /^backup: PORT: .*; DATABASE_URL: must begin with/);
   assertEquals(await namesIn(home.folder), ["blobs.db", "data", "guichet.db"]);
@@ -133,27 +137,27 @@ Deno.test("a backup that cannot be finished leaves nothing behind", async () => 
     `${home.folder}/guichet.db`,
     "This is no database at all, whatever its name says.",
   );
-  const { code, err } = await home.run("db/backup.ts", "copy");
+  const { code, err } = await home.run("server/tasks/backup.ts", "copy");
   assertEquals([code, err], [1, ["backup: file is not a database"]]);
   assertEquals(await namesIn(home.folder), ["guichet.db"]);
 });
 
 Deno.test("a damaged backup is refused and changes nothing", async () => {
   await using home = await makeHome();
-  await home.run("db/migrate.ts");
-  assertEquals((await home.run("db/backup.ts", "copy")).code, 0);
+  await home.run("server/tasks/migrate.ts");
+  assertEquals((await home.run("server/tasks/backup.ts", "copy")).code, 0);
   const path = `${home.folder}/copy/blobs.db`;
   const bytes = await Deno.readFile(path);
   await Deno.writeFile(path, bytes.fill(7, 4096, 3 * 4096));
   const stood = await Deno.readFile(`${home.folder}/guichet.db`);
-  const { code, err } = await home.run("db/restore.ts", "copy", "--replace");
+  const { code, err } = await home.run("server/tasks/restore.ts", "copy", "--replace");
   assertEquals([code, err.length], [1, 1]);
   assertEquals(await namesIn(home.folder), ["blobs.db", "copy", "guichet.db"]);
   assertEquals((await Deno.readFile(`${home.folder}/guichet.db`)).length, stood.length);
 
-  const missing = await home.run("db/restore.ts", "nowhere", "--replace");
+  const missing = await home.run("server/tasks/restore.ts", "nowhere", "--replace");
   assertEquals(missing.err, ["restore: nowhere holds no backup: there is no guichet.db in it"]);
-  const unsaid = await home.run("db/restore.ts");
+  const unsaid = await home.run("server/tasks/restore.ts");
   assertEquals([unsaid.code, unsaid.err], [1, [
     "restore: say from where: deno task restore <folder> [--replace]",
   ]]);
@@ -164,12 +168,12 @@ Deno.test("a restore replaces a database that is damaged", async () => {
   const writing = await startWriting(elsewhere.env);
   await writing.reached(3);
   await writing.stop();
-  assertEquals((await elsewhere.run("db/backup.ts", "copy")).code, 0);
+  assertEquals((await elsewhere.run("server/tasks/backup.ts", "copy")).code, 0);
 
   await using home = await makeHome();
   await Deno.writeTextFile(`${home.folder}/guichet.db`, "Something wrote over it.");
   await Deno.writeTextFile(`${home.folder}/guichet.db-wal`, "And this is left from before.");
-  const { code, out } = await home.run("db/restore.ts", `${elsewhere.folder}/copy`, "--replace");
+  const { code, out } = await home.run("server/tasks/restore.ts", `${elsewhere.folder}/copy`, "--replace");
   assertEquals([code, out.length], [0, 2]);
   const { numbers, missing } = await whatIsWritten(home.env);
   assertEquals([numbers.length, missing], [writing.done, []]);

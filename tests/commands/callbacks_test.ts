@@ -13,12 +13,12 @@ import {
 import { callbacksOf, callOf } from "../../server/callbacks/queries.ts";
 import { addressesOf } from "../../server/customers/queries.ts";
 import { inHand, offerOf } from "../../server/interactions/assignment_queries.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { chooseState } from "../../server/interactions/states.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { chooseState } from "../../server/shifts/commands.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { accepts, agentEnds, offerFor, stateOf, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { accepts, agentEnds, offerFor, stateOf, talking, wrappingUp } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const hour = 3600_000;
 const promise = (world: TestWorld, changes: Partial<Promised> = {}): Promised => ({

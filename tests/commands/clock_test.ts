@@ -7,9 +7,9 @@ import { run } from "../../server/core/command.ts";
 import { type Log, silent } from "../../server/core/log.ts";
 import { createEngine } from "../../server/engine.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { customerWrites, offerFor, stateOf } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { customerWrites, offerFor, stateOf } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 /** The world's database and time; what is armed rings nobody, so that only the clock under test fires. */
 const quietly = (world: TestWorld) => ({ ...world.engine, committed: () => {} });

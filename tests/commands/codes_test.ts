@@ -13,10 +13,17 @@ import {
 } from "../../server/agents/codes.ts";
 import { overdueFor } from "../../server/desk/day_fragments.tsx";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { chooseState } from "../../server/interactions/states.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, customerWrites, handsOf, offerFor, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { chooseState } from "../../server/shifts/commands.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import {
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  talking,
+  wrappingUp,
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const minute = 60_000;
 const nothingOwed = { dispositionRequired: false, acw: "none" } as const;

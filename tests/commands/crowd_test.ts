@@ -1,5 +1,5 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeCrowd } from "../support/crowd.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeCrowd } from "../support/load/crowd.ts";
 
 Deno.test("with very many waiting, and a thousand before it that are not for them, an agent gets the first that is", async () => {
   await using few = await makeCrowd({ waiting: 10, agents: 10 });

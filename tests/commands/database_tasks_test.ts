@@ -5,12 +5,12 @@ import { audit } from "../../db/schema/core.ts";
 import { openLink } from "../../server/access/queries.ts";
 import { linkMs } from "../../server/access/rules.ts";
 import { hashToken } from "../../server/access/tokens.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { startHrana } from "../support/hrana.ts";
-import { startServer } from "../support/server.ts";
-import { type Home, makeHome } from "../support/tasks.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { startHrana } from "../support/hrana/hrana.ts";
+import { startServer } from "../support/run/server.ts";
+import { type Home, makeHome } from "../support/run/tasks.ts";
 
-const found = (home: Home, what: "centre" | "file") => home.run("tests/support/found.ts", what);
+const found = (home: Home, what: "centre" | "file") => home.run("tests/support/centre/found.ts", what);
 
 async function peopleIn({ env }: Home): Promise<number> {
   const db = await openDatabase({ url: env.DATABASE_URL, sync: "normal" });
@@ -26,9 +26,9 @@ Deno.test("db:migrate makes both databases, and again changes nothing", async ()
     out: [`${home.folder}/guichet.db is up to date`, `${home.folder}/blobs.db is up to date`],
     err: [],
   };
-  assertEquals(await home.run("db/migrate.ts"), upToDate);
+  assertEquals(await home.run("server/tasks/migrate.ts"), upToDate);
   assertEquals((await found(home, "centre")).code, 0);
-  assertEquals(await home.run("db/migrate.ts"), upToDate);
+  assertEquals(await home.run("server/tasks/migrate.ts"), upToDate);
   assertEquals(await peopleIn(home), 8);
 });
 
@@ -36,20 +36,20 @@ Deno.test("db:migrate reaches a remote database, and names its host alone", asyn
   await using home = await makeHome();
   await using remote = await startHrana();
   const url = `${remote.url}/?authToken=secret`;
-  const { code, out } = await home.runWith({ DATABASE_URL: url }, "db/migrate.ts");
+  const { code, out } = await home.runWith({ DATABASE_URL: url }, "server/tasks/migrate.ts");
   assertEquals([code, out[0]], [0, `${new URL(remote.url).host} is up to date`]);
 });
 
 Deno.test("db:reset empties a demo at once", async () => {
   await using home = await makeHome();
   await using server = await startServer({ folder: home.folder });
-  const open = await home.run("db/reset.ts");
+  const open = await home.run("server/tasks/reset.ts");
   assertEquals([open.code, open.err], [1, [
     `db:reset: a server has ${home.folder}/guichet.db open: stop it first`,
   ]]);
   assertEquals((await fetch(`${server.base}/ready`)).status, 200);
   await server.kill("SIGTERM");
-  const { code, out } = await home.run("db/reset.ts");
+  const { code, out } = await home.run("server/tasks/reset.ts");
   assertEquals([code, out], [0, [`${home.folder}/guichet.db is empty`, `${home.folder}/blobs.db is empty`]]);
   assertEquals(await peopleIn(home), 0);
 });
@@ -57,26 +57,26 @@ Deno.test("db:reset empties a demo at once", async () => {
 Deno.test("db:reset empties a real centre only with --yes", async () => {
   await using home = await makeHome();
   await found(home, "centre");
-  const refused = await home.run("db/reset.ts");
+  const refused = await home.run("server/tasks/reset.ts");
   assertEquals(refused, {
     code: 1,
     out: [],
     err: [`db:reset: ${home.folder}/guichet.db holds a real centre: --yes loses it for good`],
   });
-  assertEquals((await home.run("server/access-link.ts", "agent1@demo.test")).code, 0);
-  assertEquals((await home.run("db/reset.ts", "--yes")).code, 0);
+  assertEquals((await home.run("server/tasks/access-link.ts", "agent1@demo.test")).code, 0);
+  assertEquals((await home.run("server/tasks/reset.ts", "--yes")).code, 0);
   assertEquals(await peopleIn(home), 0);
 });
 
 Deno.test("db:reset keeps people's files, which a demo beside them may not take with it", async () => {
   await using home = await makeHome();
   await found(home, "file");
-  const { code, err } = await home.run("db/reset.ts");
+  const { code, err } = await home.run("server/tasks/reset.ts");
   assertEquals([code, err], [1, [
     `db:reset: ${home.folder}/blobs.db holds people's files: --yes loses it for good`,
   ]]);
-  assertEquals((await home.run("db/reset.ts", "--yes")).code, 0);
-  assertEquals((await home.run("db/reset.ts")).code, 0);
+  assertEquals((await home.run("server/tasks/reset.ts", "--yes")).code, 0);
+  assertEquals((await home.run("server/tasks/reset.ts")).code, 0);
 });
 
 Deno.test("access-link prints a link that works once and is in the audit, beside a running server", async () => {
@@ -84,7 +84,7 @@ Deno.test("access-link prints a link that works once and is in the audit, beside
   await using server = await startServer({ folder: home.folder });
   const made = await home.runWith(
     { PUBLIC_URL: server.base },
-    "server/access-link.ts",
+    "server/tasks/access-link.ts",
     " Agent1@Demo.test ",
   );
   assertEquals([made.code, made.err], [0, []]);
@@ -121,7 +121,7 @@ Deno.test("access-link prints a link that works once and is in the audit, beside
 Deno.test("access-link says in one line that nobody has that address, or what it lacks", async () => {
   await using home = await makeHome();
   const says = async (env: Record<string, string>, ...args: string[]) => {
-    const { code, out, err } = await home.runWith(env, "server/access-link.ts", ...args);
+    const { code, out, err } = await home.runWith(env, "server/tasks/access-link.ts", ...args);
     assertEquals([code, out, err.length], [1, [], 1]);
     return err[0];
   };
@@ -140,8 +140,8 @@ Deno.test("access-link works on a remote database; without PUBLIC_URL its link h
   await using home = await makeHome();
   await using remote = await startHrana();
   const env = { DATABASE_URL: remote.url, HOST: "0.0.0.0", PORT: "8123" };
-  assertEquals((await home.runWith(env, "tests/support/found.ts", "centre")).code, 0);
-  const { out } = await home.runWith(env, "server/access-link.ts", "agent2@demo.test");
+  assertEquals((await home.runWith(env, "tests/support/centre/found.ts", "centre")).code, 0);
+  const { out } = await home.runWith(env, "server/tasks/access-link.ts", "agent2@demo.test");
   const token = /^http:\/\/127\.0\.0\.1:8123\/reset\/([\w-]{43})$/.exec(out[1]!)![1]!;
   await withDatabase({ url: remote.url, sync: "normal" }, async ({ read }) => {
     const kept = (await openLink(read, await hashToken(token), Date.now()))!;

@@ -5,14 +5,14 @@ import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { goUnavailable } from "../../server/agents/commands.ts";
 import { blockOf } from "../../server/customers/blocks.ts";
-import { placeOnHold } from "../../server/interactions/commands.ts";
-import { endByCustomer } from "../../server/interactions/ends.ts";
-import { closeAsNotForUs, dismissLateReply, liftBlock } from "../../server/interactions/dismiss.ts";
-import { askForHelp, helpAskedOf } from "../../server/interactions/help.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { placeOnHold } from "../../server/interactions/lifecycle/commands.ts";
+import { endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
+import { closeAsNotForUs, dismissLateReply, liftBlock } from "../../server/interactions/wrapup/dismiss.ts";
+import { askForHelp, helpAskedOf } from "../../server/interactions/conversation/help.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -24,8 +24,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const spam = { days: 7, reason: "Sells watches" };
 const rowsOf = async (world: TestWorld, chat: string) => {

@@ -1,9 +1,9 @@
 import { interactionById } from "../../server/interactions/queries.ts";
 import { saveDraft, saveReplyDraft, sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { draftOf } from "../../server/replies/queries.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, talking } from "../support/deeds.ts";
-import { makeWorld } from "../support/world.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { agentEnds, talking } from "../support/centre/actions.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 const typed = { key: "reply-to-be", body: "Good d" };
 

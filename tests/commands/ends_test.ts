@@ -1,9 +1,14 @@
-import { placeOnHold, resume } from "../../server/interactions/commands.ts";
-import { endByAgent, endByCustomer, undoByAgent, undoByCustomer } from "../../server/interactions/ends.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
+import {
+  endByAgent,
+  endByCustomer,
+  undoByAgent,
+  undoByCustomer,
+} from "../../server/interactions/lifecycle/ends.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -15,8 +20,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const endingOf = async (world: TestWorld, chat: string) => {
   const { endsAt, endsBy, endedAt, endedBy } = (await interactionById(world.engine.db.read, chat))!;

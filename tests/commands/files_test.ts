@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { pdf, png, program, words, zip } from "../support/files.ts";
-import { cleanName, typeOf } from "../../server/interactions/files.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { pdf, png, program, words, zip } from "../support/run/files.ts";
+import { cleanName, typeOf } from "../../server/interactions/attachments/files.ts";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 

@@ -1,12 +1,12 @@
 import Native from "libsql";
 import { eq } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
-import { headsOf, isWaitedIn, queuedById } from "../../server/interactions/heads_queries.ts";
-import { makeOffer } from "../../server/interactions/offers.ts";
-import { assertEquals } from "../support/assert.ts";
-import { customerWrites } from "../support/deeds.ts";
-import { rowOf } from "../support/queues.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { headsOf, isWaitedIn, queuedById } from "../../server/interactions/queue/heads_queries.ts";
+import { makeOffer } from "../../server/interactions/offers/offers.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { customerWrites } from "../support/centre/actions.ts";
+import { rowOf } from "../support/centre/queues.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 type Facts = Partial<typeof interaction.$inferInsert>;
 

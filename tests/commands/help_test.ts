@@ -7,10 +7,10 @@ import {
   helpOn,
   supervised,
   withdrawHelp,
-} from "../../server/interactions/help.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../../server/interactions/conversation/help.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { agentEnds, talking, wrappingUp } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const askedOf = async (world: TestWorld, agentId: string) =>
   (await helpAskedOf(world.engine.db.read, agentId)).map(({ interactionId }) => interactionId);

@@ -1,8 +1,13 @@
-import { customerCame, customerLeft, placeOnHold, resume } from "../../server/interactions/commands.ts";
-import { endByAgent, endByCustomer } from "../../server/interactions/ends.ts";
+import {
+  customerCame,
+  customerLeft,
+  placeOnHold,
+  resume,
+} from "../../server/interactions/lifecycle/commands.ts";
+import { endByAgent, endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -14,8 +19,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 Deno.test("a contact is held and resumed; asked twice, it happens once", async () => {
   await using world = await makeWorld();

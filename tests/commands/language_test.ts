@@ -1,17 +1,17 @@
 import { agentLanguage } from "../../db/schema/agents.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { customerById } from "../../server/customers/queries.ts";
-import { changeLanguage } from "../../server/interactions/language.ts";
-import { sayAsAgent } from "../../server/interactions/messages.ts";
+import { changeLanguage } from "../../server/interactions/conversation/language.ts";
+import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
-import { leave } from "../../server/interactions/states.ts";
-import { transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { leave } from "../../server/shifts/commands.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { cursor, eventsAfter } from "../../server/live/log.ts";
 import { quickRepliesFor } from "../../server/replies/quick.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { accepts, agentEnds, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { accepts, agentEnds, talking, wrappingUp } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const spoken = async ({ engine: { db: { read } } }: TestWorld, id: string) => {
   const { locale, customerId } = (await interactionById(read, id))!;

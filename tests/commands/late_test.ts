@@ -3,15 +3,15 @@ import { interaction } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
-import { closeAsNotForUs, dismissLateReply } from "../../server/interactions/dismiss.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
+import { closeAsNotForUs, dismissLateReply } from "../../server/interactions/wrapup/dismiss.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { writeOn } from "../../server/portal/late.ts";
 import { draftOf } from "../../server/replies/queries.ts";
 import { saveDraft } from "../../server/replies/commands.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -22,8 +22,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const merci = { key: "a-late-merci", body: "Merci !" };
 const all = (world: TestWorld) =>

@@ -3,13 +3,13 @@ import { eq } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { addressesOf } from "../../server/customers/queries.ts";
-import { leaveMessage } from "../../server/interactions/left.ts";
+import { leaveMessage } from "../../server/interactions/conversation/left.ts";
 import { interactionById, positionOf } from "../../server/interactions/queries.ts";
-import { rateInteraction } from "../../server/interactions/rating.ts";
-import { handlingMs } from "../../server/interactions/waiting_queries.ts";
+import { rateInteraction } from "../../server/interactions/conversation/rating.ts";
+import { handlingMs } from "../../server/interactions/queue/waiting_queries.ts";
 import { startChat } from "../../server/portal/commands.ts";
 import { waitOf } from "../../server/portal/waiting_queries.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -19,8 +19,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
 const leaves = (world: TestWorld, id: string, typed: string) =>

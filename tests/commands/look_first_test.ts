@@ -1,10 +1,10 @@
-import { sayAsCustomer } from "../../server/interactions/messages.ts";
+import { sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { timeline } from "../../server/interactions/queries.ts";
 import { sendReply } from "../../server/replies/commands.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, talking, timelineOf } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { agentEnds, talking, timelineOf } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const newest = async (world: TestWorld, chat: string) =>
   (await timeline(world.engine.db.read, chat)).entries.at(-1)!.id;

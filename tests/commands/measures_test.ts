@@ -1,27 +1,34 @@
-import { transfer } from "../../server/interactions/transfers.ts";
+import type { PageKind } from "../../server/live/tab.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { goUnavailable } from "../../server/agents/commands.ts";
 import { changeSettings } from "../../server/core/settings.ts";
-import { handlingMs } from "../../server/interactions/waiting_queries.ts";
-import { abandon, placeOnHold, resume } from "../../server/interactions/commands.ts";
-import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
+import { handlingMs } from "../../server/interactions/queue/waiting_queries.ts";
+import { abandon, placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
+import { closeAsNotForUs } from "../../server/interactions/wrapup/dismiss.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { queuesNow, stretchesOfAgent } from "../../server/interactions/measure_queries.ts";
-import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { queuesNow, stretchesOfAgent } from "../../server/interactions/board/measure_queries.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { leave } from "../../server/interactions/states.ts";
+import { leave } from "../../server/shifts/commands.ts";
 import { showContact } from "../../server/desk/commands.ts";
 import { noteFocus } from "../../server/interactions/focus.ts";
-import type { PageKind } from "../../server/live/registry.ts";
 import { closeTab } from "../../server/live/tabs.ts";
 import { tab } from "../../db/schema/live.ts";
 import { sendReply } from "../../server/replies/commands.ts";
 import { measuresOfAgent, measuresOfSkill } from "../../server/reports/queries.ts";
 import { todayIn } from "../../server/reports/today.ts";
 import { setLevels } from "../../server/skills/skills.ts";
-import { assertEquals } from "../support/assert.ts";
-import { accepts, agentEnds, customerWrites, offerFor, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import {
+  accepts,
+  agentEnds,
+  customerWrites,
+  offerFor,
+  talking,
+  wrappingUp,
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 /** Moves the clock to so many seconds after the world began. */
 const clockOf = (world: TestWorld) => {

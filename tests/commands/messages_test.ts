@@ -1,11 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
-import { confirmDelivery } from "../../server/interactions/receipts.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { confirmDelivery } from "../../server/interactions/conversation/receipts.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, customerEnds, talking, timelineOf } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { agentEnds, customerEnds, talking, timelineOf } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const everything = Number.MAX_SAFE_INTEGER;
 

@@ -4,11 +4,11 @@ import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { tab } from "../../db/schema/live.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { accepts, customerWrites, handsOf, offerFor, stateOf } from "../support/deeds.ts";
-import { makeWorld } from "../support/world.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { accepts, customerWrites, handsOf, offerFor, stateOf } from "../support/centre/actions.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 Deno.test("a chat waits until an agent is available, then it is offered to that agent", async () => {
   await using world = await makeWorld();
@@ -160,7 +160,7 @@ Deno.test("Unavailable stops offers and closes nothing; the clock pauses and goe
 Deno.test("two decisions at once give one interaction one live assignment", async () => {
   await using world = await makeWorld();
   const chat = await customerWrites(world);
-  const { makeOffer } = await import("../../server/interactions/offers.ts");
+  const { makeOffer } = await import("../../server/interactions/offers/offers.ts");
   const [row] = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat));
   const [a, b] = [world.agents.get("agent1@demo.test")!, world.agents.get("agent2@demo.test")!];
   await world.run((cx) => makeOffer(cx, row!, a, null));

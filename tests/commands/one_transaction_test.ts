@@ -1,9 +1,9 @@
-import { readInteraction } from "../../server/interactions/receipts.ts";
+import { readInteraction } from "../../server/interactions/conversation/receipts.ts";
 import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
 import { openCentre } from "../bench/centre.ts";
-import { assertEquals } from "../support/assert.ts";
-import { shift, type Watch } from "../support/shift.ts";
-import { administration } from "../support/shift_admin.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { shift, type Watch } from "../support/centre/shift.ts";
+import { administration } from "../support/centre/shift_admin.ts";
 
 Deno.test("each deed of the desk, of the customer's page and of the administration is one transaction", async () => {
   let begun = 0;

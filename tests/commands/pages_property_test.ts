@@ -1,8 +1,8 @@
 /** Every open page, after every step: what the real stream brought is what a page opened now would show. */
-import { assertEquals } from "../support/assert.ts";
-import { Centre } from "../support/model_centre.ts";
-import { holds } from "../support/model_property.ts";
-import { begin } from "../support/model_steps.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { Centre } from "../support/model/centre.ts";
+import { holds } from "../support/model/property.ts";
+import { begin } from "../support/model/steps.ts";
 
 Deno.test("whatever breaks its stream, a page shows each entry once, in order, and the same offer, list and state as a fresh one", async () => {
   await holds({ runs: 15, pages: true });

@@ -3,14 +3,14 @@ import { eq } from "drizzle-orm";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { profilesOf, setProfile } from "../../server/agents/delivery.ts";
-import { endByAgent } from "../../server/interactions/ends.ts";
-import { placeOnHold } from "../../server/interactions/commands.ts";
-import { loadsOf } from "../../server/interactions/load_queries.ts";
-import { sayAsAgent } from "../../server/interactions/messages.ts";
-import { park, unpark } from "../../server/interactions/parking.ts";
-import { transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
+import { placeOnHold } from "../../server/interactions/lifecycle/commands.ts";
+import { loadsOf } from "../../server/interactions/queue/load_queries.ts";
+import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
+import { park, unpark } from "../../server/interactions/transfers/parking.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -19,8 +19,8 @@ import {
   stateOf,
   talking,
   timelineOf,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const hour = 3600_000;
 

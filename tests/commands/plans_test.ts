@@ -5,12 +5,12 @@ import { pressure } from "../../server/operations/queries.ts";
 import { transcriptOf } from "../../server/portal/transcript.ts";
 import { measuresOfAgent, measuresOfSkill } from "../../server/reports/queries.ts";
 import { todayIn } from "../../server/reports/today.ts";
-import { queuesNow } from "../../server/interactions/measure_queries.ts";
+import { queuesNow } from "../../server/interactions/board/measure_queries.ts";
 import { awayAt, waitOf, waits } from "../../server/portal/waiting_queries.ts";
 import { openCentre } from "../bench/centre.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { shift, type Watch } from "../support/shift.ts";
-import { administration } from "../support/shift_admin.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { shift, type Watch } from "../support/centre/shift.ts";
+import { administration } from "../support/centre/shift_admin.ts";
 
 /** Tables that grow for as long as the centre works. */
 const growing = [

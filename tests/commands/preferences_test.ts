@@ -9,8 +9,8 @@ import {
 } from "../../server/agents/preferences.ts";
 import { agentById } from "../../server/agents/queries.ts";
 import { shortcutNames } from "../../views/shortcuts.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const read = (world: TestWorld, agentId: string) => preferencesOf(world.engine.db.read, agentId, world.now);
 const usual = { volume: 60, off: [], selfTest: "due" };

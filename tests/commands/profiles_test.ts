@@ -8,13 +8,20 @@ import {
 } from "../../server/agents/delivery.ts";
 import { usualProfile } from "../../server/agents/delivery_rules.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { acceptOffer } from "../../server/interactions/offers.ts";
+import { acceptOffer } from "../../server/interactions/offers/offers.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { tabById } from "../../server/live/tabs.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { accepts, agentEnds, customerWrites, handsOf, offerFor, wrappingUp } from "../support/deeds.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import {
+  accepts,
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  wrappingUp,
+} from "../support/centre/actions.ts";
 import { issueTab } from "../../server/live/tabs.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const chats = (chat: number) => ({ limits: { ...usualProfile.limits, chat } });
 

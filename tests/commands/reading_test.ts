@@ -1,16 +1,20 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
 import { tab } from "../../db/schema/live.ts";
-import { confirmDelivery, readByCustomer, readInteraction } from "../../server/interactions/receipts.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import {
+  confirmDelivery,
+  readByCustomer,
+  readInteraction,
+} from "../../server/interactions/conversation/receipts.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { eventsAfter } from "../../server/live/log.ts";
 import { saveDraft, sendAsCustomer } from "../../server/replies/commands.ts";
 import { isTyping } from "../../server/replies/queries.ts";
 import { typingMs } from "../../server/replies/rules.ts";
-import { assertEquals } from "../support/assert.ts";
-import { agentEnds, talking } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { agentEnds, talking } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const said = (body: string) => ({ key: `key of ${body}`, body });
 const states = async ({ engine }: TestWorld) =>

@@ -3,12 +3,12 @@ import { eq } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
 import { changeSettings, type Settings } from "../../server/core/settings.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
-import { refusalsOf } from "../../server/interactions/refusals.ts";
-import { chooseState } from "../../server/interactions/states.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { customerWrites, offerFor, talking } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { refusalsOf } from "../../server/interactions/offers/refusals.ts";
+import { chooseState } from "../../server/shifts/commands.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { customerWrites, offerFor, talking } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const minute = 60_000;
 const stateOf = async ({ engine }: TestWorld, agent: string) => {

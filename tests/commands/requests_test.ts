@@ -4,9 +4,9 @@ import { setProfile } from "../../server/agents/delivery.ts";
 import { wantWork } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assertEquals } from "../support/assert.ts";
-import { accepts, customerWrites, handsOf } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { accepts, customerWrites, handsOf } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const marc = "agent1@demo.test";
 

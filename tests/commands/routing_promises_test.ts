@@ -7,11 +7,11 @@ import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers.ts";
-import { whyOf } from "../../server/interactions/why_rules.ts";
+import { acceptOffer, refuseOffer, seeOffer } from "../../server/interactions/offers/offers.ts";
+import { whyOf } from "../../server/interactions/offers/why_rules.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -22,9 +22,9 @@ import {
   stateOf,
   talking,
   wrappingUp,
-} from "../support/deeds.ts";
-import { begins, offered, rowOf, skillFor } from "../support/queues.ts";
-import { makeWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { begins, offered, rowOf, skillFor } from "../support/centre/queues.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
 

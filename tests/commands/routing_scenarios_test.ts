@@ -5,11 +5,11 @@ import { setProfile } from "../../server/agents/delivery.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
-import { finishAcw } from "../../server/interactions/wrapup.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -19,9 +19,9 @@ import {
   offerFor,
   stateOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { offered, rowOf } from "../support/queues.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { offered, rowOf } from "../support/centre/queues.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
 
@@ -60,7 +60,7 @@ Deno.test("an agent comes back and gets nothing although work waits: it is offer
   const chat = await customerWrites(world);
   await world.keepAlive();
   await world.run(async (cx) => {
-    const { seeOffer } = await import("../../server/interactions/offers.ts");
+    const { seeOffer } = await import("../../server/interactions/offers/offers.ts");
     await seeOffer(cx, agent, (await offerOf(cx.db, agent))!.assignment.id);
   });
   await world.pass(90_000);

@@ -3,13 +3,13 @@ import { eq } from "drizzle-orm";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { whyWaiting } from "../../server/routing/queries.ts";
 import { reservation } from "../../db/schema/routing.ts";
-import { transfer } from "../../server/interactions/transfers.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { assignTo } from "../../server/supervisor/commands.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { accepts, customerWrites, talking } from "../support/deeds.ts";
-import { begins, offered, skillFor } from "../support/queues.ts";
-import { makeWorld } from "../support/world.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { accepts, customerWrites, talking } from "../support/centre/actions.ts";
+import { begins, offered, skillFor } from "../support/centre/queues.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 const [marc, ines, tom] = ["agent1@demo.test", "agent2@demo.test", "agent3@demo.test"] as const;
 

@@ -3,22 +3,22 @@ import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
 import { tab } from "../../db/schema/live.ts";
 import { signIn } from "../../server/access/commands.ts";
-import { attachmentsSent } from "../../server/interactions/attachment_queries.ts";
-import { addAttachment } from "../../server/interactions/attachments.ts";
-import { endByCustomer } from "../../server/interactions/ends.ts";
-import { closeAsNotForUs } from "../../server/interactions/dismiss.ts";
-import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions/help.ts";
-import { changeLanguage } from "../../server/interactions/language.ts";
+import { attachmentsSent } from "../../server/interactions/attachments/attachment_queries.ts";
+import { addAttachment } from "../../server/interactions/attachments/attachments.ts";
+import { endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
+import { closeAsNotForUs } from "../../server/interactions/wrapup/dismiss.ts";
+import { askForHelp, helpAskedOf, withdrawHelp } from "../../server/interactions/conversation/help.ts";
+import { changeLanguage } from "../../server/interactions/conversation/language.ts";
 import { lateReplyTo, mayComeLate } from "../../server/interactions/late_queries.ts";
-import { leaveMessage } from "../../server/interactions/left.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
-import { rateInteraction } from "../../server/interactions/rating.ts";
+import { leaveMessage } from "../../server/interactions/conversation/left.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
+import { rateInteraction } from "../../server/interactions/conversation/rating.ts";
 import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
-import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { chooseState, leave } from "../../server/shifts/commands.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
 import { writeOn } from "../../server/portal/late.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -28,8 +28,8 @@ import {
   stateOf,
   talking,
   timelineOf,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const rowOf = async ({ engine }: TestWorld, id: string) => (await interactionById(engine.db.read, id))!;
 

@@ -1,11 +1,11 @@
 import { asc } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { startChat } from "../../server/portal/commands.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { accepts, agentEnds, customerEnds } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { accepts, agentEnds, customerEnds } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 let keys = 0;
 /** The same browser writes again, at a point of contact. */

@@ -7,11 +7,18 @@ import { limitsChanged, signIn, signOutEverywhere } from "../../server/access/co
 import { actorOf } from "../../server/access/queries.ts";
 import { changeSettings } from "../../server/core/settings.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { chooseState, leave } from "../../server/interactions/states.ts";
+import { chooseState, leave } from "../../server/shifts/commands.ts";
 import { issueTab, openTab } from "../../server/live/tabs.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { agentEnds, customerWrites, handsOf, offerFor, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import {
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  talking,
+  wrappingUp,
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const hour = 3600_000;
 const nothingOwed = { dispositionRequired: false, acw: "none" } as const;

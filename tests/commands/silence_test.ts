@@ -1,11 +1,11 @@
-import { placeOnHold, resume } from "../../server/interactions/commands.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
+import { placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { nextLook } from "../../server/interactions/silence.ts";
+import { nextLook } from "../../server/interactions/conversation/silence.ts";
 import { skill } from "../../db/schema/skills.ts";
-import { assertEquals } from "../support/assert.ts";
-import { agentEnds, handsOf, talking, timelineOf } from "../support/deeds.ts";
-import { makeWorld, nextDue, type TestWorld } from "../support/world.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { agentEnds, handsOf, talking, timelineOf } from "../support/centre/actions.ts";
+import { makeWorld, nextDue, type TestWorld } from "../support/centre/world.ts";
 
 const warnMs = 300_000;
 const endMs = 120_000;

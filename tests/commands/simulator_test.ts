@@ -1,10 +1,10 @@
 /** The product on a virtual clock against the plain reference: the same contacts, to the millisecond. */
 import { drawsOf, takeDraws } from "../../server/simulator/draws.ts";
 import { parseScenario } from "../../server/simulator/scenario.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { givenRows, nameOf, type Row } from "../support/erlang.ts";
-import { compareRow, runOnce } from "../support/erlang_run.ts";
-import { makeHome } from "../support/tasks.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { givenRows, nameOf, type Row } from "../support/erlang/erlang.ts";
+import { compareRow, runOnce } from "../support/erlang/run.ts";
+import { makeHome } from "../support/run/tasks.ts";
 
 for (const { row } of await givenRows()) {
   Deno.test(`one seed of 500 calls waits as in the plain reference: ${nameOf(row)}`, async () => {
@@ -29,7 +29,7 @@ Deno.test("the simulate task runs a scenario through the product, and prints wha
     `${home.folder}/small.json`,
     JSON.stringify({ ...small, hours: 0.5, seeds: [1, 2] }),
   );
-  const { code, out } = await home.run("server/simulate.ts", "small.json", "--json");
+  const { code, out } = await home.run("server/tasks/simulate.ts", "small.json", "--json");
   assertEquals([code, out.length], [0, 1]);
   const { skills, seeds } = JSON.parse(out[0]!);
   assertEquals(seeds, [1, 2]);
@@ -46,14 +46,14 @@ Deno.test("the simulate task runs a scenario through the product, and prints wha
   }
   // Nothing of it is left beside the scenario.
   assertEquals([...Deno.readDirSync(home.folder)].map(({ name }) => name), ["small.json"]);
-  const reference = await home.run("server/simulate.ts", "small.json", "--json", "--reference");
+  const reference = await home.run("server/tasks/simulate.ts", "small.json", "--json", "--reference");
   assertEquals(JSON.parse(reference.out[0]!), { skills, seeds });
 });
 
 Deno.test("what two more agents change stands beside what is, in words and in a picture", async () => {
   await using home = await makeHome();
   const args = [example, "--reference", "--add", "2", "--svg", "picture.svg"];
-  const { code, out } = await home.run("server/simulate.ts", ...args);
+  const { code, out } = await home.run("server/tasks/simulate.ts", ...args);
   assertEquals(code, 0);
   assertEquals(out[0], "support: voice, 200 an hour, 11 agents");
   assertMatch(out[1]!, /as it is +2 more agents/);
@@ -67,7 +67,7 @@ Deno.test("what two more agents change stands beside what is, in words and in a 
 Deno.test("the simulate task says in one line which field is wrong, and ends with 2", async () => {
   await using home = await makeHome();
   const says = async (...args: string[]) => {
-    const { code, out, err } = await home.run("server/simulate.ts", ...args);
+    const { code, out, err } = await home.run("server/tasks/simulate.ts", ...args);
     assertEquals([code, out.length, err.length], [2, 0, 1]);
     return err[0]!;
   };

@@ -6,12 +6,12 @@ import { session } from "../../db/schema/sessions.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { loginsOf } from "../../server/access/queries.ts";
 import { goUnavailable } from "../../server/agents/commands.ts";
-import { placeOnHold } from "../../server/interactions/commands.ts";
+import { placeOnHold } from "../../server/interactions/lifecycle/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { acceptOffer } from "../../server/interactions/offers.ts";
-import { chooseState, leave } from "../../server/interactions/states.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
+import { acceptOffer } from "../../server/interactions/offers/offers.ts";
+import { chooseState, leave } from "../../server/shifts/commands.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -23,8 +23,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
 

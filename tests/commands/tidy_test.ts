@@ -8,9 +8,9 @@ import { askForLink, makeAccessLink } from "../../server/access/commands.ts";
 import type { Cx } from "../../server/core/command.ts";
 import { closeTab, issueTab, openTab } from "../../server/live/tabs.ts";
 import { eq } from "drizzle-orm";
-import { assertEquals } from "../support/assert.ts";
-import { customerWrites } from "../support/deeds.ts";
-import { makeWorld } from "../support/world.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { customerWrites } from "../support/centre/actions.ts";
+import { makeWorld } from "../support/centre/world.ts";
 
 const [minute, day] = [60_000, 24 * 3600_000];
 const tidies = (cx: Cx) => cx.arm("tidy", "all", cx.now);

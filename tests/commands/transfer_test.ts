@@ -3,16 +3,16 @@ import { asc, eq } from "drizzle-orm";
 import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { createSkill } from "../../server/skills/commands.ts";
-import { chooseState } from "../../server/interactions/states.ts";
-import { endByAgent, endByCustomer } from "../../server/interactions/ends.ts";
+import { chooseState } from "../../server/shifts/commands.ts";
+import { endByAgent, endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { leaveMessage } from "../../server/interactions/left.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
+import { leaveMessage } from "../../server/interactions/conversation/left.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById, positionOf } from "../../server/interactions/queries.ts";
-import { agentsToTransferTo, transferOf } from "../../server/interactions/transfer_queries.ts";
-import { type Transfer, transfer } from "../../server/interactions/transfers.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
+import { agentsToTransferTo, transferOf } from "../../server/interactions/transfers/transfer_queries.ts";
+import { type Transfer, transfer } from "../../server/interactions/transfers/transfers.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -24,8 +24,8 @@ import {
   talking,
   timelineOf,
   wrappingUp,
-} from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
 

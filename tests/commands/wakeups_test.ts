@@ -5,16 +5,16 @@ import { interaction } from "../../db/schema/interactions.ts";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
-import { offerTo } from "../../server/interactions/offer_to.ts";
-import { startInteraction } from "../../server/interactions/commands.ts";
-import { refuseOffer } from "../../server/interactions/offers.ts";
-import { startOutbound } from "../../server/interactions/outbound.ts";
-import { chooseState, leave } from "../../server/interactions/states.ts";
-import { transfer } from "../../server/interactions/transfers.ts";
-import { finishAcw } from "../../server/interactions/wrapup.ts";
+import { offerTo } from "../../server/interactions/offers/offer_to.ts";
+import { startInteraction } from "../../server/interactions/lifecycle/commands.ts";
+import { refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { startOutbound } from "../../server/interactions/lifecycle/outbound.ts";
+import { chooseState, leave } from "../../server/shifts/commands.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
+import { finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
 import { createSkill, grantSkill } from "../../server/skills/commands.ts";
 import { saveSkill, setLevels, skillFacts } from "../../server/skills/skills.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,
   agentEnds,
@@ -24,9 +24,9 @@ import {
   offerFor,
   talking,
   wrappingUp,
-} from "../support/deeds.ts";
-import { begins, offered, rowOf, skillFor } from "../support/queues.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+} from "../support/centre/actions.ts";
+import { begins, offered, rowOf, skillFor } from "../support/centre/queues.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const [marc, ines] = ["agent1@demo.test", "agent2@demo.test"] as const;
 const costs = { voice: 100, chat: 20, email: 1, workitem: 1, sms: 1 };

@@ -1,19 +1,20 @@
 /** Webhooks: signed, at least once, never to a private address; against a real server. */
 import { webhookDelivery } from "../../db/schema/workitem.ts";
-import { createOutside } from "../../server/outside.ts";
+import { createOutside } from "../../server/start/sockets.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "../../server/channels/workitem/commands.ts";
 import { workItemByExternalId } from "../../server/channels/workitem/queries.ts";
 import { closeFor } from "../../server/supervisor/commands.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
-import { isPrivate, nextTry, webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
-import { acceptOffer, refuseOffer } from "../../server/interactions/offers.ts";
-import { leave } from "../../server/interactions/states.ts";
+import { isPrivate } from "../../server/start/sockets.ts";
+import { nextTry, webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { leave } from "../../server/shifts/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { deskOf } from "../support/pages.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { deskOf } from "../support/centre/pages.ts";
 
 interface Heard {
   headers: Headers;

@@ -1,6 +1,6 @@
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { startServer } from "../support/server.ts";
-import { makeHome } from "../support/tasks.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { startServer } from "../support/run/server.ts";
+import { makeHome } from "../support/run/tasks.ts";
 
 Deno.test("the widget task lets a site show a point beside a running server, and prints the tag and the key", async () => {
   await using home = await makeHome();
@@ -8,7 +8,7 @@ Deno.test("the widget task lets a site show a point beside a running server, and
   const env = { PUBLIC_URL: "https://centre.example" };
   const tag = '<script src="https://centre.example/widget.js" data-point="support" async></script>';
   const ran = async (...args: string[]) => {
-    const { code, out, err } = await home.runWith(env, "server/widget.ts", ...args);
+    const { code, out, err } = await home.runWith(env, "server/tasks/widget.ts", ...args);
     assertEquals([code, err], [0, []]);
     return out;
   };
@@ -30,9 +30,9 @@ Deno.test("the widget task lets a site show a point beside a running server, and
 
 Deno.test("the widget task says in one line what it cannot do, and changes nothing", async () => {
   await using home = await makeHome();
-  await home.run("tests/support/found.ts", "centre");
+  await home.run("tests/support/centre/found.ts", "centre");
   const says = async (...args: string[]) => {
-    const { code, out, err } = await home.run("server/widget.ts", ...args);
+    const { code, out, err } = await home.run("server/tasks/widget.ts", ...args);
     assertEquals([code, out.length, err.length], [1, 0, 1]);
     return err[0]!;
   };
@@ -41,6 +41,6 @@ Deno.test("the widget task says in one line what it cannot do, and changes nothi
   assertMatch(await says("support", "https://shop.example/path"), /is no origin/);
   assertMatch(await says("support", "*"), /is no origin/);
   assertEquals(await says("nowhere", "https://shop.example"), "widget: there is no point of contact nowhere");
-  const { out } = await home.run("server/widget.ts", "support");
+  const { out } = await home.run("server/tasks/widget.ts", "support");
   assertEquals(out[0], "Sites that may show it: none yet");
 });

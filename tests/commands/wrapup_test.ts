@@ -1,10 +1,10 @@
 import { desc, eq } from "drizzle-orm";
 import { assignment } from "../../db/schema/interactions.ts";
-import { finishAcw } from "../../server/interactions/wrapup.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, customerEnds, handsOf, stateOf, talking, wrappingUp } from "../support/deeds.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { agentEnds, customerEnds, handsOf, stateOf, talking, wrappingUp } from "../support/centre/actions.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const given = (world: TestWorld, which = 0, note = "") => ({
   dispositionId: world.centre.dispositions[which]!,

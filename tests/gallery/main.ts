@@ -9,8 +9,8 @@ import {
   openChromium,
   said,
   say,
-} from "../support/browser.ts";
-import { startServer } from "../support/server.ts";
+} from "../support/browser/browser.ts";
+import { startServer } from "../support/run/server.ts";
 import { writeSheets } from "./sheets.ts";
 
 const folder = new URL("../../static/pictures/", import.meta.url).pathname;

@@ -1,10 +1,10 @@
 /** Every state of every screen in English and French, light and dark, wide and narrow, as sheets one can look through. */
 import type { Buffer } from "node:buffer";
 import type { Locale } from "../../views/i18n/index.ts";
-import { openChromium } from "../support/browser.ts";
-import { themes } from "../support/axe.ts";
-import { screens } from "../support/screens.ts";
-import { still } from "../support/screens_walk.ts";
+import { openChromium } from "../support/browser/browser.ts";
+import { themes } from "../support/screens/axe.ts";
+import { screens } from "../support/screens/screens.ts";
+import { still } from "../support/screens/walk.ts";
 
 const locales: Locale[] = ["en", "fr-CA"];
 const schemes = ["light", "dark"] as const;

@@ -1,9 +1,9 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, deskOf, offerAt, openPage, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, deskOf, offerAt, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("what a customer says is heard by its agent and that customer, and by nobody else", async () => {
   await using centre = await makeApp();

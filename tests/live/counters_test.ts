@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { agentSkill } from "../../db/schema/skills.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import type { Hearing } from "../support/hearing.ts";
-import { answered } from "../support/http.ts";
-import { customerAt, deskOf, offerAt } from "../support/pages.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import type { Hearing } from "../support/centre/hearing.ts";
+import { answered } from "../support/centre/http.ts";
+import { customerAt, deskOf, offerAt } from "../support/centre/pages.ts";
 
 /** The counters that were told since the last call; they have no id. */
 async function told(stream: Hearing): Promise<string[]> {

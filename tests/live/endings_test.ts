@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { tabRow } from "../../server/live/tabs.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, deskOf, openPage, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("a page too slow to follow is dropped, holds up nobody, and comes back from its cursor with nothing missed", async () => {
   await using centre = await makeApp();

@@ -1,9 +1,9 @@
+import type { Tab } from "../../server/live/tab.ts";
 import { frame } from "../../server/live/hub.ts";
-import type { Tab } from "../../server/live/registry.ts";
 import { issueTab } from "../../server/live/tabs.ts";
 import { type Topic, topics } from "../../server/live/topics.ts";
-import { assert, assertEquals, assertSame } from "../support/assert.ts";
-import { makeWorld, type TestWorld } from "../support/world.ts";
+import { assert, assertEquals, assertSame } from "../support/run/assert.ts";
+import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const decoder = new TextDecoder();
 

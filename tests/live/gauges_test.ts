@@ -2,11 +2,11 @@ import { createHours } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { type Hearing, listen } from "../support/hearing.ts";
-import { customerAt, type CustomerPage, deskOf, offerAt } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { type Hearing, listen } from "../support/centre/hearing.ts";
+import { customerAt, type CustomerPage, deskOf, offerAt } from "../support/centre/pages.ts";
 
 const hears = (centre: TestApp, { browser, tabId, after }: CustomerPage) =>
   listen(centre.app, browser, tabId, after);

@@ -1,8 +1,8 @@
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, openBrowser } from "../support/http.ts";
-import { type Hearing, listen } from "../support/hearing.ts";
-import { saidIn, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, openBrowser } from "../support/centre/http.ts";
+import { type Hearing, listen } from "../support/centre/hearing.ts";
+import { saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 /** Reads on until `wanted` is heard: the other process told nobody, so it takes as long as a look at the log. */
 async function until(stream: Hearing, wanted: RegExp): Promise<string> {

@@ -1,9 +1,9 @@
-import { sayAsCustomer } from "../../server/interactions/messages.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { listen } from "../support/hearing.ts";
-import { answered } from "../support/http.ts";
-import { customerAt, deskOf, offerAt, talkingAt, words } from "../support/pages.ts";
+import { sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { answered } from "../support/centre/http.ts";
+import { customerAt, deskOf, offerAt, talkingAt, words } from "../support/centre/pages.ts";
 
 async function room(centre: TestApp) {
   const { desk, customer, id } = await talkingAt(centre);

@@ -1,9 +1,9 @@
 import { pruneLog } from "../../server/live/log.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, type CustomerPage, openPage, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, type CustomerPage, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 const says = async ({ browser, path }: CustomerPage, ...all: string[]) => {
   for (const body of all) await answered(browser.htmx(`POST ${path}/messages`, words(body)), 204);

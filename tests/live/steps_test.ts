@@ -1,10 +1,10 @@
 import { frame } from "../../server/live/hub.ts";
 import { topics } from "../../server/live/topics.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, deskOf, openPage, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, deskOf, openPage, words } from "../support/centre/pages.ts";
 
 Deno.test("a beat between the parts of one step leaves the cursor before it, so that a cut there loses nothing", async () => {
   await using centre = await makeApp();

@@ -1,8 +1,8 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, deskOf, openPage, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("a stream is for its own page's browser: to all others there is no such tab", async () => {
   await using centre = await makeApp();

@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { type Hearing, listen } from "../support/hearing.ts";
-import { answered } from "../support/http.ts";
-import { saved } from "../support/admin_forms.ts";
-import { customerAt, deskOf, offerAt, openPage, talkingAt } from "../support/pages.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { type Hearing, listen } from "../support/centre/hearing.ts";
+import { answered } from "../support/centre/http.ts";
+import { saved } from "../support/centre/admin_forms.ts";
+import { customerAt, deskOf, offerAt, openPage, talkingAt } from "../support/centre/pages.ts";
 
 /** A supervisor's page, its stream heard; `contact` is the one they look at. */
 async function boardAt(centre: TestApp, contact = "") {

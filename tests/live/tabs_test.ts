@@ -2,11 +2,11 @@ import { and, eq, like } from "drizzle-orm";
 import { event } from "../../db/schema/core.ts";
 import { run } from "../../server/core/command.ts";
 import { closeSilentTabs, tabRow } from "../../server/live/tabs.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, type Browser, openBrowser } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt } from "../support/pages.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, type Browser, openBrowser } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt } from "../support/centre/pages.ts";
 
 /** The same browser, whose requests another process answers. */
 function beside(other: TestApp, { cookies }: Browser): Browser {

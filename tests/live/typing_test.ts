@@ -1,9 +1,9 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { listen } from "../support/hearing.ts";
-import { answered } from "../support/http.ts";
-import { deskOf, openPage, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { answered } from "../support/centre/http.ts";
+import { deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 /** An agent and a customer in one conversation, and everybody else who could hear them. */
 async function room(centre: TestApp) {

@@ -9,9 +9,9 @@ import {
   openChromium,
   said,
   say as write,
-} from "../support/browser.ts";
-import { TextLineStream } from "../support/lines.ts";
-import { descendantsOf } from "../support/processes.ts";
+} from "../support/browser/browser.ts";
+import { TextLineStream } from "../support/run/lines.ts";
+import { descendantsOf } from "../support/run/processes.ts";
 
 export async function prove(say: (line: string) => void): Promise<void> {
   const home = await Deno.makeTempDir({ prefix: "guichet-clone-" });

@@ -3,10 +3,10 @@
  * die at any statement (invariants 3, 6, 7, 8, 10 and 11), and 10,000 of up to 8 in which every open page is compared with
  * a fresh one after every step as well (9). An hour on two quiet cores; every 500 runs a share says how far it is.
  */
-import type { Seen } from "../support/model_process.ts";
-import { seedOfToday } from "../support/model_property.ts";
+import type { Seen } from "../support/model/process.ts";
+import { seedOfToday } from "../support/model/property.ts";
 
-const script = new URL("../support/model_process.ts", import.meta.url).pathname;
+const script = new URL("../support/model/process.ts", import.meta.url).pathname;
 /** Each runs its share beside the others. */
 const processes = 2;
 

@@ -1,6 +1,6 @@
 /** The widget's and the desk's weight, what moves while fifty messages land, and the heap over five hundred. */
-import { assert } from "../support/assert.ts";
-import { landMessages } from "../support/steadiness.ts";
+import { assert } from "../support/run/assert.ts";
+import { landMessages } from "../support/load/steadiness.ts";
 import { runTests } from "./suite.ts";
 
 export async function prove(say: (line: string) => void): Promise<void> {

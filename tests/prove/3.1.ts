@@ -3,10 +3,10 @@
  * and the plain reference give each call the same wait and outcome, to the millisecond. (b) The reference alone, 20
  * seeds: every figure lies in its family-wise 99 % interval, which is narrow; Little's law holds.
  */
-import { type Expected, givenRows, moreRows, nameOf, type Row } from "../support/erlang.ts";
-import { longRun } from "../support/erlang_long.ts";
+import { type Expected, givenRows, moreRows, nameOf, type Row } from "../support/erlang/erlang.ts";
+import { longRun } from "../support/erlang/long.ts";
 
-const script = new URL("../support/erlang_process.ts", import.meta.url).pathname;
+const script = new URL("../support/erlang/process.ts", import.meta.url).pathname;
 /** Each takes every second run, on a core of its own. */
 const processes = 2;
 const seeds = [1, 2, 3, 4, 5];

@@ -1,5 +1,5 @@
 /** The published vectors and each scenario of the rule book as a named test, with all there is of routing's rules. */
-import { filesNamed } from "../support/named.ts";
+import { filesNamed } from "../support/centre/named.ts";
 import { runTests } from "./suite.ts";
 
 /** Tests of routing, of delivery, and of the agent's day, by the beginning of their names. */

@@ -2,8 +2,8 @@
  * Two server processes on one database, 50 agents, 20,000 steps of accept, refuse, expire, hold, state, limit, +1 and
  * kill -9: invariants 2, 3, 4, 7 and 8 are looked at after each, and in the end nothing waits that nobody is given.
  */
-import { seedOfToday } from "../support/model_property.ts";
-import { storm } from "../support/storm.ts";
+import { seedOfToday } from "../support/model/property.ts";
+import { storm } from "../support/load/storm.ts";
 
 export async function prove(say: (line: string) => void): Promise<void> {
   const seed = seedOfToday();

@@ -2,8 +2,8 @@
  * A decision with 100,000 waiting, or behind 1,000 heads that its agent may not have, costs at most half as much again as
  * one with 10 waiting. 500 agents, 20 arrivals per second for a minute: each is offered at once and taken by somebody.
  */
-import { costBeside } from "../support/flat.ts";
-import { rush } from "../support/rush.ts";
+import { costBeside } from "../support/load/flat.ts";
+import { rush } from "../support/load/rush.ts";
 
 const most = 1.5;
 const atMostMs = 250;

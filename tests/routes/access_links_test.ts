@@ -1,10 +1,10 @@
 import { run } from "../../server/core/command.ts";
 import { makeSetupLink } from "../../server/access/commands.ts";
 import { hashToken } from "../../server/access/tokens.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, password, type TestApp } from "../support/app.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { deskOf } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { deskOf } from "../support/centre/pages.ts";
 
 const fresh = "a new password for Marc";
 const twice = { password: fresh, again: fresh };

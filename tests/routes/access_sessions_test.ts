@@ -1,8 +1,8 @@
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deskOf, openPage, talkingAt, words } from "../support/pages.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 const hour = 3600_000;
 

@@ -1,8 +1,8 @@
 import { makeSetupLink } from "../../server/access/commands.ts";
 import { hashToken } from "../../server/access/tokens.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, password, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const token = "the token on the console";
 const good = {

@@ -1,7 +1,7 @@
 import { Refusal } from "../../server/core/refusal.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { cheap, makeApp, password, type TestApp } from "../support/app.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { cheap, makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
 
 const wrong = "not the password at all";
 const signIn = (browser: Browser, email: string, typed: string, next = "") =>

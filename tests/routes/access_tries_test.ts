@@ -1,7 +1,7 @@
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, password } from "../support/app.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { words } from "../support/pages.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, password } from "../support/centre/app.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { words } from "../support/centre/pages.ts";
 
 const email = "agent1@demo.test";
 const signIn = (browser: Browser, password: string, as = email) =>

@@ -1,10 +1,10 @@
 /** What an administrator saves is so on open desks, at once. */
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { ada, opened, save, saved, wrongsIn } from "../support/admin_forms.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, offerAt, talkingAt } from "../support/pages.ts";
+import { ada, opened, save, saved, wrongsIn } from "../support/centre/admin_forms.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, offerAt, talkingAt } from "../support/centre/pages.ts";
 
 const team = ({ centre }: TestApp) => `/admin/teams/${centre.teamId}`;
 const support = ({ centre }: TestApp) => `/admin/skills/${centre.supportSkill}`;

@@ -1,9 +1,9 @@
 /** Skills and hours in the administration: what their forms refuse, and what they keep. */
 import { skillById } from "../../server/skills/queries.ts";
-import { ada, opened, save, saved, submit, wrongsIn } from "../support/admin_forms.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { ada, opened, save, saved, submit, wrongsIn } from "../support/centre/admin_forms.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const support = ({ centre }: TestApp) => `/admin/skills/${centre.supportSkill}`;
 const idOf = (path: string) => path.split("/").at(-1)!;

@@ -2,11 +2,11 @@
 import { profileOf } from "../../server/agents/delivery.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { levelsOf } from "../../server/skills/skills.ts";
-import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/admin_forms.ts";
-import { makeApp, password, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, talkingAt } from "../support/pages.ts";
+import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/centre/admin_forms.ts";
+import { makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, talkingAt } from "../support/centre/pages.ts";
 
 const team = ({ centre }: TestApp) => `/admin/teams/${centre.teamId}`;
 const marcAt = ({ agents }: TestApp) => `/admin/people/${agents.get("agent1@demo.test")}`;

@@ -1,8 +1,8 @@
 /** Points of contact in the administration, and what customers find at their addresses. */
-import { ada, opened, save, saved, submit, wrongsIn } from "../support/admin_forms.ts";
-import { makeApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { ada, opened, save, saved, submit, wrongsIn } from "../support/centre/admin_forms.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const fresh = "/admin/points/new";
 

@@ -2,10 +2,10 @@
 import { nouns } from "../../server/admin/nouns.ts";
 import { changesOf } from "../../server/core/audit.ts";
 import { settingsOf } from "../../server/core/settings.ts";
-import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/admin_forms.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/centre/admin_forms.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const team = (centre: TestApp) => `/admin/teams/${centre.centre.teamId}`;
 const skill = (centre: TestApp) => `/admin/skills/${centre.centre.supportSkill}`;

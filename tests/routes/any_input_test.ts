@@ -1,8 +1,8 @@
 /** Whatever is sent to whatever is there: it is refused or done, and never a failure of ours. */
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import type { Browser } from "../support/http.ts";
-import { talkingAt } from "../support/pages.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import type { Browser } from "../support/centre/http.ts";
+import { talkingAt } from "../support/centre/pages.ts";
 
 const values = [
   "",

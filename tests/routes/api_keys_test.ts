@@ -2,9 +2,9 @@
 import { desc, inArray } from "drizzle-orm";
 import { audit } from "../../db/schema/core.ts";
 import { freshKey, keyList, storeApiKey } from "../../server/access/api_keys.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const formId = (html: string) => /name="id" value="([\w-]+)"/.exec(html)![1]!;
 const keysIn = ({ app }: TestApp) => keyList(app.deps.db.read);

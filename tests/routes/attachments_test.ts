@@ -1,10 +1,10 @@
 import { attachment } from "../../db/schema/interactions.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { pdf, pdfOf, png, words as csv } from "../support/files.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { customerAt, deedsOf, deskOf, saidIn, talkingAt, words } from "../support/pages.ts";
-import { attachmentsOf } from "../../server/interactions/attachment_queries.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { pdf, pdfOf, png, words as csv } from "../support/run/files.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { customerAt, deedsOf, deskOf, saidIn, talkingAt, words } from "../support/centre/pages.ts";
+import { attachmentsOf } from "../../server/interactions/attachments/attachment_queries.ts";
 import { timeline } from "../../server/interactions/queries.ts";
 
 const origin = "http://localhost";

@@ -1,9 +1,9 @@
 import { skill } from "../../db/schema/skills.ts";
 import { eq } from "drizzle-orm";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deskOf, hidden, offerAt, talkingAt } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deskOf, hidden, offerAt, talkingAt } from "../support/centre/pages.ts";
 
 const hour = 3600_000;
 const pathOf = (id: string) => `/interactions/${id}/customer/callbacks`;

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { login } from "../../db/schema/access.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, password } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, password } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 const foreign: [why: string, headers: Record<string, string>][] = [
   ["another site's origin", { origin: "https://evil.example" }],

@@ -1,11 +1,11 @@
 import { customerField } from "../../db/schema/customers.ts";
 import { addressesOf, customerById, fieldsOf, notesOf } from "../../server/customers/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deedsOf, deskOf, offerAt, resolved, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deedsOf, deskOf, offerAt, resolved, talkingAt, words } from "../support/centre/pages.ts";
 
 const customerOf = async ({ app: { deps } }: TestApp, id: string) =>
   await customerById(deps.db.read, (await interactionById(deps.db.read, id))!.customerId);

@@ -7,9 +7,9 @@ import { skill } from "../../db/schema/skills.ts";
 import { changeCode, retireCode } from "../../server/agents/codes.ts";
 import { changeSettings } from "../../server/core/settings.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, password, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 import {
   customerAt,
   deedsOf,
@@ -19,7 +19,7 @@ import {
   resolved,
   stateAt,
   talkingAt,
-} from "../support/pages.ts";
+} from "../support/centre/pages.ts";
 
 const hour = 3600_000;
 const codeNamed = async ({ app }: TestApp, name: string) =>

@@ -1,10 +1,10 @@
 import { signOutEverywhere } from "../../server/access/commands.ts";
 import { createDispositions } from "../../server/dispositions/commands.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, wrapsUp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { deedsOf, deskOf, resolved, saidIn, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, wrapsUp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { deedsOf, deskOf, resolved, saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("out of order: each deed says why not, and changes nothing", async () => {
   await using centre = await makeApp();

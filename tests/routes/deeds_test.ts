@@ -1,7 +1,7 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, wrapsUp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, wrapsUp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 import {
   customerAt,
   deedsOf,
@@ -11,7 +11,7 @@ import {
   stateAt,
   talkingAt,
   words,
-} from "../support/pages.ts";
+} from "../support/centre/pages.ts";
 
 Deno.test("every deed sent twice is done once, and the second time is quiet", async () => {
   await using centre = await makeApp();

@@ -1,7 +1,7 @@
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deskOf, openPage, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deskOf, openPage, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 /** Everything an agent may do, as it is sent. */
 const deeds = (id: string, tabId: string): [string, Record<string, string>][] => [

@@ -1,9 +1,9 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, deedsOf, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, deedsOf, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("an agent's End: both pages say so and count, only the desk may undo it, and it goes on as before", async () => {
   await using centre = await makeApp();

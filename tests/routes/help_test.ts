@@ -1,7 +1,7 @@
-import { makeApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deedsOf, deskOf, talkingAt, words } from "../support/pages.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deedsOf, deskOf, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("asked for help, a supervisor's desk says so and leads there; the agent sees who comes, and others nothing", async () => {
   await using centre = await makeApp();

@@ -1,8 +1,8 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, offerAt, saidIn, words } from "../support/pages.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, offerAt, saidIn, words } from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")

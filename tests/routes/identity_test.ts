@@ -2,11 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
 import { giveIdentityKey } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { openPage, words } from "../support/pages.ts";
-import { signIdentity } from "../support/site.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { openPage, words } from "../support/centre/pages.ts";
+import { signIdentity } from "../support/browser/site.ts";
 
 const hour = 3600;
 

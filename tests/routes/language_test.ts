@@ -1,8 +1,8 @@
 import { createPoint } from "../../server/skills/commands.ts";
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { talkingAt, words } from "../support/pages.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { talkingAt, words } from "../support/centre/pages.ts";
 
 const langOf = (html: string) => /<html lang="([^"]+)"/.exec(html)![1];
 

@@ -1,10 +1,10 @@
 import { interactionById } from "../../server/interactions/queries.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, wrapsUp } from "../support/app.ts";
-import { png } from "../support/files.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, wrapsUp } from "../support/centre/app.ts";
+import { png } from "../support/run/files.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
 import {
   customerAt,
   deedsOf,
@@ -16,7 +16,7 @@ import {
   stateAt,
   talkingAt,
   words,
-} from "../support/pages.ts";
+} from "../support/centre/pages.ts";
 
 /** A conversation its agent ended: in wrapup, or completed where nothing is owed. */
 async function overAt(centre: Awaited<ReturnType<typeof makeApp>>) {

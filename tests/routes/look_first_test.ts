@@ -1,7 +1,7 @@
-import { makeApp } from "../support/app.ts";
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { answered } from "../support/http.ts";
-import { saidIn, talkingAt, words } from "../support/pages.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered } from "../support/centre/http.ts";
+import { saidIn, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("a send carries what its page shows: past newer words it is refused in words, and goes out when told to", async () => {
   await using centre = await makeApp();

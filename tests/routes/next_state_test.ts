@@ -1,10 +1,10 @@
 /** The State combobox while busy, and the channel a tab lists. */
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deedsOf, openPage, resolved, talkingAt } from "../support/pages.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deedsOf, openPage, resolved, talkingAt } from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 const pending = /<option value="unavailable" selected[^>]*>Available → then Unavailable<\/option>/;
 

@@ -1,8 +1,8 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp, wrapsUp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp, wrapsUp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
 import {
   type CustomerPage,
   deedsOf,
@@ -12,7 +12,7 @@ import {
   stateAt,
   talkingAt,
   words,
-} from "../support/pages.ts";
+} from "../support/centre/pages.ts";
 
 const blocking = { block: "yes", days: "7", reason: "Sells watches" };
 const windowOf = (id: string) => `not-for-us-${id}`;

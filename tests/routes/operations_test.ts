@@ -1,7 +1,7 @@
-import { cheap, makeApp, password, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered } from "../support/http.ts";
-import { customerAt, deskOf, talkingAt, words } from "../support/pages.ts";
+import { cheap, makeApp, password, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered } from "../support/centre/http.ts";
+import { customerAt, deskOf, talkingAt, words } from "../support/centre/pages.ts";
 
 /** What Prometheus reads: a comment, or a name with its labels and a number. */
 const line = /^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"\\\n]*"(,\w+="[^"\\\n]*")*\})? -?[\d.e+-]+)$/;

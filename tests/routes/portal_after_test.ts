@@ -3,10 +3,10 @@ import { eq } from "drizzle-orm";
 import { customer as customerRow } from "../../db/schema/customers.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deedsOf, offerAt, resolved, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deedsOf, offerAt, resolved, talkingAt, words } from "../support/centre/pages.ts";
 
 async function endedAt(centre: TestApp) {
   const talk = await talkingAt(centre);

@@ -3,10 +3,10 @@ import { undoMs } from "../../server/interactions/time_rules.ts";
 import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, hidden, offerAt, stateAt, talkingAt } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, hidden, offerAt, stateAt, talkingAt } from "../support/centre/pages.ts";
 
 /** The example's clock stands on Monday, January 5, 15:00 UTC. */
 const tuesdays = { zone: "America/Toronto", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };

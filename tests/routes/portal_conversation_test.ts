@@ -1,8 +1,8 @@
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, wrapsUp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, saidIn, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, wrapsUp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("a message is stored once however often it is sent; to a script the answer is that it is", async () => {
   await using centre = await makeApp();

@@ -1,9 +1,9 @@
-import { sayAsCustomer } from "../../server/interactions/messages.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, openPage, talkingAt, words } from "../support/pages.ts";
+import { sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
 const lines = (html: string) => Array.from(html.matchAll(/>line (\d+)<\/p>/g), ([, n]) => Number(n));
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);

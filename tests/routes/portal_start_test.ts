@@ -1,9 +1,9 @@
 import { createPoint } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { customerAt, hidden, saidIn, stateAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { customerAt, hidden, saidIn, stateAt, words } from "../support/centre/pages.ts";
 import { interaction } from "../../db/schema/interactions.ts";
 
 /** A browser with the page of /c/support open, and the key of its form. */

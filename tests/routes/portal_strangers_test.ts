@@ -1,8 +1,8 @@
 import { draft } from "../../db/schema/replies.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, type Browser } from "../support/http.ts";
-import { customerAt, saidIn, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, type Browser } from "../support/centre/http.ts";
+import { customerAt, saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 /** Every verb of a conversation, by htmx and without. */
 const verbs = (path: string): [string, Record<string, string>][] => [

@@ -1,8 +1,8 @@
-import { assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { customerAt, openPage, stateAt } from "../support/pages.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { customerAt, openPage, stateAt } from "../support/centre/pages.ts";
 
 Deno.test("a visitor whose page never opened its stream has left the queue after two minutes", async () => {
   await using centre = await makeApp();

@@ -1,10 +1,10 @@
 import { presenceOf } from "../../server/agents/queries.ts";
 import { idleAt } from "../../server/agents/rules.ts";
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { deskOf, openPage } from "../support/pages.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { deskOf, openPage } from "../support/centre/pages.ts";
 
 const idleOf = async ({ app, now }: TestApp, agentId: string) =>
   idleAt((await presenceOf(app.deps.db.read, agentId))!, now);

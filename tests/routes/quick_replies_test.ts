@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
 import { quickReply } from "../../db/schema/replies.ts";
-import { makeApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered } from "../support/http.ts";
-import { deskOf, saidIn, talkingAt } from "../support/pages.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered } from "../support/centre/http.ts";
+import { deskOf, saidIn, talkingAt } from "../support/centre/pages.ts";
 
 const shortcuts = (html: string) => [...html.matchAll(/<b>\/([^<]+)<\/b>/g)].map(([, shortcut]) => shortcut);
 

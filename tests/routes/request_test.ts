@@ -2,11 +2,11 @@
 import { setProfile } from "../../server/agents/delivery.ts";
 import { type Profile, usualProfile } from "../../server/agents/delivery_rules.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { listen } from "../support/hearing.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, openPage, stateAt, talkingAt } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, openPage, stateAt, talkingAt } from "../support/centre/pages.ts";
 
 const marc = "agent1@demo.test";
 const request = "POST /desk/request";

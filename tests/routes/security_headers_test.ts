@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { customerAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { customerAt, talkingAt, words } from "../support/centre/pages.ts";
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +

@@ -1,8 +1,8 @@
 /** Signing out with contacts in hand, as pages have it. */
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, wrapsUp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, wrapsUp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 import {
   customerAt,
   deedsOf,
@@ -12,8 +12,8 @@ import {
   resolved,
   stateAt,
   talkingAt,
-} from "../support/pages.ts";
-import { listen } from "../support/hearing.ts";
+} from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 Deno.test("who has contacts is asked what becomes of them, without a script, and is signed in meanwhile", async () => {
   await using centre = await makeApp();

@@ -5,14 +5,14 @@ import { assignment as assignmentTable, interaction } from "../../db/schema/inte
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
-import { transfer } from "../../server/interactions/transfers.ts";
+import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { agentsOn, offerOf } from "../../server/interactions/assignment_queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { saved } from "../support/admin_forms.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { answered, type Browser, sentTo } from "../support/http.ts";
-import { customerAt, deskOf, type DeskPage, offerAt, resolved, talkingAt } from "../support/pages.ts";
+import { saved } from "../support/centre/admin_forms.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { answered, type Browser, sentTo } from "../support/centre/http.ts";
+import { customerAt, deskOf, type DeskPage, offerAt, resolved, talkingAt } from "../support/centre/pages.ts";
 
 const board = (browser: Browser, contact = "") =>
   answered(browser.get(`/supervisor${contact && `?contact=${contact}`}`), 200);

@@ -1,11 +1,11 @@
 import { inArray } from "drizzle-orm";
 import { tab } from "../../db/schema/live.ts";
 import { isAlive } from "../../server/live/tabs.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deskOf } from "../support/pages.ts";
-import { listen } from "../support/hearing.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deskOf } from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 const all = { sound: "passed", notification: "passed", stream: "passed", clock: "passed" };
 

@@ -1,9 +1,9 @@
 import { inHand } from "../../server/interactions/assignment_queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { listen } from "../support/hearing.ts";
-import { deedsOf, deskOf, offerAt, stateAt, talkingAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { listen } from "../support/centre/hearing.ts";
+import { deedsOf, deskOf, offerAt, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("the form is a region over the desk, with every other skill of the channel and who is free", async () => {
   await using centre = await makeApp();

@@ -1,7 +1,7 @@
 /** The page of webhooks: for administrators. */
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 Deno.test("an administrator adds, tests and disables a webhook; its secret is shown once", async () => {
   const told: string[] = [];

@@ -1,7 +1,7 @@
 import { openCentre } from "../bench/centre.ts";
 import { budget, deskWeight, total } from "../bench/weight.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { shift } from "../support/shift.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { shift } from "../support/centre/shift.ts";
 
 Deno.test("a busy desk's first load is at most 40 KB, everything in it counted", async () => {
   const weights = await deskWeight();

@@ -3,10 +3,10 @@ import { point } from "../../db/schema/skills.ts";
 import { allowSite } from "../../server/skills/commands.ts";
 import { openCentre } from "../bench/centre.ts";
 import { firstLoad, total } from "../bench/weight.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { customerAt, hidden, openPage, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { customerAt, hidden, openPage, words } from "../support/centre/pages.ts";
 
 const shop = "https://shop.example";
 const policyOf = ({ headers }: Response) =>

@@ -3,10 +3,10 @@ import { freshKey, revokeApiKeys, storeApiKey } from "../../server/access/api_ke
 import { workItemProps } from "../../server/channels/workitem/queries.ts";
 import { customersByIds } from "../../server/customers/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { deskOf, offerAt } from "../support/pages.ts";
-import { answered } from "../support/http.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { deskOf, offerAt } from "../support/centre/pages.ts";
+import { answered } from "../support/centre/http.ts";
 
 const item = {
   externalId: "order-1042",

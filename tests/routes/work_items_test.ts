@@ -3,10 +3,10 @@ import { createWorkItem, sent } from "../../server/channels/workitem/commands.ts
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { stateOfWorkItem, workItemByExternalId } from "../../server/channels/workitem/queries.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
-import { answered, sentTo } from "../support/http.ts";
-import { deskOf, hidden, offerAt, words } from "../support/pages.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
+import { deskOf, hidden, offerAt, words } from "../support/centre/pages.ts";
 
 /** Handed in, as the API does. */
 async function handIn(centre: TestApp, externalId: string, payload: Record<string, unknown> = {}) {

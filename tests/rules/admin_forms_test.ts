@@ -13,7 +13,7 @@ import { usualAbsence, usualOrder, usualStrategy } from "../../server/skills/ord
 import { skills } from "../../server/admin/nouns/skills.ts";
 import { channels } from "../../db/schema/skills.ts";
 import { locales, uiFor } from "../../views/i18n/index.ts";
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 
 const sample = z.object({
   name: z.string().min(1).max(5),

@@ -1,5 +1,5 @@
 /** The words on the screens: complete by their type, and free of the collisions that TERMS forbids. */
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import { duration, localeFrom, locales, timeOfDay, uiFor } from "../../views/i18n/index.ts";
 
 /** Every text of a catalogue by its path; functions are asked with numbers and with words. */

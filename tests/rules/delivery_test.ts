@@ -6,7 +6,7 @@ import {
   usualProfile,
 } from "../../server/agents/delivery_rules.ts";
 import type { Channel } from "../../db/schema/skills.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 /** How many of these fit one after the other. */
 function taken(profile: Profile, kinds: Channel[]): Channel[] {

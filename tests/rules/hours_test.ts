@@ -1,7 +1,7 @@
 import { isOpen, nextOpening } from "../../server/skills/rules.ts";
 import type { Hours } from "../../db/schema/skills.ts";
 import { timeInZone } from "../../views/i18n/hours.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 
 const nineToFive: [number, number][] = [[9 * 60, 17 * 60]];
 const office: Hours = {

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import { assignmentOutcomes, assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
 import { type Channel, channels } from "../../db/schema/skills.ts";
 import {
@@ -10,7 +10,7 @@ import {
   wentOn,
 } from "../../server/interactions/rules.ts";
 import { lateUntil } from "../../server/interactions/late_rules.ts";
-import { owed } from "../../server/interactions/wrapup_rules.ts";
+import { owed } from "../../server/interactions/wrapup/wrapup_rules.ts";
 import { snippetOf } from "../../server/interactions/size_rules.ts";
 
 /** SPEC §3, the table of assignments, written out once more by hand. */

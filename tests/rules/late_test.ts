@@ -1,5 +1,5 @@
 import { blockedUntil } from "../../server/customers/rules.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 Deno.test("a sender is blocked for one, seven or thirty days and for no other time", () => {
   const day = 24 * 3600_000;

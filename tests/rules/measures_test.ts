@@ -26,7 +26,7 @@ import {
   total,
 } from "../../server/reports/measures_rules.ts";
 import type { AssignmentState } from "../../db/schema/interactions.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 const soon = { thresholdMs: 20_000, shortMs: 5_000 };
 const comes: QueueEdge = { to: "waiting", by: "start", queuedMs: null };

@@ -1,4 +1,4 @@
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import { claimIn, framedBy, signedText } from "../../server/portal/rules.ts";
 import { isOrigin } from "../../server/skills/point_rules.ts";
 

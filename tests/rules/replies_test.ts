@@ -1,5 +1,5 @@
 import { fallbacks, filled } from "../../server/replies/rules.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 Deno.test("a language falls back to its neighbour, then to English, then to whatever there is", () => {
   assertEquals(fallbacks("fr-FR"), ["fr-FR", "fr-CA", "en"]);

@@ -1,8 +1,8 @@
-import { whyOf } from "../../server/interactions/why_rules.ts";
+import { whyOf } from "../../server/interactions/offers/why_rules.ts";
 import { noLoad, usualProfile } from "../../server/agents/delivery_rules.ts";
 import { pair } from "../../server/routing/eligibility_rules.ts";
-import { assert, assertEquals } from "../support/assert.ts";
-import { agentFact, gifts, minute, now, pass, skillFact, waitingFact } from "../support/routing.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
+import { agentFact, gifts, minute, now, pass, skillFact, waitingFact } from "../support/centre/routing.ts";
 
 const call = (id: string, facts = {}) => waitingFact(id, { skillId: "voice", ...facts });
 

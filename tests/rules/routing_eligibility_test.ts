@@ -1,8 +1,8 @@
 import type { Load } from "../../server/agents/delivery_rules.ts";
 import { noLoad, usualProfile } from "../../server/agents/delivery_rules.ts";
 import { type AgentFact, pair, type SkillFact, whyNot } from "../../server/routing/eligibility_rules.ts";
-import { assertEquals } from "../support/assert.ts";
-import { agentFact, now, skillFact, waitingFact } from "../support/routing.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { agentFact, now, skillFact, waitingFact } from "../support/centre/routing.ts";
 
 const load = (facts: Partial<Load["contacts"]> = {}, rest: Partial<Load> = {}): Load => {
   const contacts = { ...noLoad().contacts, ...facts };

@@ -1,7 +1,7 @@
 import { inOrder, priorityOf } from "../../server/routing/order_rules.ts";
 import { usualOrder } from "../../server/skills/order_rules.ts";
-import { assertEquals } from "../support/assert.ts";
-import { minute, now, skillFact, waitingFact } from "../support/routing.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { minute, now, skillFact, waitingFact } from "../support/centre/routing.ts";
 
 const skills = new Map(
   (["voice", "chat", "email"] as const).map((channel) => [channel as string, skillFact(channel)]),

@@ -2,8 +2,8 @@ import { noLoad, usualProfile } from "../../server/agents/delivery_rules.ts";
 import type { AgentFact } from "../../server/routing/eligibility_rules.ts";
 import { ranked } from "../../server/routing/rank_rules.ts";
 import { strategies, type Strategy } from "../../db/schema/skills.ts";
-import { assertEquals } from "../support/assert.ts";
-import { agentFact } from "../support/routing.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { agentFact } from "../support/centre/routing.ts";
 
 const order = (strategy: Strategy, ...agents: AgentFact[]) =>
   ranked(agents, "chat", strategy).map(({ agentId }) => agentId);

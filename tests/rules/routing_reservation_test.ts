@@ -1,6 +1,6 @@
 import { noLoad, usualProfile } from "../../server/agents/delivery_rules.ts";
-import { assertEquals } from "../support/assert.ts";
-import { agentFact, gifts, now, pass, waitingFact } from "../support/routing.ts";
+import { assertEquals } from "../support/run/assert.ts";
+import { agentFact, gifts, now, pass, waitingFact } from "../support/centre/routing.ts";
 
 /** Voice takes all, a chat a fifth. */
 const profile = { ...usualProfile, costs: { ...usualProfile.costs, voice: 100, chat: 20 } };

@@ -4,8 +4,8 @@ import {
   opensNext,
   openTo,
   preferredMs,
-} from "../../server/interactions/waiting_rules.ts";
-import { assertEquals } from "../support/assert.ts";
+} from "../../server/interactions/queue/waiting_rules.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 const skill: Opening = {
   level: 3,

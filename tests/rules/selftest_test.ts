@@ -1,7 +1,7 @@
 import { mergedTest, selfTestState } from "../../server/agents/rules.ts";
 import { familyOf, verdictsIn } from "../../server/desk/rules.ts";
 import type { SelfTestResult, SelfTestState } from "../../views/desk/types.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 const noon = Date.UTC(2026, 0, 5, 12);
 const hours = (n: number) => n * 3600_000;

@@ -3,8 +3,8 @@ import { interval, studentT } from "../../server/simulator/measures.ts";
 import { reference } from "../../server/simulator/reference.ts";
 import { BadScenario, parseScenario, withMore } from "../../server/simulator/scenario.ts";
 import { simulateReference } from "../../server/simulator/simulation.ts";
-import { assert, assertEquals, throws } from "../support/assert.ts";
-import { erlangA, erlangC, givenRows, nameOf, scenarioOf } from "../support/erlang.ts";
+import { assert, assertEquals, throws } from "../support/run/assert.ts";
+import { erlangA, erlangC, givenRows, nameOf, scenarioOf } from "../support/erlang/erlang.ts";
 
 const close = (a: number, b: number, most: number) =>
   assert(Math.abs(a - b) <= most, `${a} is not near ${b}`);

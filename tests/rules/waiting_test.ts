@@ -7,9 +7,9 @@ import {
   type Queued,
   reasonFor,
 } from "../../server/portal/waiting_rules.ts";
-import { isRating, standsMs } from "../../server/interactions/rating_rules.ts";
+import { isRating, standsMs } from "../../server/interactions/conversation/rating_rules.ts";
 import { uiFor } from "../../views/i18n/index.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 
 Deno.test("the estimate is place × handling time ÷ conversations at once, rounded up to calm minutes", () => {
   const queue = { handlingMs: 180_000, slots: 3 };

@@ -1,7 +1,7 @@
 import { priorityWords, whyMe } from "../../views/desk/why.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import type { Why } from "../../views/types.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 
 const why = (more: Partial<Why> = {}): Why => ({
   by: "strategy",

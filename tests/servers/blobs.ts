@@ -5,8 +5,8 @@ import type { Db } from "../../db/client.ts";
 import { blob, chunk } from "../../db/schema/blobs.ts";
 import { type Blobs, createBlobs } from "../../server/delivery/blobs.ts";
 import { chunkBytes } from "../../server/delivery/chunks.ts";
-import { assert, assertEquals, rejects, throws } from "../support/assert.ts";
-import { noise, read, streamOf } from "../support/bytes.ts";
+import { assert, assertEquals, rejects, throws } from "../support/run/assert.ts";
+import { noise, read, streamOf } from "../support/run/bytes.ts";
 import { opened, type Subject } from "./subjects.ts";
 import { testsOf } from "./traces.ts";
 

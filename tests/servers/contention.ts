@@ -7,12 +7,12 @@ import { createClock } from "../../server/core/clock.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import type { Logged } from "../../server/core/events.ts";
 import { silent } from "../../server/core/log.ts";
-import { makeOffer } from "../../server/interactions/offers.ts";
+import { makeOffer } from "../../server/interactions/offers/offers.ts";
 import { cursor, eventsAfter } from "../../server/live/log.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { customerWrites } from "../support/deeds.ts";
-import { startServer } from "../support/server.ts";
-import { makeWorld } from "../support/world.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { customerWrites } from "../support/centre/actions.ts";
+import { startServer } from "../support/run/server.ts";
+import { makeWorld } from "../support/centre/world.ts";
 import { holdLock, opened, type Subject } from "./subjects.ts";
 import { happened, runnerOn, testsOf, write, written } from "./traces.ts";
 

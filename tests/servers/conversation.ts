@@ -4,15 +4,22 @@ import { due } from "../../db/schema/core.ts";
 import { outbox } from "../../db/schema/delivery.ts";
 import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
-import { placeOnHold, resume } from "../../server/interactions/commands.ts";
-import { confirmDelivery } from "../../server/interactions/receipts.ts";
-import { sayAsAgent, sayAsCustomer } from "../../server/interactions/messages.ts";
-import { acceptOffer } from "../../server/interactions/offers.ts";
+import { placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
+import { confirmDelivery } from "../../server/interactions/conversation/receipts.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
+import { acceptOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { giveDisposition } from "../../server/interactions/dispositions.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { agentEnds, customerWrites, handsOf, offerFor, stateOf, timelineOf } from "../support/deeds.ts";
-import { makeWorld } from "../support/world.ts";
+import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import {
+  agentEnds,
+  customerWrites,
+  handsOf,
+  offerFor,
+  stateOf,
+  timelineOf,
+} from "../support/centre/actions.ts";
+import { makeWorld } from "../support/centre/world.ts";
 import { opened, type Subject } from "./subjects.ts";
 import { testsOf } from "./traces.ts";
 

@@ -2,8 +2,8 @@
 import { createClient } from "@libsql/client/web";
 import { migrateDatabase } from "../../db/open.ts";
 import { run } from "../../server/core/command.ts";
-import { assertEquals, rejects } from "../support/assert.ts";
-import { type Hrana, type HranaOptions, startHrana } from "../support/hrana.ts";
+import { assertEquals, rejects } from "../support/run/assert.ts";
+import { type Hrana, type HranaOptions, startHrana } from "../support/hrana/hrana.ts";
 import { opened } from "./subjects.ts";
 import { runnerOn, write, written } from "./traces.ts";
 

@@ -1,5 +1,5 @@
-import { assertEquals, assertMatch } from "../support/assert.ts";
-import { startServer } from "../support/server.ts";
+import { assertEquals, assertMatch } from "../support/run/assert.ts";
+import { startServer } from "../support/run/server.ts";
 
 Deno.test("a process told to stop answers the request that is still arriving, and what it said is kept", async () => {
   await using server = await startServer();

@@ -1,8 +1,8 @@
 /** Where the contracts run: on a file, and through the real client on a server in a process of its own. */
 import type { Db } from "../../db/client.ts";
 import { type DatabaseSettings, openDatabase } from "../../db/open.ts";
-import { startHrana } from "../support/hrana.ts";
-import { TextLineStream } from "../support/lines.ts";
+import { startHrana } from "../support/hrana/hrana.ts";
+import { TextLineStream } from "../support/run/lines.ts";
 
 export interface Subject {
   name: string;

@@ -4,7 +4,7 @@ import { migrateDatabase } from "../../db/open.ts";
 import { due, setting } from "../../db/schema/core.ts";
 import { run } from "../../server/core/command.ts";
 import { eventsAfter } from "../../server/live/log.ts";
-import { assert, assertEquals, rejects } from "../support/assert.ts";
+import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import { opened, type Subject } from "./subjects.ts";
 import { happened, runnerOn, testsOf, traces, write, written } from "./traces.ts";
 

@@ -3,11 +3,10 @@ import type { Theme, Ui } from "../types.ts";
 import { en, type Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
 import { frFR } from "./fr-FR.ts";
+import { type Locale, locales } from "./locales.ts";
 import { spacedAsInFrance } from "./spacing.ts";
 
-export const locales = ["en", "fr-CA", "fr-FR"] as const;
-export type Locale = (typeof locales)[number];
-export type { Messages };
+export { type Locale, locales, type Messages };
 
 const uis: Record<Locale, Ui> = {
   "en": { locale: "en", t: en },

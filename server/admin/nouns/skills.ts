@@ -1,7 +1,7 @@
 import { type Channel, channels } from "../../../db/schema/skills.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
-import { isWaitedIn } from "../../interactions/heads_queries.ts";
+import { isWaitedIn } from "../../interactions/queue/heads_queries.ts";
 import { usualAbsence, usualOrder, usualStrategy } from "../../skills/order_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {

@@ -9,7 +9,7 @@ import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "./commands.ts";
 import { openApi, shownFields } from "./openapi.ts";
-import { faultsIn, problemOf } from "./problems.ts";
+import { faultsIn, problemOf } from "../../refusals/problems.ts";
 import { stateOfWorkItem, workItemByExternalId } from "./queries.ts";
 import { largestBody, newWorkItem } from "./schemas.ts";
 

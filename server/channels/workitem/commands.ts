@@ -7,7 +7,7 @@ import { isRefusal, Refusal } from "../../core/refusal.ts";
 import { normalAddress } from "../../customers/addresses.ts";
 import { addAddress, createCustomer } from "../../customers/commands.ts";
 import { customerOfAddress } from "../../customers/queries.ts";
-import { startInteraction, withdrawWaiting } from "../../interactions/commands.ts";
+import { startInteraction, withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { inboundSkill } from "../../skills/queries.ts";
 import { type WorkItem, workItemByExternalId } from "./queries.ts";

@@ -1,19 +1,11 @@
 /** Sends what webhooks are told, outside of any transaction: the row stands until its answer is noted. */
 import type { Log } from "../../core/log.ts";
 import { run, type Runner } from "../../core/command.ts";
+import { Forbidden, type Outside } from "../../delivery/outside.ts";
 import { signatureHeaders } from "./signature.ts";
 import { recordTry } from "./webhook_commands.ts";
 import { letterOf } from "./webhook_queries.ts";
 import { timeoutMs } from "./webhook_rules.ts";
-
-/** How to reach other people's servers. */
-export interface Outside {
-  /** Gives the status of the answer; throws when none came, `Forbidden` where it may not go. */
-  post(url: string, headers: Record<string, string>, body: string, signal: AbortSignal): Promise<number>;
-}
-
-/** The address is this machine's, or of a private network. */
-export class Forbidden extends Error {}
 
 /** As `status` has it: nobody answered, or it may not go there. */
 export const unanswered = 0;

@@ -1,0 +1,141 @@
+/** Files on their way into a conversation: uploaded one by one, sent with a message. */
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import type { Drizzle } from "../../../db/client.ts";
+import { attachment } from "../../../db/schema/interactions.ts";
+import type { Cx } from "../../core/command.ts";
+import { removeSome } from "../../core/tidy.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./attachment_queries.ts";
+import { completedBy, inHand } from "../assignment_queries.ts";
+import { lateReplyTo, mayComeLate } from "../late_queries.ts";
+import { interactionById } from "../queries.ts";
+import { filesPerConversation, filesPerMessage } from "../size_rules.ts";
+import { isOver, isTalking } from "../rules.ts";
+import { unsentKeptMs } from "../time_rules.ts";
+
+/** Who attaches, and where to. */
+export interface Uploader {
+  side: "agent" | "customer";
+  /** The agent, or the customer. */
+  ownerId: string;
+  interactionId: string;
+}
+
+/** A file whose bytes are stored. */
+export interface Stored {
+  /** Chosen by its page before the first try: uploaded twice, it is there once. */
+  id: string;
+  blobId: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+/**
+ * Refuses who may not write here now, and one file more than there may be. Gives the file when this very one is there
+ * already. Asked before the bytes are taken, and again in the transaction that names them.
+ */
+export async function mayAttach(
+  db: Drizzle,
+  uploader: Uploader,
+  id: string,
+  now: number,
+): Promise<Attachment | null> {
+  const { ownerId, interactionId } = uploader;
+  const known = await attachmentById(db, id);
+  if (known?.ownerId === ownerId && known.interactionId === interactionId) return known;
+  if (known) throw new Refusal("conflict");
+  await mayWrite(db, uploader, now);
+  if ((await unsentOf(db, ownerId, interactionId)).length >= filesPerMessage) {
+    throw new Refusal("too-many-files");
+  }
+  if (await attachmentsIn(db, interactionId) >= filesPerConversation) throw new Refusal("conversation-full");
+  return null;
+}
+
+/** Names a stored file in its conversation; gives the row, an older one when the same file came before. */
+export async function addAttachment(cx: Cx, uploader: Uploader, stored: Stored): Promise<Attachment> {
+  const known = await mayAttach(cx.db, uploader, stored.id, cx.now);
+  if (known) return known;
+  const { ownerId, interactionId } = uploader;
+  const [added] = await cx.db.insert(attachment).values({ ...stored, ownerId, interactionId, at: cx.now })
+    .returning();
+  return added!;
+}
+
+/** Takes back what was not sent; gives the blob that nothing names any more, null when it was gone already. */
+export async function removeAttachment(
+  cx: Cx,
+  { ownerId, interactionId }: Omit<Uploader, "side">,
+  id: string,
+): Promise<string | null> {
+  const [gone] = await cx.db.delete(attachment).where(and(
+    eq(attachment.id, id),
+    eq(attachment.interactionId, interactionId),
+    eq(attachment.ownerId, ownerId),
+    isNull(attachment.entryId),
+  )).returning({ blobId: attachment.blobId });
+  if (gone) return gone.blobId;
+  const there = await attachmentById(cx.db, id);
+  if (there?.ownerId === ownerId && there.interactionId === interactionId) throw new Refusal("conflict");
+  return null;
+}
+
+/** They go with this message, all of them or it is refused; gives their names. */
+export async function sendAttachments(
+  cx: Cx,
+  { interactionId, ownerId, entryId, ids }: {
+    interactionId: string;
+    ownerId: string;
+    entryId: number;
+    ids: string[];
+  },
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const sent = await cx.db.update(attachment).set({ entryId }).where(and(
+    sql`${attachment.id} in (select value from json_each(${JSON.stringify(ids)}))`,
+    eq(attachment.interactionId, interactionId),
+    eq(attachment.ownerId, ownerId),
+    isNull(attachment.entryId),
+  )).returning({ id: attachment.id, name: attachment.name });
+  if (sent.length < ids.length) throw new Refusal("file-gone", "body");
+  return sent.map(({ name }) => name);
+}
+
+/** What was uploaded on the page of a conversation that is over goes with the late word. */
+export async function moveUnsent(
+  cx: Cx,
+  { ownerId, from, to }: { ownerId: string; from: string; to: string },
+): Promise<void> {
+  await cx.db.update(attachment).set({ interactionId: to }).where(
+    and(eq(attachment.interactionId, from), eq(attachment.ownerId, ownerId), isNull(attachment.entryId)),
+  );
+}
+
+/** Lets go of what was uploaded and never sent; its bytes are collected after. */
+export function forgetUnsent(cx: Cx): Promise<boolean> {
+  return removeSome(
+    cx,
+    attachment,
+    and(isNull(attachment.entryId), lt(attachment.at, cx.now - unsentKeptMs)),
+  );
+}
+
+async function mayWrite(
+  db: Drizzle,
+  { side, ownerId, interactionId }: Uploader,
+  now: number,
+): Promise<void> {
+  if (side === "customer") {
+    const to = await interactionById(db, interactionId);
+    if (to?.customerId !== ownerId) throw new Refusal("not-found");
+    if (!isOver(to) || await mayComeLate(db, to, now)) return;
+    // It goes on in a late reply, of which this page has not heard yet.
+    const goesOn = await lateReplyTo(db, to);
+    if (!goesOn) throw new Refusal("already-ended");
+    return await mayWrite(db, { side, ownerId, interactionId: goesOn }, now);
+  }
+  const mine = await inHand(db, ownerId, interactionId);
+  if (!mine && !await completedBy(db, ownerId, interactionId)) throw new Refusal("not-found");
+  if (!mine || !isTalking(mine.assignment.state)) throw new Refusal("already-ended");
+}

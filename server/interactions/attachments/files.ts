@@ -1,0 +1,66 @@
+/** What a file is: its name made harmless, its type read from its bytes. Neither is believed as a browser says it. */
+import { fileTypeFromBuffer } from "file-type";
+import { longestFileName } from "../size_rules.ts";
+
+const office = "application/vnd.openxmlformats-officedocument";
+
+/** What we take, and the endings that such a file may have. */
+const endings: Record<string, readonly string[]> = {
+  "image/png": ["png"],
+  "image/jpeg": ["jpg", "jpeg", "jfif"],
+  "image/gif": ["gif"],
+  "image/webp": ["webp"],
+  "application/pdf": ["pdf"],
+  "text/plain": ["txt", "log", "md"],
+  "text/csv": ["csv"],
+  [`${office}.wordprocessingml.document`]: ["docx"],
+  [`${office}.spreadsheetml.sheet`]: ["xlsx"],
+  [`${office}.presentationml.presentation`]: ["pptx"],
+  "application/zip": ["zip"],
+  "audio/mpeg": ["mp3"],
+  "audio/mp4": ["m4a"],
+  "audio/x-m4a": ["m4a"],
+  "audio/ogg": ["ogg", "oga", "opus"],
+  "video/mp4": ["mp4", "m4v"],
+  "video/x-m4v": ["m4v", "mp4"],
+  "video/ogg": ["ogg", "ogv"],
+  "video/webm": ["webm"],
+};
+
+/** So much of a file's beginning says what it is. In bytes. */
+export const headBytes = 64 * 1024;
+
+const extensionOf = (name: string) => /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? null;
+
+/** The type of a file by its first bytes, null when it is none we take, or another than its name says. */
+export async function typeOf(head: Uint8Array, name: string): Promise<string | null> {
+  const extension = extensionOf(name);
+  const asText = Object.keys(endings).find((type) =>
+    type.startsWith("text/") && extension !== null && endings[type]!.includes(extension)
+  );
+  // Words are no format: they may begin like one.
+  if (asText) return isText(head) ? asText : null;
+  const seen = await fileTypeFromBuffer(head).catch(() => undefined);
+  const type = seen?.mime.split(";")[0] ?? "";
+  return extension === null || endings[type]?.includes(extension) ? (type in endings ? type : null) : null;
+}
+
+/** No byte that only a program would write. */
+const isText = (head: Uint8Array) => !head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte));
+
+/** Marks that turn the reading direction, hide, or end a line: a name must look like what it is. */
+const deceiving = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** A name as it is shown and saved: no folder, nothing hidden, at most 200 characters with its ending. */
+export function cleanName(given: string): string {
+  // Between two emoji a joiner is part of the picture.
+  const joined = (mark: string, at: number, text: string) =>
+    mark === "\u200d" && /\p{Emoji}\ufe0f?$/u.test(text.slice(0, at)) ? mark : "";
+  const name = given.slice(-5000).replace(/^.*[/\\]/s, "").replace(deceiving, joined).replace(/\s+/g, " ")
+    .trim();
+  if (/^[. ]*$/.test(name)) return "file";
+  const characters = Array.from(name);
+  if (characters.length <= longestFileName) return name;
+  const ending = Array.from(/\.[^.]{1,10}$/.exec(name)?.[0] ?? "");
+  return [...characters.slice(0, longestFileName - ending.length - 1), "…", ...ending].join("");
+}

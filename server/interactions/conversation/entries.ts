@@ -1,0 +1,50 @@
+/** Timeline entries as views take them. */
+import type { Drizzle } from "../../../db/client.ts";
+import type { NoteCode, TimelineEntryProps } from "../../../views/types.ts";
+import { agentName } from "../../agents/queries.ts";
+import { deliveriesOf } from "../../delivery/queries.ts";
+import { attachmentsOf, fileProps } from "../attachments/attachment_queries.ts";
+import type { Entry } from "../queries.ts";
+
+/**
+ * With the names of who wrote, how far each of an agent's messages got, and the files at `base`: the address of their
+ * conversation for its reader, an agent unless it is said.
+ */
+export async function entryProps(
+  db: Drizzle,
+  entries: Entry[],
+  customerName: string,
+  base = `/interactions/${entries[0]?.interactionId}`,
+): Promise<TimelineEntryProps[]> {
+  const byAgents = entries.filter((entry) => entry.kind === "message" && entry.author === "agent");
+  const deliveries = await deliveriesOf(db, byAgents.map((entry) => entry.id));
+  const files = await attachmentsOf(db, entries.map((entry) => entry.id));
+  const names = new Map<string, string | null>();
+  for (const { agentId } of entries) {
+    if (agentId && !names.has(agentId)) names.set(agentId, await agentName(db, agentId));
+  }
+  return entries.map((entry) => {
+    const name = entry.agentId ? names.get(entry.agentId) ?? null : customerName;
+    if (entry.kind === "note") {
+      return {
+        id: entry.id,
+        at: entry.at,
+        kind: "note",
+        note: entry.note as NoteCode,
+        name: entry.body ?? name,
+      };
+    }
+    const author = entry.author === "agent" ? "agent" : "customer";
+    return {
+      id: entry.id,
+      at: entry.at,
+      kind: "message",
+      author,
+      name: author === "agent" ? name ?? "" : customerName,
+      body: entry.body ?? "",
+      lang: entry.locale ?? "",
+      attachments: (files.get(entry.id) ?? []).map((file) => fileProps(file, base)),
+      delivery: deliveries.get(entry.id) ?? null,
+    };
+  });
+}

@@ -1,0 +1,35 @@
+/** A conversation left as a message: it keeps its place, and its customer need not stay for it. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { and, eq } from "drizzle-orm";
+import { interaction } from "../../../db/schema/interactions.ts";
+import { typedAddress } from "../../customers/addresses.ts";
+import { addCustomerAddress } from "../../customers/card.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { liveAssignment } from "../assignment_queries.ts";
+import { addNote } from "../moves.ts";
+import { clearEnd } from "./pending_end.ts";
+import { interactionById } from "../queries.ts";
+import { isOver } from "../rules.ts";
+
+/**
+ * The customer says where we may reach them, a mailbox or a phone number, and may go. Said again it is quiet; another
+ * address takes the place of the first.
+ */
+export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, typed: string): Promise<void> {
+  const left = (await interactionById(cx.db, id))!;
+  const address = typedAddress(typed, left.locale);
+  if (left.leftAddress === address.value) return;
+  if (isOver(left)) throw new Refusal("already-ended", "address");
+  // Somebody is there by now: nothing is left to be left.
+  if (left.state !== "waiting") throw new Refusal("conflict", "address");
+  await cx.db.update(interaction).set({ leftAddress: address.value })
+    .where(and(eq(interaction.id, id), eq(interaction.state, "waiting")));
+  await addCustomerAddress(cx, left.customerId, address);
+  await cx.disarm("abandon", id);
+  // Who leaves a message a moment after End wants it answered.
+  if (left.endsBy === "customer") await clearEnd(cx, id);
+  await addNote(cx, id, "message-left", null, address.value);
+  const offer = await liveAssignment(cx.db, id);
+  cx.emit({ kind: "messageLeft", interactionId: id, agentId: offer?.agentId ?? null });
+}

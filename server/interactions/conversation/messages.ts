@@ -1,0 +1,166 @@
+/** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
+import { eq, sql } from "drizzle-orm";
+import { prepared } from "../../../db/prepared.ts";
+import { entry, interaction } from "../../../db/schema/interactions.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { mustNotBeBlocked } from "../../customers/blocks.ts";
+import { enqueue } from "../../delivery/commands.ts";
+import { isFocused } from "../../live/tabs.ts";
+import { channelHas } from "../../channels/facts.ts";
+import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
+import { attachmentsSent } from "../attachments/attachment_queries.ts";
+import { sendAttachments } from "../attachments/attachments.ts";
+import { keepOpen } from "./pending_end.ts";
+import { bodySent, customersAfter, interactionById } from "../queries.ts";
+import { filesPerMessage, longestMessage, snippetOf } from "../size_rules.ts";
+import { isOver, isTalking } from "../rules.ts";
+
+export interface Said {
+  /** The sender's idempotency key, fixed before the first try. */
+  key: string;
+  body: string;
+  /** Ids of files that its sender uploaded for it. */
+  attachments?: string[];
+}
+
+const p = sql.placeholder;
+const insertMessage = prepared((db) =>
+  db.insert(entry).values({
+    interactionId: p("interactionId"),
+    at: p("at"),
+    kind: "message",
+    author: p("author"),
+    agentId: p("agentId"),
+    body: p("body"),
+    locale: p("locale"),
+    key: p("key"),
+  }).onConflictDoNothing().returning({ id: entry.id }).prepare()
+);
+const answered = prepared((db) =>
+  db.update(interaction).set({
+    snippet: sql`${p("snippet")}`,
+    unansweredAt: null,
+    unread: 0,
+    agentReadId: sql`${p("readId")}`,
+  }).where(eq(interaction.id, p("id"))).prepare()
+);
+const asked = prepared((db) =>
+  db.update(interaction).set({
+    snippet: sql`${p("snippet")}`,
+    unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
+    unread: sql`case when ${p("readId")} > 0 then 0 else ${interaction.unread} + 1 end`,
+    warnedAt: null,
+    agentReadId: sql`max(${interaction.agentReadId}, ${p("readId")})`,
+  }).where(eq(interaction.id, p("id"))).prepare()
+);
+/**
+ * The agent who has it writes to the customer. `seenId` is the newest entry their page showed when they sent it; null
+ * asks no questions. What the customer wrote after it is to be looked at first.
+ */
+export async function sayAsAgent(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  said: Said,
+  seenId: number | null = null,
+): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
+  if (!mine || !isTalking(mine.assignment.state)) {
+    if (await isStored(cx, interactionId, said)) return;
+    throw new Refusal("already-ended", "body");
+  }
+  if (!channelHas[mine.interaction.channel].writing) throw new Refusal("conflict", "body");
+  if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
+  const { channel, locale, unread, agentReadId } = mine.interaction;
+  const stored = await say(cx, interactionId, {
+    ...said,
+    author: "agent",
+    agentId,
+    ownerId: agentId,
+    locale,
+  });
+  if (!stored) return;
+  const { entryId, snippet } = stored;
+  await enqueue(cx, { entryId, interactionId, channel });
+  await answered(cx.db).run({ snippet, readId: entryId, id: interactionId });
+  await keepOpen(cx, mine.interaction, "agent", agentId);
+  // Answered without a look at it: rare, for a page that shows a contact has looked.
+  if (unread) cx.emit({ kind: "interactionRead", interactionId, afterId: agentReadId });
+}
+
+/** A message that is stored already passes: it was sent before what came after it. */
+async function lookFirst(cx: Cx, interactionId: string, { key }: Said, seenId: number): Promise<void> {
+  const newer = await customersAfter(cx.db, interactionId, seenId);
+  if (newer === 0 || await bodySent(cx.db, interactionId, key) !== null) return;
+  throw new Refusal("newer-messages", "body", newer);
+}
+
+/** The customer writes, in the queue or to the agent. */
+export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): Promise<void> {
+  // Read here, not by who calls: the conversation may have ended while the request was on its way.
+  const to = (await interactionById(cx.db, interactionId))!;
+  if (isOver(to)) {
+    if (await isStored(cx, to.id, said)) return;
+    throw new Refusal("already-ended", "body");
+  }
+  const { customerId: ownerId, locale } = to;
+  const holder = await liveAssignment(cx.db, to.id);
+  // Whoever has it in hand decides about it; nobody else is to get a blocked customer's words.
+  const taken = holder !== undefined && holder.state !== "offered";
+  if (!taken && !await isStored(cx, to.id, said)) await mustNotBeBlocked(cx, ownerId);
+  const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
+  if (!stored) return;
+  // A tab may be turned to what its agent had before: offered again, nobody sees it.
+  const looking = taken && await isFocused(cx.db, holder.agentId, to.id, cx.now);
+  const { entryId, snippet } = stored;
+  await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: to.id });
+  // Whoever looks at this one sees those that came while nobody did.
+  if (looking && to.unread > 0) {
+    cx.emit({ kind: "interactionRead", interactionId: to.id, afterId: to.agentReadId });
+  }
+  await keepOpen(cx, to, "customer", null);
+}
+
+interface Saying extends Said {
+  author: "agent" | "customer";
+  agentId: string | null;
+  /** Who uploaded its files. */
+  ownerId: string;
+  locale: string;
+}
+
+/** The new entry and its words for a list, or null when this very message is there already. */
+async function say(
+  cx: Cx,
+  interactionId: string,
+  saying: Saying,
+): Promise<{ entryId: number; snippet: string } | null> {
+  const body = normalised(saying.body);
+  const ids = [...new Set(saying.attachments)];
+  if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
+  if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
+  if (ids.length > filesPerMessage) throw new Refusal("too-many-files", "body");
+  const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
+  if (!row) {
+    if (await isStored(cx, interactionId, saying)) return null;
+    throw new Refusal("message-already-sent", "body");
+  }
+  const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
+  cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
+  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+}
+
+/** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */
+async function isStored(
+  cx: Cx,
+  interactionId: string,
+  { key, body, attachments = [] }: Said,
+): Promise<boolean> {
+  if (await bodySent(cx.db, interactionId, key) !== normalised(body)) return false;
+  const sent = await attachmentsSent(cx.db, interactionId, key);
+  return sent.size === new Set(attachments).size && attachments.every((id) => sent.has(id));
+}
+
+const normalised = (body: string): string => body.replace(/\r\n?/g, "\n");

@@ -1,0 +1,178 @@
+/** From first word to disposition: what customers and agents do to an interaction. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { eq } from "drizzle-orm";
+import { interaction } from "../../../db/schema/interactions.ts";
+import type { Channel } from "../../../db/schema/skills.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { joinSession } from "../../sessions/commands.ts";
+import { isFocused } from "../../live/tabs.ts";
+import { moveUnsent } from "../attachments/attachments.ts";
+import { closeOutbox } from "../conversation/receipts.ts";
+import { type Said, sayAsCustomer } from "../conversation/messages.ts";
+import { channelHas } from "../../channels/facts.ts";
+import { addNote, moveAssignment, moveInteraction } from "../moves.ts";
+import { withdrawOffer } from "../queue/withdrawals.ts";
+import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_queries.ts";
+import { stopEnding } from "../conversation/pending_end.ts";
+import { interactionById } from "../queries.ts";
+import { abandonAfterMs } from "../time_rules.ts";
+import { afterInteractionDeed, isEndable } from "../rules.ts";
+import { watchSilence } from "../conversation/silence.ts";
+import { putInQueue } from "../queue/waiting.ts";
+import { closeSessionWhenOver } from "../wrapup/completion.ts";
+import { startWrapup } from "../wrapup/wrapup.ts";
+
+export interface Beginning {
+  customerId: string;
+  channel: Channel;
+  skillId: string;
+  /** Null: it did not come through one. */
+  pointId: string | null;
+  locale: string;
+  /** The customer's first message; null where nobody writes. */
+  said: Said | null;
+  /** What lists show of it until something is said. */
+  snippet?: string;
+  /** Its own initial priority; its skill's when left out. */
+  initial?: number | null;
+  /** The conversation that it is a late word to. */
+  lateOfId?: string;
+}
+
+/** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
+export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
+  const id = cx.newId();
+  const sessionId = await joinSession(cx, facts.customerId);
+  const started = await putInQueue(cx, { id, sessionId, ...facts, direction: "inbound" });
+  await addNote(cx, id, facts.lateOfId ? "late" : channelHas[facts.channel].beginning);
+  if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
+  if (said) await sayAsCustomer(cx, id, said);
+  await expectCustomer(cx, started);
+  return started;
+}
+
+/** The customer is told to wait; pressed twice, it is held once. */
+export async function placeOnHold(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const { assignment, interaction } = await own(cx, agentId, interactionId);
+  if (assignment.state === "held") return;
+  const held = await moveAssignment(cx, assignment, "hold", { channel: interaction.channel, heldAt: cx.now });
+  if (!held) throw new Refusal("already-ended");
+  await addNote(cx, interactionId, "held", agentId);
+}
+
+export async function resume(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const { assignment, interaction } = await own(cx, agentId, interactionId);
+  if (assignment.state === "active") return;
+  const active = await moveAssignment(cx, assignment, "resume", {
+    channel: interaction.channel,
+    heldAt: null,
+  });
+  if (!active) throw new Refusal("not-held");
+  await watchSilence(cx, interaction);
+  await addNote(cx, interactionId, "resumed", agentId);
+}
+
+/** Both sides stop; what the agent owes follows as wrapup. */
+export async function endConversation(
+  cx: Cx,
+  { interaction: ended, assignment }: InHand,
+  by: "agent" | "customer" | "system",
+): Promise<void> {
+  if (!isEndable(assignment.state)) throw new Refusal("already-ended");
+  const { id, channel } = ended;
+  await cx.disarm("unpark", assignment.id);
+  await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
+    .where(eq(interaction.id, id));
+  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
+  const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
+  if (!wrapup) throw new Refusal("already-ended");
+  await stopEnding(cx, id);
+  await closeOutbox(cx, id, by);
+  await startWrapup(cx, ended, wrapup);
+}
+
+/** The customer left the queue, by End or without a word. */
+export async function abandon(cx: Cx, left: Interaction, note: string): Promise<void> {
+  const offer = await liveAssignment(cx.db, left.id);
+  if (offer) await withdrawOffer(cx, offer, left.channel);
+  await addNote(cx, left.id, note);
+  const done = await moveInteraction(cx, left, "abandon", {
+    endedAt: cx.now,
+    endedBy: "customer",
+    endsAt: null,
+    endsBy: null,
+  });
+  if (!done) throw new Refusal("already-ended");
+  for (const kind of ["abandon", "end"]) await cx.disarm(kind, left.id);
+  // Given back to the queue, it may have words of an agent's that are on their way still.
+  await closeOutbox(cx, left.id, "customer");
+  await closeSessionWhenOver(cx, left.sessionId);
+}
+
+/**
+ * The customer has begun, or was given their page: in the queue its stream opens within two minutes, or they ask for
+ * the page again, as who has no script does; or they have left.
+ */
+export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
+  const { id, state, direction, channel, customerId, leftAddress } = expected;
+  // Whom we call need not wait for us.
+  if (direction === "outbound") return;
+  if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
+  if (await isFocused(cx.db, customerId, id, cx.now)) return;
+  await cx.arm("abandon", id, cx.now + abandonAfterMs);
+}
+
+/** The customer's page opened or came back. */
+export async function customerCame(cx: Cx, interactionId: string): Promise<void> {
+  await cx.disarm("abandon", interactionId);
+  cx.emit({ kind: "customerCame", interactionId });
+}
+
+/** The customer's last page is gone: in the queue, two minutes more and they have left. */
+export async function customerLeft(cx: Cx, interactionId: string): Promise<void> {
+  cx.emit({ kind: "customerLeft", interactionId });
+  await expectCustomer(cx, (await interactionById(cx.db, interactionId))!);
+}
+
+/** Due: nobody came back to a place in the queue, and nothing was left as a message. */
+export async function abandonQueued(cx: Cx, interactionId: string): Promise<void> {
+  const left = await interactionById(cx.db, interactionId);
+  if (left?.state === "waiting" && left.leftAddress === null) await abandon(cx, left, "customer-left");
+}
+
+async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHand> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (mine) return mine;
+  throw new Refusal(await completedBy(cx.db, agentId, interactionId) ? "already-completed" : "not-found");
+}
+
+/** Whoever sent it takes it back before an agent has it: closed outside the measures. Refused from then on. */
+export async function withdrawWaiting(cx: Cx, taken: Interaction): Promise<void> {
+  if (taken.state !== "waiting") throw new Refusal("work-item-assigned");
+  await addNote(cx, taken.id, "taken-back");
+  await closeUnanswered(cx, taken, "system");
+}
+
+/** A supervisor closes what waits: its customer reads that it has ended, and colleagues why. */
+export async function closeWaiting(
+  cx: Cx,
+  closed: Interaction,
+  supervisorId: string,
+  reason: string,
+): Promise<void> {
+  await addNote(cx, closed.id, "ended-by-agent", supervisorId);
+  await addNote(cx, closed.id, "closed-why", supervisorId, reason);
+  await closeUnanswered(cx, closed, "agent");
+}
+
+async function closeUnanswered(cx: Cx, closed: Interaction, by: "agent" | "system"): Promise<void> {
+  const offer = await liveAssignment(cx.db, closed.id);
+  if (offer) await withdrawOffer(cx, offer, closed.channel);
+  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
+  if (!await moveInteraction(cx, closed, "close", ends)) throw new Refusal("conflict");
+  for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, closed.id);
+  // Given back to the queue, it may have words of an agent's that are on their way still.
+  await closeOutbox(cx, closed.id, by);
+  await closeSessionWhenOver(cx, closed.sessionId);
+}

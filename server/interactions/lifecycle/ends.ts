@@ -1,0 +1,61 @@
+/** How a conversation ends: by either side, who may think again for five seconds, or by a customer's silence. */
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
+import { abandon, endConversation } from "./commands.ts";
+import { clearEnd, pressEnd, undoEnd } from "../conversation/pending_end.ts";
+import { interactionById } from "../queries.ts";
+import { isEndable, isOver } from "../rules.ts";
+import { lookForSilence } from "../conversation/silence.ts";
+
+/** The agent presses End. Ended already, by whomever, it stays so. */
+export async function endByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
+  if (!mine || mine.assignment.state === "wrapup") return;
+  if (!isEndable(mine.assignment.state)) throw new Refusal("conflict");
+  await pressEnd(cx, mine.interaction, "agent");
+}
+
+/** The agent thinks again, while the conversation is still theirs. */
+export async function undoByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
+  if (!mine || mine.assignment.state === "wrapup") throw new Refusal("already-ended");
+  await undoEnd(cx, mine.interaction, "agent");
+}
+
+/** The customer presses End, in the queue or with an agent. */
+export async function endByCustomer(cx: Cx, interactionId: string): Promise<void> {
+  const ended = (await interactionById(cx.db, interactionId))!;
+  if (!isOver(ended)) await pressEnd(cx, ended, "customer");
+}
+
+export async function undoByCustomer(cx: Cx, interactionId: string): Promise<void> {
+  await undoEnd(cx, (await interactionById(cx.db, interactionId))!, "customer");
+}
+
+/** Due: nobody thought again. What a customer ended is abandoned in the queue, and goes to wrapup with an agent. */
+export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
+  const ending = await interactionById(cx.db, interactionId);
+  if (!ending?.endsBy || isOver(ending)) return;
+  const holder = await liveAssignment(cx.db, interactionId);
+  if (holder && isEndable(holder.state)) {
+    return await endConversation(cx, { interaction: ending, assignment: holder }, ending.endsBy);
+  }
+  if (ending.endsBy === "customer") return await abandon(cx, ending, "ended-by-customer");
+  // Back in the queue meanwhile: the agent ended what is no longer theirs.
+  await clearEnd(cx, interactionId);
+}
+
+/**
+ * Due: perhaps the customer has been silent for too long. On hold the clock stands still: resume starts it again. A row
+ * from before it came back to the queue and was left as a message warns nobody: they were told that they need not stay.
+ */
+export async function silenceIsDue(cx: Cx, interactionId: string): Promise<void> {
+  const quiet = await interactionById(cx.db, interactionId);
+  const holder = await liveAssignment(cx.db, interactionId);
+  if (!quiet || isOver(quiet) || quiet.leftAddress !== null || holder?.state !== "active") return;
+  const lasted = await lookForSilence(cx, quiet);
+  if (lasted) await endConversation(cx, { interaction: quiet, assignment: holder }, "system");
+}

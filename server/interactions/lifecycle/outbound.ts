@@ -1,0 +1,31 @@
+/** What the centre begins by itself: it waits for an agent as anything else does. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import type { Cx } from "../../core/command.ts";
+import { joinSession } from "../../sessions/commands.ts";
+import { addNote } from "../moves.ts";
+import { putInQueue } from "../queue/waiting.ts";
+
+export interface Outbound
+  extends Pick<Interaction, "customerId" | "channel" | "skillId" | "locale" | "snippet"> {
+  /** Its own initial priority. */
+  initial: number;
+  /** Its first line in the log, about the snippet. */
+  note: string;
+  /** For whom it is kept, until when, Unix ms; null: anybody with the skill. */
+  keptFor: { agentId: string; until: number } | null;
+}
+
+/** An outbound interaction at the end of its skill's queue, in the customer's open session or a new one. */
+export async function startOutbound(cx: Cx, { note, keptFor, ...facts }: Outbound): Promise<Interaction> {
+  const id = cx.newId();
+  const started = await putInQueue(cx, {
+    id,
+    sessionId: await joinSession(cx, facts.customerId),
+    ...facts,
+    direction: "outbound",
+    ...(keptFor ? { lane: keptFor.agentId, reservedUntil: keptFor.until } : {}),
+  });
+  await addNote(cx, id, note, null, facts.snippet);
+  if (keptFor) await cx.arm("lane", id, keptFor.until);
+  return started;
+}

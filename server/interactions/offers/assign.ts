@@ -1,0 +1,38 @@
+/** An interaction that is an agent's at once: no countdown, and nothing to refuse. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { assignment } from "../../../db/schema/interactions.ts";
+import { cancelContactRequest } from "../../agents/requests.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { addNote, moveInteraction, recordTransition } from "../moves.ts";
+import { firstStates } from "../rules.ts";
+import { watchSilence } from "../conversation/silence.ts";
+import { showTaken } from "./taken.ts";
+
+/** Gives a waiting interaction to an agent who asked for one; their request is answered with it. */
+export async function assignAtOnce(
+  cx: Cx,
+  waiting: Interaction,
+  agentId: string,
+  why: unknown,
+): Promise<Interaction> {
+  const assigned = await moveInteraction(cx, waiting, "accept");
+  if (!assigned) throw new Refusal("conflict");
+  const id = cx.newId();
+  const edge = { interactionId: waiting.id, assignmentId: id, from: null, to: firstStates.request };
+  await cx.db.insert(assignment).values({
+    id,
+    interactionId: waiting.id,
+    agentId,
+    state: edge.to,
+    acceptedAt: cx.now,
+    why: JSON.stringify(why),
+  });
+  await recordTransition(cx, { ...edge, by: "request" });
+  cx.emit({ kind: "assignmentMoved", ...edge, agentId });
+  await cancelContactRequest(cx, agentId);
+  await showTaken(cx, agentId, assigned);
+  await addNote(cx, waiting.id, "accepted", agentId);
+  await watchSilence(cx, assigned);
+  return assigned;
+}

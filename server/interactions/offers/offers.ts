@@ -1,0 +1,169 @@
+/** Offers: an interaction reserved for one agent until a deadline. */
+import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
+import { eq } from "drizzle-orm";
+import { assignment } from "../../../db/schema/interactions.ts";
+import { noteOffer, wantWork } from "../../agents/commands.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal, type RefusalCode } from "../../core/refusal.ts";
+import { limitedAs } from "../../agents/delivery_rules.ts";
+import { skillById } from "../../skills/queries.ts";
+import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
+import { assignmentById } from "../assignment_queries.ts";
+import { interactionById } from "../queries.ts";
+import { comeBack } from "../queue/returns.ts";
+import { deliverWithinMs, peaceMs } from "../time_rules.ts";
+import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
+import { watchSilence } from "../conversation/silence.ts";
+import { bringBack } from "../transfers/transfers.ts";
+import { showTaken } from "./taken.ts";
+import { disarmOffer, withdrawBeside, withdrawOfferOf } from "../queue/withdrawals.ts";
+
+/** How an offer ended without being taken, and what its agent is told who comes too late. */
+const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
+  expired: "offer-expired",
+  undelivered: "offer-expired",
+  refused: "offer-expired",
+  withdrawn: "offer-withdrawn",
+};
+
+/** Reserves a waiting interaction for an agent. Unique indexes stop a second live assignment or a second offer. */
+export async function makeOffer(
+  cx: Cx,
+  offered: Pick<Interaction, "id" | "skillId" | "channel">,
+  agentId: string,
+  why: unknown,
+): Promise<void> {
+  const { offerSeconds } = await skillById(cx.db, offered.skillId);
+  const id = cx.newId();
+  const deadlineAt = cx.now + offerSeconds * 1000;
+  await cx.db.insert(assignment).values({
+    id,
+    interactionId: offered.id,
+    agentId,
+    state: "offered",
+    voice: limitedAs(offered.channel) === "voice",
+    offeredAt: cx.now,
+    deadlineAt,
+    why: JSON.stringify(why),
+  });
+  await recordTransition(cx, {
+    interactionId: offered.id,
+    assignmentId: id,
+    from: null,
+    to: "offered",
+    by: "offer",
+  });
+  cx.emit({
+    kind: "assignmentMoved",
+    interactionId: offered.id,
+    assignmentId: id,
+    agentId,
+    from: null,
+    to: "offered",
+  });
+  await cx.arm("offer", id, deadlineAt);
+  await cx.arm("undelivered", id, cx.now + deliverWithinMs);
+  await noteOffer(cx, agentId);
+}
+
+/**
+ * The agent takes it. Twice by the same agent is once; too late is a refusal with its reason. The page it was
+ * taken on, `tabId`, turns to it.
+ */
+export async function acceptOffer(
+  cx: Cx,
+  agentId: string,
+  assignmentId: string,
+  tabId: string | null = null,
+): Promise<Interaction> {
+  const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
+  if (offer.acceptedAt !== null) return offered;
+  const taken = offer.deadlineAt !== null && offer.deadlineAt <= cx.now
+    ? null
+    : await moveAssignment(cx, offer, "accept", {
+      channel: offered.channel,
+      acceptedAt: cx.now,
+      deliveredAt: offer.deliveredAt ?? cx.now,
+    });
+  if (!taken) throw new Refusal(tooLate[offer.state] ?? "offer-expired");
+  const assigned = await moveInteraction(cx, offered, "accept");
+  if (!assigned) throw new Refusal("offer-withdrawn");
+  await disarmOffer(cx, assignmentId);
+  await withdrawBeside(cx, agentId, offered);
+  await showTaken(cx, agentId, assigned, tabId);
+  await addNote(cx, offered.id, "accepted", agentId);
+  await watchSilence(cx, offered);
+  // Two seconds of peace between an accept and the next offer.
+  await cx.arm("rested", agentId, cx.now + peaceMs);
+  return assigned;
+}
+
+/**
+ * The agent does not take it; it waits again at its old place, and not for this agent for a while. `reason`: as they
+ * typed it, where the centre asks.
+ */
+export async function refuseOffer(
+  cx: Cx,
+  agentId: string,
+  assignmentId: string,
+  reason = "",
+): Promise<void> {
+  const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
+  if (offer.state === "refused") return;
+  const refused = await moveAssignment(cx, offer, "refuse", {
+    channel: offered.channel,
+    completedAt: cx.now,
+    refusalReason: offer.state === "offered" ? await reasonOf(cx, reason) : null,
+  });
+  if (!refused) {
+    throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
+  }
+  await disarmOffer(cx, assignmentId);
+  await comeBack(cx, await bringBack(cx, offered, agentId), agentId, "refuse");
+  if (await countRefusal(cx, agentId)) await withdrawOfferOf(cx, agentId);
+  await wantWork(cx, agentId);
+}
+
+/** The agent's page shows the offer. */
+export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
+  const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
+  if (offer.state !== "offered" || offer.deliveredAt !== null) return;
+  await cx.db.update(assignment).set({ deliveredAt: cx.now }).where(eq(assignment.id, assignmentId));
+  await cx.disarm("undelivered", assignmentId);
+  if (!(await skillById(cx.db, offered.skillId)).autoAccept) return;
+  // Their page has it in view: that is as good as their word.
+  await acceptOffer(cx, agentId, assignmentId);
+}
+
+/** Due: the deadline passed. The agent did not answer, and gets no more until they say so. */
+export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
+  const ended = await endOffer(cx, assignmentId, "expire");
+  if (!ended) return;
+  const { agentId } = ended.offer;
+  if (await countNoAnswer(cx, agentId)) await withdrawOfferOf(cx, agentId);
+}
+
+/** Due: no page said that it shows the offer. Taken back without blame. */
+export async function undeliverOffer(cx: Cx, assignmentId: string): Promise<void> {
+  await endOffer(cx, assignmentId, "undeliver");
+}
+
+async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undeliver") {
+  const offer = await assignmentById(cx.db, assignmentId);
+  const offered = offer && await interactionById(cx.db, offer.interactionId);
+  if (!offer || !offered) return null;
+  const ended = await moveAssignment(cx, offer, deed, { channel: offered.channel, completedAt: cx.now });
+  if (!ended) return null;
+  await disarmOffer(cx, assignmentId);
+  const back = deed === "expire" ? await bringBack(cx, offered, offer.agentId) : offered;
+  await comeBack(cx, back, offer.agentId, deed);
+  await wantWork(cx, offer.agentId);
+  return { offer, offered };
+}
+
+async function ownOffer(cx: Cx, agentId: string, assignmentId: string) {
+  const offer = await assignmentById(cx.db, assignmentId);
+  if (!offer || offer.agentId !== agentId || offer.offeredAt === null) throw new Refusal("not-found");
+  const offered = (await interactionById(cx.db, offer.interactionId))!;
+  return { offer, offered };
+}

@@ -1,0 +1,19 @@
+/** Who is good enough for something that waits, whether they are there or not. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import type { Drizzle } from "../../../db/client.ts";
+import { languagesOf } from "../../agents/queries.ts";
+import { agentsWithSkill } from "../../skills/queries.ts";
+
+/** Everybody with the skill, at its level or better, who works in one of its languages where it has any. */
+export async function ableFor(
+  db: Drizzle,
+  { skillId, level, languages }: Pick<Interaction, "skillId" | "level" | "languages">,
+): Promise<string[]> {
+  const skilled = (await agentsWithSkill(db, skillId)).filter((one) => one.level <= level)
+    .map(({ agentId }) => agentId);
+  const spoken = await languagesOf(db, skilled);
+  const asked = languages.split(" ").filter(Boolean);
+  return skilled.filter((agentId) =>
+    asked.length === 0 || asked.some((one) => spoken.get(agentId)!.has(one))
+  );
+}

@@ -1,0 +1,43 @@
+/** Which agents and which waiting interactions do not meet. */
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Drizzle } from "../../../db/client.ts";
+import { prepared } from "../../../db/prepared.ts";
+import { assignment, coolDown, interaction } from "../../../db/schema/interactions.ts";
+import { isInHand } from "../assignment_queries.ts";
+
+const p = sql.placeholder;
+
+const isOneOf = (agentId: SQLiteColumn) => sql`${agentId} in (select value from json_each(${p("agentIds")}))`;
+
+const cooling = prepared((db) =>
+  db.select({ agentId: coolDown.agentId, interactionId: coolDown.interactionId }).from(coolDown)
+    .where(and(
+      isOneOf(coolDown.agentId),
+      gt(coolDown.until, p("now")),
+    )).prepare()
+);
+
+/** Pairs of agent and interaction that must not meet yet. */
+export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
+  return cooling(db).all({ agentIds: JSON.stringify(agentIds), now });
+}
+
+const owing = prepared((db) =>
+  db.select({ agentId: assignment.agentId, interactionId: assignment.interactionId }).from(assignment)
+    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+    .where(
+      and(
+        isOneOf(assignment.agentId),
+        isInHand,
+        sql`${assignment.state} = 'wrapup'`,
+        sql`${interaction.state} = 'waiting'`,
+      ),
+    )
+    .prepare()
+);
+
+/** Pairs of agent and interaction, waiting again, for which that agent still owes: they do not meet meanwhile. */
+export function owingOf(db: Drizzle, agentIds: string[]) {
+  return owing(db).all({ agentIds: JSON.stringify(agentIds) });
+}

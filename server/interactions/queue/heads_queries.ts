@@ -1,0 +1,134 @@
+/** The heads of a queue: what could go next, read without reading the queue. */
+import { and, eq, sql } from "drizzle-orm";
+import type { Drizzle } from "../../../db/client.ts";
+import { prepared } from "../../../db/prepared.ts";
+import { assignment, interaction } from "../../../db/schema/interactions.ts";
+
+const p = sql.placeholder;
+
+/** What routing knows of something that waits. */
+const fields = {
+  id: interaction.id,
+  skillId: interaction.skillId,
+  channel: interaction.channel,
+  customerId: interaction.customerId,
+  enqueuedAt: interaction.enqueuedAt,
+  queuedAt: interaction.queuedAt,
+  initial: interaction.initial,
+  lane: interaction.lane,
+  languages: interaction.languages,
+  level: interaction.level,
+  lateOfId: interaction.lateOfId,
+  startedAt: interaction.startedAt,
+};
+
+// The words of the index `interaction_heads`: what stands there for a skill's own initial.
+const initial = (row: string) =>
+  sql.raw(`case when ${row}"initial" is null then -1 else ${row}"initial" end`);
+const isQueued = (row: string) => sql.raw(`${row}state = 'waiting' and ${row}skill_id = `);
+const isOnOffer = (id: ReturnType<typeof sql.raw>) =>
+  sql`exists (select 1 from assignment a where a.interaction_id = ${id} and a.state = 'offered')`;
+
+/** The next group after `p`: one seek, whatever is between. */
+const after = (condition: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
+  sql`(select n.rowid from interaction n where ${isQueued("n.")} ${p("skillId")} and n.lane = p.lane
+    and ${condition} order by ${order} limit 1)`;
+
+const heads = prepared((db) =>
+  db.select(fields).from(interaction).where(sql`${interaction}.rowid in (
+    with recursive head(id) as (
+      select (select f.rowid from interaction f where ${isQueued("f.")} ${
+    p("skillId")
+  } and f.lane = lane.value
+          order by f.languages, f.level, ${initial("f.")}, f.enqueued_at, f.id limit 1)
+        from json_each(${p("lanes")}) lane
+      union all
+      select coalesce(
+        ${
+    after(
+      sql`n.languages = p.languages and n.level = p.level and ${initial("n.")} > ${initial("p.")}`,
+      initial("n."),
+    )
+  },
+        ${
+    after(
+      sql`n.languages = p.languages and n.level > p.level`,
+      sql`n.level, ${initial("n.")}, n.enqueued_at, n.id`,
+    )
+  },
+        ${
+    after(
+      sql`n.languages > p.languages`,
+      sql`n.languages, n.level, ${initial("n.")}, n.enqueued_at, n.id`,
+    )
+  }
+      ) from head join interaction p on p.rowid = head.id
+    )
+    select w.rowid from head join interaction p on p.rowid = head.id
+      join interaction w on w.rowid in (
+        select x.rowid from interaction x where ${isQueued("x.")} ${p("skillId")}
+          and x.lane = p.lane and x.languages = p.languages and x.level = p.level
+          and ${initial("x.")} = ${initial("p.")} and not ${isOnOffer(sql.raw("x.id"))}
+        order by x.enqueued_at, x.id limit ${p("most")}
+      )
+  )`).prepare()
+);
+
+/** A row of the queue, as routing reads it. */
+export type Head = Awaited<ReturnType<typeof headsOf>>[number];
+
+/**
+ * What could go next in a skill: of each distinct lane (of those given), languages, level and initial the oldest that is
+ * not on offer, `most` of each. It costs as much as there are distinct ones, however many wait.
+ */
+export function headsOf(db: Drizzle, skillId: string, lanes: string[], most: number) {
+  return heads(db).all({ skillId, lanes: JSON.stringify(lanes), most });
+}
+
+// Waiting, and nobody is asked at this moment.
+const isUnoffered = sql`${interaction.state} = 'waiting'
+  and not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
+  and ${assignment.state} = 'offered')`;
+
+const queued = prepared((db) =>
+  db.select(fields).from(interaction).where(and(eq(interaction.id, p("id")), isUnoffered)).prepare()
+);
+
+/** One that waits and is not on offer. */
+export function queuedById(db: Drizzle, id: string): Promise<Head | undefined> {
+  return queued(db).get({ id });
+}
+
+const any = prepared((db) =>
+  db.select({ id: interaction.id }).from(interaction)
+    .where(and(eq(interaction.skillId, p("skillId")), isUnoffered)).limit(1).prepare()
+);
+
+/** Whether anything waits in a skill that is not on offer. */
+export async function isWaitedIn(db: Drizzle, skillId: string): Promise<boolean> {
+  return await any(db).get({ skillId }) !== undefined;
+}
+
+const lastAgent = prepared((db) =>
+  db.select({
+    agentId: assignment.agentId,
+    interactionId: assignment.interactionId,
+    declined: sql<number>`exists (select 1 from cool_down c where c.agent_id = ${assignment.agentId}
+      and c.interaction_id = ${p("id")} and c.times > 0)`,
+  }).from(interaction)
+    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
+    .where(and(eq(interaction.customerId, p("customerId")), sql`${assignment.acceptedAt} is not null`))
+    .orderBy(sql`${assignment.acceptedAt} desc`).limit(1).prepare()
+);
+
+/**
+ * Who had this customer last, in whatever other conversation. Null when nobody did, and when it was whoever passed this
+ * one on or did not take it.
+ */
+export async function lastAgentOf(
+  db: Drizzle,
+  { id, customerId }: Pick<Head, "id" | "customerId">,
+): Promise<string | null> {
+  const last = await lastAgent(db).get({ id, customerId });
+  return last && last.interactionId !== id && !last.declined ? last.agentId : null;
+}

@@ -1,0 +1,25 @@
+/** Whether an agent may ask for a contact now. */
+import type { Drizzle } from "../../../db/client.ts";
+import { profileOf } from "../../agents/delivery.ts";
+import { type RequestBar, requestBar } from "../../agents/delivery_rules.ts";
+import { presenceOf } from "../../agents/queries.ts";
+import { channelsServed } from "../../skills/queries.ts";
+import { loadsOf } from "./load_queries.ts";
+
+export interface Requesting {
+  /** Since when a request stands; null when none does. */
+  requestedAt: number | null;
+  /** Why none is taken now, or null. */
+  bar: RequestBar | null;
+}
+
+/** Null where contacts come without being asked for: there is no +1 Contact. */
+export async function requestingOf(db: Drizzle, agentId: string): Promise<Requesting | null> {
+  const profile = await profileOf(db, agentId);
+  if (!profile.requestContact) return null;
+  const presence = await presenceOf(db, agentId);
+  const requestedAt = presence?.requestedAt ?? null;
+  if (presence?.state !== "available" || presence.next) return { requestedAt, bar: "request-unavailable" };
+  const load = (await loadsOf(db, new Map([[agentId, profile]]))).get(agentId)!;
+  return { requestedAt, bar: requestBar(profile, load, await channelsServed(db, agentId)) };
+}

@@ -1,0 +1,50 @@
+/** Offers that are taken back, without blame. */
+import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
+import { wantWork } from "../../agents/commands.ts";
+import { profileOf } from "../../agents/delivery.ts";
+import { fullFor, withoutOffer } from "../../agents/delivery_rules.ts";
+import type { Cx } from "../../core/command.ts";
+import { type InHand, offersOf } from "../assignment_queries.ts";
+import { loadsOf } from "./load_queries.ts";
+import { moveAssignment } from "../moves.ts";
+import { waitsAgain } from "./returns.ts";
+
+/** The customer left, or a supervisor took it: the offer goes. */
+export async function withdrawOffer(
+  cx: Cx,
+  offer: Assignment,
+  channel: Interaction["channel"],
+): Promise<void> {
+  await moveAssignment(cx, offer, "withdraw", { channel, completedAt: cx.now });
+  await disarmOffer(cx, offer.id);
+  await wantWork(cx, offer.agentId);
+}
+
+/** The agent takes no more for now: what is offered to them waits again at its old place, without blame. */
+export async function withdrawOfferOf(cx: Cx, agentId: string): Promise<void> {
+  for (const open of await offersOf(cx.db, agentId)) await takeBack(cx, open);
+}
+
+/**
+ * One of two offers was taken. A call takes the agent's attention: what is digital goes back. Beside something digital the
+ * call stays on offer while there is room for both.
+ */
+export async function withdrawBeside(cx: Cx, agentId: string, taken: Interaction): Promise<void> {
+  const [beside] = await offersOf(cx.db, agentId);
+  if (!beside) return;
+  const profile = await profileOf(cx.db, agentId);
+  const load = (await loadsOf(cx.db, new Map([[agentId, profile]]))).get(agentId)!;
+  const fits = fullFor(profile, withoutOffer(profile, load), beside.interaction.channel) === null;
+  if (taken.channel === "voice" || !fits) await takeBack(cx, beside);
+}
+
+async function takeBack(cx: Cx, { assignment, interaction }: InHand): Promise<void> {
+  await withdrawOffer(cx, assignment, interaction.channel);
+  await waitsAgain(cx, interaction);
+}
+
+/** Whatever becomes of an offer, nothing of it is due any more. */
+export async function disarmOffer(cx: Cx, assignmentId: string): Promise<void> {
+  await cx.disarm("offer", assignmentId);
+  await cx.disarm("undelivered", assignmentId);
+}

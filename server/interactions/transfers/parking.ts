@@ -1,0 +1,68 @@
+/** An email put aside until a time: it costs its agent nothing, and comes back by itself. */
+import type { Assignment } from "../../../db/schema/interactions.ts";
+import { and, count, eq, sql } from "drizzle-orm";
+import { assignment } from "../../../db/schema/interactions.ts";
+import { wantWork } from "../../agents/commands.ts";
+import { profileOf } from "../../agents/delivery.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { assignmentById, mustHave } from "../assignment_queries.ts";
+import { addNote, moveAssignment } from "../moves.ts";
+import { clearEnd } from "../conversation/pending_end.ts";
+import { interactionById } from "../queries.ts";
+import { furthestMs } from "../time_rules.ts";
+
+/** Until `until`, Unix ms. Parked already, the time is another; the same time again is quiet. */
+export async function park(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  until: number,
+): Promise<void> {
+  const { interaction, assignment: own } = await mustHave(cx.db, agentId, interactionId);
+  if (own.parkedUntil === until && own.state === "parked") return;
+  if (!(until > cx.now)) throw new Refusal("time-past", "until");
+  if (until > cx.now + furthestMs) throw new Refusal("time-far", "until");
+  if (own.state === "parked") return await parkUntil(cx, own, until);
+  if ((await profileOf(cx.db, agentId)).parkedLimit <= await parkedBy(cx, agentId)) {
+    throw new Refusal("parked-full");
+  }
+  // Another channel has no such edge, nor has one on hold or over.
+  const parked = await moveAssignment(cx, own, "park", { channel: interaction.channel });
+  if (!parked) throw new Refusal("conflict");
+  await clearEnd(cx, interactionId);
+  await parkUntil(cx, parked, until);
+  await addNote(cx, interactionId, "parked", agentId);
+  await wantWork(cx, agentId);
+}
+
+async function parkUntil(cx: Cx, { id }: Assignment, parkedUntil: number): Promise<void> {
+  await cx.db.update(assignment).set({ parkedUntil }).where(eq(assignment.id, id));
+  await cx.arm("unpark", id, parkedUntil);
+}
+
+async function parkedBy(cx: Cx, agentId: string): Promise<number> {
+  const open = sql`${assignment.state} in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`;
+  const parked = and(eq(assignment.agentId, agentId), open, sql`${assignment.state} = 'parked'`);
+  return (await cx.db.select({ n: count() }).from(assignment).where(parked).get())!.n;
+}
+
+/** The agent takes it back before its time; not parked, it is quiet. */
+export async function unpark(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const { assignment: own } = await mustHave(cx.db, agentId, interactionId);
+  if (own.state === "wrapup") throw new Refusal("already-ended");
+  if (own.state === "parked") await takeBack(cx, own);
+}
+
+/** Due: it is its agent's again, whether there is room or not. */
+export async function unparkIsDue(cx: Cx, assignmentId: string): Promise<void> {
+  const parked = await assignmentById(cx.db, assignmentId);
+  if (parked?.state === "parked") await takeBack(cx, parked);
+}
+
+async function takeBack(cx: Cx, parked: Assignment): Promise<void> {
+  const { channel, id } = (await interactionById(cx.db, parked.interactionId))!;
+  await moveAssignment(cx, parked, "unpark", { channel, parkedUntil: null });
+  await cx.disarm("unpark", parked.id);
+  await addNote(cx, id, "unparked", parked.agentId);
+}

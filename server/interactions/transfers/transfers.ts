@@ -1,0 +1,198 @@
+/** A conversation passed on, whole: to a skill, or to an agent who is waited for and may not take it. */
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { and, eq, isNull } from "drizzle-orm";
+import { assignment, coolDown, interaction } from "../../../db/schema/interactions.ts";
+import { availableAmong } from "../../agents/queries.ts";
+import { wantWork } from "../../agents/commands.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { aliveAmong } from "../../live/tabs.ts";
+import { skillById } from "../../skills/queries.ts";
+import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_queries.ts";
+import { expectCustomer } from "../lifecycle/commands.ts";
+import { closeHelp } from "../conversation/help.ts";
+import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
+import { clearEnd } from "../conversation/pending_end.ts";
+import { interactionById } from "../queries.ts";
+import { coolDownMs, transferBackMs, transferWaitMs } from "../time_rules.ts";
+import { isTransferable, wentOn } from "../rules.ts";
+import { longestNote, worstLevel } from "../size_rules.ts";
+import {
+  agentsToTransferTo,
+  goalTransferredTo,
+  skillsToTransferTo,
+  skillTransferredIn,
+} from "./transfer_queries.ts";
+import { openTo } from "../queue/waiting_rules.ts";
+import { startWrapup } from "../wrapup/wrapup.ts";
+
+export interface Transfer {
+  to: "skill" | "agent";
+  /** Of the skill or the agent. */
+  id: string;
+  /** For whoever takes it; the customer never reads it. */
+  note: string;
+}
+
+/**
+ * Ends the agent's stretch, who owes for it as for any other; the conversation waits for somebody else at the place that
+ * its time in the queue gives it. Pressed twice, it is passed on once.
+ */
+export async function transfer(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  passed: Transfer,
+): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId) ?? null;
+  const outcome = (mine?.assignment ?? await completedBy(cx.db, agentId, interactionId))?.outcome;
+  if (outcome === "transferred") return;
+  if (!mine) throw new Refusal(outcome ? "already-completed" : "not-found");
+  if (wentOn(outcome ?? null) || mine.interaction.endsBy === "customer") throw new Refusal("conflict");
+  if (!isTransferable(mine.assignment.state)) throw new Refusal("already-ended", "to");
+  const note = passed.note.replace(/\r\n?/g, "\n").trim();
+  if (Array.from(note).length > longestNote) throw new Refusal("note-too-long", "note");
+  const goal = await goalOf(cx, mine, passed);
+  await clearEnd(cx, interactionId);
+  await passOn(cx, mine, goal);
+  await addNote(cx, interactionId, "transferred", agentId, goal.name);
+  if (note !== "") await addNote(cx, interactionId, "transfer-note", agentId, note);
+}
+
+interface Goal {
+  name: string;
+  skillId: string;
+  /** Whom it is kept for; null: the skill's agents. */
+  agentId: string | null;
+}
+
+async function goalOf(cx: Cx, mine: InHand, { to, id }: Transfer): Promise<Goal> {
+  if (to === "skill") {
+    const goal = (await skillsToTransferTo(cx.db, mine.interaction)).find((skill) => skill.id === id);
+    if (!goal) throw new Refusal("transfer-target", "to");
+    return { name: goal.name, skillId: id, agentId: null };
+  }
+  const { interaction, assignment } = mine;
+  const goal = (await agentsToTransferTo(cx.db, interaction, assignment.agentId, cx.now))
+    .find((agent) => agent.id === id);
+  if (!goal) throw new Refusal("transfer-target", "to");
+  // A caller is not left with the ringing of somebody who cannot answer.
+  if (interaction.channel === "voice" && !goal.free) throw new Refusal("transfer-busy", "to");
+  return { name: goal.name, skillId: goal.skillId, agentId: id };
+}
+
+async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, goal: Goal): Promise<void> {
+  const { id, channel, skillId } = passed;
+  // What was done in the skill it leaves is owed, and counted, there.
+  await cx.db.update(assignment).set({ skillId })
+    .where(and(eq(assignment.interactionId, id), isNull(assignment.skillId)));
+  const wrapup = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
+  const skill = await skillById(cx.db, goal.skillId);
+  // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
+  const until = cx.now + (channel === "voice" ? skill.offerSeconds * 1000 : transferWaitMs);
+  const waiting = wrapup && await moveInteraction(cx, passed, "transfer", {
+    skillId: goal.skillId,
+    enqueuedAt: cx.now - passed.waitedMs,
+    ...openTo(skill, passed.locale),
+    ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, until)),
+    returns: 0,
+  });
+  if (!waiting) throw new Refusal("conflict");
+  await closeHelp(cx, id);
+  await expectCustomer(cx, waiting);
+  await keepApart(cx, own.agentId, id);
+  if (goal.agentId !== null) await meet(cx, goal.agentId, id);
+  if (waiting.reservedUntil !== null) await cx.arm("lane", id, waiting.reservedUntil);
+  await cx.arm("route", goal.skillId, cx.now);
+  await startWrapup(cx, waiting, wrapup);
+}
+
+/** Chosen by name: no level and no language stands against them. */
+const forOne = (agentId: string, transferredBy: string, reservedUntil: number) => ({
+  lane: agentId,
+  reservedUntil,
+  languages: "",
+  level: worstLevel,
+  transferredBy,
+});
+
+/** It is meant for this agent: what they declined or passed on before is theirs again. */
+async function meet(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  await cx.db.delete(coolDown)
+    .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
+}
+
+/** Who passes on what is also theirs to take gets it last. */
+async function keepApart(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const until = cx.now + coolDownMs(1);
+  await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
+    .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
+  await cx.arm("cooled", `${agentId} ${interactionId}`, until);
+}
+
+/**
+ * Who it was passed on to does not take it. It waits at its place for whoever sent it, where the skill says so and they
+ * are there; otherwise for anybody with the skill it came from. Anything else stays as it is.
+ */
+export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string): Promise<Interaction> {
+  const { id, transferredBy: sender } = offered;
+  // The lane may have been opened already: by its time, which routing minds too.
+  if (sender === null || ![declinedBy, ""].includes(offered.lane)) return offered;
+  const skillId = await skillTransferredIn(cx.db, id, sender) ?? offered.skillId;
+  const skill = await skillById(cx.db, skillId);
+  const toSender = skill.transferBack === "sender" && await isThere(cx, sender);
+  const kept = toSender
+    ? { lane: sender, reservedUntil: cx.now + transferBackMs }
+    : { lane: "", reservedUntil: null };
+  const [row] = await cx.db.update(interaction).set({
+    ...openTo(skill, offered.locale),
+    skillId,
+    transferredBy: null,
+    ...kept,
+    ...(skillId === offered.skillId ? {} : elsewhere(cx, offered)),
+  })
+    .where(and(eq(interaction.id, id), eq(interaction.state, "waiting"))).returning();
+  if (!row) return offered;
+  if (skillId !== offered.skillId) {
+    const edge = { interactionId: id, assignmentId: null, from: "waiting", to: "waiting" };
+    await recordTransition(cx, { ...edge, by: "transfer-back" });
+  }
+  if (toSender) {
+    await meet(cx, sender, id);
+    await cx.arm("lane", id, kept.reservedUntil!);
+  } else await cx.disarm("lane", id);
+  await cx.arm("opens-to-more", id, cx.now);
+  await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
+  return row;
+}
+
+/** Another queue is another stretch of waiting, for its measures; what it waited in all keeps its place. */
+const elsewhere = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
+  waitedMs: waitedMs + cx.now - queuedAt,
+  queuedAt: cx.now,
+});
+
+async function isThere(cx: Cx, agentId: string): Promise<boolean> {
+  const alive = await aliveAmong(cx.db, [agentId], cx.now);
+  return (await availableAmong(cx.db, [...alive])).length > 0;
+}
+
+/** Due: it was kept for one agent long enough. One who is being asked may still answer. */
+export async function laneIsDue(cx: Cx, interactionId: string): Promise<void> {
+  const kept = await interactionById(cx.db, interactionId);
+  if (kept?.state !== "waiting" || (kept.lane === "" && kept.transferredBy === null)) return;
+  if (kept.reservedUntil !== null && kept.reservedUntil > cx.now) {
+    return await cx.arm("lane", interactionId, kept.reservedUntil);
+  }
+  const offer = await liveAssignment(cx.db, interactionId);
+  if (offer) return await cx.arm("lane", interactionId, Math.max(cx.now + 1000, offer.deadlineAt ?? 0));
+  const back = await bringBack(cx, kept, kept.lane);
+  if (back === kept) {
+    await cx.db.update(interaction).set({ lane: "", reservedUntil: null })
+      .where(eq(interaction.id, interactionId));
+  }
+  const { skillId } = back;
+  cx.emit({ kind: "interactionMoved", interactionId, skillId, to: "waiting", stayed: true });
+  await cx.arm("route", skillId, cx.now);
+  if (back.lane !== "") await wantWork(cx, back.lane);
+}

@@ -1,0 +1,136 @@
+/** The outcome of a contact: given by its agent, by a supervisor for them, or by the time that is up. */
+import type { Assignment } from "../../../db/schema/interactions.ts";
+import { eq } from "drizzle-orm";
+import { audit } from "../../../db/schema/core.ts";
+import { assignment } from "../../../db/schema/interactions.ts";
+import { agentById, supervisors } from "../../agents/queries.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { dispositionsOfSkill } from "../../dispositions/queries.ts";
+import { tagsOffered } from "../../dispositions/tags.ts";
+import { isAlive } from "../../live/tabs.ts";
+import type { Skill } from "../../skills/queries.ts";
+import { assignmentById, completedBy, type InHand, inHand, skillOf } from "../assignment_queries.ts";
+import { addNote } from "../moves.ts";
+import { interactionById } from "../queries.ts";
+import { longestNote } from "../size_rules.ts";
+import { completeWhenNothingOwed } from "./completion.ts";
+
+export interface Given {
+  dispositionId: string;
+  note: string;
+  /** Ids; left out, they stay as they are. */
+  tags?: string[];
+}
+
+/** Gives the outcome, before or after the end; may be given again until completion. */
+export async function giveDisposition(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  given: Given,
+): Promise<void> {
+  const mine = await inHand(cx.db, agentId, interactionId);
+  if (!mine) return givenBefore(await completedBy(cx.db, agentId, interactionId), given);
+  const skill = await skillOf(cx.db, mine);
+  await expectGiven(cx, mine.assignment, skill, given);
+  await store(cx, mine, skill, given, agentId);
+}
+
+/**
+ * A supervisor gives what an agent of their team owes after the conversation; who did it is kept for good. Nobody at the
+ * agent's desk is there to finish ACW either: then it is over with it.
+ */
+export async function giveDispositionFor(
+  cx: Cx,
+  supervisorId: string,
+  assignmentId: string,
+  given: Given,
+): Promise<void> {
+  const owing = await owedBy(cx, supervisorId, assignmentId);
+  const disposed = (await interactionById(cx.db, owing.interactionId))!;
+  if (owing.state !== "wrapup" || owing.disposedAt !== null) return givenBefore(owing, given);
+  const skill = await skillOf(cx.db, { interaction: disposed, assignment: owing });
+  await expectGiven(cx, owing, skill, given);
+  const there = await isAlive(cx.db, owing.agentId, cx.now);
+  const ended = { ...owing, acwDoneAt: there ? owing.acwDoneAt : cx.now };
+  await store(cx, { interaction: disposed, assignment: ended }, skill, given, supervisorId);
+  await cx.db.insert(audit).values({
+    at: cx.now,
+    actorId: supervisorId,
+    deed: "disposition-given",
+    subject: assignmentId,
+  });
+}
+
+/** The time for ACW is up: the skill's own outcome, where one is missing that is required. Gives the stretch as it is then. */
+export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InHand, skill: Skill) {
+  const { dispositionRequired, timeoutDispositionId } = skill;
+  if (!dispositionRequired || owing.disposedAt !== null || timeoutDispositionId === null) return owing;
+  const set = { dispositionId: timeoutDispositionId, disposedAt: cx.now };
+  const [row] = await cx.db.update(assignment).set(set).where(eq(assignment.id, owing.id)).returning();
+  await addNote(cx, interaction.id, "disposed-by-time");
+  cx.emit({
+    kind: "dispositionGiven",
+    interactionId: interaction.id,
+    assignmentId: owing.id,
+    agentId: owing.agentId,
+  });
+  return row!;
+}
+
+/** A stretch of an agent's of this supervisor's team; any other is nobody's to know of. */
+async function owedBy(cx: Cx, supervisorId: string, assignmentId: string): Promise<Assignment> {
+  const owing = await assignmentById(cx.db, assignmentId);
+  const me = (await supervisors(cx.db)).find(({ id }) => id === supervisorId);
+  const holder = owing && await agentById(cx.db, owing.agentId);
+  if (!me || holder?.teamId !== me.teamId) throw new Refusal("not-found");
+  return owing!;
+}
+
+/** Asked again after it was given: the same outcome is there already, another comes too late. */
+function givenBefore(done: Assignment | undefined, { dispositionId, note, tags }: Given): void {
+  if (!done) throw new Refusal("not-found");
+  const same = done.dispositionId === dispositionId && done.dispositionNote === note &&
+    (!tags || sameTags(tags, done.tags));
+  if (!same) throw new Refusal(done.disposedAt === null ? "conflict" : "already-completed", "disposition");
+}
+
+const sameTags = (one: string[], other: string[]) => one.toSorted().join(" ") === other.toSorted().join(" ");
+
+/** Of the skill's list, tags of the centre's; what was retired stays only where it was given. */
+async function expectGiven(cx: Cx, own: Assignment, skill: Skill, given: Given): Promise<void> {
+  if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
+  const offered = await dispositionsOfSkill(cx.db, skill.id);
+  const known = [own.dispositionId, ...offered.map(({ id }) => id)];
+  if (!known.includes(given.dispositionId)) throw new Refusal("disposition-unknown", "disposition");
+  if (Array.from(given.note).length > longestNote) throw new Refusal("note-too-long", "note");
+  const fresh = given.tags?.filter((id) => !own.tags.includes(id)) ?? [];
+  if (fresh.length === 0) return;
+  const tags = new Set((await tagsOffered(cx.db)).map(({ id }) => id));
+  if (fresh.some((id) => !tags.has(id))) throw new Refusal("tag-unknown", "tag");
+}
+
+async function store(
+  cx: Cx,
+  { interaction, assignment: own }: InHand,
+  skill: Skill,
+  given: Given,
+  byId: string,
+): Promise<void> {
+  const [row] = await cx.db.update(assignment).set({
+    dispositionId: given.dispositionId,
+    dispositionNote: given.note,
+    tags: given.tags ? [...new Set(given.tags)] : own.tags,
+    disposedAt: cx.now,
+    acwDoneAt: own.acwDoneAt,
+  }).where(eq(assignment.id, own.id)).returning();
+  if (own.disposedAt === null) await addNote(cx, interaction.id, "disposed", byId);
+  cx.emit({
+    kind: "dispositionGiven",
+    interactionId: interaction.id,
+    assignmentId: own.id,
+    agentId: own.agentId,
+  });
+  if (row!.state === "wrapup") await completeWhenNothingOwed(cx, row!, interaction, skill);
+}

@@ -1,0 +1,72 @@
+/** The one place where a refusal becomes an answer: words beside where it happened, and its status. */
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { localeFrom, uiFor } from "../../views/i18n/index.ts";
+import { Message } from "../../views/access/pages.tsx";
+import { document } from "../../views/layout.tsx";
+import { Notice } from "../../views/ui/Notice.tsx";
+import { Partial } from "../../views/ui/Partial.tsx";
+import { isApi } from "../access/security.ts";
+import { problemOf } from "./problems.ts";
+import { fields, isHtmx, text as textOf, wordsOf } from "../core/answer.tsx";
+import type { Refusal } from "../core/refusal.ts";
+import type { Deps } from "../deps.ts";
+
+export async function refusalPage(
+  c: Context,
+  { assets }: Deps,
+  refusal: Refusal,
+): Promise<Response> {
+  if (isApi(c)) return problemOf(c, refusal);
+  const { code, field, status } = refusal;
+  const ui = uiFor(
+    localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
+    c.get("theme") ?? null,
+  );
+  // Said of a text only where there is one.
+  const text = code === "already-ended" && !field ? ui.t.contact.over : wordsOf(ui, refusal);
+  // A page's own script shows them where it happened, and knows some by their code.
+  c.header("Refusal", code);
+  if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);
+  if (isHtmx(c)) {
+    const region = field ? errorRegion(c) : null;
+    const answer = region
+      ? <Partial target={region} swap="innerHTML">{text}</Partial>
+      : <Notice text={text} />;
+    return c.html(String(answer), status as ContentfulStatusCode);
+  }
+  const page = (
+    <Message
+      ui={ui}
+      asset={assets.url}
+      title={ui.t.errors.title}
+      text={text}
+      href={backFrom(c.req.path)}
+      // Another site's words would stand on a page of ours.
+      unsent={code === "cross-site" ? "" : await written(c)}
+    />
+  );
+  return c.html(document(page), status as ContentfulStatusCode);
+}
+
+/** Where one goes on after a plain form was refused: to the conversation it was about, else home. */
+function backFrom(path: string): string {
+  const contact = /^\/interactions\/([\w-]+)\//.exec(path)?.[1];
+  return /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
+}
+
+/** The words of a plain form that was refused: its page is gone, and they must not go with it. */
+async function written(c: Context): Promise<string> {
+  if (c.req.method === "GET") return "";
+  const form = await fields(c).catch(() => ({}));
+  const named = ["body", "note", "name", "address", "reason"].map((name) => textOf(form, name)).find(Boolean);
+  if (named) return named;
+  const values = Object.keys(form).filter((name) => name.startsWith("value-"));
+  return values.map((name) => textOf(form, name)).filter(Boolean).join("\n");
+}
+
+/** A form with an id keeps a region for what is wrong with it: `<id>-error`. */
+function errorRegion(c: Context): string | null {
+  const form = /^form#([A-Za-z][\w-]*)$/.exec(c.req.header("hx-source") ?? "")?.[1];
+  return form ? `${form}-error` : null;
+}

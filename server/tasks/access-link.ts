@@ -1,0 +1,35 @@
+/** `deno task access-link <email>`: prints a one-time link with which that person chooses a new password. */
+import { openExisting } from "../../db/open.ts";
+import { makeAccessLink } from "../access/commands.ts";
+import { accountOf } from "../access/queries.ts";
+import { linkMs } from "../access/rules.ts";
+import { hashToken, newToken } from "../access/tokens.ts";
+import { run } from "../core/command.ts";
+import { uuidv7 } from "../core/ids.ts";
+import { baseOf, task } from "./task.ts";
+
+Deno.exit(
+  await task("access-link", async (env) => {
+    const email = Deno.args[0]?.trim().toLowerCase();
+    if (!email || Deno.args.length > 1) throw new Error("say whose: deno task access-link <email>");
+    const base = baseOf(env);
+    const db = await openExisting({
+      url: env.DATABASE_URL,
+      authToken: env.DATABASE_AUTH_TOKEN,
+      sync: env.DATABASE_SYNC,
+    });
+    try {
+      const account = await accountOf(db.read, email);
+      if (!account) throw new Error(`nobody signs in as ${email}`);
+      const token = newToken();
+      const id = await hashToken(token);
+      const runner = { db, now: Date.now, newId: uuidv7, committed: () => {} };
+      // Nobody is signed in on the command line: the audit has no actor.
+      await run(runner, (cx) => makeAccessLink(cx, null, account.agentId, id));
+      console.log(`For ${email}, once, within ${linkMs / 60_000} minutes:`);
+      console.log(new URL(`/reset/${token}`, base).href);
+    } finally {
+      await db.close();
+    }
+  }),
+);

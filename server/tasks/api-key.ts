@@ -1,0 +1,36 @@
+/** `deno task api-key <name>`: prints a new key for a program, once. `deno task api-key --revoke <name>`: it opens nothing any more. */
+import { openExisting } from "../../db/open.ts";
+import { freshKey, revokeApiKeys, storeApiKey } from "../access/api_keys.ts";
+import { run } from "../core/command.ts";
+import { uuidv7 } from "../core/ids.ts";
+import { task } from "./task.ts";
+
+Deno.exit(
+  await task("api-key", async (env) => {
+    const revoking = Deno.args[0] === "--revoke";
+    const [name = "", more] = Deno.args.slice(revoking ? 1 : 0).map((word) => word.trim());
+    if (name === "" || name.startsWith("-") || more !== undefined || name.length > 200) {
+      throw new Error("say what for: deno task api-key <name>, or deno task api-key --revoke <name>");
+    }
+    const fresh = await freshKey();
+    const db = await openExisting({
+      url: env.DATABASE_URL,
+      authToken: env.DATABASE_AUTH_TOKEN,
+      sync: env.DATABASE_SYNC,
+    });
+    try {
+      const runner = { db, now: Date.now, newId: uuidv7, committed: () => {} };
+      if (revoking) {
+        const revoked = await run(runner, (cx) => revokeApiKeys(cx, name, null));
+        if (revoked === 0) throw new Error(`no key is called ${name}`);
+        console.log(`Revoked: ${name}`);
+      } else {
+        await run(runner, (cx) => storeApiKey(cx, fresh, name, null));
+        console.log(`For ${name}. It is shown this once:`);
+        console.log(fresh.key);
+      }
+    } finally {
+      await db.close();
+    }
+  }),
+);

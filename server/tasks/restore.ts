@@ -1,0 +1,75 @@
+/**
+ * `deno task restore <folder> [--replace]`: puts a backup where the databases belong. The server is stopped first; a
+ * database that is there already is refused, or with --replace kept under another name.
+ */
+import { task } from "./task.ts";
+import { copies, type DatabaseUrls } from "./backup.ts";
+import { assertUnused, assertWhole, isThere, localPath, setAside, stampOf } from "../../db/files.ts";
+import { isFile } from "../../db/open.ts";
+
+export interface RestoreOptions {
+  /** Whether to set aside what stands there. */
+  replace: boolean;
+  /** Unix milliseconds; names what is set aside. */
+  now: number;
+}
+
+/** Restores both databases from `folder`; gives the paths of what was set aside. Nothing changes unless all of it can. */
+export async function restore(
+  urls: DatabaseUrls,
+  folder: string,
+  { replace, now }: RestoreOptions,
+): Promise<string[]> {
+  if (!await isFile(`${folder}/${copies.centre}`)) {
+    throw new Error(`${folder} holds no backup: there is no ${copies.centre} in it`);
+  }
+  const places = (["centre", "blobs"] as const).map((name) => ({
+    copy: `${folder}/${copies[name]}`,
+    path: localPath(urls[name], "restored"),
+  }));
+  for (const { path } of places) {
+    await assertUnused(path);
+    if (replace || !await isThere(path)) continue;
+    throw new Error(`there is a database at ${path} already: --replace keeps it under another name`);
+  }
+  const coming: { path: string; unfinished: string }[] = [];
+  try {
+    for (const { copy, path } of places) {
+      if (!await isFile(copy)) continue;
+      const unfinished = `${path}.restoring`;
+      await Deno.mkdir(path.replace(/[^/]*$/, "") || ".", { recursive: true });
+      coming.push({ path, unfinished });
+      await Deno.copyFile(copy, unfinished);
+      assertWhole(unfinished);
+      using file = await Deno.open(unfinished, { write: true });
+      await file.sync();
+    }
+  } catch (error) {
+    for (const { unfinished } of coming) if (await isFile(unfinished)) await Deno.remove(unfinished);
+    throw error;
+  }
+  // Blobs that the backup knows nothing of go aside as well: they belong to what was there.
+  const aside: string[] = [];
+  for (const { path } of places) {
+    const kept = await setAside(path, stampOf(now));
+    if (kept) aside.push(kept);
+  }
+  for (const { path, unfinished } of coming) await Deno.rename(unfinished, path);
+  return aside;
+}
+
+if (import.meta.main) {
+  Deno.exit(
+    await task("restore", async (env) => {
+      const replace = Deno.args.includes("--replace");
+      const [folder, ...more] = Deno.args.filter((arg) => arg !== "--replace");
+      if (!folder || more.length || folder.startsWith("-")) {
+        throw new Error("say from where: deno task restore <folder> [--replace]");
+      }
+      const urls = { centre: env.DATABASE_URL, blobs: env.BLOB_URL };
+      const aside = await restore(urls, folder, { replace, now: Date.now() });
+      for (const path of aside) console.log(`kept what was there as ${path}`);
+      console.log(`restored from ${folder}`);
+    }),
+  );
+}

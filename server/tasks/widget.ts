@@ -1,0 +1,44 @@
+/** `deno task widget <point> [site] [--identity]`: lets a site show a point's chat, and prints the tag that puts it there. */
+import { openExisting } from "../../db/open.ts";
+import { run } from "../core/command.ts";
+import { uuidv7 } from "../core/ids.ts";
+import { isOrigin } from "../skills/point_rules.ts";
+import { allowSite, giveIdentityKey } from "../skills/commands.ts";
+import { pointById } from "../skills/queries.ts";
+import { baseOf, task } from "./task.ts";
+
+Deno.exit(
+  await task("widget", async (env) => {
+    const [pointId, site] = Deno.args.filter((word) => !word.startsWith("--"));
+    const asked = new Set(Deno.args.filter((word) => word.startsWith("--")));
+    const withIdentity = asked.delete("--identity");
+    if (!pointId || asked.size) {
+      throw new Error("say which point: deno task widget support https://shop.example");
+    }
+    if (site && !isOrigin(site)) {
+      throw new Error(`${site} is no origin: https://shop.example, without a path`);
+    }
+    const base = baseOf(env);
+    const db = await openExisting({
+      url: env.DATABASE_URL,
+      authToken: env.DATABASE_AUTH_TOKEN,
+      sync: env.DATABASE_SYNC,
+    });
+    try {
+      if (!await pointById(db.read, pointId)) throw new Error(`there is no point of contact ${pointId}`);
+      const runner = { db, now: Date.now, newId: uuidv7, committed: () => {} };
+      const identityKey = await run(runner, async (cx) => {
+        if (site) await allowSite(cx, pointId, site);
+        return withIdentity ? await giveIdentityKey(cx, pointId) : null;
+      });
+      const { origins } = (await pointById(db.read, pointId))!;
+      console.log(`Sites that may show it: ${origins.join(" ") || "none yet"}`);
+      console.log(
+        `<script src="${new URL("/widget.js", base).href}" data-point="${pointId}" async></script>`,
+      );
+      if (identityKey) console.log(`Identity key, for the site's server only: ${identityKey}`);
+    } finally {
+      await db.close();
+    }
+  }),
+);

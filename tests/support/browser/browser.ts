@@ -1,0 +1,144 @@
+/** A real Chromium, and what a person does in it: a handful of deeds. */
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { demoPassword } from "../run/server.ts";
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** Where Debian and others put it, best first. */
+const names = ["chromium", "chromium-browser", "google-chrome"];
+
+/** The path of an installed Chromium, or null. */
+export async function findChromium(): Promise<string | null> {
+  const folders = (Deno.env.get("PATH") ?? "").split(":");
+  for (const name of names) {
+    for (const folder of folders) {
+      const path = `${folder}/${name}`;
+      if (await Deno.stat(path).then((found) => found.isFile, () => false)) return path;
+    }
+  }
+  return null;
+}
+
+export interface Chromium extends AsyncDisposable {
+  browser: Browser;
+  /** A person of their own: no cookie shared with anybody. */
+  person(options?: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext>;
+}
+
+/** `more`: switches for this test alone. */
+export async function openChromium(more: string[] = []): Promise<Chromium> {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error("no Chromium on this machine");
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
+  return {
+    browser,
+    person: async (options = {}) => {
+      const context = await browser.newContext({ locale: "en", ...options });
+      context.setDefaultTimeout(15_000);
+      return context;
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/** An agent's page, signed in. */
+export async function agentAt(context: BrowserContext, base: string, email: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${base}/desk`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(demoPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("combobox", { name: "State" }).waitFor();
+  return page;
+}
+
+export async function goAvailable(agent: Page): Promise<void> {
+  await agent.getByRole("combobox", { name: "State" }).selectOption("available");
+  await agent.locator("form.state.available").waitFor();
+}
+
+export interface Customer {
+  name?: string;
+  point?: string;
+  says?: string;
+}
+
+/** A customer's page, with a chat begun. */
+export async function customerAt(
+  context: BrowserContext,
+  base: string,
+  { name = "Zoé Tremblay", point = "support", says = "Hello?" }: Customer = {},
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${base}/c/${point}`);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Message").fill(says);
+  await page.getByRole("button", { name: "Start chat" }).click();
+  await message(page).waitFor();
+  return page;
+}
+
+export const offer = (agent: Page): Locator => agent.getByRole("dialog", { name: "Offer" });
+export const message = (page: Page, name = "Message"): Locator => page.getByRole("textbox", { name });
+export const button = (page: Page | Locator, name: string): Locator =>
+  page.getByRole("button", { name, exact: true });
+export const log = (page: Page): Locator => page.getByRole("log");
+/** What the reader's page shows of this text in its conversation. */
+export const said = (page: Page, text: string): Locator => log(page).locator("p", { hasText: text });
+
+export async function accept(agent: Page): Promise<void> {
+  await button(offer(agent), "Accept").click();
+  await message(agent).waitFor();
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await message(page).fill(text);
+  await button(page, "Send").click();
+}
+
+export async function dispose(agent: Page, outcome: string): Promise<void> {
+  await agent.getByRole("checkbox", { name: "Disposition" }).check();
+  await agent.getByRole("combobox", { name: "Disposition" }).selectOption(outcome);
+  await button(agent, "Save").click();
+}
+
+/** The messages of a conversation as one reads them, top to bottom. */
+export function words(page: Page): Promise<string[]> {
+  return log(page).locator(".say p").allTextContents();
+}
+
+/** The whole of it: a page shows a window, and what is older by a press. */
+export async function allWords(page: Page): Promise<string[]> {
+  await log(page).evaluate((element) => element.scrollTop = 0);
+  const earlier = page.locator(".earlier > :not([hidden])");
+  while (await earlier.isVisible()) {
+    const before = await log(page).locator(":scope > *").count();
+    await earlier.click();
+    await until("more is there", () => log(page).locator(":scope > *").count(), (now) => now > before);
+  }
+  return await words(page);
+}
+
+/** Waits until `look` says yes; says what it last saw when it never does. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T> | T,
+  good: (seen: T) => boolean = Boolean,
+  patienceMs = 20_000,
+): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const seen = await look();
+    if (good(seen)) return seen;
+    if (performance.now() > end) throw new Error(`never: ${what}; last seen ${JSON.stringify(seen)}`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}

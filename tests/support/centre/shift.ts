@@ -1,0 +1,206 @@
+/** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
+import type { Centre } from "../../bench/centre.ts";
+import { skill } from "../../../db/schema/skills.ts";
+import { workItemByExternalId } from "../../../server/channels/workitem/queries.ts";
+import { removeOwnProfile, setProfile } from "../../../server/agents/delivery.ts";
+import { offerOf } from "../../../server/interactions/assignment_queries.ts";
+import { undoMs } from "../../../server/interactions/time_rules.ts";
+
+/** Sees each deed: its route, and how to send it; gives its answer. */
+export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
+
+const host = "http://localhost";
+
+/** One person's browser. `deed` fills the route's blanks from `named`, in order. */
+function browser(centre: Centre, cookie: string, watch: Watch) {
+  return async (route: string, named: string[] = [], form?: Record<string, string>): Promise<Response> => {
+    const [method, pattern] = route.split(" ") as [string, string];
+    const blanks = [...named];
+    const path = pattern.replaceAll(/:\w+/g, () => encodeURIComponent(blanks.shift()!));
+    const send = async () =>
+      await centre.app.request(host + path, {
+        method,
+        headers: { cookie, origin: host, ...(method === "GET" ? {} : { "hx-request": "true" }) },
+        body: form && new URLSearchParams(form),
+      });
+    const answer = await watch(route, send);
+    if (answer.status >= 400) throw new Error(`${route} was answered ${answer.status}`);
+    return answer;
+  };
+}
+
+let keys = 0;
+const words = (body: string) => ({ key: `shift-key-${++keys}`, body });
+
+/** An agent's shift with two customers at /c/sales, where ACW is timed. Nothing falls due but between two deeds. */
+export async function shift(centre: Centre, watch: Watch): Promise<void> {
+  const { db, clock } = centre.app.deps;
+  // What a deed makes due is not the deed: it runs when the clock is passed on, below.
+  clock.ring = () => {};
+  const agent = await centre.signIn("agent1@demo.test");
+  const desk = browser(centre, agent.cookie, watch);
+  const offered = async (ms: number) => {
+    await centre.pass(ms);
+    return (await offerOf(db.read, agent.actor.agentId))!;
+  };
+  const customer = async () => {
+    const first = await centre.app.request(`${host}/c/sales`);
+    const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
+    const page = browser(centre, cookie, watch);
+    await page("POST /c/:point/contacts", ["sales"], { name: "Zoé Tremblay", ...words("Hello?") });
+    return page;
+  };
+
+  const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
+  const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  await desk("GET /desk/self-test");
+  await desk("POST /desk/self-test", [], { zone: "300", sound: "passed" });
+  await desk("POST /desk/volume", [], { volume: "75" });
+  await desk("POST /desk/shortcuts", [], { on: "offer" });
+  await desk("POST /desk/state", [], { state: "available" });
+
+  await centre.run((cx) => setProfile(cx, agent.actor.agentId, { requestContact: true }));
+  await desk("POST /desk/request");
+  await desk("DELETE /desk/request");
+  await centre.run((cx) => removeOwnProfile(cx, agent.actor.agentId));
+
+  const zoe = await customer();
+  const refused = (await offered(0)).assignment.id;
+  await desk("POST /offers/:id/seen", [refused]);
+  await desk("POST /offers/:id/refuse", [refused]);
+  const { assignment: { id: offerId }, interaction: { id } } = await offered(30_000);
+  await desk("POST /offers/:id/accept", [offerId], { tab: tabId });
+  await zoe("GET /c/:point", ["sales"]);
+  await zoe("POST /c/:point/identity", ["sales"], { identity: "" });
+  await desk("PUT /desk/:tab/focus", [tabId], { contact: id });
+  const promised = {
+    key: "a-callback-of-this-shift",
+    address: "+1 514 842 2112",
+    skill: centre.world.callSkill,
+    who: "me",
+    at: new Date(centre.app.deps.now() + 90 * 24 * 3600_000).toISOString().slice(0, 16),
+    zone: "America/Toronto",
+  };
+  await desk("POST /interactions/:id/customer/callbacks", [id], promised);
+  await desk("DELETE /interactions/:id/customer/callbacks/:callback", [id, promised.key]);
+  await desk("PUT /interactions/:id/draft", [id], { ...words("I am loo"), tab: tabId });
+  await desk("POST /interactions/:id/messages", [id], words("I am looking for it."));
+  await zoe("PUT /c/:point/contacts/:id/draft", ["sales", id], words("Tha"));
+  await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Thank you."));
+  await zoe("POST /c/:point/contacts/:id/seen", ["sales", id], { upTo: "1000", read: "1000" });
+  await desk("POST /interactions/:id/language", [id], { locale: "fr-CA" });
+  await desk("POST /interactions/:id/hold", [id]);
+  await desk("DELETE /interactions/:id/hold", [id]);
+  await desk("POST /interactions/:id/end", [id]);
+  await desk("DELETE /interactions/:id/end", [id]);
+  await desk("POST /interactions/:id/end", [id]);
+  await centre.pass(undoMs);
+  await centre.run((cx) => cx.db.update(skill).set({ extensionSeconds: 30 }));
+  await desk("POST /interactions/:id/extension", [id]);
+  const disposition = { disposition: centre.world.dispositions[0]!, note: "She got the blue one." };
+  await desk("POST /interactions/:id/disposition", [id], disposition);
+  await desk("POST /interactions/:id/completion", [id]);
+  await zoe("POST /c/:point/contacts/:id/rating", ["sales", id], { rating: "5", comment: "Quick!" });
+
+  // One more word after the end: offered to the same agent, who has nothing to answer.
+  await zoe("POST /c/:point/contacts/:id/messages", ["sales", id], words("Merci!"));
+  const late = await offered(2000);
+  await desk("POST /offers/:id/accept", [late.assignment.id], { tab: tabId });
+  await desk("POST /interactions/:id/dismissal", [late.interaction.id]);
+
+  // Two of one customer's at once, so that the second has a card when the first is blocked.
+  const spam = await customer();
+  const first = await offered(2000);
+  await desk("POST /offers/:id/accept", [first.assignment.id], { tab: tabId });
+  await spam("POST /c/:point/contacts", ["support"], words("Hello?"));
+  const other = await offered(2000);
+  await desk("POST /offers/:id/accept", [other.assignment.id], { tab: tabId });
+  const blocking = { block: "yes", days: "7", reason: "Sells watches" };
+  await desk("POST /interactions/:id/not-for-us", [first.interaction.id], blocking);
+  await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
+  await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
+
+  const passed = await customer();
+  const going = await offered(2000);
+  await desk("POST /offers/:id/accept", [going.assignment.id], { tab: tabId });
+  const to = { to: `skill ${centre.world.supportSkill}`, note: "She has paid already." };
+  await desk("POST /interactions/:id/transfer", [going.interaction.id], to);
+  await desk("POST /interactions/:id/disposition", [going.interaction.id], disposition);
+  await desk("POST /interactions/:id/completion", [going.interaction.id]);
+  await passed("POST /c/:point/contacts/:id/end", ["sales", going.interaction.id]);
+  await centre.pass(undoMs);
+
+  const noor = await customer();
+  const second = (await offered(2000)).interaction.id;
+  await noor("POST /c/:point/contacts/:id/leave", ["sales", second], { address: "noor@example.org" });
+  await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
+  await noor("DELETE /c/:point/contacts/:id/end", ["sales", second]);
+  await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
+  await centre.pass(undoMs);
+  await desk("POST /desk/state", [], { state: "unavailable" });
+  await desk("POST /desk/state", [], { state: "available" });
+  await customer();
+  await supervise(centre, watch);
+  const { assignment: third } = await offered(2000);
+  await desk("POST /offers/:id/accept", [third.id], { tab: tabId });
+  await desk("POST /sign-out", [], { contacts: "finish" });
+  await desk("POST /sign-out", [], { contacts: "return" });
+  const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
+  const owing = { ...disposition, assignment: third.id };
+  await sam("POST /supervisor/contacts/:id/disposition", [third.interactionId], owing);
+  await handIn(centre, watch);
+  // It is too late for one more word.
+  await centre.pass(600_000);
+  await stream.body!.cancel();
+}
+
+/** A work item made by hand, given to an agent by their supervisor. */
+async function handIn(centre: Centre, watch: Watch): Promise<void> {
+  const { db } = centre.app.deps;
+  const { cookie } = await centre.signIn("supervisor@demo.test");
+  const sam = browser(centre, cookie, watch);
+  const agent = await centre.signIn("agent2@demo.test");
+  const desk = browser(centre, agent.cookie, watch);
+  const tabId = /data-tab="([^"]+)"/.exec(await (await desk("GET /desk")).text())![1]!;
+  const stream = await desk("GET /live/:tab?after=0", [tabId]);
+  // Routing gives them none: it is for the supervisor to decide.
+  const limits = { voice: 1, chat: 1, email: 0, workitem: 0, sms: 0 };
+  await centre.run((cx) => setProfile(cx, agent.actor.agentId, { limits }));
+  await desk("POST /desk/state", [], { state: "available" });
+  const page = await (await centre.app.request(`${host}/work-items/new`, { headers: { cookie } })).text();
+  const [, key] = /name="key" value="([^"]+)"/.exec(page)!;
+  const [, skill] = /<option value="([^"]+)"/.exec(page)!;
+  const made = {
+    key: key!,
+    skill: skill!,
+    title: "Refund order 1042",
+    name: "Zoé Tremblay",
+    address: "zoe@example.org",
+  };
+  await sam("POST /work-items/new", [], {
+    ...made,
+    details: "She waits for it.",
+    link: "https://shop.example/1042",
+  });
+  const item = (await workItemByExternalId(db.read, `form:${key}`))!;
+  await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
+  await centre.accept(agent);
+  await desk("POST /interactions/:id/end", [item.interactionId]);
+  const other = crypto.randomUUID();
+  await sam("POST /work-items/new", [], { ...made, key: other });
+  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`))!;
+  await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });
+  await stream.body!.cancel();
+}
+
+/** A supervisor looks at what waits, and gives it another place. */
+async function supervise(centre: Centre, watch: Watch): Promise<void> {
+  const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
+  const page = await (await sam("GET /supervisor")).text();
+  const tabId = /data-tab="([^"]+)"/.exec(page)![1]!;
+  const waiting = /id="waits-([\w-]+)"/.exec(page)![1]!;
+  await sam("GET /supervisor?contact=:id", [waiting]);
+  const stream = await sam("GET /live/:tab?after=0", [tabId]);
+  await sam("POST /supervisor/contacts/:id/priority", [waiting], { initial: "900" });
+  await stream.body!.cancel();
+}

@@ -1,0 +1,87 @@
+/** The product as its users run it: a process of its own, on a database in a folder of its own. */
+import { TextLineStream } from "./lines.ts";
+
+const root = new URL("../../../", import.meta.url);
+export const demoPassword = "a password for tests";
+
+export interface ServerOptions {
+  /** The database's folder; without one the server makes and removes its own. */
+  folder?: string;
+  /** 0 = any. */
+  port?: number;
+  env?: Record<string, string>;
+  mode?: "demo" | "start";
+}
+
+export interface Server extends AsyncDisposable {
+  base: string;
+  port: number;
+  folder: string;
+  /** What it printed after `ready`. */
+  lines: string[];
+  /** What it logged. */
+  log: string[];
+  /** Ends the process; "SIGKILL" leaves it no time for anything. */
+  kill(signal: Deno.Signal): Promise<void>;
+}
+
+/** Starts a process and waits for its `ready` line; rejects with what it said when it ends before. */
+export async function startServer(
+  { folder, port = 0, env = {}, mode = "demo" }: ServerOptions = {},
+): Promise<Server> {
+  const own = folder === undefined;
+  const home = folder ?? await Deno.makeTempDir({ prefix: "guichet-server-" });
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "server/main.ts", mode],
+    cwd: root,
+    env: {
+      PORT: String(port),
+      DATABASE_URL: `file:${home}/guichet.db`,
+      BLOB_URL: `file:${home}/blobs.db`,
+      ...(mode === "demo" ? { DEMO_PASSWORD: demoPassword } : {}),
+      ...env,
+    },
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const lines: string[] = [];
+  const log: string[] = [];
+  const logged = collect(process.stderr, (line) => void log.push(line));
+  const base = Promise.withResolvers<string>();
+  const printed = collect(process.stdout, (line) => {
+    const ready = /^ready (\S+)$/.exec(line)?.[1];
+    if (ready) base.resolve(ready);
+    else lines.push(line);
+  });
+  const ended = process.status.then(async (status) => {
+    await Promise.all([logged, printed]);
+    base.reject(new Error(`the server ended with ${status.code}: ${log.join("\n")}`));
+  });
+  const kill = async (signal: Deno.Signal) => {
+    try {
+      process.kill(signal);
+    } catch {
+      // It was quicker.
+    }
+    await ended;
+  };
+  const address = await base.promise;
+  base.promise.catch(() => {});
+  return {
+    base: address,
+    port: Number(new URL(address).port),
+    folder: home,
+    lines,
+    log,
+    kill,
+    [Symbol.asyncDispose]: async () => {
+      await kill("SIGKILL");
+      if (own) await Deno.remove(home, { recursive: true });
+    },
+  };
+}
+
+async function collect(stream: ReadableStream<Uint8Array>, each: (line: string) => void): Promise<void> {
+  const text = stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>);
+  for await (const line of text.pipeThrough(new TextLineStream())) each(line);
+}

@@ -1,0 +1,66 @@
+/** The screens around signing in. */
+import { until } from "../browser/browser.ts";
+import { demoPassword, type Server, startServer } from "../run/server.ts";
+import { type Screens, someone, type Walk } from "./walk.ts";
+
+/** The first start of a centre: the printed link, its form, refused and done. */
+export async function* firstRun(walk: Walk): Screens {
+  await using server = await startServer({ mode: "start" });
+  const { t } = walk.ui;
+  const printed = () => server.lines.join("\n").match(/\S+\/setup\?token=\S+/)?.[0];
+  const link = (await until("the link is printed", printed))!;
+  const page = await (await someone(walk)).newPage();
+  await page.goto(link);
+  yield { name: "setup", page };
+  await page.getByLabel(t.access.centre).fill("Les Îles");
+  await page.getByRole("button", { name: t.access.create }).click();
+  await page.getByText(t.errors.summary).waitFor();
+  yield { name: "setup refused", page };
+  await page.context().close();
+}
+
+/** Signing in, a forgotten password, people, an account; and what there is where there is nothing. */
+export async function* access(walk: Walk, { base }: Server): Screens {
+  const { t } = walk.ui;
+  const page = await (await someone(walk)).newPage();
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
+  await page.goto(`${base}/desk`);
+  yield { name: "sign-in", page };
+  await page.getByLabel(t.access.email).fill("admin@demo.test");
+  await page.getByLabel(t.access.password).fill("wrong");
+  await press(t.access.signIn);
+  await page.getByText(t.errors.summary).waitFor();
+  yield { name: "sign-in refused", page };
+  await page.goto(`${base}/forgot`);
+  yield { name: "forgot", page };
+  await page.getByLabel(t.access.email).fill("agent6@demo.test");
+  await press(t.access.forgotSend);
+  await page.getByText(t.access.forgotDone).waitFor();
+  yield { name: "forgot asked", page };
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel(t.access.email).fill("admin@demo.test");
+  await page.getByLabel(t.access.password).fill(demoPassword);
+  await press(t.access.signIn);
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await page.goto(`${base}/account`);
+  await page.locator("select[name=locale]").selectOption(walk.ui.locale);
+  await page.locator("form[action='/account/language'] button").click();
+  await page.locator(`html[lang=${walk.ui.locale}]`).waitFor();
+  yield { name: "account", page };
+  await page.goto(`${base}/admin/access`);
+  yield { name: "people", page };
+  await page.locator("form[action='/admin/access'] button").first().click();
+  const link = (await page.locator(".made code").textContent())!.match(/\S+\/reset\/\S+/)![0];
+  yield { name: "people with a link", page };
+  await page.goto(link);
+  yield { name: "reset", page };
+  await page.getByLabel(t.access.newPassword).fill("short");
+  await press(t.access.resetSave);
+  await page.getByText(t.refusal["password-too-short"]).first().waitFor();
+  yield { name: "reset refused", page };
+  await page.goto(`${base}/nowhere`);
+  yield { name: "not found", page };
+  await page.goto(`${base}/reset/no-such-token`);
+  yield { name: "link used", page };
+  await page.context().close();
+}

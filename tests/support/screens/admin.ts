@@ -1,0 +1,102 @@
+/** The screens of the administration: its first page, the lists, each noun's form, refused, saved and retired. */
+import type { Page } from "playwright-core";
+import { demoPassword, type Server } from "../run/server.ts";
+import { type Screens, someone, type Walk } from "./walk.ts";
+
+const lists = ["people", "teams", "skills", "points", "hours", "codes", "dispositions", "tags"] as const;
+
+export async function* admin(walk: Walk, { base }: Server): Screens {
+  const { ui } = walk;
+  const { t } = ui;
+  const page = await (await someone(walk)).newPage();
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel(t.access.email).fill("admin@demo.test");
+  await page.getByLabel(t.access.password).fill(demoPassword);
+  await page.getByRole("button", { name: t.access.signIn, exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/admin");
+  await page.goto(`${base}/account`);
+  await page.locator("select[name=locale]").selectOption(ui.locale);
+  await page.locator("form[action='/account/language'] button").click();
+  await page.locator(`html[lang=${ui.locale}]`).waitFor();
+  await page.goto(`${base}/admin`);
+  yield { name: "administration", page };
+  for (const noun of lists) {
+    await page.goto(`${base}/admin/${noun}`);
+    yield { name: `list of ${noun}`, page };
+  }
+  await page.goto(`${base}/admin/skills/new`);
+  yield { name: "which channel", page };
+  yield* skill(page, base, walk);
+  yield* hours(page, base, walk);
+  await first(page, base, "people");
+  yield { name: "a person", page };
+  await first(page, base, "points");
+  yield { name: "a point of contact", page };
+  await page.goto(`${base}/admin/settings`);
+  yield { name: "settings", page };
+  yield* conflict(page, base, walk);
+  await first(page, base, "teams");
+  await page.getByRole("link", { name: `${t.admin.retire.deed}…` }).click();
+  yield { name: "retire what is in use", page };
+  await first(page, base, "dispositions");
+  await page.getByRole("link", { name: `${t.admin.retire.deed}…` }).click();
+  yield { name: "retire", page };
+  await page.getByRole("button", { name: t.admin.retire.deed, exact: true }).click();
+  await page.locator(".retired summary").click();
+  yield { name: "list with the retired", page };
+  await page.locator(".retired a").click();
+  await page.getByText(t.admin.retire.is).waitFor();
+  yield { name: "something retired", page };
+  await page.getByRole("button", { name: t.admin.retire.restore }).click();
+  await page.getByText(t.admin.form.restored).waitFor();
+  await page.context().close();
+}
+
+/** The form of the first of a noun. */
+async function first(page: Page, base: string, noun: string): Promise<void> {
+  await page.goto(`${base}/admin/${noun}`);
+  await page.locator(".things a").first().click();
+  await page.locator("form.noun").waitFor();
+}
+
+const save = (page: Page, { ui }: Walk) =>
+  page.getByRole("button", { name: ui.t.admin.form.save, exact: true }).click();
+
+async function* skill(page: Page, base: string, walk: Walk): Screens {
+  await first(page, base, "skills");
+  yield { name: "a skill", page };
+  await page.locator("#offerSeconds").fill("4");
+  await page.locator("#maximum").fill("1");
+  await page.locator('[id="widening.0.afterSeconds"]').fill("60");
+  await save(page, walk);
+  await page.locator(".summary").waitFor();
+  yield { name: "a skill refused", page };
+}
+
+async function* hours(page: Page, base: string, walk: Walk): Screens {
+  await page.goto(`${base}/admin/hours/new`);
+  await page.locator("#name").fill(`Shop ${walk.ui.locale}`);
+  await page.locator("#zone").selectOption("America/Toronto");
+  await page.locator('[id="week.mon.1.from"]').fill("16:00");
+  await page.locator('[id="week.mon.1.to"]').fill("18:00");
+  await save(page, walk);
+  await page.locator(".summary").waitFor();
+  yield { name: "hours that overlap", page };
+}
+
+/** Two readings of one form: the second to save sees what the first did. */
+async function* conflict(page: Page, base: string, walk: Walk): Screens {
+  const { t } = walk.ui;
+  const other = await page.context().newPage();
+  await first(other, base, "teams");
+  await first(page, base, "teams");
+  await page.locator("#parkedLimit").fill("12");
+  await save(page, walk);
+  await page.getByText(t.admin.form.saved).waitFor();
+  yield { name: "a team saved", page };
+  await other.locator("#parkedLimit").fill("14");
+  await save(other, walk);
+  await other.locator(".summary.conflict").waitFor();
+  yield { name: "saved by somebody else meanwhile", page: other };
+  await other.close();
+}

@@ -1,0 +1,57 @@
+/** The screens of a late reply, of what is not for us, and of a block, on both sides. */
+import type { Server } from "../run/server.ts";
+import { hands } from "./conversation.ts";
+import { type Screens, someone, type Walk } from "./walk.ts";
+
+export async function* late(walk: Walk, { base }: Server): Screens {
+  const { t } = walk.ui;
+  const { press, sitDown, goAvailable, begin, accept } = hands(walk);
+  const ines = await (await someone(walk)).newPage();
+  const mallory = await (await someone(walk)).newPage();
+  const elsewhere = await mallory.context().newPage();
+  await sitDown(ines, base, "agent2@demo.test");
+  await goAvailable(ines);
+  await begin(mallory, `${base}/c/support`, "Mallory-Anne de Montigny", "Montres pas chères !");
+  await accept(ines);
+  await elsewhere.goto(`${base}/c/sales`);
+  await elsewhere.getByLabel(t.portal.message).fill("Ici aussi");
+  await press(elsewhere, t.portal.start);
+  await ines.locator(".offer").waitFor();
+  await press(ines, t.offer.accept);
+  await ines.locator(".contact .log", { hasText: "Ici aussi" }).waitFor();
+  if (walk.width < 720) await ines.locator(".contact .back").click();
+  await ines.locator(".card", { hasText: "Montres" }).click();
+  await ines.locator(".contact .log", { hasText: "Montres" }).waitFor();
+  await press(ines, t.contact.end);
+  await mallory.getByText(t.late.ask).waitFor();
+  yield { name: "customer may add a word", page: mallory };
+  await mallory.locator("form.compose textarea").fill("Merci !");
+  await press(mallory, t.composer.send);
+  await mallory.getByText(t.late.waiting).waitFor();
+  yield { name: "customer added a word", page: mallory };
+  await ines.locator(".offer", { hasText: t.why.late }).waitFor();
+  await press(ines, t.offer.accept);
+  await ines.locator(".contact a.tag").waitFor();
+  yield { name: "late reply", page: ines };
+  await press(ines, t.notForUs.label);
+  await ines.locator(".window:popover-open input[name=block]").check();
+  await ines.locator(".window:popover-open .button.primary").click();
+  await ines.locator(".window:popover-open .error").filter({ hasText: /\S/ }).waitFor();
+  yield { name: "not for us refused", page: ines };
+  await ines.locator(".window:popover-open input[name=reason]").fill("Vend des montres, encore et encore");
+  await ines.locator(".window:popover-open .button.primary").click();
+  await mallory.getByText(t.portal.ended).waitFor();
+  yield { name: "customer after not for us", page: mallory };
+  await ines.locator(".card", { hasText: "Ici aussi" }).click();
+  await ines.locator(".contact .log", { hasText: "Ici aussi" }).waitFor();
+  const card = ines.locator(".contact header [popovertarget]");
+  if (await card.isVisible()) await card.click();
+  await ines.locator(".blocked").waitFor();
+  yield { name: "customer card, blocked", page: ines };
+  await mallory.goto(`${base}/c/support?new`);
+  await mallory.getByLabel(t.portal.message).fill("Encore moi");
+  await press(mallory, t.portal.start);
+  await mallory.getByText(t.errors.summary).waitFor();
+  yield { name: "customer start, blocked", page: mallory };
+  for (const page of [ines, mallory]) await page.context().close();
+}

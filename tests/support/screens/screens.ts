@@ -1,0 +1,39 @@
+/** All screens of one language and size, each with what it needs of the world around it. */
+import type { Locale } from "../../../views/i18n/index.ts";
+import { uiFor } from "../../../views/i18n/index.ts";
+import { openChromium } from "../browser/browser.ts";
+import { access, firstRun } from "./access.ts";
+import { admin } from "./admin.ts";
+import { conversation } from "./conversation.ts";
+import { delivery } from "./delivery.ts";
+import { day } from "./day.ts";
+import { supervisor } from "./supervisor.ts";
+import { tools } from "./tools.ts";
+import { late } from "./late.ts";
+import { workItems } from "./workitem.ts";
+import type { Screens, Walk } from "./walk.ts";
+import { transfers } from "./transfer.ts";
+import { startServer } from "../run/server.ts";
+
+export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
+  await using chromium = await openChromium();
+  const walk: Walk = { chromium, ui: uiFor(locale), width, height };
+  await using server = await startServer();
+  yield* firstRun(walk);
+  yield* board(walk);
+  yield* access(walk, server);
+  yield* admin(walk, server);
+  yield* tools(walk, server);
+  yield* workItems(walk, server);
+  yield* conversation(walk, server);
+  yield* late(walk, server);
+  yield* delivery(walk, server);
+  yield* day(walk, server);
+  yield* transfers(walk, server);
+}
+
+/** On a centre of its own: what waits on the board would come to the others' agents. */
+async function* board(walk: Walk): Screens {
+  await using server = await startServer();
+  yield* supervisor(walk, server);
+}

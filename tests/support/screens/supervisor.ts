@@ -1,0 +1,39 @@
+/** The screens of a supervisor: an empty board, one with work in it, and a contact that waits, with what is wrong with a form. */
+import { hands } from "./conversation.ts";
+import { type Screens, someone, type Walk } from "./walk.ts";
+import type { Server } from "../run/server.ts";
+
+export async function* supervisor(walk: Walk, { base }: Server): Screens {
+  const { supervisor } = walk.ui.t;
+  const { press, sitDown, goAvailable, begin, accept } = hands(walk);
+  const sam = await (await someone(walk)).newPage();
+  await sitDown(sam, base, "supervisor@demo.test");
+  await sam.goto(`${base}/supervisor`);
+  yield { name: "board without work", page: sam };
+
+  const lea = await (await someone(walk)).newPage();
+  await sitDown(lea, base, "agent4@demo.test");
+  await goAvailable(lea);
+  const people = [];
+  for (const name of ["Zoé Tremblay-Beauchemin", "Noor Haddad", "Paul"]) {
+    const customer = await (await someone(walk)).newPage();
+    people.push(customer);
+    await begin(customer, `${base}/c/support`, name, "Bonjour");
+    if (people.length === 1) await accept(lea);
+    // What comes next only waits.
+    await lea.getByRole("combobox", { name: walk.ui.t.state.label }).selectOption("unavailable");
+  }
+  await sam.locator("#board-waiting li").nth(1).waitFor();
+  yield { name: "board with work", page: sam };
+  await sam.locator("#board-waiting a").first().click();
+  await sam.locator(".panel form").first().waitFor();
+  yield { name: "a contact that waits", page: sam };
+  await press(sam, supervisor.panel.assignSave);
+  await sam.locator("#agent-error").waitFor();
+  yield { name: "a supervisor’s form refused", page: sam };
+  await sam.goto(`${base}/supervisor`);
+  await sam.locator("#board-agents .held a").first().click();
+  await sam.locator(".panel").waitFor();
+  yield { name: "a contact in an agent’s hands", page: sam };
+  for (const page of [sam, lea, ...people]) await page.context().close();
+}

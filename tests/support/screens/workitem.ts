@@ -1,0 +1,90 @@
+/** The screens of a work item: made by hand, at the desk; the API's page; webhooks. */
+import type { Page } from "playwright-core";
+import { hands } from "./conversation.ts";
+import { program } from "../centre/programs.ts";
+import { type Screens, someone, type Walk } from "./walk.ts";
+import { demoPassword, type Server } from "../run/server.ts";
+
+const fields = {
+  "Montant": "1 234,50 $",
+  "Commande": { href: "https://boutique.example/commandes/1042", text: "1042" },
+  "Suivi":
+    "https://transport.example/suivi/une-adresse-tres-longue-qui-ne-tient-pas-sur-une-seule-ligne-4711",
+  "Urgent": true,
+  "Lignes": ["Théière bleue", "Deux tasses"],
+  "Remarque": "شكراً، إنها لعيد ميلاد غداً 🎂",
+};
+
+export async function* workItems(walk: Walk, server: Server): Screens {
+  const { base } = server;
+  const { t } = walk.ui;
+  const { press, sitDown, goAvailable } = hands(walk);
+  const lea = await (await someone(walk)).newPage();
+  await lea.goto(`${base}/api`);
+  yield { name: "API", page: lea };
+  await sitDown(lea, base, "agent4@demo.test");
+  await lea.goto(`${base}/work-items/new`);
+  yield { name: "new work item", page: lea };
+  await press(lea, t.workItem.create);
+  await lea.getByText(t.errors.summary).waitFor();
+  yield { name: "new work item refused", page: lea };
+  await lea.goto(`${base}/desk`);
+  await goAvailable(lea);
+  const title = "Rembourser la commande 1042, qui n’est jamais arrivée à bon port";
+  await (await program(server)).handIn({ externalId: "screen", title, payload: fields });
+  await lea.locator(".offer", { hasText: title }).waitFor();
+  yield { name: "work item offered", page: lea };
+  await press(lea, t.offer.accept);
+  await lea.locator(".payload").waitFor();
+  yield { name: "work item", page: lea };
+  await press(lea, t.contact.end);
+  await lea.locator(".disposition.owed").waitFor();
+  yield { name: "work item ended", page: lea };
+  await lea.locator(".disposition select").selectOption({ index: 1 });
+  await press(lea, t.disposition.save);
+  await lea.locator(".empty").waitFor();
+  await lea.context().close();
+  yield* webhooks(walk, await (await someone(walk)).newPage(), base);
+}
+
+async function* webhooks(walk: Walk, ada: Page, base: string): Screens {
+  const { t } = walk.ui;
+  await ada.goto(`${base}/admin/webhooks`);
+  await ada.getByLabel(t.access.email).fill("admin@demo.test");
+  await ada.getByLabel(t.access.password).fill(demoPassword);
+  await ada.getByRole("button", { name: t.access.signIn }).click();
+  await ada.locator("form[action='/admin/webhooks']").waitFor();
+  await ada.getByLabel(t.webhooks.address).fill("shop.example");
+  await ada.getByRole("button", { name: t.webhooks.add }).click();
+  await ada.getByText(t.errors.summary).waitFor();
+  yield { name: "webhook refused", page: ada };
+  await ada.getByLabel(t.webhooks.address).fill("https://127.0.0.1/webhooks/guichet");
+  await ada.getByRole("button", { name: t.webhooks.add }).click();
+  await ada.locator(".made").waitFor();
+  yield { name: "webhook added", page: ada };
+  await ada.locator("form[action$='/test'] button").click();
+  await ada.waitForURL(`${base}/admin/webhooks`);
+  yield { name: "webhooks", page: ada };
+  yield* keys(walk, ada, base);
+  await ada.context().close();
+}
+
+/** A key refused, made, and asked about before it is revoked. */
+async function* keys({ ui: { t } }: Walk, ada: Page, base: string): Screens {
+  const words = t.admin.keys;
+  await ada.goto(`${base}/admin/api-keys`);
+  const make = ada.getByRole("button", { name: words.make, exact: true });
+  await make.click();
+  await ada.getByText(t.errors.summary).waitFor();
+  yield { name: "API key refused", page: ada };
+  await ada.getByLabel(words.name, { exact: true }).fill("Boutique en ligne du Vieux-Montréal");
+  await make.click();
+  await ada.locator(".made").waitFor();
+  yield { name: "API key made", page: ada };
+  await ada.locator(".people a").first().click();
+  await ada.locator(".button.danger").waitFor();
+  yield { name: "API key to revoke", page: ada };
+  await ada.locator(".button.danger").click();
+  await ada.locator(".retired summary").click();
+  yield { name: "API keys", page: ada };
+}
