@@ -4,35 +4,25 @@ import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { Db } from "../db/client.ts";
-import { adminRoutes } from "./admin/routes.tsx";
 import { accessRoutes } from "./access/routes.tsx";
 import { formMethods, security } from "./access/security.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Founders } from "./access/setup_routes.tsx";
-import { apiRoutes } from "./channels/workitem/api_routes.tsx";
 import type { Outside } from "./delivery/outside.ts";
-import { webhookRoutes } from "./channels/workitem/webhook_routes.tsx";
-import { workItemRoutes } from "./channels/workitem/routes.tsx";
 import type { Assets } from "./start/assets.ts";
 import type { Log } from "./core/log.ts";
 import { isRefusal, Refusal } from "./core/refusal.ts";
 import type { Blobs } from "./delivery/blobs.ts";
 import type { Deps, Settings } from "./deps.ts";
-import { registerDesk } from "./desk/fragments.tsx";
-import { deskRoutes } from "./desk/routes.tsx";
 import { createEngine } from "./engine.ts";
-import { attachmentRoutes } from "./interactions/attachments/attachment_routes.tsx";
-import { interactionRoutes } from "./interactions/routes.tsx";
-import { tidyBlobs } from "./interactions/attachments/uploads.ts";
+import { tidyBlobs } from "./delivery/tidy.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { Metrics } from "./operations/metrics.ts";
 import { operationsRoutes } from "./operations/routes.ts";
-import { registerPortal } from "./portal/fragments.tsx";
+import { registry } from "./channels/registry.ts";
+import { rooms } from "./rooms.ts";
 import { portalRoutes } from "./portal/routes.tsx";
 import { refusalPage } from "./refusals/page.tsx";
-import { replyRoutes } from "./replies/routes.tsx";
-import { registerSupervisor } from "./supervisor/fragments.tsx";
-import { supervisorRoutes } from "./supervisor/routes.tsx";
 
 export interface World {
   db: Db;
@@ -60,19 +50,17 @@ export interface App {
   endStreams(): Promise<void>;
   /** The same, lets what runs finish, then closes the database. */
   stop(): Promise<void>;
-  /** Resolves when no webhook is on its way. */
+  /** Resolves when nothing is on its way outside. */
   sent(): Promise<void>;
 }
 
 export function createApp({ found, ...world }: World): App {
   let stopping = false;
-  const engine = createEngine({ ...world, tidied: () => tidyBlobs(world) });
+  const engine = createEngine({ ...world, tidied: () => tidyBlobs(world, rooms) });
   const deps: Deps = { ...world, ...engine };
   const metrics = new Metrics();
 
-  registerDesk(deps.live.registry);
-  registerPortal(deps.live.registry);
-  registerSupervisor(deps.live.registry);
+  for (const room of rooms) room.live?.(deps.live.registry);
 
   const app = new Hono();
   app.use(metrics.observe);
@@ -83,21 +71,15 @@ export function createApp({ found, ...world }: World): App {
     "/static/*",
     (c) => world.assets.respond(c.req.path, c.req.header("accept-encoding") ?? null) ?? c.notFound(),
   );
-  for (const routes of [operationsRoutes(deps, metrics, () => stopping), liveRoutes(deps)]) {
-    app.route("/", routes);
-  }
-  app.route("/", accessRoutes(deps, { found }));
-  // Before the administration's own, which would take it for a noun.
-  app.route("/", webhookRoutes(deps));
-  app.route("/", adminRoutes(deps));
-  app.route("/", portalRoutes(deps));
-  app.route("/", deskRoutes(deps));
-  app.route("/", interactionRoutes(deps));
-  app.route("/", attachmentRoutes(deps));
-  app.route("/", replyRoutes(deps));
-  app.route("/", workItemRoutes(deps));
-  app.route("/", apiRoutes(deps));
-  app.route("/", supervisorRoutes(deps));
+  // deno-lint-ignore no-explicit-any
+  const routes: Hono<any>[] = [
+    operationsRoutes(deps, metrics, () => stopping),
+    liveRoutes(deps),
+    accessRoutes(deps, { found }),
+    portalRoutes(deps, registry.flatMap(({ atPoint }) => atPoint ?? [])),
+    ...rooms.flatMap((room) => room.routes ?? []).map((routes) => routes(deps)),
+  ];
+  for (const mounted of routes) app.route("/", mounted);
   app.notFound((c) => refusalPage(c, deps, new Refusal("not-found")));
   app.onError((error, c) => {
     if (isRefusal(error)) return refusalPage(c, deps, error);

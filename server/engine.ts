@@ -1,88 +1,45 @@
-/** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
+/** The centre without its HTTP: the runner of commands, the clock, the live part, the sender; and what is due when. */
 import type { Db } from "../db/client.ts";
-import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
-import { callbackIsDue } from "./callbacks/commands.ts";
-import { createSender } from "./channels/workitem/sender.ts";
-import type { Outside } from "./delivery/outside.ts";
-import { deliveryIsDue, forgetDeliveries, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
+import { channelRoom } from "./channels/registry.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
-import type { Runner } from "./core/command.ts";
+import type { Cx, Runner } from "./core/command.ts";
+import type { Event } from "./core/events.ts";
 import type { Log } from "./core/log.ts";
+import type { Outside } from "./delivery/outside.ts";
+import { createSender, type Outgoing, type Sender, whenDue } from "./delivery/sender.ts";
 import type { Deps } from "./deps.ts";
-import { forgetUnsent } from "./interactions/attachments/attachments.ts";
-import { abandonQueued } from "./interactions/lifecycle/commands.ts";
-import { endIsDue, silenceIsDue } from "./interactions/lifecycle/ends.ts";
-import { absenceIsDue } from "./interactions/transfers/give_back.ts";
-import { widenHelp } from "./interactions/conversation/help.ts";
-import { closeLateReply } from "./interactions/lifecycle/late.ts";
-import { expireOffer, undeliverOffer } from "./interactions/offers/offers.ts";
-import { forgetCoolDowns } from "./interactions/queue/returns.ts";
-import { openSkill, openToMore } from "./interactions/queue/waiting.ts";
-import { codeIsUp } from "./interactions/next_state.ts";
-import { signInIsUp } from "./shifts/commands.ts";
-import { unparkIsDue } from "./interactions/transfers/parking.ts";
-import { laneIsDue } from "./interactions/transfers/transfers.ts";
-import { acwIsUp } from "./interactions/wrapup/wrapup.ts";
+import { outboxOutgoing } from "./interactions/conversation/outgoing.ts";
 import { createLive } from "./live/live.ts";
-import { pruneLog } from "./live/log.ts";
-import { forgetTabs } from "./live/tabs.ts";
-import { forgetDrafts } from "./replies/tidy.ts";
-import { routeAgent, routeSkill } from "./routing/commands.ts";
+import { rooms } from "./rooms.ts";
 
-/** What has had its time, room by room; each says whether some of it is left. */
-const forgetting = [
-  pruneLog,
-  forgetTabs,
-  forgetTries,
-  forgetLogins,
-  forgetLinks,
-  forgetCoolDowns,
-  forgetDrafts,
-  forgetUnsent,
-  forgetDeliveries,
-];
+/** What is sent outside, by the kind of its due row. */
+const outgoing: ReadonlyMap<string, Outgoing> = new Map([
+  ["outbox", outboxOutgoing((channel) => channelRoom(channel)?.send)],
+  ...rooms.flatMap((room) => Object.entries(room.outgoing ?? {})),
+]);
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
-export const dueKinds = (
-  tidied: () => void,
-  send: (deliveryId: string) => void,
-): ReadonlyMap<string, WhenDue> =>
+export const dueKinds = (tidied: () => void, ask: Sender["ask"]): ReadonlyMap<string, WhenDue> =>
   new Map<string, WhenDue>([
-    ["route", routeSkill],
-    ["route-agent", routeAgent],
-    ["rested", routeAgent],
-    ["opens", routeSkill],
-    ["reserve", routeSkill],
-    ["opens-to-more", openToMore],
-    ["opens-skill", openSkill],
-    ["cooled", (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!)],
-    ["offer", expireOffer],
-    ["undelivered", undeliverOffer],
-    ["acw", acwIsUp],
-    ["abandon", abandonQueued],
-    ["absence", absenceIsDue],
-    ["callback", callbackIsDue],
-    ["end", endIsDue],
-    ["silence", silenceIsDue],
-    ["help", widenHelp],
-    ["lane", laneIsDue],
-    ["unpark", unparkIsDue],
-    ["late", closeLateReply],
-    ["login", signInIsUp],
-    ["code", async (cx, agentId) => void await codeIsUp(cx, agentId)],
-    ["webhook", deliveryIsDue(send)],
+    ...rooms.flatMap((room) => Object.entries(room.due ?? {})),
+    ...[...outgoing].map(([kind, one]) => [kind, whenDue(kind, one, ask)] as const),
     ["tidy", async (cx) => {
       let more = false;
-      for (const forget of forgetting) more = await forget(cx) || more;
+      for (const forget of rooms.flatMap(({ forgets }) => forgets ?? [])) more = await forget(cx) || more;
       tidied();
       await cx.arm("tidy", "all", cx.now + (more ? 1000 : 3600_000));
     }],
   ]);
 
+/** Every room that writes rows with an event sees each of them. */
+async function witness(cx: Cx, event: Event): Promise<void> {
+  for (const room of rooms) await room.witness?.(cx, event);
+}
+
 export interface Engine extends Runner {
   live: Deps["live"];
   clock: Deps["clock"];
-  /** Resolves when no webhook is on its way. */
+  /** Resolves when nothing is on its way outside. */
   sent(): Promise<void>;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
@@ -97,7 +54,7 @@ export interface EngineParts {
   log: Log;
   /** What else is tidied each hour, outside of the centre's transactions. */
   tidied?: () => Promise<void>;
-  /** Other people's servers; without them webhooks stay as they are, to be sent. */
+  /** Other people's servers; without them what is to be sent waits. */
   outside?: Outside;
 }
 
@@ -112,15 +69,15 @@ export function createEngine({ log, tidied, outside, ...parts }: EngineParts): E
   };
   const runner: Runner = {
     ...parts,
-    witness: tellWebhooks,
+    witness,
     committed: (events, dueNow) => {
       if (events.length) void live.pump.ring();
       if (dueNow.length && !stopping) clock.ring(dueNow);
     },
   };
   const live = createLive(runner, log);
-  const sender = outside && createSender(runner, outside, log);
-  const clock = createClock(runner, dueKinds(tidy, (id) => sender?.ask(id)), log);
+  const sender = outside && createSender(runner, outgoing, outside, log);
+  const clock = createClock(runner, dueKinds(tidy, (kind, id) => sender?.ask(kind, id)), log);
   return {
     ...runner,
     live,

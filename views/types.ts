@@ -1,7 +1,8 @@
 /** The props every room's views share: plain values, booleans already computed by queries. */
+import type { Channel } from "../server/channels/facts.ts";
 import type { Child } from "hono/jsx";
-import type { Channel, Strategy } from "../db/schema/skills.ts";
-import type { Delivery } from "../db/schema/delivery.ts";
+import type { Strategy } from "../db/schema/skills.ts";
+import type { Delivery, DeliveryReason } from "../db/schema/delivery.ts";
 import type { Messages } from "./i18n/en.ts";
 import type { Locale } from "./i18n/locales.ts";
 import type { Formula } from "../db/schema/core.ts";
@@ -52,6 +53,8 @@ export type TimelineEntryProps =
       attachments: AttachmentProps[];
       /** Of an agent's message, how far it got; of the customer's own on their page, whether the agent read it. */
       delivery: Delivery | null;
+      /** Why it is not delivered, or not yet; said to agents. */
+      reason: DeliveryReason | null;
     }
     | { kind: "note"; note: NoteCode; name: string | null }
   );

@@ -1,3 +1,4 @@
+import type { Slot } from "../../server/channels/facts.ts";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const roles = ["agent", "supervisor", "administrator"] as const;
@@ -12,21 +13,17 @@ export const team = sqliteTable("team", {
   retiredAt: integer(),
 });
 
-/** The kinds of work a delivery profile limits; voice counts inbound and outbound calls and voicemails in one slot. */
-export const limited = ["voice", "chat", "email", "workitem", "sms"] as const;
-export type Limited = (typeof limited)[number];
-
 /**
  * How many interactions of which kinds an agent may have. A team's, or one agent's own, which goes before it.
  */
 export const deliveryProfile = sqliteTable("delivery_profile", {
   /** The team's id, or the agent's. */
   ownerId: text().primaryKey(),
-  limits: text({ mode: "json" }).$type<Record<Limited, number>>().notNull(),
+  limits: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
   /** Over all that costs. */
   total: integer().notNull(),
   /** What one contact of a kind takes of the total. */
-  costs: text({ mode: "json" }).$type<Record<Limited, number>>().notNull(),
+  costs: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
   /** Parked emails, which cost nothing. */
   parkedLimit: integer().notNull(),
   /** Several contacts at once; off, routing gives one at a time. */

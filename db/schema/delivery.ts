@@ -1,17 +1,43 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { channels } from "../../server/channels/facts.ts";
 
 export const deliveries = ["queued", "sent", "delivered", "read", "failed", "uncertain"] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** What an agent sent and how far it got; written in the transaction of the command. */
+/** Why a message is not with its recipient; the words are in the catalogue. */
+export const deliveryReasons = [
+  "customer-left",
+  "ended",
+  "not-connected",
+  "no-answer",
+  "refused",
+  "unknown-recipient",
+  "gave-up",
+] as const;
+export type DeliveryReason = (typeof deliveryReasons)[number];
+
+/** What an agent sent, to each of its recipients, and how far it got; written in the transaction of the command. */
 export const outbox = sqliteTable("outbox", {
   /** The timeline entry it carries. */
-  entryId: integer().primaryKey(),
+  entryId: integer().notNull(),
+  /** The address it goes to; empty where the customer's own page fetches it. */
+  recipient: text().notNull().default(""),
   interactionId: text().notNull(),
-  channel: text().notNull(),
+  channel: text({ enum: channels }).notNull(),
   state: text({ enum: deliveries }).notNull(),
-  /** Catalogue key of why it failed. */
-  reason: text(),
+  /** Catalogue key of why it is not delivered; null when it is, or may still be without trouble. */
+  reason: text({ enum: deliveryReasons }),
+  /** What whoever carries it calls it: delivery reports name it so. */
+  providerId: text(),
+  tries: integer().notNull().default(0),
+  /** When it is tried again, Unix ms; null when it is not. */
+  nextTryAt: integer(),
+  /** Whoever sends it now has it until then, Unix ms; null while nobody does. */
+  leasedUntil: integer(),
   queuedAt: integer().notNull(),
   changedAt: integer().notNull(),
-}, (t) => [index("outbox_interaction").on(t.interactionId, t.state)]);
+}, (t) => [
+  primaryKey({ columns: [t.entryId, t.recipient] }),
+  index("outbox_interaction").on(t.interactionId, t.state),
+  index("outbox_provider").on(t.channel, t.providerId),
+]);

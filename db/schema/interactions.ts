@@ -1,10 +1,11 @@
+import { channels } from "../../server/channels/facts.ts";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
 import { customer } from "./customers.ts";
 import { disposition } from "./dispositions.ts";
 import { session } from "./sessions.ts";
-import { channels, point, skill } from "./skills.ts";
+import { point, skill } from "./skills.ts";
 
 export const interactionStates = ["waiting", "assigned", "completed"] as const;
 export type InteractionState = (typeof interactionStates)[number];
@@ -38,8 +39,6 @@ export const interaction = sqliteTable("interaction", {
   languages: text().notNull().default(""),
   /** The proficiency it is content with now, 1 … 20. */
   level: integer().notNull().default(20),
-  /** How many steps of widening it has taken. */
-  widened: integer().notNull().default(0),
   /** How often agents gave it back or did not take it. */
   returns: integer().notNull().default(0),
   /** Refused by all, or returned three times: a supervisor may assign it. */
@@ -72,9 +71,17 @@ export const interaction = sqliteTable("interaction", {
   ratedAt: integer(),
   /** The completed interaction that this late word belongs to. */
   lateOfId: text(),
-  /** First words of the last message, for the list. */
+  /** The channel's own name of the conversation: what arrives under it belongs to it. Empty: nothing does. */
+  thread: text().notNull().default(""),
+  /** Where its customer is written to over this channel; empty where their own page fetches what is written. */
+  address: text().notNull().default(""),
+  /** What it is about, where that is said apart: a subject, a work item's title, the number of a promised call. */
+  title: text(),
+  /** First words of the last message, for the list; empty before one. */
   snippet: text().notNull().default(""),
 }, (t) => [
+  // What came last in a thread: what arrives next joins it, or comes after it.
+  index("interaction_thread").on(t.channel, t.thread, t.startedAt).where(sql`thread <> ''`),
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
   // The heads of the queue: the oldest of each distinct lane, language, level and initial. Null compares with nothing,
   // so a skill's own initial stands there as -1.

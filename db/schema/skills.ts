@@ -1,8 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { channels } from "../../server/channels/facts.ts";
 import { agent, team } from "./agents.ts";
-
-export const channels = ["voice", "chat", "email", "voicemail", "workitem", "sms"] as const;
-export type Channel = (typeof channels)[number];
 
 export const strategies = ["longest-available", "proficiency", "least-occupied"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -112,8 +110,6 @@ export const point = sqliteTable("point", {
   name: text().notNull(),
   locale: text().notNull(),
   privacyUrl: text(),
-  /** What is done with what a customer writes, said where it is asked; null is the centre's usual words. */
-  purposes: text(),
   /** Sites that may show this point in a frame, as origins: `https://example.org`. */
   origins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   /** Shared with the host site, which signs who its visitor is with it (HMAC-SHA-256); null: nobody may. */

@@ -1,12 +1,11 @@
 /** How much an agent may have at once: the limits of a delivery profile, and what a load leaves of them. */
-import type { Limited } from "../../db/schema/agents.ts";
-import type { Channel } from "../../db/schema/skills.ts";
+import { callSlot, type Channel, channelsThat, perSlot, type Slot, slotOf } from "../channels/facts.ts";
 
 /** What an agent may have. Costs and the total are points without a unit. */
 export interface Profile {
-  limits: Record<Limited, number>;
+  limits: Record<Slot, number>;
   total: number;
-  costs: Record<Limited, number>;
+  costs: Record<Slot, number>;
   parkedLimit: number;
   /** Several contacts at once. */
   several: boolean;
@@ -20,7 +19,7 @@ export interface Profile {
 
 /** What an agent has: contacts per kind, and what they take of the total. */
 export interface Load {
-  contacts: Record<Limited, number>;
+  contacts: Record<Slot, number>;
   cost: number;
   /** An offer stands, and over which channel; of two, the call's. */
   offered: Channel | null;
@@ -30,9 +29,9 @@ export interface Load {
 
 /** A profile nobody changed yet. */
 export const usualProfile: Profile = {
-  limits: { voice: 1, chat: 3, email: 5, workitem: 5, sms: 5 },
+  limits: perSlot(({ limit }) => limit.usual),
   total: 100,
-  costs: { voice: 1, chat: 1, email: 1, workitem: 1, sms: 1 },
+  costs: perSlot(({ cost }) => cost.usual),
   parkedLimit: 10,
   several: true,
   omnichannel: true,
@@ -40,20 +39,8 @@ export const usualProfile: Profile = {
   autoFocus: true,
 };
 
-/** The most that a form takes, per kind. */
-export const highestLimits: Record<Limited, number> = {
-  voice: 1,
-  chat: 12,
-  email: 25,
-  workitem: 25,
-  sms: 12,
-};
-
-/** Which limit a channel falls under: a voicemail takes the slot a call would. */
-export const limitedAs = (channel: Channel): Limited => channel === "voicemail" ? "voice" : channel;
-
 export const noLoad = (): Load => ({
-  contacts: { voice: 0, chat: 0, email: 0, workitem: 0, sms: 0 },
+  contacts: perSlot(() => 0),
   cost: 0,
   offered: null,
   highest: 0,
@@ -62,7 +49,7 @@ export const noLoad = (): Load => ({
 /** What is left of a load when its offer goes. */
 export function withoutOffer({ costs }: Profile, load: Load): Load {
   if (load.offered === null) return load;
-  const kind = limitedAs(load.offered);
+  const kind = slotOf(load.offered);
   return {
     ...load,
     contacts: { ...load.contacts, [kind]: load.contacts[kind] - 1 },
@@ -76,7 +63,7 @@ export type Full = "limit" | "total" | "one-at-a-time";
 
 /** Whether one more of a channel fits: null, or what stands against it. */
 export function fullFor(profile: Profile, load: Load, channel: Channel): Full | null {
-  const kind = limitedAs(channel);
+  const kind = slotOf(channel);
   if (load.contacts[kind] >= profile.limits[kind]) return "limit";
   if (!profile.several && Object.values(load.contacts).some((contacts) => contacts > 0)) {
     return "one-at-a-time";
@@ -84,9 +71,6 @@ export function fullFor(profile: Profile, load: Load, channel: Channel): Full | 
   if (load.cost + profile.costs[kind] > profile.total) return "total";
   return null;
 }
-
-/** What +1 Contact may give; never a call or a voicemail. */
-export const requestable = ["chat", "email", "workitem", "sms"] as const satisfies Channel[];
 
 /** Why +1 Contact gives nothing for now, as the code of its refusal. */
 export type RequestBar =
@@ -105,10 +89,10 @@ export function requestBar(
   load: Load,
   channels: ReadonlySet<Channel>,
 ): Exclude<RequestBar, "request-unavailable"> | null {
-  const served = requestable.filter((channel) => channels.has(channel));
+  const served = channelsThat(({ requestable }) => requestable).filter((channel) => channels.has(channel));
   if (served.length === 0) return "request-no-skill";
   const inHand = Object.values(load.contacts).reduce((sum, contacts) => sum + contacts);
-  if (load.contacts.voice > 0 && inHand > 1) return "request-with-call";
+  if (load.contacts[callSlot] > 0 && inHand > 1) return "request-with-call";
   const full = served.map((channel) => fullFor(profile, load, channel));
   if (full.includes(null)) return null;
   return full.includes("one-at-a-time") ? "request-one-at-a-time" : "request-full";

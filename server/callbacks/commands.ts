@@ -1,4 +1,5 @@
 /** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
+import { callChannel } from "../channels/facts.ts";
 import { and, eq, isNull } from "drizzle-orm";
 import { callback } from "../../db/schema/callbacks.ts";
 import { agentById } from "../agents/queries.ts";
@@ -47,7 +48,7 @@ export async function promiseCallback(
   const { customerId } = hand.interaction;
   const { locale } = await customerById(cx.db, customerId);
   const phone = normalAddress("phone", promised.phone, locale);
-  if (!(await skillsOver(cx.db, "voice", "outbound")).some(({ id }) => id === promised.skillId)) {
+  if (!(await skillsOver(cx.db, callChannel, "outbound")).some(({ id }) => id === promised.skillId)) {
     throw new Refusal("skill-unknown", "skill");
   }
   const note = promised.note.replace(/\r\n?/g, "\n").trim();
@@ -106,11 +107,11 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   const theirs = agentId !== null && await mayHave(cx, agentId, skillId, locale);
   const { id: interactionId } = await startOutbound(cx, {
     customerId,
-    channel: "voice",
+    channel: callChannel,
     skillId,
     locale,
     initial: callbackInitial,
-    snippet: phone,
+    title: phone,
     note: "callback",
     keptFor: theirs ? { agentId, until: cx.now + keptForMs } : null,
   });

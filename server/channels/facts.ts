@@ -1,23 +1,258 @@
-/** What a contact of each channel has, as data: nothing else asks which channel it is. */
-import type { Channel } from "../../db/schema/skills.ts";
+/**
+ * What each channel is, as data: one row a channel. Everything else asks these facts and never which channel it is, so
+ * that a new channel is a row here and a folder beside it. Times are in seconds, points have no unit.
+ */
 
-export interface ChannelHas {
-  /** Agent and customer write to each other in it: a composer, an outbox. */
+export interface Facts {
+  /** Agent and customer write to each other in it: it has a composer, and what an agent writes is delivered. */
   writing: boolean;
-  /** Its customer may be at a page of ours, or gone from it. */
+  /** Its customer may be on a page of ours: shown as here or gone, told their place, silent for too long. */
   presence: boolean;
+  /** A customer who leaves the queue takes the work with them; without it, the work is still there. */
+  abandonable: boolean;
+  /** An agent may put it aside until a time. */
+  parkable: boolean;
+  /** An agent may close it as "Not for us", outside the measures. */
+  dismissable: boolean;
+  /** Somebody holds the line: offered beside other work, never put off by it, rung at a free agent only. */
+  call: boolean;
+  /** Its skills may wait for calls: offered only while no call waits that the same agent could take. */
+  afterCalls: boolean;
+  /** The limit of a delivery profile that counts it: a voicemail takes the slot that a call would. */
+  slot: string;
+  /** Waits for +1 Contact where the agent's contacts are asked for. */
+  requestable: boolean;
+  /** What counts as handling it: all the time in an agent's hands, or the time it stood on their screen. */
+  handling: "talk" | "focus";
+  /** Time to first reply is measured. */
+  firstReply: boolean;
+  /** An offer of a new skill stands for so long. */
+  offerSeconds: number;
+  /** An agent who vanished keeps it for so long after the grace, in a new skill. */
+  absenceSeconds: number;
+  /** Of priority(now) = min(maximum, initial + perMinute × minutes waited), in a new skill. */
+  order: { initial: number; perMinute: number; maximum: number };
+  strategy: "longest-available" | "least-occupied";
+  /** How many an agent may have at once in the usual profile, and the most that a form takes. */
+  limit: { usual: number; most: number };
+  /** What one takes of the profile's total, and the most that a form takes. */
+  cost: { usual: number; most: number };
+  /** A transfer by name waits for its agent so long; null: as long as one offer, and only somebody free may be named. */
+  transferSeconds: number | null;
+  /** Where its disposition is given. */
+  disposition: "window" | "voice bar";
+  /** A silent customer is warned, then the conversation ends, in a new skill; null: nobody is waited for. */
+  silence: { warnSeconds: number; endSeconds: number } | null;
+  /** One more word after the end goes to the last agent for so long, in a new skill; null: it has no late reply. */
+  lateReplySeconds: number | null;
   /** The note that its timeline begins with. */
   beginning: "started" | "arrived";
+  /** In characters, as people count them. */
+  longestMessage: number;
+  /** Files that go with a message; null: none do. */
+  files: { kinds: "documents"; largestBytes: number; perMessage: number; perConversation: number } | null;
 }
 
-const written = { writing: true, presence: false, beginning: "arrived" } as const;
-const unwritten = { writing: false, presence: false, beginning: "arrived" } as const;
+const documents = {
+  kinds: "documents",
+  largestBytes: 10 * 1024 * 1024,
+  perMessage: 10,
+  perConversation: 100,
+} as const;
 
-export const channelHas = {
-  voice: unwritten,
-  chat: { writing: true, presence: true, beginning: "started" },
-  email: written,
-  voicemail: unwritten,
-  workitem: unwritten,
-  sms: written,
-} as const satisfies Record<Channel, ChannelHas>;
+export const facts = {
+  voice: {
+    writing: false,
+    presence: false,
+    abandonable: true,
+    parkable: false,
+    dismissable: false,
+    call: true,
+    afterCalls: false,
+    slot: "voice",
+    requestable: false,
+    handling: "talk",
+    firstReply: false,
+    offerSeconds: 20,
+    absenceSeconds: 30,
+    order: { initial: 1000, perMinute: 10, maximum: 2000 },
+    strategy: "longest-available",
+    limit: { usual: 1, most: 1 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: null,
+    disposition: "voice bar",
+    silence: null,
+    lateReplySeconds: null,
+    beginning: "arrived",
+    longestMessage: 5000,
+    files: null,
+  },
+  chat: {
+    writing: true,
+    presence: true,
+    abandonable: true,
+    parkable: false,
+    dismissable: true,
+    call: false,
+    afterCalls: false,
+    slot: "chat",
+    requestable: true,
+    handling: "talk",
+    firstReply: true,
+    offerSeconds: 30,
+    absenceSeconds: 2 * 60,
+    order: { initial: 700, perMinute: 10, maximum: 1500 },
+    strategy: "least-occupied",
+    limit: { usual: 3, most: 12 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: 5 * 60,
+    disposition: "window",
+    silence: { warnSeconds: 300, endSeconds: 120 },
+    lateReplySeconds: 10 * 60,
+    beginning: "started",
+    longestMessage: 5000,
+    files: documents,
+  },
+  email: {
+    writing: true,
+    presence: false,
+    abandonable: false,
+    parkable: true,
+    dismissable: true,
+    call: false,
+    afterCalls: false,
+    slot: "email",
+    requestable: true,
+    handling: "focus",
+    firstReply: true,
+    offerSeconds: 60,
+    absenceSeconds: 4 * 3600,
+    order: { initial: 100, perMinute: 0.1, maximum: 600 },
+    strategy: "least-occupied",
+    limit: { usual: 5, most: 25 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: 5 * 60,
+    disposition: "window",
+    silence: null,
+    // A reply is an interaction of its own.
+    lateReplySeconds: null,
+    beginning: "arrived",
+    longestMessage: 500_000,
+    files: { ...documents, largestBytes: 25 * 1024 * 1024, perMessage: 100, perConversation: 1000 },
+  },
+  voicemail: {
+    writing: false,
+    presence: false,
+    abandonable: false,
+    parkable: false,
+    dismissable: false,
+    call: false,
+    afterCalls: true,
+    slot: "voice",
+    requestable: false,
+    handling: "talk",
+    firstReply: false,
+    offerSeconds: 60,
+    absenceSeconds: 30 * 60,
+    order: { initial: 50, perMinute: 0.1, maximum: 400 },
+    strategy: "longest-available",
+    limit: { usual: 1, most: 1 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: 5 * 60,
+    disposition: "window",
+    silence: null,
+    lateReplySeconds: null,
+    beginning: "arrived",
+    longestMessage: 5000,
+    files: null,
+  },
+  workitem: {
+    writing: false,
+    presence: false,
+    abandonable: false,
+    parkable: true,
+    dismissable: true,
+    call: false,
+    afterCalls: false,
+    slot: "workitem",
+    requestable: true,
+    handling: "focus",
+    firstReply: true,
+    offerSeconds: 60,
+    absenceSeconds: 4 * 3600,
+    order: { initial: 100, perMinute: 0.1, maximum: 600 },
+    strategy: "least-occupied",
+    limit: { usual: 5, most: 25 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: 5 * 60,
+    disposition: "window",
+    silence: null,
+    lateReplySeconds: null,
+    beginning: "arrived",
+    longestMessage: 5000,
+    files: null,
+  },
+  sms: {
+    writing: true,
+    presence: false,
+    abandonable: false,
+    parkable: true,
+    dismissable: true,
+    call: false,
+    afterCalls: false,
+    slot: "sms",
+    requestable: true,
+    handling: "talk",
+    firstReply: true,
+    offerSeconds: 45,
+    absenceSeconds: 30 * 60,
+    order: { initial: 500, perMinute: 5, maximum: 1000 },
+    strategy: "least-occupied",
+    limit: { usual: 5, most: 12 },
+    cost: { usual: 1, most: 1000 },
+    transferSeconds: 5 * 60,
+    disposition: "window",
+    silence: null,
+    lateReplySeconds: 24 * 3600,
+    beginning: "arrived",
+    longestMessage: 1600,
+    files: documents,
+  },
+} as const satisfies Record<string, Facts>;
+
+export type Channel = keyof typeof facts;
+
+/** Every channel, in the order of the table. */
+export const channels = Object.keys(facts) as [Channel, ...Channel[]];
+
+/** The facts of a channel. */
+export const factsOf = (channel: Channel): Facts => facts[channel];
+
+/** The channels of which this holds. */
+export const channelsThat = (holds: (facts: Facts) => boolean): Channel[] =>
+  channels.filter((channel) => holds(facts[channel]));
+
+/** What a delivery profile limits: channels of one slot share it. */
+export type Slot = (typeof facts)[Channel]["slot"];
+
+/** Every slot once. */
+export const slots = [...new Set(channels.map((channel) => facts[channel].slot))] as [Slot, ...Slot[]];
+
+/** The slot that a channel takes. */
+export const slotOf = (channel: Channel): Slot => facts[channel].slot;
+
+/** One value for each slot; where several channels share it, that of the first in the table. */
+export function perSlot<T>(value: (facts: Facts) => T): Record<Slot, T> {
+  const found = {} as Record<Slot, T>;
+  for (const channel of channels) found[facts[channel].slot] ??= value(facts[channel]);
+  return found;
+}
+
+/** The channel of calls: a promised callback is made over it. */
+export const callChannel: Channel = channelsThat(({ call }) => call)[0]!;
+
+/** The slot of calls: what takes it is never asked for, and may be offered beside other work. */
+export const callSlot: Slot = slotOf(callChannel);
+
+/** Whether a channel takes the slot of calls, as a call and a voicemail do. */
+export const takesCallSlot = (channel: Channel): boolean => slotOf(channel) === callSlot;

@@ -1,17 +1,41 @@
-import { sql } from "drizzle-orm";
+/** How far messages got. */
+import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { type Delivery, outbox } from "../../db/schema/delivery.ts";
+import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
+import { outboxKeyOf } from "./outbox.ts";
+import { leastOf } from "./rules.ts";
 
 // A list in JSON: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
-  db.select({ entryId: outbox.entryId, state: outbox.state }).from(outbox)
+  db.select({ entryId: outbox.entryId, state: outbox.state, reason: outbox.reason }).from(outbox)
     .where(sql`${outbox.entryId} in (select value from json_each(${sql.placeholder("ids")}))`).prepare()
 );
 
+/** How far a message got; with several recipients, the one that is furthest from having it. */
+export interface Delivered {
+  state: Delivery;
+  /** Why it is not delivered, or not yet. */
+  reason: DeliveryReason | null;
+}
+
 /** How far each of these entries got. */
-export async function deliveriesOf(db: Drizzle, entryIds: number[]): Promise<Map<number, Delivery>> {
+export async function deliveriesOf(db: Drizzle, entryIds: number[]): Promise<Map<number, Delivered>> {
   if (entryIds.length === 0) return new Map();
   const rows = await among(db).all({ ids: JSON.stringify(entryIds) });
-  return new Map(rows.map((row) => [row.entryId, row.state]));
+  const found = new Map<number, Delivered>();
+  for (const { entryId, state, reason } of rows) {
+    const other = found.get(entryId);
+    if (other && leastOf(other.state, state) === other.state) continue;
+    found.set(entryId, { state, reason });
+  }
+  return found;
+}
+
+/** A message that is still to be sent to one recipient, by the id of its due row; undefined where it is not. */
+export async function messageToSend(db: Drizzle, id: string) {
+  const { entryId, recipient } = outboxKeyOf(id);
+  return await db.select().from(outbox)
+    .where(and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient), eq(outbox.state, "queued")))
+    .get();
 }

@@ -1,4 +1,5 @@
 /** The form that promises a customer a call, with what is known filled in. */
+import { callChannel } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { CallbackFormProps } from "../../views/desk/types.ts";
 import type { FormState } from "../../views/types.ts";
@@ -20,7 +21,7 @@ export async function callbackForm(
   const { id, name, locale } = await customerById(db, hand.interaction.customerId);
   const phones = (await addressesOf(db, id)).filter(({ kind }) => kind === "phone");
   const phone = phones[0]?.value ?? null;
-  const skills = await skillsOver(db, "voice", "outbound");
+  const skills = await skillsOver(db, callChannel, "outbound");
   const theirs = await skillsOfAgent(db, agentId);
   const usual = {
     key: crypto.randomUUID(),

@@ -1,4 +1,5 @@
 /** What an agent's page shows of its open contact, from the rooms that know. */
+import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
@@ -9,7 +10,6 @@ import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { fileProps, unsentOf } from "../interactions/attachments/attachment_queries.ts";
-import { channelHas } from "../channels/facts.ts";
 import { entryProps } from "../interactions/conversation/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
@@ -37,7 +37,7 @@ export async function contactOf(
   const skill = await skillOf(db, hand);
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
-  const has = channelHas[interaction.channel];
+  const has = factsOf(interaction.channel);
   return {
     interactionId,
     assignmentId: assignment.id,

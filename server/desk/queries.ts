@@ -1,4 +1,5 @@
 /** What an agent's page shows around its open contact, from the rooms that know. */
+import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import {
   type CardProps,
@@ -12,14 +13,13 @@ import {
 } from "../../views/desk/types.ts";
 import { codeNames, codesOffered } from "../agents/codes.ts";
 import { profileOf } from "../agents/delivery.ts";
-import { limitedAs, noLoad } from "../agents/delivery_rules.ts";
+import { noLoad } from "../agents/delivery_rules.ts";
 import { presenceOf } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { type InHand, inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { transferOf } from "../interactions/transfers/transfer_queries.ts";
-import { channelHas } from "../channels/facts.ts";
 import { requestingOf } from "../interactions/queue/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
@@ -90,7 +90,7 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>): Car
     customerName: customer.name,
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
-    snippet: interaction.snippet,
+    snippet: interaction.snippet || (interaction.title ?? ""),
     place: listed.get(interaction.id)!,
     unread: unreadIn(hand),
     state: shownState(assignment.state),
@@ -138,11 +138,11 @@ async function takenOf(
   const load = noLoad().contacts;
   for (const { interaction: { channel, skillId }, assignment: { state } } of hands) {
     const free = state === "wrapup" && (await skillById(db, skillId)).wrapupPercent === 0;
-    if (state !== "parked" && !free) load[limitedAs(channel)]++;
+    if (state !== "parked" && !free) load[slotOf(channel)]++;
   }
-  const served = [...await channelsServed(db, agentId)].filter((channel) => limits[limitedAs(channel)] > 0);
+  const served = [...await channelsServed(db, agentId)].filter((channel) => limits[slotOf(channel)] > 0);
   return new Map(served.map((channel) => {
-    const kind = limitedAs(channel);
+    const kind = slotOf(channel);
     return [channel, { load: load[kind], limit: limits[kind] }];
   }));
 }
@@ -175,7 +175,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     leftAddress: interaction.leftAddress,
     reason: (await settingsOf(db)).refusalReason,
     transfer: await transferOf(db, interaction.id),
-    title: channelHas[interaction.channel].writing ? null : interaction.snippet,
+    title: interaction.title,
     why: whyOf(assignment),
     late: interaction.lateOfId !== null,
   };

@@ -1,4 +1,5 @@
 /** Where an agent may pass a contact of theirs on to, as the form shows it. */
+import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { FormState } from "../../views/types.ts";
 import type { TransferProps } from "../../views/desk/types.ts";
@@ -25,7 +26,7 @@ export async function transferFrom(
       open: isOpen(hours, now),
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),
-    onlyFree: interaction.channel === "voice",
+    onlyFree: factsOf(interaction.channel).transferSeconds === null,
     leaving: form.values.then === "sign-out",
     form,
   };

@@ -1,6 +1,7 @@
 /** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
+import { channelsThat } from "../channels/facts.ts";
 import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
@@ -69,7 +70,7 @@ const talking = prepared((db) =>
       eq(assignment.agentId, p("agentId")),
       isInHand,
       sql`${assignment.state} <> 'wrapup'`,
-      eq(interaction.channel, "voice"),
+      inArray(interaction.channel, channelsThat(({ call }) => call)),
     )).limit(1).prepare()
 );
 

@@ -5,7 +5,7 @@ import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { interaction } from "../../db/schema/interactions.ts";
 import { skillById } from "../skills/queries.ts";
-import { lastInteraction } from "./queries.ts";
+import { lastInThread } from "./queries.ts";
 import { lateUntil } from "./late_rules.ts";
 
 const p = sql.placeholder;
@@ -23,10 +23,10 @@ export async function lateReplyTo(
   return (await following(db).get({ id, customerId }))?.id ?? null;
 }
 
-/** Whether a late word may come now: in time, and nothing of the customer's came after it at this point of contact. */
+/** Whether a late word may come now: in time, and nothing came after it in its thread. */
 export async function mayComeLate(db: Drizzle, over: Interaction, now: number): Promise<boolean> {
-  if (over.pointId === null || over.endedAt === null) return false;
+  if (over.thread === "" || over.endedAt === null) return false;
   const until = lateUntil(over, (await skillById(db, over.skillId)).lateReplySeconds);
   if (until === null || now >= until) return false;
-  return (await lastInteraction(db, over.customerId, over.pointId))?.id === over.id;
+  return (await lastInThread(db, over.channel, over.thread))?.id === over.id;
 }

@@ -1,4 +1,5 @@
 /** Taking an edge: the one place where the state of an assignment or an interaction is written. */
+import { takesCallSlot } from "../channels/facts.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -9,7 +10,6 @@ import {
   interaction,
   transition,
 } from "../../db/schema/interactions.ts";
-import { limitedAs } from "../agents/delivery_rules.ts";
 import { cancelContactRequest } from "../agents/requests.ts";
 import type { Cx } from "../core/command.ts";
 import { focusStopped, noteFocus } from "./focus.ts";
@@ -79,7 +79,7 @@ export async function moveAssignment(
   if (to === "active") await noteFocus(cx, moved.agentId);
   if (to === "completed") await takeNextState(cx, moved.agentId);
   // A call, or a voicemail in its slot, comes before what was asked for.
-  if (deed === "accept" && limitedAs(channel) === "voice") await cancelContactRequest(cx, moved.agentId);
+  if (deed === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, moved.agentId);
   return row;
 }
 

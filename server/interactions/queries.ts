@@ -1,4 +1,5 @@
 /** Interactions and their timelines. */
+import type { Channel } from "../channels/facts.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -98,17 +99,18 @@ export async function completedAmong(db: Drizzle, ids: string[]): Promise<Set<st
 
 const last = prepared((db) =>
   db.select().from(interaction)
-    .where(and(eq(interaction.customerId, p("customerId")), eq(interaction.pointId, p("pointId"))))
+    // A word of the statement: the partial index of threads answers to nothing else.
+    .where(and(eq(interaction.channel, p("channel")), eq(interaction.thread, p("thread")), sql`thread <> ''`))
     .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).prepare()
 );
 
-/** The customer's last conversation through a point, over or not. */
-export function lastInteraction(
+/** The last interaction of a thread, over or not; `thread` is the channel's own name of it. */
+export function lastInThread(
   db: Drizzle,
-  customerId: string,
-  pointId: string,
+  channel: Channel,
+  thread: string,
 ): Promise<Interaction | undefined> {
-  return last(db).get({ customerId, pointId });
+  return last(db).get({ channel, thread });
 }
 
 /** Whether a session has an interaction that is not completed, or for which somebody still owes. */

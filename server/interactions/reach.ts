@@ -1,6 +1,6 @@
 /** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
 import type { Interaction } from "../../db/schema/interactions.ts";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
@@ -44,16 +44,25 @@ export async function lastHolder(db: Drizzle, interactionId: string): Promise<st
   return (await lastStretchOf(db, interactionId))?.agentId ?? null;
 }
 
+const holders = prepared((db) =>
+  db.select({ agentId: assignment.agentId }).from(interaction)
+    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
+    .where(and(eq(interaction.sessionId, p("sessionId")), ne(interaction.id, p("id")), isInHand))
+    .orderBy(desc(assignment.acceptedAt)).limit(1).prepare()
+);
+
 /**
- * Who should get what waits before anybody else: whoever had the conversation it is a late word to, or had it in hand
- * themselves and was away.
+ * Who should get what waits before anybody else: whoever had it in hand and was away, had the conversation it is a late
+ * word to, or has something else of the customer's session in hand; of several the last to take theirs.
  */
 export async function preferredFor(
   db: Drizzle,
-  { id, lateOfId, startedAt, queuedAt }: Pick<Interaction, "id" | "lateOfId" | "startedAt" | "queuedAt">,
+  waiting: Pick<Interaction, "id" | "sessionId" | "lateOfId" | "startedAt" | "queuedAt">,
 ): Promise<string | null> {
+  const { id, sessionId, lateOfId, startedAt, queuedAt } = waiting;
   // It came into the queue once: nobody had it.
-  if (queuedAt === startedAt) return lateOfId && await lastHolder(db, lateOfId);
-  const last = await lastStretchOf(db, id);
-  return last?.outcome === "returned" ? last.agentId : lateOfId && await lastHolder(db, lateOfId);
+  const last = queuedAt === startedAt ? undefined : await lastStretchOf(db, id);
+  if (last?.outcome === "returned") return last.agentId;
+  const before = lateOfId && await lastHolder(db, lateOfId);
+  return before || ((await holders(db).get({ sessionId, id }))?.agentId ?? null);
 }

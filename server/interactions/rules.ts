@@ -1,11 +1,11 @@
 /** The two state machines of an interaction, as data: every edge there is, for every channel. */
+import { type Channel, type Facts, factsOf } from "../channels/facts.ts";
 import type {
   AssignmentOutcome,
   AssignmentState,
   InteractionOutcome,
   InteractionState,
 } from "../../db/schema/interactions.ts";
-import type { Channel } from "../../db/schema/skills.ts";
 
 export type AssignmentDeed =
   | "accept"
@@ -75,17 +75,14 @@ export const firstStates = {
   request: "active",
 } as const satisfies Record<string, AssignmentState>;
 
-const everyChannel: readonly Channel[] = ["voice", "chat", "email", "voicemail", "workitem", "sms"];
-const digital: readonly Channel[] = ["chat", "email", "workitem", "sms"];
-
-/** Deeds that only some channels know. */
-const channelsOf: Partial<Record<AssignmentDeed, readonly Channel[]>> = {
-  answer: ["voice"],
-  fail: ["voice"],
-  owe: ["voice"],
-  park: ["email"],
-  unpark: ["email"],
-  dismiss: digital,
+/** Actions that only some channels know: what a channel must be for each. */
+const known: Partial<Record<AssignmentDeed, (facts: Facts) => boolean>> = {
+  answer: ({ call }) => call,
+  fail: ({ call }) => call,
+  owe: ({ call }) => call,
+  park: ({ parkable }) => parkable,
+  unpark: ({ parkable }) => parkable,
+  dismiss: ({ dismissable }) => dismissable,
 };
 
 /** What `deed` makes of an assignment in `state`, or null when there is no such edge on this channel. */
@@ -94,7 +91,7 @@ export function afterDeed(
   deed: AssignmentDeed,
   channel: Channel,
 ): AssignmentState | null {
-  if (!(channelsOf[deed] ?? everyChannel).includes(channel)) return null;
+  if (known[deed]?.(factsOf(channel)) === false) return null;
   return (assignmentEdges[state] as Edges)[deed] ?? null;
 }
 
@@ -148,15 +145,12 @@ export const interactionEdges = {
   completed: {},
 } as const satisfies Record<InteractionState, Partial<Record<InteractionDeed, InteractionState>>>;
 
-/** Email, SMS, work item and voicemail cannot be abandoned: the work is still there when the customer is not. */
-const abandonable: readonly Channel[] = ["voice", "chat"];
-
 export function afterInteractionDeed(
   state: InteractionState,
   deed: InteractionDeed,
   channel: Channel,
 ): InteractionState | null {
-  if (deed === "abandon" && !abandonable.includes(channel)) return null;
+  if (deed === "abandon" && !factsOf(channel).abandonable) return null;
   return (interactionEdges[state] as Partial<Record<InteractionDeed, InteractionState>>)[deed] ?? null;
 }
 

@@ -1,14 +1,9 @@
 /** How much may be written, sent and given, and the first words of it. */
 
-/** In characters, as people count them. */
-export const longestMessage = 5000;
+/** In characters, as people count them; how long a message may be, and what files go with it, its channel says. */
 export const longestNote = 2000;
 /** Of why an offer was refused. */
 export const longestReason = 200;
-/** Bytes of one file. */
-export const largestFile = 10 * 1024 * 1024;
-export const filesPerMessage = 10;
-export const filesPerConversation = 100;
 /** Characters of a file's name. */
 export const longestFileName = 200;
 /** Of proficiency, 1 best: content with it, one is content with anybody. */

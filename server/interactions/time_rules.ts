@@ -16,8 +16,6 @@ export function afterReturn(
 }
 /** Nothing is put off for longer. */
 export const furthestMs = 366 * 24 * 3600_000;
-/** A transfer waits for its agent so long; a call, as long as one offer. */
-export const transferWaitMs = 300_000;
 /** Not taken there, it is kept for whoever sent it so long, before it is anybody's. */
 export const transferBackMs = 120_000;
 /** Between an accept and the next offer to the same agent. */

@@ -3,10 +3,11 @@ import { addAddress, moveVisitor, removeVisitor } from "../customers/commands.ts
 import { customerOfIdentity, customerOfVisitor, identitiesOf } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
-import { lastInteraction } from "../interactions/queries.ts";
+import { lastInThread } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
 import type { Point } from "../skills/queries.ts";
 import { claimIn, signedText } from "./rules.ts";
+import { threadAt } from "./thread_rules.ts";
 
 const text = new TextEncoder();
 
@@ -65,7 +66,7 @@ export async function identify(cx: Cx, { pointId, visitor, identity }: Identify)
       return false;
     }
     // A chat begun before signing in goes on where it is; the browser follows the person once it is over.
-    const last = await lastInteraction(cx.db, before, pointId);
+    const last = await lastInThread(cx.db, "chat", threadAt(pointId, before));
     if (last && !isOver(last)) return false;
   }
   if (person) await moveVisitor(cx, visitor, person);

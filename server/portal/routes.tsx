@@ -1,27 +1,22 @@
-/** A point of contact's page: begin a chat, write, end it. */
+/** A point of contact's page: what is open there, or what may begin; each channel mounts its own below it. */
 import { type Context, Hono } from "hono";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
-import { addressOf } from "../access/security.ts";
-import { attempt, fields, formState, text } from "../core/answer.tsx";
+import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { typedIn } from "../replies/said.ts";
-import { pointById, skillOfPoint } from "../skills/queries.ts";
-import { startChat } from "./commands.ts";
-import { mountConversation } from "./conversation_routes.tsx";
+import { pointById } from "../skills/queries.ts";
+import type { AtPoint } from "./at_point.ts";
 import type { PortalEnv } from "./env.ts";
-import { portalPages } from "./pages.tsx";
-import { mountAfter } from "./after_routes.tsx";
-import { mountAttachments } from "./attachment_routes.tsx";
-import { identify, identityIn, provenIdentity } from "./identity.ts";
-import { currentChat, ownChat } from "./queries.ts";
+import { identify, provenIdentity } from "./identity.ts";
+import { startPageOf } from "./pages.tsx";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
 
-export function portalRoutes(deps: Deps): Hono<PortalEnv> {
+export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();
   const { read } = deps.db;
+  const startPage = startPageOf(deps);
 
   const point = async (c: Context<PortalEnv>, next: () => Promise<void>) => {
     const found = await pointById(read, c.req.param("point") ?? "");
@@ -41,56 +36,25 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
   app.use("/c/:point", point);
   app.use("/c/:point/*", point);
-  app.use("/c/:point/contacts/:id/*", async (c, next) => {
-    const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
-    if (!chat) throw new Refusal("not-found");
-    c.set("chat", chat);
-    c.set("locale", localeFrom(null, chat.locale));
-    await next();
-  });
-
-  const pages = portalPages(deps);
-  const { startPage, chatPage } = pages;
 
   app.get("/c/:point", async (c) => {
     const stranger = await visitorOf(c) === null;
     const visitor = await greet(c, deps.settings);
-    const chat = c.req.query("new") === undefined
-      ? await currentChat(deps.live.pump.reading, visitor, c.get("point").id)
-      : null;
-    if (!chat && await skillOfPoint(read, c.get("point").id, "chat") === null) {
-      throw new Refusal("no-channel");
+    const pointId = c.get("point").id;
+    if (c.req.query("new") === undefined) {
+      for (const channel of channels) {
+        const page = await channel.current(c, deps, visitor);
+        if (page) return page;
+      }
     }
-    return chat
-      ? await chatPage(c, chat)
-      : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] }, { stranger });
-  });
-
-  app.post("/c/:point/contacts", async (c) => {
-    const form = await fields(c);
-    const visitor = await greet(c, deps.settings, text(form, "visitor"));
-    const name = text(form, "name");
-    const { said } = await typedIn(c);
-    const typed = text(form, "address");
-    const { id: pointId } = c.get("point");
-    const start = {
-      pointId,
-      locale: c.get("locale"),
-      name,
-      said,
-      visitor,
-      address: addressOf(c, deps.settings),
-      identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
-      // Who says where to reach them need not wait, whichever button they pressed.
-      left: text(form, "leave") || typed.trim() ? typed : null,
-    };
-    const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
-    if (!refusal) {
-      return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
+    const reading = deps.live.pump.reading;
+    for (const channel of channels) {
+      if (!await channel.offered(reading, pointId)) continue;
+      const away = await channel.away(reading, pointId);
+      const form = { values: {}, errors: [] };
+      return await startPage(c, { visitor, messageKey: deps.newId(), form, away, stranger });
     }
-    if (!refusal.field) throw refusal;
-    const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
-    return await startPage(c, visitor, said.key, shown, { status: refusal.status });
+    throw new Refusal("no-channel");
   });
   // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
   app.post("/c/:point/identity", async (c) => {
@@ -107,16 +71,6 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     return c.body(null, changed ? 205 : 204);
   });
 
-  mountConversation(app, deps, pages);
-  mountAttachments(app, deps);
-  mountAfter(app, deps, (c, refused) =>
-    chatPage(
-      c,
-      c.get("chat"),
-      null,
-      undefined,
-      refused ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] } : true,
-      refused?.refusal.status,
-    ));
+  for (const channel of channels) channel.mount(app, deps, startPage);
   return app;
 }

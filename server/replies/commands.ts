@@ -1,4 +1,5 @@
 /** What is typed and not sent, kept on the server as one types. */
+import { factsOf } from "../channels/facts.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
@@ -7,8 +8,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/conversation/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
-import { bodySent } from "../interactions/queries.ts";
-import { longestMessage } from "../interactions/size_rules.ts";
+import { bodySent, interactionById } from "../interactions/queries.ts";
 
 const p = sql.placeholder;
 const keep = prepared((db) =>
@@ -28,8 +28,11 @@ const drop = prepared((db) =>
     .prepare()
 );
 
-/** Characters: what was pressed without a connection waits in the draft too, and it may be cut down before it is sent. */
-const longestDraft = 5 * longestMessage;
+/**
+ * How much longer than a message a draft may be: what was pressed without a connection waits in it too, and it may be
+ * cut down before it is sent.
+ */
+const messagesPerDraft = 5;
 
 /** The agent sends what they wrote, in `tabId`, having seen `seenId`; their draft goes with it, on every page of theirs. */
 export async function sendReply(
@@ -89,7 +92,9 @@ export async function saveDraft(
   typed: Said,
   tabId: string | null,
 ): Promise<void> {
-  if (Array.from(typed.body).length > longestDraft) throw new Refusal("message-too-long", "body");
+  const { channel } = (await interactionById(cx.db, interactionId))!;
+  const longest = messagesPerDraft * factsOf(channel).longestMessage;
+  if (Array.from(typed.body).length > longest) throw new Refusal("message-too-long", "body");
   const sent = await bodySent(cx.db, interactionId, typed.key);
   if (sent?.startsWith(typed.body)) return;
   if (sent !== null) throw new Refusal("message-already-sent", "body");

@@ -1,6 +1,6 @@
 /** The measures of agents' stretches of conversations, of one agent or in one skill. Pure. */
+import { type Channel, factsOf } from "../channels/facts.ts";
 import type { AssignmentOutcome, AssignmentState } from "../../db/schema/interactions.ts";
-import type { Channel } from "../../db/schema/skills.ts";
 import { type Change, clipped, commonMs, type Interval, lengthOf, timesIn, union } from "./interval_rules.ts";
 
 /** One agent's stretch of an interaction, with the edges it took in their order. Unix ms. */
@@ -61,13 +61,11 @@ const handled = (stretch: Stretch, span: Interval): boolean =>
 export const completed = (stretches: readonly Stretch[], span: Interval): number =>
   counted(stretches, (stretch) => handled(stretch, span));
 
-/** Nobody talks while it is worked on: what counts is how long it was looked at. */
-const unspoken: readonly Channel[] = ["email", "workitem"];
-
 /** Talk + hold + ACW, milliseconds; of email and work item focus + ACW, parked and held apart. */
 export function handlingTime({ channel, focusMs, changes }: Stretch, now: number): number {
   const acw = lengthOf(timesIn(changes, ["wrapup"], now));
-  return acw + (unspoken.includes(channel) ? focusMs : lengthOf(timesIn(changes, ["active", "held"], now)));
+  return acw +
+    (factsOf(channel).handling === "focus" ? focusMs : lengthOf(timesIn(changes, ["active", "held"], now)));
 }
 
 /** AHT = (talk + hold + ACW) ÷ handled, milliseconds; of email and work item (focus + ACW) ÷ handled. */

@@ -1,7 +1,7 @@
 /** The measures of a skill's queue. Pure: rows in, figures out; null where there is nothing to divide by. */
+import type { Channel } from "../channels/facts.ts";
 import type { Formula } from "../../db/schema/core.ts";
 import type { InteractionState } from "../../db/schema/interactions.ts";
-import type { Channel } from "../../db/schema/skills.ts";
 import { afterInteractionDeed } from "../interactions/rules.ts";
 
 /** An interaction's own edge. A transfer out and back is two stretches in a queue, each with its own wait. */

@@ -1,4 +1,5 @@
 /** The measures of skills and agents, from the permanent rows. */
+import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import { presenceChanges } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
@@ -31,9 +32,6 @@ import {
 } from "./measures_rules.ts";
 import { soonOf } from "./today.ts";
 
-/** Channels in which somebody writes, and is written to. */
-const digital = ["chat", "email", "workitem", "sms"];
-
 /** What agents did with what they were offered. */
 const ofStretches = (stretches: readonly Stretch[], span: Interval) => ({
   presented: presented(stretches, span),
@@ -59,7 +57,7 @@ export async function measuresOfSkill({ db }: Reading, skillId: string, span: In
     serviceLevel: serviceLevel(tally, formula),
     asaMs: averageSpeedOfAnswer(tally),
     abandonment: abandonment(tally, skill.channel),
-    firstReplyMs: digital.includes(skill.channel)
+    firstReplyMs: factsOf(skill.channel).firstReply
       ? timeToFirstReply(await firstReplies(db, skillId, span))
       : null,
   };

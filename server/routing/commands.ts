@@ -1,5 +1,5 @@
 /** The distributor: when work or room has come, a pass gives to each what the rules say. */
-import { channels } from "../../db/schema/skills.ts";
+import { channels } from "../channels/facts.ts";
 import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { assignAtOnce } from "../interactions/offers/assign.ts";

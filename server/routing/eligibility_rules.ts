@@ -1,8 +1,9 @@
 /** Who may have what now: for each agent, the first thing that stands against it. */
-import type { Channel, Strategy } from "../../db/schema/skills.ts";
+import { callSlot, type Channel, factsOf, takesCallSlot } from "../channels/facts.ts";
+import type { Strategy } from "../../db/schema/skills.ts";
 import type { PassedOver } from "../../views/types.ts";
-import { fullFor, limitedAs, type Load, type Profile, withoutOffer } from "../agents/delivery_rules.ts";
-import type { Order } from "../skills/order_rules.ts";
+import { fullFor, type Load, type Profile, withoutOffer } from "../agents/delivery_rules.ts";
+import type { Order } from "../skills/skill_rules.ts";
 import type { Queued } from "./order_rules.ts";
 
 export interface SkillFact extends Order {
@@ -84,9 +85,11 @@ export function noRoom(agent: AgentFact, channel: Channel, now: number): PassedO
   const { profile, load, requestedAt, restsUntil } = agent;
   const asked = isOnRequest(agent, channel);
   if (asked && requestedAt === null) return "not-requested";
-  if (asked && load.contacts.voice > 0 && contactsOf(load) > load.contacts.voice) return "busy-with-call";
+  if (asked && load.contacts[callSlot] > 0 && contactsOf(load) > load.contacts[callSlot]) {
+    return "busy-with-call";
+  }
   // A call may be offered beside something digital, which goes when it is taken.
-  const joins = channel === "voice" && load.offered !== null && limitedAs(load.offered) !== "voice";
+  const joins = factsOf(channel).call && load.offered !== null && !takesCallSlot(load.offered);
   const full = fullFor(profile, joins ? withoutOffer(profile, load) : load, channel);
   if (full) return full;
   if (load.offered !== null && !joins) return "offer-open";
@@ -97,7 +100,7 @@ export function noRoom(agent: AgentFact, channel: Channel, now: number): PassedO
 
 /** Digital contacts wait until this agent asks for one; calls and voicemails are offered to everybody. */
 export function isOnRequest({ profile }: AgentFact, channel: Channel): boolean {
-  return profile.requestContact && limitedAs(channel) !== "voice";
+  return profile.requestContact && factsOf(channel).requestable;
 }
 
 const contactsOf = ({ contacts }: Load): number => Object.values(contacts).reduce((sum, one) => sum + one, 0);

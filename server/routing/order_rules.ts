@@ -1,6 +1,6 @@
 /** The order of work: what waits and ages, inside one skill and across several. */
 import type { Priority } from "../../views/types.ts";
-import type { Order } from "../skills/order_rules.ts";
+import type { Order } from "../skills/skill_rules.ts";
 
 /** What its place in the order depends on. */
 export interface Queued {

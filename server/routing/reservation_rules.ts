@@ -1,6 +1,6 @@
 /** Against starvation: a call that needs all of an agent would wait for ever behind chats that are always refilled. */
-import type { Channel } from "../../db/schema/skills.ts";
-import { fullFor, limitedAs } from "../agents/delivery_rules.ts";
+import { type Channel, slotOf } from "../channels/facts.ts";
+import { fullFor } from "../agents/delivery_rules.ts";
 import type { AgentFact } from "./eligibility_rules.ts";
 
 /**
@@ -14,7 +14,7 @@ export function nearestToFree(
   const crowded = agents.filter(({ profile, load }) =>
     // Its own limit is full of its own kind: that is no less urgent.
     ["total", "one-at-a-time"].includes(fullFor(profile, load, channel)!) && load.highest < initial &&
-    profile.costs[limitedAs(channel)] <= profile.total
+    profile.costs[slotOf(channel)] <= profile.total
   );
   return crowded.sort((a, b) =>
     missing(a, channel) - missing(b, channel) || contacts(a) - contacts(b) || b.idleMs - a.idleMs ||
@@ -24,7 +24,7 @@ export function nearestToFree(
 
 /** How much of their total they must give back first, as a share of it. */
 function missing({ profile, load }: AgentFact, channel: Channel): number {
-  return Math.max(0, load.cost + profile.costs[limitedAs(channel)] - profile.total) / profile.total;
+  return Math.max(0, load.cost + profile.costs[slotOf(channel)] - profile.total) / profile.total;
 }
 
 const contacts = ({ load }: AgentFact): number =>

@@ -1,6 +1,6 @@
 /** Who gets what. Pure: the same facts give the same decision, and the decision says why. */
+import { factsOf, slotOf } from "../channels/facts.ts";
 import type { PassedOver, Why } from "../../views/types.ts";
-import { limitedAs } from "../agents/delivery_rules.ts";
 import {
   type AgentFact,
   type Apart,
@@ -83,7 +83,7 @@ class Pass {
     this.#takers = new Set(
       facts.agents.filter((agent) => mayTake(agent, channels, now)).map(({ agentId }) => agentId),
     );
-    this.#calls = facts.waiting.filter((waiting) => this.#skill(waiting).channel === "voice");
+    this.#calls = facts.waiting.filter((waiting) => factsOf(this.#skill(waiting).channel).call);
   }
 
   place(waiting: WaitingFact): void {
@@ -113,7 +113,7 @@ class Pass {
     const against = whyNot(agent, waiting, skill, this.facts.apart, this.now);
     if (against) return against;
     if (this.#kept.has(agent.agentId)) return "reserved";
-    if (skill.channel === "voicemail" && skill.afterCalls && this.#hasCall(agent)) return "calls-first";
+    if (factsOf(skill.channel).afterCalls && skill.afterCalls && this.#hasCall(agent)) return "calls-first";
     return this.#standsBack(agent, waiting) ? "preferred-first" : null;
   }
 
@@ -168,7 +168,7 @@ class Pass {
 
   /** A call that is left to its customer's last agent for a moment may never be this one's: then what waits behind it is. */
   #lookAfterCalls(waiting: WaitingFact): void {
-    if (this.#skill(waiting).channel !== "voicemail") return;
+    if (!factsOf(this.#skill(waiting).channel).afterCalls) return;
     const until = Math.max(...this.#calls.map(({ preferredUntil }) => preferredUntil));
     if (until > this.now) this.#look(waiting, until);
   }
@@ -205,7 +205,7 @@ class Pass {
 
 /** An agent after this pass gave them something. */
 function given(agent: AgentFact, { channel }: SkillFact, atOnce: boolean, now: number): AgentFact {
-  const kind = limitedAs(channel);
+  const kind = slotOf(channel);
   const { contacts, cost, offered, ...load } = agent.load;
   return {
     ...agent,

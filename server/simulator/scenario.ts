@@ -1,7 +1,7 @@
 /** A scenario: what comes in, who is there, for how long. Parsed once; what is wrong is said by its place in the file. */
+import { channels, slotOf } from "../channels/facts.ts";
 import { z } from "zod";
-import { channels, strategies } from "../../db/schema/skills.ts";
-import { limitedAs } from "../agents/delivery_rules.ts";
+import { strategies } from "../../db/schema/skills.ts";
 import { afterInteractionDeed } from "../interactions/rules.ts";
 
 const seconds = z.number().min(0).max(86_400);
@@ -73,7 +73,7 @@ function unserved(
 ): string | null {
   const skilled = agents.filter(({ count, skills }) => count > 0 && name in skills);
   if (skilled.length === 0) return `no agent has the skill ${name}`;
-  const kind = limitedAs(channel);
+  const kind = slotOf(channel);
   return skilled.every(({ limits }) => limits?.[kind] === 0)
     ? `no agent with the skill ${name} may have ${kind} contacts: their limits are 0`
     : null;

@@ -1,5 +1,6 @@
 /** A scenario from seeds to figures: through the product, or through the plain reference. */
-import { limitedAs, usualProfile } from "../agents/delivery_rules.ts";
+import { slotOf } from "../channels/facts.ts";
+import { usualProfile } from "../agents/delivery_rules.ts";
 import { peaceMs } from "../interactions/time_rules.ts";
 import { type Draw, drawsOf, takeDraws } from "./draws.ts";
 import { curveSteps, figureNames, type Figures, type Interval, interval, Tally } from "./measures.ts";
@@ -124,7 +125,7 @@ function resultOf({ skills }: Scenario, tallies: Tally[][]): Result {
 /** How many contacts of a skill its agents can have at once. */
 function slotsOf({ skills, agents }: Scenario, nth: number): number {
   const { name, channel } = skills[nth]!;
-  const kind = limitedAs(channel);
+  const kind = slotOf(channel);
   return agents.reduce((sum, group, i) => {
     if (!(name in group.skills)) return sum;
     if (Object.keys(group.skills).length > 1) {

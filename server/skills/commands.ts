@@ -1,8 +1,8 @@
 /** Skills and the points of contact that feed them. */
+import type { Channel } from "../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import {
   agentSkill,
-  type Channel,
   type Hours,
   openingHours,
   point,
@@ -12,7 +12,7 @@ import {
 } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { usualAbsence, usualOrder, usualStrategy } from "./order_rules.ts";
+import { usualSettings } from "./usual_rules.ts";
 import { pointById } from "./queries.ts";
 
 /** A skill's settings; what is left out stands at its default, the order of work as its channel's is. */
@@ -27,12 +27,7 @@ export async function createHours(cx: Cx, name: string, hours: Hours): Promise<s
 
 export async function createSkill(cx: Cx, facts: NewSkill, teamIds: string[]): Promise<string> {
   const id = cx.newId();
-  const usual = {
-    ...usualOrder[facts.channel],
-    strategy: usualStrategy(facts.channel),
-    absenceSeconds: usualAbsence[facts.channel],
-  };
-  await cx.db.insert(skill).values({ id, ...usual, ...facts });
+  await cx.db.insert(skill).values({ id, ...usualSettings(facts.channel), ...facts });
   for (const teamId of teamIds) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
   return id;
 }

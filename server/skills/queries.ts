@@ -1,10 +1,10 @@
+import type { Channel } from "../channels/facts.ts";
 import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
   agentSkill,
-  type Channel,
   type Hours,
   openingHours,
   point,

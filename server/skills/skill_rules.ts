@@ -1,9 +1,9 @@
 /** What a form may say of a skill, and what that means beside a call. */
+import { channels } from "../channels/facts.ts";
 import { z } from "zod";
-import { channels, strategies } from "../../db/schema/skills.ts";
+import { strategies } from "../../db/schema/skills.ts";
 import { called, int } from "../core/form_rules.ts";
 import { wrong } from "../core/judge_rules.ts";
-import type { Order } from "./order_rules.ts";
 
 const seconds = (min: number, max: number) => int(min, max).meta({ unit: "seconds" });
 const week = 7 * 24 * 3600;
@@ -65,6 +65,13 @@ export const skillForm = z.object({
     wrong("time-out-disposition", ["timeoutDispositionId"]),
   );
 export type SkillFacts = z.infer<typeof skillForm>;
+
+/** Of priority(now) = min(maximum, initial + acceleration × minutes waited): points, points per minute, points. */
+export interface Order {
+  initial: number;
+  acceleration: number;
+  maximum: number;
+}
 
 /**
  * After how many minutes of waiting a contact stands above a call that has just come in: 0 at once, null never.

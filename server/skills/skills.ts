@@ -1,4 +1,5 @@
 /** Skills as an administrator keeps them. */
+import { channelsThat } from "../channels/facts.ts";
 import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agentSkill, point, pointChannel, skill, teamSkill, type Widening } from "../../db/schema/skills.ts";
@@ -24,10 +25,12 @@ export function allSkills(db: Drizzle) {
     .groupBy(skill.id).orderBy(asc(skill.name), asc(skill.id));
 }
 
-/** The voice skill whose calls start highest: what other work is measured against. */
-export function highestVoice(db: Drizzle) {
+/** The skill whose calls start highest: what other work is measured against. */
+export function highestCalls(db: Drizzle) {
   return db.select({ name: skill.name, initial: skill.initial }).from(skill)
-    .where(and(eq(skill.channel, "voice"), isNull(skill.retiredAt))).orderBy(desc(skill.initial)).limit(1)
+    .where(and(inArray(skill.channel, channelsThat(({ call }) => call)), isNull(skill.retiredAt))).orderBy(
+      desc(skill.initial),
+    ).limit(1)
     .get();
 }
 

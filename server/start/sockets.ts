@@ -1,10 +1,14 @@
 /** Sockets to other people's servers: the part of the door that no edge runtime has. */
 import type { LookupFunction } from "node:net";
 import { lookup } from "node:dns";
-import { request as plain } from "node:http";
+import { Buffer } from "node:buffer";
+import { type IncomingMessage, request as plain } from "node:http";
 import { request as secure } from "node:https";
 import { BlockList, isIP } from "node:net";
-import { Forbidden, type Outside } from "../delivery/outside.ts";
+import { type Answered, Forbidden, type Outside } from "../delivery/outside.ts";
+
+/** Bytes of an answer's body that are read. */
+const longestAnswer = 256 * 1024;
 
 /**
  * Posts to the very address that was looked at: a name that points elsewhere a moment later gains nothing. Redirects
@@ -20,7 +24,7 @@ export function createOutside(allowPrivate: boolean): Outside {
       else found(null, usable[0]!.address, usable[0]!.family);
     });
   return {
-    post: (url, headers, body, signal) =>
+    ask: ({ method, url, headers, body }, signal) =>
       new Promise((resolve, reject) => {
         // It says so once: who comes later would wait for as long as the other server likes.
         signal.throwIfAborted();
@@ -29,10 +33,8 @@ export function createOutside(allowPrivate: boolean): Outside {
         // No name, so nothing is looked up.
         if (isIP(literal) !== 0 && !allowed(literal)) return reject(new Forbidden());
         const request = protocol === "https:" ? secure : plain;
-        const sending = request(url, { method: "POST", headers, agent: false, lookup: checked }, (answer) => {
-          resolve(answer.statusCode ?? 0);
-          // What it says is nobody's business: its status is all.
-          answer.destroy();
+        const sending = request(url, { method, headers, agent: false, lookup: checked }, (answer) => {
+          answerOf(answer).then(resolve, reject);
         });
         const late = () => {
           sending.destroy();
@@ -43,6 +45,26 @@ export function createOutside(allowPrivate: boolean): Outside {
         sending.on("close", () => signal.removeEventListener("abort", late));
         sending.end(body);
       }),
+  };
+}
+
+/** An answer with the beginning of what it says: nobody makes us read for as long as they like. */
+async function answerOf(answer: IncomingMessage): Promise<Answered> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of answer) {
+    pieces.push(piece.subarray(0, longestAnswer - length));
+    length += pieces.at(-1)!.length;
+    if (length >= longestAnswer) break;
+  }
+  answer.destroy();
+  const headers = Object.entries(answer.headers).map((
+    [name, value],
+  ) => [name, [value ?? ""].flat().join(", ")]);
+  return {
+    status: answer.statusCode ?? 0,
+    headers: Object.fromEntries(headers),
+    body: new Uint8Array(Buffer.concat(pieces)),
   };
 }
 

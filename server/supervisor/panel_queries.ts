@@ -27,7 +27,7 @@ export async function factsOf(reading: Reading, found: Interaction): Promise<Pan
     interactionId: found.id,
     customerName: (await customerById(db, found.customerId)).name,
     channel: found.channel,
-    title: found.channel === "workitem" ? found.snippet : null,
+    title: found.title,
     skillName: skill.name,
     waits: found.state === "waiting" ? await waitsOf(reading, found) : null,
     holders: await Promise.all(stretches.map(async (stretch) => ({

@@ -1,8 +1,8 @@
 /** A team's board: its skills' queues, what waits in them, its agents and what they hold. */
+import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
-import { limitedAs } from "../agents/delivery_rules.ts";
 import { availableAmong, everybodyOfTeam } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import { customersByIds } from "../customers/queries.ts";
@@ -61,7 +61,7 @@ async function skillLine(
   const busy = await busyAmong(db, here);
   const profiles = await profilesOf(db, available);
   const slots = [...profiles.values()].reduce(
-    (sum, { limits }) => sum + limits[limitedAs(skill.channel)],
+    (sum, { limits }) => sum + limits[slotOf(skill.channel)],
     0,
   );
   const idle = available.filter((agentId) => !busy.has(agentId)).length;

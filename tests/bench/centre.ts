@@ -21,7 +21,7 @@ import { uuidv7 } from "../../server/core/ids.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers/offers.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { openTab } from "../../server/live/tabs.ts";
-import { startChat } from "../../server/portal/commands.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
 
 const root = new URL("../../", import.meta.url);
 

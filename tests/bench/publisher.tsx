@@ -23,6 +23,7 @@ export const fragment = String(
         attachments: [],
         body: "I ordered the blue one on Monday, and what came today is the green one. Can I send it back?~",
         delivery: null,
+        reason: null,
       }}
     />
   </Partial>,

@@ -1,8 +1,8 @@
 /** +1 Contact, and every way in which what was asked for ends. */
-import type { Channel } from "../../db/schema/skills.ts";
+import { channelsThat } from "../../server/channels/facts.ts";
 import { agentLeft, chooseNext, goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { removeOwnProfile, setProfile } from "../../server/agents/delivery.ts";
-import { type Profile, requestable, usualProfile } from "../../server/agents/delivery_rules.ts";
+import { type Profile, usualProfile } from "../../server/agents/delivery_rules.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { cancelContactRequest, requestContact } from "../../server/agents/requests.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
@@ -112,7 +112,7 @@ Deno.test("a call that is accepted comes before what was asked for; one that is 
 });
 
 Deno.test("+1 yields every digital channel, and never voice or a voicemail: those are offered", async () => {
-  const digital: Channel[] = [...requestable];
+  const digital = channelsThat(({ requestable }) => requestable);
   for (const channel of [...digital, "voice", "voicemail"] as const) {
     await using world = await makeWorld();
     const marc = await asking(world);

@@ -15,7 +15,9 @@ import {
 import { skill } from "../../db/schema/skills.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
-import { tidyBlobs, upload, withdrawUpload } from "../../server/interactions/attachments/uploads.ts";
+import { tidyBlobs } from "../../server/delivery/tidy.ts";
+import { rooms } from "../../server/rooms.ts";
+import { upload, withdrawUpload } from "../../server/interactions/attachments/uploads.ts";
 
 const agentOf = (agent: string, chat: string) => ({
   side: "agent" as const,
@@ -211,14 +213,14 @@ Deno.test("what no row names is collected after an hour, what was never sent is 
     await sends(world, chat, "key-of-the-message", "", [kept.id]);
     await upload(parts, customer, { id: "upload-never-sent", name: "b.pdf", bytes: streamOf(pdf, 50) });
     await blobs.put(streamOf(pdf, 50), 1000);
-    await tidyBlobs(parts);
+    await tidyBlobs(parts, rooms);
     assertEquals(await count(), 3);
     world.now += 3600_001;
-    await tidyBlobs(parts);
+    await tidyBlobs(parts, rooms);
     assertEquals(await count(), 2);
     world.now += 7 * 24 * 3600_000;
     await world.run(forgetUnsent);
-    await tidyBlobs(parts);
+    await tidyBlobs(parts, rooms);
     assertEquals(await count(), 1);
     assert(await blobs.find(kept.blobId));
   }));

@@ -11,7 +11,7 @@ import { closeAsNotForUs, dismissLateReply, liftBlock } from "../../server/inter
 import { askForHelp, helpAskedOf } from "../../server/interactions/conversation/help.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { startChat } from "../../server/portal/commands.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,

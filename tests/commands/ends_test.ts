@@ -7,7 +7,7 @@ import {
 } from "../../server/interactions/lifecycle/ends.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
-import { startChat } from "../../server/portal/commands.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,

@@ -7,8 +7,8 @@ import { closeAsNotForUs, dismissLateReply } from "../../server/interactions/wra
 import { refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
-import { startChat } from "../../server/portal/commands.ts";
-import { writeOn } from "../../server/portal/late.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
+import { writeOn } from "../../server/channels/chat/late.ts";
 import { draftOf } from "../../server/replies/queries.ts";
 import { saveDraft } from "../../server/replies/commands.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";

@@ -7,8 +7,8 @@ import { leaveMessage } from "../../server/interactions/conversation/left.ts";
 import { interactionById, positionOf } from "../../server/interactions/queries.ts";
 import { rateInteraction } from "../../server/interactions/conversation/rating.ts";
 import { handlingMs } from "../../server/interactions/queue/waiting_queries.ts";
-import { startChat } from "../../server/portal/commands.ts";
-import { waitOf } from "../../server/portal/waiting_queries.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
+import { waitOf } from "../../server/channels/chat/waiting_queries.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,

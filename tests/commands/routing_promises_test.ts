@@ -136,7 +136,7 @@ Deno.test("what needs a language waits for who has it, until a step of widening 
   await world.run((cx) => cx.db.update(skill).set({ languageMatch: true, widening }));
   const agent = await world.ready(marc);
   await world.keepAlive();
-  const { startChat } = await import("../../server/portal/commands.ts");
+  const { startChat } = await import("../../server/channels/chat/commands.ts");
   const said = { key: "en-francais-s-il-vous-plait", body: "Bonjour" };
   const { id } = await world.run((cx) =>
     startChat(cx, { pointId: "support", locale: "fr-CA", name: "Zoé", said, visitor: "visitor-fr" })

@@ -17,7 +17,7 @@ import { earlierOf, interactionById } from "../../server/interactions/queries.ts
 import { chooseState, leave } from "../../server/shifts/commands.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { writeOn } from "../../server/portal/late.ts";
+import { writeOn } from "../../server/channels/chat/late.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,

@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
-import { startChat } from "../../server/portal/commands.ts";
+import { startChat } from "../../server/channels/chat/commands.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
 import { accepts, agentEnds, customerEnds } from "../support/centre/actions.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";

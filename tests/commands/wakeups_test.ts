@@ -209,7 +209,7 @@ Deno.test("a callback widens as anything that waits, and waits for the customer'
       skillId: calls,
       locale: "fr-CA",
       initial: 900,
-      snippet: "+1",
+      title: "+1",
       note: "callback",
       keptFor: null,
     })

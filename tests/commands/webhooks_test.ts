@@ -1,4 +1,5 @@
 /** Webhooks: signed, at least once, never to a private address; against a real server. */
+import { answer } from "../support/centre/outside.ts";
 import { webhookDelivery } from "../../db/schema/workitem.ts";
 import { createOutside } from "../../server/start/sockets.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "../../server/channels/workitem/commands.ts";
@@ -8,7 +9,8 @@ import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
 import { isPrivate } from "../../server/start/sockets.ts";
-import { nextTry, webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
+import { nextTry } from "../../server/delivery/retry_rules.ts";
+import { webhookUrl } from "../../server/channels/workitem/webhook_rules.ts";
 import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { leave } from "../../server/shifts/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
@@ -100,11 +102,9 @@ Deno.test("what becomes of a work item is told, signed, in the order of its stat
 
 Deno.test("an offer that nobody takes is told to nobody: it is created once, and returned once", async () => {
   const told: string[] = [];
-  const post = (_url: string, _headers: unknown, body: string) => {
-    told.push(JSON.parse(body).type);
-    return Promise.resolve(200);
-  };
-  await using centre = await makeApp({ outside: { post } });
+  await using centre = await makeApp({
+    outside: { ask: ({ body }) => answer(200, () => told.push(JSON.parse(String(body)).type)) },
+  });
   await add(centre, "https://shop.example/hook");
   const { agentId } = await deskOf(centre);
   await handIn(centre);
@@ -209,7 +209,10 @@ Deno.test("a server that is gone leaves the delivery due, and a disabled webhook
 
 Deno.test("what is stopped before it is sent is not sent, whatever the other server does", async () => {
   await using there = listener();
-  const post = createOutside(true).post(there.url, {}, "{}", AbortSignal.abort());
+  const post = createOutside(true).ask(
+    { method: "POST", url: there.url, headers: {}, body: "{}" },
+    AbortSignal.abort(),
+  );
   await rejects(post);
   assertEquals(there.heard, []);
 });

@@ -1,4 +1,5 @@
 /** The page of webhooks: for administrators. */
+import { answer } from "../support/centre/outside.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
@@ -7,10 +8,7 @@ Deno.test("an administrator adds, tests and disables a webhook; its secret is sh
   const told: string[] = [];
   await using centre = await makeApp({
     outside: {
-      post: (_url, _headers, body) => {
-        told.push(JSON.parse(body).type);
-        return Promise.resolve(200);
-      },
+      ask: ({ body }) => answer(200, () => told.push(JSON.parse(String(body)).type)),
     },
   });
   const ada = await centre.signedIn("admin@demo.test");

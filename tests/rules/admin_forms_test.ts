@@ -1,4 +1,5 @@
 /** The one form renderer: what a schema makes of a form, what was typed of values, and what is wrong. */
+import { channels } from "../../server/channels/facts.ts";
 import { z } from "zod";
 import { nouns } from "../../server/admin/nouns.ts";
 import { fieldView } from "../../server/admin/form.ts";
@@ -9,9 +10,8 @@ import { judge, wrong } from "../../server/core/judge_rules.ts";
 import { tidied, type Typed, typedOf, valuesOf } from "../../server/core/typed_rules.ts";
 import { hoursForm, overlapping } from "../../server/skills/hours_form_rules.ts";
 import { overtakesAfter } from "../../server/skills/skill_rules.ts";
-import { usualAbsence, usualOrder, usualStrategy } from "../../server/skills/order_rules.ts";
+import { usualSettings } from "../../server/skills/usual_rules.ts";
 import { skills } from "../../server/admin/nouns/skills.ts";
-import { channels } from "../../db/schema/skills.ts";
 import { locales, uiFor } from "../../views/i18n/index.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 
@@ -193,8 +193,8 @@ Deno.test("a day that no calendar has, and one that is there twice, are refused"
 });
 
 Deno.test("a skill overtakes a new call exactly where the formula says, at once, or never", () => {
-  assertEquals(overtakesAfter(usualOrder.chat, 1000), 30);
-  assertEquals(overtakesAfter(usualOrder.email, 1000), null);
+  assertEquals(overtakesAfter(usualSettings("chat"), 1000), 30);
+  assertEquals(overtakesAfter(usualSettings("email"), 1000), null);
   assertEquals(overtakesAfter({ initial: 1001, acceleration: 0, maximum: 1001 }, 1000), 0);
   assertEquals(overtakesAfter({ initial: 1000, acceleration: 0, maximum: 1500 }, 1000), null);
   assertEquals(overtakesAfter({ initial: 700, acceleration: 10, maximum: 1000 }, 1000), null);
@@ -210,14 +210,9 @@ Deno.test("a rule of a schema's own says where it is broken", () => {
 
 Deno.test("a skill that a form makes starts with what any new skill of its channel does", async () => {
   for (const channel of channels) {
-    const { initial, acceleration, maximum, strategy, absenceSeconds } = await skills.usual(
-      null as never,
-      channel,
-    );
-    assertEquals({ initial, acceleration, maximum, strategy, absenceSeconds }, {
-      ...usualOrder[channel],
-      strategy: usualStrategy(channel),
-      absenceSeconds: usualAbsence[channel],
-    }, channel);
+    const asked = await skills.usual(null as never, channel) as Record<string, unknown>;
+    for (const [name, value] of Object.entries(usualSettings(channel))) {
+      assertEquals(asked[name], value, `${channel}: ${name}`);
+    }
   }
 });

@@ -1,3 +1,4 @@
+import type { Channel } from "../../server/channels/facts.ts";
 import {
   fullFor,
   type Load,
@@ -5,7 +6,6 @@ import {
   type Profile,
   usualProfile,
 } from "../../server/agents/delivery_rules.ts";
-import type { Channel } from "../../db/schema/skills.ts";
 import { assertEquals } from "../support/run/assert.ts";
 
 /** How many of these fit one after the other. */

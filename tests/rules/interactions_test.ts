@@ -1,6 +1,6 @@
+import { type Channel, channels } from "../../server/channels/facts.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
 import { assignmentOutcomes, assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
-import { type Channel, channels } from "../../db/schema/skills.ts";
 import {
   afterDeed,
   afterInteractionDeed,

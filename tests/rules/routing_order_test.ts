@@ -1,5 +1,5 @@
 import { inOrder, priorityOf } from "../../server/routing/order_rules.ts";
-import { usualOrder } from "../../server/skills/order_rules.ts";
+import { usualSettings } from "../../server/skills/usual_rules.ts";
 import { assertEquals } from "../support/run/assert.ts";
 import { minute, now, skillFact, waitingFact } from "../support/centre/routing.ts";
 
@@ -13,7 +13,7 @@ Deno.test("a priority is its initial plus what each minute adds, up to the maxim
   const table = [[0, 700], [1, 710], [30, 1000], [80, 1500], [81, 1500], [600, 1500]] as const;
   for (const [minutes, points] of table) {
     const waiting = waitingFact("chat-1", { waited: minutes * minute });
-    assertEquals(priorityOf(waiting, usualOrder.chat, now), {
+    assertEquals(priorityOf(waiting, usualSettings("chat"), now), {
       now: points,
       initial: 700,
       acceleration: 10,
@@ -24,7 +24,7 @@ Deno.test("a priority is its initial plus what each minute adds, up to the maxim
 });
 
 Deno.test("a clock that stands behind the queue's adds nothing", () => {
-  assertEquals(priorityOf(waitingFact("chat-1", { waited: -minute }), usualOrder.chat, now).now, 700);
+  assertEquals(priorityOf(waitingFact("chat-1", { waited: -minute }), usualSettings("chat"), now).now, 700);
 });
 
 Deno.test("initial 110 is before initial 10 at equal wait", () => {

@@ -23,9 +23,9 @@ Deno.test("new, it is as narrow as its skill: this level, the customer's languag
 
 Deno.test("each step is taken at its time, and once", () => {
   const at = (now: number, from = fresh) => opened(from, skill, 0, now);
-  assertEquals([at(29_999).level, at(29_999).widened], [3, 0]);
-  assertEquals([at(30_000).level, at(30_000).languages, at(30_000).widened], [10, "fr", 1]);
-  assertEquals([at(60_000).languages, at(60_000).widened], ["fr en", 2]);
+  assertEquals(at(29_999).level, 3);
+  assertEquals([at(30_000).level, at(30_000).languages], [10, "fr"]);
+  assertEquals(at(60_000).languages, "fr en");
   assertEquals(at(90_000, { ...fresh, ...at(60_000) }).languages, "fr en");
 });
 
@@ -43,7 +43,7 @@ Deno.test("what is kept for an agent opens when its time is up", () => {
 Deno.test("it is looked at again when the next thing opens, and no more when nothing does", () => {
   assertEquals(opensNext(fresh, skill, 0), 30_000);
   assertEquals(opensNext({ ...fresh, reservedUntil: 7000 }, skill, 0), 7000);
-  assertEquals(opensNext({ ...fresh, widened: 2 }, skill, 60_000), null);
+  assertEquals(opensNext(fresh, skill, 60_000), null);
   assertEquals(opensNext(fresh, { ...skill, preferredSeconds: 4 }, 0), 4000);
 });
 

@@ -6,7 +6,7 @@ import {
   placeToSay,
   type Queued,
   reasonFor,
-} from "../../server/portal/waiting_rules.ts";
+} from "../../server/channels/chat/waiting_rules.ts";
 import { isRating, standsMs } from "../../server/interactions/conversation/rating_rules.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";

@@ -7,7 +7,7 @@ import { Partial } from "../ui/Partial.tsx";
 import { Typing } from "../ui/Typing.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Call } from "./Callback.tsx";
-import { Payload } from "../workitem/Payload.tsx";
+import { Payload } from "../channels/workitem/Payload.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";

@@ -16,8 +16,13 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   return (
     <div class={entry.author === "agent" ? "say me" : "say"} id={ids.entry(entry.id)}>
       <span class="by">
-        {entry.name} · {time}{" "}
-        {entry.delivery && <i class={`delivery ${entry.delivery}`}>· {ui.t.delivery[entry.delivery]}</i>}
+        {entry.name} · {time} {entry.delivery && (
+          <i class={`delivery ${entry.delivery}`}>
+            · {entry.reason
+              ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
+              : ui.t.delivery[entry.delivery]}
+          </i>
+        )}
       </span>
       {entry.body && (
         <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>

@@ -7,7 +7,7 @@ import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Stars } from "../ui/Stars.tsx";
-import { Payload } from "../workitem/Payload.tsx";
+import { Payload } from "../channels/workitem/Payload.tsx";
 import { Entry } from "./Entry.tsx";
 
 interface Props {

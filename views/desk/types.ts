@@ -8,8 +8,8 @@ import type {
   TimelineEntryProps,
   Why,
 } from "../types.ts";
-import type { WorkItemProps } from "../workitem/types.ts";
-import type { RatingProps } from "../portal/types.ts";
+import type { WorkItemProps } from "../channels/workitem/types.ts";
+import type { RatingProps } from "../channels/chat/types.ts";
 import type { Locale } from "../i18n/index.ts";
 import type { Shortcut } from "../shortcuts.ts";
 

@@ -3,7 +3,7 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { AwayProps, PortalStartProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
-import { AddressField, awayWords, Others } from "./Waiting.tsx";
+import { AddressField, awayWords, Others } from "../channels/chat/Waiting.tsx";
 
 export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asset: PageProps["asset"] }) {
   const t = ui.t.portal;

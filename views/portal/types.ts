@@ -1,31 +1,16 @@
-/** What the customer's pages show. Times are Unix ms. */
-import type { ComposerProps, EndingProps, FormState, TimelineEntryProps } from "../types.ts";
+/** What a point of contact's page shows before anything has begun. Times are Unix ms. */
+import type { FormState } from "../types.ts";
 
-/** What a customer said of a conversation. */
-export interface RatingProps {
-  /** 1 bad … 5 good. */
-  rating: number;
-  comment: string;
-}
-
-/** What a customer who waits is told. */
-export interface WaitProps {
-  /** Null where it is too far back to be said. */
-  place: number | null;
-  /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
-  minutes: number | null;
-  /** Why another way is offered: closing time, nobody there, waited too long. */
-  reason: "closed" | "nobody" | "long" | null;
+/** Where else a customer may turn, and when it opens. */
+export interface Others {
   /** When it opens next, and in which zone; null when it is open. */
   opens: { at: number; zone: string } | null;
   /** Points of contact where somebody is there now; only with a reason. */
   others: { pointId: string; name: string }[];
-  /** Left as a message: where we reach them, who need not wait. */
-  leftAddress: string | null;
 }
 
 /** Nobody would answer at a point of contact now. */
-export interface AwayProps extends Pick<WaitProps, "opens" | "others"> {
+export interface AwayProps extends Others {
   reason: "closed" | "nobody";
 }
 
@@ -41,26 +26,4 @@ export interface PortalStartProps {
   messageKey: string;
   /** Nothing came with the request that says who asks: a frame without a cookie may know. */
   stranger: boolean;
-}
-
-export interface PortalChatProps {
-  pointId: string;
-  pointName: string;
-  interactionId: string;
-  entries: TimelineEntryProps[];
-  /** The newest entry the customer had looked at, on any page of theirs, when this one was made. */
-  readId: number;
-  /** The entry before which there is more; null when all is shown. */
-  earlier: number | null;
-  status: "waiting" | "active" | "held" | "ended";
-  agentName: string | null;
-  ending: EndingProps | null;
-  /** A late word to a conversation that is over. */
-  late: boolean;
-  /** Open after the end too, as long as a late word may come. */
-  /** Only while it waits. */
-  wait: WaitProps | null;
-  /** Over, and to be rated: what was said of it, null before. Undefined while there is nothing to rate. */
-  rated?: RatingProps | null;
-  composer: ComposerProps;
 }

@@ -1,12 +1,12 @@
-import { type Channel, channels } from "../../../db/schema/skills.ts";
+import { callChannel, type Channel, channels, factsOf, takesCallSlot } from "../../channels/facts.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
 import { isWaitedIn } from "../../interactions/queue/heads_queries.ts";
-import { usualAbsence, usualOrder, usualStrategy } from "../../skills/order_rules.ts";
+import { usualSettings } from "../../skills/usual_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {
   allSkills,
-  highestVoice,
+  highestCalls,
   pointsInto,
   retireSkill,
   saveSkill,
@@ -23,7 +23,7 @@ export const skills = noun({
   fixed: ["channel", "direction"],
   variants: channels,
   usual: (_db, variant) =>
-    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? "chat")),
+    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? channels[0])),
   list: async (db, { t }) =>
     (await allSkills(db)).map(({ id, name, channel, direction, people, retiredAt }) => ({
       id,
@@ -51,7 +51,7 @@ export const skills = noun({
       Object.entries(facts.dispositions).sort(([, a], [, b]) => a - b).map(([id], n) => [id, n + 1]),
     ),
   }),
-  says: async (db, facts, ui) => ({ order: overtakes(ui, facts, await highestVoice(db) ?? null) }),
+  says: async (db, facts, ui) => ({ order: overtakes(ui, facts, await highestCalls(db) ?? null) }),
   save: async (cx, id, { dispositions, ...kept }) => {
     await saveSkill(cx, id, kept);
     await setPlaces(cx, id, dispositions);
@@ -70,8 +70,7 @@ export const skills = noun({
 
 /** What a channel has no use for is not asked. */
 function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
-  const chat = channel === "chat";
-  const live = chat || channel === "voice";
+  const { afterCalls, silence, lateReplySeconds, abandonable } = factsOf(channel);
   return [
     ["general", ["name", "channel", "direction", "teams", "hoursId"]],
     ["order", ["initial", "acceleration", "maximum"]],
@@ -79,7 +78,7 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
     ["offers", [
       "offerSeconds",
       "autoAccept",
-      ...(channel === "voicemail" ? ["afterCalls"] : []),
+      ...(afterCalls ? ["afterCalls"] : []),
       "absenceSeconds",
       "transferBack",
     ]],
@@ -90,25 +89,16 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
       "acwSeconds",
       "extensionSeconds",
       "timeoutDispositionId",
-      ...(channel === "voice" || channel === "voicemail" ? [] : ["wrapupPercent"]),
+      ...(takesCallSlot(channel) ? [] : ["wrapupPercent"]),
     ]],
     ["customer", [
-      ...(chat ? ["silentWarnSeconds", "silentEndSeconds"] : []),
-      ...(chat || channel === "sms" ? ["lateReplySeconds"] : []),
-      ...(live ? ["patienceSeconds"] : []),
+      ...(silence ? ["silentWarnSeconds", "silentEndSeconds"] : []),
+      ...(lateReplySeconds === null ? [] : ["lateReplySeconds"]),
+      ...(abandonable ? ["patienceSeconds"] : []),
     ]],
     ["measures", ["thresholdSeconds", "shortAbandonSeconds"]],
   ];
 }
-
-const offerSeconds: Record<Channel, number> = {
-  voice: 20,
-  chat: 30,
-  sms: 45,
-  email: 60,
-  voicemail: 60,
-  workitem: 60,
-};
 
 /** A new skill of a channel, as the rule book has it. */
 function usualSkill(channel: Channel): SkillFacts {
@@ -118,17 +108,14 @@ function usualSkill(channel: Channel): SkillFacts {
     direction: "inbound",
     teams: [],
     hoursId: null,
-    ...usualOrder[channel],
-    strategy: usualStrategy(channel),
+    ...usualSettings(channel),
     preferredSeconds: 0,
     level: 20,
     languageMatch: false,
     widening: [],
     reserveSeconds: 10,
     afterCalls: true,
-    offerSeconds: offerSeconds[channel],
     autoAccept: false,
-    absenceSeconds: usualAbsence[channel],
     transferBack: "sender",
     dispositions: {},
     dispositionRequired: false,
@@ -137,23 +124,23 @@ function usualSkill(channel: Channel): SkillFacts {
     extensionSeconds: 0,
     timeoutDispositionId: null,
     wrapupPercent: 100,
-    silentWarnSeconds: 300,
-    silentEndSeconds: 120,
-    lateReplySeconds: channel === "sms" ? 24 * 3600 : 600,
     patienceSeconds: 300,
     thresholdSeconds: 20,
     shortAbandonSeconds: 5,
   };
 }
 
+/** Where no skill takes calls yet, as the first would. */
+const usualCalls = factsOf(callChannel).order.initial;
+
 /** Whether this work can overtake a call, and after how long; said of all but calls themselves. */
-function overtakes(ui: Ui, facts: SkillFacts, voice: { name: string; initial: number } | null): string {
+function overtakes(ui: Ui, facts: SkillFacts, calls: { name: string; initial: number } | null): string {
   const words = ui.t.admin.overtakes;
   const at = words.at(number(ui, facts.initial), number(ui, facts.maximum));
-  if (facts.channel === "voice") return at;
-  const minutes = overtakesAfter(facts, voice?.initial ?? usualOrder.voice.initial);
+  if (factsOf(facts.channel).call) return at;
+  const minutes = overtakesAfter(facts, calls?.initial ?? usualCalls);
   const when = minutes === null ? words.never : minutes === 0 ? words.once : words.after(waited(ui, minutes));
-  return [at, when, voice && words.voice(voice.name, number(ui, voice.initial))].filter(Boolean).join(" ");
+  return [at, when, calls && words.voice(calls.name, number(ui, calls.initial))].filter(Boolean).join(" ");
 }
 
 /** 30 minutes, 13.3 hours, 4 days: in the largest unit that is full. */

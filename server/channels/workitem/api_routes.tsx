@@ -1,7 +1,7 @@
 /** The API for programs: hand work in, ask after it, take it back. */
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { Api } from "../../../views/workitem/Api.tsx";
+import { Api } from "../../../views/channels/workitem/Api.tsx";
 import { type ApiEnv, requireKey } from "../../access/api_actor.ts";
 import { page, uiOf } from "../../access/forms.tsx";
 import { run } from "../../core/command.ts";

@@ -7,7 +7,8 @@ import { isRefusal, Refusal } from "../../core/refusal.ts";
 import { normalAddress } from "../../customers/addresses.ts";
 import { addAddress, createCustomer } from "../../customers/commands.ts";
 import { customerOfAddress } from "../../customers/queries.ts";
-import { startInteraction, withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
+import { withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
+import { receive } from "../../interactions/lifecycle/receive.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { inboundSkill } from "../../skills/queries.ts";
 import { type WorkItem, workItemByExternalId } from "./queries.ts";
@@ -37,14 +38,15 @@ export async function createWorkItem(
   if (known) return { created: false, workItem: known };
   const skillId = await inboundSkill(cx.db, "workitem", item.skill);
   if (!skillId) throw new Refusal("work-skill-unknown", "/skill");
-  const { id: interactionId } = await startInteraction(cx, {
+  const { interaction: { id: interactionId } } = await receive(cx, {
     customerId: await customerFor(cx, item),
     channel: "workitem",
+    thread: item.externalId,
     skillId,
     pointId: null,
     locale: item.locale,
     said: null,
-    snippet: item.title,
+    title: item.title,
     initial: item.priority ?? null,
   });
   const row = {

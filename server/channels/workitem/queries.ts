@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
 import { workItem } from "../../../db/schema/workitem.ts";
-import type { WorkItemProps } from "../../../views/workitem/types.ts";
+import type { WorkItemProps } from "../../../views/channels/workitem/types.ts";
 import { agentName } from "../../agents/queries.ts";
 import { dispositionName } from "../../dispositions/queries.ts";
 import { lastStretchOf } from "../../interactions/assignment_queries.ts";

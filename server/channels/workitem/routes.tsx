@@ -1,6 +1,6 @@
 /** Work items made by hand: a plain form for agents and supervisors. */
 import { type Context, Hono } from "hono";
-import { NewWorkItem } from "../../../views/workitem/NewWorkItem.tsx";
+import { NewWorkItem } from "../../../views/channels/workitem/NewWorkItem.tsx";
 import type { FormState } from "../../../views/types.ts";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { empty, page, refused, uiOf } from "../../access/forms.tsx";

@@ -1,5 +1,5 @@
 /** How a work item's payload is compared and shown. */
-import type { WorkItemValue } from "../../../views/workitem/types.ts";
+import type { WorkItemValue } from "../../../views/channels/workitem/types.ts";
 
 /** JSON with the keys of every object in order: the same content has one spelling. */
 export function oneSpelling(value: unknown): string {

@@ -6,12 +6,13 @@ import type { Cx } from "../../core/command.ts";
 import type { Event } from "../../core/events.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { removeSome } from "../../core/tidy.ts";
+import { nextTry } from "../../delivery/retry_rules.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { stateOfWorkItem, workItemOf } from "./queries.ts";
 import type { WorkItemState } from "./schemas.ts";
 import { newSecret } from "./signature.ts";
 import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
-import { keptMs, leaseMs, nextTry, webhookUrl } from "./webhook_rules.ts";
+import { keptMs, webhookUrl } from "./webhook_rules.ts";
 
 /** Gives the secret, this once; null when this address is told already. */
 export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
@@ -92,17 +93,14 @@ export async function forgetDeliveries(cx: Cx): Promise<boolean> {
   return more;
 }
 
-/** Due: it is to be sent. Whoever fires this has it for so long; then it is due again. */
-export const deliveryIsDue = (ask: (id: string) => void) => async (cx: Cx, id: string): Promise<void> => {
+/** Whether it is still to be sent; what was for a webhook that is disabled is given up. */
+export async function isToBeTold(cx: Cx, id: string): Promise<boolean> {
   const row = await openDelivery(cx.db, id);
-  if (!row) return;
-  if (row.webhook.disabledAt !== null) {
-    await cx.db.update(webhookDelivery).set({ failedAt: cx.now }).where(eq(webhookDelivery.id, id));
-    return;
-  }
-  await cx.arm("webhook", id, cx.now + leaseMs);
-  ask(id);
-};
+  if (!row) return false;
+  if (row.webhook.disabledAt === null) return true;
+  await cx.db.update(webhookDelivery).set({ failedAt: cx.now }).where(eq(webhookDelivery.id, id));
+  return false;
+}
 
 /** How a try went: heard with 2xx; else it comes again, later and later, until it is given up. */
 export async function recordTry(cx: Cx, id: string, status: number): Promise<void> {

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
 import { webhook, webhookDelivery } from "../../../db/schema/workitem.ts";
-import type { WebhookProps } from "../../../views/workitem/types.ts";
+import type { WebhookProps } from "../../../views/channels/workitem/types.ts";
 
 export type Webhook = typeof webhook.$inferSelect;
 export type Delivery = typeof webhookDelivery.$inferSelect;

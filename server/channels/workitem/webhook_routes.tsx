@@ -1,6 +1,6 @@
 /** Administrators: who hears of work items. */
 import { type Context, Hono } from "hono";
-import { Webhooks, type WebhooksProps } from "../../../views/workitem/Webhooks.tsx";
+import { Webhooks, type WebhooksProps } from "../../../views/channels/workitem/Webhooks.tsx";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { empty, page, uiOf } from "../../access/forms.tsx";
 import { attempt, fields, formState, text } from "../../core/answer.tsx";

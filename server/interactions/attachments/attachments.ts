@@ -1,7 +1,8 @@
 /** Files on their way into a conversation: uploaded one by one, sent with a message. */
+import { factsOf } from "../../channels/facts.ts";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { attachment } from "../../../db/schema/interactions.ts";
+import { attachment, type Interaction } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { removeSome } from "../../core/tidy.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -9,7 +10,6 @@ import { type Attachment, attachmentById, attachmentsIn, unsentOf } from "./atta
 import { completedBy, inHand } from "../assignment_queries.ts";
 import { lateReplyTo, mayComeLate } from "../late_queries.ts";
 import { interactionById } from "../queries.ts";
-import { filesPerConversation, filesPerMessage } from "../size_rules.ts";
 import { isOver, isTalking } from "../rules.ts";
 import { unsentKeptMs } from "../time_rules.ts";
 
@@ -31,31 +31,35 @@ export interface Stored {
   size: number;
 }
 
+/** What may be attached: the very file when it is there already, else how large it may be, in bytes. */
+export type May = { known: Attachment } | { known: null; largestBytes: number };
+
 /**
- * Refuses who may not write here now, and one file more than there may be. Gives the file when this very one is there
- * already. Asked before the bytes are taken, and again in the transaction that names them.
+ * Refuses who may not write here now, and one file more than the channel takes. Asked before the bytes are taken, and
+ * again in the transaction that names them.
  */
 export async function mayAttach(
   db: Drizzle,
   uploader: Uploader,
   id: string,
   now: number,
-): Promise<Attachment | null> {
+): Promise<May> {
   const { ownerId, interactionId } = uploader;
   const known = await attachmentById(db, id);
-  if (known?.ownerId === ownerId && known.interactionId === interactionId) return known;
+  if (known?.ownerId === ownerId && known.interactionId === interactionId) return { known };
   if (known) throw new Refusal("conflict");
-  await mayWrite(db, uploader, now);
-  if ((await unsentOf(db, ownerId, interactionId)).length >= filesPerMessage) {
+  const { files } = factsOf((await mayWrite(db, uploader, now)).channel);
+  if (files === null) throw new Refusal("conflict");
+  if ((await unsentOf(db, ownerId, interactionId)).length >= files.perMessage) {
     throw new Refusal("too-many-files");
   }
-  if (await attachmentsIn(db, interactionId) >= filesPerConversation) throw new Refusal("conversation-full");
-  return null;
+  if (await attachmentsIn(db, interactionId) >= files.perConversation) throw new Refusal("conversation-full");
+  return { known: null, largestBytes: files.largestBytes };
 }
 
 /** Names a stored file in its conversation; gives the row, an older one when the same file came before. */
 export async function addAttachment(cx: Cx, uploader: Uploader, stored: Stored): Promise<Attachment> {
-  const known = await mayAttach(cx.db, uploader, stored.id, cx.now);
+  const { known } = await mayAttach(cx.db, uploader, stored.id, cx.now);
   if (known) return known;
   const { ownerId, interactionId } = uploader;
   const [added] = await cx.db.insert(attachment).values({ ...stored, ownerId, interactionId, at: cx.now })
@@ -121,15 +125,16 @@ export function forgetUnsent(cx: Cx): Promise<boolean> {
   );
 }
 
+/** The conversation that the file goes into; refused to who may not write there. */
 async function mayWrite(
   db: Drizzle,
   { side, ownerId, interactionId }: Uploader,
   now: number,
-): Promise<void> {
+): Promise<Interaction> {
   if (side === "customer") {
     const to = await interactionById(db, interactionId);
     if (to?.customerId !== ownerId) throw new Refusal("not-found");
-    if (!isOver(to) || await mayComeLate(db, to, now)) return;
+    if (!isOver(to) || await mayComeLate(db, to, now)) return to;
     // It goes on in a late reply, of which this page has not heard yet.
     const goesOn = await lateReplyTo(db, to);
     if (!goesOn) throw new Refusal("already-ended");
@@ -138,4 +143,5 @@ async function mayWrite(
   const mine = await inHand(db, ownerId, interactionId);
   if (!mine && !await completedBy(db, ownerId, interactionId)) throw new Refusal("not-found");
   if (!mine || !isTalking(mine.assignment.state)) throw new Refusal("already-ended");
+  return mine.interaction;
 }

@@ -1,11 +1,10 @@
-/** Takes a file: looks at it, stores its bytes, then names it in its conversation. And lets go of what nobody names. */
+/** Takes a file: looks at it, stores its bytes, then names it in its conversation. */
 import { run } from "../../core/command.ts";
 import { isRefusal, Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
-import { type Attachment, namedBlobs } from "./attachment_queries.ts";
+import type { Attachment } from "./attachment_queries.ts";
 import { addAttachment, mayAttach, removeAttachment, type Uploader } from "./attachments.ts";
 import { cleanName, headBytes, typeOf } from "./files.ts";
-import { largestFile } from "../size_rules.ts";
 
 type Parts = Pick<Deps, "db" | "now" | "newId" | "committed" | "blobs">;
 
@@ -22,10 +21,10 @@ export async function upload(
   uploader: Uploader,
   { id, name, bytes }: Upload,
 ): Promise<Attachment> {
-  const known = await mayAttach(deps.db.read, uploader, id, deps.now());
-  if (known) {
+  const may = await mayAttach(deps.db.read, uploader, id, deps.now());
+  if (may.known) {
     await bytes.cancel();
-    return known;
+    return may.known;
   }
   const { head, whole } = await beginning(bytes);
   try {
@@ -33,7 +32,7 @@ export async function upload(
     const clean = cleanName(name);
     const type = await typeOf(head, clean);
     if (!type) throw new Refusal("file-type");
-    const { id: blobId, size } = await deps.blobs.put(whole, largestFile);
+    const { id: blobId, size } = await deps.blobs.put(whole, may.largestBytes);
     try {
       const added = await run(
         deps,
@@ -59,12 +58,6 @@ export async function withdrawUpload(
 ): Promise<void> {
   const blobId = await run(deps, (cx) => removeAttachment(cx, uploader, id));
   if (blobId) await deps.blobs.remove(blobId);
-}
-
-/** What began and never ended, and what no row names: every room whose rows name blobs must be asked here. */
-export async function tidyBlobs({ db, blobs }: Pick<Deps, "db" | "blobs">): Promise<void> {
-  await blobs.sweep();
-  await blobs.collect((ids) => namedBlobs(db.read, ids));
 }
 
 /** The first bytes of a stream, and the stream whole again. */

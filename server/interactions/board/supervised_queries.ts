@@ -6,10 +6,6 @@ import { isInHand, isOffered } from "../assignment_queries.ts";
 
 /** The skill that an agent owes in: the one they had it in, wherever it went since. */
 const ownSkill = sql<string>`coalesce(${assignment.skillId}, ${interaction.skillId})`;
-/** Of a work item; other channels have none. */
-const title = sql<
-  string | null
->`case when ${interaction.channel} = 'workitem' then ${interaction.snippet} end`;
 const isWaiting = sql`${interaction.state} = 'waiting'`;
 
 /** What waits in these skills, what nobody took first, then the earliest place; each with whom it is offered to. */
@@ -20,7 +16,7 @@ export function waitingAmong(db: Drizzle, skillIds: string[], most: number) {
     channel: interaction.channel,
     skillId: interaction.skillId,
     enqueuedAt: interaction.enqueuedAt,
-    title,
+    title: interaction.title,
     flaggedAt: interaction.flaggedAt,
     offeredTo: assignment.agentId,
   }).from(interaction)
@@ -43,7 +39,7 @@ export function inHandAmong(db: Drizzle, agentIds: string[]) {
     interactionId: interaction.id,
     channel: interaction.channel,
     customerId: interaction.customerId,
-    title,
+    title: interaction.title,
     skillId: ownSkill,
   }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
     .where(and(inArray(assignment.agentId, agentIds), isInHand))

@@ -44,7 +44,8 @@ export async function entryProps(
       body: entry.body ?? "",
       lang: entry.locale ?? "",
       attachments: (files.get(entry.id) ?? []).map((file) => fileProps(file, base)),
-      delivery: deliveries.get(entry.id) ?? null,
+      delivery: deliveries.get(entry.id)?.state ?? null,
+      reason: deliveries.get(entry.id)?.reason ?? null,
     };
   });
 }

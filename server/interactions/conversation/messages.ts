@@ -1,4 +1,5 @@
 /** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
+import { type Channel, factsOf } from "../../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
 import { entry, interaction } from "../../../db/schema/interactions.ts";
@@ -7,13 +8,12 @@ import { Refusal } from "../../core/refusal.ts";
 import { mustNotBeBlocked } from "../../customers/blocks.ts";
 import { enqueue } from "../../delivery/commands.ts";
 import { isFocused } from "../../live/tabs.ts";
-import { channelHas } from "../../channels/facts.ts";
 import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
 import { attachmentsSent } from "../attachments/attachment_queries.ts";
 import { sendAttachments } from "../attachments/attachments.ts";
 import { keepOpen } from "./pending_end.ts";
 import { bodySent, customersAfter, interactionById } from "../queries.ts";
-import { filesPerMessage, longestMessage, snippetOf } from "../size_rules.ts";
+import { snippetOf } from "../size_rules.ts";
 import { isOver, isTalking } from "../rules.ts";
 
 export interface Said {
@@ -71,7 +71,7 @@ export async function sayAsAgent(
     if (await isStored(cx, interactionId, said)) return;
     throw new Refusal("already-ended", "body");
   }
-  if (!channelHas[mine.interaction.channel].writing) throw new Refusal("conflict", "body");
+  if (!factsOf(mine.interaction.channel).writing) throw new Refusal("conflict", "body");
   if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
   const { channel, locale, unread, agentReadId } = mine.interaction;
   const stored = await say(cx, interactionId, {
@@ -80,10 +80,11 @@ export async function sayAsAgent(
     agentId,
     ownerId: agentId,
     locale,
+    channel,
   });
   if (!stored) return;
   const { entryId, snippet } = stored;
-  await enqueue(cx, { entryId, interactionId, channel });
+  await enqueue(cx, { entryId, interactionId, channel, recipient: mine.interaction.address });
   await answered(cx.db).run({ snippet, readId: entryId, id: interactionId });
   await keepOpen(cx, mine.interaction, "agent", agentId);
   // Answered without a look at it: rare, for a page that shows a contact has looked.
@@ -105,12 +106,19 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
     if (await isStored(cx, to.id, said)) return;
     throw new Refusal("already-ended", "body");
   }
-  const { customerId: ownerId, locale } = to;
+  const { customerId: ownerId, locale, channel } = to;
   const holder = await liveAssignment(cx.db, to.id);
   // Whoever has it in hand decides about it; nobody else is to get a blocked customer's words.
   const taken = holder !== undefined && holder.state !== "offered";
   if (!taken && !await isStored(cx, to.id, said)) await mustNotBeBlocked(cx, ownerId);
-  const stored = await say(cx, to.id, { ...said, author: "customer", agentId: null, ownerId, locale });
+  const stored = await say(cx, to.id, {
+    ...said,
+    author: "customer",
+    agentId: null,
+    ownerId,
+    locale,
+    channel,
+  });
   if (!stored) return;
   // A tab may be turned to what its agent had before: offered again, nobody sees it.
   const looking = taken && await isFocused(cx.db, holder.agentId, to.id, cx.now);
@@ -129,6 +137,7 @@ interface Saying extends Said {
   /** Who uploaded its files. */
   ownerId: string;
   locale: string;
+  channel: Channel;
 }
 
 /** The new entry and its words for a list, or null when this very message is there already. */
@@ -140,8 +149,9 @@ async function say(
   const body = normalised(saying.body);
   const ids = [...new Set(saying.attachments)];
   if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
+  const { longestMessage, files } = factsOf(saying.channel);
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
-  if (ids.length > filesPerMessage) throw new Refusal("too-many-files", "body");
+  if (ids.length > (files?.perMessage ?? 0)) throw new Refusal("too-many-files", "body");
   const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
   if (!row) {
     if (await isStored(cx, interactionId, saying)) return null;

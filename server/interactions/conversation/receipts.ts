@@ -1,7 +1,8 @@
 /** How far words got: delivered, read, or nowhere any more. */
+import { factsOf } from "../../channels/facts.ts";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { type Interaction, interaction } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { advance } from "../../delivery/commands.ts";
 import { inHand } from "../assignment_queries.ts";
@@ -41,13 +42,15 @@ export async function readByCustomer(cx: Cx, interactionId: string, upTo: number
 
 /**
  * The conversation is over, and every message's sender sees how far it got. What is not with a customer who ended it
- * never will be; when somebody else did, the customer's page may still come back for it.
+ * never will be; when somebody else did, the customer's page may still come back for it. Where no page fetches it, its
+ * channel goes on sending it.
  */
 export async function closeOutbox(
   cx: Cx,
-  interactionId: string,
+  { id: interactionId, channel }: Pick<Interaction, "id" | "channel">,
   endedBy: "agent" | "customer" | "system",
 ): Promise<void> {
+  if (!factsOf(channel).presence) return;
   const [state, reason] = endedBy === "customer"
     ? ["failed", "customer-left"] as const
     : ["uncertain", "ended"] as const;

@@ -2,6 +2,7 @@
  * A chat customer who does not answer is warned, then the chat ends. One due row per chat looks when it fires, and
  * comes again when there is something to see: who writes pays nothing for it.
  */
+import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, desc, eq, isNotNull, or } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
@@ -16,7 +17,7 @@ export async function watchSilence(
   { id, channel, skillId, leftAddress }: Interaction,
 ): Promise<void> {
   // Who left a message was told that they need not stay.
-  if (channel !== "chat" || leftAddress !== null) return;
+  if (factsOf(channel).silence === null || leftAddress !== null) return;
   await cx.db.update(interaction).set({ warnedAt: null })
     .where(and(eq(interaction.id, id), isNotNull(interaction.warnedAt)));
   await cx.arm("silence", id, cx.now + warnMs(await skillById(cx.db, skillId)));

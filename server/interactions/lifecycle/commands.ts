@@ -1,8 +1,8 @@
 /** From first word to disposition: what customers and agents do to an interaction. */
+import { type Channel, factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
 import { interaction } from "../../../db/schema/interactions.ts";
-import type { Channel } from "../../../db/schema/skills.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { joinSession } from "../../sessions/commands.ts";
@@ -10,7 +10,6 @@ import { isFocused } from "../../live/tabs.ts";
 import { moveUnsent } from "../attachments/attachments.ts";
 import { closeOutbox } from "../conversation/receipts.ts";
 import { type Said, sayAsCustomer } from "../conversation/messages.ts";
-import { channelHas } from "../../channels/facts.ts";
 import { addNote, moveAssignment, moveInteraction } from "../moves.ts";
 import { withdrawOffer } from "../queue/withdrawals.ts";
 import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_queries.ts";
@@ -30,10 +29,14 @@ export interface Beginning {
   /** Null: it did not come through one. */
   pointId: string | null;
   locale: string;
+  /** The channel's own name of the conversation: what arrives under it later belongs to it; without one, nothing does. */
+  thread?: string;
+  /** Where the customer is written to over this channel; empty where their own page fetches it. */
+  address?: string;
+  /** What it is about, where that is said apart from the words. */
+  title?: string | null;
   /** The customer's first message; null where nobody writes. */
   said: Said | null;
-  /** What lists show of it until something is said. */
-  snippet?: string;
   /** Its own initial priority; its skill's when left out. */
   initial?: number | null;
   /** The conversation that it is a late word to. */
@@ -45,7 +48,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
   const id = cx.newId();
   const sessionId = await joinSession(cx, facts.customerId);
   const started = await putInQueue(cx, { id, sessionId, ...facts, direction: "inbound" });
-  await addNote(cx, id, facts.lateOfId ? "late" : channelHas[facts.channel].beginning);
+  await addNote(cx, id, facts.lateOfId ? "late" : factsOf(facts.channel).beginning);
   if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
   if (said) await sayAsCustomer(cx, id, said);
   await expectCustomer(cx, started);
@@ -88,7 +91,7 @@ export async function endConversation(
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
   await stopEnding(cx, id);
-  await closeOutbox(cx, id, by);
+  await closeOutbox(cx, ended, by);
   await startWrapup(cx, ended, wrapup);
 }
 
@@ -106,7 +109,7 @@ export async function abandon(cx: Cx, left: Interaction, note: string): Promise<
   if (!done) throw new Refusal("already-ended");
   for (const kind of ["abandon", "end"]) await cx.disarm(kind, left.id);
   // Given back to the queue, it may have words of an agent's that are on their way still.
-  await closeOutbox(cx, left.id, "customer");
+  await closeOutbox(cx, left, "customer");
   await closeSessionWhenOver(cx, left.sessionId);
 }
 
@@ -173,6 +176,6 @@ async function closeUnanswered(cx: Cx, closed: Interaction, by: "agent" | "syste
   if (!await moveInteraction(cx, closed, "close", ends)) throw new Refusal("conflict");
   for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, closed.id);
   // Given back to the queue, it may have words of an agent's that are on their way still.
-  await closeOutbox(cx, closed.id, by);
+  await closeOutbox(cx, closed, by);
   await closeSessionWhenOver(cx, closed.sessionId);
 }

@@ -5,11 +5,12 @@ import { startInteraction } from "./commands.ts";
 import type { Said } from "../conversation/messages.ts";
 
 /** A late word begins it: at the same point of contact, in the same skill; its customer's pages go there. */
-export async function startLateReply(cx: Cx, over: Interaction, said: Said): Promise<void> {
-  const { id: lateOfId, customerId, channel, skillId, pointId, locale } = over;
-  const facts = { customerId, channel, skillId, pointId: pointId!, locale, lateOfId };
-  const { id: interactionId } = await startInteraction(cx, { ...facts, said });
-  cx.emit({ kind: "lateReplyBegan", interactionId, customerId });
+export async function startLateReply(cx: Cx, over: Interaction, said: Said): Promise<Interaction> {
+  const { id: lateOfId, customerId, channel, skillId, pointId, locale, thread, address, title } = over;
+  const facts = { customerId, channel, skillId, pointId, locale, thread, address, title, lateOfId };
+  const started = await startInteraction(cx, { ...facts, said });
+  cx.emit({ kind: "lateReplyBegan", interactionId: started.id, customerId });
+  return started;
 }
 
 /** Due: from now on it is another chat. */

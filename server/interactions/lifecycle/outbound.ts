@@ -5,11 +5,12 @@ import { joinSession } from "../../sessions/commands.ts";
 import { addNote } from "../moves.ts";
 import { putInQueue } from "../queue/waiting.ts";
 
-export interface Outbound
-  extends Pick<Interaction, "customerId" | "channel" | "skillId" | "locale" | "snippet"> {
+export interface Outbound extends Pick<Interaction, "customerId" | "channel" | "skillId" | "locale"> {
   /** Its own initial priority. */
   initial: number;
-  /** Its first line in the log, about the snippet. */
+  /** What it is about: of a call, the number. */
+  title: string;
+  /** Its first line in the log, about the title. */
   note: string;
   /** For whom it is kept, until when, Unix ms; null: anybody with the skill. */
   keptFor: { agentId: string; until: number } | null;
@@ -25,7 +26,7 @@ export async function startOutbound(cx: Cx, { note, keptFor, ...facts }: Outboun
     direction: "outbound",
     ...(keptFor ? { lane: keptFor.agentId, reservedUntil: keptFor.until } : {}),
   });
-  await addNote(cx, id, note, null, facts.snippet);
+  await addNote(cx, id, note, null, facts.title);
   if (keptFor) await cx.arm("lane", id, keptFor.until);
   return started;
 }

@@ -1,6 +1,6 @@
 /** A person says who is offered it: what agents did not take, or what must not wait for its turn. */
+import { takesCallSlot } from "../../channels/facts.ts";
 import { availableAmong } from "../../agents/queries.ts";
-import { limitedAs } from "../../agents/delivery_rules.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { isAlive } from "../../live/tabs.ts";
@@ -23,7 +23,7 @@ export async function offerTo(cx: Cx, interactionId: string, agentId: string): P
   if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes", "agent");
   const [there] = await availableAmong(cx.db, [agentId]);
   if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away", "agent");
-  const voice = limitedAs(waiting.channel) === "voice";
+  const voice = takesCallSlot(waiting.channel);
   const inItsPlace = (await offersOf(cx.db, agentId)).find(({ assignment }) => assignment.voice === voice);
   if (inItsPlace) throw new Refusal("agent-offered", "agent");
   if (open) await withdrawOffer(cx, open, waiting.channel);

@@ -1,11 +1,11 @@
 /** Offers: an interaction reserved for one agent until a deadline. */
+import { takesCallSlot } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
 import { assignment } from "../../../db/schema/interactions.ts";
 import { noteOffer, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal, type RefusalCode } from "../../core/refusal.ts";
-import { limitedAs } from "../../agents/delivery_rules.ts";
 import { skillById } from "../../skills/queries.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
 import { assignmentById } from "../assignment_queries.ts";
@@ -41,7 +41,7 @@ export async function makeOffer(
     interactionId: offered.id,
     agentId,
     state: "offered",
-    voice: limitedAs(offered.channel) === "voice",
+    voice: takesCallSlot(offered.channel),
     offeredAt: cx.now,
     deadlineAt,
     why: JSON.stringify(why),

@@ -12,6 +12,7 @@ const fields = {
   skillId: interaction.skillId,
   channel: interaction.channel,
   customerId: interaction.customerId,
+  sessionId: interaction.sessionId,
   enqueuedAt: interaction.enqueuedAt,
   queuedAt: interaction.queuedAt,
   initial: interaction.initial,

@@ -1,11 +1,12 @@
 /** How much agents have: what routing, +1 Contact and transfers measure their room by. */
+import { slotOf, takesCallSlot } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { packed, unpacked } from "../../../db/packed.ts";
 import { prepared } from "../../../db/prepared.ts";
 import { assignment, interaction } from "../../../db/schema/interactions.ts";
-import { limitedAs, type Load, noLoad, type Profile } from "../../agents/delivery_rules.ts";
+import { type Load, noLoad, type Profile } from "../../agents/delivery_rules.ts";
 import { type Skill, skillById } from "../../skills/queries.ts";
 import { isOneOf, isOpen } from "../assignment_queries.ts";
 import { costingStates } from "../rules.ts";
@@ -48,14 +49,14 @@ export async function loadsOf(
     const skill = skills.get(skillId) ?? await skillById(db, skillId);
     skills.set(skillId, skill);
     const load = loads.get(agentId)!;
-    const kind = limitedAs(channel);
+    const kind = slotOf(channel);
     const percent = state === "wrapup" ? skill.wrapupPercent : 100;
     const { costs, several } = profiles.get(agentId)!;
     // What costs nothing any more stands in no limit's way either; one at a time, ACW is of the one.
     if (percent > 0 || !several) load.contacts[kind]++;
     load.cost += costs[kind] * percent / 100;
     if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);
-    else if (load.offered === null || kind === "voice") load.offered = channel;
+    else if (load.offered === null || takesCallSlot(channel)) load.offered = channel;
   }
   return loads;
 }

@@ -11,7 +11,7 @@ import { opened, opensNext, openTo } from "./waiting_rules.ts";
 type NewInteraction = typeof interaction.$inferInsert;
 type Queued = Pick<
   Interaction,
-  "id" | "skillId" | "lane" | "reservedUntil" | "languages" | "level" | "widened" | "enqueuedAt" | "queuedAt"
+  "id" | "skillId" | "lane" | "reservedUntil" | "languages" | "level" | "enqueuedAt" | "queuedAt"
 >;
 
 /** Something new at the end of its skill's queue, as narrow as the skill says, and routing asked. */

@@ -9,8 +9,6 @@ export interface Open {
   /** Primary subtags, separated by spaces; empty is any language. */
   languages: string;
   level: number;
-  /** How many steps of widening it has taken. */
-  widened: number;
 }
 
 /** What of a skill says to whom its work is open. */
@@ -32,7 +30,6 @@ export function openTo({ level, languageMatch }: Opening, locale: string): Open 
     reservedUntil: null,
     languages: languageMatch ? primary(locale) : "",
     level,
-    widened: 0,
   };
 }
 
@@ -55,7 +52,6 @@ export function opened(open: Open, skill: Opening, enqueuedAt: number, now: numb
       ? [...new Set([...open.languages.split(" "), ...languages])].join(" ")
       : "",
     level: Math.max(open.level, skill.level, ...steps.map(({ level }) => level ?? 0)),
-    widened: steps.length,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Offers that are taken back, without blame. */
+import { factsOf } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { wantWork } from "../../agents/commands.ts";
 import { profileOf } from "../../agents/delivery.ts";
@@ -35,7 +36,7 @@ export async function withdrawBeside(cx: Cx, agentId: string, taken: Interaction
   const profile = await profileOf(cx.db, agentId);
   const load = (await loadsOf(cx.db, new Map([[agentId, profile]]))).get(agentId)!;
   const fits = fullFor(profile, withoutOffer(profile, load), beside.interaction.channel) === null;
-  if (taken.channel === "voice" || !fits) await takeBack(cx, beside);
+  if (factsOf(taken.channel).call || !fits) await takeBack(cx, beside);
 }
 
 async function takeBack(cx: Cx, { assignment, interaction }: InHand): Promise<void> {

@@ -1,4 +1,5 @@
 /** A conversation passed on, whole: to a skill, or to an agent who is waited for and may not take it. */
+import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, isNull } from "drizzle-orm";
 import { assignment, coolDown, interaction } from "../../../db/schema/interactions.ts";
@@ -14,7 +15,7 @@ import { closeHelp } from "../conversation/help.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
 import { clearEnd } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
-import { coolDownMs, transferBackMs, transferWaitMs } from "../time_rules.ts";
+import { coolDownMs, transferBackMs } from "../time_rules.ts";
 import { isTransferable, wentOn } from "../rules.ts";
 import { longestNote, worstLevel } from "../size_rules.ts";
 import {
@@ -77,7 +78,9 @@ async function goalOf(cx: Cx, mine: InHand, { to, id }: Transfer): Promise<Goal>
     .find((agent) => agent.id === id);
   if (!goal) throw new Refusal("transfer-target", "to");
   // A caller is not left with the ringing of somebody who cannot answer.
-  if (interaction.channel === "voice" && !goal.free) throw new Refusal("transfer-busy", "to");
+  if (factsOf(interaction.channel).transferSeconds === null && !goal.free) {
+    throw new Refusal("transfer-busy", "to");
+  }
   return { name: goal.name, skillId: goal.skillId, agentId: id };
 }
 
@@ -89,7 +92,7 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   const wrapup = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
   const skill = await skillById(cx.db, goal.skillId);
   // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
-  const until = cx.now + (channel === "voice" ? skill.offerSeconds * 1000 : transferWaitMs);
+  const until = cx.now + (factsOf(channel).transferSeconds ?? skill.offerSeconds) * 1000;
   const waiting = wrapup && await moveInteraction(cx, passed, "transfer", {
     skillId: goal.skillId,
     enqueuedAt: cx.now - passed.waitedMs,

@@ -78,7 +78,7 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
   }).where(eq(interaction.id, id));
   await stopEnding(cx, id);
   await addNote(cx, id, note, agentId);
-  await closeOutbox(cx, id, "agent");
+  await closeOutbox(cx, { id, channel }, "agent");
   await closeHelp(cx, id);
   await restartIdle(cx, agentId);
   await wantWork(cx, agentId);

@@ -5,7 +5,7 @@ import { acceptOffer, seeOffer } from "../../../server/interactions/offers/offer
 import { type InHand, inHandOf, offerOf } from "../../../server/interactions/assignment_queries.ts";
 import { interactionById, timeline } from "../../../server/interactions/queries.ts";
 import { undoMs } from "../../../server/interactions/time_rules.ts";
-import { startChat } from "../../../server/portal/commands.ts";
+import { startChat } from "../../../server/channels/chat/commands.ts";
 import type { TestWorld } from "./world.ts";
 
 let visitors = 0;

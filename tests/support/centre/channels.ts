@@ -1,5 +1,5 @@
 /** Work of any channel, as the core sees it: what its adapter does before is not there. */
-import type { Channel } from "../../../db/schema/skills.ts";
+import type { Channel } from "../../../server/channels/facts.ts";
 import { createCustomer } from "../../../server/customers/commands.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";

@@ -1,6 +1,6 @@
 /** Short sentences for tests of routing: skills of any channel, what waits in them, and to whom it is offered. */
+import type { Channel } from "../../../server/channels/facts.ts";
 import { eq } from "drizzle-orm";
-import type { Channel } from "../../../db/schema/skills.ts";
 import { interaction } from "../../../db/schema/interactions.ts";
 import { offersOf } from "../../../server/interactions/assignment_queries.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";

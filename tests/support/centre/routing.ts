@@ -1,19 +1,23 @@
 /** Facts for the rules of routing, as short as a test may want them. */
+import { type Channel, channels } from "../../../server/channels/facts.ts";
 import { noLoad, usualProfile } from "../../../server/agents/delivery_rules.ts";
 import type { AgentFact, SkillFact, WaitingFact } from "../../../server/routing/eligibility_rules.ts";
 import { decide, type Decided, type Facts } from "../../../server/routing/rules.ts";
-import { usualOrder, usualStrategy } from "../../../server/skills/order_rules.ts";
-import type { Channel } from "../../../db/schema/skills.ts";
+import { usualSettings } from "../../../server/skills/usual_rules.ts";
 
 /** The instant of these tests. */
 export const now = 10_000_000;
 export const minute = 60_000;
 
+function orderOf(channel: Channel) {
+  const { initial, acceleration, maximum, strategy } = usualSettings(channel);
+  return { initial, acceleration, maximum, strategy };
+}
+
 export const skillFact = (channel: Channel, facts: Partial<SkillFact> = {}): SkillFact => ({
   skillId: channel,
   channel,
-  ...usualOrder[channel],
-  strategy: usualStrategy(channel),
+  ...orderOf(channel),
   isOpen: true,
   reserveMs: 10_000,
   afterCalls: true,
@@ -43,7 +47,7 @@ export function waitingFact(
 /** Available, with every skill named like a channel, nothing in hand. */
 export const agentFact = (agentId: string, facts: Partial<AgentFact> = {}): AgentFact => ({
   agentId,
-  skills: new Map(["voice", "chat", "email", "voicemail", "workitem", "sms"].map((skill) => [skill, 1])),
+  skills: new Map(channels.map((skill) => [skill, 1])),
   languages: new Set(["en"]),
   absent: null,
   idleMs: 0,

@@ -4,7 +4,7 @@
  */
 import { migrateDatabase } from "../../../db/open.ts";
 import { openEmbedded } from "../../../db/embedded.ts";
-import type { Limited } from "../../../db/schema/agents.ts";
+import type { Slot } from "../../../server/channels/facts.ts";
 import { skill } from "../../../db/schema/skills.ts";
 import { uniform } from "../../../server/simulator/draws.ts";
 import { type Asked, startProcess } from "./storm_asked.ts";
@@ -157,7 +157,7 @@ function start({ one, skills }: Chance): Ask {
 
 function limitsBy(next: () => number): Record<string, unknown> {
   const upTo = (most: number) => Math.floor(next() * (most + 1));
-  const limits: Record<Limited, number> = {
+  const limits: Record<Slot, number> = {
     voice: upTo(1),
     chat: upTo(4),
     email: upTo(3),

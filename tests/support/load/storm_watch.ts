@@ -1,9 +1,10 @@
 /** Reads the database as it is committed, and says which invariant of the product's is broken. */
+import { slotOf, takesCallSlot } from "../../../server/channels/facts.ts";
 import { and, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { assignment, coolDown, interaction, transition } from "../../../db/schema/interactions.ts";
 import { presence } from "../../../db/schema/agents.ts";
-import { fullFor, limitedAs, noLoad, type Profile } from "../../../server/agents/delivery_rules.ts";
+import { fullFor, noLoad, type Profile } from "../../../server/agents/delivery_rules.ts";
 import { profilesOf } from "../../../server/agents/delivery.ts";
 import { costingStates, inHandStates, liveStates, openStates } from "../../../server/interactions/rules.ts";
 
@@ -84,15 +85,15 @@ function withinLimits(one: Open, before: Snapshot, after: Snapshot): void {
     load.contacts = noLoad().contacts;
     load.cost = 0;
     for (const { channel } of others) {
-      load.contacts[limitedAs(channel)]++;
-      load.cost += profile.costs[limitedAs(channel)];
+      load.contacts[slotOf(channel)]++;
+      load.cost += profile.costs[slotOf(channel)];
     }
     if (fullFor(profile, load, one.channel) === null) return;
   }
   broken(2, "over the limit", one, load, was, is);
 }
 
-const isVoice = ({ channel }: Open) => limitedAs(channel) === "voice";
+const isVoice = ({ channel }: Open) => takesCallSlot(channel);
 /** A voice offer may join an open digital one: what is taken of the two withdraws the other. */
 const joins = (one: Open, other: Open) =>
   one.state === "offered" && other.state === "offered" && isVoice(one) !== isVoice(other);

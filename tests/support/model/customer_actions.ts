@@ -5,7 +5,7 @@ import { endByCustomer, undoByCustomer } from "../../../server/interactions/life
 import { leaveMessage } from "../../../server/interactions/conversation/left.ts";
 import { confirmDelivery, readByCustomer } from "../../../server/interactions/conversation/receipts.ts";
 import { interactionById } from "../../../server/interactions/queries.ts";
-import { startChat } from "../../../server/portal/commands.ts";
+import { startChat } from "../../../server/channels/chat/commands.ts";
 import { sendAsCustomer } from "../../../server/replies/commands.ts";
 import { agentAct } from "./agent_actions.ts";
 import { type Centre, tokenOf } from "./centre.ts";

@@ -6,7 +6,7 @@ import { registerDesk } from "../../../server/desk/fragments.tsx";
 import { createEngine, type Engine } from "../../../server/engine.ts";
 import { Gauges } from "../../../server/live/gauges.ts";
 import { Registry } from "../../../server/live/registry.ts";
-import { registerPortal } from "../../../server/portal/fragments.tsx";
+import { registerChat } from "../../../server/channels/chat/fragments.tsx";
 
 /** What is rejected when the machine that worked on it died. */
 export class Killed extends Error {}
@@ -67,7 +67,7 @@ export class Machine {
     // Without pages nobody listens: what opening and closing them does is enough, and rendering nothing is quicker.
     const listened = this.centre.pages ? registry : new Registry(new Gauges());
     registerDesk(listened);
-    registerPortal(listened);
+    registerChat(listened);
     for (const [kind, page] of listened.kinds) registry.kinds.set(kind, page);
   }
 

@@ -1,7 +1,7 @@
 /** Every door to a conversation, tried by everybody who has no business there. */
 import type { Tab } from "../../../server/live/tab.ts";
 import { contactOf, earlierEntries } from "../../../server/desk/contact_queries.ts";
-import { ownChat } from "../../../server/portal/queries.ts";
+import { ownChat } from "../../../server/channels/chat/queries.ts";
 import { loginIdOfRequest } from "../../../server/access/actor.ts";
 import { topics } from "../../../server/live/topics.ts";
 import { type Centre, tokenOf } from "./centre.ts";

@@ -1,0 +1,2 @@
+ALTER TABLE `interaction` DROP COLUMN `widened`;--> statement-breakpoint
+ALTER TABLE `point` DROP COLUMN `purposes`;

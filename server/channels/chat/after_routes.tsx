@@ -1,0 +1,56 @@
+/** Besides writing: leaving it as a message, rating it, taking it away. The conversation's own guard stands before these. */
+import type { Context, Hono } from "hono";
+import { uiFor } from "../../../views/i18n/index.ts";
+import { LeaveClosed, LeaveOpened } from "../../../views/channels/chat/Waiting.tsx";
+import { attempt, done, fields, isHtmx, text } from "../../core/answer.tsx";
+import { run } from "../../core/command.ts";
+import type { Refusal } from "../../core/refusal.ts";
+import type { Deps } from "../../deps.ts";
+import { leaveMessage } from "../../interactions/conversation/left.ts";
+import { rateInteraction } from "../../interactions/conversation/rating.ts";
+import type { PortalEnv } from "../../portal/env.ts";
+import { transcriptOf } from "./transcript.ts";
+
+/** The page again with the form in it, for a browser without a script. */
+export type LeavePage = (
+  c: Context<PortalEnv>,
+  refused: { typed: string; refusal: Refusal } | null,
+) => Promise<Response>;
+
+export function mountAfter(app: Hono<PortalEnv>, deps: Deps, leavePage: LeavePage): void {
+  const addressed = (c: Context<PortalEnv>) => ({
+    pointId: c.get("point").id,
+    interactionId: c.get("chat").id,
+  });
+
+  app.get("/c/:point/contacts/:id/leave", (c) => {
+    c.header("Vary", "HX-Request");
+    if (!isHtmx(c)) return leavePage(c, null);
+    return c.html(String(<LeaveOpened ui={uiFor(c.get("locale"))} chat={addressed(c)} />));
+  });
+  app.post("/c/:point/contacts/:id/leave", async (c) => {
+    const typed = text(await fields(c), "address");
+    const refusal = await attempt(() => run(deps, (cx) => leaveMessage(cx, c.get("chat"), typed)));
+    if (refusal && isHtmx(c)) throw refusal;
+    if (refusal) return await leavePage(c, { typed, refusal });
+    return await done(c, `/c/${c.get("point").id}`, <LeaveClosed />);
+  });
+
+  app.post("/c/:point/contacts/:id/rating", async (c) => {
+    const form = await fields(c);
+    const given = { rating: text(form, "rating"), comment: text(form, "comment") };
+    await run(deps, (cx) => rateInteraction(cx, c.get("chat"), given));
+    return await done(c, `/c/${c.get("point").id}`);
+  });
+
+  app.get("/c/:point/contacts/:id/transcript", async (c) => {
+    const { name, body } = await transcriptOf(deps, c.get("chat"), c.get("point").name, c.get("locale"));
+    return c.body(body, 200, {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-store",
+    });
+  });
+}

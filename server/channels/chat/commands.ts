@@ -1,0 +1,92 @@
+/** What a customer does at a point of contact. */
+import type { Tab } from "../../live/tab.ts";
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { isTooFast } from "../../access/tries.ts";
+import { type Address, createCustomer } from "../../customers/commands.ts";
+import { customerOfVisitor } from "../../customers/queries.ts";
+import { longestName } from "../../customers/rules.ts";
+import type { Cx } from "../../core/command.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { expectCustomer } from "../../interactions/lifecycle/commands.ts";
+import { undoByCustomer } from "../../interactions/lifecycle/ends.ts";
+import { receive } from "../../interactions/lifecycle/receive.ts";
+import { leaveMessage } from "../../interactions/conversation/left.ts";
+import type { Said } from "../../interactions/conversation/messages.ts";
+import { lastInThread } from "../../interactions/queries.ts";
+import { isOver } from "../../interactions/rules.ts";
+import { cursor } from "../../live/log.ts";
+import { issueTab } from "../../live/tabs.ts";
+import { threadAt } from "../../portal/thread_rules.ts";
+import { skillOfPoint } from "../../skills/queries.ts";
+import { identify } from "../../portal/identity.ts";
+
+export interface Start {
+  pointId: string;
+  locale: string;
+  /** Not asked again of a customer we know. */
+  name: string;
+  said: Said;
+  /** The SHA-256 of the browser's token. */
+  visitor: string;
+  /** Where the request came from: no more than 20 chats in 10 minutes begin there. None is counted without. */
+  address?: string;
+  /** `<point> <id>` of somebody the host site vouches for. */
+  identity?: string | null;
+  /** It is left as a message: the mailbox or number where its customer is reached, as typed. Null: they wait. */
+  left?: string | null;
+}
+
+/** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
+export async function startChat(
+  cx: Cx,
+  { pointId, locale, name, said, visitor, address, identity = null, left = null }: Start,
+): Promise<Interaction> {
+  const skillId = await skillOfPoint(cx.db, pointId, "chat");
+  if (!skillId) throw new Refusal("no-channel");
+  if (identity) await identify(cx, { pointId, visitor, identity });
+  const known = await customerOfVisitor(cx.db, visitor);
+  const last = known && await lastInThread(cx.db, "chat", threadAt(pointId, known));
+  const open = last && !isOver(last) ? last : null;
+  // Who begins again does not want what they pressed a moment ago.
+  if (open?.endsBy === "customer") await undoByCustomer(cx, open.id);
+  if (!open && address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
+  const addresses: Address[] = [{ kind: "visitor", value: visitor }];
+  if (identity) addresses.push({ kind: "identity", value: identity });
+  const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);
+  const { interaction } = await receive(cx, {
+    customerId,
+    channel: "chat",
+    thread: threadAt(pointId, customerId),
+    skillId,
+    pointId,
+    locale,
+    said,
+    anew: true,
+  });
+  // With an agent already, nothing is left to be left.
+  if (left !== null && interaction.state === "waiting") await leaveMessage(cx, interaction, left);
+  return interaction;
+}
+
+async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {
+  if (name === "") throw new Refusal("name-required", "name");
+  if (Array.from(name).length > longestName) throw new Refusal("name-too-long", "name");
+  return await createCustomer(cx, { name, locale, addresses });
+}
+
+/** Issues the page's tab, whose stream is expected now; the cursor is older than anything the page will show. */
+export async function openConversation(
+  cx: Cx,
+  chat: Interaction,
+  locale: Tab["locale"],
+): Promise<{ tab: Tab; cursor: number }> {
+  const tab = await issueTab(cx, {
+    kind: "portal",
+    ownerId: chat.customerId,
+    loginId: null,
+    focusId: chat.id,
+    locale,
+  });
+  await expectCustomer(cx, chat);
+  return { tab, cursor: await cursor(cx.db) };
+}

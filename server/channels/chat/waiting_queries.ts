@@ -1,0 +1,117 @@
+/** What is told to a customer who waits, or would have to. */
+import { slotOf } from "../facts.ts";
+import type { Reading } from "../../live/fragment.ts";
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import type { WaitProps } from "../../../views/channels/chat/types.ts";
+import type { AwayProps } from "../../../views/portal/types.ts";
+import { profilesOf } from "../../agents/delivery.ts";
+import { availableAmong } from "../../agents/queries.ts";
+import { positionOf } from "../../interactions/queries.ts";
+import { handlingMs, waitingBySkill } from "../../interactions/queue/waiting_queries.ts";
+import type { Queue } from "../../reports/measures_rules.ts";
+import { aliveAmong } from "../../live/tabs.ts";
+import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../../skills/queries.ts";
+import { isOpen, nextOpening } from "../../skills/rules.ts";
+import { minutesToWait, placesOf, placeToSay, type Reason, reasonFor } from "./waiting_rules.ts";
+
+/** A skill as those who wait in it see it. */
+interface Ahead extends Queue {
+  skillId: string;
+  isOpen: boolean;
+  opens: WaitProps["opens"];
+  anybody: boolean;
+  patienceMs: number;
+}
+
+async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
+  const { channel, hours, patienceSeconds } = await skillById(db, skillId);
+  const skilled = (await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId);
+  const there = await aliveAmong(db, skilled, now);
+  const available = await availableAmong(db, [...there]);
+  const profiles = await profilesOf(db, available.map(({ agentId }) => agentId));
+  const opensAt = nextOpening(hours, now);
+  return {
+    skillId,
+    isOpen: isOpen(hours, now),
+    opens: opensAt === null ? null : { at: opensAt, zone: hours!.zone },
+    anybody: there.size > 0,
+    patienceMs: patienceSeconds * 1000,
+    slots: [...profiles.values()].reduce((sum, { limits }) => sum + limits[slotOf(channel)], 0),
+    handlingMs: await handlingMs(db, skillId),
+  };
+}
+
+/** What this customer is told at this place. */
+async function told(
+  reading: Reading,
+  { queuedAt, leftAddress }: Interaction,
+  place: number,
+  queue: Ahead,
+  others: () => Promise<WaitProps["others"]>,
+): Promise<WaitProps> {
+  const reason = leftAddress === null ? reasonFor({ ...queue, waitedMs: reading.now - queuedAt }) : null;
+  return {
+    place: placeToSay(place),
+    minutes: reason === "closed" ? null : minutesToWait(place, queue),
+    reason,
+    opens: queue.opens,
+    others: reason ? await others() : [],
+    leftAddress,
+  };
+}
+
+/** What a waiting conversation's customer is told now. */
+export async function waitOf(reading: Reading, chat: Interaction): Promise<WaitProps> {
+  const queue = await ahead(reading, chat.skillId);
+  const place = await positionOf(reading.db, chat);
+  return await told(reading, chat, place, queue, () => othersThan(reading, chat.skillId));
+}
+
+/** The same for everybody who waits and whose page is `listened` to: each skill is looked at once. */
+export async function waits(
+  reading: Reading,
+  listened: (chat: Interaction) => boolean,
+): Promise<{ chat: Interaction; wait: WaitProps }[]> {
+  const all: { chat: Interaction; wait: WaitProps }[] = [];
+  for (const [skillId, inOrder] of await waitingBySkill(reading.db)) {
+    const heard = inOrder.filter(listened);
+    if (heard.length === 0) continue;
+    const queue = await ahead(reading, skillId);
+    const places = placesOf(inOrder);
+    let others: Promise<WaitProps["others"]> | undefined;
+    for (const chat of heard) {
+      const wait = await told(
+        reading,
+        chat,
+        places.get(chat.id)!,
+        queue,
+        () => others ??= othersThan(reading, skillId),
+      );
+      all.push({ chat, wait });
+    }
+  }
+  return all;
+}
+
+/** Why nobody would answer here now, before anything is written; null where somebody may. */
+export async function awayAt(reading: Reading, pointId: string): Promise<AwayProps | null> {
+  const skillId = await skillOfPoint(reading.db, pointId, "chat");
+  if (!skillId) return null;
+  const queue = await ahead(reading, skillId);
+  const reason = reasonFor({ ...queue, waitedMs: 0 }) as Exclude<Reason, "long"> | null;
+  return reason && { reason, opens: queue.opens, others: await othersThan(reading, skillId) };
+}
+
+/** Points of contact that feed another skill, where somebody is there now. */
+async function othersThan(reading: Reading, skillId: string): Promise<WaitProps["others"]> {
+  const there: WaitProps["others"] = [];
+  const known = new Map([[skillId, false]]);
+  for (const point of await pointsOffering(reading.db, "chat")) {
+    if (!known.has(point.skillId)) {
+      const queue = await ahead(reading, point.skillId);
+      known.set(point.skillId, queue.isOpen && queue.anybody);
+    }
+    if (known.get(point.skillId)) there.push({ pointId: point.id, name: point.name });
+  }
+  return there;
+}

@@ -1,0 +1,64 @@
+/** What a customer who waits is told: the place, the wait in round minutes, and why another way is offered. */
+import { estimatedWait, type Queue } from "../../reports/measures_rules.ts";
+
+/** A place further back is not said: it would be wrong before it is read. */
+export const furthestPlace = 10;
+
+/** Minutes that are said; what lies between is rounded up, for a promise that is kept pleases. */
+const said = [1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30];
+/** Said as "more than 30 minutes". */
+export const moreThanSaid = 31;
+
+/** The estimated wait of a place, in minutes to be said: 0 is "less than one", 31 "more than 30"; null where nothing is known. */
+export function minutesToWait(place: number, queue: Queue): number | null {
+  const ms = estimatedWait(place, queue);
+  if (ms === null) return null;
+  const minutes = ms / 60_000;
+  return minutes < 1 ? 0 : said.find((most) => minutes <= most) ?? moreThanSaid;
+}
+
+/** The place as it is said: null beyond the tenth. */
+export function placeToSay(place: number): number | null {
+  return place <= furthestPlace ? place : null;
+}
+
+export interface Queued {
+  id: string;
+  /** When it last came into the queue. */
+  queuedAt: number;
+}
+
+/**
+ * Everybody's place, given who waits in the order they are served. Before somebody count those who have waited without a
+ * break since before them: whoever comes back into the queue, or is let in further ahead, never makes a place rise.
+ */
+export function placesOf(inOrder: readonly Queued[]): Map<string, number> {
+  const places = new Map<string, number>();
+  /** When those before came in, sorted. */
+  const before: number[] = [];
+  for (const { id, queuedAt } of inOrder) {
+    let at = before.length;
+    while (at > 0 && before[at - 1]! > queuedAt) at--;
+    places.set(id, at + 1);
+    before.splice(at, 0, queuedAt);
+  }
+  return places;
+}
+
+/** Why another way than waiting is offered. */
+export type Reason = "closed" | "nobody" | "long";
+
+export interface Waiting {
+  isOpen: boolean;
+  /** Anybody with the skill has their desk open. */
+  anybody: boolean;
+  waitedMs: number;
+  patienceMs: number;
+}
+
+/** The first that holds; null while there is nothing to do but wait. */
+export function reasonFor({ isOpen, anybody, waitedMs, patienceMs }: Waiting): Reason | null {
+  if (!isOpen) return "closed";
+  if (!anybody) return "nobody";
+  return waitedMs >= patienceMs ? "long" : null;
+}

@@ -1,0 +1,42 @@
+/** One message on its way to one recipient: what a channel gets to send, and what it says of it. */
+import type { DeliveryReason } from "../../db/schema/delivery.ts";
+import type { Channel } from "../channels/facts.ts";
+import type { Outside } from "./outside.ts";
+
+export interface Letter {
+  entryId: number;
+  interactionId: string;
+  channel: Channel;
+  /** Where it goes, as the channel writes addresses. */
+  recipient: string;
+  /** The channel's own name of the conversation. */
+  thread: string;
+  /** Subject, or null. */
+  title: string | null;
+  body: string;
+  files: { name: string; type: string; size: number; blobId: string }[];
+  /** The same at every try: who gets it twice can tell. */
+  key: string;
+  /** How often it was tried before. */
+  tries: number;
+}
+
+export type Outcome =
+  | { state: "sent" | "delivered"; providerId?: string }
+  /** It never will be. `reason` is a key of the catalogue. */
+  | { state: "failed"; reason: DeliveryReason }
+  /** Whether it arrived is not known, and asking again could send it twice. */
+  | { state: "uncertain"; reason: DeliveryReason; providerId?: string }
+  /** Not this time: it is tried again, later and later, for a day. */
+  | { state: "retry"; reason: DeliveryReason };
+
+/** Delivers one message. Throws nothing: what went wrong is the outcome. */
+export type Send = (letter: Letter, outside: Outside, signal: AbortSignal) => Promise<Outcome>;
+
+/** The id of a message's due row for one recipient. */
+export const outboxId = (entryId: number, recipient: string): string => `${entryId} ${recipient}`;
+
+export function outboxKeyOf(id: string): { entryId: number; recipient: string } {
+  const space = id.indexOf(" ");
+  return { entryId: Number(id.slice(0, space)), recipient: id.slice(space + 1) };
+}

@@ -1,0 +1,101 @@
+/** Sends what leaves the house, outside of any transaction: its row stands until the outcome is noted. */
+import type { Drizzle } from "../../db/client.ts";
+import type { WhenDue } from "../core/clock.ts";
+import { type Cx, run, type Runner } from "../core/command.ts";
+import type { Log } from "../core/log.ts";
+import type { Outside } from "./outside.ts";
+import { leaseMs, timeoutMs } from "./retry_rules.ts";
+
+/** One kind of thing that is sent; each has a due row `kind:id` until it is delivered or given up. */
+export interface Outgoing<Job = unknown, Outcome = unknown> {
+  /** In the transaction of its due row: whether it is still to be sent. */
+  wanted(cx: Cx, id: string): Promise<boolean>;
+  /** What is to be sent; null where that changed meanwhile. */
+  load(db: Drizzle, id: string, now: number): Promise<Job | null>;
+  /** Sends it. Throws nothing: how it went is the outcome. */
+  send(job: Job, outside: Outside, signal: AbortSignal): Promise<Outcome>;
+  /** Notes how it went, and arms the next try where there is one. */
+  note(cx: Cx, id: string, outcome: Outcome): Promise<void>;
+}
+
+/** Checked with its own types, for a list of all. */
+export const outgoing = <Job, Outcome>(one: Outgoing<Job, Outcome>): Outgoing => one as unknown as Outgoing;
+
+export interface Sender {
+  /** Sends one, soon: after the transaction that asks for it. */
+  ask(kind: string, id: string): void;
+  /** Resolves when nothing is on its way any more. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** So many at once; after an outage of the other side more wait here. */
+const atOnce = 20;
+
+export function createSender(
+  runner: Runner,
+  kinds: ReadonlyMap<string, Outgoing>,
+  outside: Outside,
+  log: Log,
+): Sender {
+  const sending = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  const room = turns(atOnce);
+
+  const deliver = async (kind: string, id: string): Promise<void> => {
+    const { load, send, note } = kinds.get(kind)!;
+    const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now());
+    if (job === null) return;
+    const outcome = await send(
+      job,
+      outside,
+      AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]),
+    );
+    // Cut off by our own stop: the row's lease runs out, and another process sends it.
+    if (!stopping.signal.aborted) await run(runner, (cx) => note(cx, id, outcome));
+  };
+
+  const settled = async () => {
+    while (sending.size) await Promise.allSettled([...sending.values()]);
+  };
+  return {
+    ask: (kind, id) => {
+      const key = `${kind}:${id}`;
+      if (sending.has(key)) return;
+      const sent = new Promise<void>((next) => setTimeout(next, 0)).then(() => room(() => deliver(kind, id)))
+        .catch((error) => log.error("it was not sent", { kind, id, error }))
+        .finally(() => sending.delete(key));
+      sending.set(key, sent);
+    },
+    settled,
+    stop: async () => {
+      stopping.abort();
+      await settled();
+    },
+  };
+}
+
+/** Lets so many pieces of work run at once; the others wait in order. */
+function turns(most: number): (work: () => Promise<void>) => Promise<void> {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free === 0) await new Promise<void>((next) => waiting.push(next));
+    else free--;
+    try {
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+/** Due: it is to be sent. Whoever fires this has it for the lease; then it is due again. */
+export const whenDue =
+  (kind: string, { wanted }: Outgoing, ask: Sender["ask"]): WhenDue => async (cx, id) => {
+    if (!await wanted(cx, id)) return;
+    await cx.arm(kind, id, cx.now + leaseMs);
+    ask(kind, id);
+  };

@@ -1,0 +1,37 @@
+import type { Room } from "../core/room.ts";
+import { attachmentRoutes } from "./attachments/attachment_routes.tsx";
+import { namedBlobs } from "./attachments/attachment_queries.ts";
+import { forgetUnsent } from "./attachments/attachments.ts";
+import { widenHelp } from "./conversation/help.ts";
+import { abandonQueued } from "./lifecycle/commands.ts";
+import { endIsDue, silenceIsDue } from "./lifecycle/ends.ts";
+import { closeLateReply } from "./lifecycle/late.ts";
+import { expireOffer, undeliverOffer } from "./offers/offers.ts";
+import { forgetCoolDowns } from "./queue/returns.ts";
+import { openSkill, openToMore } from "./queue/waiting.ts";
+import { interactionRoutes } from "./routes.tsx";
+import { absenceIsDue } from "./transfers/give_back.ts";
+import { unparkIsDue } from "./transfers/parking.ts";
+import { laneIsDue } from "./transfers/transfers.ts";
+import { acwIsUp } from "./wrapup/wrapup.ts";
+
+export const interactions: Room = {
+  routes: [interactionRoutes, attachmentRoutes],
+  due: {
+    "opens-to-more": openToMore,
+    "opens-skill": openSkill,
+    offer: expireOffer,
+    undelivered: undeliverOffer,
+    acw: acwIsUp,
+    abandon: abandonQueued,
+    absence: absenceIsDue,
+    end: endIsDue,
+    silence: silenceIsDue,
+    help: widenHelp,
+    lane: laneIsDue,
+    unpark: unparkIsDue,
+    late: closeLateReply,
+  },
+  forgets: [forgetCoolDowns, forgetUnsent],
+  blobs: async (db, ids) => [...await namedBlobs(db, ids)],
+};

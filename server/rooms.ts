@@ -1,0 +1,27 @@
+/** Every room that brings something to the process: channels first, whose own pages go before what stands for any. */
+import { access } from "./access/room.ts";
+import { admin } from "./admin/room.ts";
+import { callbacks } from "./callbacks/room.ts";
+import { registry } from "./channels/registry.ts";
+import type { Room } from "./core/room.ts";
+import { desk } from "./desk/room.ts";
+import { interactions } from "./interactions/room.ts";
+import { live } from "./live/room.ts";
+import { replies } from "./replies/room.ts";
+import { routing } from "./routing/room.ts";
+import { shifts } from "./shifts/room.ts";
+import { supervisor } from "./supervisor/room.ts";
+
+export const rooms: readonly Room[] = [
+  ...registry,
+  live,
+  access,
+  interactions,
+  shifts,
+  replies,
+  routing,
+  callbacks,
+  desk,
+  supervisor,
+  admin,
+];

@@ -1,0 +1,37 @@
+/** What a work item says: its fields, and links that leave nothing of us behind. */
+import { day, timeOfDay } from "../../i18n/index.ts";
+import type { Ui } from "../../types.ts";
+import type { WorkItemProps, WorkItemValue } from "./types.ts";
+
+export function Payload({ ui, item }: { ui: Ui; item: WorkItemProps }) {
+  return (
+    <section class="payload" tabindex={0} aria-label={ui.t.workItem.label}>
+      <h2 dir="auto">{item.title}</h2>
+      {item.dueAt !== null && (
+        <p class="small muted">
+          {ui.t.workItem.due(day(item.dueAt, ui.locale), timeOfDay(item.dueAt, ui.locale))}
+        </p>
+      )}
+      {item.fields.length > 0 && (
+        <dl>
+          {item.fields.map(({ label, values }) => (
+            <>
+              <dt dir="auto">{label}</dt>
+              {values.map((value) => (
+                <dd dir="auto">
+                  <Value ui={ui} value={value} />
+                </dd>
+              ))}
+            </>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Value({ ui, value }: { ui: Ui; value: WorkItemValue }) {
+  if (value.yes !== undefined) return <>{value.yes ? ui.t.workItem.yes : ui.t.workItem.no}</>;
+  if (value.href === null) return <>{value.text || "–"}</>;
+  return <a href={value.href} target="_blank" rel="noreferrer">{value.text}</a>;
+}
