@@ -1,4 +1,5 @@
 /** The things that fields may name. */
+import type { Channel } from "../channels/facts.ts";
 import type { Drizzle } from "../../db/client.ts";
 import type { Ui } from "../../views/types.ts";
 import { allTeams } from "../agents/teams.ts";
@@ -20,10 +21,10 @@ export const skillChoices = async (db: Drizzle, { t }: Ui) =>
     (await allSkills(db)).map((row) => ({ ...row, name: `${row.name} · ${t.channel[row.channel]}` })),
   );
 
-/** The skills that customers' chats may go to. */
-export const chatSkillChoices = async (db: Drizzle) =>
+/** The skills that what comes in over a channel may go to. */
+export const inboundSkillChoices = async (db: Drizzle, over: Channel) =>
   choicesFrom(
-    (await allSkills(db)).filter(({ channel, direction }) => channel === "chat" && direction === "inbound"),
+    (await allSkills(db)).filter(({ channel, direction }) => channel === over && direction === "inbound"),
   );
 
 /** Every zone that the machine knows, and UTC. */

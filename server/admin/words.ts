@@ -90,7 +90,8 @@ export function said(ui: Ui, field: string, schema: z.ZodType, value: unknown, c
 /** What a field without a value says, where that means something. */
 export function emptyWords(t: AdminMessages, field: string): string | null {
   const empty: Record<string, string> = t.empty;
-  return empty[field.split(".").at(-1)!] ?? null;
+  const parts = field.split(".");
+  return empty[parts.at(-1)!] ?? empty[parts[0]!] ?? null;
 }
 
 function nameOf(ui: Ui, field: string, shape: Shape, value: string, choices: Choices): string {

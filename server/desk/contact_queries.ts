@@ -5,7 +5,7 @@ import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
-import { workItemProps } from "../channels/workitem/queries.ts";
+import { panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
@@ -48,7 +48,7 @@ export async function contactOf(
     state,
     present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
     writing: has.writing,
-    item: await workItemProps(db, interactionId),
+    panel: await panelOf(db, interaction),
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),

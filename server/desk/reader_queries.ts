@@ -2,7 +2,7 @@
 import type { Reading } from "../live/fragment.ts";
 import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
-import { workItemProps } from "../channels/workitem/queries.ts";
+import { panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
 import { entryProps } from "../interactions/conversation/entries.ts";
 import { supervised } from "../interactions/conversation/help.ts";
@@ -33,7 +33,7 @@ export async function readingOf(
     rating: interaction.rating === null
       ? null
       : { rating: interaction.rating, comment: interaction.ratingComment },
-    item: await workItemProps(db, interactionId),
+    panel: await panelOf(db, interaction),
     entries: await entryProps(db, entries, name),
     hasOlder,
     going: before === null && interaction.state !== "completed",

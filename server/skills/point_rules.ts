@@ -1,4 +1,5 @@
 /** What a form may say of a point of contact. */
+import type { Channel } from "../channels/facts.ts";
 import { z } from "zod";
 import { called } from "../core/form_rules.ts";
 import { wrong } from "../core/judge_rules.ts";
@@ -24,15 +25,27 @@ const site = z.string().max(260).overwrite((text) => {
   return protocol && /^https?:$/.test(protocol) ? origin! : text;
 }).refine(isOrigin, wrong("site")).meta({ input: "url" });
 
-export const pointForm = z.object({
-  name: called,
-  /** In its address: /c/support. */
-  word: z.string().min(1).max(40).refine(isWord, wrong("word")),
-  locale: z.enum(["en", "fr-CA", "fr-FR"]),
-  chatSkillId: z.string().nullable().meta({ choices: "chatSkills" }),
-  privacyUrl: z.string().max(500).refine(isPage, wrong("page")).nullable().meta({ input: "url" }),
-  /** Sites that may show it in a frame. */
-  origins: z.array(site).max(50)
-    .refine((all) => new Set(all).size === all.length, wrong("site-twice")),
-});
-export type PointFacts = z.infer<typeof pointForm>;
+/** The inbound skill of each channel, null where the point does not offer it; of `channels` alone, those of the house. */
+const skillsOver = (channels: readonly Channel[]) =>
+  z.object(
+    Object.fromEntries(
+      channels.map((channel) => [channel, z.string().nullable().meta({ choices: skillsList(channel) })]),
+    ) as Record<Channel, z.ZodNullable<z.ZodString>>,
+  ).meta({ parts: "channels" });
+
+/** The name of the list of a channel's inbound skills. */
+export const skillsList = (channel: Channel): string => `skills-${channel}`;
+
+export const pointForm = (channels: readonly Channel[]) =>
+  z.object({
+    name: called,
+    /** In its address: /c/support. */
+    word: z.string().min(1).max(40).refine(isWord, wrong("word")),
+    locale: z.enum(["en", "fr-CA", "fr-FR"]),
+    skills: skillsOver(channels),
+    privacyUrl: z.string().max(500).refine(isPage, wrong("page")).nullable().meta({ input: "url" }),
+    /** Sites that may show it in a frame. */
+    origins: z.array(site).max(50)
+      .refine((all) => new Set(all).size === all.length, wrong("site-twice")),
+  });
+export type PointFacts = z.infer<ReturnType<typeof pointForm>>;

@@ -1,4 +1,5 @@
 /** Points of contact as an administrator keeps them. */
+import type { Channel } from "../channels/facts.ts";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { point, pointChannel, skill } from "../../db/schema/skills.ts";
@@ -8,45 +9,51 @@ import { Refusal } from "../core/refusal.ts";
 import type { PointFacts } from "./point_rules.ts";
 import { pointById, skillById } from "./queries.ts";
 
-/** All of them by name, the retired too, each with the skill that its chats go to. */
-export function allPoints(db: Drizzle) {
-  return db.select({ id: point.id, name: point.name, retiredAt: point.retiredAt, skill: skill.name })
-    .from(point)
-    .leftJoin(pointChannel, and(eq(pointChannel.pointId, point.id), eq(pointChannel.channel, "chat")))
-    .leftJoin(skill, eq(skill.id, pointChannel.skillId)).orderBy(asc(point.name), asc(point.id));
+/** All of them by name, the retired too, each with the skills that it leads to. */
+export async function allPoints(db: Drizzle) {
+  const points = await db.select({ id: point.id, name: point.name, retiredAt: point.retiredAt }).from(point)
+    .orderBy(asc(point.name), asc(point.id));
+  const rows = await db.select({
+    pointId: pointChannel.pointId,
+    channel: pointChannel.channel,
+    skill: skill.name,
+  })
+    .from(pointChannel).innerJoin(skill, eq(skill.id, pointChannel.skillId));
+  return points.map((one) => ({ ...one, leads: rows.filter(({ pointId }) => pointId === one.id) }));
 }
 
 export async function pointFacts(db: Drizzle, id: string) {
   const known = await pointById(db, id);
   if (!known) return null;
-  const chat = await db.select({ skillId: pointChannel.skillId }).from(pointChannel)
-    .where(and(eq(pointChannel.pointId, id), eq(pointChannel.channel, "chat"))).get();
+  const rows = await db.select().from(pointChannel).where(eq(pointChannel.pointId, id));
+  const skills = Object.fromEntries(rows.map(({ channel, skillId }) => [channel, skillId]));
   const { name, locale, privacyUrl, origins, version, retiredAt } = known;
-  const facts = { name, word: id, locale, chatSkillId: chat?.skillId ?? null, privacyUrl, origins };
-  return { version, retiredAt, facts };
+  return { version, retiredAt, facts: { name, word: id, locale, skills, privacyUrl, origins } };
 }
 
-/** Makes a point under its word, or changes it; the next chat that begins there goes where it leads now. */
+/** Makes a point under its word, or changes it; what begins there next goes where it leads now. */
 export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<void> {
-  const { word: _word, chatSkillId, ...row } = facts;
+  const { word: _word, skills, ...row } = facts;
   await expectNewName(cx, point, id, row.name);
-  if (chatSkillId) await expectOpen(cx, id, chatSkillId);
+  const leads = Object.entries(skills) as [Channel, string | null][];
+  for (const [channel, skillId] of leads) if (skillId) await expectOpen(cx, id, channel, skillId);
   await cx.db.insert(point).values({ id, ...row })
     .onConflictDoUpdate({ target: point.id, set: { ...row, version: sql`${point.version} + 1` } });
-  const chats = and(eq(pointChannel.pointId, id), eq(pointChannel.channel, "chat"));
-  await cx.db.delete(pointChannel).where(chats);
-  if (chatSkillId) {
-    await cx.db.insert(pointChannel).values({ pointId: id, channel: "chat", skillId: chatSkillId });
+  for (const [channel, skillId] of leads) {
+    await cx.db.delete(pointChannel).where(
+      and(eq(pointChannel.pointId, id), eq(pointChannel.channel, channel)),
+    );
+    if (skillId) await cx.db.insert(pointChannel).values({ pointId: id, channel, skillId });
   }
 }
 
 /** Refused beside the field: a skill that was retired a moment ago takes nothing new. */
-async function expectOpen(cx: Cx, id: string, skillId: string): Promise<void> {
+async function expectOpen(cx: Cx, id: string, channel: Channel, skillId: string): Promise<void> {
   const known = await pointFacts(cx.db, id);
-  if (known?.facts.chatSkillId === skillId) return;
-  const { retiredAt, channel, direction } = await skillById(cx.db, skillId);
-  if (retiredAt !== null || channel !== "chat" || direction !== "inbound") {
-    throw new Refusal("bad-request", "chatSkillId");
+  if (known?.facts.skills[channel] === skillId) return;
+  const found = await skillById(cx.db, skillId);
+  if (found.retiredAt !== null || found.channel !== channel || found.direction !== "inbound") {
+    throw new Refusal("bad-request", `skills.${channel}`);
   }
 }
 

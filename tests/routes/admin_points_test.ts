@@ -10,7 +10,7 @@ Deno.test("a point of contact is made under its word, once, and customers find i
   await using centre = await makeApp();
   const browser = await ada(centre);
   const form = await opened(browser, fresh);
-  const typed = { name: "Billing", word: "billing", chatSkillId: centre.centre.supportSkill };
+  const typed = { name: "Billing", word: "billing", "skills.chat": centre.centre.supportSkill };
   assertEquals(await sentTo(submit(browser, form, typed)), "/admin/points/billing?did=made");
   assertEquals(await sentTo(submit(browser, form, typed)), "/admin/points/billing?did=same");
   assertMatch(await answered(centre.browser().get("/c/billing"), 200), /Billing/);
@@ -18,7 +18,7 @@ Deno.test("a point of contact is made under its word, once, and customers find i
     const wrongs = wrongsIn(await answered(submit(browser, form, { ...typed, name, locale: "fr-CA" }), 422));
     assertEquals(wrongs, ["Address: Another one has this name."]);
   }
-  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/billing · chats to Support/);
+  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/billing · Chat to Support/);
   assert(!(await opened(browser, "/admin/points/billing")).fields.has("word"));
 });
 
@@ -35,7 +35,7 @@ Deno.test("what is no address, no page and no site is refused beside its field; 
       privacyUrl: "javascript:alert(1)",
       "origins.0": "shop.example; script-src *",
       "origins.1": "",
-      chatSkillId: centre.centre.backOfficeSkill,
+      "skills.chat": centre.centre.backOfficeSkill,
     }),
     422,
   );
@@ -45,10 +45,10 @@ Deno.test("what is no address, no page and no site is refused beside its field; 
   ]);
   assertMatch(refused, /value="shop\.example; script-src \*"/);
   const back = await answered(
-    save(browser, "/admin/points/support", { chatSkillId: centre.centre.backOfficeSkill }),
+    save(browser, "/admin/points/support", { "skills.chat": centre.centre.backOfficeSkill }),
     422,
   );
-  assertEquals(wrongsIn(back), ["Chats go to: Choose one from the list."]);
+  assertEquals(wrongsIn(back), ["Channels, Chat: Choose one from the list."]);
   await saved(browser, "/admin/points/support", { "origins.0": "https://shop.example/page?x=1" });
   const framed = (await centre.browser().get("/c/support")).headers.get("content-security-policy");
   assertMatch(framed!, /frame-ancestors https:\/\/shop\.example(;|$)/);
@@ -72,9 +72,9 @@ Deno.test("a retired point begins nothing new, what began there goes on, and a s
   );
   assertMatch(await answered(customer.get(chat), 200), /Hello\?/);
   assertMatch(await answered(browser.form(`${skill}/retirement`), 409), /Sales/);
-  await saved(browser, "/admin/points/sales", { chatSkillId: "" });
+  await saved(browser, "/admin/points/sales", { "skills.chat": "" });
   await sentTo(browser.form(`${skill}/retirement`));
   await sentTo(browser.form("/admin/points/sales/retirement", { _method: "DELETE" }));
   assertMatch(await answered(centre.browser().get("/c/sales"), 404), /does not offer that/);
-  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/sales · No chats/);
+  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/sales · leads nowhere/);
 });

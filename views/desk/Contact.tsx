@@ -5,9 +5,10 @@ import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
 import { Typing } from "../ui/Typing.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import { Call } from "./Callback.tsx";
-import { Payload } from "../channels/workitem/Payload.tsx";
+import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
@@ -16,12 +17,13 @@ import { Entry } from "./Entry.tsx";
 import { Language } from "./Language.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
-  const { interactionId } = contact;
+  const { interactionId, channel, panel } = contact;
+  const { Panel, Composer: Own = ContactComposer, Entry: Row = Entry } = partsOf(channel);
   return (
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
         <ContactHead ui={ui} contact={contact} />
-        {contact.item && <Payload ui={ui} item={contact.item} />}
+        {panel && Panel && <Panel ui={ui} panel={panel} />}
         <EarlierLink ui={ui} {...contact} />
         <div
           class="log"
@@ -30,10 +32,10 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           tabindex={0}
           aria-label={ui.t.contact.conversation}
         >
-          {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
+          {contact.entries.map((entry) => <Row ui={ui} entry={entry} />)}
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
-        {contact.call ? <Call ui={ui} call={contact.call} /> : <ContactComposer ui={ui} contact={contact} />}
+        {contact.call ? <Call ui={ui} call={contact.call} /> : <Own ui={ui} contact={contact} />}
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
       </section>

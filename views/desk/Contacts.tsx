@@ -4,7 +4,8 @@ import { type CardProps, places } from "./types.ts";
 import { type Ui } from "../types.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 
 /** All of them; one that is given opens by itself with `autoFocus`. Which channel a tab lists is the tab's own, and its style shows no other. */
 export function ContactList(

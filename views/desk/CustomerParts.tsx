@@ -5,7 +5,8 @@ import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Face } from "../ui/Face.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
 
 export interface CardProps {

@@ -2,7 +2,8 @@
 import { ids } from "../ids.ts";
 import { type GlanceCount, type GlanceProps, type Place, places } from "./types.ts";
 import { type Ui } from "../types.ts";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 
 /** `chosen` is what this tab lists; only ever given in a whole page. Pressed again, all are listed. */
 export function Glance({ ui, counts, chosen = null }: GlanceProps & { ui: Ui; chosen?: Place | null }) {

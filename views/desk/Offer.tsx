@@ -3,7 +3,8 @@ import { ids } from "../ids.ts";
 import type { OfferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import { Window } from "../ui/Window.tsx";
 import { whyMe } from "./why.ts";
 

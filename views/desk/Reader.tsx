@@ -5,9 +5,10 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { ReaderProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
-import { Payload } from "../channels/workitem/Payload.tsx";
+import { partsOf } from "../channels/parts.tsx";
 import { Entry } from "./Entry.tsx";
 
 interface Props {
@@ -46,7 +47,8 @@ export function ReaderPage({ ui, reading, asset }: Props & { asset: PageProps["a
 }
 
 function Conversation({ ui, reading, children }: Props & { children: unknown }) {
-  const { interactionId, entries, hasOlder } = reading;
+  const { interactionId, channel, entries, hasOlder } = reading;
+  const { Panel } = partsOf(channel);
   const older = `/interactions/${interactionId}?before=${entries[0]?.id}`;
   return (
     <>
@@ -66,7 +68,7 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
           {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} /> {reading.rating.comment}
         </p>
       )}
-      {reading.item && <Payload ui={ui} item={reading.item} />}
+      {reading.panel && Panel && <Panel ui={ui} panel={reading.panel} />}
       {hasOlder && <a class="button quiet small" href={older} hx-get={older}>{ui.t.contact.earlier}</a>}
       <ReaderLog ui={ui} reading={reading} />
     </>

@@ -8,14 +8,15 @@ import type {
   TimelineEntryProps,
   Why,
 } from "../types.ts";
-import type { WorkItemProps } from "../channels/workitem/types.ts";
+import { channels } from "../../server/channels/facts.ts";
+import type { ContactPanel } from "../channels/panel.ts";
 import type { RatingProps } from "../channels/chat/types.ts";
 import type { Locale } from "../i18n/index.ts";
 import type { Shortcut } from "../shortcuts.ts";
 
 /** The buttons of the glance, in order: a channel each, and one for sessions of several. */
-export const places = ["voice", "chat", "email", "sms", "voicemail", "workitem", "omnichannel"] as const;
-export type Place = (typeof places)[number];
+export type Place = Channel | "omnichannel";
+export const places: readonly Place[] = [...channels, "omnichannel"];
 
 export interface CardProps {
   interactionId: string;
@@ -251,8 +252,8 @@ export interface ReaderProps {
   at: number;
   /** As its customer found it. */
   rating: RatingProps | null;
-  /** What it says, when it is a work item. */
-  item: WorkItemProps | null;
+  /** What its channel shows above the conversation; null: nothing. */
+  panel: ContactPanel | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
   /** The newest entries of a conversation that is not over. */
@@ -282,8 +283,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Agent and customer write to each other in it. */
   writing: boolean;
-  /** What it says, when it is a work item. */
-  item: WorkItemProps | null;
+  /** What its channel shows above the conversation; null: nothing. */
+  panel: ContactPanel | null;
   /** It was left as a message: nobody waits for the answer at their page. */
   left: boolean;
   acwUntil: number | null;

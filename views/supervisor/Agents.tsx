@@ -2,7 +2,8 @@
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import type { AgentLine, HeldLine } from "./types.ts";
 
 export function AgentLines({ ui, agents, away }: { ui: Ui; agents: AgentLine[]; away: string[] }) {

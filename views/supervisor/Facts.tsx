@@ -3,7 +3,8 @@ import { duration, percent } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { Ui, Why } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import type { PanelProps } from "./types.ts";
 
 export function Facts({ ui, panel }: { ui: Ui; panel: PanelProps }) {

@@ -3,7 +3,8 @@ import { duration, percent } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import type { SkillLine } from "./types.ts";
 
 export function SkillLines({ ui, skills }: { ui: Ui; skills: SkillLine[] }) {

@@ -2,7 +2,8 @@
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { channelIcon, Icon } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { channelIcon } from "../channels/icons.ts";
 import type { WaitingLine } from "./types.ts";
 
 export function WaitingLines({ ui, waiting, more }: { ui: Ui; waiting: WaitingLine[]; more: number }) {

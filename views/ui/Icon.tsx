@@ -1,6 +1,4 @@
 /** Icons from one sprite, outlined, decorative: a name for the ear stands beside each. */
-import type { Channel } from "../types.ts";
-
 export const iconNames = [
   "phone",
   "message-circle",
@@ -26,15 +24,6 @@ export const iconNames = [
 /** What a composer and a conversation draw, on customers' pages too: a sprite of their own, so that those stay small. */
 export const fileIconNames = ["file-text", "paperclip", "x"] as const;
 export type IconName = (typeof iconNames)[number] | (typeof fileIconNames)[number];
-
-export const channelIcon: Record<Channel, IconName> = {
-  voice: "phone",
-  chat: "message-circle",
-  email: "mail",
-  voicemail: "record-mail",
-  workitem: "list-details",
-  sms: "device-mobile",
-};
 
 /** The sprite's address is fixed: its content is hashed into the assets' own names by a redirect-free alias. */
 export function Icon({ name }: { name: IconName }) {

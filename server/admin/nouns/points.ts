@@ -1,15 +1,22 @@
 import { localeFrom } from "../../../views/i18n/index.ts";
-import { type PointFacts, pointForm } from "../../skills/point_rules.ts";
+import { registry } from "../../channels/registry.ts";
+import { type PointFacts, pointForm, skillsList } from "../../skills/point_rules.ts";
 import { allPoints, pointFacts, retirePoint, savePoint } from "../../skills/points.ts";
-import { chatSkillChoices } from "../choices.ts";
+import { inboundSkillChoices } from "../choices.ts";
 import { noun } from "../noun.ts";
+
+/** Channels that are not of this house yet are not asked for. */
+const channels = registry.map(({ kind }) => kind);
+
+/** No channel is offered. */
+const none = Object.fromEntries(channels.map((channel) => [channel, null])) as PointFacts["skills"];
 
 export const points = noun({
   name: "points",
-  schema: pointForm,
+  schema: pointForm(channels),
   sections: () => [
     ["general", ["name", "word", "locale", "privacyUrl"]],
-    ["channels", ["chatSkillId"]],
+    ["channels", ["skills"]],
     ["sites", ["origins"]],
   ],
   named: "word",
@@ -19,26 +26,36 @@ export const points = noun({
       name: "",
       word: "",
       locale: "en",
-      chatSkillId: null,
+      skills: none,
       privacyUrl: null,
       origins: [],
     };
     return Promise.resolve(facts);
   },
   list: async (db, { t }) =>
-    (await allPoints(db)).map(({ id, name, skill, retiredAt }) => ({
+    (await allPoints(db)).map(({ id, name, leads, retiredAt }) => ({
       id,
       name,
-      about: `/c/${id} · ${skill ? t.admin.list.chatsTo(skill) : t.admin.empty.chatSkillId}`,
+      about: [
+        `/c/${id}`,
+        ...leads.map(({ channel, skill }) => t.admin.list.leadsTo(t.channel[channel], skill)),
+        ...(leads.length ? [] : [t.admin.list.leadsNowhere]),
+      ].join(" · "),
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {
     const known = await pointFacts(db, id);
     if (!known) return null;
-    const facts = { ...known.facts, locale: localeFrom(null, known.facts.locale) };
+    const skills = { ...none, ...known.facts.skills };
+    const facts = { ...known.facts, skills, locale: localeFrom(null, known.facts.locale) };
     return { name: facts.name, facts, version: known.version, retired: known.retiredAt !== null };
   },
-  choices: async (db) => ({ chatSkills: await chatSkillChoices(db) }),
+  choices: async (db) =>
+    Object.fromEntries(
+      await Promise.all(
+        channels.map(async (channel) => [skillsList(channel), await inboundSkillChoices(db, channel)]),
+      ),
+    ),
   normal: (facts) => ({ ...facts, origins: facts.origins.toSorted() }),
   save: savePoint,
   retire: retirePoint,

@@ -10,7 +10,7 @@ import { customerOfAddress } from "../../customers/queries.ts";
 import { withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
 import { receive } from "../../interactions/lifecycle/receive.ts";
 import { interactionById } from "../../interactions/queries.ts";
-import { inboundSkill } from "../../skills/queries.ts";
+import { inboundSkill, skillOfPoint } from "../../skills/queries.ts";
 import { type WorkItem, workItemByExternalId } from "./queries.ts";
 import { oneSpelling } from "./rules.ts";
 import type { NewWorkItem } from "./schemas.ts";
@@ -36,14 +36,13 @@ export async function createWorkItem(
   const known = await workItemByExternalId(cx.db, item.externalId);
   if (known && known.digest !== digest) throw new Refusal("external-id-taken", "/externalId");
   if (known) return { created: false, workItem: known };
-  const skillId = await inboundSkill(cx.db, "workitem", item.skill);
-  if (!skillId) throw new Refusal("work-skill-unknown", "/skill");
+  const skillId = await skillFor(cx, item);
   const { interaction: { id: interactionId } } = await receive(cx, {
     customerId: await customerFor(cx, item),
     channel: "workitem",
     thread: item.externalId,
     skillId,
-    pointId: null,
+    pointId: item.point ?? null,
     locale: item.locale,
     said: null,
     title: item.title,
@@ -61,6 +60,15 @@ export async function createWorkItem(
   };
   await cx.db.insert(workItem).values(row);
   return { created: true, workItem: row };
+}
+
+/** The skill it names, or that its point of contact leads to. */
+async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> {
+  const skillId = point === undefined
+    ? await inboundSkill(cx.db, "workitem", skill!)
+    : await skillOfPoint(cx.db, point, "workitem");
+  if (!skillId) throw new Refusal("work-skill-unknown", point === undefined ? "/skill" : "/point");
+  return skillId;
 }
 
 /** Whom an address is known of, with what else was said of where they are reached; without one, somebody new. */

@@ -52,7 +52,14 @@ export const externalId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:@+=-]{0,199
 
 export const newWorkItem = z.strictObject({
   externalId,
-  skill: words(200).meta({ description: "Id or name of a skill for work items", example: "Back office" }),
+  skill: words(200).optional().meta({
+    description: "Id or name of a skill for work items; or say a point",
+    example: "Back office",
+  }),
+  point: words(40).optional().meta({
+    description: "Instead of a skill: a point of contact that takes work items, by its word in the address",
+    example: "returns",
+  }),
   title: words(200),
   payload: payload.default({}),
   customer: z.strictObject({
@@ -65,6 +72,9 @@ export const newWorkItem = z.strictObject({
     (time) => !(Date.parse(time) >= Date.UTC(10_000, 0)),
     "Beyond the year 9999",
   ).optional().meta({ description: "When it should be done" }),
+}).refine(({ skill, point }) => (skill === undefined) !== (point === undefined), {
+  message: "Say either a skill or a point of contact",
+  path: ["skill"],
 });
 export type NewWorkItem = z.infer<typeof newWorkItem>;
 export type Payload = NewWorkItem["payload"];

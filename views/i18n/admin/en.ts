@@ -238,7 +238,7 @@ export const admin = {
         help: "What follows /c/ in its address: small letters, digits and hyphens. It stays as it is.",
       },
       locale: { label: "Language", help: "For customers whose browser asks for none of ours." },
-      chatSkillId: { label: "Chats go to" },
+      skills: { label: "Channels", help: "The skill that takes what comes in over each." },
       privacyUrl: { label: "Privacy policy", help: "Linked where a customer begins. Empty links to none." },
       origins: {
         label: "Sites",
@@ -308,7 +308,7 @@ export const admin = {
   },
   empty: {
     hoursId: "Always",
-    chatSkillId: "No chats",
+    skills: "Not offered",
     timeoutDispositionId: "Wait until one is given",
     level: "As it is",
     locale: "None",
@@ -385,7 +385,8 @@ export const admin = {
     people: (n: number) => count(n, { one: "# person", other: "# people" }),
     skills: (n: number) => count(n, { one: "# skill", other: "# skills" }),
     inSkills: (n: number) => count(n, { one: "in # skill", other: "in # skills" }),
-    chatsTo: (skill: string) => `chats to ${skill}`,
+    leadsTo: (channel: string, skill: string) => `${channel} to ${skill}`,
+    leadsNowhere: "leads nowhere",
     signsOut: (minutes: number) =>
       count(minutes, { one: "Signs out after # minute", other: "Signs out after # minutes" }),
     noTimeout: "No time-out",

@@ -282,7 +282,7 @@ export const adminFrCA: AdminMessages = {
           "Ce qui suit /c/ dans son adresse : minuscules, chiffres et traits d’union. Elle ne change plus.",
       },
       locale: { label: "Langue", help: "Pour qui n’a aucune de nos langues dans son navigateur." },
-      chatSkillId: { label: "Les clavardages vont à" },
+      skills: { label: "Canaux", help: "La compétence qui prend ce qui arrive par chacun." },
       privacyUrl: {
         label: "Politique de confidentialité",
         help: "Son lien est là où commence un clavardage. Vide, il n’y en a pas.",
@@ -357,7 +357,7 @@ export const adminFrCA: AdminMessages = {
   },
   empty: {
     hoursId: "Toujours",
-    chatSkillId: "Aucun clavardage",
+    skills: "Non offert",
     timeoutDispositionId: "Attendre qu’une soit donnée",
     level: "Tel quel",
     locale: "Aucune",
@@ -434,7 +434,8 @@ export const adminFrCA: AdminMessages = {
     people: (n) => count(n, { one: "# personne", other: "# personnes" }),
     skills: (n) => count(n, { one: "# compétence", other: "# compétences" }),
     inSkills: (n) => count(n, { one: "dans # compétence", other: "dans # compétences" }),
-    chatsTo: (skill: string) => `clavardages vers ${skill}`,
+    leadsTo: (channel, skill) => `${channel} vers ${skill}`,
+    leadsNowhere: "ne mène nulle part",
     signsOut: (minutes) =>
       count(minutes, { one: "Ferme la session après # minute", other: "Ferme la session après # minutes" }),
     noTimeout: "Sans limite de temps",

@@ -1,0 +1,12 @@
+/** How each channel is drawn; its name stands beside it for the ear. */
+import type { Channel } from "../../server/channels/facts.ts";
+import type { IconName } from "../ui/Icon.tsx";
+
+export const channelIcon: Record<Channel, IconName> = {
+  voice: "phone",
+  chat: "message-circle",
+  email: "mail",
+  voicemail: "record-mail",
+  workitem: "list-details",
+  sms: "device-mobile",
+};
