@@ -4,6 +4,7 @@ import {
   CustomerBlock,
   CustomerCallbacks,
   CustomerFields,
+  CustomerMaybe,
   CustomerNotes,
   CustomerWho,
 } from "../../views/desk/CustomerParts.tsx";
@@ -28,6 +29,9 @@ export const customerCard = (reading: Reading, agentId: string, interactionId: s
         </Partial>
         <Partial target={ids.customerPart(interactionId, "block")}>
           <CustomerBlock {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "maybe")}>
+          <CustomerMaybe {...card} />
         </Partial>
         <Partial target={ids.customerPart(interactionId, "addresses")}>
           <CustomerAddresses {...card} />

@@ -10,6 +10,7 @@ import {
   CustomerCallbacks,
   CustomerEarlier,
   CustomerFields,
+  CustomerMaybe,
   CustomerNotes,
   CustomerWho,
 } from "./CustomerParts.tsx";
@@ -36,6 +37,7 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       <CustomerWho {...card} />
       <NameForm {...card} />
       <CustomerBlock {...card} />
+      <CustomerMaybe {...card} />
       <section aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
         <CustomerAddresses {...card} />

@@ -3,7 +3,7 @@ import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
-import type { Ui } from "../types.ts";
+import type { Channel, Ui } from "../types.ts";
 import { Face } from "../ui/Face.tsx";
 import { channelIcon, Icon } from "../ui/Icon.tsx";
 import { Stars } from "../ui/Stars.tsx";
@@ -50,22 +50,85 @@ export function CustomerBlock({ ui, interactionId, customer: { block } }: CardPr
   );
 }
 
+/** Who may be the same person, by an address of both. Their records stay two, whatever is answered. */
+export function CustomerMaybe({ ui, interactionId, customer }: CardProps) {
+  const t = ui.t.customer.maybe;
+  const at = `/interactions/${interactionId}/customer/proposals`;
+  return (
+    <section
+      id={ids.customerPart(interactionId, "maybe")}
+      aria-label={t.label}
+      hidden={!customer.maybe.length}
+    >
+      <ul class="notes maybe small">
+        {customer.maybe.map(({ proposalId, name, address, confirmed, same, earlier }) => (
+          <li>
+            <p dir="auto">
+              <b>{same ? t.isAs(name) : t.as(name)}</b> {t.shared(address, confirmed)}
+            </p>
+            {earlier === null
+              ? <p class="muted">{t.closed}</p>
+              : earlier.length > 0 && <Conversations ui={ui} earlier={earlier} />}
+            <div class="row">
+              {!same && <Press action={`${at}/${proposalId}/same`} label={t.same} name={t.sameAs(name)} />}
+              <Press
+                action={`${at}/${proposalId}/different`}
+                label={t.different}
+                name={t.differentFrom(name)}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Conversations(
+  { ui, earlier }: { ui: Ui; earlier: { interactionId: string; at: number; channel: Channel }[] },
+) {
+  return (
+    <p>
+      {ui.t.customer.maybe.earlier} {earlier.map(({ interactionId, at, channel }, n) => (
+        <>
+          {n > 0 && ", "}
+          <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
+            {ui.t.channel[channel]}, {day(at, ui.locale)}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
 export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.customer;
   return (
     <div id={ids.customerPart(interactionId, "addresses")}>
       {customer.addresses.length === 0 ? <p class="small muted">{t.noAddresses}</p> : (
         <ul class="facts">
-          {customer.addresses.map(({ id, kind, value }) => (
-            <li>
-              <span class="muted">{t[kind]}</span>
-              <span>{value}</span>
-              <Remove
-                action={`/interactions/${interactionId}/customer/addresses/${id}`}
-                label={t.removeAddress(value)}
-              />
-            </li>
-          ))}
+          {customer.addresses.map(({ id, kind, value, confirmedBy }) => {
+            const action = `/interactions/${interactionId}/customer/addresses/${id}`;
+            return (
+              <li>
+                <span class="muted">{t[kind]}</span>
+                <span>{value}</span>
+                <Remove action={action} label={t.removeAddress(value)} />
+                {confirmedBy !== null
+                  ? <span class="of small muted">{t.confirmedBy[confirmedBy]}</span>
+                  : (
+                    <div class="of">
+                      <span class="small muted">{t.unconfirmed}</span>
+                      <Press
+                        action={`${action}/confirmation`}
+                        label={t.confirm}
+                        name={t.confirmAddress(value)}
+                      />
+                    </div>
+                  )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </div>
@@ -147,6 +210,14 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Press({ action, label, name }: { action: string; label: string; name: string }) {
+  return (
+    <form method="post" action={action} hx-post={action}>
+      <button class="button small" aria-label={name}>{label}</button>
+    </form>
   );
 }
 

@@ -3,13 +3,11 @@ import { workItem } from "../../../db/schema/workitem.ts";
 import { type ApiKey, useKey } from "../../access/api_keys.ts";
 import { hashToken } from "../../access/tokens.ts";
 import type { Cx } from "../../core/command.ts";
-import { isRefusal, Refusal } from "../../core/refusal.ts";
-import { normalAddress } from "../../customers/addresses.ts";
-import { addAddress, createCustomer } from "../../customers/commands.ts";
-import { customerOfAddress } from "../../customers/queries.ts";
+import { Refusal } from "../../core/refusal.ts";
 import { startInteraction, withdrawWaiting } from "../../interactions/commands.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { inboundSkill } from "../../skills/queries.ts";
+import { customerFor, type Hand } from "./customers.ts";
 import { type WorkItem, workItemByExternalId } from "./queries.ts";
 import { oneSpelling } from "./rules.ts";
 import type { NewWorkItem } from "./schemas.ts";
@@ -25,11 +23,15 @@ export async function sent(item: NewWorkItem): Promise<Sent> {
   return { item, digest: await hashToken(oneSpelling(item)) };
 }
 
-/** Takes it in, once: the same again is what there is already, another content under its id is refused. */
+/**
+ * Takes it in, once: the same again is what there is already, another content under its id is refused. `hand`: an agent
+ * made it in the form.
+ */
 export async function createWorkItem(
   cx: Cx,
   { item, digest }: Sent,
   key: ApiKey | null,
+  hand: Hand | null = null,
 ): Promise<{ created: boolean; workItem: WorkItem }> {
   if (key) await useKey(cx, key);
   const known = await workItemByExternalId(cx.db, item.externalId);
@@ -37,8 +39,9 @@ export async function createWorkItem(
   if (known) return { created: false, workItem: known };
   const skillId = await inboundSkill(cx.db, "workitem", item.skill);
   if (!skillId) throw new Refusal("work-skill-unknown", "/skill");
+  const { customerId, matched } = await customerFor(cx, item, hand);
   const { id: interactionId } = await startInteraction(cx, {
-    customerId: await customerFor(cx, item),
+    customerId,
     channel: "workitem",
     skillId,
     pointId: null,
@@ -54,36 +57,12 @@ export async function createWorkItem(
     payload: JSON.stringify(item.payload),
     digest,
     apiKeyId: key?.id ?? null,
+    customerMatched: matched,
     dueAt: item.dueAt === undefined ? null : Date.parse(item.dueAt),
     createdAt: cx.now,
   };
   await cx.db.insert(workItem).values(row);
   return { created: true, workItem: row };
-}
-
-/** Whom an address is known of, with what else was said of where they are reached; without one, somebody new. */
-async function customerFor(cx: Cx, { customer: { name, addresses }, locale }: NewWorkItem): Promise<string> {
-  const normal = addresses.map((address, n) => ({
-    kind: address.kind,
-    value: pointing(
-      `/customer/addresses/${n}/value`,
-      () => normalAddress(address.kind, address.value, locale),
-    ),
-  }));
-  let known: string | null = null;
-  for (const { kind, value } of normal) known ??= await customerOfAddress(cx.db, kind, value);
-  if (known === null) return await createCustomer(cx, { name, locale, addresses: normal });
-  for (const address of normal) await addAddress(cx, known, address);
-  return known;
-}
-
-/** A refusal of a part, said of where that part stands in what was sent. */
-function pointing<T>(pointer: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw isRefusal(error) ? new Refusal(error.code, pointer) : error;
-  }
 }
 
 /** Takes it back while it waits; again, it is taken back already. */
