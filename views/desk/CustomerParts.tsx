@@ -70,12 +70,8 @@ export function CustomerMaybe({ ui, interactionId, customer }: CardProps) {
               ? <p class="muted">{t.closed}</p>
               : earlier.length > 0 && <Conversations ui={ui} earlier={earlier} />}
             <div class="row">
-              {!same && <Press action={`${at}/${proposalId}/same`} label={t.same} name={t.sameAs(name)} />}
-              <Press
-                action={`${at}/${proposalId}/different`}
-                label={t.different}
-                name={t.differentFrom(name)}
-              />
+              {!same && <Press action={`${at}/${proposalId}/same`} label={t.same} of={name} />}
+              <Press action={`${at}/${proposalId}/different`} label={t.different} of={name} />
             </div>
           </li>
         ))}
@@ -119,11 +115,7 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
                   : (
                     <div class="of">
                       <span class="small muted">{t.unconfirmed}</span>
-                      <Press
-                        action={`${action}/confirmation`}
-                        label={t.confirm}
-                        name={t.confirmAddress(value)}
-                      />
+                      <Press action={`${action}/confirmation`} label={t.confirm} of={value} />
                     </div>
                   )}
               </li>
@@ -213,10 +205,11 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
   );
 }
 
-function Press({ action, label, name }: { action: string; label: string; name: string }) {
+/** `of`: what it is done to, for those who hear the button alone. */
+function Press({ action, label, of }: { action: string; label: string; of: string }) {
   return (
     <form method="post" action={action} hx-post={action}>
-      <button class="button small" aria-label={name}>{label}</button>
+      <button class="button small" aria-label={`${label}, ${of}`}>{label}</button>
     </form>
   );
 }

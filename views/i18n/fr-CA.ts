@@ -290,7 +290,6 @@ export const frCA: Messages = {
     removeAddress: (address) => `Retirer ${address}`,
     unconfirmed: "Non confirmée",
     confirm: "Confirmer",
-    confirmAddress: (address) => `Confirmer que ${address} est la sienne`,
     confirmedBy: {
       agent: "Confirmée par un agent",
       program: "Confirmée par un programme",
@@ -309,8 +308,6 @@ export const frCA: Messages = {
       closed: "Vous n’avez pas accès à ses conversations.",
       same: "La même\u00a0: confirmer cette adresse",
       different: "Pas la même",
-      sameAs: (name) => `La même personne que ${name}\u00a0: confirmer cette adresse`,
-      differentFrom: (name) => `Pas la même personne que ${name}`,
     },
     fields: "Renseignements",
     editFields: "Modifier les renseignements",
@@ -806,7 +803,7 @@ export const frCA: Messages = {
       confirmed: "L’adresse est confirmée comme la sienne.",
       unconfirmed:
         "Personne n’a confirmé que l’adresse est la sienne\u00a0: choisie ici, elle compte comme confirmée.",
-      since: (day) => `Connu depuis le ${day}.`,
+      since: (day) => `Fiche du ${day}`,
       somebodyNew: "Quelqu’un d’autre",
       somebodyNewHelp: "Une nouvelle fiche de client est créée.",
     },

@@ -71,7 +71,7 @@ function WhichCustomer(
     ...candidates.map(({ id, name, since, confirmed }) => ({
       value: id,
       name,
-      help: `${confirmed ? t.confirmed : t.unconfirmed} ${t.since(day(since, ui.locale))}`,
+      help: `${t.since(day(since, ui.locale))} · ${confirmed ? t.confirmed : t.unconfirmed}`,
     })),
     { value: "new", name: t.somebodyNew, help: t.somebodyNewHelp },
   ];
