@@ -4,10 +4,10 @@ import {
   CustomerBlock,
   CustomerCallbacks,
   CustomerFields,
-  CustomerMaybe,
   CustomerNotes,
   CustomerWho,
 } from "../../views/desk/CustomerParts.tsx";
+import { CustomerMaybe } from "../../views/desk/SamePerson.tsx";
 import { ids } from "../../views/ids.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import type { Fragment, Reading } from "../live/registry.ts";

@@ -4,8 +4,7 @@ import type { CustomerProps } from "../../views/desk/types.ts";
 import { proposalsOf } from "../customers/proposals.ts";
 import { addressesOf, customerById } from "../customers/queries.ts";
 import { supervised } from "../interactions/help.ts";
-import { recentOf } from "../interactions/queries.ts";
-import { reached } from "../interactions/reach.ts";
+import { reached, recentOf } from "../interactions/reach.ts";
 
 const shownConversations = 3;
 

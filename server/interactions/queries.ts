@@ -146,13 +146,6 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     .orderBy(desc(interaction.startedAt)).limit(limit);
 }
 
-/** A customer's last interactions, going on or over, newest first. */
-export function recentOf(db: Drizzle, customerId: string, limit: number) {
-  return db.select({ interactionId: interaction.id, at: interaction.startedAt, channel: interaction.channel })
-    .from(interaction).where(eq(interaction.customerId, customerId))
-    .orderBy(desc(interaction.startedAt)).limit(limit);
-}
-
 const aheadOf = prepared((db) =>
   db.select({ ahead: count() }).from(interaction).where(
     and(

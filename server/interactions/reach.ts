@@ -1,5 +1,5 @@
 /** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, interaction } from "../../db/schema/interactions.ts";
@@ -37,6 +37,13 @@ export async function reached(
   const found = await interactionById(db, interactionId);
   const { customerId } = found ?? {};
   return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? found : undefined;
+}
+
+/** A customer's last interactions, going on or over, newest first. */
+export function recentOf(db: Drizzle, customerId: string, limit: number) {
+  return db.select({ interactionId: interaction.id, at: interaction.startedAt, channel: interaction.channel })
+    .from(interaction).where(eq(interaction.customerId, customerId))
+    .orderBy(desc(interaction.startedAt)).limit(limit);
 }
 
 /** Who has, or last had, an interaction in hand. */

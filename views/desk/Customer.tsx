@@ -10,12 +10,12 @@ import {
   CustomerCallbacks,
   CustomerEarlier,
   CustomerFields,
-  CustomerMaybe,
   CustomerNotes,
   CustomerWho,
 } from "./CustomerParts.tsx";
 import { CallbackButton } from "./Callback.tsx";
 import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx";
+import { CustomerMaybe } from "./SamePerson.tsx";
 import { priorityWords, whyMe } from "./why.ts";
 
 /** Beside the conversation; where there is no room for it, over it, opened from the contact's head. */

@@ -31,8 +31,8 @@ export async function customerFor(
     // Beside an agent nothing is guessed: of several, or of one who is not confirmed, they choose; and nobody else.
     const clear = id !== null ? possible.ids.includes(id) : hand.somebodyNew || possible.clear;
     if (!clear) throw new Refusal("customer-unclear", "customer");
-    for (const address of id === null ? [] : addresses) {
-      await confirmSharedAddress(cx, id!, hand.agentId, address);
+    if (id !== null) {
+      for (const address of addresses) await confirmSharedAddress(cx, id, hand.agentId, address);
     }
   } else if (id !== null && (await customersByIds(cx.db, [id])).length === 0) {
     throw new Refusal("customer-unknown", "/customer/id");
