@@ -16,12 +16,13 @@ export const rooms: readonly Room[] = [
   ...registry,
   live,
   access,
+  // Before the interactions: who may read one is more than who may act in it.
+  desk,
   interactions,
   shifts,
   replies,
   routing,
   callbacks,
-  desk,
   supervisor,
   admin,
 ];

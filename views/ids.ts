@@ -48,7 +48,7 @@ export const ids = {
   /** A part of the customer's card that changes by itself. */
   customerPart: (
     interactionId: string,
-    part: "who" | "block" | "addresses" | "fields" | "callbacks" | "notes",
+    part: "who" | "block" | "maybe" | "addresses" | "fields" | "callbacks" | "notes",
   ) => `customer-${part}-${interactionId}`,
   /** Where a fact about the customer is shown: its name, or a field of the centre's. */
   customerValue: (interactionId: string, field: string) => `customer-value-${field}-${interactionId}`,

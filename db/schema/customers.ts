@@ -8,17 +8,46 @@ export const customer = sqliteTable("customer", {
   createdAt: integer().notNull(),
 });
 
+/**
+ * How an address came to us: typed by a visitor or by an agent, said by a program, the sender of a text, the From of a first
+ * mail or of one that answers ours, or signed by a host site.
+ */
+export const addressSources = ["visitor", "agent", "program", "text", "mail", "reply", "identity"] as const;
+export type AddressSource = (typeof addressSources)[number];
+
 export const customerAddress = sqliteTable("customer_address", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),
   kind: text({ enum: ["phone", "email", "visitor", "identity"] }).notNull(),
   /** E.164, a mailbox, the SHA-256 of a visitor's token, or `<point> <id>` as a host site signed it. */
   value: text().notNull(),
+  source: text({ enum: addressSources }).notNull().default("visitor"),
   createdAt: integer().notNull(),
+  /** When it was shown to be this customer's, and by what; null: nobody knows whose it is. */
+  confirmedAt: integer(),
+  confirmedBy: text({ enum: addressSources }),
 }, (t) => [
   index("customer_address_customer").on(t.customerId),
   // An address may be shared by two customers, but stands once with each.
   uniqueIndex("customer_address_once").on(t.kind, t.value, t.customerId),
+]);
+
+/** Two customers who may be one person, because an address is of both. An agent says whether they are. */
+export const customerProposal = sqliteTable("customer_proposal", {
+  id: text().primaryKey(),
+  /** Of the two, the one whose id comes first: the pair stands once. */
+  customerId: text().notNull().references(() => customer.id),
+  otherId: text().notNull().references(() => customer.id),
+  /** The address of both. */
+  kind: text({ enum: ["phone", "email"] }).notNull(),
+  value: text().notNull(),
+  createdAt: integer().notNull(),
+  answer: text({ enum: ["same", "different"] }),
+  answeredAt: integer(),
+  answeredBy: text().references(() => agent.id),
+}, (t) => [
+  uniqueIndex("customer_proposal_pair").on(t.customerId, t.otherId),
+  index("customer_proposal_other").on(t.otherId),
 ]);
 
 /** What agents keep in mind about a customer. */

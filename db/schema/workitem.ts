@@ -13,6 +13,8 @@ export const workItem = sqliteTable("work_item", {
   /** SHA-256 of what was sent, in one spelling: the same id with other content is a conflict. */
   digest: text().notNull(),
   apiKeyId: text().references(() => apiKey.id),
+  /** Whether its customer was known before it came, and not made for it. */
+  customerMatched: integer({ mode: "boolean" }).notNull().default(false),
   /** When it should be done, as the sender says. */
   dueAt: integer(),
   createdAt: integer().notNull(),

@@ -34,13 +34,29 @@ export function errorsOf(fields: FieldView[], about = ""): FieldError[] {
 export function strangers(noun: AnyNoun, facts: Facts, before: Facts | null, choices: Choices): Wrong[] {
   return Object.entries(facts).flatMap(([field, value]) => {
     const schema = fieldSchema(noun.schema, field);
-    const shape = schema && shapeOf(schema);
-    if (!shape || !("list" in shape) || !shape.list || value === null) return [];
-    const known = new Map((choices[shape.list] ?? []).map((choice) => [choice.value, choice]));
-    const had = new Set(idsOf(before?.[field]));
-    const stranger = idsOf(value).some((id) => !had.has(id) && (known.get(id) ?? { retired: true }).retired);
-    return stranger ? [{ field, code: "choice" as const }] : [];
+    return schema ? strangersIn(schema, field, value, before?.[field], choices) : [];
   });
+}
+
+function strangersIn(
+  schema: z.ZodType,
+  field: string,
+  value: unknown,
+  before: unknown,
+  choices: Choices,
+): Wrong[] {
+  const shape = shapeOf(schema);
+  if (shape.kind === "group") {
+    const [now, then] = [value, before ?? {}] as [Facts, Facts];
+    return shape.parts.flatMap(([part, inner]) =>
+      strangersIn(inner, `${field}.${part}`, now[part], then[part], choices)
+    );
+  }
+  if (!("list" in shape) || !shape.list || value === null) return [];
+  const known = new Map((choices[shape.list] ?? []).map((choice) => [choice.value, choice]));
+  const had = new Set(idsOf(before));
+  const stranger = idsOf(value).some((id) => !had.has(id) && (known.get(id) ?? { retired: true }).retired);
+  return stranger ? [{ field, code: "choice" as const }] : [];
 }
 
 function idsOf(value: unknown): string[] {

@@ -6,7 +6,7 @@ import { agentById } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { normalAddress } from "../customers/addresses.ts";
-import { addCustomerAddress } from "../customers/card.ts";
+import { addSaidAddress } from "../customers/match.ts";
 import { customerById } from "../customers/queries.ts";
 import { ableFor } from "../interactions/queue/able_queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
@@ -67,7 +67,7 @@ export async function promiseCallback(
     madeAt: cx.now,
   });
   await cx.arm("callback", promised.key, dueAtOf(promised, cx.now));
-  await addCustomerAddress(cx, customerId, { kind: "phone", value: phone });
+  await addSaidAddress(cx, customerId, { kind: "phone", value: phone, source: "agent" });
   cx.emit({ kind: "customerChanged", customerId });
 }
 

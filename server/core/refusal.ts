@@ -80,6 +80,8 @@ export const refusalStatus = {
   "work-skill-unknown": 422,
   "form-sent": 409,
   "customer-required": 422,
+  "customer-unknown": 422,
+  "customer-unclear": 422,
   "title-required": 422,
   "title-too-long": 422,
   "link-address-invalid": 422,

@@ -10,7 +10,7 @@ import {
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type AddressKind, normalAddress } from "./addresses.ts";
-import { addAddress } from "./commands.ts";
+import { addSaidAddress } from "./match.ts";
 import { customerById, fieldsOf } from "./queries.ts";
 import { type FieldKind, longestName, longestNote, normalValue } from "./rules.ts";
 
@@ -29,7 +29,7 @@ export async function changeLocale(cx: Cx, customerId: string, locale: string): 
   if (rowsAffected) changed(cx, customerId);
 }
 
-/** An address that stands already is there: nothing is said. */
+/** What an agent writes down is what they were told: confirming it is another press. What stands already is there. */
 export async function addTypedAddress(
   cx: Cx,
   customerId: string,
@@ -37,16 +37,7 @@ export async function addTypedAddress(
 ): Promise<void> {
   const { locale } = await customerById(cx.db, customerId);
   const value = normalAddress(kind, typed, locale);
-  if (await addAddress(cx, customerId, { kind, value })) changed(cx, customerId);
-}
-
-/** The same for one that the customer gave. */
-export async function addCustomerAddress(
-  cx: Cx,
-  customerId: string,
-  address: { kind: AddressKind; value: string },
-): Promise<void> {
-  if (await addAddress(cx, customerId, address)) changed(cx, customerId);
+  await addSaidAddress(cx, customerId, { kind, value, source: "agent" });
 }
 
 /** Only what agents see can be removed: never the key to the customer's own pages. */

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { customer, customerAddress } from "../../db/schema/customers.ts";
+import { and, eq, isNull } from "drizzle-orm";
+import { type AddressSource, customer, customerAddress } from "../../db/schema/customers.ts";
 import type { Cx } from "../core/command.ts";
+import { sources } from "./match_rules.ts";
 
 export interface NewCustomer {
   name: string;
@@ -11,6 +12,8 @@ export interface NewCustomer {
 export interface Address {
   kind: "phone" | "email" | "visitor" | "identity";
   value: string;
+  /** How it came to us; unless it is said, a visitor brought it. */
+  source?: AddressSource;
 }
 
 export async function createCustomer(cx: Cx, { name, locale, addresses }: NewCustomer): Promise<string> {
@@ -20,10 +23,24 @@ export async function createCustomer(cx: Cx, { name, locale, addresses }: NewCus
   return id;
 }
 
-/** One more way to reach a customer, or to know them again; false when it stood already. */
-export async function addAddress(cx: Cx, customerId: string, address: Address): Promise<boolean> {
-  const { rowsAffected } = await cx.db.insert(customerAddress)
-    .values({ id: cx.newId(), customerId, ...address, createdAt: cx.now }).onConflictDoNothing();
+/**
+ * One more way to reach a customer, or to know them again: confirmed by how it came, or by `confirmedBy`. False when it
+ * stood already, just so.
+ */
+export async function addAddress(
+  cx: Cx,
+  customerId: string,
+  { kind, value, source = "visitor" }: Address,
+  confirmedBy: AddressSource | null = sources[source].proves ? source : null,
+): Promise<boolean> {
+  const confirmed = { confirmedAt: confirmedBy && cx.now, confirmedBy };
+  const row = { id: cx.newId(), customerId, kind, value, source, createdAt: cx.now, ...confirmed };
+  const target = [customerAddress.kind, customerAddress.value, customerAddress.customerId];
+  const insert = cx.db.insert(customerAddress).values(row);
+  const { rowsAffected } =
+    await (confirmedBy === null
+      ? insert.onConflictDoNothing({ target })
+      : insert.onConflictDoUpdate({ target, set: confirmed, setWhere: isNull(customerAddress.confirmedAt) }));
   return rowsAffected > 0;
 }
 

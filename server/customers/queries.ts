@@ -41,25 +41,6 @@ export async function customerOfVisitor(db: Drizzle, visitor: string): Promise<s
   return (await byVisitor(db).get({ visitor }))?.customerId ?? null;
 }
 
-/** Who is reached at a phone number or mailbox; of several, one and the same. */
-export async function customerOfAddress(
-  db: Drizzle,
-  kind: "phone" | "email",
-  value: string,
-): Promise<string | null> {
-  const row = await db.select({ customerId: customerAddress.customerId }).from(customerAddress)
-    .where(and(eq(customerAddress.kind, kind), eq(customerAddress.value, value)))
-    .orderBy(asc(customerAddress.customerId)).limit(1).get();
-  return row?.customerId ?? null;
-}
-
-/** The customer a host site vouches for, by `<point> <id>`. */
-export async function customerOfIdentity(db: Drizzle, identity: string): Promise<string | null> {
-  const row = await db.select({ customerId: customerAddress.customerId }).from(customerAddress)
-    .where(and(eq(customerAddress.kind, "identity"), eq(customerAddress.value, identity))).get();
-  return row?.customerId ?? null;
-}
-
 /** What the host site of a point calls this customer, as `<point> <id>`. */
 export async function identitiesOf(db: Drizzle, customerId: string, pointId: string): Promise<string[]> {
   const rows = await db.select({ value: customerAddress.value }).from(customerAddress)
@@ -69,8 +50,13 @@ export async function identitiesOf(db: Drizzle, customerId: string, pointId: str
 
 /** Phones and mailboxes; a visitor's token is nobody's business, nor is what a host site calls them. */
 export function addressesOf(db: Drizzle, customerId: string) {
-  return db.select({ id: customerAddress.id, kind: customerAddress.kind, value: customerAddress.value })
-    .from(customerAddress)
+  return db.select({
+    id: customerAddress.id,
+    kind: customerAddress.kind,
+    value: customerAddress.value,
+    confirmedAt: customerAddress.confirmedAt,
+    confirmedBy: customerAddress.confirmedBy,
+  }).from(customerAddress)
     .where(
       and(eq(customerAddress.customerId, customerId), inArray(customerAddress.kind, ["phone", "email"])),
     )

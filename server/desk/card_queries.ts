@@ -10,6 +10,7 @@ import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName } from "../dispositions/queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { earlierOf } from "../interactions/queries.ts";
+import { maybeSame } from "./proposal_queries.ts";
 
 const shownNotes = 30;
 const shownEarlier = 10;
@@ -42,6 +43,7 @@ export async function customerOf(
     hue: hueOf(customer.id),
     locale: localeFrom(null, customer.locale),
     addresses: (await addressesOf(db, customer.id)) as CustomerProps["addresses"],
+    maybe: await maybeSame(db, customer.id, agentId),
     fields: await fieldsOf(db, customer.id),
     notes,
     block: block

@@ -8,6 +8,7 @@ import {
   CustomerNotes,
   CustomerWho,
 } from "../../views/desk/CustomerParts.tsx";
+import { CustomerMaybe } from "../../views/desk/SamePerson.tsx";
 import { ids } from "../../views/ids.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { topics } from "../live/topics.ts";
@@ -28,6 +29,9 @@ export const customerCard = (reading: Reading, agentId: string, interactionId: s
         </Partial>
         <Partial target={ids.customerPart(interactionId, "block")}>
           <CustomerBlock {...card} />
+        </Partial>
+        <Partial target={ids.customerPart(interactionId, "maybe")}>
+          <CustomerMaybe {...card} />
         </Partial>
         <Partial target={ids.customerPart(interactionId, "addresses")}>
           <CustomerAddresses {...card} />

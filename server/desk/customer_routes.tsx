@@ -14,6 +14,8 @@ import {
   removeNote,
   renameCustomer,
 } from "../customers/card.ts";
+import { confirmAddress } from "../customers/confirmations.ts";
+import { sayNotTheSame, sayTheSame } from "../customers/proposals.ts";
 import { fieldsOf } from "../customers/queries.ts";
 import type { Deps } from "../deps.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
@@ -50,6 +52,21 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
   });
   app.delete("/addresses/:address", async (c) => {
     await change(c, (cx, customerId) => removeAddress(cx, customerId, c.req.param("address")));
+    return back(c);
+  });
+  app.post("/addresses/:address/confirmation", async (c) => {
+    const addressId = c.req.param("address");
+    await change(c, (cx, customerId, agentId) => confirmAddress(cx, customerId, agentId, addressId));
+    return back(c);
+  });
+  app.post("/proposals/:proposal/same", async (c) => {
+    const proposalId = c.req.param("proposal");
+    await change(c, (cx, customerId, agentId) => sayTheSame(cx, customerId, agentId, proposalId));
+    return back(c);
+  });
+  app.post("/proposals/:proposal/different", async (c) => {
+    const proposalId = c.req.param("proposal");
+    await change(c, (cx, customerId, agentId) => sayNotTheSame(cx, customerId, agentId, proposalId));
     return back(c);
   });
   app.post("/fields", async (c) => {

@@ -39,6 +39,13 @@ export async function reached(
   return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? found : undefined;
 }
 
+/** A customer's last interactions, going on or over, newest first. */
+export function recentOf(db: Drizzle, customerId: string, limit: number) {
+  return db.select({ interactionId: interaction.id, at: interaction.startedAt, channel: interaction.channel })
+    .from(interaction).where(eq(interaction.customerId, customerId))
+    .orderBy(desc(interaction.startedAt)).limit(limit);
+}
+
 /** Who has, or last had, an interaction in hand. */
 export async function lastHolder(db: Drizzle, interactionId: string): Promise<string | null> {
   return (await lastStretchOf(db, interactionId))?.agentId ?? null;

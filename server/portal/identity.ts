@@ -1,6 +1,7 @@
 /** Signed-in customers of the host site: `data-identity` proven, and one customer behind all their browsers. */
 import { addAddress, moveVisitor, removeVisitor } from "../customers/commands.ts";
-import { customerOfIdentity, customerOfVisitor, identitiesOf } from "../customers/queries.ts";
+import { matchCustomer } from "../customers/match.ts";
+import { customerOfVisitor, identitiesOf } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
 import { lastInThread } from "../interactions/queries.ts";
@@ -58,11 +59,12 @@ export async function identify(cx: Cx, { pointId, visitor, identity }: Identify)
     return known.length > 0;
   }
   if (known.includes(identity)) return false;
-  const person = await customerOfIdentity(cx.db, identity);
+  const address = { kind: "identity", value: identity, source: "identity" } as const;
+  const { customerId: person } = await matchCustomer(cx.db, { name: null, addresses: [address] });
   if (!before && !person) return false;
   if (before && !known.length) {
     if (!person) {
-      await addAddress(cx, before, { kind: "identity", value: identity });
+      await addAddress(cx, before, address);
       return false;
     }
     // A chat begun before signing in goes on where it is; the browser follows the person once it is over.

@@ -25,7 +25,7 @@ const values = [
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
   .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "read")
   .concat("id", "version", "limits.chat", "week.mon.0.from", "widening.0.level", "skills.x", "closed.0")
-  .concat("title", "skill", "details", "link", "address", "url")
+  .concat("title", "skill", "details", "link", "address", "customer", "url")
   .concat("zone", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
@@ -83,6 +83,9 @@ const routes = [
   "DELETE /interactions/:x/end",
   "POST /interactions/:x/disposition",
   "POST /interactions/:x/completion",
+  "POST /interactions/:x/customer/addresses/:x/confirmation",
+  "POST /interactions/:x/customer/proposals/:x/same",
+  "POST /interactions/:x/customer/proposals/:x/different",
   "POST /offers/:x/accept",
   "POST /offers/:x/refuse",
   "POST /offers/:x/seen",

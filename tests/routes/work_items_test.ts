@@ -112,11 +112,11 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
   assertMatch(other, /value="Another"/);
   assertEquals((await stateOf(centre, `form:${typed.key}`)).title, "Call the carrier");
   // Gone back to and changed, it makes a second one when its owner says so.
-  const second = { ...typed, title: "Another", key: hidden(other, "key") };
+  const second = { ...typed, title: "Another", key: hidden(other, "key"), customer: "new" };
   assertEquals(await sentTo(marc.form("/work-items/new", second)), "/work-items/new?made");
   assertEquals((await stateOf(centre, `form:${second.key}`)).title, "Another");
   // Characters as people count them, and as the API does.
-  const faces = { ...typed, title: "😀".repeat(200), key: "faces" };
+  const faces = { ...typed, title: "😀".repeat(200), key: "faces", address: "" };
   assertEquals(await sentTo(marc.form("/work-items/new", faces)), "/work-items/new?made");
 });
 

@@ -15,6 +15,7 @@ import {
 } from "./CustomerParts.tsx";
 import { CallbackButton } from "./Callback.tsx";
 import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx";
+import { CustomerMaybe } from "./SamePerson.tsx";
 import { priorityWords, whyMe } from "./why.ts";
 
 /** Beside the conversation; where there is no room for it, over it, opened from the contact's head. */
@@ -36,6 +37,7 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       <CustomerWho {...card} />
       <NameForm {...card} />
       <CustomerBlock {...card} />
+      <CustomerMaybe {...card} />
       <section aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
         <CustomerAddresses {...card} />

@@ -57,16 +57,24 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
     <div id={ids.customerPart(interactionId, "addresses")}>
       {customer.addresses.length === 0 ? <p class="small muted">{t.noAddresses}</p> : (
         <ul class="facts">
-          {customer.addresses.map(({ id, kind, value }) => (
-            <li>
-              <span class="muted">{t[kind]}</span>
-              <span>{value}</span>
-              <Remove
-                action={`/interactions/${interactionId}/customer/addresses/${id}`}
-                label={t.removeAddress(value)}
-              />
-            </li>
-          ))}
+          {customer.addresses.map(({ id, kind, value, confirmedBy }) => {
+            const action = `/interactions/${interactionId}/customer/addresses/${id}`;
+            return (
+              <li>
+                <span class="muted">{t[kind]}</span>
+                <span>{value}</span>
+                <Remove action={action} label={t.removeAddress(value)} />
+                {confirmedBy !== null
+                  ? <span class="of small muted">{t.confirmedBy[confirmedBy]}</span>
+                  : (
+                    <div class="of">
+                      <span class="small muted">{t.unconfirmed}</span>
+                      <Press action={`${action}/confirmation`} label={t.confirm} of={value} />
+                    </div>
+                  )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </div>
@@ -148,6 +156,15 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** `of`: what it is done to, for those who hear the button alone. */
+export function Press({ action, label, of }: { action: string; label: string; of: string }) {
+  return (
+    <form method="post" action={action} hx-post={action}>
+      <button class="button small" aria-label={`${label}, ${of}`}>{label}</button>
+    </form>
   );
 }
 

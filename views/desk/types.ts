@@ -209,7 +209,25 @@ export interface CustomerProps {
   initials: string;
   hue: number;
   locale: Locale;
-  addresses: { id: string; kind: "phone" | "email"; value: string }[];
+  addresses: {
+    id: string;
+    kind: "phone" | "email";
+    value: string;
+    /** What showed that it is theirs: null, nothing did. */
+    confirmedBy: "agent" | "program" | "text" | "reply" | null;
+  }[];
+  /** Who may be the same person, or was said to be. */
+  maybe: {
+    proposalId: string;
+    name: string;
+    /** What both have, and whether it is confirmed as the other's. */
+    address: string;
+    confirmed: boolean;
+    /** An agent said that they are one person. */
+    same: boolean;
+    /** The other's conversations that the reader reaches, newest first; null: there are some, out of reach. */
+    earlier: { interactionId: string; at: number; channel: Channel }[] | null;
+  }[];
   /** What the centre keeps about its customers: empty where nothing is known; a date as `2026-01-31`. */
   fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
   /** Newest first; `mine` may be removed by the reader. */

@@ -288,6 +288,27 @@ export const frCA: Messages = {
     address: "Adresse",
     addAddress: "Ajouter une adresse",
     removeAddress: (address) => `Retirer ${address}`,
+    unconfirmed: "Non confirmée",
+    confirm: "Confirmer",
+    confirmedBy: {
+      agent: "Confirmée par un agent",
+      program: "Confirmée par un programme",
+      text: "A écrit de là par texto",
+      reply: "A répondu de là",
+    },
+    maybe: {
+      label: "Peut-être la même personne",
+      as: (name) => `C’est peut-être la même personne que ${name}.`,
+      isAs: (name) => `C’est la même personne que ${name}, a dit un agent.`,
+      shared: (address, confirmed) =>
+        `Les deux ont ${address}, ${
+          confirmed ? "confirmée comme celle de l’autre" : "non confirmée comme celle de l’autre"
+        }.`,
+      earlier: "Ses conversations\u00a0:",
+      closed: "Vous n’avez pas accès à ses conversations.",
+      same: "La même\u00a0: confirmer cette adresse",
+      different: "Pas la même",
+    },
     fields: "Renseignements",
     editFields: "Modifier les renseignements",
     notes: "Notes",
@@ -787,6 +808,15 @@ export const frCA: Messages = {
     due: (day, time) => `À faire pour le ${day}, ${time}`,
     yes: "Oui",
     no: "Non",
+    which: {
+      label: "De qui s’agit-il?",
+      confirmed: "L’adresse est confirmée comme la sienne.",
+      unconfirmed:
+        "Personne n’a confirmé que l’adresse est la sienne\u00a0: choisie ici, elle compte comme confirmée.",
+      since: (day) => `Fiche du ${day}`,
+      somebodyNew: "Quelqu’un d’autre",
+      somebodyNewHelp: "Une nouvelle fiche de client est créée.",
+    },
   },
   api: {
     title: "API des éléments de travail",
@@ -834,6 +864,8 @@ export const frCA: Messages = {
     "form-sent":
       "Ce formulaire a déjà créé un élément de travail, avec d’autres mots. Appuyez encore sur le bouton pour en créer un second.",
     "customer-required": "Dites qui est le client.",
+    "customer-unknown": "Aucun client n’a cet identifiant.",
+    "customer-unclear": "On ne sait pas avec certitude à qui est cette adresse\u00a0: choisissez le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
     "link-address-invalid": "Un lien commence par https:// ou http:// et a au plus 2\u00a0000 caractères.",

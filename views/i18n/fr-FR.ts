@@ -72,6 +72,15 @@ export const frFR: Messages = {
     ...frCA.customer,
     email: "E-mail",
     noDisposition: "Sans qualification",
+    confirmedBy: {
+      ...frCA.customer.confirmedBy,
+      agent: "Confirmée par un conseiller",
+      text: "A écrit de là par SMS",
+    },
+    maybe: {
+      ...frCA.customer.maybe,
+      isAs: (name) => `C’est la même personne que ${name}, a dit un conseiller.`,
+    },
   },
   notForUs: {
     ...frCA.notForUs,

@@ -2,7 +2,8 @@
 import type { Tab } from "../../live/tab.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { isTooFast } from "../../access/tries.ts";
-import { type Address, createCustomer } from "../../customers/commands.ts";
+import { addAddress, type Address } from "../../customers/commands.ts";
+import { receiveCustomer } from "../../customers/match.ts";
 import { customerOfVisitor } from "../../customers/queries.ts";
 import { longestName } from "../../customers/rules.ts";
 import type { Cx } from "../../core/command.ts";
@@ -50,9 +51,7 @@ export async function startChat(
   // Who begins again does not want what they pressed a moment ago.
   if (open?.endsBy === "customer") await undoByCustomer(cx, open.id);
   if (!open && address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
-  const addresses: Address[] = [{ kind: "visitor", value: visitor }];
-  if (identity) addresses.push({ kind: "identity", value: identity });
-  const customerId = known ?? await newCustomer(cx, name.trim(), locale, addresses);
+  const customerId = known ?? await newCustomer(cx, { name: name.trim(), locale, visitor, identity });
   const { interaction } = await receive(cx, {
     customerId,
     channel: "chat",
@@ -68,10 +67,15 @@ export async function startChat(
   return interaction;
 }
 
-async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {
+type Stranger = Pick<Start, "name" | "locale" | "visitor"> & { identity: string | null };
+
+async function newCustomer(cx: Cx, { name, locale, visitor, identity }: Stranger): Promise<string> {
   if (name === "") throw new Refusal("name-required", "name");
   if (Array.from(name).length > longestName) throw new Refusal("name-too-long", "name");
-  return await createCustomer(cx, { name, locale, addresses });
+  const addresses: Address[] = identity ? [{ kind: "identity", value: identity, source: "identity" }] : [];
+  const { customerId } = await receiveCustomer(cx, { name, locale, addresses });
+  await addAddress(cx, customerId, { kind: "visitor", value: visitor });
+  return customerId;
 }
 
 /** Issues the page's tab, whose stream is expected now; the cursor is older than anything the page will show. */

@@ -3,14 +3,12 @@ import { workItem } from "../../../db/schema/workitem.ts";
 import { type ApiKey, useKey } from "../../access/api_keys.ts";
 import { hashToken } from "../../access/tokens.ts";
 import type { Cx } from "../../core/command.ts";
-import { isRefusal, Refusal } from "../../core/refusal.ts";
-import { normalAddress } from "../../customers/addresses.ts";
-import { addAddress, createCustomer } from "../../customers/commands.ts";
-import { customerOfAddress } from "../../customers/queries.ts";
 import { withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
 import { receive } from "../../interactions/lifecycle/receive.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { inboundSkill, skillOfPoint } from "../../skills/queries.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { customerFor, type Hand } from "./customers.ts";
 import { type WorkItem, workItemByExternalId } from "./queries.ts";
 import { oneSpelling } from "./rules.ts";
 import type { NewWorkItem } from "./schemas.ts";
@@ -26,19 +24,24 @@ export async function sent(item: NewWorkItem): Promise<Sent> {
   return { item, digest: await hashToken(oneSpelling(item)) };
 }
 
-/** Takes it in, once: the same again is what there is already, another content under its id is refused. */
+/**
+ * Takes it in, once: the same again is what there is already, another content under its id is refused. `hand`: an agent
+ * made it in the form.
+ */
 export async function createWorkItem(
   cx: Cx,
   { item, digest }: Sent,
   key: ApiKey | null,
+  hand: Hand | null = null,
 ): Promise<{ created: boolean; workItem: WorkItem }> {
   if (key) await useKey(cx, key);
   const known = await workItemByExternalId(cx.db, item.externalId);
   if (known && known.digest !== digest) throw new Refusal("external-id-taken", "/externalId");
   if (known) return { created: false, workItem: known };
   const skillId = await skillFor(cx, item);
+  const { customerId, matched } = await customerFor(cx, item, hand);
   const { interaction: { id: interactionId } } = await receive(cx, {
-    customerId: await customerFor(cx, item),
+    customerId,
     channel: "workitem",
     thread: item.externalId,
     skillId,
@@ -55,6 +58,7 @@ export async function createWorkItem(
     payload: JSON.stringify(item.payload),
     digest,
     apiKeyId: key?.id ?? null,
+    customerMatched: matched,
     dueAt: item.dueAt === undefined ? null : Date.parse(item.dueAt),
     createdAt: cx.now,
   };
@@ -69,31 +73,6 @@ async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> 
     : await skillOfPoint(cx.db, point, "workitem");
   if (!skillId) throw new Refusal("work-skill-unknown", point === undefined ? "/skill" : "/point");
   return skillId;
-}
-
-/** Whom an address is known of, with what else was said of where they are reached; without one, somebody new. */
-async function customerFor(cx: Cx, { customer: { name, addresses }, locale }: NewWorkItem): Promise<string> {
-  const normal = addresses.map((address, n) => ({
-    kind: address.kind,
-    value: pointing(
-      `/customer/addresses/${n}/value`,
-      () => normalAddress(address.kind, address.value, locale),
-    ),
-  }));
-  let known: string | null = null;
-  for (const { kind, value } of normal) known ??= await customerOfAddress(cx.db, kind, value);
-  if (known === null) return await createCustomer(cx, { name, locale, addresses: normal });
-  for (const address of normal) await addAddress(cx, known, address);
-  return known;
-}
-
-/** A refusal of a part, said of where that part stands in what was sent. */
-function pointing<T>(pointer: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw isRefusal(error) ? new Refusal(error.code, pointer) : error;
-  }
 }
 
 /** Takes it back while it waits; again, it is taken back already. */

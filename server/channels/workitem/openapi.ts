@@ -40,7 +40,7 @@ export function openApi(base: string, version: string) {
             [409, "Another content has this externalId", "Problem"],
             [413, "More than 50 KB", "Problem"],
             [415, "Not application/json", "Problem"],
-            [422, "A field is wrong: each at its pointer", "Problem"],
+            [422, "A field is wrong, or no customer has this id: each at its pointer", "Problem"],
             ...refused,
           ),
         },

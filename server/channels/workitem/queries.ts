@@ -44,6 +44,7 @@ export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<Work
     id: interaction.id,
     skill: { id: skill.id, name: skill.name },
     title: item.title,
+    customer: { id: interaction.customerId, matched: item.customerMatched },
     state: interaction.state,
     outcome: interaction.outcome,
     agent: last ? await agentName(db, last.agentId) : null,

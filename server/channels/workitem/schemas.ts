@@ -45,6 +45,26 @@ const address = z.strictObject({
   value: words(254),
 });
 
+export const longestCustomerId = 100;
+
+const customer = z.strictObject({
+  id: words(longestCustomerId).optional().meta({
+    description: "As an answer named them: it is theirs, whatever else is said",
+  }),
+  name: words(200).optional().meta({ description: "Needed without an id; it changes no customer’s name" }),
+  addresses: z.array(address).max(10).default([]).meta({
+    description:
+      "With an id they are confirmed as theirs; without, they find who has them confirmed, by that name",
+  }),
+}).refine(({ id, name }) => id !== undefined || name !== undefined, {
+  path: ["name"],
+  error: "Needed without an id",
+}).meta({
+  description:
+    "Whose it is: by the id that an answer named; or by name and addresses. Whoever is not found without a doubt is made, and proposed to the agent as the same",
+  anyOf: [{ required: ["id"] }, { required: ["name"] }],
+});
+
 export const externalId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:@+=-]{0,199}$/).meta({
   description: "Your own id for it: sent twice, it is one work item",
   example: "order-1042",
@@ -62,10 +82,7 @@ export const newWorkItem = z.strictObject({
   }),
   title: words(200),
   payload: payload.default({}),
-  customer: z.strictObject({
-    name: words(200),
-    addresses: z.array(address).max(10).default([]),
-  }).meta({ description: "Found by an address, or made" }),
+  customer,
   priority: z.int().min(0).max(5000).optional().meta({ description: "Its own initial priority" }),
   locale: z.enum(locales).default("en").meta({ description: "The customer's language" }),
   dueAt: z.iso.datetime({ offset: true }).refine(
@@ -86,6 +103,10 @@ export const workItemState = z.object({
   id: z.string(),
   skill: z.object({ id: z.string(), name: z.string() }),
   title: z.string(),
+  customer: z.object({
+    id: z.string().meta({ description: "Give it with the next one: it is the same customer’s" }),
+    matched: z.boolean().meta({ description: "Whether they were known before, and not made for it" }),
+  }),
   state: z.enum(["waiting", "assigned", "completed"]),
   outcome: z.enum(["handled", "abandoned", "failed", "closed"]).nullable()
     .meta({ description: "closed: withdrawn, not for us, or closed by a supervisor while it waited" }),

@@ -3,7 +3,7 @@ import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq } from "drizzle-orm";
 import { interaction } from "../../../db/schema/interactions.ts";
 import { typedAddress } from "../../customers/addresses.ts";
-import { addCustomerAddress } from "../../customers/card.ts";
+import { addSaidAddress } from "../../customers/match.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { liveAssignment } from "../assignment_queries.ts";
@@ -25,7 +25,7 @@ export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, type
   if (left.state !== "waiting") throw new Refusal("conflict", "address");
   await cx.db.update(interaction).set({ leftAddress: address.value })
     .where(and(eq(interaction.id, id), eq(interaction.state, "waiting")));
-  await addCustomerAddress(cx, left.customerId, address);
+  await addSaidAddress(cx, left.customerId, { ...address, source: "visitor" });
   await cx.disarm("abandon", id);
   // Who leaves a message a moment after End wants it answered.
   if (left.endsBy === "customer") await clearEnd(cx, id);

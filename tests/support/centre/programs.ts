@@ -24,6 +24,14 @@ export async function program({ base, lines }: Server) {
       const answer = await fetch(`${base}/api/work-items`, { method: "POST", headers, body });
       return { status: answer.status, json: await answer.json() as WorkItemState };
     },
+    /** Somebody whose name and address a program said, with nothing that waits any more. */
+    async know(name: string, address: string): Promise<void> {
+      const customer = { name, addresses: [{ kind: "email", value: address }] };
+      const externalId = crypto.randomUUID();
+      const body = JSON.stringify({ externalId, skill: "Back office", title: "Before", customer });
+      await fetch(`${base}/api/work-items`, { method: "POST", headers, body });
+      await fetch(`${base}/api/work-items/${externalId}`, { method: "DELETE", headers });
+    },
     async state(externalId: string): Promise<WorkItemState> {
       return await (await fetch(`${base}/api/work-items/${externalId}`, { headers })).json();
     },

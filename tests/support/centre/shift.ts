@@ -185,9 +185,21 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   const item = (await workItemByExternalId(db.read, `form:${key}`))!;
   await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
   await centre.accept(agent);
-  await desk("POST /interactions/:id/end", [item.interactionId]);
   const other = crypto.randomUUID();
-  await sam("POST /work-items/new", [], { ...made, key: other });
+  await sam("POST /work-items/new", [], { ...made, key: other, customer: "new" });
+  const card = await (await desk("GET /desk?contact=:id", [item.interactionId])).text();
+  const [, address] = /customer\/addresses\/([\w-]+)\/confirmation/.exec(card)!;
+  const [, proposal] = /customer\/proposals\/([\w-]+)\/same/.exec(card)!;
+  await desk("POST /interactions/:id/customer/proposals/:proposal/same", [item.interactionId, proposal!]);
+  await desk("POST /interactions/:id/customer/proposals/:proposal/different", [
+    item.interactionId,
+    proposal!,
+  ]);
+  await desk("POST /interactions/:id/customer/addresses/:address/confirmation", [
+    item.interactionId,
+    address!,
+  ]);
+  await desk("POST /interactions/:id/end", [item.interactionId]);
   const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`))!;
   await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });
   await stream.body!.cancel();

@@ -28,15 +28,37 @@ export async function* workItems(walk: Walk, server: Server): Screens {
   await press(lea, t.workItem.create);
   await lea.getByText(t.errors.summary).waitFor();
   yield { name: "new work item refused", page: lea };
+  const shop = await program(server);
+  await shop.know("Z. Tremblay", "zoe@example.org");
+  await shop.know("Zoé Tremblay", "zoe@example.org");
+  const asked = t.workItem;
+  for (
+    const [label, value] of [
+      [asked.title, "Rappeler le transporteur"],
+      [asked.customer, "Zoé Tremblay"],
+      [asked.address, "zoe@example.org"],
+    ]
+  ) {
+    await lea.getByLabel(label!, { exact: true }).fill(value!);
+  }
+  await press(lea, t.workItem.create);
+  await lea.locator("#customer").waitFor();
+  yield { name: "new work item, for whom", page: lea };
   await lea.goto(`${base}/desk`);
   await goAvailable(lea);
   const title = "Rembourser la commande 1042, qui n’est jamais arrivée à bon port";
-  await (await program(server)).handIn({ externalId: "screen", title, payload: fields });
+  await shop.handIn({ externalId: "screen", title, payload: fields });
   await lea.locator(".offer", { hasText: title }).waitFor();
   yield { name: "work item offered", page: lea };
   await press(lea, t.offer.accept);
   await lea.locator(".payload").waitFor();
   yield { name: "work item", page: lea };
+  const opener = lea.locator("button.narrow[popovertarget^=customer]").filter({ visible: true });
+  if (await opener.count()) {
+    await opener.click();
+    yield { name: "customer card, may be the same person", page: lea };
+    await press(lea, t.customer.close);
+  }
   await press(lea, t.contact.end);
   await lea.locator(".disposition.owed").waitFor();
   yield { name: "work item ended", page: lea };

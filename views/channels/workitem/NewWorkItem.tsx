@@ -1,11 +1,15 @@
 /** A work item made by hand. */
 import { Card, type Plain, PlainForm } from "../../access/pages.tsx";
-import type { FormState } from "../../types.ts";
+import { day } from "../../i18n/index.ts";
+import type { FormState, Ui } from "../../types.ts";
 import { Field } from "../../ui/Field.tsx";
+import type { CustomerCandidate } from "./types.ts";
 
 export interface NewWorkItemProps extends Plain {
   form: FormState;
   skills: { id: string; name: string }[];
+  /** Whom it may be for, once that has to be chosen; null before. */
+  candidates: CustomerCandidate[] | null;
   /** Sent twice, it is made once. */
   formKey: string;
   /** One was just made. */
@@ -14,7 +18,9 @@ export interface NewWorkItemProps extends Plain {
   agent: boolean;
 }
 
-export function NewWorkItem({ ui, asset, form, skills, formKey, made, agent }: NewWorkItemProps) {
+export function NewWorkItem(
+  { ui, asset, form, skills, candidates, formKey, made, agent }: NewWorkItemProps,
+) {
   const t = ui.t.workItem;
   const wrong = form.errors.find(({ field }) => field === "skill")?.text;
   const field = (name: string) => ({ name, value: form.values[name], errors: form.errors });
@@ -45,11 +51,49 @@ export function NewWorkItem({ ui, asset, form, skills, formKey, made, agent }: N
             <Field {...field("link")} label={t.link} help={t.optional} />
             <Field {...field("name")} label={t.customer} autocomplete="off" />
             <Field {...field("address")} label={t.address} help={t.optional} autocomplete="off" />
+            {candidates && <WhichCustomer ui={ui} form={form} candidates={candidates} />}
           </PlainForm>
         )}
       <p>
         <a href={agent ? "/desk" : "/"}>{ui.t.access.back}</a>
       </p>
     </Card>
+  );
+}
+
+/** Nobody is chosen beforehand: whoever presses through it has looked. */
+function WhichCustomer(
+  { ui, form, candidates }: { ui: Ui; form: FormState; candidates: CustomerCandidate[] },
+) {
+  const t = ui.t.workItem.which;
+  const wrong = form.errors.find(({ field }) => field === "customer")?.text;
+  const choices = [
+    ...candidates.map(({ id, name, since, confirmed }) => ({
+      value: id,
+      name,
+      help: `${t.since(day(since, ui.locale))} · ${confirmed ? t.confirmed : t.unconfirmed}`,
+    })),
+    { value: "new", name: t.somebodyNew, help: t.somebodyNewHelp },
+  ];
+  return (
+    <fieldset class={wrong ? "field wrong" : "field"} aria-describedby={wrong && "customer-error"}>
+      <legend>{t.label}</legend>
+      {wrong && <p class="error" id="customer-error">{wrong}</p>}
+      {choices.map(({ value, name, help }, n) => (
+        <label>
+          <input
+            id={n === 0 ? "customer" : undefined}
+            type="radio"
+            name="customer"
+            value={value}
+            checked={form.values.customer === value}
+          />
+          <span>
+            <span dir="auto">{name}</span>
+            <span class="help">{help}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -15,6 +15,16 @@ export interface WorkItemProps {
   fields: { label: string; values: WorkItemValue[] }[];
 }
 
+/** Whom a work item made by hand may be for, to be chosen: the address that was typed is of theirs too. */
+export interface CustomerCandidate {
+  id: string;
+  name: string;
+  /** When they were first known, Unix ms. */
+  since: number;
+  /** Whether the address is confirmed as theirs. */
+  confirmed: boolean;
+}
+
 /** An address that hears of work items, and the last thing it was told. */
 export interface WebhookProps {
   id: string;
