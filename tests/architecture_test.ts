@@ -1,4 +1,5 @@
 /** The house's rules, read from the imports: no arrow back, no room above, no table of another room. */
+import { sources } from "./support/source/files.ts";
 import { assert, assertEquals } from "./support/run/assert.ts";
 
 const root = new URL("../", import.meta.url);
@@ -62,14 +63,6 @@ const owners: Record<string, string> = { blobs: "delivery" };
 
 /** Programs that start something: they read settings and arguments, and touch what is Deno's. */
 const entries = /^server\/(main\.ts|start\/|tasks\/)/;
-
-async function* sources(folder: string): AsyncGenerator<string> {
-  for await (const entry of Deno.readDir(new URL(folder, root))) {
-    const path = `${folder}${entry.name}`;
-    if (entry.isDirectory) yield* sources(`${path}/`);
-    else if (/\.tsx?$/.test(entry.name)) yield path;
-  }
-}
 
 interface Import {
   file: string;
@@ -160,7 +153,7 @@ function onlyVocabulary(text: string, target: string): boolean {
 Deno.test("every import follows the order of the rooms and the way of the data", async () => {
   const complaints: string[] = [];
   for (const folder of ["server/", "views/", "db/"]) {
-    for await (const file of sources(folder)) {
+    for await (const file of sources([folder])) {
       const text = await Deno.readTextFile(new URL(file, root));
       for (const found of importsIn(file, text)) {
         const typeOnly = found.typeOnly ||
@@ -197,7 +190,7 @@ Deno.test("nothing that the app imports, however far, opens a socket", async () 
 Deno.test("no file imports itself by way of others, not even for a type", async () => {
   const imports = new Map<string, string[]>();
   for (const folder of ["server/", "views/", "db/"]) {
-    for await (const file of sources(folder)) {
+    for await (const file of sources([folder])) {
       const text = await Deno.readTextFile(new URL(file, root));
       imports.set(file, importsIn(file, text).map(({ target }) => target));
     }
@@ -251,7 +244,7 @@ Deno.test("the rules catch what they are there for", () => {
 
 Deno.test("pure and portable: rules have no clock or randomness, and the app touches nothing of Deno's", async () => {
   const offenders: string[] = [];
-  for await (const file of sources("server/")) {
+  for await (const file of sources(["server/"])) {
     const text = await Deno.readTextFile(new URL(file, root));
     if (/[/_]rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) {
       offenders.push(file);

@@ -17,6 +17,13 @@ const ownedBy = prepared((db) =>
     .prepare()
 );
 
+/** With what is usual for channels that came after it was stored. */
+const whole = <P extends Pick<Profile, "limits" | "costs">>(profile: P): P => ({
+  ...profile,
+  limits: { ...usualProfile.limits, ...profile.limits },
+  costs: { ...usualProfile.costs, ...profile.costs },
+});
+
 /** Each agent's profile: their own, else their team's, else the usual one. */
 export async function profilesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Profile>> {
   return await profilesAmong(db, await owners(db).all({ agentIds: JSON.stringify(agentIds) }));
@@ -29,7 +36,7 @@ export async function profilesAmong(
 ): Promise<Map<string, Profile>> {
   const ownerIds = new Set(agents.flatMap(({ agentId, teamId }) => [agentId, teamId]));
   const rows = await ownedBy(db).all({ ownerIds: JSON.stringify([...ownerIds]) });
-  const byOwner = new Map<string, Profile>(rows.map((profile) => [profile.ownerId, profile]));
+  const byOwner = new Map<string, Profile>(rows.map((profile) => [profile.ownerId, whole(profile)]));
   return new Map(agents.map(({ agentId, teamId }) => [
     agentId,
     byOwner.get(agentId) ?? byOwner.get(teamId) ?? usualProfile,
@@ -45,7 +52,8 @@ const theirs = prepared((db) =>
 
 /** One agent's: every page of theirs asks for it. */
 export async function profileOf(db: Drizzle, agentId: string): Promise<Profile> {
-  return (await theirs(db).get({ agentId }))?.profile ?? usualProfile;
+  const row = await theirs(db).get({ agentId });
+  return row ? whole(row.profile) : usualProfile;
 }
 
 /**
@@ -93,7 +101,7 @@ export async function profileOfOwner(db: Drizzle, ownerId: string): Promise<Prof
   const known = await db.select().from(deliveryProfile).where(eq(deliveryProfile.ownerId, ownerId)).get();
   if (!known) return usualProfile;
   const { ownerId: _owner, version: _version, ...profile } = known;
-  return profile;
+  return whole(profile);
 }
 
 /** Whether an agent has a profile of their own. */

@@ -1,7 +1,7 @@
 /** Interactions and their timelines. */
 import type { Channel } from "../channels/facts.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
-import { and, asc, count, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
@@ -111,6 +111,16 @@ export function lastInThread(
   thread: string,
 ): Promise<Interaction | undefined> {
   return last(db).get({ channel, thread });
+}
+
+/** Whether a customer has something open that came through a point of contact. */
+export async function isOpenAt(db: Drizzle, customerId: string, pointId: string): Promise<boolean> {
+  return await db.select({ id: interaction.id }).from(interaction).where(and(
+    eq(interaction.customerId, customerId),
+    eq(interaction.pointId, pointId),
+    ne(interaction.state, "completed"),
+    isNull(interaction.endedAt),
+  )).limit(1).get() !== undefined;
 }
 
 /** Whether a session has an interaction that is not completed, or for which somebody still owes. */

@@ -4,11 +4,9 @@ import { matchCustomer } from "../customers/match.ts";
 import { customerOfVisitor, identitiesOf } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
-import { lastInThread } from "../interactions/queries.ts";
-import { isOver } from "../interactions/rules.ts";
+import { isOpenAt } from "../interactions/queries.ts";
 import type { Point } from "../skills/queries.ts";
 import { claimIn, signedText } from "./rules.ts";
-import { threadAt } from "./thread_rules.ts";
 
 const text = new TextEncoder();
 
@@ -67,9 +65,8 @@ export async function identify(cx: Cx, { pointId, visitor, identity }: Identify)
       await addAddress(cx, before, address);
       return false;
     }
-    // A chat begun before signing in goes on where it is; the browser follows the person once it is over.
-    const last = await lastInThread(cx.db, "chat", threadAt(pointId, before));
-    if (last && !isOver(last)) return false;
+    // What was begun before signing in goes on where it is; the browser follows the person once it is over.
+    if (await isOpenAt(cx.db, before, pointId)) return false;
   }
   if (person) await moveVisitor(cx, visitor, person);
   else await removeVisitor(cx, visitor);

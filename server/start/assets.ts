@@ -1,4 +1,5 @@
 /** Everything static, read once at the start: bundled, hashed by content, compressed ahead of time. */
+import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { minify } from "terser";
@@ -80,7 +81,7 @@ export async function loadAssets(root: URL): Promise<Assets> {
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
-    found.set(name, leanStyle(await joined(parts.map((part) => `static/css/${part}.css`))));
+    found.set(name, leanStyle(perPlace(await joined(parts.map((part) => `static/css/${part}.css`)))));
   }
   const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
   for (const [name, parts] of Object.entries(scripts)) {
@@ -116,6 +117,15 @@ async function small(script: string): Promise<string> {
 /** A stylesheet without what is there for those who read its source. */
 function leanStyle(text: string): string {
   return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":");
+}
+
+/** A line of a selector that names PLACE, once for each place of the desk: a new channel needs no style of its own. */
+function perPlace(style: string): string {
+  return style.replace(
+    /^(.*PLACE.*?)( \{|,)$/gm,
+    (_, selector: string, end: string) =>
+      places.map((place) => selector.replaceAll("PLACE", place)).join(",\n") + end,
+  );
 }
 
 /** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
