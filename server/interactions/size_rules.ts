@@ -1,4 +1,5 @@
 /** How much may be written, sent and given, and the first words of it. */
+import { bodies } from "../core/limits_rules.ts";
 
 /** In characters, as people count them. */
 export const longestMessage = 5000;
@@ -6,7 +7,7 @@ export const longestNote = 2000;
 /** Of why an offer was refused. */
 export const longestReason = 200;
 /** Bytes of one file. */
-export const largestFile = 10 * 1024 * 1024;
+export const largestFile = bodies.file;
 export const filesPerMessage = 10;
 export const filesPerConversation = 100;
 /** Characters of a file's name. */

@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { addressOf } from "../access/security.ts";
-import { attempt, fields, formState, text } from "../core/answer.tsx";
+import { attempt, fields, formState, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -102,7 +102,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     }
     if (!refusal.field) throw refusal;
     const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
-    return await startPage(c, visitor, said.key, shown, { status: refusal.status });
+    return await startPage(c, visitor, said.key, shown, { status: refusing(c, refusal) });
   });
   // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
   app.post("/c/:point/identity", async (c) => {
@@ -115,7 +115,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
       const identity = given ? await provenIdentity(point, given, deps.now()) : null;
       changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor, identity }));
     });
-    if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusal.status);
+    if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusing(c, refusal));
     return c.body(null, changed ? 205 : 204);
   });
 
@@ -128,7 +128,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
       null,
       undefined,
       refused ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] } : true,
-      refused?.refusal.status,
+      refused ? refusing(c, refused.refusal) : undefined,
     ));
   return app;
 }

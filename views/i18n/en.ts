@@ -899,6 +899,7 @@ export const en = {
     "agent-required": "Choose an agent first.",
     "agent-gone": "It cannot be offered to that agent now: they have no page open, or not the skill.",
     "priority-invalid": "Give a whole number from 0 to 10,000.",
+    "busy": "Many files are being taken in right now. Nothing was stored: wait a moment, then send it again.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },
 };

@@ -933,6 +933,8 @@ export const frCA: Messages = {
     "agent-required": "Choisissez d’abord un agent.",
     "agent-gone": "Ce contact ne peut pas lui être offert\u00a0: aucune page ouverte, ou pas la compétence.",
     "priority-invalid": "Donnez un nombre entier de 0 à 10\u00a0000.",
+    "busy":
+      "Beaucoup de fichiers arrivent en ce moment. Rien n’a été conservé\u00a0: patientez un instant, puis envoyez de nouveau.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },
 };

@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { locales } from "../../../views/i18n/index.ts";
 
-/** In bytes, the whole body. */
-export const largestBody = 50 * 1024;
-
 /** The database ends a text at the first NUL, and half a character is none. */
 const isWhole = (text: string) => !text.includes("\0") && text.isWellFormed();
 const words = (longest: number) =>
