@@ -7,6 +7,7 @@ import type { Db } from "../db/client.ts";
 import { adminRoutes } from "./admin/routes.tsx";
 import { accessRoutes } from "./access/routes.tsx";
 import { formMethods, security } from "./access/security.ts";
+import { malformedHost } from "./access/origin.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Founders } from "./access/setup_routes.tsx";
 import { apiRoutes } from "./channels/workitem/api_routes.tsx";
@@ -50,9 +51,15 @@ export interface World {
   found: Founders["found"];
 }
 
+/** What is known of the connection that a request came by. */
+export interface Connection {
+  remoteAddr?: { hostname?: string };
+}
+
 export interface App {
-  fetch: Hono["fetch"];
-  request: Hono["request"];
+  fetch(request: Request, env?: Connection): Response | Promise<Response>;
+  /** The same by a path or a whole address, without a port. */
+  request(path: string, init?: RequestInit, env?: Connection): Response | Promise<Response>;
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
@@ -107,9 +114,10 @@ export function createApp({ found, ...world }: World): App {
     return refusalPage(c, deps, new Refusal("unavailable"));
   });
 
+  const fetch: App["fetch"] = (request, env) => malformedHost(request) ?? app.fetch(request, env);
   return {
-    fetch: app.fetch,
-    request: app.request,
+    fetch,
+    request: (path, init, env) => fetch(new Request(new URL(path, "http://localhost"), init), env),
     deps,
     start: engine.start,
     sent: engine.sent,

@@ -5,6 +5,7 @@ import { Body, bodyOf } from "../core/body.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { isSecure } from "./actor.ts";
+import { knownHost, originOf } from "./origin.ts";
 import { bodyKindOf, isApiPath } from "./body_rules.ts";
 
 /** Programs with a key, no browsers. */
@@ -50,11 +51,10 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     }
     if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
   };
-  const publicOrigin = settings.publicUrl ? new URL(settings.publicUrl).origin : null;
   // hono/csrf asks only of bodies that a form can send: some deeds of ours come without any.
   const sameSite: MiddlewareHandler = async (c, next) => {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
-      c.req.header("origin") === (publicOrigin ?? new URL(c.req.url).origin);
+      c.req.header("origin") === originOf(c, settings);
     // Nothing there looks at a cookie: who has no key gets nowhere, and no other site can make a browser send one.
     if (isApi(c)) return await next();
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
@@ -94,7 +94,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };
-  return [body, loosened, policies, transport, sameSite, limited];
+  return [body, loosened, policies, transport, knownHost(settings), sameSite, limited];
 }
 
 /** Forms without a script say PUT or DELETE in `_method`. A form that cannot be read, or says another method, is refused. */

@@ -1,6 +1,8 @@
 /** What a command says when it will not: a code, whose words are in the catalogue and whose status is here. */
 export const refusalStatus = {
   "bad-request": 400,
+  "host-invalid": 400,
+  "host-unknown": 421,
   "cross-site": 403,
   "forbidden": 403,
   "signed-out": 401,

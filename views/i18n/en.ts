@@ -804,11 +804,15 @@ export const en = {
     "customer-required": "Say who the customer is.",
     "title-required": "Give it a title.",
     "title-too-long": "A title may have at most 200 characters.",
-    "link-address-invalid": "A link begins with https:// or http://, and has at most 2,000 characters.",
+    "link-address-invalid":
+      "A link begins with https:// or http://, names nobody and no password, and has at most 2,000 characters.",
     "external-id-taken": "There is a work item with this id and another content.",
     "work-item-assigned": "An agent has it already.",
     "webhook-address-invalid": "A webhook’s address begins with https:// or http://, and names no user.",
     "bad-request": "We could not read that. Nothing was changed. Reload the page and try again.",
+    "host-invalid": "That is no address of a server. Nothing was changed.",
+    "host-unknown":
+      "This server does not go by that address. Whoever runs it can give it the address, as PUBLIC_URL.",
     "cross-site": "That came from another site, so nothing was done.",
     "forbidden": "Your role does not reach this.",
     "signed-out": "You are signed out. Sign in again: what you typed is kept.",

@@ -826,12 +826,16 @@ export const frCA: Messages = {
     "customer-required": "Dites qui est le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
-    "link-address-invalid": "Un lien commence par https:// ou http:// et a au plus 2\u00a0000 caractères.",
+    "link-address-invalid":
+      "Un lien commence par https:// ou http://, ne contient ni nom ni mot de passe et a au plus 2\u00a0000 caractères.",
     "external-id-taken": "Un élément de travail avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un agent l’a déjà.",
     "webhook-address-invalid":
       "L’adresse d’un webhook commence par https:// ou http:// et ne nomme personne.",
     "bad-request": "Nous n’avons pas pu lire cela. Rien n’a changé. Rechargez la page et essayez de nouveau.",
+    "host-invalid": "Ce n’est l’adresse d’aucun serveur. Rien n’a changé.",
+    "host-unknown":
+      "Ce serveur ne se connaît pas sous cette adresse. Qui l’exploite peut la lui donner, comme PUBLIC_URL.",
     "cross-site": "Cela venait d’un autre site\u00a0: rien n’a été fait.",
     "forbidden": "Votre rôle n’y donne pas accès.",
     "signed-out": "Votre session est fermée. Ouvrez-la de nouveau\u00a0: ce que vous avez tapé est conservé.",

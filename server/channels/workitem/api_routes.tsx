@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { Api } from "../../../views/workitem/Api.tsx";
 import { type ApiEnv, requireKey } from "../../access/api_actor.ts";
+import { originOf } from "../../access/origin.ts";
 import { page, uiOf } from "../../access/forms.tsx";
 import { bodyOf } from "../../core/body.ts";
 import { run } from "../../core/command.ts";
@@ -15,7 +16,7 @@ import { newWorkItem } from "./schemas.ts";
 
 export function apiRoutes(deps: Deps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
-  const base = (c: Context) => deps.settings.publicUrl ?? new URL(c.req.url).origin;
+  const base = (c: Context) => originOf(c, deps.settings);
   app.get(
     "/api",
     (c) => page(c, <Api ui={uiOf(c)} asset={deps.assets.url} base={base(c)} fields={shownFields()} />),
