@@ -12,11 +12,11 @@ import { fieldsHeld, isHtmx, refusing, text as textOf, wordsOf } from "./core/an
 import type { Refusal } from "./core/refusal.ts";
 import type { Deps } from "./deps.ts";
 
-export async function refusalPage(
+export function refusalPage(
   c: Context,
   { assets }: Deps,
   refusal: Refusal,
-): Promise<Response> {
+): Response | Promise<Response> {
   if (isApi(c)) return problemOf(c, refusal);
   const { code, field } = refusal;
   const status = refusing(c, refusal) as ContentfulStatusCode;

@@ -1,6 +1,7 @@
 /** What every answer carries, and what no request may be. */
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { plainAddress } from "../core/address_rules.ts";
 import { Body, bodyOf } from "../core/body.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
@@ -113,9 +114,11 @@ export function formMethods(app: Hono): MiddlewareHandler {
 
 /** Where a request comes from: the connection's address, or what a proxy we trust says of it. */
 export function addressOf(c: Context, { trustedProxies }: Settings): string {
-  const peer = (c.env as { remoteAddr?: { hostname?: string } } | undefined)?.remoteAddr?.hostname ?? "local";
-  if (!trustedProxies.includes(peer)) return peer;
-  const named = (c.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const connection = c.env as { remoteAddr?: { hostname?: string } } | undefined;
+  const peer = plainAddress(connection?.remoteAddr?.hostname ?? "local");
+  const trusted = trustedProxies.map(plainAddress);
+  if (!trusted.includes(peer)) return peer;
+  const named = (c.req.header("x-forwarded-for") ?? "").split(",").map(plainAddress).filter(Boolean);
   // From the right: only what our own proxies added can be believed.
-  return named.reverse().find((address) => !trustedProxies.includes(address)) ?? peer;
+  return named.reverse().find((address) => !trusted.includes(address)) ?? peer;
 }

@@ -74,6 +74,8 @@ export const refusalStatus = {
   "wrong-password": 422,
   "locked-out": 429,
   "too-fast": 429,
+  "queue-full": 429,
+  "too-many-pages": 429,
   "link-invalid": 410,
   "key-invalid": 401,
   "type-not-json": 415,

@@ -1,10 +1,12 @@
 /** What a customer does at a point of contact. */
-import { isTooFast } from "../access/tries.ts";
+import { tooFast } from "../access/tries.ts";
 import { type Address, createCustomer } from "../customers/commands.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { longestName } from "../customers/rules.ts";
 import type { Cx } from "../core/command.ts";
+import { waiting } from "../core/limits_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import { settingsOf } from "../core/settings.ts";
 import { expectCustomer, startInteraction } from "../interactions/commands.ts";
 import { undoByCustomer } from "../interactions/ends.ts";
 import { closeLateReply } from "../interactions/late.ts";
@@ -13,6 +15,8 @@ import { leaveMessage } from "../interactions/left.ts";
 import { type Said, sayAsCustomer } from "../interactions/messages.ts";
 import { type Interaction, lastInteraction } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
+import { mustNotRush } from "../interactions/pace.ts";
+import { waitingThroughPoints } from "../interactions/waiting_queries.ts";
 import { cursor } from "../live/log.ts";
 import type { Tab } from "../live/registry.ts";
 import { issueTab } from "../live/tabs.ts";
@@ -27,7 +31,7 @@ export interface Start {
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
-  /** Where the request came from: no more than 20 chats in 10 minutes begin there. None is counted without. */
+  /** Where the request came from: only so many chats in 10 minutes begin there. None is counted without. */
   address?: string;
   /** `<point> <id>` of somebody the host site vouches for. */
   identity?: string | null;
@@ -48,11 +52,12 @@ export async function startChat(
   if (last && !isOver(last)) {
     // Who begins again does not want what they pressed a moment ago.
     if (last.endsBy === "customer") await undoByCustomer(cx, last.id);
+    await mustNotRush(cx, last.id, said.key);
     await sayAsCustomer(cx, last.id, said);
     if (left !== null && last.state === "waiting") await leaveMessage(cx, last, left);
     return last;
   }
-  if (address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
+  await mustHaveRoom(cx, pointId, address);
   // Pages of the conversation before may still ask for one more word: this is it.
   if (last && await mayComeLate(cx.db, last, cx.now)) await closeLateReply(cx, last.id);
   const addresses: Address[] = [{ kind: "visitor", value: visitor }];
@@ -68,6 +73,16 @@ export async function startChat(
   });
   if (left !== null) await leaveMessage(cx, started, left);
   return started;
+}
+
+/** Refuses one chat more from an address that began many of late, and one more than may wait: here, or in all. */
+async function mustHaveRoom(cx: Cx, pointId: string, address?: string): Promise<void> {
+  const { chatsPerAddress, waitingPerPoint, waitingInAll } = await settingsOf(cx.db);
+  const no = address ? await tooFast(cx, "chatBegun", address, chatsPerAddress) : null;
+  if (no) throw new Refusal(no.code, "body", 0, no.waitMs);
+  const { here, all } = await waitingThroughPoints(cx.db, pointId);
+  if (here < waitingPerPoint && all < waitingInAll) return;
+  throw new Refusal("queue-full", "body", 0, waiting.againMs);
 }
 
 async function newCustomer(cx: Cx, name: string, locale: string, addresses: Address[]): Promise<string> {

@@ -4,6 +4,7 @@ import { moveUnsent } from "../interactions/attachments.ts";
 import { startLateReply } from "../interactions/late.ts";
 import { lateReplyTo, mayComeLate } from "../interactions/late_queries.ts";
 import type { Said } from "../interactions/messages.ts";
+import { mustNotRush } from "../interactions/pace.ts";
 import { bodySent, interactionById } from "../interactions/queries.ts";
 import { isOver } from "../interactions/rules.ts";
 import { dropDraft, sendAsCustomer } from "../replies/commands.ts";
@@ -18,6 +19,7 @@ export async function writeOn(
   // Read here: the conversation may have ended while the request was on its way.
   const chat = (await interactionById(cx.db, interactionId))!;
   if (!isOver(chat) || await bodySent(cx.db, chat.id, said.key) !== null) {
+    await mustNotRush(cx, chat.id, said.key);
     return await sendAsCustomer(cx, chat, said, tabId);
   }
   const goesOn = await lateReplyTo(cx.db, chat);

@@ -1,8 +1,8 @@
 /** What may come along with a request, and that nothing else is ever read. */
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { makeApp, type TestApp } from "../support/app.ts";
+import { makeApp } from "../support/app.ts";
 import { pdf } from "../support/files.ts";
-import { answered, sentTo } from "../support/http.ts";
+import { answered, type Browser, sentTo } from "../support/http.ts";
 import { customerAt, saidIn, talkingAt, words } from "../support/pages.ts";
 import { pulled } from "../support/pulled.ts";
 
@@ -126,7 +126,7 @@ Deno.test("a form with files is read for whoever may send it, and for nobody els
 });
 
 /** Forms with files that stand in the middle of arriving until `finish` is called. */
-function slow(centre: TestApp, browser: Awaited<ReturnType<typeof customerAt>>["browser"], path: string) {
+function slow(browser: Browser, path: string) {
   const { headers, body } = withFile(300_000);
   let out: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   let begun = false;
@@ -157,7 +157,7 @@ async function until(done: () => boolean): Promise<void> {
 Deno.test("two forms with files are read at once, sixteen wait their turn, and one more is told in words to come again", async () => {
   await using centre = await makeApp();
   const { browser, path, interactionId } = await customerAt(centre);
-  const sending = Array.from({ length: 19 }, () => slow(centre, browser, path));
+  const sending = Array.from({ length: 19 }, () => slow(browser, path));
   // Whoever is sent away is so at once; the others have no answer before they have come.
   const refused = await Promise.race(sending.map(({ answer }) => answer));
   assertEquals(refused.status, 503);

@@ -876,6 +876,9 @@ export const en = {
     "wrong-credentials": "Email or password is wrong.",
     "locked-out": "Too many tries. Wait a few minutes, then try again.",
     "too-fast": "Too much at once. Wait a moment and try again.",
+    "queue-full":
+      "So many are waiting that nobody else can be taken in right now. Try again in a few minutes.",
+    "too-many-pages": "This page is open too many times. Close some of them, and this one goes on by itself.",
     "link-invalid": "This link was used, or is too old. Ask for a new one.",
     "identity-refused":
       "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",

@@ -904,6 +904,10 @@ export const frCA: Messages = {
     "wrong-credentials": "Le courriel ou le mot de passe est incorrect.",
     "locked-out": "Trop d’essais. Patientez quelques minutes, puis essayez de nouveau.",
     "too-fast": "Trop à la fois. Patientez un instant et essayez de nouveau.",
+    "queue-full":
+      "Tant de personnes attendent que plus personne ne peut entrer dans la file. Essayez de nouveau dans quelques minutes.",
+    "too-many-pages":
+      "Cette page est ouverte trop de fois. Fermez-en quelques-unes, et celle-ci reprend d’elle-même.",
     "link-invalid": "Ce lien a déjà servi, ou il est trop vieux. Demandez-en un autre.",
     "identity-refused":
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Ce n’est pas <id>.<expiry>.<hex> signé avec la clé de ce point de contact.",
