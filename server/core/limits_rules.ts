@@ -72,6 +72,12 @@ export const rates = {
 export const messages = { free: 60, windowMs: minute } as const;
 
 /**
+ * What a customer's pages send in a minute, for each message they may write: drafts while they type, what was read, files.
+ * Counted in memory by each process, for it costs less than what it keeps away.
+ */
+export const sendingsPerMessage = 10;
+
+/**
  * What may wait in the queues of points of contact before no new chat is taken, at one and at all of them: more than any
  * staff gets through in a day, and little enough to be kept in order. Who left a message waits too. A centre sets its own.
  */

@@ -4,7 +4,10 @@ import { type Locale, localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { addressOf } from "../access/security.ts";
 import { attempt, fields, formState, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { messages, sendingsPerMessage } from "../core/limits_rules.ts";
+import { Pace } from "../core/pace.ts";
 import { Refusal } from "../core/refusal.ts";
+import { settingsOf } from "../core/settings.ts";
 import type { Deps } from "../deps.ts";
 import type { Interaction } from "../interactions/queries.ts";
 import { typedIn } from "../replies/said.ts";
@@ -46,6 +49,13 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     c.set("locale", localeFrom(asked, null));
     await next();
   };
+  const pace = new Pace(messages.windowMs);
+  /** Whatever a customer's pages ask or send, reading included: many times what anybody types. */
+  const mustNotFlood = async (customerId: string) => {
+    const { messagesPerMinute } = await settingsOf(read);
+    const waitMs = pace.waitMs(customerId, sendingsPerMessage * messagesPerMinute, deps.now());
+    if (waitMs > 0) throw new Refusal("too-fast", undefined, 0, waitMs);
+  };
   app.get("/widget.js", (c) => {
     // A script that other sites name, by an address that never changes.
     c.set("anyonesToLoad", true);
@@ -56,6 +66,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   app.use("/c/:point/contacts/:id/*", async (c, next) => {
     const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
     if (!chat) throw new Refusal("not-found");
+    await mustNotFlood(chat.customerId);
     c.set("chat", chat);
     c.set("locale", localeFrom(null, chat.locale));
     await next();
@@ -73,6 +84,8 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
     if (!chat && await skillOfPoint(read, c.get("point").id, "chat") === null) {
       throw new Refusal("no-channel");
     }
+    // Each of these pages is written down, for its stream.
+    if (chat) await mustNotFlood(chat.customerId);
     return chat
       ? await chatPage(c, chat)
       : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] }, { stranger });

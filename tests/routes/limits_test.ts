@@ -55,6 +55,22 @@ Deno.test("a customer's sixty messages in a minute are taken, the next waits, an
   assertEquals((await saidIn(centre, interactionId)).at(-1), "customer: One too many");
 });
 
+Deno.test("drafts, pages and whatever else a customer's pages send are counted too, and nobody else waits for it", async () => {
+  await using centre = await makeApp();
+  const { browser, path } = await customerAt(centre);
+  const other = await customerAt(centre, "Hi", "Max");
+  const draft = (by: Browser, to: string) => by.htmx(`PUT ${to}/draft`, words("As I type"));
+  let sent = 0;
+  while ((await draft(browser, path)).status === 204) assert(++sent < 1000);
+  assert(sent > 500, `${sent} were let through`);
+  await later(draft(browser, path), tooMuch, 60);
+  await later(browser.get("/c/support"), tooMuch, 60);
+  await answered(draft(other.browser, other.path), 204, null);
+  await centre.pass(60_000);
+  await answered(draft(browser, path), 204, null);
+  await answered(browser.get("/c/support"), 200);
+});
+
 const begin = (browser: Browser, point = "support") =>
   browser.form(`/c/${point}/contacts`, { name: "Zoé", ...words("Is anybody there?") });
 

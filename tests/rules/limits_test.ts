@@ -1,5 +1,13 @@
 import { networkOf, plainAddress } from "../../server/core/address_rules.ts";
-import { bodies, filesForms, messages, rates, streams, waiting } from "../../server/core/limits_rules.ts";
+import {
+  bodies,
+  filesForms,
+  messages,
+  rates,
+  sendingsPerMessage,
+  streams,
+  waiting,
+} from "../../server/core/limits_rules.ts";
 import { settings } from "../../server/core/settings.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
@@ -50,6 +58,7 @@ Deno.test("the table of limits in SECURITY.md says what the code does", async ()
     "links asked for at `/forgot`": inTime(rates.linkAsked),
     "chats begun": inTime(rates.chatBegun) + own,
     "a customer's messages": inTime({ ...messages, forgetMs: messages.windowMs }) + own,
+    "what a customer's pages ask and send": sendingsPerMessage === 10 ? "ten times that" : "",
     "what waits at a point of contact": number(waiting.perPoint) + own,
     "what waits at all of them": number(waiting.inAll) + own,
     "streams of one page": "1",
