@@ -3,6 +3,7 @@ import type { Context, Hono, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { plainAddress } from "../core/address_rules.ts";
 import { Body, bodyOf } from "../core/body.ts";
+import type { BodyKind } from "../core/limits_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { isSecure } from "./actor.ts";
@@ -63,12 +64,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   };
   // Outermost: whatever refuses it or answers it, what nobody read is let go of.
   const body: MiddlewareHandler = async (c, next) => {
-    const type = c.req.header("content-type") ?? "";
-    const length = Number(c.req.header("content-length") ?? NaN);
-    const arriving = new Body(
-      bodyKindOf({ method: c.req.method, path: c.req.path, type, length }),
-      c.req.raw,
-    );
+    const arriving = (c.env as Again | undefined)?.body ?? new Body(kindOf(c), c.req.raw);
     c.set("body", arriving);
     try {
       await next();
@@ -104,12 +100,24 @@ export function formMethods(app: Hono): MiddlewareHandler {
     const body = bodyOf(c);
     // Looking for the method means reading the body: not where it is files.
     if (c.req.method !== "POST" || body.kind !== "form") return await next();
-    const method = (await body.form())?.get("_method") || null;
-    if (method === null) return await next();
+    const method = (await body.form())?.get("_method") || "POST";
+    if (method === "POST") return await next();
     if (method !== "DELETE" && method !== "PUT") throw new Refusal("bad-request");
     const { url, headers } = c.req.raw;
-    return await app.fetch(new Request(url, { method, headers, body: await body.bytes() }), c.env);
+    const again: Again = { ...c.env as object, body };
+    return await app.fetch(new Request(url, { method, headers }), again);
   };
+}
+
+/** What comes with a request that is asked again by another method: its body, which was read. */
+interface Again {
+  body?: Body;
+}
+
+function kindOf(c: Context): BodyKind {
+  const type = c.req.header("content-type") ?? "";
+  const length = Number(c.req.header("content-length") ?? NaN);
+  return bodyKindOf({ method: c.req.method, path: c.req.path, type, length });
 }
 
 /** Where a request comes from: the connection's address, or what a proxy we trust says of it. */
