@@ -6,6 +6,7 @@ import { routePath } from "hono/route";
 import type { Db } from "../db/client.ts";
 import { accessRoutes } from "./access/routes.tsx";
 import { formMethods, security } from "./access/security.ts";
+import { malformedHost } from "./access/origin.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Founders } from "./access/setup_routes.tsx";
 import type { Outside } from "./delivery/outside.ts";
@@ -40,9 +41,15 @@ export interface World {
   found: Founders["found"];
 }
 
+/** What is known of the connection that a request came by. */
+export interface Connection {
+  remoteAddr?: { hostname?: string };
+}
+
 export interface App {
-  fetch: Hono["fetch"];
-  request: Hono["request"];
+  fetch(request: Request, env?: Connection): Response | Promise<Response>;
+  /** The same by a path or a whole address, without a port. */
+  request(path: string, init?: RequestInit, env?: Connection): Response | Promise<Response>;
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
@@ -76,7 +83,7 @@ export function createApp({ found, ...world }: World): App {
     operationsRoutes(deps, metrics, () => stopping),
     liveRoutes(deps),
     accessRoutes(deps, { found }),
-    portalRoutes(deps, registry.flatMap(({ atPoint }) => atPoint ?? [])),
+    portalRoutes(deps, registry.flatMap((channel) => channel.atPoint?.(deps) ?? [])),
     ...rooms.flatMap((room) => room.routes ?? []).map((routes) => routes(deps)),
   ];
   for (const mounted of routes) app.route("/", mounted);
@@ -89,9 +96,10 @@ export function createApp({ found, ...world }: World): App {
     return refusalPage(c, deps, new Refusal("unavailable"));
   });
 
+  const fetch: App["fetch"] = (request, env) => malformedHost(request) ?? app.fetch(request, env);
   return {
-    fetch: app.fetch,
-    request: app.request,
+    fetch,
+    request: (path, init, env) => fetch(new Request(new URL(path, "http://localhost"), init), env),
     deps,
     start: engine.start,
     sent: engine.sent,

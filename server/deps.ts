@@ -23,6 +23,8 @@ export interface Deps extends Runner {
 export interface Settings {
   /** Where customers and agents reach us; decides the Secure flag and absolute links. Null: as each request says. */
   publicUrl: string | null;
+  /** The address or name that is listened on: without `publicUrl` only this and the machine's own names are ours. */
+  listens: string;
   /** Addresses of proxies whose forwarded addresses count. */
   trustedProxies: string[];
   /** Of the product, from deno.json. */

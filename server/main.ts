@@ -6,6 +6,7 @@ import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
+import { printedOrigin } from "./core/hosts_rules.ts";
 import { createLog } from "./core/log.ts";
 import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./start/demo.ts";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     blobs: createBlobs({ db: blobDb, now: Date.now, newId: uuidv7 }),
     settings: {
       publicUrl: env.PUBLIC_URL ?? null,
+      listens: env.HOST,
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
@@ -57,8 +59,7 @@ async function main(): Promise<void> {
       ? { cert: await Deno.readTextFile(env.TLS_CERT), key: await Deno.readTextFile(env.TLS_KEY) }
       : {}),
     onListen: ({ hostname, port }) => {
-      const host = hostname === "0.0.0.0" ? "127.0.0.1" : hostname;
-      const base = env.PUBLIC_URL ?? `${env.TLS_CERT ? "https" : "http"}://${host}:${port}`;
+      const base = env.PUBLIC_URL ?? printedOrigin({ secure: Boolean(env.TLS_CERT), hostname, port });
       console.log(`ready ${base}`);
       for (const line of lines) console.log(line.replaceAll("{base}", base));
     },

@@ -11,6 +11,7 @@ import { longestSignInHours } from "../core/settings.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { noteDeed } from "./commands.ts";
+import { originOf } from "./origin.ts";
 import { type Actor, actorOf } from "./queries.ts";
 import { deedEveryMs, keptMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
@@ -20,8 +21,8 @@ export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Them
 /** Over TLS the browser itself guards that nobody else set this cookie. */
 const cookieNames = { secure: "__Host-guichet", plain: "guichet" } as const;
 
-export function isSecure(c: Context, { publicUrl }: Settings): boolean {
-  return new URL(publicUrl ?? c.req.url).protocol === "https:";
+export function isSecure(c: Context, settings: Settings): boolean {
+  return originOf(c, settings).startsWith("https:");
 }
 
 /** Gives the browser its token, or with null takes it back. */

@@ -9,7 +9,7 @@ import type { Deps } from "../deps.ts";
 import { type AccessEnv, keepCookie, requireRole } from "./actor.ts";
 import { givePassword } from "./again.ts";
 import { refused, uiOf } from "./forms.tsx";
-import { accountOf, isLockedOut } from "./queries.ts";
+import { accountOf, lockedOutForMs } from "./queries.ts";
 import { addressOf } from "./security.ts";
 
 export function againRoutes(deps: Deps): Hono<AccessEnv> {
@@ -22,7 +22,8 @@ export function againRoutes(deps: Deps): Hono<AccessEnv> {
     const trying = { email, agentId, address: addressOf(c, deps.settings), knownAs: loginId };
     const refusal = await attempt(async () => {
       // Asked first, as at the sign-in: guesses must not keep the one thread for passwords busy.
-      if (await isLockedOut(deps.db.read, trying, deps.now())) throw new Refusal("locked-out", "password");
+      const waitMs = await lockedOutForMs(deps.db.read, trying, deps.now());
+      if (waitMs > 0) throw new Refusal("locked-out", "password", 0, waitMs);
       const account = await accountOf(deps.db.read, email);
       const right = await deps.passwords.verify(password, account?.passwordHash ?? null);
       const no = await run(deps, (cx) => givePassword(cx, { ...trying, loginId, agentId, right }));

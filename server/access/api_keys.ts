@@ -7,10 +7,11 @@ import { audit } from "../../db/schema/core.ts";
 import type { KeyProps } from "../../views/access/ApiKeys.tsx";
 import { agentName } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
+import { rates } from "../core/limits_rules.ts";
 import { isSameName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { triesOf } from "./queries.ts";
-import { deedEveryMs, isLocked, limits } from "./rules.ts";
+import { deedEveryMs, lockedForMs } from "./rules.ts";
 import { hashToken, newToken } from "./tokens.ts";
 import { countFailure } from "./tries.ts";
 
@@ -108,11 +109,12 @@ export async function keyList(db: Drizzle): Promise<KeyProps[]> {
   })));
 }
 
-/** Counts a program's deed, and notes at most once a minute that its key is in use. Refuses too many. */
+/** Counts what a program asks or does, and notes at most once a minute that its key is in use. Refuses too many. */
 export async function useKey(cx: Cx, { id, usedAt }: Pick<ApiKey, "id" | "usedAt">): Promise<void> {
   const counted = `key-use:${id}`;
-  if (isLocked(await triesOf(cx.db, counted), cx.now)) throw new Refusal("too-fast");
-  await countFailure(cx, counted, limits.key);
+  const waitMs = lockedForMs(await triesOf(cx.db, counted), cx.now);
+  if (waitMs > 0) throw new Refusal("too-fast", undefined, 0, waitMs);
+  await countFailure(cx, counted, rates.keyUsed);
   if (usedAt !== null && cx.now - usedAt < deedEveryMs) return;
   await cx.db.update(apiKey).set({ usedAt: cx.now }).where(eq(apiKey.id, id));
 }

@@ -10,7 +10,7 @@ import { settingsOf } from "../core/settings.ts";
 import { note } from "./audit.ts";
 import { emailKey } from "./queries.ts";
 import { endsAt, linkMs } from "./rules.ts";
-import { countTry, isTooFast } from "./tries.ts";
+import { countTry, tooFast } from "./tries.ts";
 
 export interface Browser {
   /** Where the request came from. */
@@ -110,7 +110,8 @@ async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<voi
 
 /** Somebody says that they cannot sign in. For every email the same answer; at most 20 times in 10 minutes from one address. */
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
-  if (await isTooFast(cx, "asked", address)) return new Refusal("too-fast");
+  const no = await tooFast(cx, "linkAsked", address);
+  if (no) return no;
   if (agentId) await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
   return null;
 }

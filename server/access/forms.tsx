@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import type { FormState, Ui } from "../../views/types.ts";
-import { formState, text } from "../core/answer.tsx";
+import { formState, refusing, text } from "../core/answer.tsx";
 import { Refusal } from "../core/refusal.ts";
 import { isLongEnough } from "./rules.ts";
 
@@ -31,7 +31,7 @@ export function refused(
   values: Record<string, string>,
   show: (form: FormState) => Html,
 ): Answer {
-  return page(c, show(formState(uiOf(c), values, refusal)), refusal.status);
+  return page(c, show(formState(uiOf(c), values, refusal)), refusing(c, refusal));
 }
 
 /** The new password of a form that asks for it twice; refuses one too short, too long or typed in two ways. */

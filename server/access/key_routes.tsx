@@ -1,7 +1,7 @@
 /** Administrators: the keys with which programs come in. */
 import { type Context, Hono } from "hono";
 import { ApiKeys, RevokeKey } from "../../views/access/ApiKeys.tsx";
-import { attempt, fields, formState, text } from "../core/answer.tsx";
+import { attempt, fields, formState, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -46,7 +46,7 @@ export function keyRoutes(deps: Deps): Hono<AccessEnv> {
       made = stored ? { name: name.trim(), key: fresh.key } : "before";
     });
     if (!refusal) return page(c, await list(c, made));
-    return page(c, await list(c, null, formState(uiOf(c), { name }, refusal)), refusal.status);
+    return page(c, await list(c, null, formState(uiOf(c), { name }, refusal)), refusing(c, refusal));
   });
   app.get("/admin/api-keys/:id/revocation", async (c) => {
     const known = await keyById(db, c.req.param("id"));

@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import { type AccessEnv, requireRole } from "./actor.ts";
 import { makeAccessLink, signOutEverywhere } from "./commands.ts";
 import { page, uiOf } from "./forms.tsx";
+import { originOf } from "./origin.ts";
 import { everybody } from "./queries.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -41,7 +42,7 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
     const token = newToken();
     const id = await hashToken(token);
     await run(deps, (cx) => makeAccessLink(cx, c.get("actor").agentId, agentId, id));
-    const link = new URL(`/reset/${token}`, settings.publicUrl ?? c.req.url).href;
+    const link = new URL(`/reset/${token}`, originOf(c, settings)).href;
     return await people(c, { name: await named(agentId), link }, null);
   });
   app.post("/admin/access/sign-out", async (c) => {

@@ -6,9 +6,10 @@ import type { Role } from "../../db/schema/agents.ts";
 import { audit, setting } from "../../db/schema/core.ts";
 import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
+import { networkOf } from "../core/address_rules.ts";
 import { settingsOf } from "../core/settings.ts";
 import { type Theme, themes } from "../../views/types.ts";
-import { isLocked, isLoginOver, keptMs } from "./rules.ts";
+import { isLoginOver, keptMs, lockedForMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
 export interface Actor {
@@ -90,15 +91,23 @@ export interface Trying {
 export async function triedAs(db: Drizzle, { email, address, agentId, knownAs }: Trying) {
   const known = knownAs && agentId && await db.select({ id: login.id }).from(login)
     .where(and(eq(login.id, knownAs), eq(login.agentId, agentId))).get();
-  return { byEmail: known ? `browser:${knownAs}` : emailKey(email), byAddress: `address:${address}` };
+  return {
+    byEmail: known ? `browser:${knownAs}` : emailKey(email),
+    byAddress: `address:${networkOf(address)}`,
+    known: Boolean(known),
+  };
 }
 
 export const emailKey = (email: string): string => `email:${email}`;
 
-/** Whether this email, or this address, has tried too often of late; the same with and without an account. */
-export async function isLockedOut(db: Drizzle, trying: Trying, now: number): Promise<boolean> {
-  const { byEmail, byAddress } = await triedAs(db, trying);
-  return isLocked(await triesOf(db, byEmail), now) || isLocked(await triesOf(db, byAddress), now);
+/**
+ * For how long this email, or this address, may not be tried: it was too often of late; 0 when it may. The same with and
+ * without an account. Who sits behind one address with many others is let in where they signed in before.
+ */
+export async function lockedOutForMs(db: Drizzle, trying: Trying, now: number): Promise<number> {
+  const { byEmail, byAddress, known } = await triedAs(db, trying);
+  const forEmail = lockedForMs(await triesOf(db, byEmail), now);
+  return known ? forEmail : Math.max(forEmail, lockedForMs(await triesOf(db, byAddress), now));
 }
 
 /** A link that still works: unused and in time. */

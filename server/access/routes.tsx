@@ -25,7 +25,7 @@ import { empty, page, refused, uiOf } from "./forms.tsx";
 import { keyRoutes } from "./key_routes.tsx";
 import { linkRoutes } from "./link_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
-import { accountOf, actorOf, isLockedOut, loginsOf, whyEnded } from "./queries.ts";
+import { accountOf, actorOf, lockedOutForMs, loginsOf, whyEnded } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
@@ -67,9 +67,8 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const agentId = account?.agentId ?? null;
     const refusal = await attempt(async () => {
       // Asked first: whoever floods us with guesses must not keep the one thread for passwords busy.
-      if (await isLockedOut(deps.db.read, { ...browser, email, agentId }, deps.now())) {
-        throw new Refusal("locked-out");
-      }
+      const waitMs = await lockedOutForMs(deps.db.read, { ...browser, email, agentId }, deps.now());
+      if (waitMs > 0) throw new Refusal("locked-out", undefined, 0, waitMs);
       const right = await passwords.verify(
         text(form, "password").slice(0, 1024),
         account?.passwordHash ?? null,

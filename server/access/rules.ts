@@ -1,5 +1,6 @@
 /** When a sign-in is over, what a password needs, and when tries are too many. All times in milliseconds. */
 import type { Role } from "../../db/schema/agents.ts";
+import type { Rate } from "../core/limits_rules.ts";
 
 /** A deed is written down at most once in this time: reading pages should not write. */
 export const deedEveryMs = 60_000;
@@ -49,36 +50,13 @@ export interface Tries {
   lockedUntil: number | null;
 }
 
-export interface Limit {
-  free: number;
-  /** Tries are forgotten so long after the first of them, or the last. */
-  forgetMs: number;
-  after: "firstAt" | "lastAt";
-  /** By how many tries it is over. */
-  lockMs(over: number): number;
-}
-
-/** What may be tried how often: per typed email, and per address it comes from. */
-export const limits = {
-  /** The fifth failure locks for a minute, each further one twice as long, up to 15; a day without one forgives. */
-  email: {
-    free: 5,
-    forgetMs: 24 * 3600_000,
-    after: "lastAt",
-    lockMs: (over) => Math.min(15, 2 ** over) * 60_000,
-  },
-  /** Twenty in ten minutes, whoever is tried: those who come slowly, all from one office, are never too many. */
-  address: { free: 20, forgetMs: 10 * 60_000, after: "firstAt", lockMs: () => 10 * 60_000 },
-  /** A program's deeds: three thousand a minute, with one key. */
-  key: { free: 3000, forgetMs: 60_000, after: "firstAt", lockMs: () => 60_000 },
-} as const satisfies Record<string, Limit>;
-
-export function isLocked(tries: Tries | undefined, now: number): boolean {
-  return (tries?.lockedUntil ?? 0) > now;
+/** For how long no more tries are let through, 0 when they are. */
+export function lockedForMs(tries: Tries | undefined, now: number): number {
+  return Math.max(0, (tries?.lockedUntil ?? 0) - now);
 }
 
 /** The tries after one more failure. */
-export function afterFailure(tries: Tries | undefined, limit: Limit, now: number): Tries {
+export function afterFailure(tries: Tries | undefined, limit: Rate, now: number): Tries {
   const earlier = tries && now - tries[limit.after] < limit.forgetMs ? tries : { failures: 0, firstAt: now };
   const failures = earlier.failures + 1;
   const lockedUntil = failures >= limit.free ? now + limit.lockMs(failures - limit.free) : null;

@@ -1,26 +1,17 @@
 /** What every answer carries, and what no request may be. */
 import type { Context, Hono, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { methodOverride } from "hono/method-override";
 import { secureHeaders } from "hono/secure-headers";
+import { plainAddress } from "../core/address_rules.ts";
+import { Body, bodyOf } from "../core/body.ts";
+import type { BodyKind } from "../core/limits_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { isSecure } from "./actor.ts";
-
-/** Forms are words, up to nine bytes a character as they are sent; files come by a way of their own. */
-const largestForm = 256 * 1024;
-
-/** A message with its files in one form, from a browser without a script. It is read whole, so it may be no larger. */
-const largestFilesForm = 25 * 1024 * 1024;
-const withFiles = /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/;
-/** One file is its own request, stored as it comes and counted there. */
-const upload = /\/attachments\/[\w-]+$/;
-
-const isFilesForm = (c: Context) =>
-  withFiles.test(c.req.path) && /^multipart\/form-data/i.test(c.req.header("content-type") ?? "");
+import { knownHost, originOf } from "./origin.ts";
+import { bodyKindOf, isApiPath } from "./body_rules.ts";
 
 /** Programs with a key, no browsers. */
-export const isApi = (c: Context) => c.req.path.startsWith("/api/");
+export const isApi = (c: Context) => isApiPath(c.req.path);
 
 /** A strict policy: no inline script, no inline style, nobody's frame but where a point of contact names it. One by one, so that a refusal carries it too. */
 export function security({ settings }: Deps): MiddlewareHandler[] {
@@ -62,27 +53,28 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     }
     if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
   };
-  const publicOrigin = settings.publicUrl ? new URL(settings.publicUrl).origin : null;
   // hono/csrf asks only of bodies that a form can send: some deeds of ours come without any.
   const sameSite: MiddlewareHandler = async (c, next) => {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
-      c.req.header("origin") === (publicOrigin ?? new URL(c.req.url).origin);
+      c.req.header("origin") === originOf(c, settings);
     // Nothing there looks at a cookie: who has no key gets nowhere, and no other site can make a browser send one.
     if (isApi(c)) return await next();
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
     await next();
   };
-  const atMost = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw new Refusal("too-large");
-      },
-    });
-  const [small, large] = [atMost(largestForm), atMost(largestFilesForm)];
-  const limited: MiddlewareHandler = (c, next) => {
-    if (c.req.method === "PUT" && upload.test(c.req.path)) return next();
-    return (isFilesForm(c) ? large : small)(c, next);
+  // Outermost: whatever refuses it or answers it, what nobody read is let go of.
+  const body: MiddlewareHandler = async (c, next) => {
+    const arriving = (c.env as Again | undefined)?.body ?? new Body(kindOf(c), c.req.raw);
+    c.set("body", arriving);
+    try {
+      await next();
+    } finally {
+      arriving.close();
+    }
+  };
+  const limited: MiddlewareHandler = async (c, next) => {
+    bodyOf(c).check();
+    await next();
   };
   // What a file may do is said with the file.
   const policies: MiddlewareHandler = async (c, next) => {
@@ -99,30 +91,42 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };
-  return [loosened, policies, transport, sameSite, limited];
+  return [body, loosened, policies, transport, knownHost(settings), sameSite, limited];
 }
 
-/** Forms without a script say DELETE in `_method`. A form that cannot be read, or says no method, is refused. */
+/** Forms without a script say PUT or DELETE in `_method`. A form that cannot be read, or says another method, is refused. */
 export function formMethods(app: Hono): MiddlewareHandler {
-  const override = methodOverride({ app });
   return async (c, next) => {
+    const body = bodyOf(c);
     // Looking for the method means reading the body: not where it is files.
-    if (c.req.method !== "POST" || isFilesForm(c) || isApi(c)) return await next();
-    try {
-      return await override(c, next);
-    } catch (error) {
-      // What handlers throw never comes through here: it was answered where it was thrown.
-      if (error instanceof TypeError) throw new Refusal("bad-request");
-      throw error;
-    }
+    if (c.req.method !== "POST" || body.kind !== "form") return await next();
+    const method = (await body.form())?.get("_method") || "POST";
+    if (method === "POST") return await next();
+    if (method !== "DELETE" && method !== "PUT") throw new Refusal("bad-request");
+    const { url, headers } = c.req.raw;
+    const again: Again = { ...c.env as object, body };
+    return await app.fetch(new Request(url, { method, headers }), again);
   };
+}
+
+/** What comes with a request that is asked again by another method: its body, which was read. */
+interface Again {
+  body?: Body;
+}
+
+function kindOf(c: Context): BodyKind {
+  const type = c.req.header("content-type") ?? "";
+  const length = Number(c.req.header("content-length") ?? NaN);
+  return bodyKindOf({ method: c.req.method, path: c.req.path, type, length });
 }
 
 /** Where a request comes from: the connection's address, or what a proxy we trust says of it. */
 export function addressOf(c: Context, { trustedProxies }: Settings): string {
-  const peer = (c.env as { remoteAddr?: { hostname?: string } } | undefined)?.remoteAddr?.hostname ?? "local";
-  if (!trustedProxies.includes(peer)) return peer;
-  const named = (c.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const connection = c.env as { remoteAddr?: { hostname?: string } } | undefined;
+  const peer = plainAddress(connection?.remoteAddr?.hostname ?? "local");
+  const trusted = trustedProxies.map(plainAddress);
+  if (!trusted.includes(peer)) return peer;
+  const named = (c.req.header("x-forwarded-for") ?? "").split(",").map(plainAddress).filter(Boolean);
   // From the right: only what our own proxies added can be believed.
-  return named.reverse().find((address) => !trustedProxies.includes(address)) ?? peer;
+  return named.reverse().find((address) => !trusted.includes(address)) ?? peer;
 }

@@ -3,11 +3,12 @@ import { lt } from "drizzle-orm";
 import { accessLink, login, throttle } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";
 import { removeSome } from "../core/tidy.ts";
-import { keptMs, limits } from "./rules.ts";
+import { rates } from "../core/limits_rules.ts";
+import { keptMs } from "./rules.ts";
 
 /** Tries nobody counts any more. */
 export function forgetTries(cx: Cx): Promise<boolean> {
-  return removeSome(cx, throttle, lt(throttle.lastAt, cx.now - limits.email.forgetMs));
+  return removeSome(cx, throttle, lt(throttle.lastAt, cx.now - rates.signInEmail.forgetMs));
 }
 
 /** Sign-ins that ended a month ago: until then their browsers are known by them. */

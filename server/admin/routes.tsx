@@ -4,7 +4,7 @@ import { NounForm } from "../../views/admin/Form.tsx";
 import { NounList, Overview, Retire, Variants } from "../../views/admin/Lists.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
-import { attempt, fields, text, wordsOf } from "../core/answer.tsx";
+import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -62,7 +62,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const wrong = conflict ? [] : [{ field: refusal.field ?? "", code: refusal.code }];
     // As it is now: what somebody else saved stands beside what was typed.
     const now = conflict ? await openForm(db, noun, id, uiOf(c)) : opened;
-    return await show(c, now, { typed, wrongs: wrong, conflict }, refusal.status);
+    return await show(c, now, { typed, wrongs: wrong, conflict }, refusing(c, refusal));
   };
 
   app.use("/admin/*", requireRole(deps, "administrator"));

@@ -6,6 +6,7 @@ import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
 import type { Room } from "../core/room.ts";
+import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
 import type { Channel } from "./facts.ts";
@@ -15,7 +16,7 @@ export interface ChannelRoom extends Room {
   /** Delivers what an agent wrote; without it a message waits until the customer's page has fetched it. */
   send?: Send;
   /** What a point of contact's page offers over it. */
-  atPoint?: AtPoint;
+  atPoint?(deps: Deps): AtPoint;
   /** What the contact window shows of it above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
 }

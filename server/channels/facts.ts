@@ -3,6 +3,8 @@
  * that a new channel is a row here and a folder beside it. Times are in seconds, points have no unit.
  */
 
+import { bodies } from "../core/limits_rules.ts";
+
 export interface Facts {
   /** Agent and customer write to each other in it: it has a composer, and what an agent writes is delivered. */
   writing: boolean;
@@ -55,7 +57,7 @@ export interface Facts {
 
 const documents = {
   kinds: "documents",
-  largestBytes: 10 * 1024 * 1024,
+  largestBytes: bodies.file,
   perMessage: 10,
   perConversation: 100,
 } as const;
@@ -138,7 +140,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
-    files: { ...documents, largestBytes: 25 * 1024 * 1024, perMessage: 100, perConversation: 1000 },
+    files: documents,
   },
   sms: {
     writing: true,

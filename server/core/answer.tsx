@@ -2,7 +2,8 @@
 import type { Context } from "hono";
 import { day, timeOfDay } from "../../views/i18n/index.ts";
 import type { FormState, Ui } from "../../views/types.ts";
-import { isRefusal, Refusal } from "./refusal.ts";
+import { bodyOf } from "./body.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
 
 export function isHtmx(c: Context): boolean {
   return c.req.header("hx-request") === "true";
@@ -23,11 +24,21 @@ export function done(
  * `several`, a field that came more than once is a list; without, its last value.
  */
 export async function fields(c: Context, several = false): Promise<Record<string, unknown>> {
-  try {
-    return await c.req.parseBody({ all: several });
-  } catch {
-    throw new Refusal("bad-request");
-  }
+  return record(await bodyOf(c).form(), several);
+}
+
+/** What was read of a form before it was refused; nothing of one that nobody read. */
+export function fieldsHeld(c: Context): Record<string, unknown> {
+  return record(bodyOf(c).held, false);
+}
+
+function record(form: FormData | null, several: boolean): Record<string, unknown> {
+  // Nobody's names reach what every object inherits.
+  const found: Record<string, unknown> = Object.create(null);
+  form?.forEach((value, name) => {
+    found[name] = several && name in found ? [found[name] ?? [], value].flat() : value;
+  });
+  return found;
 }
 
 /** A form field that may come several times, as a list; without one, empty. For what `fields` read with `several`. */
@@ -62,6 +73,14 @@ export async function attempt(work: () => Promise<unknown>): Promise<Refusal | n
     if (isRefusal(error)) return error;
     throw error;
   }
+}
+
+/** Says in the answer's head what it refuses and, where it is for now only, when to ask again. Gives the status. */
+export function refusing(c: Context, { code, status, retryAfter }: Refusal): Refusal["status"] {
+  // A page's own script shows the words where it happened, and knows some by their code.
+  c.header("Refusal", code);
+  if (retryAfter !== null) c.header("Retry-After", String(retryAfter));
+  return status;
 }
 
 /** What is said of a refusal, in its reader's language. */

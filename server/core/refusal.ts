@@ -1,6 +1,8 @@
 /** What a command says when it will not: a code, whose words are in the catalogue and whose status is here. */
 export const refusalStatus = {
   "bad-request": 400,
+  "host-invalid": 400,
+  "host-unknown": 421,
   "cross-site": 403,
   "forbidden": 403,
   "signed-out": 401,
@@ -72,6 +74,8 @@ export const refusalStatus = {
   "wrong-password": 422,
   "locked-out": 429,
   "too-fast": 429,
+  "queue-full": 429,
+  "too-many-pages": 429,
   "link-invalid": 410,
   "key-invalid": 401,
   "type-not-json": 415,
@@ -102,23 +106,41 @@ export const refusalStatus = {
   "agent-required": 422,
   "agent-gone": 409,
   "priority-invalid": 422,
+  "busy": 503,
   "unavailable": 503,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatus;
+
+/** In how many seconds it is worth to ask again, of what is refused for now only; where nobody knows better. */
+const usualWait: Partial<Record<number, number>> = { 429: 60, 503: 10 };
 
 /** True for what a command throws on purpose. */
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
 /** The only thing a command throws on purpose. */
 export class Refusal extends Error {
-  /** `field` is the input it is about; `count` how many there are of what it speaks of, or until when as Unix ms. */
-  constructor(readonly code: RefusalCode, readonly field?: string, readonly count = 0) {
+  /**
+   * `field` is the input it is about; `count` how many there are of what it speaks of, or until when as Unix ms; `waitMs`
+   * after how long it may be asked again, where that is known.
+   */
+  constructor(
+    readonly code: RefusalCode,
+    readonly field?: string,
+    readonly count = 0,
+    readonly waitMs?: number,
+  ) {
     super(code);
     this.name = "Refusal";
   }
 
   get status() {
     return refusalStatus[this.code];
+  }
+  /** Whole seconds until it may be asked again, null where waiting does not help. */
+  get retryAfter(): number | null {
+    const usual = usualWait[this.status];
+    if (usual === undefined) return null;
+    return this.waitMs === undefined ? usual : Math.max(1, Math.ceil(this.waitMs / 1000));
   }
 }

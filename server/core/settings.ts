@@ -4,10 +4,16 @@ import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { formulas, setting } from "../../db/schema/core.ts";
+import { messages, rates, waiting } from "./limits_rules.ts";
 import type { Cx } from "./command.ts";
 
 /** A week: no setting lets a sign-in last longer. */
 export const longestSignInHours = 7 * 24;
+
+/** No setting lets more than this through: it would be none. */
+export const mostChatsPerAddress = 10_000;
+export const mostMessages = 10_000;
+export const mostWaiting = 100_000;
 
 export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */
@@ -16,6 +22,13 @@ export const settings = z.object({
   /** A sign-in ends after so long without a deed, and so long after it began, whichever comes first. */
   signInIdleHours: z.coerce.number().int().min(1).max(longestSignInHours).default(12),
   signInLongestHours: z.coerce.number().int().min(1).max(longestSignInHours).default(24),
+  /** Chats that may begin at one address in ten minutes: more where many customers sit behind one. */
+  chatsPerAddress: z.coerce.number().int().min(1).max(mostChatsPerAddress).default(rates.chatBegun.free),
+  /** A customer's messages in one conversation in a minute. */
+  messagesPerMinute: z.coerce.number().int().min(10).max(mostMessages).default(messages.free),
+  /** What may wait before no new chat is taken: of one point of contact, and of all together. */
+  waitingPerPoint: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.perPoint),
+  waitingInAll: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.inAll),
 });
 export type Settings = z.infer<typeof settings>;
 

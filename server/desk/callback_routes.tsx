@@ -5,7 +5,7 @@ import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { cancelCallback, promiseCallback } from "../callbacks/commands.ts";
-import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { callbackForm } from "./callback_queries.ts";
@@ -41,8 +41,11 @@ export function callbackRoutes(deps: Deps): Hono<AccessEnv> {
     const state = formState(ui, typed, refusal);
     const again = await callbackForm(deps.live.pump.reading, agentId, id, state);
     return isHtmx(c)
-      ? c.html(String(<CallbackRefused interactionId={id} errors={state.errors} />), refusal.status as 422)
-      : page(c, <CallbackPage ui={ui} asset={deps.assets.url} {...again} />, refusal.status as 422);
+      ? c.html(
+        String(<CallbackRefused interactionId={id} errors={state.errors} />),
+        refusing(c, refusal) as 422,
+      )
+      : page(c, <CallbackPage ui={ui} asset={deps.assets.url} {...again} />, refusing(c, refusal) as 422);
   });
 
   app.delete("/:callback", async (c) => {

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { FieldsRefused } from "../../views/desk/CustomerForms.tsx";
 import { uiFor } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
+import { attempt, done, fields, isHtmx, refusing, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import {
@@ -88,7 +88,7 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
     if (!isHtmx(c) || !refusal.field) throw refusal;
     const words = uiFor(c.get("locale")).t.refusal[refusal.code];
     const beside = { interactionId: c.req.param("id"), fieldIds, refused: refusal.field, text: words };
-    return c.html(String(<FieldsRefused {...beside} />), refusal.status as 422);
+    return c.html(String(<FieldsRefused {...beside} />), refusing(c, refusal) as 422);
   });
   app.post("/notes", async (c) => {
     const form = await fields(c);

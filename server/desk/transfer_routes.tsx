@@ -4,7 +4,7 @@ import { TransferOver, TransferPage } from "../../views/desk/Transfer.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
-import { attempt, done, fields, formState, isHtmx, text } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { transfer } from "../interactions/transfers/transfers.ts";
@@ -42,7 +42,7 @@ export function transferRoutes(deps: Deps): Hono<AccessEnv> {
     const ui = uiOf(c);
     const typed = formState(ui, { then, to: text(form, "to"), note: text(form, "note") }, refusal);
     const again = await transferFrom(deps.live.pump.reading, agentId, id, typed);
-    return page(c, <TransferPage ui={ui} asset={deps.assets.url} {...again} />, refusal.status as 422);
+    return page(c, <TransferPage ui={ui} asset={deps.assets.url} {...again} />, refusing(c, refusal) as 422);
   });
   return app;
 }

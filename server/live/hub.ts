@@ -1,4 +1,5 @@
 /** Who listens to what in this process. Frames are bytes made once and shared by every reader of a topic. */
+import { streams } from "../core/limits_rules.ts";
 import type { Tab } from "./tab.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Topic } from "./topics.ts";
@@ -43,15 +44,38 @@ export const namedFrame = (name: string, data: string, id?: number): Uint8Array 
 
 export class Hub {
   readonly readers = new Set<Reader>();
+  /** How many pages of one person may be heard at once, by what kind of page asks. */
+  most: Record<Tab["kind"], number> = streams;
+  #ofTab = new Map<string, Reader>();
+  #tabsOf = new Map<string, Set<string>>();
   #byTopic = new Map<Topic, Set<Reader>>();
 
+  /** A page has one stream: an older one of the same tab ends. */
   add(reader: Reader): void {
+    const older = this.#ofTab.get(reader.tabId);
     this.readers.add(reader);
+    this.#ofTab.set(reader.tabId, reader);
+    const tabs = this.#tabsOf.get(reader.ownerId);
+    if (tabs) tabs.add(reader.tabId);
+    else this.#tabsOf.set(reader.ownerId, new Set([reader.tabId]));
     for (const topic of reader.topics) this.#join(reader, topic);
+    older?.close();
+  }
+
+  /** Whether this tab's owner has as many other pages open as they may. */
+  isFull({ id, kind, ownerId }: Pick<Tab, "id" | "kind" | "ownerId">): boolean {
+    const tabs = this.#tabsOf.get(ownerId);
+    return tabs !== undefined && !tabs.has(id) && tabs.size >= this.most[kind];
   }
 
   remove(reader: Reader): void {
     this.readers.delete(reader);
+    if (this.#ofTab.get(reader.tabId) === reader) {
+      this.#ofTab.delete(reader.tabId);
+      const tabs = this.#tabsOf.get(reader.ownerId);
+      tabs?.delete(reader.tabId);
+      if (tabs?.size === 0) this.#tabsOf.delete(reader.ownerId);
+    }
     for (const topic of reader.topics) this.#leave(reader, topic);
   }
 

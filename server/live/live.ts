@@ -20,7 +20,7 @@ export interface Live {
   registry: Registry;
   hub: Hub;
   pump: Pump;
-  /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more) or 503 (stopping). */
+  /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more), 503 (stopping), or by Refusal where too many pages of one person are open. */
   stream(tabId: string, request: Request, after: number): Promise<Response>;
   /** The page of this tab answered a beat. */
   saw(tabId: string): void;

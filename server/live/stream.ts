@@ -4,6 +4,7 @@ import type { PageKind, Tab } from "./tab.ts";
 import { run, type Runner } from "../core/command.ts";
 import type { Logged } from "../core/events.ts";
 import type { Log } from "../core/log.ts";
+import { Refusal } from "../core/refusal.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import { cursorFrame, frame, type Hub, namedFrame, type Reader } from "./hub.ts";
@@ -41,7 +42,13 @@ export async function openStream(
   const { runner, hub, pump } = streams;
   const topics = await kind.topics(tab, pump.reading);
   if (!topics) return new Response(null, { status: 410 });
+  if (hub.isFull(tab)) throw new Refusal("too-many-pages");
   const streamId = await run(runner, (cx) => openTab(cx, tab, kind));
+  // Others of the same owner may have opened meanwhile.
+  if (hub.isFull(tab)) {
+    await run(runner, (cx) => closeTab(cx, tab, kind, streamId));
+    throw new Refusal("too-many-pages");
+  }
 
   let reader: BufferedReader;
   const body = new ReadableStream<Uint8Array>({

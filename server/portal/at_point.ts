@@ -1,18 +1,16 @@
 /** What a channel puts at a point of contact; the portal's page is made of these. */
 import type { Context, Hono } from "hono";
 import type { AwayProps } from "../../views/portal/types.ts";
-import type { Deps } from "../deps.ts";
-import type { Reading } from "../live/fragment.ts";
 import type { PortalEnv } from "./env.ts";
 import type { StartPage } from "./pages.tsx";
 
 export interface AtPoint {
   /** Its routes below `/c/:point`: the point is found, and the language known, before any of them. */
-  mount(app: Hono<PortalEnv>, deps: Deps, startPage: StartPage): void;
+  mount(app: Hono<PortalEnv>, startPage: StartPage): void;
   /** The page of what this visitor has open here, or had a moment ago; null: nothing. */
-  current(c: Context<PortalEnv>, deps: Deps, visitor: string): Promise<Response | null>;
+  current(c: Context<PortalEnv>, visitor: string): Promise<Response | null>;
   /** Whether something may begin here over this channel. */
-  offered(reading: Reading, pointId: string): Promise<boolean>;
+  offered(pointId: string): Promise<boolean>;
   /** Why nobody would answer now; null where somebody may. */
-  away(reading: Reading, pointId: string): Promise<AwayProps | null>;
+  away(pointId: string): Promise<AwayProps | null>;
 }

@@ -1,7 +1,7 @@
 /** A point of contact's page: what is open there, or what may begin; each channel mounts its own below it. */
 import { type Context, Hono } from "hono";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
-import { attempt, fields, text } from "../core/answer.tsx";
+import { attempt, fields, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -43,14 +43,13 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
     const pointId = c.get("point").id;
     if (c.req.query("new") === undefined) {
       for (const channel of channels) {
-        const page = await channel.current(c, deps, visitor);
+        const page = await channel.current(c, visitor);
         if (page) return page;
       }
     }
-    const reading = deps.live.pump.reading;
     for (const channel of channels) {
-      if (!await channel.offered(reading, pointId)) continue;
-      const away = await channel.away(reading, pointId);
+      if (!await channel.offered(pointId)) continue;
+      const away = await channel.away(pointId);
       const form = { values: {}, errors: [] };
       return await startPage(c, { visitor, messageKey: deps.newId(), form, away, stranger });
     }
@@ -67,10 +66,10 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
       const identity = given ? await provenIdentity(point, given, deps.now()) : null;
       changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor, identity }));
     });
-    if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusal.status);
+    if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusing(c, refusal));
     return c.body(null, changed ? 205 : 204);
   });
 
-  for (const channel of channels) channel.mount(app, deps, startPage);
+  for (const channel of channels) channel.mount(app, startPage);
   return app;
 }

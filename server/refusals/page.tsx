@@ -8,32 +8,31 @@ import { Notice } from "../../views/ui/Notice.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { isApi } from "../access/security.ts";
 import { problemOf } from "./problems.ts";
-import { fields, isHtmx, text as textOf, wordsOf } from "../core/answer.tsx";
+import { fieldsHeld, isHtmx, refusing, text as textOf, wordsOf } from "../core/answer.tsx";
 import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 
-export async function refusalPage(
+export function refusalPage(
   c: Context,
   { assets }: Deps,
   refusal: Refusal,
-): Promise<Response> {
+): Response | Promise<Response> {
   if (isApi(c)) return problemOf(c, refusal);
-  const { code, field, status } = refusal;
+  const { code, field } = refusal;
+  const status = refusing(c, refusal) as ContentfulStatusCode;
   const ui = uiFor(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
     c.get("theme") ?? null,
   );
   // Said of a text only where there is one.
   const text = code === "already-ended" && !field ? ui.t.contact.over : wordsOf(ui, refusal);
-  // A page's own script shows them where it happened, and knows some by their code.
-  c.header("Refusal", code);
-  if (c.req.header("accept") === "text/plain") return c.text(text, status as ContentfulStatusCode);
+  if (c.req.header("accept") === "text/plain") return c.text(text, status);
   if (isHtmx(c)) {
     const region = field ? errorRegion(c) : null;
     const answer = region
       ? <Partial target={region} swap="innerHTML">{text}</Partial>
       : <Notice text={text} />;
-    return c.html(String(answer), status as ContentfulStatusCode);
+    return c.html(String(answer), status);
   }
   const page = (
     <Message
@@ -43,10 +42,10 @@ export async function refusalPage(
       text={text}
       href={backFrom(c.req.path)}
       // Another site's words would stand on a page of ours.
-      unsent={code === "cross-site" ? "" : await written(c)}
+      unsent={code === "cross-site" ? "" : written(c)}
     />
   );
-  return c.html(document(page), status as ContentfulStatusCode);
+  return c.html(document(page), status);
 }
 
 /** Where one goes on after a plain form was refused: to the conversation it was about, else home. */
@@ -55,10 +54,9 @@ function backFrom(path: string): string {
   return /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
 }
 
-/** The words of a plain form that was refused: its page is gone, and they must not go with it. */
-async function written(c: Context): Promise<string> {
-  if (c.req.method === "GET") return "";
-  const form = await fields(c).catch(() => ({}));
+/** The words of a plain form that was refused: its page is gone, and they must not go with it. What was not read stays so. */
+function written(c: Context): string {
+  const form = fieldsHeld(c);
   const named = ["body", "note", "name", "address", "reason"].map((name) => textOf(form, name)).find(Boolean);
   if (named) return named;
   const values = Object.keys(form).filter((name) => name.startsWith("value-"));

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
 import { uiFor } from "../../views/i18n/index.ts";
+import { refusing } from "../core/answer.tsx";
 import { Refusal } from "../core/refusal.ts";
 import type { Problem } from "../channels/workitem/schemas.ts";
 
@@ -11,10 +12,10 @@ export function problemOf(
   refusal: Refusal,
   errors: Problem["errors"] = placed(refusal),
 ): Response {
-  const { code, status } = refusal;
+  const { code } = refusal;
+  const status = refusing(c, refusal);
   const body: Problem = { type: "about:blank", title: words(refusal), status, code, errors };
   if (status === 401) c.header("WWW-Authenticate", "Bearer");
-  if (status === 429) c.header("Retry-After", "60");
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     "Content-Type": "application/problem+json",
   });

@@ -16,7 +16,8 @@ const isWord = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text
 
 /** A page that a browser opens. */
 function isPage(text: string): boolean {
-  return /^https?:$/.test(URL.parse(text)?.protocol ?? "");
+  const { protocol = "", username, password } = URL.parse(text) ?? {};
+  return /^https?:$/.test(protocol) && !username && !password;
 }
 
 /** As somebody pastes it: what comes after the host says nothing of a site. */

@@ -6,7 +6,7 @@ import { document } from "../../views/layout.tsx";
 import { Supervisor } from "../../views/supervisor/Board.tsx";
 import type { DeedProps } from "../../views/supervisor/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { attempt, done, fields, formState, isHtmx, text, texts } from "../core/answer.tsx";
+import { attempt, done, fields, formState, isHtmx, refusing, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { assignTo, closeFor, disposeFor, openBoard, prioritise } from "./commands.ts";
@@ -65,7 +65,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     if (!refusal) return done(c, `/supervisor?contact=${encodeURIComponent(id)}`);
     if (isHtmx(c) || !await isReached(c, id)) throw refusal;
     const state = formState(uiFor(c.get("locale")), values, refusal);
-    return c.html(await page(c, id, { form, state }), refusal.status as ContentfulStatusCode);
+    return c.html(await page(c, id, { form, state }), refusing(c, refusal) as ContentfulStatusCode);
   };
 
   app.get("/supervisor", async (c) => c.html(await page(c, c.req.query("contact") || null)));

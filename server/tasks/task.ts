@@ -1,4 +1,5 @@
 /** What the tasks of the command line share: settings from the environment, one clear line when they fail. */
+import { printedOrigin } from "../core/hosts_rules.ts";
 import { type Env, parseEnv } from "../env.ts";
 
 /** Runs a task; gives its exit code, 1 after a line on standard error that says why. */
@@ -25,6 +26,5 @@ function lineOf(error: unknown): string {
 export function baseOf({ PUBLIC_URL, TLS_CERT, HOST, PORT }: Env): string {
   if (PUBLIC_URL) return PUBLIC_URL;
   if (PORT === 0) throw new Error("PORT=0 is any port: PUBLIC_URL has to say where the server answers");
-  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST;
-  return `${TLS_CERT ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
+  return printedOrigin({ secure: Boolean(TLS_CERT), hostname: HOST, port: PORT });
 }

@@ -172,7 +172,9 @@
     else if (answer?.ok) outbox.timer = setTimeout(save, 300, outbox);
     else if (answer?.status === 422) show(outbox, await answer.text());
     // Refused because its message is already there: the answer to that message saves the rest.
-    else if (!answer || answer.status >= 500) outbox.timer = setTimeout(save, 1000, outbox);
+    else if (!answer || answer.status >= 500 || answer.status === 429) {
+      outbox.timer = setTimeout(save, 1000, outbox);
+    }
   };
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.("form[data-composer]");

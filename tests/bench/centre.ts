@@ -87,7 +87,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
     assets: await loadAssets(root),
     passwords: argon2idHere(),
     blobs: createBlobs({ db: blobDb, now, newId: () => uuidv7() }),
-    settings: { publicUrl: null, trustedProxies: ["127.0.0.1"], version: "bench" },
+    settings: { publicUrl: null, listens: "127.0.0.1", trustedProxies: ["127.0.0.1"], version: "bench" },
     found: () => Promise.reject(new Error("nobody sets this centre up")),
   });
   const { deps } = app;

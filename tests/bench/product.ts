@@ -13,6 +13,8 @@ const { hub } = live;
 const agent = await centre.signIn("agent1@demo.test");
 const topic = topics.agent(agent.actor.agentId);
 const publisher = new Publisher((id) => void hub.publish(id, topic, "en", frame(id, fragment)));
+// What it costs to tell many is measured by many pages of one agent.
+hub.most = { ...hub.most, desk: Infinity };
 await centre.app.start();
 const server = Deno.serve(
   { hostname: "127.0.0.1", port: 0, onListen: () => {} },

@@ -24,6 +24,7 @@ Deno.test("an administrator makes a key, shown once; it opens the API until it i
   const made = await answered(ada.form("/admin/api-keys", form), 200);
   assertMatch(made, /The key of Shop\. It is shown this once/);
   const key = /<code>(gk_[\w-]{43})<\/code>/.exec(made)![1]!;
+  assertMatch(await answered(ada.get("/admin/api-keys"), 200), /never used/);
   assertEquals(await asks(centre, key), 404);
 
   const again = await answered(ada.form("/admin/api-keys", form), 200);
@@ -31,7 +32,7 @@ Deno.test("an administrator makes a key, shown once; it opens the API until it i
   assert(!again.includes(key));
   const [known, ...others] = await keysIn(centre);
   assertEquals([known!.name, known!.hint, others], ["Shop", key.slice(0, 7), []]);
-  assertMatch(again, new RegExp(`${known!.hint}….*Made .*, by Ada.*never used`, "s"));
+  assertMatch(again, new RegExp(`${known!.hint}….*Made .*, by Ada.*[Ll]ast used`, "s"));
 
   const path = `/admin/api-keys/${known!.id}/revocation`;
   assertMatch(await answered(ada.get(path), 200), /Revoke the key of Shop\?/);

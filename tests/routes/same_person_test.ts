@@ -6,7 +6,7 @@ import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { customerAt, deedsOf, offerAt, talkingAt } from "../support/centre/pages.ts";
-import { proposalIds, proposed } from "../support/proposed.ts";
+import { proposalIds, proposed } from "../support/centre/proposed.ts";
 
 const customerIdOf = async ({ app: { deps } }: TestApp, interactionId: string) =>
   (await interactionById(deps.db.read, interactionId))!.customerId;

@@ -9,7 +9,7 @@ import { program } from "../support/centre/api.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
 import { customerAt } from "../support/centre/pages.ts";
-import { proposalIds, proposed } from "../support/proposed.ts";
+import { proposalIds, proposed } from "../support/centre/proposed.ts";
 
 const nora = { name: "Nora Roy", addresses: [{ kind: "email", value: "Nora@Example.org" }] };
 const hers = { kind: "phone", value: "514 555 0199" };

@@ -8,7 +8,7 @@ import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { hidden } from "../support/centre/pages.ts";
-import { proposed } from "../support/proposed.ts";
+import { proposed } from "../support/centre/proposed.ts";
 
 const made = "/work-items/new?made";
 

@@ -73,6 +73,22 @@ const wrong: [why: string, body: unknown, status: number, code: string, pointer?
     "fields-invalid",
     "/payload/a/href",
   ],
+  ...["https://user:pass@shop.example/", "https://shop.example@evil.example/", "http://:pass@shop.example"]
+    .map((href) =>
+      [
+        `the link ${href}`,
+        { ...item, payload: { a: { href } } },
+        422,
+        "fields-invalid",
+        "/payload/a/href",
+      ] as [
+        string,
+        unknown,
+        number,
+        string,
+        string,
+      ]
+    ),
   ["a deep payload", { ...item, payload: { a: { b: { c: 1 } } } }, 422, "fields-invalid", "/payload/a"],
   [
     "no such mailbox",

@@ -92,6 +92,7 @@ Deno.test("a work item made by hand is made once, and what was typed is kept whe
     [{ skill: "nobody" }, /<select id="skill"[^>]*aria-describedby="skill-error" aria-invalid="true"/],
     [{ skill: "nobody" }, /id="skill-error">No skill for work items/],
     [{ link: "javascript:alert(1)" }, /A link begins with/],
+    [{ link: "https://user:pass@shop.example/1042" }, /names nobody and no password/],
     [{ link: `https://shop.example/${"x".repeat(2000)}` }, /id="link-error">A link begins with/],
     [{ name: "" }, /Say who the customer is/],
     [{ address: "zoe@" }, /not an email address/],

@@ -843,11 +843,15 @@ export const en = {
     "customer-unclear": "It is not certain whose this address is: choose the customer.",
     "title-required": "Give it a title.",
     "title-too-long": "A title may have at most 200 characters.",
-    "link-address-invalid": "A link begins with https:// or http://, and has at most 2,000 characters.",
+    "link-address-invalid":
+      "A link begins with https:// or http://, names nobody and no password, and has at most 2,000 characters.",
     "external-id-taken": "There is a work item with this id and another content.",
     "work-item-assigned": "An agent has it already.",
     "webhook-address-invalid": "A webhook’s address begins with https:// or http://, and names no user.",
     "bad-request": "We could not read that. Nothing was changed. Reload the page and try again.",
+    "host-invalid": "That is no address of a server. Nothing was changed.",
+    "host-unknown":
+      "This server does not go by that address. Whoever runs it can give it the address, as PUBLIC_URL.",
     "cross-site": "That came from another site, so nothing was done.",
     "forbidden": "Your role does not reach this.",
     "signed-out": "You are signed out. Sign in again: what you typed is kept.",
@@ -911,6 +915,9 @@ export const en = {
     "wrong-credentials": "Email or password is wrong.",
     "locked-out": "Too many tries. Wait a few minutes, then try again.",
     "too-fast": "Too much at once. Wait a moment and try again.",
+    "queue-full":
+      "So many are waiting that nobody else can be taken in right now. Try again in a few minutes.",
+    "too-many-pages": "This page is open too many times. Close some of them, and this one goes on by itself.",
     "link-invalid": "This link was used, or is too old. Ask for a new one.",
     "identity-refused":
       "Guichet: data-identity was ignored and the chat is anonymous. It is not <id>.<expiry>.<hex> as signed with this point’s identity key.",
@@ -938,6 +945,7 @@ export const en = {
     "agent-required": "Choose an agent first.",
     "agent-gone": "It cannot be offered to that agent now: they have no page open, or not the skill.",
     "priority-invalid": "Give a whole number from 0 to 10,000.",
+    "busy": "Many files are being taken in right now. Nothing was stored: wait a moment, then send it again.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },
 };

@@ -868,12 +868,16 @@ export const frCA: Messages = {
     "customer-unclear": "On ne sait pas avec certitude à qui est cette adresse\u00a0: choisissez le client.",
     "title-required": "Donnez-lui un titre.",
     "title-too-long": "Un titre a au plus 200 caractères.",
-    "link-address-invalid": "Un lien commence par https:// ou http:// et a au plus 2\u00a0000 caractères.",
+    "link-address-invalid":
+      "Un lien commence par https:// ou http://, ne contient ni nom ni mot de passe et a au plus 2\u00a0000 caractères.",
     "external-id-taken": "Un élément de travail avec cet identifiant et un autre contenu existe déjà.",
     "work-item-assigned": "Un agent l’a déjà.",
     "webhook-address-invalid":
       "L’adresse d’un webhook commence par https:// ou http:// et ne nomme personne.",
     "bad-request": "Nous n’avons pas pu lire cela. Rien n’a changé. Rechargez la page et essayez de nouveau.",
+    "host-invalid": "Ce n’est l’adresse d’aucun serveur. Rien n’a changé.",
+    "host-unknown":
+      "Ce serveur ne se connaît pas sous cette adresse. Qui l’exploite peut la lui donner, comme PUBLIC_URL.",
     "cross-site": "Cela venait d’un autre site\u00a0: rien n’a été fait.",
     "forbidden": "Votre rôle n’y donne pas accès.",
     "signed-out": "Votre session est fermée. Ouvrez-la de nouveau\u00a0: ce que vous avez tapé est conservé.",
@@ -942,6 +946,10 @@ export const frCA: Messages = {
     "wrong-credentials": "Le courriel ou le mot de passe est incorrect.",
     "locked-out": "Trop d’essais. Patientez quelques minutes, puis essayez de nouveau.",
     "too-fast": "Trop à la fois. Patientez un instant et essayez de nouveau.",
+    "queue-full":
+      "Tant de personnes attendent que plus personne ne peut entrer dans la file. Essayez de nouveau dans quelques minutes.",
+    "too-many-pages":
+      "Cette page est ouverte trop de fois. Fermez-en quelques-unes, et celle-ci reprend d’elle-même.",
     "link-invalid": "Ce lien a déjà servi, ou il est trop vieux. Demandez-en un autre.",
     "identity-refused":
       "Guichet\u00a0: data-identity n’a pas compté et la conversation est anonyme. Ce n’est pas <id>.<expiry>.<hex> signé avec la clé de ce point de contact.",
@@ -975,6 +983,8 @@ export const frCA: Messages = {
     "agent-required": "Choisissez d’abord un agent.",
     "agent-gone": "Ce contact ne peut pas lui être offert\u00a0: aucune page ouverte, ou pas la compétence.",
     "priority-invalid": "Donnez un nombre entier de 0 à 10\u00a0000.",
+    "busy":
+      "Beaucoup de fichiers arrivent en ce moment. Rien n’a été conservé\u00a0: patientez un instant, puis envoyez de nouveau.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },
 };

@@ -4,6 +4,9 @@ import { int } from "../../core/form_rules.ts";
 import {
   changeSettings,
   longestSignInHours,
+  mostChatsPerAddress,
+  mostMessages,
+  mostWaiting,
   settings as settingsShape,
   settingsOf,
 } from "../../core/settings.ts";
@@ -21,12 +24,16 @@ export const settings = noun({
     serviceLevelFormula: serviceLevelFormula.unwrap(),
     signInIdleHours: hours,
     signInLongestHours: hours,
+    chatsPerAddress: int(1, mostChatsPerAddress),
+    messagesPerMinute: int(10, mostMessages),
+    waitingPerPoint: int(1, mostWaiting),
+    waitingInAll: int(1, mostWaiting),
   }),
   only: "settings",
   sections: () => [["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]], [
     "signIn",
     ["signInIdleHours", "signInLongestHours"],
-  ]],
+  ], ["limits", ["chatsPerAddress", "messagesPerMinute", "waitingPerPoint", "waitingInAll"]]],
   usual: settingsOf,
   list: () => Promise.resolve([]),
   load: async (db, id) => ({

@@ -1,8 +1,12 @@
 /** A chat at a point of contact: how it begins, and everything below its conversation. */
 import { localeFrom, uiFor } from "../../../views/i18n/index.ts";
 import { addressOf } from "../../access/security.ts";
-import { attempt, fields, formState, text } from "../../core/answer.tsx";
+import { attempt, fields, formState, refusing, text } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
+import { messages, sendingsPerMessage } from "../../core/limits_rules.ts";
+import { Pace } from "../../core/pace.ts";
+import { settingsOf } from "../../core/settings.ts";
+import type { Deps } from "../../deps.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { AtPoint } from "../../portal/at_point.ts";
 import { identityIn } from "../../portal/identity.ts";
@@ -17,69 +21,81 @@ import { chatPageOf } from "./pages.tsx";
 import { currentChat, ownChat } from "./queries.ts";
 import { awayAt } from "./waiting_queries.ts";
 
-export const chatAtPoint: AtPoint = {
-  offered: async ({ db }, pointId) => await skillOfPoint(db, pointId, "chat") !== null,
-  away: awayAt,
-  current: async (c, deps, visitor) => {
-    const chat = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
-    return chat && await chatPageOf(deps)(c, chat);
-  },
-  mount: (app, deps, startPage) => {
-    const { read } = deps.db;
-    const chatPage = chatPageOf(deps);
-    app.use("/c/:point/contacts/:id/*", async (c, next) => {
-      const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
-      if (!chat) throw new Refusal("not-found");
-      c.set("chat", chat);
-      c.set("locale", localeFrom(null, chat.locale));
-      await next();
-    });
-
-    app.post("/c/:point/contacts", async (c) => {
-      const form = await fields(c);
-      const visitor = await greet(c, deps.settings, text(form, "visitor"));
-      const name = text(form, "name");
-      const { said } = await typedIn(c);
-      const typed = text(form, "address");
-      const { id: pointId } = c.get("point");
-      const start = {
-        pointId,
-        locale: c.get("locale"),
-        name,
-        said,
-        visitor,
-        address: addressOf(c, deps.settings),
-        identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
-        // Who says where to reach them need not wait, whichever button they pressed.
-        left: text(form, "leave") || typed.trim() ? typed : null,
-      };
-      const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
-      if (!refusal) {
-        return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
-      }
-      if (!refusal.field) throw refusal;
-      const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
-      return await startPage(c, {
-        visitor,
-        messageKey: said.key,
-        form: shown,
-        away: await awayAt(deps.live.pump.reading, pointId),
-        status: refusal.status,
+export function chatAtPoint(deps: Deps): AtPoint {
+  const { read } = deps.db;
+  const chatPage = chatPageOf(deps);
+  const pace = new Pace(messages.windowMs);
+  /** Whatever a customer's pages ask or send, reading included: many times what anybody types. */
+  const mustNotFlood = async (customerId: string) => {
+    const { messagesPerMinute } = await settingsOf(read);
+    const waitMs = pace.waitMs(customerId, sendingsPerMessage * messagesPerMinute, deps.now());
+    if (waitMs > 0) throw new Refusal("too-fast", undefined, 0, waitMs);
+  };
+  return {
+    offered: async (pointId) => await skillOfPoint(read, pointId, "chat") !== null,
+    away: (pointId) => awayAt(deps.live.pump.reading, pointId),
+    current: async (c, visitor) => {
+      const chat = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
+      // Each of these pages is written down, for its stream.
+      if (chat) await mustNotFlood(chat.customerId);
+      return chat && await chatPage(c, chat);
+    },
+    mount: (app, startPage) => {
+      app.use("/c/:point/contacts/:id/*", async (c, next) => {
+        const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
+        if (!chat) throw new Refusal("not-found");
+        await mustNotFlood(chat.customerId);
+        c.set("chat", chat);
+        c.set("locale", localeFrom(null, chat.locale));
+        await next();
       });
-    });
 
-    mountConversation(app, deps, chatPage);
-    mountAttachments(app, deps);
-    mountAfter(app, deps, (c, refused) =>
-      chatPage(
-        c,
-        c.get("chat"),
-        null,
-        undefined,
-        refused
-          ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] }
-          : true,
-        refused?.refusal.status,
-      ));
-  },
-};
+      app.post("/c/:point/contacts", async (c) => {
+        const form = await fields(c);
+        const visitor = await greet(c, deps.settings, text(form, "visitor"));
+        const name = text(form, "name");
+        const { said } = await typedIn(c);
+        const typed = text(form, "address");
+        const { id: pointId } = c.get("point");
+        const start = {
+          pointId,
+          locale: c.get("locale"),
+          name,
+          said,
+          visitor,
+          address: addressOf(c, deps.settings),
+          identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
+          // Who says where to reach them need not wait, whichever button they pressed.
+          left: text(form, "leave") || typed.trim() ? typed : null,
+        };
+        const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));
+        if (!refusal) {
+          return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
+        }
+        if (!refusal.field) throw refusal;
+        const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
+        return await startPage(c, {
+          visitor,
+          messageKey: said.key,
+          form: shown,
+          away: await awayAt(deps.live.pump.reading, pointId),
+          status: refusing(c, refusal),
+        });
+      });
+
+      mountConversation(app, deps, chatPage);
+      mountAttachments(app, deps);
+      mountAfter(app, deps, (c, refused) =>
+        chatPage(
+          c,
+          c.get("chat"),
+          null,
+          undefined,
+          refused
+            ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] }
+            : true,
+          refused ? refusing(c, refused.refusal) : undefined,
+        ));
+    },
+  };
+}

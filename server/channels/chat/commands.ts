@@ -1,7 +1,11 @@
 /** What a customer does at a point of contact. */
 import type { Tab } from "../../live/tab.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
-import { isTooFast } from "../../access/tries.ts";
+import { tooFast } from "../../access/tries.ts";
+import { waiting } from "../../core/limits_rules.ts";
+import { settingsOf } from "../../core/settings.ts";
+import { mustNotRush } from "../../interactions/conversation/pace.ts";
+import { waitingThroughPoints } from "../../interactions/queue/waiting_queries.ts";
 import { addAddress, type Address } from "../../customers/commands.ts";
 import { receiveCustomer } from "../../customers/match.ts";
 import { customerOfVisitor } from "../../customers/queries.ts";
@@ -29,7 +33,7 @@ export interface Start {
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
-  /** Where the request came from: no more than 20 chats in 10 minutes begin there. None is counted without. */
+  /** Where the request came from: only so many chats in 10 minutes begin there. None is counted without. */
   address?: string;
   /** `<point> <id>` of somebody the host site vouches for. */
   identity?: string | null;
@@ -50,7 +54,8 @@ export async function startChat(
   const open = last && !isOver(last) ? last : null;
   // Who begins again does not want what they pressed a moment ago.
   if (open?.endsBy === "customer") await undoByCustomer(cx, open.id);
-  if (!open && address && await isTooFast(cx, "started", address)) throw new Refusal("too-fast", "body");
+  if (open) await mustNotRush(cx, open.id, said.key);
+  else await mustHaveRoom(cx, pointId, address);
   const customerId = known ?? await newCustomer(cx, { name: name.trim(), locale, visitor, identity });
   const { interaction } = await receive(cx, {
     customerId,
@@ -68,6 +73,16 @@ export async function startChat(
 }
 
 type Stranger = Pick<Start, "name" | "locale" | "visitor"> & { identity: string | null };
+
+/** Refuses one chat more from an address that began many of late, and one more than may wait: here, or in all. */
+async function mustHaveRoom(cx: Cx, pointId: string, address?: string): Promise<void> {
+  const { chatsPerAddress, waitingPerPoint, waitingInAll } = await settingsOf(cx.db);
+  const no = address ? await tooFast(cx, "chatBegun", address, chatsPerAddress) : null;
+  if (no) throw new Refusal(no.code, "body", 0, no.waitMs);
+  const { here, all } = await waitingThroughPoints(cx.db, pointId);
+  if (here < waitingPerPoint && all < waitingInAll) return;
+  throw new Refusal("queue-full", "body", 0, waiting.againMs);
+}
 
 async function newCustomer(cx: Cx, { name, locale, visitor, identity }: Stranger): Promise<string> {
   if (name === "") throw new Refusal("name-required", "name");

@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import { uiFor } from "../../../views/i18n/index.ts";
 import { PortalEarlier } from "../../../views/channels/chat/Earlier.tsx";
-import { attempt, done, fields, isHtmx, position, text, wordsOf } from "../../core/answer.tsx";
+import { attempt, done, fields, isHtmx, position, refusing, text, wordsOf } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
@@ -32,7 +32,7 @@ export function mountConversation(app: Hono<PortalEnv>, deps: Deps, chatPage: Ch
       return await chatPage(c, chat, {
         text: wordsOf(uiFor(c.get("locale")), refusal),
         typed: said.body,
-        status: refusal.status,
+        status: refusing(c, refusal),
       });
     }
     return done(c, `/c/${c.get("point").id}`);

@@ -1,10 +1,11 @@
 /** What is written on a conversation's page: into it, or for a while after its end into a late reply. */
-import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { moveUnsent } from "../../interactions/attachments/attachments.ts";
+import type { Interaction } from "../../../db/schema/interactions.ts";
 import { type Arrived, receive } from "../../interactions/lifecycle/receive.ts";
 import { lateReplyTo, mayComeLate } from "../../interactions/late_queries.ts";
 import type { Said } from "../../interactions/conversation/messages.ts";
+import { mustNotRush } from "../../interactions/conversation/pace.ts";
 import { bodySent, interactionById } from "../../interactions/queries.ts";
 import { isOver } from "../../interactions/rules.ts";
 import { dropDraft, sendAsCustomer } from "../../replies/commands.ts";
@@ -19,6 +20,7 @@ export async function writeOn(
   // Read here: the conversation may have ended while the request was on its way.
   const chat = (await interactionById(cx.db, interactionId))!;
   if (!isOver(chat) || await bodySent(cx.db, chat.id, said.key) !== null) {
+    await mustNotRush(cx, chat.id, said.key);
     return await sendAsCustomer(cx, chat, said, tabId);
   }
   const goesOn = await lateReplyTo(cx.db, chat);

@@ -1,9 +1,10 @@
 /** The API for programs: hand work in, ask after it, take it back. */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { Api } from "../../../views/channels/workitem/Api.tsx";
 import { type ApiEnv, requireKey } from "../../access/api_actor.ts";
+import { originOf } from "../../access/origin.ts";
 import { page, uiOf } from "../../access/forms.tsx";
+import { bodyOf } from "../../core/body.ts";
 import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
@@ -11,11 +12,11 @@ import { createWorkItem, sent, withdrawWorkItem } from "./commands.ts";
 import { openApi, shownFields } from "./openapi.ts";
 import { faultsIn, problemOf } from "../../refusals/problems.ts";
 import { stateOfWorkItem, workItemByExternalId } from "./queries.ts";
-import { largestBody, newWorkItem } from "./schemas.ts";
+import { newWorkItem } from "./schemas.ts";
 
 export function apiRoutes(deps: Deps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
-  const base = (c: Context) => deps.settings.publicUrl ?? new URL(c.req.url).origin;
+  const base = (c: Context) => originOf(c, deps.settings);
   app.get(
     "/api",
     (c) => page(c, <Api ui={uiOf(c)} asset={deps.assets.url} base={base(c)} fields={shownFields()} />),
@@ -23,13 +24,7 @@ export function apiRoutes(deps: Deps): Hono<ApiEnv> {
   app.get("/api/openapi.json", (c) => c.json(openApi(base(c), deps.settings.version)));
 
   const key = requireKey(deps);
-  const small = bodyLimit({
-    maxSize: largestBody,
-    onError: () => {
-      throw new Refusal("too-large");
-    },
-  });
-  app.post("/api/work-items", key, small, async (c) => {
+  app.post("/api/work-items", key, async (c) => {
     const parsed = newWorkItem.safeParse(await jsonIn(c));
     if (!parsed.success) return problemOf(c, new Refusal("fields-invalid"), faultsIn(parsed.error));
     const given = await sent(parsed.data);
@@ -55,7 +50,7 @@ async function jsonIn(c: Context): Promise<unknown> {
   if (!/^application\/json$/i.test(type)) throw new Refusal("type-not-json");
   try {
     return JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(await c.req.arrayBuffer()),
+      new TextDecoder("utf-8", { fatal: true }).decode(await bodyOf(c).bytes()),
       (key, value) => {
         // It would be lost without a word.
         if (key === "__proto__") throw new Refusal("fields-invalid");

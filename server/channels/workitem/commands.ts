@@ -1,6 +1,6 @@
 /** Work that programs and people hand in, and take back. */
 import { workItem } from "../../../db/schema/workitem.ts";
-import { type ApiKey, useKey } from "../../access/api_keys.ts";
+import type { ApiKey } from "../../access/api_keys.ts";
 import { hashToken } from "../../access/tokens.ts";
 import type { Cx } from "../../core/command.ts";
 import { withdrawWaiting } from "../../interactions/lifecycle/commands.ts";
@@ -34,7 +34,6 @@ export async function createWorkItem(
   key: ApiKey | null,
   hand: Hand | null = null,
 ): Promise<{ created: boolean; workItem: WorkItem }> {
-  if (key) await useKey(cx, key);
   const known = await workItemByExternalId(cx.db, item.externalId);
   if (known && known.digest !== digest) throw new Refusal("external-id-taken", "/externalId");
   if (known) return { created: false, workItem: known };
@@ -76,8 +75,7 @@ async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> 
 }
 
 /** Takes it back while it waits; again, it is taken back already. */
-export async function withdrawWorkItem(cx: Cx, externalId: string, key: ApiKey): Promise<void> {
-  await useKey(cx, key);
+export async function withdrawWorkItem(cx: Cx, externalId: string, _key: ApiKey): Promise<void> {
   const item = await workItemByExternalId(cx.db, externalId);
   if (!item) throw new Refusal("not-found");
   const interaction = (await interactionById(cx.db, item.interactionId))!;

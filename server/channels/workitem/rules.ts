@@ -24,8 +24,12 @@ function shown(value: unknown): WorkItemValue {
   return { text: value === null || value === undefined ? "" : String(value), href: safeLink(value) };
 }
 
-/** An address of the web and nothing else: what runs as a script is no link. */
+/**
+ * An address of the web and nothing else: what runs as a script is no link, nor what has a name or a password in it, which
+ * looks like another site's address and gives away what it holds.
+ */
 export function safeLink(value: unknown): string | null {
   if (typeof value !== "string" || !/^https?:\/\/\S+$/i.test(value)) return null;
-  return URL.canParse(value) ? new URL(value).href : null;
+  const url = URL.parse(value);
+  return url && !url.username && !url.password ? url.href : null;
 }

@@ -1,9 +1,7 @@
 /** What programs send and get: checked here, and described from here at /api. */
 import { z } from "zod";
+import { safeLink } from "./rules.ts";
 import { locales } from "../../../views/i18n/index.ts";
-
-/** In bytes, the whole body. */
-export const largestBody = 50 * 1024;
 
 /** The database ends a text at the first NUL, and half a character is none. */
 const isWhole = (text: string) => !text.includes("\0") && text.isWellFormed();
@@ -22,9 +20,10 @@ const isExact = (number: number) => !Number.isInteger(number) || Number.isSafeIn
 export const longestLink = 2000;
 
 const link = z.strictObject({
-  href: z.url({ protocol: /^https?$/ }).max(longestLink),
+  href: z.url({ protocol: /^https?$/ }).max(longestLink)
+    .refine((href) => safeLink(href) !== null, "Holds a name or a password, or is no address of the web"),
   text: words(200).optional(),
-}).meta({ description: "Shown as a link; http and https only" });
+}).meta({ description: "Shown as a link; http and https only, without a name or a password" });
 
 const single = z.union([
   z.string().max(10_000).refine(isWhole),

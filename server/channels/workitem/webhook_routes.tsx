@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { Webhooks, type WebhooksProps } from "../../../views/channels/workitem/Webhooks.tsx";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { empty, page, uiOf } from "../../access/forms.tsx";
-import { attempt, fields, formState, text } from "../../core/answer.tsx";
+import { attempt, fields, formState, refusing, text } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
 import type { Deps } from "../../deps.ts";
 import { addWebhook, disableWebhook, testWebhook } from "./webhook_commands.ts";
@@ -34,7 +34,7 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
       added = secret === null ? "before" : { secret };
     });
     if (!refusal) return page(c, await list(c, empty, added));
-    return page(c, await list(c, formState(uiOf(c), { url }, refusal)), refusal.status);
+    return page(c, await list(c, formState(uiOf(c), { url }, refusal)), refusing(c, refusal));
   });
   app.post("/admin/webhooks/:id/disable", async (c) => {
     await run(deps, (cx) => disableWebhook(cx, c.get("actor").agentId, c.req.param("id")));

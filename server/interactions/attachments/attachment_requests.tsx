@@ -4,6 +4,7 @@ import { uiFor } from "../../../views/i18n/index.ts";
 import type { Locale } from "../../../views/i18n/index.ts";
 import { Unsent } from "../../../views/ui/Attach.tsx";
 import { hashToken } from "../../access/tokens.ts";
+import { bodyOf } from "../../core/body.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import type { Uploader } from "./attachments.ts";
@@ -19,8 +20,8 @@ export async function takeUpload(
   uploader: Uploader,
   { id, base, locale }: { id: string; base: string; locale: Locale },
 ): Promise<Response> {
-  const bytes = c.req.raw.body;
   if (!idPattern.test(id)) throw new Refusal("bad-request");
+  const bytes = bodyOf(c).stream();
   if (!bytes) throw new Refusal("file-empty");
   const file = await upload(deps, uploader, { id, name: c.req.query("name") ?? "", bytes });
   return await c.html(String(<Unsent ui={uiFor(locale)} file={fileProps(file, base)} />));

@@ -19,6 +19,21 @@ export async function waitingBySkill(db: Drizzle): Promise<Map<string, Interacti
   return Map.groupBy(await waiting(db).all(), ({ skillId }) => skillId);
 }
 
+const throughPoints = prepared((db) =>
+  db.select({
+    all: sql<number>`count(${interaction.pointId})`,
+    here: sql<number>`coalesce(sum(${interaction.pointId} = ${sql.placeholder("pointId")}), 0)`,
+  }).from(interaction).where(isWaiting).prepare()
+);
+
+/** How much waits that came through this point of contact, and through any. */
+export async function waitingThroughPoints(
+  db: Drizzle,
+  pointId: string,
+): Promise<{ here: number; all: number }> {
+  return (await throughPoints(db).get({ pointId }))!;
+}
+
 /** How many of a skill's last conversations its handling time is the mean of. */
 const lately = 50;
 

@@ -94,7 +94,13 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   const fresh = { now: Date.UTC(2026, 0, 5, 15), agents: new Map<string, string>() };
   const centre = { ...fresh, ...beside, path, logged } as TestApp;
   const blobDb = await blobDatabase(`${path}-blobs`);
-  const settings = { publicUrl: null, trustedProxies: [], version: "test", ...options.settings };
+  const settings = {
+    publicUrl: null,
+    listens: "127.0.0.1",
+    trustedProxies: [],
+    version: "test",
+    ...options.settings,
+  };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
     db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path),

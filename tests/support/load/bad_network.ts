@@ -15,6 +15,7 @@ import {
   until,
   words,
 } from "../browser/browser.ts";
+import { letWriteFast } from "./fast.ts";
 import { type Server, startServer } from "../run/server.ts";
 
 const troubles = ["lost on the way", "lost on the way back", "doubled", "late"] as const;
@@ -71,6 +72,7 @@ export interface BadNetworkRun {
  */
 export async function talkOverABadNetwork({ messages, say = () => {} }: BadNetworkRun): Promise<void> {
   await using server = await startServer();
+  await letWriteFast(server.folder);
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -1,6 +1,7 @@
 /** An agent who turns from contact to contact while their customers write without a pause. */
 import { assert } from "../run/assert.ts";
 import { accept, agentAt, goAvailable, offer, openChromium, until } from "../browser/browser.ts";
+import { letWriteFast } from "./fast.ts";
 import { startServer } from "../run/server.ts";
 import { visit, type Visitor } from "./visitor.ts";
 
@@ -10,6 +11,7 @@ const burst = 15;
 /** Opens a contact `tries` times; each time every message acknowledged before is there, without a gap. */
 export async function openWhilePouring(tries: number, say: (line: string) => void = () => {}): Promise<void> {
   await using server = await startServer();
+  await letWriteFast(server.folder);
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -13,6 +13,7 @@ import {
   until,
   words,
 } from "../browser/browser.ts";
+import { letWriteFast } from "./fast.ts";
 import { type Server, startServer } from "../run/server.ts";
 
 export interface Survival {
@@ -30,6 +31,7 @@ export async function surviveKills({ kills, say = () => {} }: Survival): Promise
   const folder = await Deno.makeTempDir({ prefix: "guichet-survival-" });
   await using chromium = await openChromium();
   let server: Server = await startServer({ folder });
+  await letWriteFast(folder);
   const { port } = server;
   try {
     const agent = await chromium.person();

@@ -102,6 +102,7 @@ export const admin = {
     week: "The week",
     closed: "Closed days",
     signIn: "Signing in",
+    limits: "Limits",
   },
   fields: {
     people: {
@@ -272,6 +273,22 @@ export const admin = {
         help: "Whoever holds contacts then is asked for their password, and goes on.",
       },
       signInLongestHours: { label: "And in any case after", help: "However much was done with it." },
+      chatsPerAddress: {
+        label: "Chats from one internet address in ten minutes",
+        help: "More where many customers sit behind one address, as those of one office do.",
+      },
+      messagesPerMinute: {
+        label: "Messages of one customer in a minute",
+        help: "In one conversation. What comes too soon waits.",
+      },
+      waitingPerPoint: {
+        label: "Most that wait at one point of contact",
+        help: "With so many no new chat is taken there; messages that were left count too.",
+      },
+      waitingInAll: {
+        label: "Most that wait at all of them",
+        help: "With so many no new chat is taken anywhere.",
+      },
     },
   },
   options: {

@@ -136,6 +136,7 @@ export const adminFrCA: AdminMessages = {
     week: "La semaine",
     closed: "Jours fermés",
     signIn: "Ouverture de session",
+    limits: "Limites",
   },
   fields: {
     people: {
@@ -321,6 +322,22 @@ export const adminFrCA: AdminMessages = {
         help: "À qui a alors des contacts en main, le mot de passe est demandé sur place.",
       },
       signInLongestHours: { label: "Et dans tous les cas après", help: "Quoi qu’il s’y soit fait." },
+      chatsPerAddress: {
+        label: "Clavardages d’une même adresse Internet en dix minutes",
+        help: "Davantage là où beaucoup de clients partagent une adresse, comme ceux d’un même bureau.",
+      },
+      messagesPerMinute: {
+        label: "Messages d’un même client en une minute",
+        help: "Dans une conversation. Ce qui vient trop tôt attend.",
+      },
+      waitingPerPoint: {
+        label: "Le plus qui puisse attendre à un point de contact",
+        help: "Au-delà, aucun clavardage n’y commence. Les messages laissés comptent aussi.",
+      },
+      waitingInAll: {
+        label: "Le plus qui puisse attendre à tous ensemble",
+        help: "Au-delà, aucun clavardage ne commence nulle part.",
+      },
     },
   },
   options: {

@@ -5,6 +5,7 @@ import { adminFrCA } from "./fr-CA.ts";
 const said: [RegExp, string][] = [
   [/clavardages/g, "chats"],
   [/clavardage/g, "chat"],
+  [/Clavardages/g, "Chats"],
   [/Clavardage/g, "Chat"],
   [/adresse de courriel/g, "adresse e-mail"],
   [/le courriel/g, "l’e-mail"],

@@ -1,7 +1,7 @@
 /** Which customers are proposed as one person, oldest first. */
 import { asc } from "drizzle-orm";
-import { customerProposal } from "../../db/schema/customers.ts";
-import type { TestApp } from "./centre/app.ts";
+import { customerProposal } from "../../../db/schema/customers.ts";
+import type { TestApp } from "./app.ts";
 
 type Pair = [customerId: string, otherId: string, address: string, answer: string | null];
 
