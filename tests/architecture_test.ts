@@ -26,6 +26,7 @@ const rooms = [
   "admin",
   "operations",
   "simulator",
+  "serving",
 ];
 
 /** What each kind of file in a room may import, besides libraries. */
@@ -174,7 +175,7 @@ Deno.test("pure and portable: rules have no clock or randomness, and the app tou
     if (/[/_]rules\.ts$/.test(file) && /Date\.now|Math\.random|crypto\.|setTimeout|new Date\(\)/.test(text)) {
       offenders.push(file);
     }
-    const entry = /^server\/(main|setup|demo|assets|task)\.ts$/.test(file) || tasks.test(file);
+    const entry = /^server\/((main|setup|demo|assets|task)\.ts$|serving\/)/.test(file) || tasks.test(file);
     if (!entry && /\bDeno\./.test(text)) offenders.push(file);
   }
   assertEquals(offenders, []);

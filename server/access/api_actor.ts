@@ -1,6 +1,7 @@
 /** Which program is asking: by its key alone, never by a cookie. */
 import type { MiddlewareHandler } from "hono";
 import { run } from "../core/command.ts";
+import { noteSignedIn } from "../core/peer.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { type ApiKey, keyByHash } from "./api_keys.ts";
@@ -21,6 +22,7 @@ export function requireKey(deps: Deps): MiddlewareHandler<ApiEnv> {
       c.header("WWW-Authenticate", "Bearer");
       throw new Refusal(tooFast ? "too-fast" : "key-invalid");
     }
+    noteSignedIn(c);
     c.set("apiKey", known);
     await next();
   };
