@@ -97,7 +97,12 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
-    if (now - actor.deedAt >= deedEveryMs) await run(deps, (cx) => noteDeed(cx, actor.loginId));
+    if (now - actor.deedAt >= deedEveryMs) {
+      // What they came for may be to read: that it could not be noted keeps nobody from it.
+      await run(deps, (cx) => noteDeed(cx, actor.loginId)).catch((error) =>
+        deps.log.error("that somebody is here could not be noted", { error })
+      );
+    }
     return await next();
   };
 }

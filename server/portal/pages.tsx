@@ -6,11 +6,11 @@ import { Chat, type Props as ChatProps } from "../../views/portal/Chat.tsx";
 import { Start } from "../../views/portal/Start.tsx";
 import type { FormState } from "../../views/types.ts";
 import { centreName } from "../access/queries.ts";
-import { run } from "../core/command.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
 import type { Interaction } from "../interactions/queries.ts";
+import { streamFor } from "../live/page.ts";
 import { openConversation } from "./commands.ts";
 import { chatOf, nameOfVisitor } from "./queries.ts";
 import type { PortalEnv } from "./routes.tsx";
@@ -58,7 +58,7 @@ export function portalPages(deps: Deps) {
     if (!refused && await lateReplyTo(read, chat)) return c.redirect(`/c/${chat.pointId}`, 303);
     // A conversation has its own language, and whoever has it may have put that right.
     c.set("locale", localeFrom(null, chat.locale));
-    const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
+    const stream = await streamFor(deps, (cx) => openConversation(cx, chat, c.get("locale")));
     const props = await chatOf(deps.live.pump.reading, chat, before);
     if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
     const page = (
@@ -67,7 +67,7 @@ export function portalPages(deps: Deps) {
         ui={uiFor(c.get("locale"))}
         asset={deps.assets.url}
         centreName={await centreName(read)}
-        stream={{ tabId: tab.id, cursor }}
+        stream={stream}
         leaving={leaving}
       />
     );
