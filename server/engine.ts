@@ -1,6 +1,8 @@
 /** The centre without its HTTP: the runner of commands, the clock, the live part; and what is due when. */
 import type { Db } from "../db/client.ts";
+import { moveAccessBack } from "./access/set_back.ts";
 import { forgetLinks, forgetLogins, forgetTries } from "./access/tidy.ts";
+import { movePresenceBack } from "./agents/set_back.ts";
 import { callbackIsDue } from "./callbacks/commands.ts";
 import { createSender, type Outside } from "./channels/workitem/sender.ts";
 import { deliveryIsDue, forgetDeliveries, tellWebhooks } from "./channels/workitem/webhook_commands.ts";
@@ -16,6 +18,7 @@ import { widenHelp } from "./interactions/help.ts";
 import { closeLateReply } from "./interactions/late.ts";
 import { expireOffer, undeliverOffer } from "./interactions/offers.ts";
 import { forgetCoolDowns } from "./interactions/returns.ts";
+import { moveInteractionsBack } from "./interactions/set_back.ts";
 import { openSkill, openToMore } from "./interactions/waiting.ts";
 import { codeIsUp } from "./interactions/next_state.ts";
 import { signInIsUp } from "./interactions/states.ts";
@@ -24,7 +27,9 @@ import { laneIsDue } from "./interactions/transfers.ts";
 import { acwIsUp } from "./interactions/wrapup.ts";
 import { createLive } from "./live/live.ts";
 import { pruneLog } from "./live/log.ts";
+import { moveTabsBack } from "./live/set_back.ts";
 import { forgetTabs } from "./live/tabs.ts";
+import { moveDraftsBack } from "./replies/set_back.ts";
 import { forgetDrafts } from "./replies/tidy.ts";
 import { routeAgent, routeSkill } from "./routing/commands.ts";
 
@@ -39,6 +44,15 @@ const forgetting = [
   forgetDrafts,
   forgetUnsent,
   forgetDeliveries,
+];
+
+/** What is moved back with a clock that was set back, besides due rows. */
+const movingBack = [
+  moveTabsBack,
+  moveAccessBack,
+  movePresenceBack,
+  moveInteractionsBack,
+  moveDraftsBack,
 ];
 
 /** What each kind of due row does; every command of every room that waits for a time stands here. */
@@ -119,7 +133,7 @@ export function createEngine({ log, tidied, outside, ...parts }: EngineParts): E
   };
   const live = createLive(runner, log);
   const sender = outside && createSender(runner, outside, log);
-  const clock = createClock(runner, dueKinds(tidy, (id) => sender?.ask(id)), log);
+  const clock = createClock(runner, dueKinds(tidy, (id) => sender?.ask(id)), log, movingBack);
   return {
     ...runner,
     live,
