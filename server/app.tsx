@@ -53,6 +53,8 @@ export interface World {
 export interface App {
   fetch: Hono["fetch"];
   request: Hono["request"];
+  /** Everything that can be asked for: a method, and a path with `:names`. */
+  routes: { method: string; path: string }[];
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
@@ -110,6 +112,7 @@ export function createApp({ found, ...world }: World): App {
   return {
     fetch: app.fetch,
     request: app.request,
+    routes: app.routes.filter(({ method }) => method !== "ALL"),
     deps,
     start: engine.start,
     sent: engine.sent,
