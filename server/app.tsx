@@ -50,6 +50,8 @@ export interface App {
   fetch(request: Request, env?: Connection): Response | Promise<Response>;
   /** The same by a path or a whole address, without a port. */
   request(path: string, init?: RequestInit, env?: Connection): Response | Promise<Response>;
+  /** Everything that can be asked for: a method, and a path with `:names`. */
+  routes: { method: string; path: string }[];
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
@@ -100,6 +102,7 @@ export function createApp({ found, ...world }: World): App {
   return {
     fetch,
     request: (path, init, env) => fetch(new Request(new URL(path, "http://localhost"), init), env),
+    routes: app.routes.filter(({ method }) => method !== "ALL"),
     deps,
     start: engine.start,
     sent: engine.sent,

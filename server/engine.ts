@@ -77,7 +77,8 @@ export function createEngine({ log, tidied, outside, ...parts }: EngineParts): E
   };
   const live = createLive(runner, log);
   const sender = outside && createSender(runner, outgoing, outside, log);
-  const clock = createClock(runner, dueKinds(tidy, (kind, id) => sender?.ask(kind, id)), log);
+  const movesBack = rooms.flatMap((room) => room.movesBack ?? []);
+  const clock = createClock(runner, dueKinds(tidy, (kind, id) => sender?.ask(kind, id)), log, movesBack);
   return {
     ...runner,
     live,

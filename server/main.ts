@@ -14,6 +14,8 @@ import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
 import { offerSetup } from "./start/setup.ts";
+import { liveWithFaults } from "./serving/faults.ts";
+import { listen } from "./serving/listen.ts";
 import { grantSkill } from "./skills/commands.ts";
 
 const root = new URL("../", import.meta.url);
@@ -24,7 +26,8 @@ const mode = Deno.args[0] ?? "start";
 async function main(): Promise<void> {
   const env = parseEnv(Deno.env.toObject());
   const demo = mode === "demo";
-  const log = createLog(env.LOG, (line) => console.error(line));
+  const log = createLog(env.LOG, writeLine);
+  liveWithFaults(log);
   const url = demo && !Deno.env.get("DATABASE_URL") ? "file:data/demo.db" : env.DATABASE_URL;
   const db = await openDatabase({ url, authToken: env.DATABASE_AUTH_TOKEN, sync: env.DATABASE_SYNC });
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
@@ -47,31 +50,35 @@ async function main(): Promise<void> {
     outside: createOutside(env.WEBHOOK_PRIVATE === "allow"),
     found,
   });
+  const say = (line: string) => {
+    try {
+      console.log(line);
+    } catch (error) {
+      log.error("a line could not be printed", { error });
+    }
+  };
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();
 
   const answering = new Set<Promise<Response>>();
-  const server = Deno.serve({
+  const server = listen({
     hostname: env.HOST,
     port: env.PORT,
     ...(env.TLS_CERT && env.TLS_KEY
-      ? { cert: await Deno.readTextFile(env.TLS_CERT), key: await Deno.readTextFile(env.TLS_KEY) }
+      ? { tls: { cert: await Deno.readTextFile(env.TLS_CERT), key: await Deno.readTextFile(env.TLS_KEY) } }
       : {}),
-    onListen: ({ hostname, port }) => {
-      const base = env.PUBLIC_URL ?? printedOrigin({ secure: Boolean(env.TLS_CERT), hostname, port });
-      console.log(`ready ${base}`);
-      for (const line of lines) console.log(line.replaceAll("{base}", base));
-    },
-    onError: (error) => {
-      log.error("the server failed", { error });
-      return new Response("Something went wrong. Nothing was lost: try again.", { status: 500 });
-    },
-  }, (request, info) => {
-    const answer = Promise.resolve(app.fetch(request, { remoteAddr: info.remoteAddr }));
+    trustedProxies: env.TRUSTED_PROXIES,
+    log,
+  }, (request, peer) => {
+    const answer = Promise.resolve(app.fetch(request, peer));
     answering.add(answer);
     return answer.finally(() => answering.delete(answer));
   });
+  const { hostname, port } = server.addr;
+  const base = env.PUBLIC_URL ?? printedOrigin({ secure: Boolean(env.TLS_CERT), hostname, port });
+  say(`ready ${base}`);
+  for (const line of lines) say(line.replaceAll("{base}", base));
 
   let stopping = false;
   const stop = async () => {
@@ -90,6 +97,12 @@ async function main(): Promise<void> {
     Deno.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
+}
+
+/** A line to stderr; throws where it cannot be written whole, which the log lives with. */
+function writeLine(line: string): void {
+  const bytes = new TextEncoder().encode(`${line}\n`);
+  for (let written = 0; written < bytes.length;) written += Deno.stderr.writeSync(bytes.subarray(written));
 }
 
 async function found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent, "teamId">): Promise<string> {

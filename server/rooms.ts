@@ -1,6 +1,7 @@
 /** Every room that brings something to the process: channels first, whose own pages go before what stands for any. */
 import { access } from "./access/room.ts";
 import { admin } from "./admin/room.ts";
+import { agents } from "./agents/room.ts";
 import { callbacks } from "./callbacks/room.ts";
 import { registry } from "./channels/registry.ts";
 import type { Room } from "./core/room.ts";
@@ -16,6 +17,7 @@ export const rooms: readonly Room[] = [
   ...registry,
   live,
   access,
+  agents,
   // Before the interactions: who may read one is more than who may act in it.
   desk,
   interactions,

@@ -62,7 +62,7 @@ const shared = new Set(["core"]);
 const owners: Record<string, string> = { blobs: "delivery" };
 
 /** Programs that start something: they read settings and arguments, and touch what is Deno's. */
-const entries = /^server\/(main\.ts|start\/|tasks\/)/;
+const entries = /^server\/(main\.ts|start\/|tasks\/|serving\/)/;
 
 interface Import {
   file: string;

@@ -9,7 +9,8 @@ export interface PageProps {
   asset: (name: string) => string;
   /** Which stylesheet, and which scripts beside htmx. */
   kind: "desk" | "portal" | "access" | "self-test" | "admin" | "supervisor";
-  stream?: { tabId: string; cursor: number };
+  /** Null: nothing can be stored for now, so there is none. Without it: the page needs none. */
+  stream?: { tabId: string; cursor: number } | null;
   children: Child;
 }
 
@@ -51,6 +52,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
       <body class={kind} {...answers}>
         <a class="skip" href="#main">{ui.t.skip}</a>
         <div id={ids.offline} class="offline" role="status" hidden>{ui.t.offline}</div>
+        {stream === null && <div class="offline" role="status">{ui.t.readOnly}</div>}
         <div id={ids.notice} class="notice" role="alert" data-failed={ui.t.refusal.unavailable}></div>
         {children}
         {stream && (

@@ -7,6 +7,7 @@ import type { Locale } from "../../views/i18n/index.ts";
 import type { Theme } from "../../views/types.ts";
 import { isHtmx } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { noteSignedIn } from "../core/peer.ts";
 import { longestSignInHours } from "../core/settings.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
@@ -92,11 +93,17 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
       if (isHtmx(c) || c.req.method !== "GET") throw new Refusal("signed-out");
       return c.redirect(`/sign-in?next=${encodeURIComponent(localPath(c))}`, 303);
     }
+    noteSignedIn(c);
     c.set("actor", actor);
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
-    if (now - actor.deedAt >= deedEveryMs) await run(deps, (cx) => noteDeed(cx, actor.loginId));
+    if (now - actor.deedAt >= deedEveryMs) {
+      // What they came for may be to read: that it could not be noted keeps nobody from it.
+      await run(deps, (cx) => noteDeed(cx, actor.loginId)).catch((error) =>
+        deps.log.error("that somebody is here could not be noted", { error })
+      );
+    }
     return await next();
   };
 }

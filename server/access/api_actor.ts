@@ -1,6 +1,7 @@
 /** Which program is asking: by its key alone, never by a cookie. */
 import type { MiddlewareHandler } from "hono";
 import { run } from "../core/command.ts";
+import { noteSignedIn } from "../core/peer.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { type ApiKey, keyByHash, useKey } from "./api_keys.ts";
@@ -23,6 +24,7 @@ export function requireKey(deps: Deps): MiddlewareHandler<ApiEnv> {
     }
     // Reading counts as writing does, and what is refused as what is done.
     await run(deps, (cx) => useKey(cx, known));
+    noteSignedIn(c);
     c.set("apiKey", known);
     await next();
   };

@@ -14,9 +14,9 @@ export interface Arriving {
 export const isApiPath = (path: string) => path.startsWith("/api/");
 
 const isForm = (type: string) => /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type);
-/** From a browser without a script: as large as its files, or as small as any form when there are none. */
+/** From a browser without a script: as large as its files, which browsers say; who does not say it is taken for small. */
 const hasFiles = ({ type, length }: Arriving) =>
-  /^multipart\/form-data\b/i.test(type) && !(length <= bodies.form);
+  /^multipart\/form-data\b/i.test(type) && length > bodies.form;
 
 /** The first that fits says what the body of a request may be. */
 const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arriving) => boolean][] = [

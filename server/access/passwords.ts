@@ -56,24 +56,36 @@ const mostWaiting = 40;
 /** Hashes one after the other on a thread of its own: the event loop never stands still for a password. */
 export function argon2idInWorker(): Passwords {
   const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
-  const worker = new Worker(new URL("./passwords_worker.ts", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }: MessageEvent<Done>) => {
-    const job = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (data.failed === undefined) job?.resolve(data.value as never);
-    else job?.reject(new Error(data.failed));
+  const hire = () => {
+    const hired = new Worker(new URL("./passwords_worker.ts", import.meta.url), { type: "module" });
+    hired.onmessage = ({ data }: MessageEvent<Done>) => {
+      const job = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.failed === undefined) job?.resolve(data.value as never);
+      else job?.reject(new Error(data.failed));
+    };
+    // It broke down: what it had is refused, and the next password finds another.
+    hired.onerror = (event) => {
+      event.preventDefault();
+      for (const { reject } of waiting.values()) reject(new Error(event.message));
+      waiting.clear();
+      hired.terminate();
+      worker = null;
+    };
+    return hired;
   };
+  let worker: Worker | null = hire();
   let ids = 0;
   const ask = <T>(job: Record<string, unknown>) =>
     new Promise<T>((resolve, reject) => {
       if (waiting.size >= mostWaiting) return reject(new Refusal("too-fast"));
       const id = ++ids;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...job });
+      (worker ??= hire()).postMessage({ id, ...job });
     });
   return {
     hash: (password) => ask<string>({ deed: "hash", password }),
     verify: (password, encoded) => ask<boolean>({ deed: "verify", password, encoded }),
-    close: () => worker.terminate(),
+    close: () => worker?.terminate(),
   };
 }

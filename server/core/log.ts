@@ -14,16 +14,28 @@ function plain(value: unknown): unknown {
   return `Failed query: ${query}${at < 0 ? "" : stack.slice(at + message.length)}\n  because ${plain(cause)}`;
 }
 
-/** A line per message, as text or JSON, given to `write`. */
+/**
+ * A line per message, as text or JSON, given to `write`. It never throws: where it is written to may be full, broken or
+ * gone, and what was to be told of must not fail for it. Lines that could not be written are counted, and the next that
+ * can be says how many.
+ */
 export function createLog(form: "text" | "json", write: (line: string) => void): Log {
-  const line = (level: string) => (message: string, facts: Record<string, unknown> = {}) => {
+  let lost = 0;
+  const shaped = (level: string, message: string, facts: Record<string, unknown>) => {
     const at = new Date().toISOString();
     const shown = Object.entries(facts).map(([name, value]) => [name, plain(value)] as const);
-    write(
-      form === "json"
-        ? JSON.stringify({ at, level, message, ...Object.fromEntries(shown) })
-        : [at, level, message, ...shown.map(([name, value]) => `${name}=${String(value)}`)].join(" "),
-    );
+    return form === "json"
+      ? JSON.stringify({ at, level, message, ...Object.fromEntries(shown) })
+      : [at, level, message, ...shown.map(([name, value]) => `${name}=${String(value)}`)].join(" ");
+  };
+  const line = (level: string) => (message: string, facts: Record<string, unknown> = {}) => {
+    try {
+      if (lost > 0) write(shaped("error", "lines were lost", { lost }));
+      lost = 0;
+      write(shaped(level, message, facts));
+    } catch {
+      lost++;
+    }
   };
   return { info: line("info"), error: line("error") };
 }

@@ -7,6 +7,7 @@ import type { Registry } from "../live/registry.ts";
 import type { WhenDue } from "./clock.ts";
 import type { Cx } from "./command.ts";
 import type { Event } from "./events.ts";
+import type { MoveBack } from "./set_back.ts";
 
 export interface Room {
   /** Its HTTP, mounted at the root. */
@@ -20,6 +21,8 @@ export interface Room {
   outgoing?: Readonly<Record<string, Outgoing>>;
   /** Hourly clean-ups of what has expired; each does a little and returns true while more remains. */
   forgets?: readonly ((cx: Cx) => Promise<boolean>)[];
+  /** Moves its times of what has happened back with a clock that was set back. */
+  movesBack?: readonly MoveBack[];
   /** Of these blobs, those that its rows name: all others are removed. */
   blobs?(db: Drizzle, ids: string[]): Promise<string[]>;
   /** Sees each event in the transaction that it is part of, and may write rows that go with it. */

@@ -13,6 +13,7 @@ import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { chooseState } from "../shifts/commands.ts";
+import { streamFor } from "../live/page.ts";
 import { callbackRoutes } from "./callback_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";
@@ -37,13 +38,13 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.get("/desk", async (c) => {
     const { agentId, name, roles, locale, theme, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
-    const { tab, cursor } = await run(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
+    const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
     const page = (
       <Desk
         ui={uiFor(locale, theme)}
         asset={deps.assets.url}
-        stream={{ tabId: tab.id, cursor }}
+        stream={stream}
         agentName={name}
         administrator={roles.includes("administrator")}
         supervisor={roles.includes("supervisor")}

@@ -10,6 +10,7 @@ import { expireOffer, undeliverOffer } from "./offers/offers.ts";
 import { forgetCoolDowns } from "./queue/returns.ts";
 import { openSkill, openToMore } from "./queue/waiting.ts";
 import { interactionRoutes } from "./routes.tsx";
+import { moveInteractionsBack } from "./set_back.ts";
 import { absenceIsDue } from "./transfers/give_back.ts";
 import { unparkIsDue } from "./transfers/parking.ts";
 import { laneIsDue } from "./transfers/transfers.ts";
@@ -33,5 +34,6 @@ export const interactions: Room = {
     late: closeLateReply,
   },
   forgets: [forgetCoolDowns, forgetUnsent],
+  movesBack: [moveInteractionsBack],
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };

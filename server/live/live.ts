@@ -20,8 +20,8 @@ export interface Live {
   registry: Registry;
   hub: Hub;
   pump: Pump;
-  /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more), 503 (stopping), or by Refusal where too many pages of one person are open. */
-  stream(tabId: string, request: Request, after: number): Promise<Response>;
+  /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more), 503 (stopping), or by Refusal where too many pages of one person are open. Calls `signedIn` where it is one of a sign-in. */
+  stream(tabId: string, request: Request, after: number, signedIn?: () => void): Promise<Response>;
   /** The page of this tab answered a beat. */
   saw(tabId: string): void;
   start(): Promise<void>;
@@ -59,13 +59,14 @@ export function createLive(runner: Runner, log: Log): Live {
     registry,
     hub,
     pump,
-    stream: async (tabId, request, after) => {
+    stream: async (tabId, request, after, signedIn) => {
       // The server waits for its streams: one opened now would keep it from stopping.
       if (stopped) return new Response(null, { status: 503 });
       const tab = await tabById(runner.db.read, tabId);
       if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) {
         return new Response(null, { status: 404 });
       }
+      if (tab.loginId !== null) signedIn?.();
       return openStream({ runner, hub, pump, log }, tab, kindOf(tab), after);
     },
     saw: (tabId) => void seen.add(tabId),

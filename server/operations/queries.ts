@@ -1,4 +1,4 @@
-import { count, lte, sql } from "drizzle-orm";
+import { count, lte } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { due } from "../../db/schema/core.ts";
 import { interactionsWaiting } from "../interactions/queries.ts";
@@ -7,14 +7,4 @@ import { interactionsWaiting } from "../interactions/queries.ts";
 export async function pressure(db: Drizzle, now: number): Promise<{ late: number; waiting: number }> {
   const { late } = (await db.select({ late: count() }).from(due).where(lte(due.dueAt, now - 1000)).get())!;
   return { late, waiting: await interactionsWaiting(db) };
-}
-
-/** One trivial read: whether the database answers at all. */
-export async function answers(db: Drizzle): Promise<boolean> {
-  try {
-    await db.select({ one: sql`1` }).from(due).limit(1);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,15 +2,19 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import type { Metrics } from "./metrics.ts";
-import { answers, pressure } from "./queries.ts";
+import { canStore } from "./commands.ts";
+import { pressure } from "./queries.ts";
 
 export function operationsRoutes(deps: Deps, metrics: Metrics, stopping: () => boolean): Hono {
+  let probing: Promise<boolean> | null = null;
+  /** However many ask at once, one look is enough. */
+  const probe = () => probing ??= canStore(deps).finally(() => probing = null);
   return new Hono()
     // Alive: the process answers.
     .get("/health", (c) => c.json({ status: "ok", version: deps.settings.version }))
     // Ready: it can do its work, and is not on its way out.
     .get("/ready", async (c) => {
-      const ready = !stopping() && await answers(deps.db.read);
+      const ready = !stopping() && await probe();
       return c.json({ status: ready ? "ready" : "not ready" }, ready ? 200 : 503);
     })
     .get("/metrics", async (c) => {

@@ -1,5 +1,6 @@
 import type { Room } from "../core/room.ts";
 import { replyRoutes } from "./routes.tsx";
+import { moveDraftsBack } from "./set_back.ts";
 import { forgetDrafts } from "./tidy.ts";
 
-export const replies: Room = { routes: [replyRoutes], forgets: [forgetDrafts] };
+export const replies: Room = { routes: [replyRoutes], forgets: [forgetDrafts], movesBack: [moveDraftsBack] };

@@ -9,6 +9,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { attempt, done, fields, formState, isHtmx, refusing, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
+import { streamFor } from "../live/page.ts";
 import { assignTo, closeFor, disposeFor, openBoard, prioritise } from "./commands.ts";
 import { deedsOf, factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
@@ -24,7 +25,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
 
   const page = async (c: Context<AccessEnv>, contactId: string | null, refused: Refused = null) => {
     const { agentId, name, roles, locale, theme } = c.get("actor");
-    const { tab, cursor } = await run(deps, (cx) => openBoard(cx, c.get("actor"), contactId));
+    const stream = await streamFor(deps, (cx) => openBoard(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
     const teamId = (await teamOf(reading.db, agentId))!;
     const found = contactId && await reachedBy(reading.db, teamId, contactId);
@@ -36,7 +37,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
       <Supervisor
         ui={uiFor(locale, theme)}
         asset={deps.assets.url}
-        stream={{ tabId: tab.id, cursor }}
+        stream={stream}
         name={name}
         roles={roles}
         board={await boardOf(reading, teamId)}

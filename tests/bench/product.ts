@@ -1,7 +1,9 @@
-/** The product, a process: `createApp` behind `Deno.serve`, clock and beat running, and its readers' pages. */
+/** The product, a process: `createApp` as it is served, clock and beat running, and its readers' pages. */
 import { frame } from "../../server/live/hub.ts";
 import { topics } from "../../server/live/topics.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
+import { silent } from "../../server/core/log.ts";
+import { listen } from "../../server/serving/listen.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { openCentre, type Signed } from "./centre.ts";
 import { answer } from "./processes.ts";
@@ -16,10 +18,13 @@ const publisher = new Publisher((id) => void hub.publish(id, topic, "en", frame(
 // What it costs to tell many is measured by many pages of one agent.
 hub.most = { ...hub.most, desk: Infinity };
 await centre.app.start();
-const server = Deno.serve(
-  { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-  (request, info) => centre.app.fetch(request, { remoteAddr: info.remoteAddr }),
-);
+const server = listen({
+  hostname: "127.0.0.1",
+  port: 0,
+  // Everybody comes from this machine.
+  trustedProxies: ["127.0.0.1"],
+  log: silent,
+}, (request, peer) => centre.app.fetch(request, peer));
 const { port } = server.addr;
 
 const opened = async (agent: Signed) => ({ path: await centre.openDesk(agent), cookie: agent.cookie });

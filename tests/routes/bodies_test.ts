@@ -107,9 +107,10 @@ function withFile(bytes: number): { headers: Record<string, string>; body: Uint8
   const { key, body } = words("With a file");
   const file = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n` +
     `Content-Type: text/plain\r\n\r\n${"a".repeat(bytes)}\r\n--x--\r\n`;
+  const whole = new TextEncoder().encode(part("key", key) + part("body", body) + file);
   return {
-    headers: { origin, "content-type": multipart },
-    body: new TextEncoder().encode(part("key", key) + part("body", body) + file),
+    headers: { origin, "content-type": multipart, "content-length": String(whole.length) },
+    body: whole,
   };
 }
 

@@ -8,6 +8,7 @@ export const en = {
   product: "Guichet",
   skip: "Skip to the content",
   offline: "Connection lost. Nothing is lost: what you sent goes out when it is back.",
+  readOnly: "Read-only for now: nothing can be stored. Reload the page in a moment.",
   language: { label: "Language", en: "English", "fr-CA": "Français (Canada)", "fr-FR": "Français (France)" },
   channel: {
     voice: "Voice",

@@ -9,6 +9,8 @@ export const frCA: Messages = {
   product: "Guichet",
   skip: "Aller au contenu",
   offline: "Connexion perdue. Rien n’est perdu\u00a0: tout partira à son retour.",
+  readOnly:
+    "En lecture seule pour le moment\u00a0: rien ne peut être enregistré. Rechargez la page dans un instant.",
   language: { label: "Langue", en: "English", "fr-CA": "Français (Canada)", "fr-FR": "Français (France)" },
   channel: {
     voice: "Voix",

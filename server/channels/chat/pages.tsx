@@ -5,10 +5,10 @@ import { Chat, type Props as ChatProps } from "../../../views/channels/chat/Chat
 import { localeFrom, uiFor } from "../../../views/i18n/index.ts";
 import { document } from "../../../views/layout.tsx";
 import { centreName } from "../../access/queries.ts";
-import { run } from "../../core/command.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { lateReplyTo } from "../../interactions/late_queries.ts";
+import { streamFor } from "../../live/page.ts";
 import type { PortalEnv } from "../../portal/env.ts";
 import { openConversation } from "./commands.ts";
 import { chatOf } from "./queries.ts";
@@ -29,7 +29,7 @@ async (
   if (!refused && await lateReplyTo(deps.db.read, chat)) return c.redirect(`/c/${chat.pointId}`, 303);
   // A conversation has its own language, and whoever has it may have put that right.
   c.set("locale", localeFrom(null, chat.locale));
-  const { tab, cursor } = await run(deps, (cx) => openConversation(cx, chat, c.get("locale")));
+  const stream = await streamFor(deps, (cx) => openConversation(cx, chat, c.get("locale")));
   const props = await chatOf(deps.live.pump.reading, chat, before);
   if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
   const page = (
@@ -38,7 +38,7 @@ async (
       ui={uiFor(c.get("locale"))}
       asset={deps.assets.url}
       centreName={await centreName(deps.db.read)}
-      stream={{ tabId: tab.id, cursor }}
+      stream={stream}
       leaving={leaving}
     />
   );

@@ -26,7 +26,7 @@ export async function watchSilence(
 /** Warns when it is time, and looks again when that may help; true when the silence has lasted to the end. */
 export async function lookForSilence(cx: Cx, quiet: Interaction): Promise<boolean> {
   const skill = await skillById(cx.db, quiet.skillId);
-  const next = nextLook(quiet, await lastWordAt(cx.db, quiet.id), skill, cx.now);
+  const next = nextLook(quiet, Math.min(await lastWordAt(cx.db, quiet.id), cx.now), skill, cx.now);
   if (next === "end") return true;
   if (next === "warn") {
     await cx.db.update(interaction).set({ warnedAt: cx.now }).where(eq(interaction.id, quiet.id));

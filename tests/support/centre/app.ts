@@ -1,5 +1,6 @@
 /** The product whole, as `createApp` makes it: the example centre, its people with one password, a clock that stands still. */
 import { asc, eq, isNotNull } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
 import { openEmbedded } from "../../../db/embedded.ts";
 import { audit } from "../../../db/schema/core.ts";
 import { tab } from "../../../db/schema/live.ts";
@@ -80,13 +81,15 @@ export interface AppOptions {
   passwords?: Passwords;
   /** Other people's servers. */
   outside?: Outside;
+  /** Stands between the product and its database. */
+  through?: (db: Db) => Db;
   /** A second process on the same database. Dispose of it first. */
   beside?: TestApp;
 }
 
 /** Dispose it: `await using centre = await makeApp()`. */
 export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
-  const { beside } = options;
+  const { beside, through = (db) => db } = options;
   const folder = beside ? null : await Deno.makeTempDir({ prefix: "guichet-app-" });
   const path = beside?.path ?? `${folder}/test.db`;
   const logged: string[] = [];
@@ -103,7 +106,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
-    db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path),
+    db: through(beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path)),
     now: () => centre.now,
     newId: () => `${beside ? "other" : "id"}-${String(++ids).padStart(6, "0")}`,
     log: createLog("text", (line) => void logged.push(line)),

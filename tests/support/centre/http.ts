@@ -27,7 +27,15 @@ export function openBrowser(answers: Answers, origin: string): Browser {
         [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       );
     }
-    const answer = await answers(new URL(path, origin).href, { ...init, headers });
+    let { body } = init;
+    if (body instanceof FormData) {
+      // As browsers do: with its boundary, and how long it is.
+      const whole = new Response(body);
+      headers.set("content-type", whole.headers.get("content-type")!);
+      body = await whole.arrayBuffer();
+      headers.set("content-length", String(body.byteLength));
+    }
+    const answer = await answers(new URL(path, origin).href, { ...init, body, headers });
     for (const set of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
       if (/max-age=0(;|$)/i.test(set)) cookies.delete(name!);

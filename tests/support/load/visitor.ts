@@ -5,6 +5,8 @@ export interface Visitor {
   /** The conversation's page as HTML. */
   page(): Promise<string>;
   interactionId: string;
+  /** What its browser sends. */
+  cookie: string;
 }
 
 /** Starts a chat at `/c/<point>` as a new visitor. */
@@ -27,6 +29,7 @@ export async function visit(base: string, name: string, says: string, point = "s
   const interactionId = /\/contacts\/([\w-]+)\/messages/.exec(await page())![1]!;
   return {
     interactionId,
+    cookie,
     page,
     says: (text) => post(`/c/${point}/contacts/${interactionId}/messages`, { body: text }),
   };

@@ -11,12 +11,17 @@ export interface ServerOptions {
   port?: number;
   env?: Record<string, string>;
   mode?: "demo" | "start";
+  /** A command that runs the process, as `prlimit` does. */
+  through?: string[];
+  /** A module that runs in the process before it starts, relative to the root. */
+  preload?: string;
 }
 
 export interface Server extends AsyncDisposable {
   base: string;
   port: number;
   folder: string;
+  pid: number;
   /** What it printed after `ready`. */
   lines: string[];
   /** What it logged. */
@@ -27,12 +32,21 @@ export interface Server extends AsyncDisposable {
 
 /** Starts a process and waits for its `ready` line; rejects with what it said when it ends before. */
 export async function startServer(
-  { folder, port = 0, env = {}, mode = "demo" }: ServerOptions = {},
+  { folder, port = 0, env = {}, mode = "demo", through = [], preload }: ServerOptions = {},
 ): Promise<Server> {
   const own = folder === undefined;
   const home = folder ?? await Deno.makeTempDir({ prefix: "guichet-server-" });
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "server/main.ts", mode],
+  const run = [
+    "run",
+    "-A",
+    "--no-check",
+    ...(preload ? [`--preload=${preload}`] : []),
+    "server/main.ts",
+    mode,
+  ];
+  const [program, ...args] = [...through, Deno.execPath(), ...run];
+  const process = new Deno.Command(program!, {
+    args,
     cwd: root,
     env: {
       PORT: String(port),
@@ -71,6 +85,7 @@ export async function startServer(
     base: address,
     port: Number(new URL(address).port),
     folder: home,
+    pid: process.pid,
     lines,
     log,
     kill,

@@ -1,0 +1,33 @@
+/** Watching a large body arrive. */
+import { smallBody, waits } from "./rules.ts";
+
+/** Whether it arrives at once or not at all; a request without a body has none to wait for. */
+export function bodyOf(request: Request): "none" | "small" | "large" {
+  const { headers } = request;
+  const length = headers.get("content-length");
+  if (length !== null) return length === "0" ? "none" : Number(length) <= smallBody ? "small" : "large";
+  return headers.has("transfer-encoding") || request.body ? "large" : "none";
+}
+
+/** The same request, whose body breaks off when no byte of it comes for `ms`. */
+export function watched(request: Request, ms: number = waits.body): Request {
+  if (!request.body) return request;
+  const reader = request.body.getReader();
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(out) {
+      const late = setTimeout(() => {
+        out.error(new DOMException("The body did not arrive.", "TimeoutError"));
+        reader.cancel().catch(() => {});
+      }, ms);
+      try {
+        const { done, value } = await reader.read();
+        if (done) out.close();
+        else out.enqueue(value);
+      } finally {
+        clearTimeout(late);
+      }
+    },
+    cancel: (why) => reader.cancel(why),
+  }, { highWaterMark: 0 });
+  return new Request(request, { body });
+}

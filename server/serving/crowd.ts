@@ -1,0 +1,110 @@
+/**
+ * Who is served, who waits in line and who is sent away. One address has a share of the connections on which nobody is
+ * signed in, so that nobody can take them all; what rests makes room for what asks.
+ */
+import type { Connection, Watcher } from "./connection.ts";
+import { share } from "./rules.ts";
+
+interface Network {
+  /** Served, nobody signed in; the longest at rest first. */
+  served: Set<Connection>;
+  line: Set<Connection>;
+}
+
+export class Crowd implements Watcher {
+  /** All that are open; the longest at rest first. */
+  readonly all = new Set<Connection>();
+  readonly #networks = new Map<string, Network>();
+
+  /** `serve` begins to answer a connection whose turn it is; `shared` says whether this address has a share at all. */
+  constructor(
+    readonly room: number,
+    readonly now: () => number,
+    readonly serve: (connection: Connection) => void,
+    readonly shared: (network: string) => boolean,
+  ) {}
+
+  /** Serves it, puts it in line, or says no. */
+  enter(connection: Connection): boolean {
+    if (this.all.size >= this.room && !this.#endResting(this.all)) return false;
+    if (!this.shared(connection.network)) {
+      this.all.add(connection);
+      this.#begin(connection);
+      return true;
+    }
+    const network = this.#networkOf(connection);
+    const room = network.served.size < share.served || this.#endResting(network.served);
+    if (!room && network.line.size >= share.inLine) return false;
+    this.all.add(connection);
+    if (!room) network.line.add(connection);
+    else this.#admit(network, connection);
+    return true;
+  }
+
+  /** It is closed. */
+  leave(connection: Connection): void {
+    this.all.delete(connection);
+    this.#freed(connection);
+  }
+
+  /** It is known who asks: it takes no share of its address any more. */
+  signedIn(connection: Connection): void {
+    this.#freed(connection);
+  }
+
+  /** All it asked is answered. It goes behind those that rest for longer, or makes room for who waits. */
+  rested(connection: Connection): void {
+    if (!this.all.delete(connection)) return;
+    this.all.add(connection);
+    const network = this.#networks.get(connection.network);
+    if (!network?.served.delete(connection)) return;
+    network.served.add(connection);
+    if (network.line.size) this.#end(connection);
+  }
+
+  #freed(connection: Connection): void {
+    const network = this.#networks.get(connection.network);
+    if (!network) return;
+    network.line.delete(connection);
+    network.served.delete(connection);
+    for (const next of network.line) {
+      if (network.served.size >= share.served) break;
+      network.line.delete(next);
+      this.#admit(network, next);
+    }
+    if (network.served.size + network.line.size === 0) this.#networks.delete(connection.network);
+  }
+
+  #admit(network: Network, connection: Connection): void {
+    network.served.add(connection);
+    this.#begin(connection);
+  }
+
+  #begin(connection: Connection): void {
+    connection.served = true;
+    connection.since = this.now();
+    this.serve(connection);
+  }
+
+  #networkOf({ network }: Connection): Network {
+    const known = this.#networks.get(network) ?? { served: new Set(), line: new Set() };
+    this.#networks.set(network, known);
+    return known;
+  }
+
+  /** Ends the one that rests for longest; false when none does. */
+  #endResting(connections: Set<Connection>): boolean {
+    for (const connection of connections) {
+      if (connection.state !== "resting") continue;
+      this.#end(connection);
+      return true;
+    }
+    return false;
+  }
+
+  #end(connection: Connection): void {
+    connection.end();
+    // Whoever comes next is not to find it again before it is closed.
+    this.leave(connection);
+  }
+}

@@ -1,0 +1,52 @@
+/** Telling who cannot be served that it is for now only. */
+import { uiFor } from "../../views/i18n/index.ts";
+
+/** Nothing is known of who is sent away, so it is said in each language once. */
+const sorry = (() => {
+  const words = new Set(
+    (["en", "fr-CA", "fr-FR"] as const).map((locale) => uiFor(locale).t.refusal["too-fast"]),
+  );
+  const body = new TextEncoder().encode([...words].join("\n") + "\n");
+  const head = [
+    "HTTP/1.1 503 Service Unavailable",
+    "Content-Type: text/plain; charset=utf-8",
+    `Content-Length: ${body.length}`,
+    "Retry-After: 10",
+    "Connection: close",
+    "",
+    "",
+  ].join("\r\n");
+  return new Uint8Array([...new TextEncoder().encode(head), ...body]);
+})();
+
+let goodbyes = 0;
+const mostGoodbyes = 32;
+const lingerMs = 1_000;
+
+/** Says so and closes; to too many at once only closes. */
+export async function turnAway(socket: Deno.TcpConn): Promise<void> {
+  const late = setTimeout(() => hangUp(socket), lingerMs);
+  goodbyes++;
+  try {
+    if (goodbyes > mostGoodbyes) return;
+    await socket.write(sorry);
+    await socket.closeWrite();
+    // What they sent is read: closing over it would take our words away before they are read.
+    const bytes = new Uint8Array(1024);
+    while (await socket.read(bytes) !== null);
+  } catch {
+    // They did not wait for it.
+  } finally {
+    goodbyes--;
+    clearTimeout(late);
+    hangUp(socket);
+  }
+}
+
+function hangUp(socket: Deno.Conn): void {
+  try {
+    socket.close();
+  } catch {
+    // It is closed.
+  }
+}
