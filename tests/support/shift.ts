@@ -182,13 +182,13 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
     details: "She waits for it.",
     link: "https://shop.example/1042",
   });
-  const item = (await workItemByExternalId(db.read, `form:${key}`))!;
+  const item = (await workItemByExternalId(db.read, `form:${key}`, null))!;
   await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
   await centre.accept(agent);
   await desk("POST /interactions/:id/end", [item.interactionId]);
   const other = crypto.randomUUID();
   await sam("POST /work-items/new", [], { ...made, key: other });
-  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`))!;
+  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`, null))!;
   await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });
   await stream.body!.cancel();
 }

@@ -764,7 +764,8 @@ export const en = {
     deeds: "What one can ask",
     post:
       "Hands in a work item. The same again is answered as the first time; another content under its id is refused.",
-    get: "Where it stands, and with which disposition it ended.",
+    get:
+      "Where it stands, and with which disposition it ended. A key reaches what was handed in with it, or, if it was made for that, all items.",
     delete: "Takes it back while it waits.",
     fields: "Fields of a new work item",
     required: "Required",

@@ -786,7 +786,8 @@ export const frCA: Messages = {
     deeds: "Ce qu’on peut demander",
     post:
       "Confie un élément de travail. Le même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
-    get: "Où il en est, et avec quelle disposition il s’est terminé.",
+    get:
+      "Où il en est, et avec quelle disposition il s’est terminé. Une clé atteint ce qui a été confié avec elle ou, si elle est faite pour cela, tous les éléments.",
     delete: "Le reprend tant qu’il attend.",
     fields: "Champs d’un nouvel élément de travail",
     required: "Obligatoire",

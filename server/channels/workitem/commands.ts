@@ -32,7 +32,7 @@ export async function createWorkItem(
   key: ApiKey | null,
 ): Promise<{ created: boolean; workItem: WorkItem }> {
   if (key) await useKey(cx, key);
-  const known = await workItemByExternalId(cx.db, item.externalId);
+  const known = await workItemByExternalId(cx.db, item.externalId, key);
   if (known && known.digest !== digest) throw new Refusal("external-id-taken", "/externalId");
   if (known) return { created: false, workItem: known };
   const skillId = await inboundSkill(cx.db, "workitem", item.skill);
@@ -89,7 +89,7 @@ function pointing<T>(pointer: string, work: () => T): T {
 /** Takes it back while it waits; again, it is taken back already. */
 export async function withdrawWorkItem(cx: Cx, externalId: string, key: ApiKey): Promise<void> {
   await useKey(cx, key);
-  const item = await workItemByExternalId(cx.db, externalId);
+  const item = await workItemByExternalId(cx.db, externalId, key);
   if (!item) throw new Refusal("not-found");
   const interaction = (await interactionById(cx.db, item.interactionId))!;
   if (interaction.state === "completed") {

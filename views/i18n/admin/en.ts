@@ -71,6 +71,10 @@ export const admin = {
     make: "Make",
     name: "Name",
     nameHelp: "Of the program that will use it: one key for each.",
+    reach: "What it reaches",
+    allItems: "All items",
+    allItemsHelp:
+      "It also sees and takes back what other programs and people handed in. Without it a key reaches only what was handed in with it.",
     madeBy: (when: string, who: string) => `Made ${when}, by ${who}`,
     madeByTask: (when: string) => `Made ${when}, on the command line`,
     used: (when: string) => `last used ${when}`,

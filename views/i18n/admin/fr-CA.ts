@@ -105,6 +105,10 @@ export const adminFrCA: AdminMessages = {
     make: "Faire",
     name: "Nom",
     nameHelp: "Du programme qui s’en servira\u00a0: une clé pour chacun.",
+    reach: "Ce qu’elle atteint",
+    allItems: "Tous les éléments",
+    allItemsHelp:
+      "Elle voit et reprend aussi ce que d’autres programmes et des personnes ont confié. Sans cela, une clé n’atteint que ce qui a été confié avec elle.",
     madeBy: (when, who) => `Faite le ${when}, par ${who}`,
     madeByTask: (when) => `Faite le ${when}, en ligne de commande`,
     used: (when) => `dernier usage le ${when}`,
