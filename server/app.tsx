@@ -70,9 +70,9 @@ export function createApp({ found, ...world }: World): App {
   const deps: Deps = { ...world, ...engine };
   const metrics = new Metrics();
 
-  registerDesk(deps.live.registry);
-  registerPortal(deps.live.registry);
-  registerSupervisor(deps.live.registry);
+  registerDesk(deps.live.registry, deps.settings);
+  registerPortal(deps.live.registry, deps.settings);
+  registerSupervisor(deps.live.registry, deps.settings);
 
   const app = new Hono();
   app.use(metrics.observe);

@@ -12,7 +12,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import {
   type AccessEnv,
-  giveCookie,
+  giveSignIn,
   knownAs,
   loginIdOf,
   rememberBrowser,
@@ -38,7 +38,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   const browserOf = (c: Context) => ({
     address: addressOf(c, settings),
     name: c.req.header("user-agent") ?? "",
-    knownAs: knownAs(c),
+    knownAs: knownAs(c, settings),
   });
 
   // Home is where one's work is.
@@ -50,7 +50,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     );
   });
   app.get("/sign-in", async (c) => {
-    const loginId = await loginIdOf(c, settings);
+    const loginId = await loginIdOf(c.req.raw, settings);
     const next = safeNext(c.req.query("next") ?? "");
     if (loginId && await actorOf(deps.db.read, loginId, deps.now())) return c.redirect(next, 303);
     const why = loginId === null ? null : await whyEnded(deps.db.read, loginId);
@@ -85,7 +85,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
         (form) => <SignIn ui={uiOf(c)} asset={asset} form={form} next={next} />,
       );
     }
-    giveCookie(c, settings, token);
+    giveSignIn(c, settings, token);
     rememberBrowser(c, settings, loginId);
     return c.redirect(next, 303);
   });
@@ -94,7 +94,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.post("/sign-out/everywhere", async (c) => {
     const { agentId } = c.get("actor");
     await run(deps, (cx) => signOutEverywhere(cx, agentId, agentId));
-    giveCookie(c, settings, null);
+    giveSignIn(c, settings, null);
     return c.redirect("/sign-in", 303);
   });
 

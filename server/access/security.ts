@@ -3,9 +3,9 @@ import type { Context, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodOverride } from "hono/method-override";
 import { secureHeaders } from "hono/secure-headers";
+import { isSecure } from "../core/cookies.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
-import { isSecure } from "./actor.ts";
 
 /** Forms are words, up to nine bytes a character as they are sent; files come by a way of their own. */
 const largestForm = 256 * 1024;
@@ -95,7 +95,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   };
   const transport: MiddlewareHandler = async (c, next) => {
     await next();
-    if (isSecure(c, settings)) c.header("Strict-Transport-Security", "max-age=31536000");
+    if (isSecure(c.req.raw, settings)) c.header("Strict-Transport-Security", "max-age=31536000");
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };

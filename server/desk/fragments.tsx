@@ -3,10 +3,11 @@ import { Slot } from "../../views/desk/Desk.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { loginIdOfRequest } from "../access/actor.ts";
+import { isSignedInBy } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { agentsUnder, profileOf } from "../agents/delivery.ts";
+import type { Reached } from "../core/cookies.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/receipts.ts";
@@ -38,9 +39,9 @@ import {
 } from "./contact_regions.tsx";
 import { card, empty, glance, list, offers, onCards, request, state } from "./regions.tsx";
 
-export function registerDesk(registry: Registry): void {
-  registry.kinds.set("desk", deskPage);
-  registerTools(registry);
+export function registerDesk(registry: Registry, settings: Reached): void {
+  registry.kinds.set("desk", deskPage(settings));
+  registerTools(registry, settings);
   registerDay(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
@@ -140,8 +141,8 @@ export function registerDesk(registry: Registry): void {
   }]);
 }
 
-const deskPage: PageKind = {
-  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+const deskPage = (settings: Reached): PageKind => ({
+  admits: (tab, request) => isSignedInBy(tab.loginId, request, settings),
   topics: async ({ id, ownerId, loginId, focusId }, { db, now }) => {
     const actor = loginId && await actorOf(db, loginId, now);
     if (!actor || actor.agentId !== ownerId || !actor.roles.includes("agent")) return null;
@@ -175,7 +176,7 @@ const deskPage: PageKind = {
     await noteFocus(cx, ownerId);
     await agentLeft(cx, ownerId);
   },
-};
+});
 
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {
   const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);

@@ -4,6 +4,7 @@ import { ids } from "../../views/ids.ts";
 import { PortalLog } from "../../views/portal/Chat.tsx";
 import { PortalEarlierLink } from "../../views/portal/Earlier.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import type { Reached } from "../core/cookies.ts";
 import { customerOfVisitor } from "../customers/queries.ts";
 import { customerCame, customerLeft } from "../interactions/commands.ts";
 import { lateReplyTo } from "../interactions/late_queries.ts";
@@ -12,12 +13,12 @@ import type { PageKind } from "../live/registry.ts";
 import { isFocused } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { chatOf } from "./queries.ts";
-import { visitorOfRequest } from "./visitor.ts";
+import { visitorOf } from "./visitor.ts";
 import { composer, standingParts } from "./parts.tsx";
 
-export const conversationPage: PageKind = {
+export const conversationPage = (settings: Reached): PageKind => ({
   admits: async (tab, request, { db }) => {
-    const visitor = await visitorOfRequest(request);
+    const visitor = await visitorOf(request, settings, db);
     return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
   },
   topics: async ({ id, ownerId, focusId, locale }, { db }) => {
@@ -50,4 +51,4 @@ export const conversationPage: PageKind = {
   closed: async (cx, { ownerId, focusId }) => {
     if (focusId && !await isFocused(cx.db, ownerId, focusId, cx.now)) await customerLeft(cx, focusId);
   },
-};
+});

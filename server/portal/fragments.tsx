@@ -5,6 +5,7 @@ import { PortalRating } from "../../views/portal/Rating.tsx";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { endingOf } from "../interactions/pending_end.ts";
+import type { Reached } from "../core/cookies.ts";
 import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";
 import type { Registry } from "../live/registry.ts";
@@ -16,8 +17,8 @@ import { waits } from "./waiting_queries.ts";
 import { conversationPage } from "./conversation_page.tsx";
 import { composer, part, standing, typingPart, Waits } from "./parts.tsx";
 
-export function registerPortal(registry: Registry): void {
-  registry.kinds.set("portal", conversationPage);
+export function registerPortal(registry: Registry, settings: Reached): void {
+  registry.kinds.set("portal", conversationPage(settings));
   registry.on("entryAdded", ({ interactionId, entryId }, reading) => [
     part(reading, interactionId, `entry-${entryId}`, async (ui, chat) => {
       const entry = await entryFor(reading, chat, entryId);

@@ -26,7 +26,7 @@ export function portalPages(deps: Deps) {
     visitor: string,
     messageKey: string,
     form: FormState,
-    { status = 200, stranger = false }: { status?: Status; stranger?: boolean } = {},
+    { status = 200, token = null }: { status?: Status; token?: string | null } = {},
   ) => {
     const { id, name, privacyUrl } = c.get("point");
     const page = (
@@ -40,7 +40,7 @@ export function portalPages(deps: Deps) {
         knownAs={await nameOfVisitor(read, visitor)}
         form={form}
         messageKey={messageKey}
-        stranger={stranger}
+        token={token}
         away={await awayAt(deps.live.pump.reading, id)}
       />
     );

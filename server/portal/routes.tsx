@@ -18,6 +18,7 @@ import { identify, identityIn, provenIdentity } from "./identity.ts";
 import { currentChat, ownChat } from "./queries.ts";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
+import { newVisitorToken } from "./visitor_token.ts";
 
 /** What a request at a point of contact carries. */
 export type PortalEnv = {
@@ -34,6 +35,7 @@ export type PortalEnv = {
 export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();
   const { read } = deps.db;
+  const visitor = (c: Context) => visitorOf(c.req.raw, deps.settings, read);
 
   const point = async (c: Context<PortalEnv>, next: () => Promise<void>) => {
     const found = await pointById(read, c.req.param("point") ?? "");
@@ -54,7 +56,7 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   app.use("/c/:point", point);
   app.use("/c/:point/*", point);
   app.use("/c/:point/contacts/:id/*", async (c, next) => {
-    const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
+    const chat = await ownChat(read, await visitor(c), c.get("point").id, c.req.param("id"));
     if (!chat) throw new Refusal("not-found");
     c.set("chat", chat);
     c.set("locale", localeFrom(null, chat.locale));
@@ -65,22 +67,24 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   const { startPage, chatPage } = pages;
 
   app.get("/c/:point", async (c) => {
-    const stranger = await visitorOf(c) === null;
-    const visitor = await greet(c, deps.settings);
+    const stranger = await visitor(c) === null;
+    const known = await greet(c, deps);
     const chat = c.req.query("new") === undefined
-      ? await currentChat(deps.live.pump.reading, visitor, c.get("point").id)
+      ? await currentChat(deps.live.pump.reading, known, c.get("point").id)
       : null;
     if (!chat && await skillOfPoint(read, c.get("point").id, "chat") === null) {
       throw new Refusal("no-channel");
     }
     return chat
       ? await chatPage(c, chat)
-      : await startPage(c, visitor, deps.newId(), { values: {}, errors: [] }, { stranger });
+      : await startPage(c, known, deps.newId(), { values: {}, errors: [] }, {
+        token: stranger ? await newVisitorToken(deps) : null,
+      });
   });
 
   app.post("/c/:point/contacts", async (c) => {
     const form = await fields(c);
-    const visitor = await greet(c, deps.settings, text(form, "visitor"));
+    const visitor = await greet(c, deps, text(form, "visitor"));
     const name = text(form, "name");
     const { said } = await typedIn(c);
     const typed = text(form, "address");
@@ -106,14 +110,14 @@ export function portalRoutes(deps: Deps): Hono<PortalEnv> {
   });
   // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
   app.post("/c/:point/identity", async (c) => {
-    const visitor = await visitorOf(c);
-    if (!visitor) return c.body(null, 204);
+    const known = await visitor(c);
+    if (!known) return c.body(null, 204);
     const given = text(await fields(c), "identity");
     const point = c.get("point");
     let changed = false;
     const refusal = await attempt(async () => {
       const identity = given ? await provenIdentity(point, given, deps.now()) : null;
-      changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor, identity }));
+      changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor: known, identity }));
     });
     if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusal.status);
     return c.body(null, changed ? 205 : 204);

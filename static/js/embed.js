@@ -12,16 +12,15 @@
     }
   })();
 
-  // Kept for this site in that one alone. The server looks at it only where no cookie came.
+  // What a page for nobody they know brings, kept for this site in that one alone. They look at it only where no cookie came.
+  const fresh = document.querySelector("[data-stranger]")?.dataset.stranger;
   const known = storage?.getItem("guichet:visitor");
-  const token = known ??
-    btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
-      .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  storage?.setItem("guichet:visitor", token);
+  const token = storage && (known ?? fresh);
+  if (token) storage.setItem("guichet:visitor", token);
   const send = globalThis.fetch;
   globalThis.fetch = (what, options) => {
     const request = new Request(what, options);
-    if (storage) request.headers.set("X-Guichet-Visitor", token);
+    if (token) request.headers.set("X-Guichet-Visitor", token);
     return send(request);
   };
 
@@ -43,7 +42,7 @@
     field.value = value;
     start?.append(field);
   };
-  if (storage) bring("visitor", token);
+  if (token) bring("visitor", token);
 
   let host = null;
   let open = true;
@@ -100,11 +99,17 @@
 
   // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come
   // by now; a browser that keeps neither loses the conversation at its next page, so none is begun here.
-  if (document.querySelector("[data-stranger]") && (known || !storage)) {
+  if (fresh && (known || !storage)) {
     const page = await (await fetch(location.href)).text();
+    const unknown = page.includes('data-stranger="');
     if (!storage) {
-      lost = page.includes("data-stranger");
+      lost = unknown;
       return say();
+    }
+    if (unknown) {
+      // What we had is no name of their making: the next page brings one.
+      storage.removeItem("guichet:visitor");
+      return location.reload();
     }
     document.open();
     document.write(page);

@@ -39,8 +39,11 @@ export interface PortalStartProps {
   knownAs: string | null;
   form: FormState;
   messageKey: string;
-  /** Nothing came with the request that says who asks: a frame without a cookie may know. */
-  stranger: boolean;
+  /**
+   * Nothing came with the request that says who asks: a frame without a cookie may know, or takes this token. Null: it is
+   * known who asks.
+   */
+  token: string | null;
 }
 
 export interface PortalChatProps {
