@@ -35,10 +35,11 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   const { settings, passwords } = deps;
   const asset = deps.assets.url;
-  const browserOf = (c: Context) => ({
+  const browserOf = async (c: Context) => ({
     address: addressOf(c, settings),
     name: c.req.header("user-agent") ?? "",
     knownAs: knownAs(c, settings),
+    signedInBy: await loginIdOf(c.req.raw, settings),
   });
 
   // Home is where one's work is.
@@ -63,7 +64,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const account = await accountOf(deps.db.read, email);
     const token = newToken();
     const loginId = await hashToken(token);
-    const browser = browserOf(c);
+    const browser = await browserOf(c);
     const agentId = account?.agentId ?? null;
     const refusal = await attempt(async () => {
       // Asked first: whoever floods us with guesses must not keep the one thread for passwords busy.

@@ -80,6 +80,8 @@ export interface AppOptions {
   passwords?: Passwords;
   /** Other people's servers. */
   outside?: Outside;
+  /** Told every statement, of reads and of writes. */
+  trace?: (sql: string, args: unknown[]) => void;
   /** A second process on the same database. Dispose of it first. */
   beside?: TestApp;
 }
@@ -97,7 +99,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   const settings = { publicUrl: null, trustedProxies: [], version: "test", ...options.settings };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
-    db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path),
+    db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path, options.trace, options.trace),
     now: () => centre.now,
     newId: () => `${beside ? "other" : "id"}-${String(++ids).padStart(6, "0")}`,
     log: createLog("text", (line) => void logged.push(line)),

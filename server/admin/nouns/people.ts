@@ -1,6 +1,6 @@
 import { roles } from "../../../db/schema/agents.ts";
 import { localeFrom } from "../../../views/i18n/index.ts";
-import { signOutEverywhere } from "../../access/commands.ts";
+import { endAccess } from "../../access/commands.ts";
 import { usualProfile } from "../../agents/delivery_rules.ts";
 import { everyPerson, isLastAdministrator, personLeft, personOf, savePerson } from "../../agents/people.ts";
 import { type PersonFacts, personForm, workingLanguages } from "../../agents/person_rules.ts";
@@ -91,6 +91,6 @@ export const people = noun({
   retire: async (cx, id, retired, actorId) => {
     if (retired && await isBusy(cx.db, id)) throw new Refusal("contacts-in-hand");
     await personLeft(cx, id, retired);
-    if (retired) await signOutEverywhere(cx, actorId, id);
+    if (retired) await endAccess(cx, actorId, id);
   },
 });
