@@ -87,12 +87,15 @@ export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Pres
   }));
 }
 
-/** The Available among these agents who chose nothing else to follow. */
-export async function availableAmong(db: Drizzle, agentIds: string[]) {
+/** Those among these agents who are not Unavailable: also who works until their last contact completes. */
+export async function workingAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   const rows = await presencesOf(db, agentIds);
-  return rows.filter(({ state, next, disabledAt }) =>
-    state === "available" && next === null && disabledAt === null
-  );
+  return rows.filter(({ state, disabledAt }) => state === "available" && disabledAt === null);
+}
+
+/** The Available among these agents who chose nothing else to follow. */
+export async function availableAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
+  return (await workingAmong(db, agentIds)).filter(({ next }) => next === null);
 }
 
 const languages = prepared((db) =>

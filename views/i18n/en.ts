@@ -644,6 +644,7 @@ export const en = {
     closed: "We are closed now.",
     opens: (when: string) => `We open ${when}.`,
     nobody: "Nobody is here right now.",
+    unavailable: "Nobody is free to answer right now.",
     long: "This takes longer than it should.",
     ways: "Keep waiting, or:",
     leave: "Leave a message",

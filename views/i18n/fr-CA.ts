@@ -662,6 +662,7 @@ export const frCA: Messages = {
     closed: "Nous sommes fermés en ce moment.",
     opens: (when) => `Nous ouvrons ${when}.`,
     nobody: "Il n’y a personne en ce moment.",
+    unavailable: "Personne n’est libre pour répondre en ce moment.",
     long: "Cela prend plus de temps que prévu.",
     ways: "Patientez, ou\u00a0:",
     leave: "Laisser un message",

@@ -14,11 +14,11 @@ export interface WaitProps {
   place: number | null;
   /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
   minutes: number | null;
-  /** Why another way is offered: closing time, nobody there, waited too long. */
-  reason: "closed" | "nobody" | "long" | null;
+  /** Why another way is offered: closing time, nobody there, everybody there Unavailable, waited too long. */
+  reason: "closed" | "nobody" | "unavailable" | "long" | null;
   /** When it opens next, and in which zone; null when it is open. */
   opens: { at: number; zone: string } | null;
-  /** Points of contact where somebody is there now; only with a reason. */
+  /** Points of contact where somebody works now; only with a reason. */
   others: { pointId: string; name: string }[];
   /** Left as a message: where we reach them, who need not wait. */
   leftAddress: string | null;
@@ -26,7 +26,7 @@ export interface WaitProps {
 
 /** Nobody would answer at a point of contact now. */
 export interface AwayProps extends Pick<WaitProps, "opens" | "others"> {
-  reason: "closed" | "nobody";
+  reason: "closed" | "nobody" | "unavailable";
 }
 
 export interface PortalStartProps {
