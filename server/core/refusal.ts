@@ -27,6 +27,7 @@ export const refusalStatus = {
   "rating-closed": 409,
   "message-already-sent": 409,
   "newer-messages": 409,
+  "draft-sent": 409,
   "help-answered": 409,
   "not-for-us-late": 409,
   "request-unavailable": 409,

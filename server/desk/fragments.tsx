@@ -112,9 +112,9 @@ export function registerDesk(registry: Registry, settings: Reached): void {
   );
   registry.on(
     "draftSaved",
-    async ({ ownerId, interactionId, tabId }, reading) => [
-      draft(reading, ownerId, interactionId, tabId),
-      ...await customerTyped(reading, ownerId, interactionId),
+    async (saved, reading) => [
+      draft(reading, saved),
+      ...await customerTyped(reading, saved.ownerId, saved.interactionId),
     ],
   );
   registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [

@@ -13,6 +13,7 @@ import { attachmentsSent } from "./attachment_queries.ts";
 import { sendAttachments } from "./attachments.ts";
 import { keepOpen } from "./pending_end.ts";
 import { bodySent, customersAfter, interactionById } from "./queries.ts";
+import { draftSent } from "./sent_queries.ts";
 import { filesPerMessage, longestMessage, snippetOf } from "./size_rules.ts";
 import { isOver, isTalking } from "./rules.ts";
 
@@ -142,6 +143,7 @@ async function say(
   if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   if (ids.length > filesPerMessage) throw new Refusal("too-many-files", "body");
+  await expectUnsent(cx, interactionId, saying.key);
   const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
   if (!row) {
     if (await isStored(cx, interactionId, saying)) return null;
@@ -150,6 +152,12 @@ async function say(
   const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
   return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+}
+
+/** Another tab sent this draft: whoever sends it again is asked first. A second try of the same tab passes. */
+async function expectUnsent(cx: Cx, interactionId: string, key: string): Promise<void> {
+  if (await draftSent(cx.db, interactionId, key) === null) return;
+  if (await bodySent(cx.db, interactionId, key) === null) throw new Refusal("draft-sent", "body");
 }
 
 /** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */

@@ -10,7 +10,7 @@ import type { EventKind } from "../core/events.ts";
 import type { Gauge } from "../live/gauges.ts";
 import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
-import { draftOf } from "../replies/queries.ts";
+import { savedDraft } from "../replies/queries.ts";
 import { addressOf, entryFor, readAfter } from "./entry_queries.ts";
 import { ratedOf } from "./queries.ts";
 import { waits } from "./waiting_queries.ts";
@@ -65,7 +65,7 @@ export function registerPortal(registry: Registry, settings: Reached): void {
     )),
   ]);
   registry.gauges.add(queueGauge);
-  registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
+  registry.on("draftSaved", ({ ownerId, interactionId, tabId, sentKey }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
       // The agent's draft in the same conversation is not the customer's to see: only that there is one.
       if (ownerId !== chat.customerId) return await typingPart(reading, chat, ui);
@@ -74,7 +74,7 @@ export function registerPortal(registry: Registry, settings: Reached): void {
           <SavedDraft
             interactionId={chat.id}
             tabId={tabId}
-            body={await draftOf(reading.db, ownerId, chat.id)}
+            {...await savedDraft(reading.db, ownerId, chat.id, sentKey)}
           />
         </Partial>
       );

@@ -14,7 +14,7 @@ import { toRate } from "../interactions/rating.ts";
 import { isRateable, standsMs } from "../interactions/rating_rules.ts";
 import { lastHolder } from "../interactions/reach.ts";
 import type { Reading } from "../live/registry.ts";
-import { draftOf, isTyping } from "../replies/queries.ts";
+import { composing, isTyping } from "../replies/queries.ts";
 import { pointById } from "../skills/queries.ts";
 import { type Addressed, addressOf, pathOf, windowOf } from "./entry_queries.ts";
 import { waitOf } from "./waiting_queries.ts";
@@ -57,8 +57,7 @@ export async function composerOf(
   const { id, pointId, customerId } = interaction;
   return {
     interactionId: id,
-    messageKey: crypto.randomUUID(),
-    draft: await draftOf(db, customerId, id),
+    ...await composing(db, customerId, id),
     attachments: (await unsentOf(db, customerId, id)).map((file) => fileProps(file, pathOf({ id, pointId }))),
     open: status !== "ended" || await mayComeLate(db, interaction, now),
     error: null,

@@ -6,7 +6,9 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { draftOfKey } from "../interactions/key_rules.ts";
 import { bodySent, type Interaction } from "../interactions/queries.ts";
+import { draftSent } from "../interactions/sent_queries.ts";
 import { longestMessage } from "../interactions/size_rules.ts";
 
 const p = sql.placeholder;
@@ -15,11 +17,12 @@ const keep = prepared((db) =>
     ownerId: p("ownerId"),
     interactionId: p("interactionId"),
     body: p("body"),
+    key: p("key"),
     savedAt: p("at"),
   })
     .onConflictDoUpdate({
       target: [draft.ownerId, draft.interactionId],
-      set: { body: sql`excluded.body`, savedAt: sql`excluded.saved_at` },
+      set: { body: sql`excluded.body`, key: sql`excluded.key`, savedAt: sql`excluded.saved_at` },
     }).prepare()
 );
 const drop = prepared((db) =>
@@ -40,7 +43,7 @@ export async function sendReply(
   seenId: number | null = null,
 ): Promise<void> {
   await sayAsAgent(cx, agentId, interactionId, said, seenId);
-  await dropDraft(cx, agentId, interactionId, tabId);
+  await dropDraft(cx, agentId, interactionId, tabId, said.key);
 }
 
 /** The customer sends what they wrote. */
@@ -51,18 +54,21 @@ export async function sendAsCustomer(
   tabId: string | null = null,
 ): Promise<void> {
   await sayAsCustomer(cx, id, said);
-  await dropDraft(cx, customerId, id, tabId);
+  await dropDraft(cx, customerId, id, tabId, said.key);
 }
 
-/** What was typed is sent, or not wanted any more. */
+/** What was typed is sent, as the message with `sentKey`, or not wanted any more. */
 export async function dropDraft(
   cx: Cx,
   ownerId: string,
   interactionId: string,
   tabId: string | null,
+  sentKey?: string,
 ): Promise<void> {
   const { rowsAffected } = await drop(cx.db).run({ ownerId, interactionId });
-  if (rowsAffected) cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
+  if (rowsAffected) {
+    cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId, ...(sentKey && { sentKey }) });
+  }
 }
 
 /** Keeps what an agent typed, as long as they have the contact in hand. */
@@ -92,7 +98,15 @@ export async function saveDraft(
   const sent = await bodySent(cx.db, interactionId, typed.key);
   if (sent?.startsWith(typed.body)) return;
   if (sent !== null) throw new Refusal("message-already-sent", "body");
+  // Another tab sent it while this was on its way.
+  if (typed.body && (await draftSent(cx.db, interactionId, typed.key))?.startsWith(typed.body)) return;
   if (typed.body === "") await drop(cx.db).run({ ownerId, interactionId });
-  else await keep(cx.db).run({ ownerId, interactionId, body: typed.body, at: cx.now });
+  else {await keep(cx.db).run({
+      ownerId,
+      interactionId,
+      body: typed.body,
+      key: draftOfKey(typed.key),
+      at: cx.now,
+    });}
   cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
 }

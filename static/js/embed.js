@@ -50,15 +50,14 @@
   let lost = false;
   let told;
   const log = document.querySelector("[role=log]");
-  const number = (entry) => Number(entry?.id.slice(2) ?? 0);
+  const number = (row) => Number(row?.id.slice(2) ?? 0);
   const say = (more) => {
     if (host === null) return;
     if (open && log && !document.hidden) seen = number(log.lastElementChild);
-    const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
-      number(entry) > seen
-    );
+    const unread =
+      [...log?.querySelectorAll(".say:not(.me)") ?? []].filter((row) => number(row) > seen).length;
     const talking = document.querySelector("form[data-composer]") !== null;
-    parent.postMessage({ guichet: { unread: unread.length, talking, seen, lost, ...more } }, host);
+    parent.postMessage({ guichet: { unread, talking, seen, lost, ...more } }, host);
   };
   if (log) new MutationObserver(() => say()).observe(log, { childList: true });
   document.addEventListener("visibilitychange", () => say());
@@ -104,15 +103,15 @@
     const unknown = page.includes('data-stranger="');
     if (!storage) {
       lost = unknown;
-      return say();
-    }
-    if (unknown) {
+      say();
+    } else if (unknown) {
       // What we had is no name of their making: the next page brings one.
       storage.removeItem("guichet:visitor");
-      return location.reload();
+      location.reload();
+    } else {
+      document.open();
+      document.write(page);
+      document.close();
     }
-    document.open();
-    document.write(page);
-    document.close();
   }
 })();

@@ -10,10 +10,7 @@
   let nudgedAt = 0;
 
   /** The id of something this page makes: 128 random bits, also where the page is not served over TLS. */
-  const newKey = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    );
+  const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
   globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
 
   const setOnline = (online) => {
