@@ -97,7 +97,6 @@ export const refusalStatus = {
   "email-taken": 422,
   "in-use": 409,
   "last-administrator": 422,
-  "contacts-in-hand": 409,
   "agent-required": 422,
   "agent-gone": 409,
   "priority-invalid": 422,

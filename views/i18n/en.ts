@@ -899,7 +899,6 @@ export const en = {
     "email-taken": "Somebody else signs in with this address.",
     "in-use": "This is in use, so it stays as it is.",
     "last-administrator": "This is the last administrator: make another one first.",
-    "contacts-in-hand": "They have contacts in hand: those come first.",
     "agent-required": "Choose an agent first.",
     "agent-gone": "It cannot be offered to that agent now: they have no page open, or not the skill.",
     "priority-invalid": "Give a whole number from 0 to 10,000.",

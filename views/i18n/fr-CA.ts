@@ -933,7 +933,6 @@ export const frCA: Messages = {
     "in-use": "C’est utilisé\u00a0: cela reste tel quel.",
     "last-administrator":
       "C’est la dernière personne qui administre le centre\u00a0: nommez-en d’abord une autre.",
-    "contacts-in-hand": "Cette personne a des contacts en main\u00a0: ils passent d’abord.",
     "agent-required": "Choisissez d’abord un agent.",
     "agent-gone": "Ce contact ne peut pas lui être offert\u00a0: aucune page ouverte, ou pas la compétence.",
     "priority-invalid": "Donnez un nombre entier de 0 à 10\u00a0000.",

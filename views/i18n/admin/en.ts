@@ -403,10 +403,12 @@ export const admin = {
     text:
       "Nothing new comes of it. What has it keeps it, and reports go on naming it. It can be brought back.",
     leaveText:
-      "They are signed out at once and cannot sign in. What they did stays. They can be brought back.",
+      "They are signed out at once and cannot sign in. What they have in hand waits again at its old place in the queue; a disposition that is still due can be given by a supervisor. What they did stays. They can be brought back.",
     cannot: "Not while it is in use",
     inUse: "Where it is in use",
     unused: "It is not in use anywhere.",
+    inHand: "What they have in hand",
+    nothingInHand: "They have nothing in hand.",
     restore: "Bring back",
     cancel: "Cancel",
     is: "This is retired: nothing new comes of it.",
@@ -417,7 +419,8 @@ export const admin = {
       skills: "Skill",
       points: "Point of contact",
       waiting: "Waiting contacts",
-      hands: "Contacts in hand",
+      hands: "In hand",
+      wrapup: "To wrap up",
       only: "The only disposition of a skill that requires one",
       timeout: "Given by itself when the time is up",
       last: "The last administrator",

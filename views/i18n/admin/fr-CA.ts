@@ -452,10 +452,12 @@ export const adminFrCA: AdminMessages = {
     text:
       "Plus rien de nouveau n’en vient. Ce qui l’a le garde, et les rapports continuent de le nommer. On peut le remettre en service.",
     leaveText:
-      "Sa session est fermée aussitôt et ne peut plus s’ouvrir. Ce qui a été fait demeure. Cette personne peut revenir.",
+      "Sa session est fermée aussitôt et ne peut plus s’ouvrir. Ce qui est en main retourne à son ancienne place dans la file; une disposition encore requise peut être donnée par un superviseur. Ce qui a été fait demeure. Cette personne peut revenir.",
     cannot: "Pas tant que c’est utilisé",
     inUse: "Où c’est utilisé",
     unused: "Ce n’est utilisé nulle part.",
+    inHand: "Ce que cette personne a en main",
+    nothingInHand: "Cette personne n’a rien en main.",
     restore: "Remettre en service",
     cancel: "Annuler",
     is: "C’est retiré\u00a0: plus rien de nouveau n’en vient.",
@@ -466,7 +468,8 @@ export const adminFrCA: AdminMessages = {
       skills: "Compétence",
       points: "Point de contact",
       waiting: "Contacts dans la file",
-      hands: "Contacts en main",
+      hands: "En main",
+      wrapup: "Travail post-contact",
       only: "La seule disposition d’une compétence qui en exige une",
       timeout: "Donnée d’elle-même quand le temps est écoulé",
       last: "La dernière personne qui administre le centre",
