@@ -835,7 +835,7 @@ export const en = {
     "acw-running": "After-contact work is still running.",
     "message-already-sent": "That message was already sent. Your new text is kept: send it again.",
     "draft-sent":
-      "This was sent already, from another tab. Your text is kept, and was not sent again: press Send once more to send it all the same.",
+      "This was sent already, from another tab. Your text is kept: press Send once more to send it all the same.",
     "newer-messages": "The customer wrote meanwhile. Your text is kept, and was not sent: look first.",
     "help-answered": "Somebody else is coming already, or no help is needed any more.",
     "too-large": "That is too large. Nothing was stored.",

@@ -861,7 +861,7 @@ export const frCA: Messages = {
     "message-already-sent":
       "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
     "draft-sent":
-      "Ce message est déjà parti, depuis un autre onglet. Votre texte est conservé et n’est pas reparti\u00a0: appuyez de nouveau sur Envoyer pour l’envoyer quand même.",
+      "Ce message est déjà parti, depuis un autre onglet. Votre texte est conservé\u00a0: appuyez de nouveau sur Envoyer pour l’envoyer quand même.",
     "newer-messages":
       "Le client a écrit entre-temps. Votre texte est conservé et n’a pas été envoyé\u00a0: regardez d’abord.",
     "help-answered": "Quelqu’un d’autre arrive déjà, ou il n’y a plus besoin d’aide.",
