@@ -99,7 +99,9 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   const settings = { publicUrl: null, trustedProxies: [], version: "test", ...options.settings };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
-    db: beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path, options.trace, options.trace),
+    db: beside
+      ? openEmbedded({ path, sync: "off" })
+      : await copyOfTemplate(path, options.trace, options.trace),
     now: () => centre.now,
     newId: () => `${beside ? "other" : "id"}-${String(++ids).padStart(6, "0")}`,
     log: createLog("text", (line) => void logged.push(line)),
