@@ -69,7 +69,7 @@ export function createApp({ found, ...world }: World): App {
   const deps: Deps = { ...world, ...engine };
   const metrics = new Metrics();
 
-  for (const room of rooms) room.live?.(deps.live.registry);
+  for (const room of rooms) room.live?.(deps.live.registry, deps.settings);
 
   const app = new Hono();
   app.use(metrics.observe);

@@ -117,6 +117,17 @@ export interface EndingProps {
   wholeMs: number;
 }
 
+/** A draft, as other tabs of its writer are told of it. */
+export interface SavedDraftProps {
+  interactionId: string;
+  tabId: string | null;
+  body: string;
+  /** What the key begins with under which another tab sends it; empty where nothing is typed. */
+  keyStart: string;
+  /** It is gone because it was sent: which draft it was, and in which words it went. */
+  sent: { draft: string; body: string } | null;
+}
+
 export interface ComposerProps {
   interactionId: string;
   /** Idempotency key of the next message (`key` itself is JSX's own word). */

@@ -24,5 +24,5 @@ ALTER TABLE `interaction` ADD `address` text DEFAULT '' NOT NULL;--> statement-b
 ALTER TABLE `interaction` ADD `title` text;--> statement-breakpoint
 CREATE INDEX `interaction_thread` ON `interaction` (`channel`,`thread`,`started_at`) WHERE thread <> '';--> statement-breakpoint
 UPDATE interaction SET thread = point_id || ' ' || customer_id WHERE channel = 'chat' AND point_id IS NOT NULL;--> statement-breakpoint
-UPDATE interaction SET title = snippet, snippet = '', thread = coalesce((SELECT external_id FROM work_item WHERE interaction_id = interaction.id), '') WHERE channel = 'workitem';--> statement-breakpoint
+UPDATE interaction SET title = snippet, snippet = '', thread = coalesce((SELECT coalesce(api_key_id, 'hand') || ' ' || external_id FROM work_item WHERE interaction_id = interaction.id), '') WHERE channel = 'workitem';--> statement-breakpoint
 UPDATE interaction SET title = snippet, snippet = '' WHERE channel = 'voice';

@@ -53,6 +53,8 @@ export const apiKey = sqliteTable("api_key", {
   hint: text().notNull(),
   createdAt: integer().notNull(),
   createdBy: text().references(() => agent.id),
+  /** It sees and takes back every work item, not its own alone. */
+  allItems: integer({ mode: "boolean" }).notNull().default(false),
   usedAt: integer(),
   revokedAt: integer(),
 });

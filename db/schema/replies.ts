@@ -6,6 +6,8 @@ export const draft = sqliteTable("draft", {
   ownerId: text().notNull(),
   interactionId: text().notNull(),
   body: text().notNull(),
+  /** Which draft it is, in whatever tab: sent from one, it is sent. Null for those of before tabs shared it. */
+  key: text(),
   savedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] }), index("draft_saved").on(t.savedAt)]);
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { apiKey } from "./access.ts";
 import { interaction } from "./interactions.ts";
@@ -5,20 +6,26 @@ import { interaction } from "./interactions.ts";
 /** What a work item says, beside its interaction. */
 export const workItem = sqliteTable("work_item", {
   interactionId: text().primaryKey().references(() => interaction.id),
-  /** The sender's own name for it: sent twice, it is one. */
+  /** The sender's own name for it: sent twice, it is one. Made by hand, its form's. */
   externalId: text().notNull(),
   title: text().notNull(),
   /** JSON, as it came: fields and links. */
   payload: text().notNull(),
   /** SHA-256 of what was sent, in one spelling: the same id with other content is a conflict. */
   digest: text().notNull(),
+  /** The key it was handed in with; null for what was made by hand. */
   apiKeyId: text().references(() => apiKey.id),
   /** Whether its customer was known before it came, and not made for it. */
   customerMatched: integer({ mode: "boolean" }).notNull().default(false),
   /** When it should be done, as the sender says. */
   dueAt: integer(),
   createdAt: integer().notNull(),
-}, (t) => [uniqueIndex("work_item_external").on(t.externalId)]);
+}, (t) => [
+  // Each key has names of its own: one program neither learns of another's nor takes its names.
+  uniqueIndex("work_item_external").on(t.externalId, t.apiKeyId),
+  // Without a key a name would be there as often as it is sent: null is never the same as null.
+  uniqueIndex("work_item_by_hand").on(t.externalId).where(sql`api_key_id is null`),
+]);
 
 /** Where a program hears what becomes of work. */
 export const webhook = sqliteTable("webhook", {

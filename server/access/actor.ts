@@ -1,92 +1,65 @@
 /** Who is asking: the cookie, the roles, and what a signed-out request is told. */
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
-import { parse } from "hono/utils/cookie";
 import type { Role } from "../../db/schema/agents.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Theme } from "../../views/types.ts";
 import { isHtmx } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { noteSignedIn } from "../core/peer.ts";
+import { cookieIn, giveCookie, type Reached } from "../core/cookies.ts";
 import { longestSignInHours } from "../core/settings.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { noteDeed } from "./commands.ts";
-import { originOf } from "./origin.ts";
 import { type Actor, actorOf } from "./queries.ts";
 import { deedEveryMs, keptMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
 
-/** Over TLS the browser itself guards that nobody else set this cookie. */
-const cookieNames = { secure: "__Host-guichet", plain: "guichet" } as const;
-
-export function isSecure(c: Context, settings: Settings): boolean {
-  return originOf(c, settings).startsWith("https:");
-}
-
-/** Gives the browser its token, or with null takes it back. */
-export function giveCookie(c: Context, settings: Settings, token: string | null): void {
-  const secure = isSecure(c, settings);
-  setCookie(c, secure ? cookieNames.secure : cookieNames.plain, token ?? "", {
-    httpOnly: true,
-    sameSite: "Lax",
-    path: "/",
-    secure,
-    // The server says when a sign-in is over: contacts in hand, and a setting changed meanwhile, keep it for longer.
-    maxAge: token ? 2 * longestSignInHours * 3600 : 0,
-  });
+/** Gives the browser the token of its sign-in, or with null takes it back. */
+export function giveSignIn(c: Context, settings: Settings, token: string | null): void {
+  // The server says when a sign-in is over: contacts in hand, and a setting changed meanwhile, keep it for longer.
+  giveCookie(c, settings, "guichet", token, { seconds: 2 * longestSignInHours * 3600 });
 }
 
 /** The token it has already, for as long again. */
-export function keepCookie(c: Context, settings: Settings): void {
-  giveCookie(
-    c,
-    settings,
-    getCookie(c, isSecure(c, settings) ? cookieNames.secure : cookieNames.plain) ?? null,
-  );
+export function keepSignIn(c: Context, settings: Settings): void {
+  giveSignIn(c, settings, cookieIn(c.req.raw, settings, "guichet"));
 }
-
-const knownCookie = "guichet_known";
 
 /**
  * Has the browser known when it signs in again, by its sign-in's id: that opens nothing, but others' guesses at the
  * account do not keep it out.
  */
 export function rememberBrowser(c: Context, settings: Settings, loginId: string): void {
-  setCookie(c, knownCookie, loginId, {
-    httpOnly: true,
-    sameSite: "Lax",
-    path: "/sign-in",
-    secure: isSecure(c, settings),
-    maxAge: keptMs / 1000,
-  });
+  giveCookie(c, settings, "guichet_known", loginId, { seconds: keptMs / 1000 });
 }
 
 /** The id of the sign-in this browser was last known by. */
-export function knownAs(c: Context): string | null {
-  return getCookie(c, knownCookie) ?? null;
+export function knownAs(c: Context, settings: Settings): string | null {
+  return cookieIn(c.req.raw, settings, "guichet_known");
 }
 
-/** The hash of the request's token, null without one. */
-export async function loginIdOf(c: Context, settings: Settings): Promise<string | null> {
-  const token = getCookie(c, isSecure(c, settings) ? cookieNames.secure : cookieNames.plain);
+/** The hash of the token a request brings, page or stream; null without one. */
+export async function loginIdOf(request: Request, settings: Reached): Promise<string | null> {
+  const token = cookieIn(request, settings, "guichet");
   return token ? await hashToken(token) : null;
 }
 
-/** The same for a bare request, as the live part has it. */
-export async function loginIdOfRequest(request: Request): Promise<string | null> {
-  const given = parse(request.headers.get("cookie") ?? "");
-  // Over TLS an older, plain cookie may still come along.
-  const token = given[cookieNames.secure] ?? given[cookieNames.plain];
-  return token ? await hashToken(token) : null;
+/** Whether a page that was opened with this sign-in is asked for by the same browser. */
+export async function isSignedInBy(
+  loginId: string | null,
+  request: Request,
+  settings: Reached,
+): Promise<boolean> {
+  return loginId !== null && await loginIdOf(request, settings) === loginId;
 }
 
 /** Lets in who is signed in, with `role` if one is named; a role is never implied by another. */
 export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
-    const loginId = await loginIdOf(c, deps.settings);
+    const loginId = await loginIdOf(c.req.raw, deps.settings);
     const now = deps.now();
     const actor = loginId ? await actorOf(deps.db.read, loginId, now) : null;
     if (!actor) {

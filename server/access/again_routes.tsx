@@ -6,7 +6,7 @@ import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { type AccessEnv, keepCookie, requireRole } from "./actor.ts";
+import { type AccessEnv, keepSignIn, requireRole } from "./actor.ts";
 import { givePassword } from "./again.ts";
 import { refused, uiOf } from "./forms.tsx";
 import { accountOf, lockedOutForMs } from "./queries.ts";
@@ -38,7 +38,7 @@ export function againRoutes(deps: Deps): Hono<AccessEnv> {
         (form) => <PasswordAgain ui={uiOf(c)} asset={deps.assets.url} form={form} />,
       );
     }
-    keepCookie(c, deps.settings);
+    keepSignIn(c, deps.settings);
     return done(c, "/desk");
   });
   return app;

@@ -31,15 +31,16 @@ export async function freshKey(): Promise<FreshKey> {
   return { key, hash: await hashToken(key), hint: key.slice(0, 7) };
 }
 
-/** Stores all of it but the key itself; gives its id. */
+/** Stores all of it but the key itself; gives its id. With `allItems` it also reaches what others handed in. */
 export async function storeApiKey(
   cx: Cx,
   { hash, hint }: FreshKey,
   name: string,
   createdBy: string | null,
+  allItems = false,
 ): Promise<string> {
   const id = cx.newId();
-  await cx.db.insert(apiKey).values({ id, name, hash, hint, createdAt: cx.now, createdBy });
+  await cx.db.insert(apiKey).values({ id, name, hash, hint, createdAt: cx.now, createdBy, allItems });
   await cx.db.insert(audit).values({ at: cx.now, actorId: createdBy, deed: "api-key-made", subject: id });
   return id;
 }
@@ -49,7 +50,7 @@ export async function makeApiKey(
   cx: Cx,
   actorId: string,
   fresh: FreshKey,
-  { id, name: typed }: { id: string; name: string },
+  { id, name: typed, allItems }: { id: string; name: string; allItems: boolean },
 ): Promise<boolean> {
   if (await keyById(cx.db, id)) return false;
   const name = typed.trim();
@@ -57,7 +58,7 @@ export async function makeApiKey(
   if (Array.from(name).length > 200) throw new Refusal("name-too-long", "name");
   const others = await cx.db.select({ name: apiKey.name }).from(apiKey).where(isNull(apiKey.revokedAt));
   if (others.some((other) => isSameName(other.name, name))) throw new Refusal("name-taken", "name");
-  await storeApiKey({ ...cx, newId: () => id }, fresh, name, actorId);
+  await storeApiKey({ ...cx, newId: () => id }, fresh, name, actorId, allItems);
   return true;
 }
 
@@ -98,15 +99,18 @@ export function keyById(db: Drizzle, id: string): Promise<ApiKey | undefined> {
 /** All of them as an administrator sees them, the newest first. */
 export async function keyList(db: Drizzle): Promise<KeyProps[]> {
   const rows = await db.select().from(apiKey).orderBy(desc(apiKey.createdAt), desc(apiKey.id));
-  return await Promise.all(rows.map(async ({ id, name, hint, createdAt, createdBy, usedAt, revokedAt }) => ({
-    id,
-    name,
-    hint,
-    madeAt: createdAt,
-    madeBy: createdBy && await agentName(db, createdBy),
-    usedAt,
-    revokedAt,
-  })));
+  return await Promise.all(
+    rows.map(async ({ id, name, hint, allItems, createdAt, createdBy, usedAt, revokedAt }) => ({
+      id,
+      name,
+      hint,
+      allItems,
+      madeAt: createdAt,
+      madeBy: createdBy && await agentName(db, createdBy),
+      usedAt,
+      revokedAt,
+    })),
+  );
 }
 
 /** Counts what a program asks or does, and notes at most once a minute that its key is in use. Refuses too many. */

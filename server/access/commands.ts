@@ -9,6 +9,7 @@ import { Refusal } from "../core/refusal.ts";
 import { settingsOf } from "../core/settings.ts";
 import { note } from "./audit.ts";
 import { emailKey } from "./queries.ts";
+import { endEarlier, endLinks, endLogins } from "./ends.ts";
 import { endsAt, linkMs } from "./rules.ts";
 import { countTry, tooFast } from "./tries.ts";
 
@@ -19,6 +20,8 @@ export interface Browser {
   name: string;
   /** The sign-in that it says it had before. */
   knownAs?: string | null;
+  /** The sign-in that its cookie opens until now. */
+  signedInBy?: string | null;
 }
 
 export interface Proven {
@@ -31,7 +34,8 @@ export interface Proven {
 
 /**
  * Ends a try to sign in whose password was checked before: counts it, or opens a sign-in under `loginId`, the
- * hash of the new cookie. Gives the refusal instead of throwing it, because the count must be kept.
+ * hash of the new cookie, in the place of the one that this browser had. Gives the refusal instead of throwing it,
+ * because the count must be kept.
  */
 export async function signIn(
   cx: Cx,
@@ -42,6 +46,7 @@ export async function signIn(
   const trying = { email, agentId, address: browser.address, knownAs: browser.knownAs ?? null };
   const refusal = await countTry(cx, trying, right);
   if (refusal || agentId === null) return refusal;
+  await endEarlier(cx, agentId, browser.signedInBy ?? null, browser.address);
   await cx.db.insert(login).values({
     id: loginId,
     agentId,
@@ -86,6 +91,12 @@ export async function signOutOfAll(
   await note(cx, { deed, actorId: deed === "signed-out" ? agentId : null, subject: agentId });
 }
 
+/** Who has left comes in no more: their sign-ins end, and their links with them. */
+export async function endAccess(cx: Cx, actorId: string, agentId: string): Promise<void> {
+  await endLinks(cx, agentId);
+  await signOutEverywhere(cx, actorId, agentId);
+}
+
 /** Ends every sign-in of an agent, at once. */
 export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string): Promise<void> {
   await endLogins(cx, agentId);
@@ -98,21 +109,14 @@ export async function endSignIn(cx: Cx, agentId: string, loginId: string): Promi
   await note(cx, { deed: "sign-in-ended", actorId: null, subject: agentId });
 }
 
-async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<void> {
-  const ended = await cx.db.update(login).set({ endedAt: cx.now }).where(
-    and(eq(login.agentId, agentId), isNull(login.endedAt), loginId ? eq(login.id, loginId) : undefined),
-  ).returning({ id: login.id });
-  for (const { id } of ended) {
-    await cx.disarm("login", id);
-    cx.emit({ kind: "loginEnded", agentId, loginId: id });
-  }
-}
-
-/** Somebody says that they cannot sign in. For every email the same answer; at most 20 times in 10 minutes from one address. */
+/**
+ * Somebody says that they cannot sign in, at most 20 times in 10 minutes from one address. With and without such an
+ * account the same is read, written and answered: who has one is nobody's to find out.
+ */
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
   const no = await tooFast(cx, "linkAsked", address);
   if (no) return no;
-  if (agentId) await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
+  await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
   return null;
 }
 
@@ -125,16 +129,14 @@ export async function makeAccessLink(
 ): Promise<void> {
   const known = await agentById(cx.db, agentId);
   if (!known || known.disabledAt !== null) throw new Refusal("not-found");
-  await cx.db.update(accessLink).set({ usedAt: cx.now })
-    .where(and(eq(accessLink.agentId, agentId), isNull(accessLink.usedAt)));
+  await endLinks(cx, agentId);
   await cx.db.insert(accessLink).values({ id, agentId, madeAt: cx.now, expiresAt: cx.now + linkMs });
   await note(cx, { deed: "link-made", actorId, subject: agentId });
 }
 
 /** The link to /setup; earlier ones stop working. */
 export async function makeSetupLink(cx: Cx, id: string): Promise<void> {
-  await cx.db.update(accessLink).set({ usedAt: cx.now })
-    .where(and(isNull(accessLink.agentId), isNull(accessLink.usedAt)));
+  await endLinks(cx, null);
   await cx.db.insert(accessLink).values({ id, agentId: null, madeAt: cx.now, expiresAt: cx.now + linkMs });
 }
 

@@ -38,15 +38,23 @@ export function keyRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/admin/api-keys", async (c) => {
     const form = await fields(c);
     const [id, name] = [text(form, "id"), text(form, "name")];
+    const allItems = text(form, "allItems") !== "";
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal("bad-request");
     const fresh = await freshKey();
     let made: Made = null;
     const refusal = await attempt(async () => {
-      const stored = await run(deps, (cx) => makeApiKey(cx, c.get("actor").agentId, fresh, { id, name }));
+      const stored = await run(
+        deps,
+        (cx) => makeApiKey(cx, c.get("actor").agentId, fresh, { id, name, allItems }),
+      );
       made = stored ? { name: name.trim(), key: fresh.key } : "before";
     });
     if (!refusal) return page(c, await list(c, made));
-    return page(c, await list(c, null, formState(uiOf(c), { name }, refusal)), refusing(c, refusal));
+    return page(
+      c,
+      await list(c, null, formState(uiOf(c), { name, allItems: allItems ? "on" : "" }, refusal)),
+      refusing(c, refusal),
+    );
   });
   app.get("/admin/api-keys/:id/revocation", async (c) => {
     const known = await keyById(db, c.req.param("id"));

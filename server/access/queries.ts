@@ -64,12 +64,15 @@ export async function loginsOf(db: Drizzle, agentId: string, now: number) {
   return rows.filter((row) => !isLoginOver(row, limits, now));
 }
 
-/** The account an email opens and its password's hash; null when there is none. */
+/**
+ * The account an email opens and its password's hash; null when there is none. Both are asked for either way: how long it
+ * takes says nothing of whether there is one.
+ */
 export async function accountOf(db: Drizzle, email: string) {
   const known = await agentByEmail(db, email);
-  if (!known || known.disabledAt !== null) return null;
   const row = await db.select({ passwordHash: credential.passwordHash }).from(credential)
-    .where(eq(credential.agentId, known.id)).get();
+    .where(eq(credential.agentId, known?.id ?? "")).get();
+  if (!known || known.disabledAt !== null) return null;
   return { agentId: known.id, passwordHash: row?.passwordHash ?? null };
 }
 
@@ -89,8 +92,9 @@ export interface Trying {
 
 /** What tries are counted under: a browser this account signed in with before is not kept out by others' guesses. */
 export async function triedAs(db: Drizzle, { email, address, agentId, knownAs }: Trying) {
-  const known = knownAs && agentId && await db.select({ id: login.id }).from(login)
-    .where(and(eq(login.id, knownAs), eq(login.agentId, agentId))).get();
+  // The same statements for an account that is none: nobody learns by the time it takes.
+  const known = knownAs && await db.select({ id: login.id }).from(login)
+    .where(and(eq(login.id, knownAs), eq(login.agentId, agentId ?? ""))).get();
   return {
     byEmail: known ? `browser:${knownAs}` : emailKey(email),
     byAddress: `address:${networkOf(address)}`,

@@ -12,7 +12,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import {
   type AccessEnv,
-  giveCookie,
+  giveSignIn,
   knownAs,
   loginIdOf,
   rememberBrowser,
@@ -35,10 +35,11 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   const { settings, passwords } = deps;
   const asset = deps.assets.url;
-  const browserOf = (c: Context) => ({
+  const browserOf = async (c: Context) => ({
     address: addressOf(c, settings),
     name: c.req.header("user-agent") ?? "",
-    knownAs: knownAs(c),
+    knownAs: knownAs(c, settings),
+    signedInBy: await loginIdOf(c.req.raw, settings),
   });
 
   // Home is where one's work is.
@@ -50,7 +51,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     );
   });
   app.get("/sign-in", async (c) => {
-    const loginId = await loginIdOf(c, settings);
+    const loginId = await loginIdOf(c.req.raw, settings);
     const next = safeNext(c.req.query("next") ?? "");
     if (loginId && await actorOf(deps.db.read, loginId, deps.now())) return c.redirect(next, 303);
     const why = loginId === null ? null : await whyEnded(deps.db.read, loginId);
@@ -63,7 +64,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const account = await accountOf(deps.db.read, email);
     const token = newToken();
     const loginId = await hashToken(token);
-    const browser = browserOf(c);
+    const browser = await browserOf(c);
     const agentId = account?.agentId ?? null;
     const refusal = await attempt(async () => {
       // Asked first: whoever floods us with guesses must not keep the one thread for passwords busy.
@@ -84,7 +85,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
         (form) => <SignIn ui={uiOf(c)} asset={asset} form={form} next={next} />,
       );
     }
-    giveCookie(c, settings, token);
+    giveSignIn(c, settings, token);
     rememberBrowser(c, settings, loginId);
     return c.redirect(next, 303);
   });
@@ -93,7 +94,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.post("/sign-out/everywhere", async (c) => {
     const { agentId } = c.get("actor");
     await run(deps, (cx) => signOutEverywhere(cx, agentId, agentId));
-    giveCookie(c, settings, null);
+    giveSignIn(c, settings, null);
     return c.redirect("/sign-in", 303);
   });
 

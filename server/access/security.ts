@@ -6,7 +6,7 @@ import { Body, bodyOf } from "../core/body.ts";
 import type { BodyKind } from "../core/limits_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
-import { isSecure } from "./actor.ts";
+import { isSecure } from "../core/cookies.ts";
 import { knownHost, originOf } from "./origin.ts";
 import { bodyKindOf, isApiPath } from "./body_rules.ts";
 
@@ -87,7 +87,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   };
   const transport: MiddlewareHandler = async (c, next) => {
     await next();
-    if (isSecure(c, settings)) c.header("Strict-Transport-Security", "max-age=31536000");
+    if (isSecure(c.req.raw, settings)) c.header("Strict-Transport-Security", "max-age=31536000");
     // A page holds what only its reader may see.
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
 import type { Ui } from "../../views/types.ts";
+import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Wrong as Found } from "../core/judge_rules.ts";
 import type { RefusalCode } from "../core/refusal.ts";
@@ -37,6 +38,9 @@ export interface Loaded<Facts> {
   version: number;
   retired: boolean;
 }
+
+/** Who reads a page of the administration: not everything it names is theirs to open. */
+export type Reader = Pick<Actor, "agentId" | "roles">;
 
 /** Where something is in use; `keeps`: so it cannot be retired. */
 export interface Use {
@@ -74,7 +78,7 @@ export interface Noun<Facts> {
   says?(db: Drizzle, facts: Facts, ui: Ui): Promise<Partial<Record<SectionName, string>>>;
   /** Makes it under this id, or changes it. */
   save(cx: Cx, id: string, facts: Facts): Promise<void>;
-  uses?(db: Drizzle, id: string): Promise<Use[]>;
+  uses?(db: Drizzle, id: string, reader: Reader): Promise<Use[]>;
   /** Retires it, or brings it back. Refuses while something keeps it. */
   retire?(cx: Cx, id: string, retired: boolean, actorId: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Ui } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { type Changed, changesOf } from "../core/audit.ts";
 import { Refusal } from "../core/refusal.ts";
-import type { AnyNoun, Choices } from "./noun.ts";
+import type { AnyNoun, Choices, Reader } from "./noun.ts";
 import { fieldSchema, fieldWords, optionWords, said } from "./words.ts";
 
 /** What a new one may be for, with the form of each. */
@@ -80,17 +80,25 @@ export async function historyOf(
 }
 
 /** Where a thing is in use, and whether that keeps it. */
-export async function retireView(db: Drizzle, noun: AnyNoun, id: string, ui: Ui): Promise<RetireView> {
+export async function retireView(
+  db: Drizzle,
+  noun: AnyNoun,
+  id: string,
+  ui: Ui,
+  reader: Reader,
+): Promise<RetireView> {
   const known = await noun.load(db, id);
   if (!known || !noun.retire) throw new Refusal("not-found");
   const words = ui.t.admin.retire;
   const person = noun.name === "people";
-  const uses = await noun.uses?.(db, id) ?? [];
+  const uses = await noun.uses?.(db, id, reader) ?? [];
   return {
     title: person ? words.leaveTitle(known.name) : words.title(known.name),
     text: person ? words.leaveText : words.text,
     uses: uses.map(({ kind, name, href }) => ({ kind: words.uses[kind], name, href })),
     kept: uses.some(({ keeps }) => keeps),
+    inUse: person ? words.inHand : words.inUse,
+    unused: person ? words.nothingInHand : words.unused,
     action: `/admin/${noun.name}/${id}/retirement`,
     deed: person ? words.leave : words.deed,
     back: `/admin/${noun.name}/${id}`,

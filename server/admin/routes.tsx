@@ -106,7 +106,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
       c,
       <Retire
         {...shell(c, noun.name)}
-        retire={await retireView(db, noun, idIn(c), uiOf(c))}
+        retire={await retireView(db, noun, idIn(c), uiOf(c), c.get("actor"))}
         refused={null}
       />,
     );
@@ -118,7 +118,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     );
     if (!refusal) return c.redirect(`/admin/${noun.name}?did=retired`, 303);
     if (refusal.code === "not-found") throw refusal;
-    const retire = await retireView(db, noun, id, uiOf(c));
+    const retire = await retireView(db, noun, id, uiOf(c), c.get("actor"));
     const words = wordsOf(uiOf(c), refusal);
     return page(c, <Retire {...shell(c, noun.name)} retire={retire} refused={words} />, 409);
   });

@@ -87,12 +87,15 @@ export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Pres
   }));
 }
 
-/** The Available among these agents who chose nothing else to follow. */
-export async function availableAmong(db: Drizzle, agentIds: string[]) {
+/** Those among these agents who are not Unavailable: also who works until their last contact completes. */
+export async function workingAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   const rows = await presencesOf(db, agentIds);
-  return rows.filter(({ state, next, disabledAt }) =>
-    state === "available" && next === null && disabledAt === null
-  );
+  return rows.filter(({ state, disabledAt }) => state === "available" && disabledAt === null);
+}
+
+/** The Available among these agents who chose nothing else to follow. */
+export async function availableAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
+  return (await workingAmong(db, agentIds)).filter(({ next }) => next === null);
 }
 
 const languages = prepared((db) =>
@@ -175,10 +178,11 @@ export async function agentsOfTeam(db: Drizzle, teamId: string) {
   return (await everybodyOfTeam(db, teamId)).filter(({ isAgent }) => isAgent);
 }
 
-/** The same of everybody in it: who is an agent no more may still owe for something. */
+/** The same of everybody in it, also who is an agent no more or has left: they may still owe for something. */
 export async function everybodyOfTeam(db: Drizzle, teamId: string) {
   const rows = await db.select({
     isAgent,
+    disabledAt: agent.disabledAt,
     agentId: agent.id,
     name: agent.name,
     state: presence.state,
@@ -189,6 +193,9 @@ export async function everybodyOfTeam(db: Drizzle, teamId: string) {
   }).from(agent)
     .leftJoin(presence, eq(presence.agentId, agent.id))
     .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))
-    .where(and(eq(agent.teamId, teamId), isNull(agent.disabledAt))).orderBy(asc(agent.name), asc(agent.id));
-  return rows.map((row) => ({ ...row, isAgent: row.isAgent === 1 }));
+    .where(eq(agent.teamId, teamId)).orderBy(asc(agent.name), asc(agent.id));
+  return rows.map(({ disabledAt, ...row }) => ({
+    ...row,
+    isAgent: row.isAgent === 1 && disabledAt === null,
+  }));
 }

@@ -30,7 +30,14 @@ export type Event =
   | { kind: "messageLeft"; interactionId: string; agentId: string | null }
   | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
-  | { kind: "draftSaved"; ownerId: string; interactionId: string; tabId: string | null }
+  /** `sentKey`: it is gone because it was sent, as the message with this key. */
+  | {
+    kind: "draftSaved";
+    ownerId: string;
+    interactionId: string;
+    tabId: string | null;
+    sentKey?: string;
+  }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwExtended"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }

@@ -6,6 +6,7 @@ import type { Outgoing } from "../delivery/sender.ts";
 import type { Registry } from "../live/registry.ts";
 import type { WhenDue } from "./clock.ts";
 import type { Cx } from "./command.ts";
+import type { Reached } from "./cookies.ts";
 import type { Event } from "./events.ts";
 import type { MoveBack } from "./set_back.ts";
 
@@ -14,7 +15,7 @@ export interface Room {
   // deno-lint-ignore no-explicit-any
   routes?: readonly ((deps: Deps) => Hono<any>)[];
   /** What its events change on open pages. */
-  live?(registry: Registry): void;
+  live?(registry: Registry, settings: Reached): void;
   /** What each of its kinds of due row does. */
   due?: Readonly<Record<string, WhenDue>>;
   /** What it sends outside, by the kind of its due row. */

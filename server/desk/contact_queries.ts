@@ -18,7 +18,7 @@ import { isTalking, wentOn } from "../interactions/rules.ts";
 import { mayExtend, owed } from "../interactions/wrapup/wrapup_rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/tabs.ts";
-import { draftOf } from "../replies/queries.ts";
+import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
@@ -57,8 +57,7 @@ export async function contactOf(
     hasOlder,
     composer: {
       interactionId,
-      messageKey: crypto.randomUUID(),
-      draft: await draftOf(db, agentId, interactionId),
+      ...await composing(db, agentId, interactionId),
       attachments: (await unsentOf(db, agentId, interactionId)).map((file) =>
         fileProps(file, `/interactions/${interactionId}`)
       ),

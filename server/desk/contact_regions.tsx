@@ -10,9 +10,10 @@ import type { Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { agentsOn } from "../interactions/assignment_queries.ts";
+import type { EventOf } from "../core/events.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { topics } from "../live/topics.ts";
-import { draftOf } from "../replies/queries.ts";
+import { savedDraft } from "../replies/queries.ts";
 import { contactOf, entriesOf } from "./contact_queries.ts";
 import { emptyPlace, region } from "./regions.tsx";
 
@@ -108,8 +109,10 @@ export const quickReplies = (reading: Reading, interactionId: string): Fragment 
   },
 });
 
-/** What the same agent typed in another tab; over, it stands where the composer was. */
-export const draft = (reading: Reading, agentId: string, interactionId: string, tabId: string | null) =>
+type DraftSaved = EventOf<"draftSaved">;
+
+/** What the same agent typed or sent in another tab; over, it stands where the composer was. */
+export const draft = (reading: Reading, { ownerId: agentId, interactionId, tabId, sentKey }: DraftSaved) =>
   region(agentId, `draft-${interactionId}`, async (ui) => {
     const open = await contactOf(reading, agentId, interactionId);
     if (!open) return null;
@@ -125,7 +128,7 @@ export const draft = (reading: Reading, agentId: string, interactionId: string, 
         <SavedDraft
           interactionId={interactionId}
           tabId={tabId}
-          body={await draftOf(reading.db, agentId, interactionId)}
+          {...await savedDraft(reading.db, agentId, interactionId, sentKey)}
         />
       </Partial>
     );

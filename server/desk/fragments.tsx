@@ -5,10 +5,11 @@ import { Slot } from "../../views/desk/Desk.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { loginIdOfRequest } from "../access/actor.ts";
+import { isSignedInBy } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
 import { agentsUnder, profileOf } from "../agents/delivery.ts";
+import type { Reached } from "../core/cookies.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/conversation/receipts.ts";
@@ -40,9 +41,9 @@ import {
 } from "./contact_regions.tsx";
 import { card, empty, glance, list, offers, onCards, request, state } from "./regions.tsx";
 
-export function registerDesk(registry: Registry): void {
-  registry.kinds.set("desk", deskPage);
-  registerTools(registry);
+export function registerDesk(registry: Registry, settings: Reached): void {
+  registry.kinds.set("desk", deskPage(settings));
+  registerTools(registry, settings);
   registerDay(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
@@ -113,9 +114,9 @@ export function registerDesk(registry: Registry): void {
   );
   registry.on(
     "draftSaved",
-    async ({ ownerId, interactionId, tabId }, reading) => [
-      draft(reading, ownerId, interactionId, tabId),
-      ...await customerTyped(reading, ownerId, interactionId),
+    async (saved, reading) => [
+      draft(reading, saved),
+      ...await customerTyped(reading, saved.ownerId, saved.interactionId),
     ],
   );
   registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [
@@ -142,8 +143,8 @@ export function registerDesk(registry: Registry): void {
   }]);
 }
 
-const deskPage: PageKind = {
-  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+const deskPage = (settings: Reached): PageKind => ({
+  admits: (tab, request) => isSignedInBy(tab.loginId, request, settings),
   topics: async ({ id, ownerId, loginId, focusId }, { db, now }) => {
     const actor = loginId && await actorOf(db, loginId, now);
     if (!actor || actor.agentId !== ownerId || !actor.roles.includes("agent")) return null;
@@ -177,7 +178,7 @@ const deskPage: PageKind = {
     await noteFocus(cx, ownerId);
     await agentLeft(cx, ownerId);
   },
-};
+});
 
 async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {
   const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);

@@ -1,7 +1,7 @@
 /** Signing out: who still has contacts in hand is asked what becomes of them. */
 import { type Context, Hono } from "hono";
 import { SignOut } from "../../views/desk/SignOut.tsx";
-import { type AccessEnv, giveCookie, requireRole } from "../access/actor.ts";
+import { type AccessEnv, giveSignIn, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { actorOf } from "../access/queries.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
@@ -32,7 +32,7 @@ export function signOutRoutes(deps: Deps): Hono<AccessEnv> {
     if (refusal) throw refusal;
     // Chosen for later, one works on.
     if (await actorOf(deps.db.read, loginId, deps.now())) return c.redirect("/desk", 303);
-    giveCookie(c, deps.settings, null);
+    giveSignIn(c, deps.settings, null);
     return c.redirect("/sign-in", 303);
   });
   return app;

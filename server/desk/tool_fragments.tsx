@@ -5,15 +5,16 @@ import { SelfTestHint, Tools } from "../../views/desk/Tools.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { loginIdOfRequest } from "../access/actor.ts";
+import { isSignedInBy } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { preferencesOf } from "../agents/preferences.ts";
 import type { Registry } from "../live/registry.ts";
+import type { Reached } from "../core/cookies.ts";
 import { topics } from "../live/topics.ts";
 import { stateOf } from "./queries.ts";
 
-export function registerTools(registry: Registry): void {
-  registry.kinds.set("self-test", selfTestPage);
+export function registerTools(registry: Registry, settings: Reached): void {
+  registry.kinds.set("self-test", selfTestPage(settings));
   const fragment = (reading: Reading, agentId: string): Fragment => ({
     topic: topics.agent(agentId),
     region: "tools",
@@ -39,10 +40,10 @@ export async function tools(reading: Reading, agentId: string, ui: Ui): Promise<
 }
 
 /** Hears beats and nothing else: it opens a stream to see whether one gets through. Nobody is at their desk by it. */
-const selfTestPage: PageKind = {
-  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+const selfTestPage = (settings: Reached): PageKind => ({
+  admits: (tab, request) => isSignedInBy(tab.loginId, request, settings),
   topics: async ({ loginId }, { db, now }) => loginId && await actorOf(db, loginId, now) ? [] : null,
   refresh: () => Promise.resolve(""),
   opened: () => Promise.resolve(),
   closed: () => Promise.resolve(),
-};
+});

@@ -19,15 +19,15 @@ export interface Starting {
   /** Nobody would answer now; null where somebody may. */
   away: AwayProps | null;
   status?: 200 | Refusal["status"];
-  /** Nothing came with the request that says who asks. */
-  stranger?: boolean;
+  /** For whom nothing came with that says who they are: a token that their frame keeps. */
+  token?: string | null;
 }
 
 /** Answers with the page; with `status`, and what was typed, where it was refused. */
 export type StartPage = (c: Context<PortalEnv>, starting: Starting) => Promise<Response>;
 
 export const startPageOf = ({ assets, db }: Deps): StartPage => async (c, starting) => {
-  const { visitor, status = 200, stranger = false, ...start } = starting;
+  const { visitor, status = 200, token = null, ...start } = starting;
   const { id, name, privacyUrl } = c.get("point");
   const page = (
     <Start
@@ -39,7 +39,7 @@ export const startPageOf = ({ assets, db }: Deps): StartPage => async (c, starti
       centreName={await centreName(db.read)}
       privacyUrl={privacyUrl}
       knownAs={await nameOfVisitor(db.read, visitor)}
-      stranger={stranger}
+      token={token}
     />
   );
   return c.html(document(page), status);

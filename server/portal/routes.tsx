@@ -12,11 +12,13 @@ import { identify, provenIdentity } from "./identity.ts";
 import { startPageOf } from "./pages.tsx";
 import { framedBy } from "./rules.ts";
 import { greet, visitorOf } from "./visitor.ts";
+import { newVisitorToken } from "./visitor_token.ts";
 
 export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();
   const { read } = deps.db;
   const startPage = startPageOf(deps);
+  const visitor = (c: Context) => visitorOf(c.req.raw, deps.settings, read);
 
   const point = async (c: Context<PortalEnv>, next: () => Promise<void>) => {
     const found = await pointById(read, c.req.param("point") ?? "");
@@ -38,12 +40,12 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
   app.use("/c/:point/*", point);
 
   app.get("/c/:point", async (c) => {
-    const stranger = await visitorOf(c) === null;
-    const visitor = await greet(c, deps.settings);
+    const stranger = await visitor(c) === null;
+    const known = await greet(c, deps);
     const pointId = c.get("point").id;
     if (c.req.query("new") === undefined) {
       for (const channel of channels) {
-        const page = await channel.current(c, visitor);
+        const page = await channel.current(c, known);
         if (page) return page;
       }
     }
@@ -51,20 +53,26 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
       if (!await channel.offered(pointId)) continue;
       const away = await channel.away(pointId);
       const form = { values: {}, errors: [] };
-      return await startPage(c, { visitor, messageKey: deps.newId(), form, away, stranger });
+      return await startPage(c, {
+        visitor: known,
+        messageKey: deps.newId(),
+        form,
+        away,
+        token: stranger ? await newVisitorToken(deps) : null,
+      });
     }
     throw new Refusal("no-channel");
   });
   // A frame says who its site's visitor is: 205 where its page is another by that, 422 in words for the site's console.
   app.post("/c/:point/identity", async (c) => {
-    const visitor = await visitorOf(c);
-    if (!visitor) return c.body(null, 204);
+    const known = await visitor(c);
+    if (!known) return c.body(null, 204);
     const given = text(await fields(c), "identity");
     const point = c.get("point");
     let changed = false;
     const refusal = await attempt(async () => {
       const identity = given ? await provenIdentity(point, given, deps.now()) : null;
-      changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor, identity }));
+      changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor: known, identity }));
     });
     if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusing(c, refusal));
     return c.body(null, changed ? 205 : 204);

@@ -1,52 +1,45 @@
 /**
- * Who a customer's browser is: a random token in a cookie, stored as its SHA-256. Inside another site's page the
- * cookie is that site's alone (Partitioned); where browsers take none there, the frame's script sends a token of its own
- * making in a header. Neither comes from another site's script: that needs an answer to CORS, and there is none.
+ * Who a customer's browser is: a token of ours in a cookie, stored as its SHA-256. Inside another site's page the cookie
+ * is that site's alone (Partitioned); where browsers take none there, the frame's script keeps a token that its page
+ * brought, and sends it in a header. Neither comes from another site's script: that needs an answer to CORS, and there is
+ * none.
  */
 import type { Context } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
-import { isSecure } from "../access/actor.ts";
-import { hashToken, newToken } from "../access/tokens.ts";
-import type { Settings } from "../deps.ts";
+import type { Drizzle } from "../../db/client.ts";
+import { hashToken } from "../access/tokens.ts";
+import { cookieIn, giveCookie, type Reached } from "../core/cookies.ts";
+import { customerOfVisitor } from "../customers/queries.ts";
+import type { Deps } from "../deps.ts";
+import { isOurs, newVisitorToken, visitorToken } from "./visitor_token.ts";
 
-const cookie = "guichet_visitor";
 const ninetyDays = 90 * 24 * 3600;
 const header = "x-guichet-visitor";
-const token = /^[\w-]{43}$/;
 
-/** The visitor of a request as its token's hash, or null. */
-export async function visitorOf(c: Context): Promise<string | null> {
-  return await hashOf(getCookie(c, cookie)) ?? await hashOf(c.req.header(header));
+/** The visitor of a request, page or stream, as its token's hash; null without a token of ours. */
+export async function visitorOf(request: Request, settings: Reached, db: Drizzle): Promise<string | null> {
+  return await known(db, cookieIn(request, settings, "guichet_visitor")) ??
+    await known(db, request.headers.get(header));
 }
 
-/** The same for a bare request, as the live part has it. */
-export async function visitorOfRequest(request: Request): Promise<string | null> {
-  const given = /(?:^|;\s*)guichet_visitor=([\w-]{43})(?:;|$)/.exec(request.headers.get("cookie") ?? "")?.[1];
-  return await hashOf(given) ?? await hashOf(request.headers.get(header));
-}
-
-async function hashOf(given: string | null | undefined): Promise<string | null> {
-  return token.test(given ?? "") ? await hashToken(given!) : null;
+/** The hash of a token that we made, or that a customer is known by since before tokens were signed. */
+async function known(db: Drizzle, token: string | null): Promise<string | null> {
+  if (token === null || !visitorToken.test(token)) return null;
+  const visitor = await hashToken(token);
+  return await isOurs(db, token) || await customerOfVisitor(db, visitor) !== null ? visitor : null;
 }
 
 /**
  * Gives a browser that has none its token; with the page, so that a form sent twice comes from one visitor. `brought` is
  * what a form says, for a frame that has no cookie: a form cannot send a header.
  */
-export async function greet(c: Context, settings: Settings, brought = ""): Promise<string> {
-  const known = await visitorOf(c) ?? await hashOf(brought);
-  if (known) return known;
-  const given = newToken();
-  const kept = { httpOnly: true, path: "/", maxAge: ninetyDays } as const;
-  // Over plain HTTP only browsers on this very machine take such a cookie; the others have the header.
-  const framed = c.req.query("embed") !== undefined;
-  setCookie(
-    c,
-    cookie,
-    given,
-    framed
-      ? { ...kept, sameSite: "None", secure: true, partitioned: true }
-      : { ...kept, sameSite: "Lax", secure: isSecure(c, settings) },
-  );
-  return await hashToken(given);
+export async function greet(c: Context, deps: Deps, brought = ""): Promise<string> {
+  const { settings, db: { read } } = deps;
+  const visitor = await visitorOf(c.req.raw, settings, read) ?? await known(read, brought);
+  if (visitor) return visitor;
+  const token = await newVisitorToken(deps);
+  giveCookie(c, settings, "guichet_visitor", token, {
+    seconds: ninetyDays,
+    framed: c.req.query("embed") !== undefined,
+  });
+  return await hashToken(token);
 }

@@ -9,6 +9,8 @@ import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/conversation/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { bodySent, interactionById } from "../interactions/queries.ts";
+import { draftOfKey } from "../interactions/conversation/key_rules.ts";
+import { draftSent } from "../interactions/conversation/sent_queries.ts";
 
 const p = sql.placeholder;
 const keep = prepared((db) =>
@@ -16,11 +18,12 @@ const keep = prepared((db) =>
     ownerId: p("ownerId"),
     interactionId: p("interactionId"),
     body: p("body"),
+    key: p("key"),
     savedAt: p("at"),
   })
     .onConflictDoUpdate({
       target: [draft.ownerId, draft.interactionId],
-      set: { body: sql`excluded.body`, savedAt: sql`excluded.saved_at` },
+      set: { body: sql`excluded.body`, key: sql`excluded.key`, savedAt: sql`excluded.saved_at` },
     }).prepare()
 );
 const drop = prepared((db) =>
@@ -44,7 +47,7 @@ export async function sendReply(
   seenId: number | null = null,
 ): Promise<void> {
   await sayAsAgent(cx, agentId, interactionId, said, seenId);
-  await dropDraft(cx, agentId, interactionId, tabId);
+  await dropDraft(cx, agentId, interactionId, tabId, said.key);
 }
 
 /** The customer sends what they wrote. */
@@ -55,18 +58,21 @@ export async function sendAsCustomer(
   tabId: string | null = null,
 ): Promise<void> {
   await sayAsCustomer(cx, id, said);
-  await dropDraft(cx, customerId, id, tabId);
+  await dropDraft(cx, customerId, id, tabId, said.key);
 }
 
-/** What was typed is sent, or not wanted any more. */
+/** What was typed is sent, as the message with `sentKey`, or not wanted any more. */
 export async function dropDraft(
   cx: Cx,
   ownerId: string,
   interactionId: string,
   tabId: string | null,
+  sentKey?: string,
 ): Promise<void> {
   const { rowsAffected } = await drop(cx.db).run({ ownerId, interactionId });
-  if (rowsAffected) cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
+  if (rowsAffected) {
+    cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId, ...(sentKey && { sentKey }) });
+  }
 }
 
 /** Keeps what an agent typed, as long as they have the contact in hand. */
@@ -98,7 +104,15 @@ export async function saveDraft(
   const sent = await bodySent(cx.db, interactionId, typed.key);
   if (sent?.startsWith(typed.body)) return;
   if (sent !== null) throw new Refusal("message-already-sent", "body");
+  // Another tab sent it while this was on its way.
+  if (typed.body && (await draftSent(cx.db, interactionId, typed.key))?.startsWith(typed.body)) return;
   if (typed.body === "") await drop(cx.db).run({ ownerId, interactionId });
-  else await keep(cx.db).run({ ownerId, interactionId, body: typed.body, at: cx.now });
+  else {await keep(cx.db).run({
+      ownerId,
+      interactionId,
+      body: typed.body,
+      key: draftOfKey(typed.key),
+      at: cx.now,
+    });}
   cx.emit({ kind: "draftSaved", ownerId, interactionId, tabId });
 }

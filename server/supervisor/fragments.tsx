@@ -9,9 +9,10 @@ import { WaitingLines } from "../../views/supervisor/Waiting.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
-import { loginIdOfRequest } from "../access/actor.ts";
+import { isSignedInBy } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { supervisors } from "../agents/queries.ts";
+import type { Reached } from "../core/cookies.ts";
 import type { EventKind } from "../core/events.ts";
 import { interactionById } from "../interactions/queries.ts";
 import type { Gauge } from "../live/gauges.ts";
@@ -22,8 +23,8 @@ import { factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
 import { reachedBy, teamOf } from "./reach.ts";
 
-export function registerSupervisor(registry: Registry): void {
-  registry.kinds.set("supervisor", supervisorPage);
+export function registerSupervisor(registry: Registry, settings: Reached): void {
+  registry.kinds.set("supervisor", supervisorPage(settings));
   registry.gauges.add(boardGauge);
   // Their own rights, the team of whoever has what they look at, or the teams of the skill it waits in.
   registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
@@ -126,8 +127,8 @@ const boardGauge: Gauge = {
   },
 };
 
-const supervisorPage: PageKind = {
-  admits: async (tab, request) => tab.loginId !== null && await loginIdOfRequest(request) === tab.loginId,
+const supervisorPage = (settings: Reached): PageKind => ({
+  admits: (tab, request) => isSignedInBy(tab.loginId, request, settings),
   topics: async ({ id, ownerId, loginId, focusId }, { db, now }) => {
     const actor = loginId && await actorOf(db, loginId, now);
     if (!actor || ownerOf(actor.agentId) !== ownerId) return null;
@@ -153,4 +154,4 @@ const supervisorPage: PageKind = {
   },
   opened: () => Promise.resolve(),
   closed: () => Promise.resolve(),
-};
+});

@@ -1,4 +1,7 @@
-/** `deno task api-key <name>`: prints a new key for a program, once. `deno task api-key --revoke <name>`: it opens nothing any more. */
+/**
+ * `deno task api-key <name>`: prints a new key for a program, once; with `--all` it sees and takes back every work item,
+ * not its own alone. `deno task api-key --revoke <name>`: it opens nothing any more.
+ */
 import { openExisting } from "../../db/open.ts";
 import { freshKey, revokeApiKeys, storeApiKey } from "../access/api_keys.ts";
 import { run } from "../core/command.ts";
@@ -7,10 +10,12 @@ import { task } from "./task.ts";
 
 Deno.exit(
   await task("api-key", async (env) => {
-    const revoking = Deno.args[0] === "--revoke";
-    const [name = "", more] = Deno.args.slice(revoking ? 1 : 0).map((word) => word.trim());
-    if (name === "" || name.startsWith("-") || more !== undefined || name.length > 200) {
-      throw new Error("say what for: deno task api-key <name>, or deno task api-key --revoke <name>");
+    const revoking = Deno.args.includes("--revoke");
+    const all = Deno.args.includes("--all");
+    const words = Deno.args.filter((word) => word !== "--revoke" && word !== "--all");
+    const [name = "", more] = words.map((word) => word.trim());
+    if (name === "" || name.startsWith("-") || more !== undefined || name.length > 200 || (revoking && all)) {
+      throw new Error("say what for: deno task api-key <name> [--all], or deno task api-key --revoke <name>");
     }
     const fresh = await freshKey();
     const db = await openExisting({
@@ -25,8 +30,8 @@ Deno.exit(
         if (revoked === 0) throw new Error(`no key is called ${name}`);
         console.log(`Revoked: ${name}`);
       } else {
-        await run(runner, (cx) => storeApiKey(cx, fresh, name, null));
-        console.log(`For ${name}. It is shown this once:`);
+        await run(runner, (cx) => storeApiKey(cx, fresh, name, null, all));
+        console.log(`For ${name}${all ? ", all items" : ""}. It is shown this once:`);
         console.log(fresh.key);
       }
     } finally {

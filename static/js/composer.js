@@ -50,7 +50,7 @@
       if (wrong) document.getElementById("notice").textContent = wrong;
       return;
     }
-    form.toggleAttribute("data-unsent", Boolean(outbox.failed));
+    form.toggleAttribute("data-unsent", !!outbox.failed);
     if (wrong !== undefined) form.querySelector(".error").textContent = wrong;
     form.querySelector("[data-pending]").replaceChildren(
       ...(outbox.failed ? outbox.queue : []).map(({ body, files }) => {
@@ -122,7 +122,7 @@
     }
     // The second press of a double click has nothing to send.
     const nothing = !area(form).value.trim() && !files.of(form).length;
-    if (nothing && performance.now() - (outbox.pressedAt ?? -Infinity) < 1000) return;
+    if (nothing && performance.now() - outbox.pressedAt < 1000) return;
     outbox.pressedAt = performance.now();
     // Nothing written goes out too: the server says what is missing, where it happened.
     const anyway = form.elements.anyway;
@@ -191,22 +191,35 @@
   });
 
   const each = (deed) => () => outboxes.forEach(deed);
-  document.addEventListener("guichet:online", each((outbox) => outbox.unsaved && save(outbox)));
-  document.addEventListener("guichet:online", each(send));
+  document.addEventListener(
+    "guichet:online",
+    each((outbox) => {
+      if (outbox.unsaved) save(outbox);
+      send(outbox);
+    }),
+  );
   addEventListener("pagehide", each((outbox) => outbox.unsaved && save(outbox, true)));
 
-  // What the same person typed in another tab, unless they are typing here.
-  const seen = new WeakMap();
+  // What the same person typed in another tab, unless they are typing here. A draft they sent from one leaves every tab that
+  // holds it, or its beginning; another text that is typed here stays, and is a draft of its own.
   document.addEventListener("htmx:sse:after:message", () => {
     adopt();
-    for (const output of document.querySelectorAll("form[data-composer] output[data-from]")) {
-      const form = output.closest("form");
-      const outbox = outboxes.get(form.action);
-      const saved = `${output.dataset.from} ${output.value}`;
-      if (seen.get(output) === saved) continue;
-      seen.set(output, saved);
-      if (output.dataset.from === guichet.tab || document.activeElement === area(form)) continue;
-      if (outbox.queue.length === 0) outbox.typed = area(form).value = output.value;
+    for (const output of document.querySelectorAll("output[data-from]")) {
+      const outbox = outboxes.get(output.form.action);
+      const box = area(output.form);
+      const typing = document.activeElement === box || outbox.unsaved;
+      const { from, key, was, sent } = output.dataset;
+      // Each is looked at once.
+      delete output.dataset.from;
+      if (from === guichet.tab || outbox.queue.length) continue;
+      if (was ? !outbox.key.startsWith(was) : typing) continue;
+      outbox.key = key + guichet.newKey();
+      if (typing && !sent.startsWith(box.value)) save(outbox);
+      else {
+        clearTimeout(outbox.timer);
+        outbox.unsaved = false;
+        outbox.typed = box.value = output.value;
+      }
     }
   });
   adopt();

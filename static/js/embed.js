@@ -12,16 +12,15 @@
     }
   })();
 
-  // Kept for this site in that one alone. The server looks at it only where no cookie came.
+  // What a page for nobody they know brings, kept for this site in that one alone. They look at it only where no cookie came.
+  const fresh = document.querySelector("[data-stranger]")?.dataset.stranger;
   const known = storage?.getItem("guichet:visitor");
-  const token = known ??
-    btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
-      .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  storage?.setItem("guichet:visitor", token);
+  const token = storage && (known ?? fresh);
+  if (token) storage.setItem("guichet:visitor", token);
   const send = globalThis.fetch;
   globalThis.fetch = (what, options) => {
     const request = new Request(what, options);
-    if (storage) request.headers.set("X-Guichet-Visitor", token);
+    if (token) request.headers.set("X-Guichet-Visitor", token);
     return send(request);
   };
 
@@ -43,7 +42,7 @@
     field.value = value;
     start?.append(field);
   };
-  if (storage) bring("visitor", token);
+  if (token) bring("visitor", token);
 
   let host = null;
   let open = true;
@@ -51,15 +50,14 @@
   let lost = false;
   let told;
   const log = document.querySelector("[role=log]");
-  const number = (entry) => Number(entry?.id.slice(2) ?? 0);
+  const number = (row) => Number(row?.id.slice(2) ?? 0);
   const say = (more) => {
     if (host === null) return;
     if (open && log && !document.hidden) seen = number(log.lastElementChild);
-    const unread = Array.from(log?.querySelectorAll(".say:not(.me)") ?? []).filter((entry) =>
-      number(entry) > seen
-    );
+    const unread =
+      [...log?.querySelectorAll(".say:not(.me)") ?? []].filter((row) => number(row) > seen).length;
     const talking = document.querySelector("form[data-composer]") !== null;
-    parent.postMessage({ guichet: { unread: unread.length, talking, seen, lost, ...more } }, host);
+    parent.postMessage({ guichet: { unread, talking, seen, lost, ...more } }, host);
   };
   if (log) new MutationObserver(() => say()).observe(log, { childList: true });
   document.addEventListener("visibilitychange", () => say());
@@ -100,14 +98,20 @@
 
   // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come
   // by now; a browser that keeps neither loses the conversation at its next page, so none is begun here.
-  if (document.querySelector("[data-stranger]") && (known || !storage)) {
+  if (fresh && (known || !storage)) {
     const page = await (await fetch(location.href)).text();
+    const unknown = page.includes('data-stranger="');
     if (!storage) {
-      lost = page.includes("data-stranger");
-      return say();
+      lost = unknown;
+      say();
+    } else if (unknown) {
+      // What we had is no name of their making: the next page brings one.
+      storage.removeItem("guichet:visitor");
+      location.reload();
+    } else {
+      document.open();
+      document.write(page);
+      document.close();
     }
-    document.open();
-    document.write(page);
-    document.close();
   }
 })();

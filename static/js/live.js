@@ -10,10 +10,7 @@
   let nudgedAt = 0;
 
   /** The id of something this page makes: 128 random bits, also where the page is not served over TLS. */
-  const newKey = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    );
+  const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
   globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
 
   const setOnline = (online) => {
@@ -105,7 +102,6 @@
     }
   };
   setInterval(tick, 1000);
-  tick();
 
   // A log stays at its end unless its reader scrolled up.
   const atEnd = new WeakMap();
@@ -134,14 +130,13 @@
       toEnd(log);
     }
   };
-  stream.addEventListener("htmx:sse:after:message", () => {
-    follow();
-    tick();
-  });
-  follow();
   // A keyboard that opens, an error line, a turned phone: the log is smaller, its end stays in sight.
   const resized = new ResizeObserver(follow);
-  const watch = () => document.querySelectorAll("[role=log]").forEach((log) => resized.observe(log));
-  stream.addEventListener("htmx:sse:after:message", watch);
-  watch();
+  const landed = () => {
+    follow();
+    tick();
+    document.querySelectorAll("[role=log]").forEach((log) => resized.observe(log));
+  };
+  stream.addEventListener("htmx:sse:after:message", landed);
+  landed();
 })();

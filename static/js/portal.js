@@ -16,15 +16,9 @@
     const seen = `${upTo} ${read}`;
     if (told === seen) return;
     told = seen;
-    try {
-      const answer = await fetch(log.dataset.seen, {
-        method: "POST",
-        body: new URLSearchParams({ upTo, read }),
-      });
-      if (!answer.ok) told = "";
-    } catch {
-      told = "";
-    }
+    const body = new URLSearchParams({ upTo, read });
+    const answer = await fetch(log.dataset.seen, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok) told = "";
   };
   new MutationObserver(tell).observe(log, { childList: true });
   for (const event of ["guichet:online", "visibilitychange"]) document.addEventListener(event, tell);

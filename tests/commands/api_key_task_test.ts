@@ -9,6 +9,8 @@ Deno.test("the api-key task prints a key that opens the API until it is revoked"
   await using server = await startServer({ folder: home.folder });
   const { code, out, err } = await home.run("server/tasks/api-key.ts", "shop");
   assertEquals([code, err, out[0]], [0, [], "For shop. It is shown this once:"]);
+  const all = await home.run("server/tasks/api-key.ts", "audit", "--all");
+  assertEquals([all.code, all.out[0]], [0, "For audit, all items. It is shown this once:"]);
   const ask = async () => {
     const headers = { authorization: `Bearer ${out[1]}` };
     const answer = await fetch(`${server.base}/api/work-items/none`, { headers });
@@ -20,7 +22,9 @@ Deno.test("the api-key task prints a key that opens the API until it is revoked"
   assertEquals(await ask(), 401);
   const again = await home.run("server/tasks/api-key.ts", "--revoke", "shop");
   assertEquals([again.code, again.err], [1, ["api-key: no key is called shop"]]);
-  assertMatch((await home.run("server/tasks/api-key.ts")).err[0]!, /^api-key: say what for/);
+  for (const words of [[], ["--all"], ["--revoke", "--all", "shop"], ["shop", "bank"], ["--every", "shop"]]) {
+    assertMatch((await home.run("server/tasks/api-key.ts", ...words)).err[0]!, /^api-key: say what for/);
+  }
 });
 
 Deno.test("the demo's line for curl sends a work item, as it is printed", async () => {

@@ -1,3 +1,4 @@
+import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { createHours } from "../../server/skills/commands.ts";
 import { eq } from "drizzle-orm";
 import { interaction } from "../../db/schema/interactions.ts";
@@ -130,7 +131,7 @@ Deno.test("the estimate comes from what was handled in this skill, and from who 
   assertEquals([wait.place, wait.minutes, wait.reason], [1, 2, null]);
 });
 
-Deno.test("why another way is offered: closed with its next opening, nobody there, or beyond patience; elsewhere somebody is", async () => {
+Deno.test("why another way is offered: closed with its next opening, nobody there, nobody free, or beyond patience; elsewhere somebody is", async () => {
   await using world = await makeWorld();
   const { read } = world.engine.db;
   const chat = await customerWrites(world);
@@ -139,9 +140,13 @@ Deno.test("why another way is offered: closed with its next opening, nobody ther
     return [reason, opens?.at ?? null, others.map(({ pointId }) => pointId)];
   };
   assertEquals(await now(), ["nobody", null, []]);
-  await world.ready("agent1@demo.test");
+  const marc = await world.ready("agent1@demo.test");
   await world.keepAlive();
   assertEquals(await now(), [null, null, []]);
+  // Another of both skills who is Unavailable answers at neither.
+  await world.run((cx) => goUnavailable(cx, marc, "chosen"));
+  assertEquals(await now(), ["unavailable", null, []]);
+  await world.run((cx) => goAvailable(cx, marc));
   world.now += 300_000;
   assertEquals(await now(), ["long", null, ["sales"]]);
   const hours = { zone: "UTC", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };

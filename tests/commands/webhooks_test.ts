@@ -80,11 +80,11 @@ Deno.test("what becomes of a work item is told, signed, in the order of its stat
   await centre.app.sent();
   assertEquals(JSON.parse(there.heard[1]!.body).data.agent, "Marc Gagnon");
   await handIn(centre, "two");
-  const key = { id: "none", usedAt: centre.now } as Parameters<typeof withdrawWorkItem>[2];
+  const key = { id: "none", allItems: true, usedAt: centre.now } as Parameters<typeof withdrawWorkItem>[2];
   await centre.run((cx) => withdrawWorkItem(cx, "two", key));
   // What a supervisor closes was not taken back by whoever sent it.
   await handIn(centre, "three");
-  const { interactionId } = (await workItemByExternalId(centre.app.deps.db.read, "three"))!;
+  const { interactionId } = (await workItemByExternalId(centre.app.deps.db.read, "three", null))!;
   const sam = centre.agents.get("supervisor@demo.test")!;
   await centre.run((cx) => closeFor(cx, sam, interactionId, "Made twice"));
   await centre.app.sent();

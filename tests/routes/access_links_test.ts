@@ -138,7 +138,53 @@ Deno.test("who cannot sign in is told the same whoever they say they are; the ad
   assert(!(await answered(ada.get("/admin/access"), 200)).includes("asks for a link"));
   assertEquals((await centre.audited()).filter((row) => row.startsWith("link-asked")), [
     "link-asked agent1@demo.test",
+    "link-asked",
   ]);
+});
+
+Deno.test("asking for a link, and a wrong password, cost the same statements with an account and without one", async () => {
+  let heard: string[] | null = null;
+  await using centre = await makeApp({ trace: (sql) => void heard?.push(sql) });
+  const statements = async (path: string, fields: Record<string, string>, status: number) => {
+    const browser = centre.browser();
+    // Whoever is looked for says that they are known here, too.
+    browser.cookies.set("guichet_known", "x".repeat(64));
+    await centre.settle();
+    heard = [];
+    await answered(browser.form(path, fields), status);
+    const said = heard;
+    heard = null;
+    return said;
+  };
+  for (
+    const [path, fields, status] of [
+      ["/forgot", {}, 200],
+      ["/sign-in", { password: "not the password" }, 422],
+    ] as const
+  ) {
+    const [nobody, somebody] = [
+      await statements(path, { ...fields, email: "nobody@demo.test" }, status),
+      await statements(path, { ...fields, email: "agent1@demo.test" }, status),
+    ];
+    assert(nobody.some((sql) => /insert into "audit"/.test(sql)));
+    assertEquals(nobody, somebody);
+  }
+});
+
+Deno.test("a link ends with the retirement of its person, and stays ended when they come back", async () => {
+  await using centre = await makeApp();
+  const ada = await centre.signedIn("admin@demo.test");
+  const link = await linkFor(centre, ada);
+  const another = await linkFor(centre, ada, "agent2@demo.test");
+  const path = `/admin/people/${centre.agents.get("agent1@demo.test")}/retirement`;
+  await sentTo(ada.form(path));
+  for (const _ of ["left", "back"]) {
+    await answered(centre.browser().get(link), 410);
+    await answered(centre.browser().form(link, twice), 410);
+    await sentTo(ada.form(path, { _method: "DELETE" }));
+  }
+  await sentTo(centre.browser().form("/sign-in", { email: "agent1@demo.test", password }));
+  await answered(centre.browser().get(another), 200);
 });
 
 Deno.test("asking is limited to twenty in ten minutes from one address, real accounts or not", async () => {

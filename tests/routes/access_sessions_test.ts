@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
-import { makeApp } from "../support/centre/app.ts";
+import { makeApp, password } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
 import { listen } from "../support/centre/hearing.ts";
+import { loginsOf } from "../../server/access/queries.ts";
 
 const hour = 3600_000;
 
@@ -65,6 +66,36 @@ Deno.test("signing out ends this browser's sign-in and its stream, and no other"
   ]);
 });
 
+Deno.test("a new sign-in in a browser ends the one it had, of whoever it was, and its streams; other browsers stay", async () => {
+  await using centre = await makeApp();
+  const here = await deskOf(centre);
+  const there = await deskOf(centre);
+  const token = here.browser.cookies.get("guichet")!;
+  await answered(here.browser.form("/sign-in", { email: "agent2@demo.test", password: "wrong" }), 422);
+  await here.stream.heard();
+  await sentTo(here.browser.form("/sign-in", { email: "agent2@demo.test", password }));
+  await centre.settle();
+  assertEquals((await here.stream.rest()).at(-1)!.event, "gone");
+  const kept = centre.browser();
+  kept.cookies.set("guichet", token);
+  await sentTo(kept.get("/desk"));
+  assertMatch(await answered(here.browser.get("/account"), 200), /Ines Roy/);
+  await there.stream.heard();
+  await answered(there.browser.get("/desk"), 200);
+  // The same person once more: one sign-in is left of it.
+  await sentTo(here.browser.form("/sign-in", { email: "agent2@demo.test", password }));
+  const account = await answered(here.browser.get("/account"), 200);
+  assertEquals(account.match(/This browser/g)?.length, 1);
+  const open = await loginsOf(centre.app.deps.db.read, centre.agents.get("agent2@demo.test")!, centre.now);
+  assertEquals(open.length, 1);
+  assertEquals((await centre.audited()).slice(-4), [
+    "sign-in-replaced agent1@demo.test",
+    "signed-in agent2@demo.test",
+    "sign-in-replaced agent2@demo.test",
+    "signed-in agent2@demo.test",
+  ]);
+});
+
 Deno.test("signing out everywhere ends every browser's sign-in and stream, and nobody else's", async () => {
   await using centre = await makeApp();
   const here = await deskOf(centre);
@@ -114,6 +145,30 @@ Deno.test("over TLS a stale plain cookie beside the right one does no harm", asy
   for (const [name, value] of right) marc.cookies.set(name, value);
   const stream = await listen(centre.app, marc, tabId, after);
   await stream.leave();
+});
+
+Deno.test("page and stream ask for the same cookie: over TLS the plain one opens neither", async () => {
+  await using centre = await makeApp({ settings: { publicUrl: "https://desk.example" } });
+  const marc = await centre.signedIn("agent1@demo.test");
+  const { tabId, after } = await openPage(marc, "/desk");
+  const stripped = centre.browser();
+  stripped.cookies.set("guichet", marc.cookies.get("__Host-guichet")!);
+  await sentTo(stripped.get("/desk"));
+  await answered(stripped.get(`/live/${tabId}?after=${after}`), 404, null);
+});
+
+Deno.test("over TLS every cookie is this host's alone, whoever gives it", async () => {
+  await using centre = await makeApp({ settings: { publicUrl: "https://desk.example" } });
+  const browser = centre.browser();
+  const signIn = () => browser.form("/sign-in", { email: "agent1@demo.test", password });
+  for (const answer of [signIn, () => browser.form("/sign-out"), () => browser.get("/c/support?embed")]) {
+    const given = (await answer()).headers.getSetCookie();
+    assert(given.length > 0);
+    for (const cookie of given) {
+      assertMatch(cookie, /^__Host-guichet\w*=[^;]*;(?=.* Path=\/;)(?=.* Secure)(?!.* Domain)/);
+    }
+  }
+  assertEquals([...browser.cookies.keys()].sort(), ["__Host-guichet_known", "__Host-guichet_visitor"]);
 });
 
 Deno.test("a cookie that is no token of ours is nobody", async () => {

@@ -52,6 +52,24 @@ Deno.test("an administrator makes a key, shown once; it opens the API until it i
   ]);
 });
 
+Deno.test("a key reaches all items only where its maker says so, and the list says which do", async () => {
+  await using centre = await makeApp();
+  const ada = await centre.signedIn("admin@demo.test");
+  const make = async (fields: Record<string, string>) => {
+    const id = formId(await answered(ada.get("/admin/api-keys"), 200));
+    return await ada.form("/admin/api-keys", { id, ...fields });
+  };
+  const refused = await answered(make({ name: "", allItems: "on" }), 422);
+  assertMatch(refused, /name="allItems" value="on" checked/);
+  await answered(make({ name: "Shop" }), 200);
+  assert(!/class="tag">All items/.test(await answered(ada.get("/admin/api-keys"), 200)));
+  assertMatch(await answered(make({ name: "Audit", allItems: "on" }), 200), /class="tag">All items/);
+  assertEquals(
+    (await keysIn(centre)).map(({ name, allItems }) => [name, allItems]).sort(),
+    [["Audit", true], ["Shop", false]],
+  );
+});
+
 Deno.test("a key needs a name that no other has; what was typed is kept, and words of others are only words", async () => {
   await using centre = await makeApp();
   const ada = await centre.signedIn("admin@demo.test");

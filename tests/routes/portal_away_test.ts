@@ -7,6 +7,7 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { customerAt, deskOf, hidden, offerAt, stateAt, talkingAt } from "../support/centre/pages.ts";
+import { listen } from "../support/centre/hearing.ts";
 
 /** The example's clock stands on Monday, January 5, 15:00 UTC. */
 const tuesdays = { zone: "America/Toronto", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };
@@ -37,9 +38,55 @@ Deno.test("nobody there, one may wait or leave a message; somebody there, neithe
   const alone = await answered(centre.browser().get("/c/support"), 200);
   assertMatch(alone, /Nobody is here right now\./);
   assert(alone.includes("Start chat") && alone.includes("Leave a message"));
-  await deskOf(centre, "agent1@demo.test", false);
+  await deskOf(centre, "agent1@demo.test");
   const html = await answered(centre.browser().get("/c/support"), 200);
-  assert(!/Nobody is here|Leave a message/.test(html));
+  assert(!/Nobody is|Leave a message/.test(html));
+});
+
+Deno.test("all who are there merely Unavailable, the customer reads that nobody is free, and may wait or leave a message", async () => {
+  await using centre = await makeApp();
+  const marc = await deskOf(centre, "agent1@demo.test", false);
+  const words = { en: /Nobody is free to answer right now\./, "fr-CA": /Personne n’est libre pour répondre/ };
+  for (const [lang, said] of Object.entries(words)) {
+    const html = await answered(centre.browser().get(`/c/support?lang=${lang}`), 200);
+    assertMatch(html, said);
+    assert(html.includes('name="leave"') && html.includes('name="address"'));
+    assert(!html.includes("/c/sales"));
+  }
+  const customer = await customerAt(centre);
+  const page = () => answered(customer.browser.get("/c/support"), 200);
+  assertMatch(await page(), /Nobody is free to answer right now\.[^]*\/leave/);
+  // Their page follows: somebody comes, takes it, wraps up, and is never said to be away meanwhile.
+  const stream = await listen(centre.app, customer.browser, customer.tabId, customer.after);
+  await answered(marc.browser.htmx("POST /desk/state", { state: "available" }), 204, null);
+  await centre.settle();
+  await centre.pass(1000);
+  const heard = (await stream.heard()).map(({ data }) => data).join("");
+  assert(heard.includes('id="portal-wait"') && !heard.includes("/leave"), heard);
+  await stream.leave();
+});
+
+Deno.test("whoever talks, wraps up or has chosen what follows is there; only Unavailable they are not", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await talkingAt(centre);
+  const away = async () => /Nobody is/.test(await answered(centre.browser().get("/c/support"), 200));
+  assertEquals(await away(), false);
+  await answered(desk.browser.htmx("POST /desk/state", { state: "unavailable" }), 204, null);
+  assertEquals(await away(), false);
+  await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
+  await centre.pass(undoMs);
+  assertEquals(await stateAt(centre, id), "wrapup");
+  assertEquals(await away(), false);
+  const [disposition] = await answered(desk.browser.get(`/desk?contact=${id}`), 200)
+    .then((html) => /<option value="([^"]+)">[^<]+<\/option>\s*<\/select>\s*<\/label>/.exec(html)!.slice(1));
+  await answered(
+    desk.browser.htmx(`POST /interactions/${id}/disposition`, { disposition: disposition! }),
+    204,
+    null,
+  );
+  await centre.settle();
+  assertEquals(await stateAt(centre, id), "completed");
+  assertEquals(await away(), true);
 });
 
 Deno.test("another point of contact is named where somebody is there, and only then", async () => {

@@ -154,6 +154,6 @@ Deno.test("a customer's cookie is out of reach of scripts and other sites", asyn
   const { headers } = await centre.browser().get("/c/support");
   assertMatch(
     headers.getSetCookie()[0]!,
-    /^guichet_visitor=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-guichet_visitor=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
 });

@@ -42,7 +42,7 @@ async function filledIn(centre: TestApp) {
     },
     customerOf: async (key: string) => {
       const { read } = centre.app.deps.db;
-      const item = (await workItemByExternalId(read, `form:${key}`))!;
+      const item = (await workItemByExternalId(read, `form:${key}`, null))!;
       return await customerById(read, (await interactionById(read, item.interactionId))!.customerId);
     },
   };
@@ -59,7 +59,7 @@ Deno.test("an address that nobody confirmed is asked about: what was typed is ke
   assertMatch(asked, /Parcel 7 is lost/);
   assertMatch(asked, /Somebody new/);
   assertEquals(hidden(asked, "key"), typed.key);
-  assertEquals(await workItemByExternalId(centre.app.deps.db.read, `form:${typed.key}`), undefined);
+  assertEquals(await workItemByExternalId(centre.app.deps.db.read, `form:${typed.key}`, null), undefined);
   // The choice stands whatever else is wrong.
   const wrong = await answered(send({ customer: zoe, title: "" }), 422);
   assertMatch(wrong, new RegExp(`name="customer" value="${zoe}" checked=""`));
@@ -110,7 +110,7 @@ Deno.test("nobody is chosen who does not have the address, whatever the form say
   assertEquals(await sentTo(send({ customer: "new", address: "" })), made);
   const { read } = centre.app.deps.db;
   assertEquals((await addressesOf(read, other)).map(({ confirmedAt }) => confirmedAt), [null]);
-  assertEquals((await workItemByExternalId(read, `form:${typed.key}`))!.customerMatched, false);
+  assertEquals((await workItemByExternalId(read, `form:${typed.key}`, null))!.customerMatched, false);
   const ada = await centre.signedIn("admin@demo.test");
   await answered(ada.form("/work-items/new", { ...typed, customer: zoe }), 403);
   assertMatch(await answered(marc.get("/work-items/new"), 200), /^(?!.*type="radio")/s);

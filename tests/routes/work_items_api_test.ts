@@ -6,7 +6,7 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { program } from "../support/centre/api.ts";
 import { deskOf, offerAt } from "../support/centre/pages.ts";
-import { answered } from "../support/centre/http.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 
 const item = {
   externalId: "order-1042",
@@ -33,6 +33,57 @@ Deno.test("a work item handed in twice is one, and another content under its id 
   const sent = await Promise.all([1, 2, 3].map(() => post({ ...item, externalId: "at-once" })));
   assertEquals(sent.map(({ status }) => status).sort(), [200, 200, 201]);
   assertEquals(new Set(sent.map(({ json }) => json.id)).size, 1);
+});
+
+Deno.test("a key neither sees nor takes back another's work item, and learns nothing from its external id", async () => {
+  await using centre = await makeApp();
+  const shop = await program(centre);
+  const bank = await program(centre, "bank");
+  const theirs = await shop.post(item);
+  const path = "/api/work-items/order-1042";
+  const unknown = await bank.ask("GET", "/api/work-items/nothing");
+  assertEquals([unknown.status, unknown.json.code], [404, "not-found"]);
+  for (const method of ["GET", "DELETE"]) {
+    const { status, json } = await bank.ask(method, path);
+    assertEquals([status, json], [404, unknown.json]);
+  }
+  assertEquals((await shop.ask("GET", path)).json.state, "waiting");
+  // The same words and others are both new where the id is one's own.
+  const own = await bank.post({ ...item, title: "Another order" });
+  assertEquals([own.status, own.json.id === theirs.json.id], [201, false]);
+  assertEquals((await bank.ask("DELETE", path)).status, 204);
+  assertEquals((await bank.ask("GET", path)).json.outcome, "closed");
+  assertEquals((await shop.ask("GET", path)).json.state, "waiting");
+  assertEquals((await shop.post(item)).status, 200);
+});
+
+Deno.test("a key made with all items sees and takes back everybody's, its own before others'", async () => {
+  await using centre = await makeApp();
+  const [shop, all] = [await program(centre), await program(centre, "audit", true)];
+  const path = "/api/work-items/order-1042";
+  const theirs = await shop.post(item);
+  assertEquals((await all.ask("GET", path)).json, theirs.json);
+  assertEquals([(await all.post(item)).status, (await all.post({ ...item, title: "Other" })).status], [
+    200,
+    409,
+  ]);
+  assertEquals((await all.ask("DELETE", path)).status, 204);
+  assertEquals((await shop.ask("GET", path)).json.outcome, "closed");
+
+  const ada = await centre.signedIn("admin@demo.test");
+  const made = { key: "by-hand-1", skill: item.skill, title: "By hand", name: "Zoé" };
+  const listed = await answered(ada.get("/admin/api-keys"), 200);
+  assertMatch(listed, /audit.*All items/s);
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const page = await answered(sam.get("/work-items/new"), 200);
+  const skill = /<option value="([^"]+)"[^>]*>Back office/.exec(page)![1]!;
+  for (let n = 0; n < 2; n++) await sentTo(sam.form("/work-items/new", { ...made, skill }));
+  assertEquals((await shop.ask("GET", "/api/work-items/form:by-hand-1")).status, 404);
+  assertEquals((await all.ask("GET", "/api/work-items/form:by-hand-1")).json.title, "By hand");
+
+  const first = await all.post({ ...item, externalId: "mine" });
+  await shop.post({ ...item, externalId: "mine" });
+  assertEquals((await all.ask("GET", "/api/work-items/mine")).json.id, first.json.id);
 });
 
 Deno.test("its priority is its own, and its title stands where a message would", async () => {

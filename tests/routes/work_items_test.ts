@@ -23,7 +23,7 @@ async function handIn(centre: TestApp, externalId: string, payload: Record<strin
 
 const stateOf = async (centre: TestApp, externalId: string) => {
   const { db } = centre.app.deps;
-  return await stateOfWorkItem(db.read, (await workItemByExternalId(db.read, externalId))!);
+  return await stateOfWorkItem(db.read, (await workItemByExternalId(db.read, externalId, null))!);
 };
 
 Deno.test("a work item is offered, taken, held, ended and dispositioned, and nobody can write in it", async () => {

@@ -40,11 +40,12 @@ Deno.test("estimates are words in each language, one of them in the singular", (
   assertEquals(uiFor("en").t.wait.place(1), "You are next.");
 });
 
-Deno.test("another way is offered when closed, when nobody is there, after the skill's patience; in that order", () => {
-  const calm = { isOpen: true, anybody: true, waitedMs: 299_999, patienceMs: 300_000 };
+Deno.test("another way is offered when closed, when nobody is there, when all who are there are Unavailable, after the skill's patience; in that order", () => {
+  const calm = { isOpen: true, anybody: true, working: true, waitedMs: 299_999, patienceMs: 300_000 };
   assertEquals(reasonFor(calm), null);
   assertEquals(reasonFor({ ...calm, waitedMs: 300_000 }), "long");
-  assertEquals(reasonFor({ ...calm, waitedMs: 300_000, anybody: false }), "nobody");
+  assertEquals(reasonFor({ ...calm, waitedMs: 300_000, working: false }), "unavailable");
+  assertEquals(reasonFor({ ...calm, waitedMs: 300_000, anybody: false, working: false }), "nobody");
   assertEquals(reasonFor({ ...calm, anybody: false, isOpen: false }), "closed");
 });
 

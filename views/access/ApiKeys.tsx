@@ -9,6 +9,8 @@ export interface KeyProps {
   id: string;
   name: string;
   hint: string;
+  /** It reaches what others handed in, too. */
+  allItems: boolean;
   madeAt: number;
   /** Null where it was made on the command line. */
   madeBy: string | null;
@@ -64,6 +66,15 @@ export function ApiKeys({ keys, form, formId, made, revoked, ...shell }: KeysPro
             errors={form.errors}
             autocomplete="off"
           />
+          <fieldset>
+            <legend>{t.reach}</legend>
+            <label>
+              <input type="checkbox" name="allItems" value="on" checked={form.values.allItems === "on"} />
+              {" "}
+              {t.allItems}
+            </label>
+            <p class="help">{t.allItemsHelp}</p>
+          </fieldset>
         </PlainForm>
       </section>
     </Shell>
@@ -74,11 +85,11 @@ const at = (ms: number, { locale }: Ui) => `${day(ms, locale)}, ${timeOfDay(ms, 
 
 function Row({ ui, known }: { ui: Ui; known: KeyProps }) {
   const t = ui.t.admin.keys;
-  const { id, name, hint, madeAt, madeBy, usedAt, revokedAt } = known;
+  const { id, name, hint, allItems, madeAt, madeBy, usedAt, revokedAt } = known;
   return (
     <li>
       <div class="grow">
-        <b>{name}</b> <code class="muted">{hint}…</code>
+        <b>{name}</b> <code class="muted">{hint}…</code> {allItems && <span class="tag">{t.allItems}</span>}
         <div class="small muted">
           {madeBy === null ? t.madeByTask(at(madeAt, ui)) : t.madeBy(at(madeAt, ui), madeBy)}
           {" · "}

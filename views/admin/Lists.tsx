@@ -104,8 +104,8 @@ export function Retire(
       <h1>{retire.title}</h1>
       {refused && <p class="summary" role="alert" tabindex={-1} autofocus>{refused}</p>}
       {!retire.kept && <p class="lead">{retire.text}</p>}
-      <h2>{retire.kept ? words.cannot : words.inUse}</h2>
-      {retire.uses.length === 0 && <p>{words.unused}</p>}
+      <h2>{retire.kept ? words.cannot : retire.inUse}</h2>
+      {retire.uses.length === 0 && <p>{retire.unused}</p>}
       <ul class="uses">
         {retire.uses.map(({ kind, name, href }) => (
           <li>

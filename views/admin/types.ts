@@ -86,6 +86,9 @@ export interface RetireView {
   uses: { kind: string; name: string; href: string | null }[];
   /** Why it may not be, with `uses` saying what keeps it. */
   kept: boolean;
+  /** What stands over `uses`, and in their place where there are none. */
+  inUse: string;
+  unused: string;
   action: string;
   deed: string;
   back: string;

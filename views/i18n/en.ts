@@ -674,6 +674,7 @@ export const en = {
     closed: "We are closed now.",
     opens: (when: string) => `We open ${when}.`,
     nobody: "Nobody is here right now.",
+    unavailable: "Nobody is free to answer right now.",
     long: "This takes longer than it should.",
     ways: "Keep waiting, or:",
     leave: "Leave a message",
@@ -802,7 +803,8 @@ export const en = {
     deeds: "What one can ask",
     post:
       "Hands in a work item. The same again is answered as the first time; another content under its id is refused.",
-    get: "Where it stands, and with which disposition it ended.",
+    get:
+      "Where it stands, and with which disposition it ended. A key reaches what was handed in with it, or, if it was made for that, all items.",
     delete: "Takes it back while it waits.",
     fields: "Fields of a new work item",
     required: "Required",
@@ -876,6 +878,8 @@ export const en = {
     "not-held": "This contact is not on hold.",
     "acw-running": "After-contact work is still running.",
     "message-already-sent": "That message was already sent. Your new text is kept: send it again.",
+    "draft-sent":
+      "This was sent already, from another tab. Your text is kept: press Send once more to send it all the same.",
     "newer-messages": "The customer wrote meanwhile. Your text is kept, and was not sent: look first.",
     "help-answered": "Somebody else is coming already, or no help is needed any more.",
     "too-large": "That is too large. Nothing was stored.",
@@ -942,7 +946,6 @@ export const en = {
     "email-taken": "Somebody else signs in with this address.",
     "in-use": "This is in use, so it stays as it is.",
     "last-administrator": "This is the last administrator: make another one first.",
-    "contacts-in-hand": "They have contacts in hand: those come first.",
     "agent-required": "Choose an agent first.",
     "agent-gone": "It cannot be offered to that agent now: they have no page open, or not the skill.",
     "priority-invalid": "Give a whole number from 0 to 10,000.",

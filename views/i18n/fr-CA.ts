@@ -695,6 +695,7 @@ export const frCA: Messages = {
     closed: "Nous sommes fermés en ce moment.",
     opens: (when) => `Nous ouvrons ${when}.`,
     nobody: "Il n’y a personne en ce moment.",
+    unavailable: "Personne n’est libre pour répondre en ce moment.",
     long: "Cela prend plus de temps que prévu.",
     ways: "Patientez, ou\u00a0:",
     leave: "Laisser un message",
@@ -828,7 +829,8 @@ export const frCA: Messages = {
     deeds: "Ce qu’on peut demander",
     post:
       "Confie un élément de travail. Le même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
-    get: "Où il en est, et avec quelle disposition il s’est terminé.",
+    get:
+      "Où il en est, et avec quelle disposition il s’est terminé. Une clé atteint ce qui a été confié avec elle ou, si elle est faite pour cela, tous les éléments.",
     delete: "Le reprend tant qu’il attend.",
     fields: "Champs d’un nouvel élément de travail",
     required: "Obligatoire",
@@ -906,6 +908,8 @@ export const frCA: Messages = {
     "acw-running": "Le travail post-contact est encore en cours.",
     "message-already-sent":
       "Ce message a déjà été envoyé. Votre nouveau texte est conservé\u00a0: envoyez-le de nouveau.",
+    "draft-sent":
+      "Ce message est déjà parti, depuis un autre onglet. Votre texte est conservé\u00a0: appuyez de nouveau sur Envoyer pour l’envoyer quand même.",
     "newer-messages":
       "Le client a écrit entre-temps. Votre texte est conservé et n’a pas été envoyé\u00a0: regardez d’abord.",
     "help-answered": "Quelqu’un d’autre arrive déjà, ou il n’y a plus besoin d’aide.",
@@ -981,7 +985,6 @@ export const frCA: Messages = {
     "in-use": "C’est utilisé\u00a0: cela reste tel quel.",
     "last-administrator":
       "C’est la dernière personne qui administre le centre\u00a0: nommez-en d’abord une autre.",
-    "contacts-in-hand": "Cette personne a des contacts en main\u00a0: ils passent d’abord.",
     "agent-required": "Choisissez d’abord un agent.",
     "agent-gone": "Ce contact ne peut pas lui être offert\u00a0: aucune page ouverte, ou pas la compétence.",
     "priority-invalid": "Donnez un nombre entier de 0 à 10\u00a0000.",

@@ -12,7 +12,7 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
   const { away } = start;
   return (
     <Page ui={ui} title={t.title(start.pointName, start.centreName)} asset={asset} kind="portal">
-      <main id="main" class="start" data-stranger={start.stranger ? "" : undefined}>
+      <main id="main" class="start" data-stranger={start.token ?? undefined}>
         <h1>{start.pointName}</h1>
         {away ? <Away ui={ui} away={away} /> : <p class="muted">{t.intro}</p>}
         <ErrorSummary title={ui.t.errors.summary} errors={errors} />

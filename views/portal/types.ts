@@ -5,13 +5,13 @@ import type { FormState } from "../types.ts";
 export interface Others {
   /** When it opens next, and in which zone; null when it is open. */
   opens: { at: number; zone: string } | null;
-  /** Points of contact where somebody is there now; only with a reason. */
+  /** Points of contact where somebody works now; only with a reason. */
   others: { pointId: string; name: string }[];
 }
 
 /** Nobody would answer at a point of contact now. */
 export interface AwayProps extends Others {
-  reason: "closed" | "nobody";
+  reason: "closed" | "nobody" | "unavailable";
 }
 
 export interface PortalStartProps {
@@ -24,6 +24,9 @@ export interface PortalStartProps {
   knownAs: string | null;
   form: FormState;
   messageKey: string;
-  /** Nothing came with the request that says who asks: a frame without a cookie may know. */
-  stranger: boolean;
+  /**
+   * Nothing came with the request that says who asks: a frame without a cookie may know, or takes this token. Null: it is
+   * known who asks.
+   */
+  token: string | null;
 }

@@ -1,6 +1,6 @@
 /** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
 import { ids } from "../ids.ts";
-import type { Child, ComposerProps, Ui } from "../types.ts";
+import type { Child, ComposerProps, SavedDraftProps, Ui } from "../types.ts";
 import { AttachButton, Unsents } from "./Attach.tsx";
 
 interface Props extends ComposerProps {
@@ -95,8 +95,17 @@ function Over(
  * The draft as the server has it now, and the tab it came from: other tabs of the same person take it over. A composer
  * begins without: its draft stands where it is typed.
  */
-export function SavedDraft(
-  { interactionId, tabId, body }: { interactionId: string; tabId: string | null; body: string },
-) {
-  return <output hidden data-from={tabId ?? ""} id={ids.draft(interactionId)}>{body}</output>;
+export function SavedDraft({ interactionId, tabId, body, keyStart, sent }: SavedDraftProps) {
+  return (
+    <output
+      hidden
+      data-from={tabId ?? ""}
+      data-key={keyStart}
+      data-was={sent?.draft}
+      data-sent={sent?.body}
+      id={ids.draft(interactionId)}
+    >
+      {body}
+    </output>
+  );
 }

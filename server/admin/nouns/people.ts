@@ -1,17 +1,20 @@
+import type { Drizzle } from "../../../db/client.ts";
 import { roles } from "../../../db/schema/agents.ts";
 import { localeFrom } from "../../../views/i18n/index.ts";
-import { signOutEverywhere } from "../../access/commands.ts";
+import { endAccess } from "../../access/commands.ts";
 import { usualProfile } from "../../agents/delivery_rules.ts";
 import { everyPerson, isLastAdministrator, personLeft, personOf, savePerson } from "../../agents/people.ts";
 import { type PersonFacts, personForm, workingLanguages } from "../../agents/person_rules.ts";
 import { profileFields } from "../../agents/team_rules.ts";
 import { allTeams } from "../../agents/teams.ts";
 import { changesBetween } from "../../core/change_rules.ts";
-import { Refusal } from "../../core/refusal.ts";
-import { inHandOf, isBusy } from "../../interactions/assignment_queries.ts";
+import { customersByIds } from "../../customers/queries.ts";
+import { inHandOf } from "../../interactions/assignment_queries.ts";
+import { returnAllOf } from "../../interactions/transfers/leaving.ts";
 import { levelsOf, setLevels } from "../../skills/skills.ts";
 import { skillChoices, teamChoices } from "../choices.ts";
-import { noun } from "../noun.ts";
+import { reachedBy, teamOf } from "../../supervisor/reach.ts";
+import { noun, type Reader, type Use } from "../noun.ts";
 
 const profileNames = Object.keys(profileFields) as (keyof typeof profileFields)[];
 
@@ -77,20 +80,34 @@ export const people = noun({
     await savePerson(cx, id, person);
     await setLevels(cx, id, skills);
   },
-  uses: async (db, id) => [
-    ...(await inHandOf(db, id)).slice(0, 1).map(({ interaction }) => ({
-      kind: "hands" as const,
-      name: interaction.id,
-      href: null,
-      keeps: true,
-    })),
+  uses: async (db, id, reader) => [
+    ...await contactsOf(db, id, reader),
     ...(await isLastAdministrator(db, id)
       ? [{ kind: "last" as const, name: "", href: null, keeps: true }]
       : []),
   ],
   retire: async (cx, id, retired, actorId) => {
-    if (retired && await isBusy(cx.db, id)) throw new Refusal("contacts-in-hand");
     await personLeft(cx, id, retired);
-    if (retired) await signOutEverywhere(cx, actorId, id);
+    if (!retired) return;
+    await endAccess(cx, actorId, id);
+    await returnAllOf(cx, id);
   },
 });
+
+/** What somebody has in hand, by its customer; it leads to the contact where the reader's own board has it. */
+async function contactsOf(db: Drizzle, id: string, { agentId, roles }: Reader): Promise<Use[]> {
+  const hands = await inHandOf(db, id);
+  const names = new Map(
+    (await customersByIds(db, hands.map(({ interaction }) => interaction.customerId)))
+      .map((customer) => [customer.id, customer.name]),
+  );
+  const teamId = roles.includes("supervisor") ? await teamOf(db, agentId) : null;
+  return await Promise.all(hands.map(async ({ interaction, assignment }) => ({
+    kind: assignment.state === "wrapup" ? "wrapup" as const : "hands" as const,
+    name: names.get(interaction.customerId)!,
+    href: teamId && await reachedBy(db, teamId, interaction.id)
+      ? `/supervisor?contact=${interaction.id}`
+      : null,
+    keeps: false,
+  })));
+}

@@ -42,7 +42,8 @@ export function chatAtPoint(deps: Deps): AtPoint {
     },
     mount: (app, startPage) => {
       app.use("/c/:point/contacts/:id/*", async (c, next) => {
-        const chat = await ownChat(read, await visitorOf(c), c.get("point").id, c.req.param("id"));
+        const visitor = await visitorOf(c.req.raw, deps.settings, read);
+        const chat = await ownChat(read, visitor, c.get("point").id, c.req.param("id"));
         if (!chat) throw new Refusal("not-found");
         await mustNotFlood(chat.customerId);
         c.set("chat", chat);
@@ -52,7 +53,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
 
       app.post("/c/:point/contacts", async (c) => {
         const form = await fields(c);
-        const visitor = await greet(c, deps.settings, text(form, "visitor"));
+        const visitor = await greet(c, deps, text(form, "visitor"));
         const name = text(form, "name");
         const { said } = await typedIn(c);
         const typed = text(form, "address");

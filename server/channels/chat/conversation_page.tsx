@@ -12,12 +12,13 @@ import { interactionById } from "../../interactions/queries.ts";
 import { isFocused } from "../../live/tabs.ts";
 import { topics } from "../../live/topics.ts";
 import { chatOf } from "./queries.ts";
-import { visitorOfRequest } from "../../portal/visitor.ts";
+import { visitorOf } from "../../portal/visitor.ts";
+import type { Reached } from "../../core/cookies.ts";
 import { composer, standingParts } from "./parts.tsx";
 
-export const conversationPage: PageKind = {
+export const conversationPage = (settings: Reached): PageKind => ({
   admits: async (tab, request, { db }) => {
-    const visitor = await visitorOfRequest(request);
+    const visitor = await visitorOf(request, settings, db);
     return visitor !== null && await customerOfVisitor(db, visitor) === tab.ownerId;
   },
   topics: async ({ id, ownerId, focusId, locale }, { db }) => {
@@ -50,4 +51,4 @@ export const conversationPage: PageKind = {
   closed: async (cx, { ownerId, focusId }) => {
     if (focusId && !await isFocused(cx.db, ownerId, focusId, cx.now)) await customerLeft(cx, focusId);
   },
-};
+});

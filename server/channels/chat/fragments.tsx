@@ -9,15 +9,16 @@ import type { EventKind } from "../../core/events.ts";
 import type { Gauge } from "../../live/gauges.ts";
 import type { Registry } from "../../live/registry.ts";
 import { topics } from "../../live/topics.ts";
-import { draftOf } from "../../replies/queries.ts";
+import { savedDraft } from "../../replies/queries.ts";
+import type { Reached } from "../../core/cookies.ts";
 import { addressOf, entryFor, readAfter } from "./entry_queries.ts";
 import { ratedOf } from "./queries.ts";
 import { waits } from "./waiting_queries.ts";
 import { conversationPage } from "./conversation_page.tsx";
 import { composer, part, standing, typingPart, Waits } from "./parts.tsx";
 
-export function registerChat(registry: Registry): void {
-  registry.kinds.set("portal", conversationPage);
+export function registerChat(registry: Registry, settings: Reached): void {
+  registry.kinds.set("portal", conversationPage(settings));
   registry.on("entryAdded", ({ interactionId, entryId }, reading) => [
     part(reading, interactionId, `entry-${entryId}`, async (ui, chat) => {
       const entry = await entryFor(reading, chat, entryId);
@@ -64,7 +65,7 @@ export function registerChat(registry: Registry): void {
     )),
   ]);
   registry.gauges.add(queueGauge);
-  registry.on("draftSaved", ({ ownerId, interactionId, tabId }, reading) => [
+  registry.on("draftSaved", ({ ownerId, interactionId, tabId, sentKey }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
       // The agent's draft in the same conversation is not the customer's to see: only that there is one.
       if (ownerId !== chat.customerId) return await typingPart(reading, chat, ui);
@@ -73,7 +74,7 @@ export function registerChat(registry: Registry): void {
           <SavedDraft
             interactionId={chat.id}
             tabId={tabId}
-            body={await draftOf(reading.db, ownerId, chat.id)}
+            {...await savedDraft(reading.db, ownerId, chat.id, sentKey)}
           />
         </Partial>
       );

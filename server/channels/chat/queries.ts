@@ -14,7 +14,7 @@ import { isOver } from "../../interactions/rules.ts";
 import { toRate } from "../../interactions/conversation/rating.ts";
 import { isRateable, standsMs } from "../../interactions/conversation/rating_rules.ts";
 import { lastHolder } from "../../interactions/reach.ts";
-import { draftOf, isTyping } from "../../replies/queries.ts";
+import { composing, isTyping } from "../../replies/queries.ts";
 import { threadAt } from "../../portal/thread_rules.ts";
 import { pointById } from "../../skills/queries.ts";
 import { type Addressed, addressOf, pathOf, windowOf } from "./entry_queries.ts";
@@ -58,8 +58,7 @@ export async function composerOf(
   const { id, pointId, customerId } = interaction;
   return {
     interactionId: id,
-    messageKey: crypto.randomUUID(),
-    draft: await draftOf(db, customerId, id),
+    ...await composing(db, customerId, id),
     attachments: (await unsentOf(db, customerId, id)).map((file) => fileProps(file, pathOf({ id, pointId }))),
     open: status !== "ended" || await mayComeLate(db, interaction, now),
     error: null,

@@ -5,7 +5,7 @@ import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { WaitProps } from "../../../views/channels/chat/types.ts";
 import type { AwayProps } from "../../../views/portal/types.ts";
 import { profilesOf } from "../../agents/delivery.ts";
-import { availableAmong } from "../../agents/queries.ts";
+import { workingAmong } from "../../agents/queries.ts";
 import { positionOf } from "../../interactions/queries.ts";
 import { handlingMs, waitingBySkill } from "../../interactions/queue/waiting_queries.ts";
 import type { Queue } from "../../reports/measures_rules.ts";
@@ -20,6 +20,8 @@ interface Ahead extends Queue {
   isOpen: boolean;
   opens: WaitProps["opens"];
   anybody: boolean;
+  /** Any of them not Unavailable: free, talking or wrapping up. */
+  working: boolean;
   patienceMs: number;
 }
 
@@ -27,7 +29,8 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
   const { channel, hours, patienceSeconds } = await skillById(db, skillId);
   const skilled = (await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId);
   const there = await aliveAmong(db, skilled, now);
-  const available = await availableAmong(db, [...there]);
+  const working = await workingAmong(db, [...there]);
+  const available = working.filter(({ next }) => next === null);
   const profiles = await profilesOf(db, available.map(({ agentId }) => agentId));
   const opensAt = nextOpening(hours, now);
   return {
@@ -35,6 +38,7 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
     isOpen: isOpen(hours, now),
     opens: opensAt === null ? null : { at: opensAt, zone: hours!.zone },
     anybody: there.size > 0,
+    working: working.length > 0,
     patienceMs: patienceSeconds * 1000,
     slots: [...profiles.values()].reduce((sum, { limits }) => sum + limits[slotOf(channel)], 0),
     handlingMs: await handlingMs(db, skillId),
@@ -102,14 +106,14 @@ export async function awayAt(reading: Reading, pointId: string): Promise<AwayPro
   return reason && { reason, opens: queue.opens, others: await othersThan(reading, skillId) };
 }
 
-/** Points of contact that feed another skill, where somebody is there now. */
+/** Points of contact that feed another skill, where somebody works now. */
 async function othersThan(reading: Reading, skillId: string): Promise<WaitProps["others"]> {
   const there: WaitProps["others"] = [];
   const known = new Map([[skillId, false]]);
   for (const point of await pointsOffering(reading.db, "chat")) {
     if (!known.has(point.skillId)) {
       const queue = await ahead(reading, point.skillId);
-      known.set(point.skillId, queue.isOpen && queue.anybody);
+      known.set(point.skillId, queue.isOpen && queue.working);
     }
     if (known.get(point.skillId)) there.push({ pointId: point.id, name: point.name });
   }

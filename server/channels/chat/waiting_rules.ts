@@ -46,19 +46,22 @@ export function placesOf(inOrder: readonly Queued[]): Map<string, number> {
 }
 
 /** Why another way than waiting is offered. */
-export type Reason = "closed" | "nobody" | "long";
+export type Reason = "closed" | "nobody" | "unavailable" | "long";
 
 export interface Waiting {
   isOpen: boolean;
   /** Anybody with the skill has their desk open. */
   anybody: boolean;
+  /** Any of them is not Unavailable. Whoever is only between two contacts, or wraps up, works: no word that comes and goes. */
+  working: boolean;
   waitedMs: number;
   patienceMs: number;
 }
 
 /** The first that holds; null while there is nothing to do but wait. */
-export function reasonFor({ isOpen, anybody, waitedMs, patienceMs }: Waiting): Reason | null {
+export function reasonFor({ isOpen, anybody, working, waitedMs, patienceMs }: Waiting): Reason | null {
   if (!isOpen) return "closed";
   if (!anybody) return "nobody";
+  if (!working) return "unavailable";
   return waitedMs >= patienceMs ? "long" : null;
 }

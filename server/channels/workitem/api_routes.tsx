@@ -33,7 +33,7 @@ export function apiRoutes(deps: Deps): Hono<ApiEnv> {
     return c.json(await stateOfWorkItem(deps.db.read, workItem), created ? 201 : 200);
   });
   app.get("/api/work-items/:externalId", key, async (c) => {
-    const item = await workItemByExternalId(deps.db.read, c.req.param("externalId"));
+    const item = await workItemByExternalId(deps.db.read, c.req.param("externalId"), c.get("apiKey"));
     if (!item) throw new Refusal("not-found");
     return c.json(await stateOfWorkItem(deps.db.read, item));
   });

@@ -34,7 +34,7 @@ export async function createWorkItem(
   key: ApiKey | null,
   hand: Hand | null = null,
 ): Promise<{ created: boolean; workItem: WorkItem }> {
-  const known = await workItemByExternalId(cx.db, item.externalId);
+  const known = await workItemByExternalId(cx.db, item.externalId, key);
   if (known && known.digest !== digest) throw new Refusal("external-id-taken", "/externalId");
   if (known) return { created: false, workItem: known };
   const skillId = await skillFor(cx, item);
@@ -42,7 +42,7 @@ export async function createWorkItem(
   const { interaction: { id: interactionId } } = await receive(cx, {
     customerId,
     channel: "workitem",
-    thread: item.externalId,
+    thread: `${key?.id ?? "hand"} ${item.externalId}`,
     skillId,
     pointId: item.point ?? null,
     locale: item.locale,
@@ -75,8 +75,8 @@ async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> 
 }
 
 /** Takes it back while it waits; again, it is taken back already. */
-export async function withdrawWorkItem(cx: Cx, externalId: string, _key: ApiKey): Promise<void> {
-  const item = await workItemByExternalId(cx.db, externalId);
+export async function withdrawWorkItem(cx: Cx, externalId: string, key: ApiKey): Promise<void> {
+  const item = await workItemByExternalId(cx.db, externalId, key);
   if (!item) throw new Refusal("not-found");
   const interaction = (await interactionById(cx.db, item.interactionId))!;
   if (interaction.state === "completed") {

@@ -22,7 +22,13 @@ export function openApi(base: string, version: string) {
   const one = { name: "externalId", in: "path", required: true, schema: { type: "string" } };
   return {
     openapi: "3.1.0",
-    info: { title: "Guichet", version },
+    info: {
+      title: "Guichet",
+      version,
+      description:
+        "A key reaches the work items that were handed in with it. One made for all items reaches the others too: " +
+        "where several have one externalId, its own, else the oldest.",
+    },
     servers: [{ url: base }],
     security: [{ key: [] }],
     paths: {

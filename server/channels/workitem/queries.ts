@@ -1,9 +1,10 @@
 /** Work items, as programs are told of them and as agents see them. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
 import { workItem } from "../../../db/schema/workitem.ts";
 import type { WorkItemProps } from "../../../views/channels/workitem/types.ts";
+import type { ApiKey } from "../../access/api_keys.ts";
 import { agentName } from "../../agents/queries.ts";
 import { dispositionName } from "../../dispositions/queries.ts";
 import { lastStretchOf } from "../../interactions/assignment_queries.ts";
@@ -15,15 +16,31 @@ import type { WorkItemState } from "./schemas.ts";
 export type WorkItem = typeof workItem.$inferSelect;
 
 const p = sql.placeholder;
-const byExternalId = prepared((db) =>
-  db.select().from(workItem).where(eq(workItem.externalId, p("externalId"))).prepare()
+const own = prepared((db) =>
+  db.select().from(workItem)
+    // `is`: what was made by hand has no key.
+    .where(and(eq(workItem.externalId, p("externalId")), sql`${workItem.apiKeyId} is ${p("keyId")}`))
+    .prepare()
+);
+const anyones = prepared((db) =>
+  db.select().from(workItem).where(eq(workItem.externalId, p("externalId")))
+    .orderBy(workItem.createdAt, workItem.interactionId).limit(1).prepare()
 );
 const byInteraction = prepared((db) =>
   db.select().from(workItem).where(eq(workItem.interactionId, p("id"))).prepare()
 );
 
-export function workItemByExternalId(db: Drizzle, externalId: string): Promise<WorkItem | undefined> {
-  return byExternalId(db).get({ externalId });
+/**
+ * What this key may see under a name: its own item; with "all items" otherwise the oldest of that name, whoever handed it
+ * in. Without a key: what was made by hand.
+ */
+export async function workItemByExternalId(
+  db: Drizzle,
+  externalId: string,
+  key: Pick<ApiKey, "id" | "allItems"> | null,
+): Promise<WorkItem | undefined> {
+  return await own(db).get({ externalId, keyId: key?.id ?? null }) ??
+    (key?.allItems ? await anyones(db).get({ externalId }) : undefined);
 }
 
 /** What an interaction is about, when it is a work item. */

@@ -65,7 +65,7 @@ const customer = z.strictObject({
 });
 
 export const externalId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:@+=-]{0,199}$/).meta({
-  description: "Your own id for it: sent twice, it is one work item",
+  description: "Your own id for it: sent twice with one key, it is one work item",
   example: "order-1042",
 });
 

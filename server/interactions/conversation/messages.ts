@@ -15,6 +15,7 @@ import { keepOpen } from "./pending_end.ts";
 import { bodySent, customersAfter, interactionById } from "../queries.ts";
 import { snippetOf } from "../size_rules.ts";
 import { isOver, isTalking } from "../rules.ts";
+import { draftSent } from "./sent_queries.ts";
 
 export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
@@ -152,6 +153,7 @@ async function say(
   const { longestMessage, files } = factsOf(saying.channel);
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   if (ids.length > (files?.perMessage ?? 0)) throw new Refusal("too-many-files", "body");
+  await expectUnsent(cx, interactionId, saying.key);
   const row = await insertMessage(cx.db).get({ ...saying, body, interactionId, at: cx.now });
   if (!row) {
     if (await isStored(cx, interactionId, saying)) return null;
@@ -160,6 +162,12 @@ async function say(
   const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
   return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+}
+
+/** Another tab sent this draft: whoever sends it again is asked first. A second try of the same tab passes. */
+async function expectUnsent(cx: Cx, interactionId: string, key: string): Promise<void> {
+  if (await draftSent(cx.db, interactionId, key) === null) return;
+  if (await bodySent(cx.db, interactionId, key) === null) throw new Refusal("draft-sent", "body");
 }
 
 /** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */

@@ -5,15 +5,22 @@ import { assignment } from "../../../db/schema/interactions.ts";
 import { wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
+import { agentById } from "../../agents/queries.ts";
 import { completeWhenNothingOwed } from "./completion.ts";
 import { giveByTime } from "./dispositions.ts";
 import { assignmentById, completedBy, inHand, skillOf } from "../assignment_queries.ts";
 import { interactionById } from "../queries.ts";
 import { mayExtend } from "./wrapup_rules.ts";
 
-/** Starts ACW as the skill says; with nothing owed the assignment completes in the same transaction. */
+/**
+ * Starts ACW as the skill says, but not for who works here no more; with nothing owed the assignment completes in the same
+ * transaction.
+ */
 export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
   const skill = await skillOf(cx.db, { interaction: ended, assignment: wrapup });
+  const gone = (await agentById(cx.db, wrapup.agentId))?.disabledAt != null;
+  const acwDoneAt = gone ? cx.now : null;
+  if (gone) await cx.db.update(assignment).set({ acwDoneAt }).where(eq(assignment.id, wrapup.id));
   const acwUntil = skill.acw === "timed" ? cx.now + skill.acwSeconds * 1000 : null;
   if (acwUntil !== null) {
     await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
@@ -21,7 +28,7 @@ export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment
   }
   // What wrap-up does not cost is room from now on.
   if (skill.wrapupPercent < 100) await wantWork(cx, wrapup.agentId);
-  await completeWhenNothingOwed(cx, { ...wrapup, acwUntil }, ended, skill);
+  await completeWhenNothingOwed(cx, { ...wrapup, acwUntil, acwDoneAt }, ended, skill);
 }
 
 /** The agent says that ACW is over. A required disposition stays required. */

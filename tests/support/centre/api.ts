@@ -3,9 +3,9 @@ import { freshKey, storeApiKey } from "../../../server/access/api_keys.ts";
 import type { TestApp } from "./app.ts";
 
 /** A program with a key of this centre. */
-export async function program(centre: TestApp) {
+export async function program(centre: TestApp, name = "shop", allItems = false) {
   const fresh = await freshKey();
-  await centre.run((cx) => storeApiKey(cx, fresh, "shop", null));
+  await centre.run((cx) => storeApiKey(cx, fresh, name, null, allItems));
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await centre.app.request(`http://localhost${path}`, {
       method,

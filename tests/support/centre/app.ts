@@ -83,6 +83,8 @@ export interface AppOptions {
   outside?: Outside;
   /** Stands between the product and its database. */
   through?: (db: Db) => Db;
+  /** Told every statement, of reads and of writes. */
+  trace?: (sql: string, args: unknown[]) => void;
   /** A second process on the same database. Dispose of it first. */
   beside?: TestApp;
 }
@@ -106,7 +108,9 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
   };
   const origin = settings.publicUrl ?? "http://localhost";
   const app = createApp({
-    db: through(beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path)),
+    db: through(
+      beside ? openEmbedded({ path, sync: "off" }) : await copyOfTemplate(path, options.trace, options.trace),
+    ),
     now: () => centre.now,
     newId: () => `${beside ? "other" : "id"}-${String(++ids).padStart(6, "0")}`,
     log: createLog("text", (line) => void logged.push(line)),

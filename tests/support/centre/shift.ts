@@ -182,7 +182,7 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
     details: "She waits for it.",
     link: "https://shop.example/1042",
   });
-  const item = (await workItemByExternalId(db.read, `form:${key}`))!;
+  const item = (await workItemByExternalId(db.read, `form:${key}`, null))!;
   await sam("POST /supervisor/contacts/:id/assignment", [item.interactionId], { agent: agent.actor.agentId });
   await centre.accept(agent);
   const other = crypto.randomUUID();
@@ -200,7 +200,7 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
     address!,
   ]);
   await desk("POST /interactions/:id/end", [item.interactionId]);
-  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`))!;
+  const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`, null))!;
   await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });
   await stream.body!.cancel();
 }

@@ -131,9 +131,13 @@ export async function makeWorld(options: WorldOptions = {}): Promise<TestWorld> 
   return world;
 }
 
-export async function copyOfTemplate(path: string, trace?: WorldOptions["trace"]): Promise<Db> {
+export async function copyOfTemplate(
+  path: string,
+  trace?: WorldOptions["trace"],
+  traceReads?: WorldOptions["trace"],
+): Promise<Db> {
   await Deno.writeFile(path, await template);
-  return openEmbedded({ path, sync: "off", trace });
+  return openEmbedded({ path, sync: "off", trace, traceReads });
 }
 
 /** The blob database at `path`; made there, unless another process made it. */

@@ -66,8 +66,8 @@ export class Machine {
     const { registry } = this.engine.live;
     // Without pages nobody listens: what opening and closing them does is enough, and rendering nothing is quicker.
     const listened = this.centre.pages ? registry : new Registry(new Gauges());
-    registerDesk(listened);
-    registerChat(listened);
+    registerDesk(listened, { publicUrl: null });
+    registerChat(listened, { publicUrl: null });
     for (const [kind, page] of listened.kinds) registry.kinds.set(kind, page);
   }
 

@@ -2,7 +2,7 @@
 import type { Tab } from "../../../server/live/tab.ts";
 import { contactOf, earlierEntries } from "../../../server/desk/contact_queries.ts";
 import { ownChat } from "../../../server/channels/chat/queries.ts";
-import { loginIdOfRequest } from "../../../server/access/actor.ts";
+import { loginIdOf } from "../../../server/access/actor.ts";
 import { topics } from "../../../server/live/topics.ts";
 import { type Centre, tokenOf } from "./centre.ts";
 import { type Model, wrong } from "./model.ts";
@@ -30,7 +30,7 @@ export async function strangersReadNothing(centre: Centre, model: Model): Promis
 /** Whether a page of this agent's, turned to the contact by whatever means, would hear it. */
 async function hears(centre: Centre, name: string, agentId: string, focusId: string): Promise<boolean> {
   const request = new Request("http://centre.test", { headers: { cookie: `guichet=${tokenOf(name)}` } });
-  const loginId = await loginIdOfRequest(request);
+  const loginId = await loginIdOf(request, { publicUrl: null });
   const tab: Tab = { id: "t", kind: "desk", ownerId: agentId, loginId, focusId, locale: "en" };
   const desk = centre.machines[0].engine.live.registry.kinds.get("desk")!;
   const heard = await desk.topics(tab, centre.reading);

@@ -20,7 +20,7 @@ export function waitWords(ui: Ui, wait: WaitProps | null): string {
 
 /** Why nobody answers now, and when somebody will. */
 export function awayWords(ui: Ui, { reason, opens }: Pick<AwayProps, "reason" | "opens">): string {
-  if (reason === "nobody") return ui.t.wait.nobody;
+  if (reason !== "closed") return ui.t.wait[reason];
   const again = opens && ui.t.wait.opens(timeInZone(opens.at, opens.zone, ui.locale));
   return again ? `${ui.t.wait.closed} ${again}` : ui.t.wait.closed;
 }

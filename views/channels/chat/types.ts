@@ -15,8 +15,8 @@ export interface WaitProps extends Others {
   place: number | null;
   /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
   minutes: number | null;
-  /** Why another way is offered: closing time, nobody there, waited too long. */
-  reason: "closed" | "nobody" | "long" | null;
+  /** Why another way is offered: closing time, nobody there, everybody there Unavailable, waited too long. */
+  reason: "closed" | "nobody" | "unavailable" | "long" | null;
   /** Left as a message: where we reach them, who need not wait. */
   leftAddress: string | null;
 }

@@ -1,0 +1,28 @@
+/** Somebody works here no more: nothing that they had is kept from customers, or from whoever finishes it. */
+import { eq } from "drizzle-orm";
+import { assignment } from "../../../db/schema/interactions.ts";
+import { goUnavailable } from "../../agents/commands.ts";
+import type { Cx } from "../../core/command.ts";
+import { type InHand, inHandOf, skillOf } from "../assignment_queries.ts";
+import { completeWhenNothingOwed } from "../wrapup/completion.ts";
+import { giveBack, isGivenBack } from "./give_back.ts";
+import { withdrawOfferOf } from "../queue/withdrawals.ts";
+
+/**
+ * What is offered to them or in their hands waits again at its old place; what is being ended ends. A disposition that is
+ * due stays for a supervisor; after-contact work does not, for nobody is there to do it.
+ */
+export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
+  await goUnavailable(cx, agentId, "signed-out");
+  await withdrawOfferOf(cx, agentId);
+  for (const hand of await inHandOf(cx.db, agentId)) {
+    if (hand.assignment.state === "wrapup") await stopAcw(cx, hand);
+    else if (isGivenBack(hand)) await giveBack(cx, hand);
+  }
+}
+
+async function stopAcw(cx: Cx, hand: InHand): Promise<void> {
+  const [row] = await cx.db.update(assignment).set({ acwDoneAt: cx.now })
+    .where(eq(assignment.id, hand.assignment.id)).returning();
+  await completeWhenNothingOwed(cx, row!, hand.interaction, await skillOf(cx.db, hand));
+}
