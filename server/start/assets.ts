@@ -116,7 +116,8 @@ async function small(script: string): Promise<string> {
 
 /** A stylesheet without what is there for those who read its source. */
 function leanStyle(text: string): string {
-  return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":");
+  return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":")
+    .replaceAll(";}", "}");
 }
 
 /** A line of a selector that names PLACE, once for each place of the desk: a new channel needs no style of its own. */
