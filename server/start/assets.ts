@@ -2,10 +2,11 @@
 import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { minify } from "terser";
 import { locales, uiFor } from "../../views/i18n/index.ts";
 import { shortcuts } from "../../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../../views/ui/Icon.tsx";
+import { type Kept, keptIn, nothingKept } from "./kept.ts";
+import { type Small, smaller } from "./small.ts";
 
 export interface Assets {
   /** The address of an asset by its plain name; it changes with the content. */
@@ -75,9 +76,13 @@ const badges = {
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
-/** Reads static/ and the libraries under `root`. */
-export async function loadAssets(root: URL): Promise<Assets> {
+/** Reads static/ and the libraries under `root`; what an earlier start built of the same sources is taken as it is. */
+export async function loadAssets(
+  root: URL,
+  kept = keptIn(new URL("node_modules/.cache/guichet/", root)),
+): Promise<Assets> {
   const read = (path: string) => Deno.readTextFile(new URL(path, root));
+  const small = smaller(kept, `terser ${JSON.parse(await read("node_modules/terser/package.json")).version}`);
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
@@ -97,7 +102,7 @@ export async function loadAssets(root: URL): Promise<Assets> {
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
   found.set("self-test.js", await small(await joined(["static/js/ring.js", "static/js/selftest.js"])));
-  found.set("widget.js", await widget(read));
+  found.set("widget.js", await widget(read, small));
   const icon = await read("static/icon.svg");
   found.set("icon.svg", icon);
   for (const [name, badge] of Object.entries(badges)) {
@@ -105,13 +110,7 @@ export async function loadAssets(root: URL): Promise<Assets> {
   }
   found.set("icons.svg", await sprite(read, iconNames));
   found.set("files.svg", await sprite(read, fileIconNames));
-  return serve(found);
-}
-
-/** Our scripts are written for those who read them; a browser gets them with short names and no comments. */
-async function small(script: string): Promise<string> {
-  const { code } = await minify(script, { ecma: 2020, compress: { passes: 2 } });
-  return code!;
+  return serve(found, kept);
 }
 
 /** A stylesheet without what is there for those who read its source. */
@@ -130,7 +129,7 @@ function perPlace(style: string): string {
 }
 
 /** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
-async function widget(read: (path: string) => Promise<string>): Promise<string> {
+async function widget(read: (path: string) => Promise<string>, small: Small): Promise<string> {
   const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
   const style = leanStyle(await read("static/css/widget.css"));
   return (await small(await read("static/js/widget.js")))
@@ -151,7 +150,15 @@ async function sprite(
 }
 
 /** Holds `found` (name → text) in memory, under names that carry the hash of the content. */
-export function serve(found: ReadonlyMap<string, string>): Assets {
+export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKept): Assets {
+  const brotli = (bytes: Uint8Array) => {
+    const how = `brotli ${Deno.version.deno}`;
+    const known = kept.find(how, bytes);
+    if (known) return known;
+    const compressed = new Uint8Array(brotliCompressSync(bytes));
+    kept.keep(how, bytes, compressed);
+    return compressed;
+  };
   const byPath = new Map<string, Asset>();
   const urls = new Map<string, string>();
   for (const [name, text] of found) {
@@ -161,7 +168,7 @@ export function serve(found: ReadonlyMap<string, string>): Assets {
     const asset = {
       type: types[extension],
       bodies: {
-        br: new Uint8Array(brotliCompressSync(identity)),
+        br: brotli(identity),
         gzip: new Uint8Array(gzipSync(identity, { level: 9 })),
         identity,
       },

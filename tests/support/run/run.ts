@@ -3,6 +3,7 @@
  * with CI=true that is a failure. The last line is `N passed, N failed`.
  */
 import { needs, provide } from "./needs.ts";
+import { queue, shares, testFiles } from "./schedule.ts";
 
 const say = (line: string) => console.log(line);
 const paths = Deno.args.length ? Deno.args : ["tests"];
@@ -12,7 +13,7 @@ const wanted = needs.filter(({ suite }) =>
   paths.some((path) => suite.startsWith(path.replace(/\/$/, "")) || path.startsWith(suite))
 );
 const skipped = await provide(wanted, say);
-const ignored = skipped.length ? [`--ignore=${skipped.map(({ suite }) => suite).join(",")}`] : [];
+const files = testFiles(paths).filter((file) => !skipped.some(({ suite }) => file.startsWith(suite)));
 
 interface Ran {
   passed: number;
@@ -20,36 +21,48 @@ interface Ran {
   broken: boolean;
 }
 
-/** One process over these tests; what it says comes at once, or all of it when it is over. */
-async function test(args: string[], stdout: "inherit" | "piped" = "inherit"): Promise<Ran> {
+/** One process over these files. Alone, it says at once what it has to say; beside others, all of it when it is over. */
+async function test(share: string[], alone: boolean): Promise<Ran> {
   const report = await Deno.makeTempFile({ suffix: ".xml" });
+  const said = alone ? "inherit" : "piped";
   const process = new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", `--junit-path=${report}`, ...args],
-    stdout,
-    stderr: stdout,
+    // Their types were checked before, all at once.
+    args: ["test", "-A", "--no-check", `--junit-path=${report}`, ...share],
+    stdout: said,
+    stderr: said,
   }).spawn();
-  const code = stdout === "piped" ? await said(await process.output()) : (await process.status).code;
+  const code = alone ? (await process.status).code : tell(await process.output());
   const { passed, failed } = await tally(report);
   await Deno.remove(report);
-  // A run that broke before any test.
+  // A run that broke before any test, or between two.
   return { passed, failed, broken: code !== 0 && failed === 0 };
 }
 
-async function said({ code, stdout, stderr }: Deno.CommandOutput): Promise<number> {
-  await Deno.stdout.write(stdout);
-  await Deno.stderr.write(stderr);
+/** In one go, so that what two processes say is never mixed. */
+function tell({ code, stdout, stderr }: Deno.CommandOutput): number {
+  for (const [to, bytes] of [[Deno.stdout, stdout], [Deno.stderr, stderr]] as const) {
+    for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  }
   return code;
 }
 
-/** All screens in all themes take as long as all that people do in browsers: beside each other, on two cores. */
-const screens = "tests/browser/axe_test.ts";
-const beside = Array.from(Deno.readDirSync("tests"), ({ name }) => `tests/${name}`)
-  .filter((path) => path !== "tests/browser").sort();
+/** Whether the types of what is about to run are right. Where `ok` has just checked the same, it is known and costs nothing. */
+async function typed(): Promise<boolean> {
+  const what = Deno.args.length ? files : ["server", "views", "db", "tests"];
+  const { success } = await new Deno.Command(Deno.execPath(), { args: ["check", "--quiet", ...what] }).spawn()
+    .status;
+  return success;
+}
 
-const ran = Deno.args.length || skipped.length ? [await test([...ignored, ...paths])] : await Promise.all([
-  test(["tests/browser", `--ignore=${screens}`], "piped"),
-  test([...beside, screens]),
-]);
+// Nothing to run is nobody's success.
+if (!await typed() || files.length + skipped.length === 0) {
+  say("0 passed, 1 failed");
+  Deno.exit(1);
+}
+const together = shares(files);
+// Fewer cores than two are no reason to wait for each other; more than four ask for more memory than some have.
+const room = Math.min(Math.max(navigator.hardwareConcurrency, 2), 4);
+const ran = await queue(room, together, (share) => test(share, together.length === 1));
 const sum = (what: "passed" | "failed") => ran.reduce((all, one) => all + one[what], 0);
 for (const { suite, packages } of skipped) say(`SKIPPED ${suite}: it needs ${packages.join(", ")}`);
 // What broke, and a skip where nothing may be skipped, count as failures.

@@ -14,10 +14,6 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
   await page.getByLabel(t.access.password).fill(demoPassword);
   await page.getByRole("button", { name: t.access.signIn, exact: true }).click();
   await page.waitForURL((url) => url.pathname === "/admin");
-  await page.goto(`${base}/account`);
-  await page.locator("select[name=locale]").selectOption(ui.locale);
-  await page.locator("form[action='/account/language'] button").click();
-  await page.locator(`html[lang=${ui.locale}]`).waitFor();
   await page.goto(`${base}/admin`);
   yield { name: "administration", page };
   for (const noun of lists) {

@@ -25,12 +25,7 @@ export function hands({ ui }: Walk) {
       await page.getByLabel(t.access.email).fill(email);
       await page.getByLabel(t.access.password).fill(demoPassword);
       await press(page, t.access.signIn);
-      await page.locator("form.state").waitFor();
-      await page.goto(`${base}/account`);
-      await page.locator("select[name=locale]").selectOption(ui.locale);
-      await page.locator("form[action='/account/language'] button").click();
-      await page.goto(`${base}/desk`);
-      await page.locator(`html[lang=${ui.locale}]`).waitFor();
+      await page.locator(`html[lang=${ui.locale}] form.state`).waitFor();
     },
     async goAvailable(page: Page): Promise<void> {
       await page.getByRole("combobox", { name: t.state.label }).selectOption("available");

@@ -1,5 +1,6 @@
 /** axe on every screen, theme and language; the main job by keyboard alone. */
+import { filesNamed } from "../support/centre/named.ts";
 import { runTests } from "./suite.ts";
 
 export const prove = (say: (line: string) => void) =>
-  runTests(["tests/browser/axe_test.ts", "tests/browser/keyboard_test.ts"], say);
+  runTests(filesNamed(["tests/browser/"], /^(axe_.*|keyboard)_test/), say);

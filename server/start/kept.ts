@@ -1,0 +1,38 @@
+/** What takes a second to build and depends on its sources alone: built once, kept in a folder that anybody may empty. */
+import { createHash } from "node:crypto";
+
+export interface Kept {
+  /** What was kept of these sources by that way of building; null means that it is to be built. */
+  find(how: string, sources: string | Uint8Array): Uint8Array<ArrayBuffer> | null;
+  keep(how: string, sources: string | Uint8Array, built: Uint8Array): void;
+}
+
+/** A folder that cannot be read or written keeps nothing: everything is built at each start. */
+export function keptIn(folder: URL): Kept {
+  const place = (how: string, sources: string | Uint8Array) =>
+    new URL(createHash("sha256").update(`${how}\n`).update(sources).digest("hex"), folder);
+  return {
+    find: (how, sources) => {
+      try {
+        return Deno.readFileSync(place(how, sources));
+      } catch {
+        return null;
+      }
+    },
+    keep: (how, sources, built) => {
+      const there = place(how, sources);
+      const unfinished = new URL(`${there.href}.${Deno.pid}-${crypto.randomUUID()}`);
+      try {
+        Deno.mkdirSync(folder, { recursive: true });
+        // Whole or not at all: another process may start at this moment.
+        Deno.writeFileSync(unfinished, built);
+        Deno.renameSync(unfinished, there);
+      } catch {
+        // The next start builds it again.
+      }
+    },
+  };
+}
+
+/** Keeps nothing. */
+export const nothingKept: Kept = { find: () => null, keep: () => {} };

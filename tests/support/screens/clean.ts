@@ -1,0 +1,28 @@
+/** axe-core on every screen and state, in every theme; one language, at one size. */
+import { assert, assertEquals } from "../run/assert.ts";
+import { findings, type Judged } from "./axe.ts";
+import { screens } from "./screens.ts";
+import type { Locale } from "../../../views/i18n/index.ts";
+
+const sizes: Record<Locale, [number, number]> = {
+  en: [1440, 900],
+  "fr-CA": [320, 640],
+  "fr-FR": [900, 700],
+};
+
+/** The test of one language: a file for each, so that they can run beside each other. */
+export function testScreens(locale: Locale): void {
+  const size = sizes[locale];
+  Deno.test(`axe finds nothing on any screen in ${locale}, ${size[0]} pixels wide, in any theme`, async () => {
+    const found: Record<string, string[]> = {};
+    const seen: string[] = [];
+    const judged: Judged = new Map();
+    for await (const { name, page } of screens(locale, size)) {
+      seen.push(name);
+      const lines = await findings(page, judged);
+      if (lines.length) found[name] = lines;
+    }
+    assertEquals(found, {});
+    assert(seen.length > 30, `${seen.length} screens`);
+  });
+}
