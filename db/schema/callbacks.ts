@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
 import { customer } from "./customers.ts";
-import { interaction } from "./interactions.ts";
+import { interactions } from "./interactions.ts";
 import { skill } from "./skills.ts";
 
 /** A call promised to a customer; when due it becomes an interaction of its outbound skill. */
@@ -11,7 +11,7 @@ export const callback = sqliteTable(
     id: text().primaryKey(),
     customerId: text().notNull().references(() => customer.id),
     /** The conversation it was promised in. */
-    originId: text().references(() => interaction.id),
+    originId: text().references(() => interactions.id),
     /** E.164. */
     phone: text().notNull(),
     skillId: text().notNull().references(() => skill.id),
@@ -24,7 +24,7 @@ export const callback = sqliteTable(
     madeBy: text().notNull().references(() => agent.id),
     madeAt: integer().notNull(),
     /** What it became; null until it is due. */
-    interactionId: text().references(() => interaction.id),
+    interactionId: text().references(() => interactions.id),
     cancelledAt: integer(),
   },
   (

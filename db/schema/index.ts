@@ -7,12 +7,12 @@ export * from "./customers.ts";
 export * from "./sessions.ts";
 export * from "./dispositions.ts";
 export {
-  assignment,
+  assignments as assignment,
   attachment,
   coolDown,
   entry,
   helpRequest,
-  interaction,
+  interactions as interaction,
   transition,
 } from "./interactions.ts";
 export * from "./delivery.ts";

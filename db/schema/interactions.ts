@@ -13,7 +13,7 @@ export const interactionOutcomes = ["handled", "abandoned", "failed", "closed"] 
 export type InteractionOutcome = (typeof interactionOutcomes)[number];
 
 /** One conversation over one channel with one customer. */
-export const interaction = sqliteTable("interaction", {
+export const interactions = sqliteTable("interaction", {
   id: text().primaryKey(),
   sessionId: text().notNull().references(() => session.id),
   customerId: text().notNull().references(() => customer.id),
@@ -126,9 +126,9 @@ export const assignmentOutcomes = [
 export type AssignmentOutcome = (typeof assignmentOutcomes)[number];
 
 /** One agent's stretch of an interaction. */
-export const assignment = sqliteTable("assignment", {
+export const assignments = sqliteTable("assignment", {
   id: text().primaryKey(),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
   /** The skill it was in, once its interaction went on in another; null while that is the interaction's. */
   skillId: text(),
@@ -183,7 +183,7 @@ export const assignment = sqliteTable("assignment", {
 /** Permanent: every edge an interaction or assignment took. Measures are computed from these. */
 export const transition = sqliteTable("transition", {
   id: integer().primaryKey({ autoIncrement: true }),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   /** Null for an edge of the interaction itself. */
   assignmentId: text(),
   /** Null for the first. */
@@ -206,7 +206,7 @@ export const transition = sqliteTable("transition", {
 export const entry = sqliteTable("entry", {
   // One writer: ids rise in the order of commits, so they are the order of the conversation.
   id: integer().primaryKey({ autoIncrement: true }),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   at: integer().notNull(),
   kind: text({ enum: ["message", "note"] }).notNull(),
   author: text({ enum: ["customer", "agent", "system"] }).notNull(),
@@ -227,7 +227,7 @@ export const entry = sqliteTable("entry", {
 /** A file that came with a message. Its bytes are in the blob store. */
 export const attachment = sqliteTable("attachment", {
   id: text().primaryKey(),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   /** The message it came with; null while it is uploaded and not sent. */
   entryId: integer().references(() => entry.id),
   /** Who uploaded it: the agent, or the customer. */
@@ -244,7 +244,7 @@ export const attachment = sqliteTable("attachment", {
 /** An agent asks for a supervisor. */
 export const helpRequest = sqliteTable("help_request", {
   id: text().primaryKey(),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
   askedAt: integer().notNull(),
   /** When all supervisors are asked, not the team's alone. */
@@ -260,7 +260,7 @@ export const helpRequest = sqliteTable("help_request", {
 /** After a refusal or an unanswered offer this agent does not get this interaction again until then. */
 export const coolDown = sqliteTable("cool_down", {
   agentId: text().notNull().references(() => agent.id),
-  interactionId: text().notNull().references(() => interaction.id),
+  interactionId: text().notNull().references(() => interactions.id),
   until: integer().notNull(),
   /** How often in a row: each doubles it. */
   times: integer().notNull().default(1),
@@ -271,5 +271,5 @@ export const coolDown = sqliteTable("cool_down", {
   index("cool_down_until").on(t.until),
 ]);
 
-export type Interaction = typeof interaction.$inferSelect;
-export type Assignment = typeof assignment.$inferSelect;
+export type Interaction = typeof interactions.$inferSelect;
+export type Assignment = typeof assignments.$inferSelect;

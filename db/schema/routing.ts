@@ -1,10 +1,10 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
-import { interaction } from "./interactions.ts";
+import { interactions } from "./interactions.ts";
 
 /** An agent kept for work that does not fit them yet; one per agent, one per interaction. */
 export const reservation = sqliteTable("reservation", {
   agentId: text().primaryKey().references(() => agent.id),
-  interactionId: text().notNull().unique().references(() => interaction.id),
+  interactionId: text().notNull().unique().references(() => interactions.id),
   at: integer().notNull(),
 }, (t) => [index("reservation_at").on(t.at)]);

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { apiKey } from "./access.ts";
-import { interaction } from "./interactions.ts";
+import { interactions } from "./interactions.ts";
 
 /** What a work item says, beside its interaction. */
 export const workItem = sqliteTable("work_item", {
-  interactionId: text().primaryKey().references(() => interaction.id),
+  interactionId: text().primaryKey().references(() => interactions.id),
   /** The sender's own name for it: sent twice, it is one. Made by hand, its form's. */
   externalId: text().notNull(),
   title: text().notNull(),

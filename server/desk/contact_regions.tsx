@@ -100,10 +100,10 @@ export const quickReplies = (reading: Reading, interactionId: string): Fragment 
   topic: topics.interaction(interactionId),
   region: "quick-replies",
   render: async (ui) => {
-    const chat = (await interactionById(reading.db, interactionId))!;
+    const interaction = (await interactionById(reading.db, interactionId))!;
     return (
       <Partial target={ids.quickReplies(interactionId)} swap="outerHTML">
-        <QuickReplyList ui={ui} interactionId={interactionId} locale={chat.locale} />
+        <QuickReplyList ui={ui} interactionId={interactionId} locale={interaction.locale} />
       </Partial>
     );
   },

@@ -19,10 +19,10 @@ export async function customerTyped(
   ownerId: string,
   interactionId: string,
 ): Promise<Fragment[]> {
-  const chat = await interactionById(reading.db, interactionId);
-  if (chat?.customerId !== ownerId) return [];
-  const holder = await liveAssignment(reading.db, interactionId);
-  return holder ? [typing(reading, holder.agentId, interactionId, ownerId)] : [];
+  const interaction = await interactionById(reading.db, interactionId);
+  if (interaction?.customerId !== ownerId) return [];
+  const assignment = await liveAssignment(reading.db, interactionId);
+  return assignment ? [typing(reading, assignment.agentId, interactionId, ownerId)] : [];
 }
 
 function typing(

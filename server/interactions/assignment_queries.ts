@@ -4,7 +4,7 @@ import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
 import { inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
@@ -14,15 +14,15 @@ const p = sql.placeholder;
 // The words stand in the statement: a partial index answers to a condition that SQLite can read, never to a binding,
 // and only to the very condition it was made with.
 export const isOneOf = (states: readonly Assignment["state"][]) =>
-  sql`${assignment.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
+  sql`${assignments.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
 const isLive = isOneOf(liveStates);
 export const isOpen = isOneOf(openStates);
 /** Somebody has it in hand, or owes for it. */
 export const isInHand = and(isOpen, isOneOf(inHandStates));
 /** An offer stands. */
-export const isOffered = sql`${assignment.state} = 'offered'`;
+export const isOffered = sql`${assignments.state} = 'offered'`;
 
-const byId = prepared((db) => db.select().from(assignment).where(eq(assignment.id, p("id"))).prepare());
+const byId = prepared((db) => db.select().from(assignments).where(eq(assignments.id, p("id"))).prepare());
 
 export function assignmentById(db: Drizzle, id: string): Promise<Assignment | undefined> {
   return byId(db).get({ id });
@@ -43,9 +43,9 @@ export function skillOf(
 }
 
 const held = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(eq(assignment.agentId, p("agentId")), isInHand))
-    .orderBy(asc(assignment.acceptedAt), asc(assignment.id)).prepare()
+  db.select().from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
+    .where(and(eq(assignments.agentId, p("agentId")), isInHand))
+    .orderBy(asc(assignments.acceptedAt), asc(assignments.id)).prepare()
 );
 
 /** All an agent has in hand, in the order it was taken. */
@@ -54,8 +54,8 @@ export function inHandOf(db: Drizzle, agentId: string): Promise<InHand[]> {
 }
 
 const heldAny = prepared((db) =>
-  db.select({ id: assignment.id }).from(assignment)
-    .where(and(eq(assignment.agentId, p("agentId")), isInHand)).limit(1).prepare()
+  db.select({ id: assignments.id }).from(assignments)
+    .where(and(eq(assignments.agentId, p("agentId")), isInHand)).limit(1).prepare()
 );
 
 /** Whether an agent has anything in hand, or owes for something. */
@@ -64,13 +64,13 @@ export async function isBusy(db: Drizzle, agentId: string): Promise<boolean> {
 }
 
 const talking = prepared((db) =>
-  db.select({ id: assignment.id }).from(assignment)
-    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  db.select({ id: assignments.id }).from(assignments)
+    .innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(and(
-      eq(assignment.agentId, p("agentId")),
+      eq(assignments.agentId, p("agentId")),
       isInHand,
-      sql`${assignment.state} <> 'wrapup'`,
-      inArray(interaction.channel, channelsThat(({ call }) => call)),
+      sql`${assignments.state} <> 'wrapup'`,
+      inArray(interactions.channel, channelsThat(({ call }) => call)),
     )).limit(1).prepare()
 );
 
@@ -80,11 +80,11 @@ export async function isOnCall(db: Drizzle, agentId: string): Promise<boolean> {
 }
 
 const heldOne = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  db.select().from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(
       and(
-        eq(assignment.interactionId, p("interactionId")),
-        eq(assignment.agentId, p("agentId")),
+        eq(assignments.interactionId, p("interactionId")),
+        eq(assignments.agentId, p("agentId")),
         isInHand,
       ),
     ).prepare()
@@ -101,19 +101,19 @@ export function completedBy(
   agentId: string,
   interactionId: string,
 ): Promise<Assignment | undefined> {
-  return db.select().from(assignment).where(
+  return db.select().from(assignments).where(
     and(
-      eq(assignment.interactionId, interactionId),
-      eq(assignment.agentId, agentId),
-      eq(assignment.state, "completed"),
+      eq(assignments.interactionId, interactionId),
+      eq(assignments.agentId, agentId),
+      eq(assignments.state, "completed"),
     ),
-  ).orderBy(desc(assignment.completedAt)).limit(1).get();
+  ).orderBy(desc(assignments.completedAt)).limit(1).get();
 }
 
 const lastTaken = prepared((db) =>
-  db.select().from(assignment)
-    .where(and(eq(assignment.interactionId, p("interactionId")), isNotNull(assignment.acceptedAt)))
-    .orderBy(desc(assignment.acceptedAt), desc(assignment.id)).limit(1).prepare()
+  db.select().from(assignments)
+    .where(and(eq(assignments.interactionId, p("interactionId")), isNotNull(assignments.acceptedAt)))
+    .orderBy(desc(assignments.acceptedAt), desc(assignments.id)).limit(1).prepare()
 );
 
 /** The stretch of whoever had an interaction last. */
@@ -122,8 +122,8 @@ export function lastStretchOf(db: Drizzle, interactionId: string): Promise<Assig
 }
 
 const openOffers = prepared((db) =>
-  db.select().from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(and(eq(assignment.agentId, p("agentId")), isOffered)).orderBy(desc(assignment.voice)).prepare()
+  db.select().from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
+    .where(and(eq(assignments.agentId, p("agentId")), isOffered)).orderBy(desc(assignments.voice)).prepare()
 );
 
 /** What is offered to an agent: one thing, or a call beside something digital, the call first. */
@@ -136,8 +136,8 @@ export async function offerOf(db: Drizzle, agentId: string): Promise<InHand | un
 }
 
 const live = prepared((db) =>
-  db.select().from(assignment)
-    .where(and(eq(assignment.interactionId, p("interactionId")), isLive))
+  db.select().from(assignments)
+    .where(and(eq(assignments.interactionId, p("interactionId")), isLive))
     .prepare()
 );
 
@@ -147,9 +147,9 @@ export function liveAssignment(db: Drizzle, interactionId: string): Promise<Assi
 }
 
 const holders = prepared((db) =>
-  db.selectDistinct({ agentId: assignment.agentId }).from(assignment)
+  db.selectDistinct({ agentId: assignments.agentId }).from(assignments)
     .where(
-      and(eq(assignment.interactionId, p("interactionId")), isInHand),
+      and(eq(assignments.interactionId, p("interactionId")), isInHand),
     )
     .prepare()
 );
@@ -161,9 +161,9 @@ export async function agentsOn(db: Drizzle, interactionId: string): Promise<stri
 
 /** Whether an interaction has an assignment that is live or owes something. */
 export async function isInSomeonesHands(db: Drizzle, interactionId: string): Promise<boolean> {
-  return await db.select({ id: assignment.id }).from(assignment).where(
+  return await db.select({ id: assignments.id }).from(assignments).where(
     and(
-      eq(assignment.interactionId, interactionId),
+      eq(assignments.interactionId, interactionId),
       isOpen,
     ),
   ).limit(1).get() !== undefined;

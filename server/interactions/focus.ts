@@ -1,13 +1,13 @@
 /** How long a contact stands on its agent's screen: what is measured of work that nobody talks about. */
 import { and, eq, sql } from "drizzle-orm";
-import { assignment } from "../../db/schema/interactions.ts";
+import { assignments } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { focusedBy } from "../live/tabs.ts";
 import { isInHand } from "./assignment_queries.ts";
 
 /** The time that runs since `focusedAt` is counted, and stops. */
 export const focusStopped = (now: number) => ({
-  focusMs: sql`${assignment.focusMs} + coalesce(${now} - ${assignment.focusedAt}, 0)`,
+  focusMs: sql`${assignments.focusMs} + coalesce(${now} - ${assignments.focusedAt}, 0)`,
   focusedAt: null,
 });
 
@@ -17,10 +17,10 @@ export const focusStopped = (now: number) => ({
  */
 export async function noteFocus(cx: Cx, agentId: string): Promise<void> {
   const shown = JSON.stringify(await focusedBy(cx.db, agentId, cx.now));
-  const isShown = sql`${assignment.interactionId} in (select value from json_each(${shown}))`;
-  const active = and(eq(assignment.agentId, agentId), isInHand, sql`${assignment.state} = 'active'`);
-  await cx.db.update(assignment).set({ focusedAt: cx.now })
-    .where(and(active, isShown, sql`${assignment.focusedAt} is null`));
-  await cx.db.update(assignment).set(focusStopped(cx.now))
-    .where(and(active, sql`not ${isShown}`, sql`${assignment.focusedAt} is not null`));
+  const isShown = sql`${assignments.interactionId} in (select value from json_each(${shown}))`;
+  const active = and(eq(assignments.agentId, agentId), isInHand, sql`${assignments.state} = 'active'`);
+  await cx.db.update(assignments).set({ focusedAt: cx.now })
+    .where(and(active, isShown, sql`${assignments.focusedAt} is null`));
+  await cx.db.update(assignments).set(focusStopped(cx.now))
+    .where(and(active, sql`not ${isShown}`, sql`${assignments.focusedAt} is not null`));
 }

@@ -3,7 +3,7 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { skillById } from "../skills/queries.ts";
 import { lastInThread } from "./queries.ts";
 import { lateUntil } from "./late_rules.ts";
@@ -11,8 +11,8 @@ import { lateUntil } from "./late_rules.ts";
 const p = sql.placeholder;
 // By the customer, whose interactions an index knows.
 const following = prepared((db) =>
-  db.select({ id: interaction.id }).from(interaction)
-    .where(and(eq(interaction.customerId, p("customerId")), eq(interaction.lateOfId, p("id")))).prepare()
+  db.select({ id: interactions.id }).from(interactions)
+    .where(and(eq(interactions.customerId, p("customerId")), eq(interactions.lateOfId, p("id")))).prepare()
 );
 
 /** The late reply that a conversation goes on in, or null. */
@@ -24,9 +24,9 @@ export async function lateReplyTo(
 }
 
 /** Whether a late word may come now: in time, and nothing came after it in its thread. */
-export async function mayComeLate(db: Drizzle, over: Interaction, now: number): Promise<boolean> {
-  if (over.thread === "" || over.endedAt === null) return false;
-  const until = lateUntil(over, (await skillById(db, over.skillId)).lateReplySeconds);
+export async function mayComeLate(db: Drizzle, interaction: Interaction, now: number): Promise<boolean> {
+  if (interaction.thread === "" || interaction.endedAt === null) return false;
+  const until = lateUntil(interaction, (await skillById(db, interaction.skillId)).lateReplySeconds);
   if (until === null || now >= until) return false;
-  return (await lastInThread(db, over.channel, over.thread))?.id === over.id;
+  return (await lastInThread(db, interaction.channel, interaction.thread))?.id === interaction.id;
 }

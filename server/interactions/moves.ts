@@ -4,10 +4,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import {
   type Assignment,
-  assignment,
+  assignments,
   entry,
   type Interaction,
-  interaction,
+  interactions,
   transition,
 } from "../../db/schema/interactions.ts";
 import { cancelContactRequest } from "../agents/requests.ts";
@@ -58,62 +58,69 @@ export async function recordTransition(
  */
 export async function moveAssignment(
   cx: Cx,
-  moved: Assignment,
+  assignment: Assignment,
   deed: AssignmentDeed,
   { channel, ...set }: { channel: Interaction["channel"] } & Partial<Assignment>,
 ): Promise<Assignment | null> {
-  const to = afterDeed(moved.state, deed, channel);
+  const to = afterDeed(assignment.state, deed, channel);
   if (!to) return null;
-  const outcome = deed in outcomes ? outcomes[deed as keyof typeof outcomes] : moved.outcome;
-  const [row] = await cx.db.update(assignment).set({
+  const outcome = deed in outcomes ? outcomes[deed as keyof typeof outcomes] : assignment.outcome;
+  const [row] = await cx.db.update(assignments).set({
     ...set,
-    ...(moved.state === "active" ? focusStopped(cx.now) : {}),
+    ...(assignment.state === "active" ? focusStopped(cx.now) : {}),
     state: to,
     outcome,
   })
-    .where(and(eq(assignment.id, moved.id), eq(assignment.state, moved.state))).returning();
+    .where(and(eq(assignments.id, assignment.id), eq(assignments.state, assignment.state))).returning();
   if (!row) return null;
-  const edge = { interactionId: moved.interactionId, assignmentId: moved.id, from: moved.state, to };
+  const edge = {
+    interactionId: assignment.interactionId,
+    assignmentId: assignment.id,
+    from: assignment.state,
+    to,
+  };
   await recordTransition(cx, { ...edge, by: deed });
-  cx.emit({ kind: "assignmentMoved", ...edge, agentId: moved.agentId });
-  if (to === "active") await noteFocus(cx, moved.agentId);
-  if (to === "completed") await takeNextState(cx, moved.agentId);
+  cx.emit({ kind: "assignmentMoved", ...edge, agentId: assignment.agentId });
+  if (to === "active") await noteFocus(cx, assignment.agentId);
+  if (to === "completed") await takeNextState(cx, assignment.agentId);
   // A call, or a voicemail in its slot, comes before what was asked for.
-  if (deed === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, moved.agentId);
+  if (deed === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, assignment.agentId);
   return row;
 }
 
 /** Takes an interaction's edge; null as above. */
 export async function moveInteraction(
   cx: Cx,
-  moved: Interaction,
+  interaction: Interaction,
   deed: InteractionDeed,
   set: Partial<Interaction> = {},
 ): Promise<Interaction | null> {
-  const to = afterInteractionDeed(moved.state, deed, moved.channel);
+  const to = afterInteractionDeed(interaction.state, deed, interaction.channel);
   if (!to) return null;
   const outcome = deed in interactionOutcome
     ? interactionOutcome[deed as keyof typeof interactionOutcome]
     : null;
-  const [row] = await cx.db.update(interaction).set({
+  const [row] = await cx.db.update(interactions).set({
     ...set,
     state: to,
     ...(to === "completed" ? { outcome, completedAt: cx.now } : {}),
     ...(to === "waiting" ? { queuedAt: cx.now } : {}),
-    ...(to === "assigned" ? taken(cx, moved) : {}),
-  }).where(and(eq(interaction.id, moved.id), eq(interaction.state, moved.state))).returning();
+    ...(to === "assigned" ? taken(cx, interaction) : {}),
+  }).where(and(eq(interactions.id, interaction.id), eq(interactions.state, interaction.state))).returning();
   if (!row) return null;
   await recordTransition(cx, {
-    interactionId: moved.id,
+    interactionId: interaction.id,
     assignmentId: null,
-    from: moved.state,
+    from: interaction.state,
     to,
     by: deed,
   });
-  cx.emit({ kind: "interactionMoved", interactionId: moved.id, skillId: row.skillId, to });
-  if (to === "waiting") await cx.arm("opens-to-more", moved.id, cx.now);
+  cx.emit({ kind: "interactionMoved", interactionId: interaction.id, skillId: row.skillId, to });
+  if (to === "waiting") await cx.arm("opens-to-more", interaction.id, cx.now);
   // Somebody may have been kept for it.
-  if (moved.state === "waiting" && to === "completed") await cx.arm("route", moved.skillId, cx.now);
+  if (interaction.state === "waiting" && to === "completed") {
+    await cx.arm("route", interaction.skillId, cx.now);
+  }
   return row;
 }
 

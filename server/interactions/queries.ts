@@ -4,16 +4,16 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, entry, interaction } from "../../db/schema/interactions.ts";
+import { assignments, entry, interactions } from "../../db/schema/interactions.ts";
 import { isInHand } from "./assignment_queries.ts";
 
 export type Entry = typeof entry.$inferSelect;
 
 const p = sql.placeholder;
 // A word of the statement: the partial index of what waits answers to nothing else.
-const isWaiting = sql`${interaction.state} = 'waiting'`;
+const isWaiting = sql`${interactions.state} = 'waiting'`;
 
-const byId = prepared((db) => db.select().from(interaction).where(eq(interaction.id, p("id"))).prepare());
+const byId = prepared((db) => db.select().from(interactions).where(eq(interactions.id, p("id"))).prepare());
 
 export function interactionById(db: Drizzle, id: string): Promise<Interaction | undefined> {
   return byId(db).get({ id });
@@ -84,10 +84,10 @@ export async function readByAgentAfter(
 }
 
 const completed = prepared((db) =>
-  db.select({ id: interaction.id }).from(interaction).where(
+  db.select({ id: interactions.id }).from(interactions).where(
     and(
-      sql`${interaction.id} in (select value from json_each(${p("ids")}))`,
-      eq(interaction.state, "completed"),
+      sql`${interactions.id} in (select value from json_each(${p("ids")}))`,
+      eq(interactions.state, "completed"),
     ),
   ).prepare()
 );
@@ -98,10 +98,12 @@ export async function completedAmong(db: Drizzle, ids: string[]): Promise<Set<st
 }
 
 const last = prepared((db) =>
-  db.select().from(interaction)
+  db.select().from(interactions)
     // A word of the statement: the partial index of threads answers to nothing else.
-    .where(and(eq(interaction.channel, p("channel")), eq(interaction.thread, p("thread")), sql`thread <> ''`))
-    .orderBy(desc(interaction.startedAt), desc(interaction.id)).limit(1).prepare()
+    .where(
+      and(eq(interactions.channel, p("channel")), eq(interactions.thread, p("thread")), sql`thread <> ''`),
+    )
+    .orderBy(desc(interactions.startedAt), desc(interactions.id)).limit(1).prepare()
 );
 
 /** The last interaction of a thread, over or not; `thread` is the channel's own name of it. */
@@ -115,57 +117,57 @@ export function lastInThread(
 
 /** Whether a customer has something open that came through a point of contact. */
 export async function isOpenAt(db: Drizzle, customerId: string, pointId: string): Promise<boolean> {
-  return await db.select({ id: interaction.id }).from(interaction).where(and(
-    eq(interaction.customerId, customerId),
-    eq(interaction.pointId, pointId),
-    ne(interaction.state, "completed"),
-    isNull(interaction.endedAt),
+  return await db.select({ id: interactions.id }).from(interactions).where(and(
+    eq(interactions.customerId, customerId),
+    eq(interactions.pointId, pointId),
+    ne(interactions.state, "completed"),
+    isNull(interactions.endedAt),
   )).limit(1).get() !== undefined;
 }
 
 /** Whether a session has an interaction that is not completed, or for which somebody still owes. */
 export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boolean> {
-  return await db.select({ id: interaction.id }).from(interaction)
+  return await db.select({ id: interactions.id }).from(interactions)
     .where(and(
-      eq(interaction.sessionId, sessionId),
+      eq(interactions.sessionId, sessionId),
       or(
-        ne(interaction.state, "completed"),
-        sql`exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
+        ne(interactions.state, "completed"),
+        sql`exists (select 1 from ${assignments} where ${assignments.interactionId} = ${interactions.id}
           and ${isInHand})`,
       ),
     )).limit(1).get() !== undefined;
 }
 
 /** The stretch of whoever had an interaction last. */
-const lastStretch = sql`${assignment.id} = (select last.id from ${assignment} last
-  where last.interaction_id = ${interaction.id} and last.accepted_at is not null
+const lastStretch = sql`${assignments.id} = (select last.id from ${assignments} last
+  where last.interaction_id = ${interactions.id} and last.accepted_at is not null
   order by last.accepted_at desc limit 1)`;
 
 /** A customer's completed interactions, newest first, with the agent who had each last. */
 export function earlierOf(db: Drizzle, customerId: string, limit: number) {
   return db.select({
-    interactionId: interaction.id,
-    sessionId: interaction.sessionId,
-    at: interaction.startedAt,
-    channel: interaction.channel,
-    dispositionId: assignment.dispositionId,
-    agentId: assignment.agentId,
-    rating: interaction.rating,
-  }).from(interaction)
-    .leftJoin(assignment, lastStretch)
-    .where(and(eq(interaction.customerId, customerId), eq(interaction.state, "completed")))
-    .orderBy(desc(interaction.startedAt)).limit(limit);
+    interactionId: interactions.id,
+    sessionId: interactions.sessionId,
+    at: interactions.startedAt,
+    channel: interactions.channel,
+    dispositionId: assignments.dispositionId,
+    agentId: assignments.agentId,
+    rating: interactions.rating,
+  }).from(interactions)
+    .leftJoin(assignments, lastStretch)
+    .where(and(eq(interactions.customerId, customerId), eq(interactions.state, "completed")))
+    .orderBy(desc(interactions.startedAt)).limit(limit);
 }
 
 const aheadOf = prepared((db) =>
-  db.select({ ahead: count() }).from(interaction).where(
+  db.select({ ahead: count() }).from(interactions).where(
     and(
-      eq(interaction.skillId, p("skillId")),
+      eq(interactions.skillId, p("skillId")),
       isWaiting,
-      lte(interaction.queuedAt, p("queuedAt")),
+      lte(interactions.queuedAt, p("queuedAt")),
       or(
-        lt(interaction.enqueuedAt, p("enqueuedAt")),
-        and(eq(interaction.enqueuedAt, p("enqueuedAt")), lt(interaction.id, p("id"))),
+        lt(interactions.enqueuedAt, p("enqueuedAt")),
+        and(eq(interactions.enqueuedAt, p("enqueuedAt")), lt(interactions.id, p("id"))),
       ),
     ),
   ).prepare()
@@ -211,6 +213,6 @@ export async function customersAfter(db: Drizzle, interactionId: string, seenId:
 
 /** How many interactions wait, over all skills. */
 export async function interactionsWaiting(db: Drizzle): Promise<number> {
-  return (await db.select({ waiting: count() }).from(interaction).where(isWaiting)
+  return (await db.select({ waiting: count() }).from(interactions).where(isWaiting)
     .get())!.waiting;
 }

@@ -3,7 +3,7 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { isInHand, lastStretchOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 
@@ -11,19 +11,21 @@ const p = sql.placeholder;
 
 /** Who has what in hand of a customer's: those whose screens show that customer. */
 export function handsOnCustomer(db: Drizzle, customerId: string) {
-  return db.selectDistinct({ agentId: assignment.agentId, interactionId: interaction.id }).from(interaction)
-    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
-    .where(and(eq(interaction.customerId, customerId), isInHand));
+  return db.selectDistinct({ agentId: assignments.agentId, interactionId: interactions.id }).from(
+    interactions,
+  )
+    .innerJoin(assignments, eq(assignments.interactionId, interactions.id))
+    .where(and(eq(interactions.customerId, customerId), isInHand));
 }
 
 const ofSameCustomer = prepared((db) =>
-  db.select({ id: assignment.id }).from(assignment)
-    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  db.select({ id: assignments.id }).from(assignments)
+    .innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(
       and(
-        eq(assignment.agentId, p("agentId")),
+        eq(assignments.agentId, p("agentId")),
         isInHand,
-        eq(interaction.customerId, p("customerId")),
+        eq(interactions.customerId, p("customerId")),
       ),
     ).limit(1).prepare()
 );
@@ -34,16 +36,20 @@ export async function reached(
   agentId: string,
   interactionId: string,
 ): Promise<Interaction | undefined> {
-  const found = await interactionById(db, interactionId);
-  const { customerId } = found ?? {};
-  return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? found : undefined;
+  const interaction = await interactionById(db, interactionId);
+  const { customerId } = interaction ?? {};
+  return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? interaction : undefined;
 }
 
 /** A customer's last interactions, going on or over, newest first. */
 export function recentOf(db: Drizzle, customerId: string, limit: number) {
-  return db.select({ interactionId: interaction.id, at: interaction.startedAt, channel: interaction.channel })
-    .from(interaction).where(eq(interaction.customerId, customerId))
-    .orderBy(desc(interaction.startedAt)).limit(limit);
+  return db.select({
+    interactionId: interactions.id,
+    at: interactions.startedAt,
+    channel: interactions.channel,
+  })
+    .from(interactions).where(eq(interactions.customerId, customerId))
+    .orderBy(desc(interactions.startedAt)).limit(limit);
 }
 
 /** Who has, or last had, an interaction in hand. */
@@ -52,10 +58,10 @@ export async function lastHolder(db: Drizzle, interactionId: string): Promise<st
 }
 
 const holders = prepared((db) =>
-  db.select({ agentId: assignment.agentId }).from(interaction)
-    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
-    .where(and(eq(interaction.sessionId, p("sessionId")), ne(interaction.id, p("id")), isInHand))
-    .orderBy(desc(assignment.acceptedAt)).limit(1).prepare()
+  db.select({ agentId: assignments.agentId }).from(interactions)
+    .innerJoin(assignments, eq(assignments.interactionId, interactions.id))
+    .where(and(eq(interactions.sessionId, p("sessionId")), ne(interactions.id, p("id")), isInHand))
+    .orderBy(desc(assignments.acceptedAt)).limit(1).prepare()
 );
 
 /**
@@ -68,8 +74,8 @@ export async function preferredFor(
 ): Promise<string | null> {
   const { id, sessionId, lateOfId, startedAt, queuedAt } = waiting;
   // It came into the queue once: nobody had it.
-  const last = queuedAt === startedAt ? undefined : await lastStretchOf(db, id);
-  if (last?.outcome === "returned") return last.agentId;
+  const assignment = queuedAt === startedAt ? undefined : await lastStretchOf(db, id);
+  if (assignment?.outcome === "returned") return assignment.agentId;
   const before = lateOfId && await lastHolder(db, lateOfId);
   return before || ((await holders(db).get({ sessionId, id }))?.agentId ?? null);
 }

@@ -64,9 +64,9 @@ async function standing(cx: Cx): Promise<{ reservations: Map<string, string>; fr
 }
 
 async function give(cx: Cx, { interactionId, agentId, atOnce, why }: Decision): Promise<void> {
-  const waiting = (await interactionById(cx.db, interactionId))!;
-  if (atOnce) await assignAtOnce(cx, waiting, agentId, why);
-  else await makeOffer(cx, waiting, agentId, why);
+  const interaction = (await interactionById(cx.db, interactionId))!;
+  if (atOnce) await assignAtOnce(cx, interaction, agentId, why);
+  else await makeOffer(cx, interaction, agentId, why);
   if (why.reservedId !== null) await free(cx, why.reservedId, interactionId);
 }
 

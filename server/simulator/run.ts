@@ -121,8 +121,8 @@ class Play {
   /** If it still stands: its customer may have left, or a call have taken its place. */
   #accept(agentId: string, assignmentId: string): Promise<void> {
     return this.time.command(async (cx) => {
-      const offer = await assignmentById(cx.db, assignmentId);
-      if (offer?.state === "offered") await acceptOffer(cx, agentId, assignmentId);
+      const assignment = await assignmentById(cx.db, assignmentId);
+      if (assignment?.state === "offered") await acceptOffer(cx, agentId, assignmentId);
     });
   }
 

@@ -51,11 +51,11 @@ const looked = (reading: Reading, interactionId: string): Fragment => ({
   topic: topics.supervised(interactionId),
   region: "facts",
   render: async (ui) => {
-    const found = await interactionById(reading.db, interactionId);
-    if (!found) return null;
+    const interaction = await interactionById(reading.db, interactionId);
+    if (!interaction) return null;
     return (
       <Partial target={ids.panelFacts}>
-        <Facts ui={ui} panel={await factsOf(reading, found)} />
+        <Facts ui={ui} panel={await factsOf(reading, interaction)} />
       </Partial>
     );
   },
@@ -136,8 +136,8 @@ const supervisorPage = (settings: Reached): PageKind => ({
     if (!teamId) return null;
     const heard = [topics.team(teamId), topics.tab(id)];
     if (focusId === null) return heard;
-    const reached = await reachedBy(db, teamId, focusId);
-    return [...heard, reached ? topics.supervised(focusId) : topics.outOfReach(focusId)];
+    const interaction = await reachedBy(db, teamId, focusId);
+    return [...heard, interaction ? topics.supervised(focusId) : topics.outOfReach(focusId)];
   },
   refresh: async (tab, ui, reading) => {
     const teamId = await teamOf(reading.db, tab.ownerId.slice(ownerOf("").length));

@@ -19,17 +19,17 @@ type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
 const owes = async (db: Drizzle, { state, disposedAt, skillId }: Owing): Promise<boolean> =>
   state === "wrapup" && disposedAt === null && (await skillById(db, skillId)).dispositionRequired;
 
-export async function factsOf(reading: Reading, found: Interaction): Promise<PanelProps> {
+export async function factsOf(reading: Reading, interaction: Interaction): Promise<PanelProps> {
   const { db } = reading;
-  const skill = await skillById(db, found.skillId);
-  const stretches = await stretchesInHand(db, found.id);
+  const skill = await skillById(db, interaction.skillId);
+  const stretches = await stretchesInHand(db, interaction.id);
   return {
-    interactionId: found.id,
-    customerName: (await customerById(db, found.customerId)).name,
-    channel: found.channel,
-    title: found.title,
+    interactionId: interaction.id,
+    customerName: (await customerById(db, interaction.customerId)).name,
+    channel: interaction.channel,
+    title: interaction.title,
     skillName: skill.name,
-    waits: found.state === "waiting" ? await waitsOf(reading, found) : null,
+    waits: interaction.state === "waiting" ? await waitsOf(reading, interaction) : null,
     holders: await Promise.all(stretches.map(async (stretch) => ({
       assignmentId: stretch.assignmentId,
       agentName: await agentName(db, stretch.agentId) ?? "",
@@ -38,13 +38,13 @@ export async function factsOf(reading: Reading, found: Interaction): Promise<Pan
   };
 }
 
-async function waitsOf({ db, now }: Reading, found: Interaction): Promise<PanelProps["waits"]> {
-  const why = await whyWaiting(db, found.id, now);
-  const offer = await liveAssignment(db, found.id);
+async function waitsOf({ db, now }: Reading, interaction: Interaction): Promise<PanelProps["waits"]> {
+  const why = await whyWaiting(db, interaction.id, now);
+  const assignment = await liveAssignment(db, interaction.id);
   return {
-    since: found.enqueuedAt,
-    flagged: found.flaggedAt !== null,
-    offeredTo: offer ? await agentName(db, offer.agentId) : null,
+    since: interaction.enqueuedAt,
+    flagged: interaction.flaggedAt !== null,
+    offeredTo: assignment ? await agentName(db, assignment.agentId) : null,
     why,
     names: why ? await namesIn({ db }, why) : {},
   };
@@ -64,16 +64,19 @@ async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<st
 export async function deedsOf(
   reading: Reading,
   teamId: string,
-  found: Interaction,
+  interaction: Interaction,
   refused: DeedProps["refused"] = null,
 ): Promise<DeedProps> {
-  const skill = await skillById(reading.db, found.skillId);
+  const skill = await skillById(reading.db, interaction.skillId);
   return {
-    interactionId: found.id,
-    waiting: await waitsIn(reading.db, teamId, found)
-      ? { agents: await choosable(reading, teamId, found), initial: found.initial ?? skill.initial }
+    interactionId: interaction.id,
+    waiting: await waitsIn(reading.db, teamId, interaction)
+      ? {
+        agents: await choosable(reading, teamId, interaction),
+        initial: interaction.initial ?? skill.initial,
+      }
       : null,
-    owed: await owedIn(reading, teamId, found),
+    owed: await owedIn(reading, teamId, interaction),
     refused,
   };
 }
@@ -105,10 +108,10 @@ export async function choosable(
 async function owedIn(
   { db }: Reading,
   teamId: string,
-  found: Interaction,
+  interaction: Interaction,
 ): Promise<DeedProps["owed"]> {
   const owed: DeedProps["owed"] = [];
-  for (const stretch of await stretchesInHand(db, found.id)) {
+  for (const stretch of await stretchesInHand(db, interaction.id)) {
     const holder = await agentById(db, stretch.agentId);
     if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;
     const { assignmentId } = stretch;

@@ -18,11 +18,11 @@ export async function reachedBy(
   teamId: string,
   interactionId: string,
 ): Promise<Interaction | null> {
-  const found = await interactionById(db, interactionId);
-  if (!found) return null;
-  if (await waitsIn(db, teamId, found)) return found;
+  const interaction = await interactionById(db, interactionId);
+  if (!interaction) return null;
+  if (await waitsIn(db, teamId, interaction)) return interaction;
   for (const { agentId } of await stretchesInHand(db, interactionId)) {
-    if ((await agentById(db, agentId))?.teamId === teamId) return found;
+    if ((await agentById(db, agentId))?.teamId === teamId) return interaction;
   }
   return null;
 }
@@ -55,9 +55,9 @@ export async function mustReach(
 export async function mustWait(
   db: Drizzle,
   teamId: string,
-  found: Interaction,
+  interaction: Interaction,
   field: string,
 ): Promise<void> {
-  if (found.state !== "waiting") throw new Refusal("conflict", field);
-  if (!await waitsIn(db, teamId, found)) throw new Refusal("not-found");
+  if (interaction.state !== "waiting") throw new Refusal("conflict", field);
+  if (!await waitsIn(db, teamId, interaction)) throw new Refusal("not-found");
 }

@@ -1,6 +1,6 @@
 /** An agent whose last page is gone: nothing for the grace, then what they have is somebody else's. */
 import { eq } from "drizzle-orm";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { tab } from "../../db/schema/live.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { agentCame, agentLeft, goAvailable } from "../../server/agents/commands.ts";
@@ -47,7 +47,7 @@ const codeOf = async ({ engine }: TestWorld, agent: string) => {
 async function gone(world: TestWorld) {
   const { agent: marc, chat } = await talking(world);
   await world.run((cx) =>
-    cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }).where(eq(interaction.id, chat))
+    cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }).where(eq(interactions.id, chat))
   );
   await world.keepAlive();
   await world.pass(10_000);
@@ -168,7 +168,7 @@ Deno.test("each contact has its own skill's time", async () => {
   await world.pass(2000);
   const sales = await customerWrites(world, "Hello?", "Ada", "sales");
   await accepts(world, marc);
-  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "a@example.org" }));
+  await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "a@example.org" }));
   await leaves(world, marc);
   await world.pass(180_000);
   assertEquals([await stateOf(world, chat), await handsOf(world, marc)], ["waiting", [`${sales} active`]]);

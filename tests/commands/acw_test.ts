@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { audit } from "../../db/schema/core.ts";
 import { disposition, tag } from "../../db/schema/dispositions.ts";
-import { assignment } from "../../db/schema/interactions.ts";
+import { assignments } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { createTag, renameTag, retireTag, tagsOffered } from "../../server/dispositions/tags.ts";
 import { signIn } from "../../server/access/commands.ts";
@@ -38,7 +38,7 @@ const given = (world: TestWorld, which = 0): Given => ({
   note: "",
 });
 async function stretch({ engine }: TestWorld, chat: string) {
-  return (await engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat)).get())!;
+  return (await engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat)).get())!;
 }
 const tags = async ({ engine }: TestWorld) =>
   new Map((await engine.db.read.select().from(tag)).map(({ id, name }) => [name, id]));

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { agentLanguage } from "../../db/schema/agents.ts";
 import { callback } from "../../db/schema/callbacks.ts";
 import { agentSkill, skill } from "../../db/schema/skills.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import {
   callbackIsDue,
   cancelCallback,
@@ -36,7 +36,7 @@ const promises = (world: TestWorld, agent: string, chat: string, changes: Partia
   world.run((cx) => promiseCallback(cx, agent, chat, promise(world, changes)));
 const rows = ({ engine }: TestWorld) => engine.db.read.select().from(callback);
 const called = (world: TestWorld) =>
-  world.engine.db.read.select().from(interaction).where(eq(interaction.direction, "outbound")).get();
+  world.engine.db.read.select().from(interactions).where(eq(interactions.direction, "outbound")).get();
 
 Deno.test("promised in the customer's zone it is in their card, and so is the number", async () => {
   await using world = await makeWorld();
@@ -158,8 +158,8 @@ Deno.test("promised by anyone, or by who lost the skill, it is open to all at on
   await world.run((cx) => cx.db.delete(agentSkill).where(eq(agentSkill.agentId, agent)));
   await world.keepAlive();
   await world.pass(0.5 * hour);
-  const due = await world.engine.db.read.select().from(interaction)
-    .where(eq(interaction.direction, "outbound"));
+  const due = await world.engine.db.read.select().from(interactions)
+    .where(eq(interactions.direction, "outbound"));
   assertEquals(due.map(({ lane }) => lane), ["", ""]);
   assert(await offerOf(world.engine.db.read, ines));
 });

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { audit } from "../../db/schema/core.ts";
 import { block } from "../../db/schema/customers.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { goUnavailable } from "../../server/agents/commands.ts";
 import { blockOf } from "../../server/customers/blocks.ts";
@@ -31,7 +31,7 @@ const spam = { days: 7, reason: "Sells watches" };
 const rowsOf = async (world: TestWorld, chat: string) => {
   const { read } = world.engine.db;
   const row = (await interactionById(read, chat))!;
-  const [stretch] = await read.select().from(assignment).where(eq(assignment.interactionId, chat));
+  const [stretch] = await read.select().from(assignments).where(eq(assignments.interactionId, chat));
   return { row, stretch: stretch! };
 };
 let keys = 0;
@@ -196,5 +196,5 @@ Deno.test("two press at once, not for us and the customer's end: one of them is 
   assertEquals(tries.map(({ status }) => status), ["fulfilled", "fulfilled"]);
   const { row, stretch } = await rowsOf(world, chat);
   assertEquals([row.outcome, stretch.outcome], ["closed", "not-for-us"]);
-  assertEquals((await world.engine.db.read.select().from(interaction)).length, 1);
+  assertEquals((await world.engine.db.read.select().from(interactions)).length, 1);
 });

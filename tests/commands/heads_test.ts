@@ -1,6 +1,6 @@
 import Native from "libsql";
 import { eq } from "drizzle-orm";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { headsOf, isWaitedIn, queuedById } from "../../server/interactions/queue/heads_queries.ts";
 import { makeOffer } from "../../server/interactions/offers/offers.ts";
 import { assertEquals } from "../support/run/assert.ts";
@@ -8,7 +8,7 @@ import { customerWrites } from "../support/centre/actions.ts";
 import { rowOf } from "../support/centre/queues.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
-type Facts = Partial<typeof interaction.$inferInsert>;
+type Facts = Partial<typeof interactions.$inferInsert>;
 
 /** So many that wait, in the order given; gives their ids. */
 async function queueOf(world: TestWorld, ...all: Facts[]): Promise<string[]> {
@@ -17,12 +17,12 @@ async function queueOf(world: TestWorld, ...all: Facts[]): Promise<string[]> {
   for (const [n, facts] of all.entries()) {
     const id = `w${String(n).padStart(4, "0")}`;
     await world.run((cx) =>
-      cx.db.insert(interaction).values({ ...template, id, enqueuedAt: 1000 + n, ...facts })
+      cx.db.insert(interactions).values({ ...template, id, enqueuedAt: 1000 + n, ...facts })
     );
     ids.push(id);
   }
   await world.run((cx) =>
-    cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, template.id))
+    cx.db.update(interactions).set({ state: "completed" }).where(eq(interactions.id, template.id))
   );
   return ids;
 }
@@ -59,7 +59,7 @@ Deno.test("what is on offer is no head, and alone it does not make a skill waite
   assertEquals(await heads(world, [""], 1), [second]);
   assertEquals(await queuedById(world.engine.db.read, first), undefined);
   await world.run((cx) =>
-    cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, second))
+    cx.db.update(interactions).set({ state: "completed" }).where(eq(interactions.id, second))
   );
   assertEquals(await isWaitedIn(world.engine.db.read, world.centre.supportSkill), false);
 });

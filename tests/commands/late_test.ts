@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
@@ -27,7 +27,7 @@ import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const merci = { key: "a-late-merci", body: "Merci !" };
 const all = (world: TestWorld) =>
-  world.engine.db.read.select().from(interaction).orderBy(asc(interaction.startedAt), asc(interaction.id));
+  world.engine.db.read.select().from(interactions).orderBy(asc(interactions.startedAt), asc(interactions.id));
 const adds = (world: TestWorld, chat: string, said = merci) => world.run((cx) => writeOn(cx, chat, said));
 
 /** A conversation that its agent ended and completed. */
@@ -178,7 +178,7 @@ Deno.test("its draft goes with it, and once another chat is begun there is no la
   const [, late] = await all(world);
   await customerEnds(world, late!.id);
   await world.run((cx) =>
-    cx.db.update(interaction).set({ lateOfId: null }).where(eq(interaction.id, late!.id))
+    cx.db.update(interactions).set({ lateOfId: null }).where(eq(interactions.id, late!.id))
   );
   await rejects(adds(world, chat, { key: "after-another", body: "Hello" }), { code: "already-ended" });
   assert((await all(world)).length === 2);

@@ -1,7 +1,7 @@
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { createHours } from "../../server/skills/commands.ts";
 import { eq } from "drizzle-orm";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { addressesOf } from "../../server/customers/queries.ts";
 import { leaveMessage } from "../../server/interactions/conversation/left.ts";
@@ -83,7 +83,7 @@ Deno.test("a first form may leave it at once; refused, nothing of it is there", 
     left,
   });
   await refused(world.run((cx) => startChat(cx, form("555"))), "phone-invalid");
-  assertEquals(await world.engine.db.read.select().from(interaction), []);
+  assertEquals(await world.engine.db.read.select().from(interactions), []);
   const { id } = await world.run((cx) => startChat(cx, form("zoe@example.org")));
   await world.pass(600_000);
   assertEquals(await stateOf(world, id), "waiting");
@@ -105,7 +105,9 @@ Deno.test("places go down as those before are served; who comes back into the qu
   assertEquals([await place(chats[1]!), await place(chats[2]!)], [1, 2]);
   // Back at its old place, as one whose agent vanished will be.
   await world.run((cx) =>
-    cx.db.update(interaction).set({ state: "waiting", queuedAt: cx.now }).where(eq(interaction.id, chats[0]!))
+    cx.db.update(interactions).set({ state: "waiting", queuedAt: cx.now }).where(
+      eq(interactions.id, chats[0]!),
+    )
   );
   assertEquals(await places(), [1, 1, 2]);
 });

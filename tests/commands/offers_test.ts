@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { tab } from "../../db/schema/live.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
@@ -112,8 +112,8 @@ Deno.test("an offer no page shows within two seconds is taken back without blame
   await customerWrites(world);
   const offer = (await offerOf(world.engine.db.read, marc))!;
   await world.pass(2000);
-  const [row] = await world.engine.db.read.select().from(assignment).where(
-    eq(assignment.id, offer.assignment.id),
+  const [row] = await world.engine.db.read.select().from(assignments).where(
+    eq(assignments.id, offer.assignment.id),
   );
   assertEquals(row!.state, "undelivered");
   assertEquals((await presenceOf(world.engine.db.read, marc))?.state, "available");
@@ -161,7 +161,7 @@ Deno.test("two decisions at once give one interaction one live assignment", asyn
   await using world = await makeWorld();
   const chat = await customerWrites(world);
   const { makeOffer } = await import("../../server/interactions/offers/offers.ts");
-  const [row] = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat));
+  const [row] = await world.engine.db.read.select().from(interactions).where(eq(interactions.id, chat));
   const [a, b] = [world.agents.get("agent1@demo.test")!, world.agents.get("agent2@demo.test")!];
   await world.run((cx) => makeOffer(cx, row!, a, null));
   await rejects(world.run((cx) => makeOffer(cx, row!, b, null)), /assignment|UNIQUE|Failed query/);
@@ -174,6 +174,6 @@ Deno.test("accepted where it opens, it is read: nothing of it is unread there", 
   const [page] = await world.engine.db.read.select().from(tab).where(eq(tab.ownerId, marc));
   const { assignment: offer } = await offerFor(world, marc);
   await world.run((cx) => acceptOffer(cx, marc, offer.id, page!.id));
-  const [row] = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat));
+  const [row] = await world.engine.db.read.select().from(interactions).where(eq(interactions.id, chat));
   assertEquals(row!.unread, 0);
 });

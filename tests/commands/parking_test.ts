@@ -1,6 +1,6 @@
 /** An email put aside until a time. Email comes later: here a chat's rows are called one. */
 import { eq } from "drizzle-orm";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { profilesOf, setProfile } from "../../server/agents/delivery.ts";
 import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
@@ -29,7 +29,7 @@ async function mail(world: TestWorld) {
   const { agent, chat } = await talking(world);
   await world.run(async (cx) => {
     await cx.db.update(skill).set({ channel: "email" });
-    await cx.db.update(interaction).set({ channel: "email" });
+    await cx.db.update(interactions).set({ channel: "email" });
     const limits = { voice: 1, chat: 0, email: 1, workitem: 0, sms: 0 };
     await setProfile(cx, world.centre.teamId, { limits, parkedLimit: 1 });
   });
@@ -38,7 +38,7 @@ async function mail(world: TestWorld) {
   return { agent, chat };
 }
 const untilOf = async (world: TestWorld, chat: string) =>
-  (await world.engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat)).get())!
+  (await world.engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat)).get())!
     .parkedUntil;
 const costOf = async (world: TestWorld, agent: string) => {
   const { read } = world.engine.db;
@@ -55,7 +55,7 @@ Deno.test("parked it costs nothing and makes room; when it is due it is back, wh
   assertEquals(await costOf(world, agent), 0);
   const second = await customerWrites(world);
   await world.run((cx) =>
-    cx.db.update(interaction).set({ channel: "email" }).where(eq(interaction.id, second))
+    cx.db.update(interactions).set({ channel: "email" }).where(eq(interactions.id, second))
   );
   await world.run((cx) => cx.arm("route-agent", agent, cx.now));
   assertEquals(await accepts(world, agent), second);
@@ -116,7 +116,7 @@ Deno.test("refused: in the past, beyond a year, more than the limit, on hold, a 
   await rejects(parks(world.agents.get("agent2@demo.test")!, chat, world.now + hour), { code: "not-found" });
   await world.run((cx) => placeOnHold(cx, agent, chat));
   await rejects(parks(agent, chat, world.now + hour), { code: "conflict" });
-  await world.run((cx) => cx.db.update(interaction).set({ channel: "chat" }));
+  await world.run((cx) => cx.db.update(interactions).set({ channel: "chat" }));
   await rejects(parks(agent, chat, world.now + hour), { code: "conflict" });
   await world.run((cx) => setProfile(cx, world.centre.teamId, { parkedLimit: 0 }));
   await rejects(parks(agent, chat, world.now + hour), { code: "parked-full" });

@@ -1,7 +1,7 @@
 /** Offers that are not taken: counted, with a reason where one is asked, and what comes of too many. */
 import { eq } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { changeSettings, type Settings } from "../../server/core/settings.ts";
 import { refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { refusalsOf } from "../../server/interactions/offers/refusals.ts";
@@ -60,13 +60,13 @@ Deno.test("no answer makes Unavailable; while its agent speaks with somebody it 
   const { agent, chat } = await talking(world);
   await world.keepAlive();
   await world.run((cx) =>
-    cx.db.update(interaction).set({ channel: "voice" }).where(eq(interaction.id, chat))
+    cx.db.update(interactions).set({ channel: "voice" }).where(eq(interactions.id, chat))
   );
   await world.pass(2000);
   await customerWrites(world);
   const { assignment: { id } } = await offerFor(world, agent);
   await world.pass(30_000);
-  const row = await world.engine.db.read.select().from(assignment).where(eq(assignment.id, id)).get();
+  const row = await world.engine.db.read.select().from(assignments).where(eq(assignments.id, id)).get();
   assertEquals([row!.state, await stateOf(world, agent)], ["expired", "available"]);
 });
 

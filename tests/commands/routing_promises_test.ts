@@ -1,7 +1,7 @@
 /** The promises of the rule book that need a whole centre to be seen. */
 import { and, eq } from "drizzle-orm";
 import { openingHours, skill } from "../../db/schema/skills.ts";
-import { assignment, interaction } from "../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { agentLanguage } from "../../db/schema/agents.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
@@ -45,7 +45,7 @@ Deno.test("each refusal in a row cools twice as long, up to ten minutes, and a t
     assertEquals(await offered(world, agent), [], `${seconds}`);
     await world.pass(1);
     assertEquals(await offered(world, agent), [chat], `${seconds}`);
-    await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+    await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }));
   }
 });
 
@@ -117,7 +117,7 @@ Deno.test("a closed skill offers nothing, and opens by itself", async () => {
   });
   const agent = await world.ready(marc);
   const chat = await customerWrites(world);
-  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+  await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }));
   assertEquals(await offered(world, agent), []);
   const why = await whyWaiting(world.engine.db.read, chat, world.now);
   assertEquals(why!.passedOver.find(({ reason }) => reason === "closed")?.agentIds.includes(agent), true);
@@ -154,7 +154,7 @@ Deno.test("what is kept for one agent is offered to nobody else until its time i
   const kept = world.agents.get(tom)!;
   await world.run(async (cx) => {
     const reservedUntil = cx.now + 60_000;
-    await cx.db.update(interaction).set({ lane: kept, reservedUntil }).where(eq(interaction.id, chat));
+    await cx.db.update(interactions).set({ lane: kept, reservedUntil }).where(eq(interactions.id, chat));
     await cx.arm("lane", chat, reservedUntil);
   });
   const agent = await world.ready(marc);
@@ -200,8 +200,8 @@ Deno.test("no answer during a call is counted, and no more", async () => {
   const offer = await offerFor(world, agent);
   await world.pass(30_000);
   assertEquals((await presenceOf(world.engine.db.read, agent))!.state, "available");
-  const rows = await world.engine.db.read.select({ state: assignment.state }).from(assignment)
-    .where(and(eq(assignment.id, offer.assignment.id)));
+  const rows = await world.engine.db.read.select({ state: assignments.state }).from(assignments)
+    .where(and(eq(assignments.id, offer.assignment.id)));
   assertEquals(rows, [{ state: "expired" }]);
 });
 
@@ -241,7 +241,7 @@ Deno.test("who is Unavailable for an offer that ran out has no other one ringing
   await world.keepAlive();
   const call = await begins(world, voice, "voice");
   assertEquals(await offered(world, agent), [call, chat]);
-  const open = await world.engine.db.read.select().from(assignment).where(eq(assignment.agentId, agent));
+  const open = await world.engine.db.read.select().from(assignments).where(eq(assignments.agentId, agent));
   for (const { id } of open) await world.run((cx) => seeOffer(cx, agent, id));
   const other = await world.ready(tom);
   await world.keepAlive();

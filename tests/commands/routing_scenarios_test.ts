@@ -1,6 +1,6 @@
 /** What broke other products: each as the sentence that somebody complained with, and what happens here. */
 import { eq } from "drizzle-orm";
-import { assignment } from "../../db/schema/interactions.ts";
+import { assignments } from "../../db/schema/interactions.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
@@ -104,7 +104,9 @@ Deno.test("two agents get the same contact: of one waiting contact one offer is 
   const [a, b] = [await world.ready(marc), await world.ready(ines)];
   const chat = await customerWrites(world);
   assertEquals([...await offered(world, a), ...await offered(world, b)], [chat]);
-  const rows = await world.engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat));
+  const rows = await world.engine.db.read.select().from(assignments).where(
+    eq(assignments.interactionId, chat),
+  );
   assertEquals(rows.length, 1);
 });
 

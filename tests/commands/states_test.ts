@@ -1,7 +1,7 @@
 /** What an agent chooses while busy: it stops offers at once, and comes with the end of the last contact. */
 import { asc, eq } from "drizzle-orm";
 import { presence, presenceChange } from "../../db/schema/agents.ts";
-import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
+import { assignments, interactions, transition } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { signIn } from "../../server/access/commands.ts";
 import { loginsOf } from "../../server/access/queries.ts";
@@ -166,10 +166,10 @@ Deno.test("returned, conversations wait at their old place, held ones too, and o
   await world.run((cx) => leave(cx, agent, login, "return"));
   assertEquals([await stateOf(world, chat), await stateOf(world, second)], ["waiting", "waiting"]);
   assertEquals([await handsOf(world, agent), await isSignedIn(world, agent)], [[], false]);
-  const row = await world.engine.db.read.select().from(interaction).where(eq(interaction.id, chat)).get();
+  const row = await world.engine.db.read.select().from(interactions).where(eq(interactions.id, chat)).get();
   assertEquals([row!.enqueuedAt, row!.endedAt], [enqueuedAt, null]);
-  const [stretch] = await world.engine.db.read.select().from(assignment).where(
-    eq(assignment.interactionId, chat),
+  const [stretch] = await world.engine.db.read.select().from(assignments).where(
+    eq(assignments.interactionId, chat),
   );
   assertEquals([stretch!.state, stretch!.outcome], ["completed", "returned"]);
   const edges = await world.engine.db.read.select().from(transition).where(

@@ -1,6 +1,6 @@
 import { accessLink, login, throttle } from "../../db/schema/access.ts";
 import { event } from "../../db/schema/core.ts";
-import { coolDown, interaction } from "../../db/schema/interactions.ts";
+import { coolDown, interactions } from "../../db/schema/interactions.ts";
 import { tab } from "../../db/schema/live.ts";
 import { draft } from "../../db/schema/replies.ts";
 import { everybody } from "../../server/access/queries.ts";
@@ -64,7 +64,7 @@ Deno.test("cool-downs that are over go, the others stay", async () => {
   const agentId = world.agents.get("agent1@demo.test")!;
   const [over, on] = [await customerWrites(world), await customerWrites(world)];
   await world.run(async (cx) => {
-    await cx.db.update(interaction).set({ state: "completed" }).where(eq(interaction.id, over));
+    await cx.db.update(interactions).set({ state: "completed" }).where(eq(interactions.id, over));
     await cx.db.insert(coolDown).values({ agentId, interactionId: over, until: cx.now });
     await cx.db.insert(coolDown).values({ agentId, interactionId: on, until: cx.now + 1 });
     await tidies(cx);
@@ -77,9 +77,9 @@ Deno.test("a draft a week old goes when its interaction is completed, and only t
   await using world = await makeWorld();
   const [open, done, late] = [await customerWrites(world), "done", "late"];
   await world.run(async (cx) => {
-    const [row] = await cx.db.select().from(interaction);
+    const [row] = await cx.db.select().from(interactions);
     for (const id of [done, late]) {
-      await cx.db.insert(interaction).values({ ...row!, id, state: "completed" });
+      await cx.db.insert(interactions).values({ ...row!, id, state: "completed" });
     }
     const old = cx.now - 7 * day - 1;
     for (const [interactionId, savedAt] of [[open, old], [done, old], [late, old + 2]] as const) {

@@ -1,6 +1,6 @@
 /** A conversation passed on, whole: to a skill, or to an agent who may not take it. */
 import { asc, eq } from "drizzle-orm";
-import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
+import { assignments, interactions, transition } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { createSkill } from "../../server/skills/commands.ts";
 import { chooseState } from "../../server/shifts/commands.ts";
@@ -33,8 +33,8 @@ const passes = (world: TestWorld, agent: string, chat: string, to: Transfer["to"
   world.run((cx) => transfer(cx, agent, chat, { to, id, note }));
 const rowOf = async ({ engine }: TestWorld, chat: string) => (await interactionById(engine.db.read, chat))!;
 const stretchesOf = (world: TestWorld, chat: string) =>
-  world.engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat))
-    .orderBy(asc(assignment.offeredAt), asc(assignment.id));
+  world.engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat))
+    .orderBy(asc(assignments.offeredAt), asc(assignments.id));
 const disposes = (world: TestWorld, agent: string, chat: string) =>
   world.run((cx) =>
     giveDisposition(cx, agent, chat, { dispositionId: world.centre.dispositions[0]!, note: "" })
@@ -315,7 +315,7 @@ Deno.test("a call goes at once only to who is Available with room for it", async
   // A call is data to the machines, as a chat is: its channel comes later.
   await world.run(async (cx) => {
     await cx.db.update(skill).set({ channel: "voice" });
-    await cx.db.update(interaction).set({ channel: "voice" });
+    await cx.db.update(interactions).set({ channel: "voice" });
   });
   const tom = world.agents.get("agent3@demo.test")!;
   await rejects(passes(world, marc, chat, "agent", tom), { code: "transfer-busy" });
@@ -332,7 +332,7 @@ Deno.test("a call is not left waiting for who takes no calls any more: it is bac
   const { chat, marc, ines } = await served(world);
   await world.run(async (cx) => {
     await cx.db.update(skill).set({ channel: "voice", offerSeconds: 20 });
-    await cx.db.update(interaction).set({ channel: "voice" });
+    await cx.db.update(interactions).set({ channel: "voice" });
   });
   await passes(world, marc, chat, "agent", ines);
   await offerFor(world, ines);

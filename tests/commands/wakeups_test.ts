@@ -1,7 +1,7 @@
 /** Every way in which an agent gains room or work becomes theirs: it is offered then, and not with the next event that comes by. */
 import { eq } from "drizzle-orm";
 import { agentLanguage } from "../../db/schema/agents.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { openingHours, skill } from "../../db/schema/skills.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
@@ -113,7 +113,7 @@ Deno.test("the first that nobody speaks the language of keeps nobody from being 
   await world.keepAlive();
   const foreign = await begins(world, voice, "voice");
   await world.run((cx) =>
-    cx.db.update(interaction).set({ languages: "de" }).where(eq(interaction.id, foreign))
+    cx.db.update(interactions).set({ languages: "de" }).where(eq(interactions.id, foreign))
   );
   await begins(world, voice, "voice");
   await world.pass(10_000);
@@ -277,7 +277,7 @@ Deno.test("given back three times, it is flagged as what was declined three time
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const chat = await customerWrites(world);
-  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+  await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }));
   for (const times of [1, 2, 3]) {
     const agent = await world.ready([marc, ines, marc][times - 1]!);
     await accepts(world, agent);
@@ -341,7 +341,7 @@ async function lastAgent(world: TestWorld) {
       pointId: "support",
     } as const;
     const { id } = await world.run((cx) => startInteraction(cx, { ...facts, locale: "en", said }));
-    await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+    await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }));
     return id;
   };
   return { agent, back };
@@ -407,7 +407,7 @@ Deno.test("who passed it on is not its customer's last agent", async () => {
     })
   );
   const { agent, chat } = await talking(world);
-  await world.run((cx) => cx.db.update(interaction).set({ leftAddress: "zoe@example.org" }));
+  await world.run((cx) => cx.db.update(interactions).set({ leftAddress: "zoe@example.org" }));
   await world.run((cx) => grantSkill(cx, agent, salesSkill));
   const other = world.agents.get(ines)!;
   await world.run((cx) =>

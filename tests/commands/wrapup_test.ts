@@ -1,5 +1,5 @@
 import { desc, eq } from "drizzle-orm";
-import { assignment } from "../../db/schema/interactions.ts";
+import { assignments } from "../../db/schema/interactions.ts";
 import { finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
@@ -12,8 +12,8 @@ const given = (world: TestWorld, which = 0, note = "") => ({
 });
 
 async function lastStretch(world: TestWorld, chat: string) {
-  return (await world.engine.db.read.select().from(assignment).where(eq(assignment.interactionId, chat))
-    .orderBy(desc(assignment.id)).limit(1).get())!;
+  return (await world.engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat))
+    .orderBy(desc(assignments.id)).limit(1).get())!;
 }
 
 Deno.test("with nothing owed, the end completes it at once", async () => {

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { presence, unavailableCode } from "../../db/schema/agents.ts";
 import { tag } from "../../db/schema/dispositions.ts";
-import { assignment } from "../../db/schema/interactions.ts";
+import { assignments } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { changeCode, retireCode } from "../../server/agents/codes.ts";
 import { changeSettings } from "../../server/core/settings.ts";
@@ -25,7 +25,7 @@ const hour = 3600_000;
 const codeNamed = async ({ app }: TestApp, name: string) =>
   (await app.deps.db.read.select().from(unavailableCode).where(eq(unavailableCode.name, name)).get())!.id;
 const stretchOf = async ({ app }: TestApp, interactionId: string) =>
-  (await app.deps.db.read.select().from(assignment).where(eq(assignment.interactionId, interactionId))
+  (await app.deps.db.read.select().from(assignments).where(eq(assignments.interactionId, interactionId))
     .get())!;
 
 Deno.test("a code is an option of State; chosen in a contact every page says what follows, and then that it is there", async () => {
@@ -158,7 +158,7 @@ Deno.test("where a reason must be given, Refuse opens a field; without one it is
   const ines = await deskOf(centre, "agent2@demo.test", false);
   await answered(ines.browser.htmx(`POST /offers/${offer}/refuse`, { reason: "Mine" }), 404);
   for (let n = 0; n < 2; n++) await answered(refuse("A friend of mine"), 204, null);
-  const row = await centre.app.deps.db.read.select().from(assignment).where(eq(assignment.id, offer)).get();
+  const row = await centre.app.deps.db.read.select().from(assignments).where(eq(assignments.id, offer)).get();
   assertEquals([row!.state, row!.refusalReason], ["refused", "A friend of mine"]);
 });
 

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { answered, type Browser, sentTo } from "../support/centre/http.ts";
 import { customerAt, hidden, saidIn, stateAt, words } from "../support/centre/pages.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 
 /** A browser with the page of /c/support open, and the key of its form. */
 async function visitor(centre: TestApp): Promise<{ browser: Browser; key: string }> {
@@ -12,7 +12,7 @@ async function visitor(centre: TestApp): Promise<{ browser: Browser; key: string
   return { browser, key: hidden(await answered(browser.get("/c/support"), 200), "key") };
 }
 
-const begun = async ({ app }: TestApp) => await app.deps.db.read.select().from(interaction);
+const begun = async ({ app }: TestApp) => await app.deps.db.read.select().from(interactions);
 
 Deno.test("a point nobody made is not there, for reading and for writing", async () => {
   await using centre = await makeApp();

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { quickReply } from "../../db/schema/replies.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
@@ -16,7 +16,9 @@ Deno.test("the list is in the conversation's language, with the names of its peo
   assertEquals(shortcuts(english), ["hello", "moment", "number", "else", "bye"]);
   assertMatch(english, /Hello Zoé Tremblay, this is Marc Gagnon\./);
   assert(!english.includes("lang="));
-  await centre.run((cx) => cx.db.update(interaction).set({ locale: "fr-FR" }).where(eq(interaction.id, id)));
+  await centre.run((cx) =>
+    cx.db.update(interactions).set({ locale: "fr-FR" }).where(eq(interactions.id, id))
+  );
   const french = await list();
   assertEquals(shortcuts(french), ["bonjour", "instant", "commande", "autre", "merci"]);
   assertMatch(french, /lang="fr-FR"/);

@@ -1,7 +1,7 @@
 import { asc, eq, isNotNull } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
 import { audit } from "../../db/schema/core.ts";
-import { assignment as assignmentTable, interaction } from "../../db/schema/interactions.ts";
+import { assignments as assignmentTable, interactions } from "../../db/schema/interactions.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { setProfile } from "../../server/agents/delivery.ts";
@@ -216,7 +216,7 @@ Deno.test("who is no supervisor has no board; another team's contacts do not exi
     await cx.db.insert(teamSkill).values({ teamId: row!.teamId, skillId: supportSkill });
   });
   await centre.run((cx) =>
-    cx.db.update(interaction).set({ flaggedAt: cx.now }).where(eq(interaction.id, waiting))
+    cx.db.update(interactions).set({ flaggedAt: cx.now }).where(eq(interactions.id, waiting))
   );
   assertMatch(await board(sam, waiting), /Not taken/);
   assertMatch(await answered(sam.get(`/interactions/${waiting}`), 200), /Hello\?/);

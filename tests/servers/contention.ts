@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { isBusy } from "../../db/client.ts";
 import { due, setting } from "../../db/schema/core.ts";
-import { interaction } from "../../db/schema/interactions.ts";
+import { interactions } from "../../db/schema/interactions.ts";
 import { createClock } from "../../server/core/clock.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import type { Logged } from "../../server/core/events.ts";
@@ -106,8 +106,8 @@ export function contentionContract(subject: Subject): void {
     const [first, second] = [await customerWrites(world), await customerWrites(world)];
     const [a, b] = [world.agents.get("agent1@demo.test")!, world.agents.get("agent2@demo.test")!];
     const offer = async (interactionId: string, agentId: string) => {
-      const row = await world.engine.db.read.select().from(interaction)
-        .where(eq(interaction.id, interactionId)).get();
+      const row = await world.engine.db.read.select().from(interactions)
+        .where(eq(interactions.id, interactionId)).get();
       await world.run((cx) => makeOffer(cx, row!, agentId, null));
     };
     await offer(first, a);

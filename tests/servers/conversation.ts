@@ -2,7 +2,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { due } from "../../db/schema/core.ts";
 import { outbox } from "../../db/schema/delivery.ts";
-import { assignment, interaction, transition } from "../../db/schema/interactions.ts";
+import { assignments, interactions, transition } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
 import { placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
 import { confirmDelivery } from "../../server/interactions/conversation/receipts.ts";
@@ -85,10 +85,10 @@ export function conversationContract(subject: Subject): void {
     await offerFor(world, marc);
     await world.keepAlive();
     await world.pass(30_000);
-    const ended = await read.select({ state: assignment.state }).from(assignment);
+    const ended = await read.select({ state: assignments.state }).from(assignments);
     assertEquals(ended, [{ state: "expired" }]);
-    const [waiting] = await read.select({ state: interaction.state, enqueuedAt: interaction.enqueuedAt })
-      .from(interaction).where(eq(interaction.id, chat));
+    const [waiting] = await read.select({ state: interactions.state, enqueuedAt: interactions.enqueuedAt })
+      .from(interactions).where(eq(interactions.id, chat));
     assertEquals(waiting, { state: "waiting", enqueuedAt });
     const left = await read.select({ key: due.key }).from(due)
       .where(inArray(due.kind, ["offer", "undelivered"]));

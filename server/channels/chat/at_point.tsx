@@ -35,10 +35,10 @@ export function chatAtPoint(deps: Deps): AtPoint {
     offered: async (pointId) => await skillOfPoint(read, pointId, "chat") !== null,
     away: (pointId) => awayAt(deps.live.pump.reading, pointId),
     current: async (c, visitor) => {
-      const chat = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
+      const interaction = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
       // Each of these pages is written down, for its stream.
-      if (chat) await mustNotFlood(chat.customerId);
-      return chat && await chatPage(c, chat);
+      if (interaction) await mustNotFlood(interaction.customerId);
+      return interaction && await chatPage(c, interaction);
     },
     mount: (app, startPage) => {
       app.use("/c/:point/contacts/:id/*", async (c, next) => {

@@ -19,9 +19,13 @@ export function mountAttachments(app: Hono<PortalEnv>, deps: Deps): void {
     return await download(c, deps.blobs, await readable(deps.db.read, customerId, id, c.req.param("aid")));
   });
   app.put(path, (c) => {
-    const chat = c.get("chat");
-    const uploader = { side: "customer" as const, ownerId: chat.customerId, interactionId: chat.id };
-    const to = { id: c.req.param("aid"), base: pathOf(chat), locale: c.get("locale") };
+    const interaction = c.get("chat");
+    const uploader = {
+      side: "customer" as const,
+      ownerId: interaction.customerId,
+      interactionId: interaction.id,
+    };
+    const to = { id: c.req.param("aid"), base: pathOf(interaction), locale: c.get("locale") };
     return takeUpload(c, deps, uploader, to);
   });
   app.delete(path, async (c) => {

@@ -96,16 +96,16 @@ async function newCustomer(cx: Cx, { name, locale, visitor, identity }: Stranger
 /** Issues the page's tab, whose stream is expected now; the cursor is older than anything the page will show. */
 export async function openConversation(
   cx: Cx,
-  chat: Interaction,
+  interaction: Interaction,
   locale: Tab["locale"],
 ): Promise<{ tab: Tab; cursor: number }> {
   const tab = await issueTab(cx, {
     kind: "portal",
-    ownerId: chat.customerId,
+    ownerId: interaction.customerId,
     loginId: null,
-    focusId: chat.id,
+    focusId: interaction.id,
     locale,
   });
-  await expectCustomer(cx, chat);
+  await expectCustomer(cx, interaction);
   return { tab, cursor: await cursor(cx.db) };
 }

@@ -20,16 +20,20 @@ import type { PortalEnv } from "../../portal/env.ts";
 export function mountConversation(app: Hono<PortalEnv>, deps: Deps, chatPage: ChatPage): void {
   app.post("/c/:point/contacts/:id/messages", async (c) => {
     const { said, files, tabId } = await typedIn(c);
-    const chat = c.get("chat");
-    const uploader = { side: "customer" as const, ownerId: chat.customerId, interactionId: chat.id };
+    const interaction = c.get("chat");
+    const uploader = {
+      side: "customer" as const,
+      ownerId: interaction.customerId,
+      interactionId: interaction.id,
+    };
     const refusal = await attempt(async () => {
       const given = await takeFiles(deps, uploader, said.key, files);
       const whole = { ...said, attachments: [...said.attachments, ...given] };
-      await run(deps, (cx) => writeOn(cx, chat.id, whole, tabId));
+      await run(deps, (cx) => writeOn(cx, interaction.id, whole, tabId));
     });
     if (refusal && isHtmx(c)) throw refusal;
     if (refusal) {
-      return await chatPage(c, chat, {
+      return await chatPage(c, interaction, {
         text: wordsOf(uiFor(c.get("locale")), refusal),
         typed: said.body,
         status: refusing(c, refusal),

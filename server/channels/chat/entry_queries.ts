@@ -47,11 +47,11 @@ async function shown(db: Drizzle, interaction: Interaction, entries: Entry[], ha
 /** A row of the conversation as its customer may read it. */
 export async function entryFor(
   { db }: Reading,
-  chat: Interaction,
+  interaction: Interaction,
   entryId: number,
 ): Promise<TimelineEntryProps | null> {
-  const { name } = await customerById(db, chat.customerId);
-  const [entry] = await forCustomer(db, chat, await entriesByIds(db, [entryId]), name);
+  const { name } = await customerById(db, interaction.customerId);
+  const [entry] = await forCustomer(db, interaction, await entriesByIds(db, [entryId]), name);
   return entry ?? null;
 }
 
@@ -77,23 +77,23 @@ export function isForCustomer(entry: TimelineEntryProps): boolean {
 /** The customer's messages after an entry that the agent has read, as their page shows them. */
 export async function readAfter(
   { db }: Reading,
-  chat: Interaction,
+  interaction: Interaction,
   after: number,
 ): Promise<TimelineEntryProps[]> {
-  const { name } = await customerById(db, chat.customerId);
-  return await forCustomer(db, chat, await readByAgentAfter(db, chat, after), name);
+  const { name } = await customerById(db, interaction.customerId);
+  return await forCustomer(db, interaction, await readByAgentAfter(db, interaction, after), name);
 }
 
 /** What a customer may read of these, and whether their words were read. */
 async function forCustomer(
   db: Drizzle,
-  chat: Interaction,
+  interaction: Interaction,
   entries: Entry[],
   name: string,
 ): Promise<TimelineEntryProps[]> {
-  const all = await entryProps(db, entries, name, pathOf(chat));
+  const all = await entryProps(db, entries, name, pathOf(interaction));
   return all.filter(isForCustomer).map((entry) =>
-    entry.kind === "message" && entry.author === "customer" && entry.id <= chat.agentReadId
+    entry.kind === "message" && entry.author === "customer" && entry.id <= interaction.agentReadId
       ? { ...entry, delivery: "read" }
       : entry
   );

@@ -18,21 +18,21 @@ export async function writeOn(
   tabId: string | null = null,
 ): Promise<void> {
   // Read here: the conversation may have ended while the request was on its way.
-  const chat = (await interactionById(cx.db, interactionId))!;
-  if (!isOver(chat) || await bodySent(cx.db, chat.id, said.key) !== null) {
-    await mustNotRush(cx, chat.id, said.key);
-    return await sendAsCustomer(cx, chat, said, tabId);
+  const interaction = (await interactionById(cx.db, interactionId))!;
+  if (!isOver(interaction) || await bodySent(cx.db, interaction.id, said.key) !== null) {
+    await mustNotRush(cx, interaction.id, said.key);
+    return await sendAsCustomer(cx, interaction, said, tabId);
   }
-  const goesOn = await lateReplyTo(cx.db, chat);
+  const goesOn = await lateReplyTo(cx.db, interaction);
   if (goesOn) {
-    await moveUnsent(cx, { ownerId: chat.customerId, from: chat.id, to: goesOn });
+    await moveUnsent(cx, { ownerId: interaction.customerId, from: interaction.id, to: goesOn });
     await writeOn(cx, goesOn, said, tabId);
-  } else if (await mayComeLate(cx.db, chat, cx.now)) await receive(cx, arrivedOn(chat, said));
-  else return await sendAsCustomer(cx, chat, said, tabId);
-  await dropDraft(cx, chat.customerId, chat.id, tabId);
+  } else if (await mayComeLate(cx.db, interaction, cx.now)) await receive(cx, arrivedOn(interaction, said));
+  else return await sendAsCustomer(cx, interaction, said, tabId);
+  await dropDraft(cx, interaction.customerId, interaction.id, tabId);
 }
 
-const arrivedOn = (chat: Interaction, said: Said): Arrived => {
-  const { customerId, channel, skillId, pointId, locale, thread } = chat;
+const arrivedOn = (interaction: Interaction, said: Said): Arrived => {
+  const { customerId, channel, skillId, pointId, locale, thread } = interaction;
   return { customerId, channel, skillId, pointId, locale, thread, said };
 };

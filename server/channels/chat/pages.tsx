@@ -19,18 +19,20 @@ type Status = 200 | Refusal["status"];
 export const chatPageOf = (deps: Deps) =>
 async (
   c: Context<PortalEnv>,
-  chat: Interaction,
+  interaction: Interaction,
   refused: { text: string; typed: string; status: Status } | null = null,
   before?: number,
   leaving?: ChatProps["leaving"],
   status: Status = refused?.status ?? 200,
 ): Promise<Response> => {
   // The page of what went on elsewhere has no stream: its script would ask for it again and again.
-  if (!refused && await lateReplyTo(deps.db.read, chat)) return c.redirect(`/c/${chat.pointId}`, 303);
+  if (!refused && await lateReplyTo(deps.db.read, interaction)) {
+    return c.redirect(`/c/${interaction.pointId}`, 303);
+  }
   // A conversation has its own language, and whoever has it may have put that right.
-  c.set("locale", localeFrom(null, chat.locale));
-  const stream = await streamFor(deps, (cx) => openConversation(cx, chat, c.get("locale")));
-  const props = await chatOf(deps.live.pump.reading, chat, before);
+  c.set("locale", localeFrom(null, interaction.locale));
+  const stream = await streamFor(deps, (cx) => openConversation(cx, interaction, c.get("locale")));
+  const props = await chatOf(deps.live.pump.reading, interaction, before);
   if (refused) Object.assign(props.composer, { error: refused.text, draft: refused.typed });
   const page = (
     <Chat

@@ -17,7 +17,7 @@ export function part(
   reading: Reading,
   interactionId: string,
   region: string,
-  render: (ui: Ui, chat: Interaction) => Promise<Html | null>,
+  render: (ui: Ui, interaction: Interaction) => Promise<Html | null>,
 ): Fragment {
   return {
     topic: topics.conversation(interactionId),
@@ -46,8 +46,8 @@ export const Waits = (props: Parameters<typeof PortalStatus>[0] & Parameters<typ
 );
 
 /** Where the conversation stands: its status, its place, its end, and over, what is rated. */
-export async function standingParts(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
-  const props = await standingOf(reading, chat);
+export async function standingParts(reading: Reading, interaction: Interaction, ui: Ui): Promise<Html> {
+  const props = await standingOf(reading, interaction);
   return (
     <>
       <Waits ui={ui} chat={props} />
@@ -57,7 +57,7 @@ export async function standingParts(reading: Reading, chat: Interaction, ui: Ui)
       </Partial>
       {props.status === "ended" && (
         <Partial target={ids.portalRating}>
-          <PortalRating ui={ui} chat={{ ...props, rated: await ratedOf(reading, chat) }} />
+          <PortalRating ui={ui} chat={{ ...props, rated: await ratedOf(reading, interaction) }} />
         </Partial>
       )}
     </>
@@ -89,10 +89,10 @@ export const composer = (
   });
 
 /** Whether the agent writes. */
-export async function typingPart(reading: Reading, chat: Interaction, ui: Ui): Promise<Html> {
+export async function typingPart(reading: Reading, interaction: Interaction, ui: Ui): Promise<Html> {
   return (
-    <Partial target={ids.typing(chat.id)} swap="outerHTML">
-      <Typing ui={ui} interactionId={chat.id} name={await writerTo(reading, chat)} />
+    <Partial target={ids.typing(interaction.id)} swap="outerHTML">
+      <Typing ui={ui} interactionId={interaction.id} name={await writerTo(reading, interaction)} />
     </Partial>
   );
 }

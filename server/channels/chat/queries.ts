@@ -28,13 +28,13 @@ export async function statusOf(reading: Reading, interaction: Interaction): Prom
     return { status: "ended", agentName: null, ending: null, wait: null };
   }
   const ending = endingOf(interaction);
-  const holder = await liveAssignment(db, interaction.id);
-  if (!holder || holder.state === "offered") {
+  const assignment = await liveAssignment(db, interaction.id);
+  if (!assignment || assignment.state === "offered") {
     return { status: "waiting", agentName: null, ending, wait: await waitOf(reading, interaction) };
   }
   return {
-    status: holder.state === "held" ? "held" : "active",
-    agentName: await agentName(db, holder.agentId),
+    status: assignment.state === "held" ? "held" : "active",
+    agentName: await agentName(db, assignment.agentId),
     ending,
     wait: null,
   };
@@ -85,9 +85,9 @@ export async function chatOf(
 /** What the customer said of it; null before, undefined while there is nothing to rate or its page is gone. */
 export async function ratedOf(
   { db, now }: Reading,
-  shown: Interaction,
+  interaction: Interaction,
 ): Promise<PortalChatProps["rated"]> {
-  const rated = await toRate(db, shown);
+  const rated = await toRate(db, interaction);
   const { id, rating, ratingComment: comment } = rated;
   if (!isRateable(rated, now) || !await lastHolder(db, id)) return undefined;
   return rating === null ? null : { rating, comment };
@@ -118,9 +118,9 @@ export async function currentChat(
 }
 
 /** Who is writing to the customer: the agent who has the conversation, and nobody else. */
-export async function writerTo({ db, now }: Reading, chat: Interaction): Promise<string | null> {
-  const holder = await liveAssignment(db, chat.id);
-  return holder && await isTyping(db, now, holder.agentId, chat.id)
-    ? await agentName(db, holder.agentId)
+export async function writerTo({ db, now }: Reading, interaction: Interaction): Promise<string | null> {
+  const assignment = await liveAssignment(db, interaction.id);
+  return assignment && await isTyping(db, now, assignment.agentId, interaction.id)
+    ? await agentName(db, assignment.agentId)
     : null;
 }

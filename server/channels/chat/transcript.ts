@@ -23,18 +23,18 @@ export interface Transcript {
 /** In the zone of the skill's hours, else in the server's; which it is stands beside the first time. */
 export async function transcriptOf(
   { db: { read } }: Pick<Deps, "db">,
-  chat: Interaction,
+  interaction: Interaction,
   pointName: string,
   locale: Locale,
 ): Promise<Transcript> {
-  const { hours } = await skillById(read, chat.skillId);
+  const { hours } = await skillById(read, interaction.skillId);
   const zone = hours?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { name } = await customerById(read, chat.customerId);
+  const { name } = await customerById(read, interaction.customerId);
   const { t } = uiFor(locale);
   const when = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
   const line = (entry: TimelineEntryProps) => written(entry, when.format(entry.at), locale);
   const head = `${t.portal.title(oneLine(pointName), oneLine(await centreName(read)))}\n${
-    t.transcript.began(timeInZone(chat.startedAt, zone, locale))
+    t.transcript.began(timeInZone(interaction.startedAt, zone, locale))
   }\n\n`;
 
   const coder = new TextEncoder();
@@ -45,9 +45,9 @@ export async function transcriptOf(
         after = 0;
         return out.enqueue(coder.encode(head));
       }
-      const entries = await entriesAfter(read, chat.id, after, windowSize);
+      const entries = await entriesAfter(read, interaction.id, after, windowSize);
       if (entries.length === 0) {
-        if (chat.endedAt === null) out.enqueue(coder.encode(`\n${t.transcript.going}\n`));
+        if (interaction.endedAt === null) out.enqueue(coder.encode(`\n${t.transcript.going}\n`));
         return out.close();
       }
       after = entries.at(-1)!.id;
@@ -55,7 +55,10 @@ export async function transcriptOf(
       out.enqueue(coder.encode(shown.map(line).join("")));
     },
   });
-  return { name: `${chat.pointId}-${new Date(chat.startedAt).toISOString().slice(0, 10)}.txt`, body };
+  return {
+    name: `${interaction.pointId}-${new Date(interaction.startedAt).toISOString().slice(0, 10)}.txt`,
+    body,
+  };
 }
 
 /** `[time] who: what`; what goes on in the next lines is set in, so that no message looks like another's. */

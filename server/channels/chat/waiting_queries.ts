@@ -65,16 +65,16 @@ async function told(
 }
 
 /** What a waiting conversation's customer is told now. */
-export async function waitOf(reading: Reading, chat: Interaction): Promise<WaitProps> {
-  const queue = await ahead(reading, chat.skillId);
-  const place = await positionOf(reading.db, chat);
-  return await told(reading, chat, place, queue, () => othersThan(reading, chat.skillId));
+export async function waitOf(reading: Reading, interaction: Interaction): Promise<WaitProps> {
+  const queue = await ahead(reading, interaction.skillId);
+  const place = await positionOf(reading.db, interaction);
+  return await told(reading, interaction, place, queue, () => othersThan(reading, interaction.skillId));
 }
 
 /** The same for everybody who waits and whose page is `listened` to: each skill is looked at once. */
 export async function waits(
   reading: Reading,
-  listened: (chat: Interaction) => boolean,
+  listened: (interaction: Interaction) => boolean,
 ): Promise<{ chat: Interaction; wait: WaitProps }[]> {
   const all: { chat: Interaction; wait: WaitProps }[] = [];
   for (const [skillId, inOrder] of await waitingBySkill(reading.db)) {

@@ -54,8 +54,8 @@ const iso = (at: number | null) => at === null ? null : new Date(at).toISOString
 export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<WorkItemState> {
   const interaction = (await interactionById(db, item.interactionId))!;
   const skill = await skillById(db, interaction.skillId);
-  const last = await lastStretchOf(db, interaction.id);
-  const { dispositionId = null, dispositionNote = "" } = last ?? {};
+  const assignment = await lastStretchOf(db, interaction.id);
+  const { dispositionId = null, dispositionNote = "" } = assignment ?? {};
   return {
     externalId: item.externalId,
     id: interaction.id,
@@ -64,7 +64,7 @@ export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<Work
     customer: { id: interaction.customerId, matched: item.customerMatched },
     state: interaction.state,
     outcome: interaction.outcome,
-    agent: last ? await agentName(db, last.agentId) : null,
+    agent: assignment ? await agentName(db, assignment.agentId) : null,
     disposition: dispositionId && {
           id: dispositionId,
           name: await dispositionName(db, dispositionId) ?? "",
@@ -72,7 +72,7 @@ export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<Work
         } || null,
     dueAt: iso(item.dueAt),
     createdAt: iso(item.createdAt)!,
-    assignedAt: iso(last?.acceptedAt ?? null),
+    assignedAt: iso(assignment?.acceptedAt ?? null),
     endedAt: iso(interaction.endedAt),
     completedAt: iso(interaction.completedAt),
   };

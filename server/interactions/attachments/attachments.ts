@@ -132,11 +132,11 @@ async function mayWrite(
   now: number,
 ): Promise<Interaction> {
   if (side === "customer") {
-    const to = await interactionById(db, interactionId);
-    if (to?.customerId !== ownerId) throw new Refusal("not-found");
-    if (!isOver(to) || await mayComeLate(db, to, now)) return to;
+    const interaction = await interactionById(db, interactionId);
+    if (interaction?.customerId !== ownerId) throw new Refusal("not-found");
+    if (!isOver(interaction) || await mayComeLate(db, interaction, now)) return interaction;
     // It goes on in a late reply, of which this page has not heard yet.
-    const goesOn = await lateReplyTo(db, to);
+    const goesOn = await lateReplyTo(db, interaction);
     if (!goesOn) throw new Refusal("already-ended");
     return await mayWrite(db, { side, ownerId, interactionId: goesOn }, now);
   }

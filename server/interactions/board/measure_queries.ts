@@ -16,17 +16,17 @@ import {
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
 import {
-  assignment,
+  assignments,
   type AssignmentState,
   entry,
-  interaction,
+  interactions,
   type InteractionState,
   transition,
 } from "../../../db/schema/interactions.ts";
 
 const p = sql.placeholder;
 /** Outside the measures: not for us, or a late word that asked for nothing. */
-const isOutside = sql<number>`coalesce(${interaction.outcome} = 'closed', 0)`;
+const isOutside = sql<number>`coalesce(${interactions.outcome} = 'closed', 0)`;
 
 export interface QueueRow {
   id: number;
@@ -47,7 +47,7 @@ const queueRows = prepared((db) =>
     at: transition.at,
     queuedMs: transition.queuedMs,
     outside: isOutside,
-  }).from(transition).innerJoin(interaction, eq(interaction.id, transition.interactionId)).where(and(
+  }).from(transition).innerJoin(interactions, eq(interactions.id, transition.interactionId)).where(and(
     eq(transition.skillId, p("skillId")),
     gte(transition.at, p("from")),
     lt(transition.at, p("to")),
@@ -90,19 +90,22 @@ export async function queueEdgesOf(db: Drizzle, interactionId: string, skillId: 
 /** Agents' stretches of interactions among these, each with its edges in order. */
 async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
   const rows = await db.select({
-    assignmentId: assignment.id,
-    channel: interaction.channel,
-    outcome: assignment.outcome,
+    assignmentId: assignments.id,
+    channel: interactions.channel,
+    outcome: assignments.outcome,
     outside: isOutside,
-    focusMs: assignment.focusMs,
+    focusMs: assignments.focusMs,
     to: transition.to,
     at: transition.at,
-  }).from(assignment)
-    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  }).from(assignments)
+    .innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .innerJoin(
       transition,
-      and(eq(transition.interactionId, assignment.interactionId), eq(transition.assignmentId, assignment.id)),
-    ).where(inArray(assignment.id, ids)).orderBy(asc(transition.id));
+      and(
+        eq(transition.interactionId, assignments.interactionId),
+        eq(transition.assignmentId, assignments.id),
+      ),
+    ).where(inArray(assignments.id, ids)).orderBy(asc(transition.id));
   return [...Map.groupBy(rows, ({ assignmentId }) => assignmentId).values()].map((edges) => {
     const { assignmentId, channel, outcome, outside, focusMs } = edges[0]!;
     const changes = edges.map(({ to, at }) => ({ state: to as AssignmentState, at }));
@@ -113,10 +116,10 @@ async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
 /** An agent's stretches that were not over before `from`. */
 export function stretchesOfAgent(db: Drizzle, agentId: string, from: number) {
   const had = (when: SQL | undefined) =>
-    db.select({ id: assignment.id }).from(assignment).where(and(eq(assignment.agentId, agentId), when));
+    db.select({ id: assignments.id }).from(assignments).where(and(eq(assignments.agentId, agentId), when));
   // Two looks into one index: what is over, and what is not.
-  const over = had(gte(assignment.completedAt, from));
-  return stretchesAmong(db, over.unionAll(had(sql`${assignment.completedAt} is null`)));
+  const over = had(gte(assignments.completedAt, from));
+  return stretchesAmong(db, over.unionAll(had(sql`${assignments.completedAt} is null`)));
 }
 
 /** The stretches that something happened to in a skill, from when to when. */
@@ -138,20 +141,20 @@ export async function firstReplies(db: Drizzle, skillId: string, { from, to }: {
     lt(transition.at, to),
     sql`${transition.by} = 'start'`,
   ));
-  return await db.select({ startedAt: interaction.startedAt, repliedAt: sql<number>`min(${entry.at})` })
-    .from(interaction).innerJoin(entry, eq(entry.interactionId, interaction.id))
+  return await db.select({ startedAt: interactions.startedAt, repliedAt: sql<number>`min(${entry.at})` })
+    .from(interactions).innerJoin(entry, eq(entry.interactionId, interactions.id))
     .where(and(
-      inArray(interaction.id, entered),
-      sql`${interaction.outcome} is not 'closed'`,
+      inArray(interactions.id, entered),
+      sql`${interactions.outcome} is not 'closed'`,
       eq(entry.kind, "message"),
       eq(entry.author, "agent"),
-    )).groupBy(interaction.id);
+    )).groupBy(interactions.id);
 }
 
 const queued = prepared((db) =>
   // The words and columns of its index, and no others: it is read without a look at the table.
-  db.select({ skillId: interaction.skillId, waiting: count(), since: min(interaction.enqueuedAt) })
-    .from(interaction).where(sql`${interaction.state} = 'waiting'`).groupBy(interaction.skillId).prepare()
+  db.select({ skillId: interactions.skillId, waiting: count(), since: min(interactions.enqueuedAt) })
+    .from(interactions).where(sql`${interactions.state} = 'waiting'`).groupBy(interactions.skillId).prepare()
 );
 
 /** How many wait in each skill, and from when the earliest place there is; a skill where nobody does has no row. */

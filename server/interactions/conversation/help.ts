@@ -3,7 +3,7 @@ import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
-import { assignment, helpRequest, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, helpRequest, interactions } from "../../../db/schema/interactions.ts";
 import { agentById, supervisors } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -123,25 +123,27 @@ export async function supervised(
 ): Promise<Interaction | undefined> {
   const me = (await supervisors(db)).find(({ id }) => id === supervisorId);
   if (!me) return undefined;
-  const found = await interactionById(db, interactionId);
-  if (found?.state === "waiting" && await teamHasSkill(db, me.teamId, found.skillId)) return found;
-  const holders = await db.select({ agentId: assignment.agentId }).from(assignment).where(
-    and(eq(assignment.interactionId, interactionId), isInHand),
+  const interaction = await interactionById(db, interactionId);
+  if (interaction?.state === "waiting" && await teamHasSkill(db, me.teamId, interaction.skillId)) {
+    return interaction;
+  }
+  const holders = await db.select({ agentId: assignments.agentId }).from(assignments).where(
+    and(eq(assignments.interactionId, interactionId), isInHand),
   );
   for (const { agentId } of holders) {
-    if ((await agentById(db, agentId))?.teamId === me.teamId) return found;
+    if ((await agentById(db, agentId))?.teamId === me.teamId) return interaction;
   }
   const asked = await db.select({ id: helpRequest.id }).from(helpRequest)
-    .innerJoin(interaction, eq(interaction.id, helpRequest.interactionId))
+    .innerJoin(interactions, eq(interactions.id, helpRequest.interactionId))
     .where(
       and(
         eq(helpRequest.interactionId, interactionId),
-        sql`${interaction.state} <> 'completed'`,
+        sql`${interactions.state} <> 'completed'`,
         sql`(${helpRequest.answeredBy} = ${supervisorId}
           or (${helpRequest.answeredAt} is null and ${helpRequest.widenedAt} is not null))`,
       ),
     ).limit(1).get();
-  return asked && found;
+  return asked && interaction;
 }
 
 const changed = (cx: Cx, interactionId: string, agentId: string) =>

@@ -1,6 +1,6 @@
 /** The language of a conversation, put right by who has it. */
 import { and, eq, ne } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import type { Locale } from "../../../views/i18n/index.ts";
 import type { Cx } from "../../core/command.ts";
 import { changeLocale } from "../../customers/card.ts";
@@ -14,8 +14,8 @@ export async function changeLanguage(
   locale: Locale,
 ): Promise<void> {
   const { customerId } = (await mustHave(cx.db, agentId, interactionId)).interaction;
-  const { rowsAffected } = await cx.db.update(interaction).set({ locale })
-    .where(and(eq(interaction.id, interactionId), ne(interaction.locale, locale)));
+  const { rowsAffected } = await cx.db.update(interactions).set({ locale })
+    .where(and(eq(interactions.id, interactionId), ne(interactions.locale, locale)));
   if (rowsAffected) cx.emit({ kind: "languageChanged", interactionId, customerId });
   await changeLocale(cx, customerId, locale);
 }

@@ -1,7 +1,7 @@
 /** A conversation left as a message: it keeps its place, and its customer need not stay for it. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import { typedAddress } from "../../customers/addresses.ts";
 import { addSaidAddress } from "../../customers/match.ts";
 import type { Cx } from "../../core/command.ts";
@@ -17,19 +17,19 @@ import { isOver } from "../rules.ts";
  * address takes the place of the first.
  */
 export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, typed: string): Promise<void> {
-  const left = (await interactionById(cx.db, id))!;
-  const address = typedAddress(typed, left.locale);
-  if (left.leftAddress === address.value) return;
-  if (isOver(left)) throw new Refusal("already-ended", "address");
+  const interaction = (await interactionById(cx.db, id))!;
+  const address = typedAddress(typed, interaction.locale);
+  if (interaction.leftAddress === address.value) return;
+  if (isOver(interaction)) throw new Refusal("already-ended", "address");
   // Somebody is there by now: nothing is left to be left.
-  if (left.state !== "waiting") throw new Refusal("conflict", "address");
-  await cx.db.update(interaction).set({ leftAddress: address.value })
-    .where(and(eq(interaction.id, id), eq(interaction.state, "waiting")));
-  await addSaidAddress(cx, left.customerId, { ...address, source: "visitor" });
+  if (interaction.state !== "waiting") throw new Refusal("conflict", "address");
+  await cx.db.update(interactions).set({ leftAddress: address.value })
+    .where(and(eq(interactions.id, id), eq(interactions.state, "waiting")));
+  await addSaidAddress(cx, interaction.customerId, { ...address, source: "visitor" });
   await cx.disarm("abandon", id);
   // Who leaves a message a moment after End wants it answered.
-  if (left.endsBy === "customer") await clearEnd(cx, id);
+  if (interaction.endsBy === "customer") await clearEnd(cx, id);
   await addNote(cx, id, "message-left", null, address.value);
-  const offer = await liveAssignment(cx.db, id);
-  cx.emit({ kind: "messageLeft", interactionId: id, agentId: offer?.agentId ?? null });
+  const assignment = await liveAssignment(cx.db, id);
+  cx.emit({ kind: "messageLeft", interactionId: id, agentId: assignment?.agentId ?? null });
 }

@@ -2,7 +2,7 @@
 import { type Channel, factsOf } from "../../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
-import { entry, interaction } from "../../../db/schema/interactions.ts";
+import { entry, interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { mustNotBeBlocked } from "../../customers/blocks.ts";
@@ -39,21 +39,21 @@ const insertMessage = prepared((db) =>
   }).onConflictDoNothing().returning({ id: entry.id }).prepare()
 );
 const answered = prepared((db) =>
-  db.update(interaction).set({
+  db.update(interactions).set({
     snippet: sql`${p("snippet")}`,
     unansweredAt: null,
     unread: 0,
     agentReadId: sql`${p("readId")}`,
-  }).where(eq(interaction.id, p("id"))).prepare()
+  }).where(eq(interactions.id, p("id"))).prepare()
 );
 const asked = prepared((db) =>
-  db.update(interaction).set({
+  db.update(interactions).set({
     snippet: sql`${p("snippet")}`,
-    unansweredAt: sql`coalesce(${interaction.unansweredAt}, ${p("at")})`,
-    unread: sql`case when ${p("readId")} > 0 then 0 else ${interaction.unread} + 1 end`,
+    unansweredAt: sql`coalesce(${interactions.unansweredAt}, ${p("at")})`,
+    unread: sql`case when ${p("readId")} > 0 then 0 else ${interactions.unread} + 1 end`,
     warnedAt: null,
-    agentReadId: sql`max(${interaction.agentReadId}, ${p("readId")})`,
-  }).where(eq(interaction.id, p("id"))).prepare()
+    agentReadId: sql`max(${interactions.agentReadId}, ${p("readId")})`,
+  }).where(eq(interactions.id, p("id"))).prepare()
 );
 /**
  * The agent who has it writes to the customer. `seenId` is the newest entry their page showed when they sent it; null
@@ -102,17 +102,17 @@ async function lookFirst(cx: Cx, interactionId: string, { key }: Said, seenId: n
 /** The customer writes, in the queue or to the agent. */
 export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): Promise<void> {
   // Read here, not by who calls: the conversation may have ended while the request was on its way.
-  const to = (await interactionById(cx.db, interactionId))!;
-  if (isOver(to)) {
-    if (await isStored(cx, to.id, said)) return;
+  const interaction = (await interactionById(cx.db, interactionId))!;
+  if (isOver(interaction)) {
+    if (await isStored(cx, interaction.id, said)) return;
     throw new Refusal("already-ended", "body");
   }
-  const { customerId: ownerId, locale, channel } = to;
-  const holder = await liveAssignment(cx.db, to.id);
+  const { customerId: ownerId, locale, channel } = interaction;
+  const assignment = await liveAssignment(cx.db, interaction.id);
   // Whoever has it in hand decides about it; nobody else is to get a blocked customer's words.
-  const taken = holder !== undefined && holder.state !== "offered";
-  if (!taken && !await isStored(cx, to.id, said)) await mustNotBeBlocked(cx, ownerId);
-  const stored = await say(cx, to.id, {
+  const taken = assignment !== undefined && assignment.state !== "offered";
+  if (!taken && !await isStored(cx, interaction.id, said)) await mustNotBeBlocked(cx, ownerId);
+  const stored = await say(cx, interaction.id, {
     ...said,
     author: "customer",
     agentId: null,
@@ -122,14 +122,14 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   });
   if (!stored) return;
   // A tab may be turned to what its agent had before: offered again, nobody sees it.
-  const looking = taken && await isFocused(cx.db, holder.agentId, to.id, cx.now);
+  const looking = taken && await isFocused(cx.db, assignment.agentId, interaction.id, cx.now);
   const { entryId, snippet } = stored;
-  await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: to.id });
+  await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: interaction.id });
   // Whoever looks at this one sees those that came while nobody did.
-  if (looking && to.unread > 0) {
-    cx.emit({ kind: "interactionRead", interactionId: to.id, afterId: to.agentReadId });
+  if (looking && interaction.unread > 0) {
+    cx.emit({ kind: "interactionRead", interactionId: interaction.id, afterId: interaction.agentReadId });
   }
-  await keepOpen(cx, to, "customer", null);
+  await keepOpen(cx, interaction, "customer", null);
 }
 
 interface Saying extends Said {

@@ -1,7 +1,7 @@
 /** End was pressed: for five seconds it may be undone, and until they are over nothing else changes. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import type { EndingProps } from "../../../views/types.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -13,21 +13,21 @@ import { undoMs } from "../time_rules.ts";
 export type Side = "agent" | "customer";
 
 /** Pressed again, by whichever side, it ends no later. */
-export async function pressEnd(cx: Cx, pressed: Interaction, by: Side): Promise<void> {
+export async function pressEnd(cx: Cx, interaction: Interaction, by: Side): Promise<void> {
   const endsAt = cx.now + undoMs;
-  const { rowsAffected } = await cx.db.update(interaction).set({ endsAt, endsBy: by })
-    .where(and(eq(interaction.id, pressed.id), isNull(interaction.endsAt)));
+  const { rowsAffected } = await cx.db.update(interactions).set({ endsAt, endsBy: by })
+    .where(and(eq(interactions.id, interaction.id), isNull(interactions.endsAt)));
   if (!rowsAffected) return;
-  await cx.arm("end", pressed.id, endsAt);
-  cx.emit({ kind: "endChanged", interactionId: pressed.id, by });
+  await cx.arm("end", interaction.id, endsAt);
+  cx.emit({ kind: "endChanged", interactionId: interaction.id, by });
 }
 
 /** Only whoever pressed it thinks again; not pressed, or undone already, it is quiet. */
-export async function undoEnd(cx: Cx, pressed: Interaction, by: Side): Promise<void> {
-  if (isOver(pressed)) throw new Refusal("already-ended");
-  if (pressed.endsBy === null) return;
-  if (pressed.endsBy !== by) throw new Refusal("conflict");
-  await clearEnd(cx, pressed.id);
+export async function undoEnd(cx: Cx, interaction: Interaction, by: Side): Promise<void> {
+  if (isOver(interaction)) throw new Refusal("already-ended");
+  if (interaction.endsBy === null) return;
+  if (interaction.endsBy !== by) throw new Refusal("conflict");
+  await clearEnd(cx, interaction.id);
 }
 
 /** `author` wrote: if the other side pressed End, the words are not closed away, and a note says why it goes on. */
@@ -44,8 +44,8 @@ export async function keepOpen(
 
 /** It goes on as if End had not been pressed. */
 export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
-  const { rowsAffected } = await cx.db.update(interaction).set({ endsAt: null, endsBy: null })
-    .where(and(eq(interaction.id, interactionId), isNotNull(interaction.endsAt)));
+  const { rowsAffected } = await cx.db.update(interactions).set({ endsAt: null, endsBy: null })
+    .where(and(eq(interactions.id, interactionId), isNotNull(interactions.endsAt)));
   if (!rowsAffected) return;
   await cx.disarm("end", interactionId);
   cx.emit({ kind: "endChanged", interactionId, by: null });

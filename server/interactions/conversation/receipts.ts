@@ -2,7 +2,7 @@
 import { factsOf } from "../../channels/facts.ts";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
-import { type Interaction, interaction } from "../../../db/schema/interactions.ts";
+import { type Interaction, interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { advance } from "../../delivery/commands.ts";
 import { inHand } from "../assignment_queries.ts";
@@ -12,12 +12,12 @@ const p = sql.placeholder;
 /** The newest entry of an interaction, no newer than one that a page may have made up. */
 const newestUpTo = sql`(select max(id) from entry where interaction_id = ${p("id")} and id <= ${p("upTo")})`;
 const looked = prepared((db) =>
-  db.update(interaction).set({ unread: 0, agentReadId: sql`${newestUpTo}` })
-    .where(eq(interaction.id, p("id"))).prepare()
+  db.update(interactions).set({ unread: 0, agentReadId: sql`${newestUpTo}` })
+    .where(eq(interactions.id, p("id"))).prepare()
 );
 const lookedAt = prepared((db) =>
-  db.update(interaction).set({ customerReadId: sql`${newestUpTo}` })
-    .where(and(eq(interaction.id, p("id")), lt(interaction.customerReadId, newestUpTo))).prepare()
+  db.update(interactions).set({ customerReadId: sql`${newestUpTo}` })
+    .where(and(eq(interactions.id, p("id")), lt(interactions.customerReadId, newestUpTo))).prepare()
 );
 
 /** The agent looked: nothing is unread any more. */

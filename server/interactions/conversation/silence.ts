@@ -6,7 +6,7 @@ import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, desc, eq, isNotNull, or } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { entry, interaction } from "../../../db/schema/interactions.ts";
+import { entry, interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { type Skill, skillById } from "../../skills/queries.ts";
 import { addNote } from "../moves.ts";
@@ -18,21 +18,26 @@ export async function watchSilence(
 ): Promise<void> {
   // Who left a message was told that they need not stay.
   if (factsOf(channel).silence === null || leftAddress !== null) return;
-  await cx.db.update(interaction).set({ warnedAt: null })
-    .where(and(eq(interaction.id, id), isNotNull(interaction.warnedAt)));
+  await cx.db.update(interactions).set({ warnedAt: null })
+    .where(and(eq(interactions.id, id), isNotNull(interactions.warnedAt)));
   await cx.arm("silence", id, cx.now + warnMs(await skillById(cx.db, skillId)));
 }
 
 /** Warns when it is time, and looks again when that may help; true when the silence has lasted to the end. */
-export async function lookForSilence(cx: Cx, quiet: Interaction): Promise<boolean> {
-  const skill = await skillById(cx.db, quiet.skillId);
-  const next = nextLook(quiet, Math.min(await lastWordAt(cx.db, quiet.id), cx.now), skill, cx.now);
+export async function lookForSilence(cx: Cx, interaction: Interaction): Promise<boolean> {
+  const skill = await skillById(cx.db, interaction.skillId);
+  const next = nextLook(
+    interaction,
+    Math.min(await lastWordAt(cx.db, interaction.id), cx.now),
+    skill,
+    cx.now,
+  );
   if (next === "end") return true;
   if (next === "warn") {
-    await cx.db.update(interaction).set({ warnedAt: cx.now }).where(eq(interaction.id, quiet.id));
-    await addNote(cx, quiet.id, "silent-warned");
+    await cx.db.update(interactions).set({ warnedAt: cx.now }).where(eq(interactions.id, interaction.id));
+    await addNote(cx, interaction.id, "silent-warned");
   }
-  await cx.arm("silence", quiet.id, next === "warn" ? cx.now + endMs(skill) : next);
+  await cx.arm("silence", interaction.id, next === "warn" ? cx.now + endMs(skill) : next);
   return false;
 }
 

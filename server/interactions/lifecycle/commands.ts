@@ -2,7 +2,7 @@
 import { type Channel, factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { joinSession } from "../../sessions/commands.ts";
@@ -47,12 +47,12 @@ export interface Beginning {
 export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
   const id = cx.newId();
   const sessionId = await joinSession(cx, facts.customerId);
-  const started = await putInQueue(cx, { id, sessionId, ...facts, direction: "inbound" });
+  const interaction = await putInQueue(cx, { id, sessionId, ...facts, direction: "inbound" });
   await addNote(cx, id, facts.lateOfId ? "late" : factsOf(facts.channel).beginning);
   if (facts.lateOfId) await moveUnsent(cx, { ownerId: facts.customerId, from: facts.lateOfId, to: id });
   if (said) await sayAsCustomer(cx, id, said);
-  await expectCustomer(cx, started);
-  return started;
+  await expectCustomer(cx, interaction);
+  return interaction;
 }
 
 /** The customer is told to wait; pressed twice, it is held once. */
@@ -85,8 +85,8 @@ export async function endConversation(
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
-  await cx.db.update(interaction).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
-    .where(eq(interaction.id, id));
+  await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
+    .where(eq(interactions.id, id));
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
@@ -96,29 +96,29 @@ export async function endConversation(
 }
 
 /** The customer left the queue, by End or without a word. */
-export async function abandon(cx: Cx, left: Interaction, note: string): Promise<void> {
-  const offer = await liveAssignment(cx.db, left.id);
-  if (offer) await withdrawOffer(cx, offer, left.channel);
-  await addNote(cx, left.id, note);
-  const done = await moveInteraction(cx, left, "abandon", {
+export async function abandon(cx: Cx, interaction: Interaction, note: string): Promise<void> {
+  const assignment = await liveAssignment(cx.db, interaction.id);
+  if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
+  await addNote(cx, interaction.id, note);
+  const done = await moveInteraction(cx, interaction, "abandon", {
     endedAt: cx.now,
     endedBy: "customer",
     endsAt: null,
     endsBy: null,
   });
   if (!done) throw new Refusal("already-ended");
-  for (const kind of ["abandon", "end"]) await cx.disarm(kind, left.id);
+  for (const kind of ["abandon", "end"]) await cx.disarm(kind, interaction.id);
   // Given back to the queue, it may have words of an agent's that are on their way still.
-  await closeOutbox(cx, left, "customer");
-  await closeSessionWhenOver(cx, left.sessionId);
+  await closeOutbox(cx, interaction, "customer");
+  await closeSessionWhenOver(cx, interaction.sessionId);
 }
 
 /**
  * The customer has begun, or was given their page: in the queue its stream opens within two minutes, or they ask for
  * the page again, as who has no script does; or they have left.
  */
-export async function expectCustomer(cx: Cx, expected: Interaction): Promise<void> {
-  const { id, state, direction, channel, customerId, leftAddress } = expected;
+export async function expectCustomer(cx: Cx, interaction: Interaction): Promise<void> {
+  const { id, state, direction, channel, customerId, leftAddress } = interaction;
   // Whom we call need not wait for us.
   if (direction === "outbound") return;
   if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
@@ -140,8 +140,10 @@ export async function customerLeft(cx: Cx, interactionId: string): Promise<void>
 
 /** Due: nobody came back to a place in the queue, and nothing was left as a message. */
 export async function abandonQueued(cx: Cx, interactionId: string): Promise<void> {
-  const left = await interactionById(cx.db, interactionId);
-  if (left?.state === "waiting" && left.leftAddress === null) await abandon(cx, left, "customer-left");
+  const interaction = await interactionById(cx.db, interactionId);
+  if (interaction?.state === "waiting" && interaction.leftAddress === null) {
+    await abandon(cx, interaction, "customer-left");
+  }
 }
 
 async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHand> {
@@ -151,31 +153,31 @@ async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHa
 }
 
 /** Whoever sent it takes it back before an agent has it: closed outside the measures. Refused from then on. */
-export async function withdrawWaiting(cx: Cx, taken: Interaction): Promise<void> {
-  if (taken.state !== "waiting") throw new Refusal("work-item-assigned");
-  await addNote(cx, taken.id, "taken-back");
-  await closeUnanswered(cx, taken, "system");
+export async function withdrawWaiting(cx: Cx, interaction: Interaction): Promise<void> {
+  if (interaction.state !== "waiting") throw new Refusal("work-item-assigned");
+  await addNote(cx, interaction.id, "taken-back");
+  await closeUnanswered(cx, interaction, "system");
 }
 
 /** A supervisor closes what waits: its customer reads that it has ended, and colleagues why. */
 export async function closeWaiting(
   cx: Cx,
-  closed: Interaction,
+  interaction: Interaction,
   supervisorId: string,
   reason: string,
 ): Promise<void> {
-  await addNote(cx, closed.id, "ended-by-agent", supervisorId);
-  await addNote(cx, closed.id, "closed-why", supervisorId, reason);
-  await closeUnanswered(cx, closed, "agent");
+  await addNote(cx, interaction.id, "ended-by-agent", supervisorId);
+  await addNote(cx, interaction.id, "closed-why", supervisorId, reason);
+  await closeUnanswered(cx, interaction, "agent");
 }
 
-async function closeUnanswered(cx: Cx, closed: Interaction, by: "agent" | "system"): Promise<void> {
-  const offer = await liveAssignment(cx.db, closed.id);
-  if (offer) await withdrawOffer(cx, offer, closed.channel);
+async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "system"): Promise<void> {
+  const assignment = await liveAssignment(cx.db, interaction.id);
+  if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
   const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
-  if (!await moveInteraction(cx, closed, "close", ends)) throw new Refusal("conflict");
-  for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, closed.id);
+  if (!await moveInteraction(cx, interaction, "close", ends)) throw new Refusal("conflict");
+  for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, interaction.id);
   // Given back to the queue, it may have words of an agent's that are on their way still.
-  await closeOutbox(cx, closed, by);
-  await closeSessionWhenOver(cx, closed.sessionId);
+  await closeOutbox(cx, interaction, by);
+  await closeSessionWhenOver(cx, interaction.sessionId);
 }

@@ -27,8 +27,8 @@ export async function undoByAgent(cx: Cx, agentId: string, interactionId: string
 
 /** The customer presses End, in the queue or with an agent. */
 export async function endByCustomer(cx: Cx, interactionId: string): Promise<void> {
-  const ended = (await interactionById(cx.db, interactionId))!;
-  if (!isOver(ended)) await pressEnd(cx, ended, "customer");
+  const interaction = (await interactionById(cx.db, interactionId))!;
+  if (!isOver(interaction)) await pressEnd(cx, interaction, "customer");
 }
 
 export async function undoByCustomer(cx: Cx, interactionId: string): Promise<void> {
@@ -37,13 +37,17 @@ export async function undoByCustomer(cx: Cx, interactionId: string): Promise<voi
 
 /** Due: nobody thought again. What a customer ended is abandoned in the queue, and goes to wrapup with an agent. */
 export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
-  const ending = await interactionById(cx.db, interactionId);
-  if (!ending?.endsBy || isOver(ending)) return;
-  const holder = await liveAssignment(cx.db, interactionId);
-  if (holder && isEndable(holder.state)) {
-    return await endConversation(cx, { interaction: ending, assignment: holder }, ending.endsBy);
+  const interaction = await interactionById(cx.db, interactionId);
+  if (!interaction?.endsBy || isOver(interaction)) return;
+  const assignment = await liveAssignment(cx.db, interactionId);
+  if (assignment && isEndable(assignment.state)) {
+    return await endConversation(
+      cx,
+      { interaction: interaction, assignment: assignment },
+      interaction.endsBy,
+    );
   }
-  if (ending.endsBy === "customer") return await abandon(cx, ending, "ended-by-customer");
+  if (interaction.endsBy === "customer") return await abandon(cx, interaction, "ended-by-customer");
   // Back in the queue meanwhile: the agent ended what is no longer theirs.
   await clearEnd(cx, interactionId);
 }
@@ -53,9 +57,11 @@ export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
  * from before it came back to the queue and was left as a message warns nobody: they were told that they need not stay.
  */
 export async function silenceIsDue(cx: Cx, interactionId: string): Promise<void> {
-  const quiet = await interactionById(cx.db, interactionId);
-  const holder = await liveAssignment(cx.db, interactionId);
-  if (!quiet || isOver(quiet) || quiet.leftAddress !== null || holder?.state !== "active") return;
-  const lasted = await lookForSilence(cx, quiet);
-  if (lasted) await endConversation(cx, { interaction: quiet, assignment: holder }, "system");
+  const interaction = await interactionById(cx.db, interactionId);
+  const assignment = await liveAssignment(cx.db, interactionId);
+  if (
+    !interaction || isOver(interaction) || interaction.leftAddress !== null || assignment?.state !== "active"
+  ) return;
+  const lasted = await lookForSilence(cx, interaction);
+  if (lasted) await endConversation(cx, { interaction: interaction, assignment: assignment }, "system");
 }

@@ -5,8 +5,8 @@ import { startInteraction } from "./commands.ts";
 import type { Said } from "../conversation/messages.ts";
 
 /** A late word begins it: at the same point of contact, in the same skill; its customer's pages go there. */
-export async function startLateReply(cx: Cx, over: Interaction, said: Said): Promise<Interaction> {
-  const { id: lateOfId, customerId, channel, skillId, pointId, locale, thread, address, title } = over;
+export async function startLateReply(cx: Cx, interaction: Interaction, said: Said): Promise<Interaction> {
+  const { id: lateOfId, customerId, channel, skillId, pointId, locale, thread, address, title } = interaction;
   const facts = { customerId, channel, skillId, pointId, locale, thread, address, title, lateOfId };
   const started = await startInteraction(cx, { ...facts, said });
   cx.emit({ kind: "lateReplyBegan", interactionId: started.id, customerId });

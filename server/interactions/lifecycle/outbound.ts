@@ -19,7 +19,7 @@ export interface Outbound extends Pick<Interaction, "customerId" | "channel" | "
 /** An outbound interaction at the end of its skill's queue, in the customer's open session or a new one. */
 export async function startOutbound(cx: Cx, { note, keptFor, ...facts }: Outbound): Promise<Interaction> {
   const id = cx.newId();
-  const started = await putInQueue(cx, {
+  const interaction = await putInQueue(cx, {
     id,
     sessionId: await joinSession(cx, facts.customerId),
     ...facts,
@@ -28,5 +28,5 @@ export async function startOutbound(cx: Cx, { note, keptFor, ...facts }: Outboun
   });
   await addNote(cx, id, note, null, facts.title);
   if (keptFor) await cx.arm("lane", id, keptFor.until);
-  return started;
+  return interaction;
 }

@@ -28,15 +28,18 @@ export interface Received {
  */
 export async function receive(cx: Cx, { anew = false, ...arrived }: Arrived): Promise<Received> {
   const { channel, thread, said } = arrived;
-  const last = thread === "" ? undefined : await lastInThread(cx.db, channel, thread);
-  if (last && said && !isOver(last)) {
-    await sayAsCustomer(cx, last.id, said);
-    return { interaction: last, as: "joined" };
+  const interaction = thread === "" ? undefined : await lastInThread(cx.db, channel, thread);
+  if (interaction && said && !isOver(interaction)) {
+    await sayAsCustomer(cx, interaction.id, said);
+    return { interaction: interaction, as: "joined" };
   }
-  if (last && said && factsOf(channel).lateReplySeconds !== null && await mayComeLate(cx.db, last, cx.now)) {
-    if (!anew) return { interaction: await startLateReply(cx, last, said), as: "late" };
+  if (
+    interaction && said && factsOf(channel).lateReplySeconds !== null &&
+    await mayComeLate(cx.db, interaction, cx.now)
+  ) {
+    if (!anew) return { interaction: await startLateReply(cx, interaction, said), as: "late" };
     // Pages of what is over may still ask for one more word: this is it.
-    await closeLateReply(cx, last.id);
+    await closeLateReply(cx, interaction.id);
   }
   return { interaction: await startInteraction(cx, arrived), as: "new" };
 }

@@ -1,6 +1,6 @@
 /** An interaction that is an agent's at once: no countdown, and nothing to refuse. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { cancelContactRequest } from "../../agents/requests.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -12,17 +12,17 @@ import { showTaken } from "./taken.ts";
 /** Gives a waiting interaction to an agent who asked for one; their request is answered with it. */
 export async function assignAtOnce(
   cx: Cx,
-  waiting: Interaction,
+  interaction: Interaction,
   agentId: string,
   why: unknown,
 ): Promise<Interaction> {
-  const assigned = await moveInteraction(cx, waiting, "accept");
+  const assigned = await moveInteraction(cx, interaction, "accept");
   if (!assigned) throw new Refusal("conflict");
   const id = cx.newId();
-  const edge = { interactionId: waiting.id, assignmentId: id, from: null, to: firstStates.request };
-  await cx.db.insert(assignment).values({
+  const edge = { interactionId: interaction.id, assignmentId: id, from: null, to: firstStates.request };
+  await cx.db.insert(assignments).values({
     id,
-    interactionId: waiting.id,
+    interactionId: interaction.id,
     agentId,
     state: edge.to,
     acceptedAt: cx.now,
@@ -32,7 +32,7 @@ export async function assignAtOnce(
   cx.emit({ kind: "assignmentMoved", ...edge, agentId });
   await cancelContactRequest(cx, agentId);
   await showTaken(cx, agentId, assigned);
-  await addNote(cx, waiting.id, "accepted", agentId);
+  await addNote(cx, interaction.id, "accepted", agentId);
   await watchSilence(cx, assigned);
   return assigned;
 }

@@ -15,20 +15,20 @@ import { withdrawOffer } from "../queue/withdrawals.ts";
  * another such offer.
  */
 export async function offerTo(cx: Cx, interactionId: string, agentId: string): Promise<boolean> {
-  const waiting = await interactionById(cx.db, interactionId);
-  if (waiting?.state !== "waiting") throw new Refusal("conflict", "agent");
+  const interaction = await interactionById(cx.db, interactionId);
+  if (interaction?.state !== "waiting") throw new Refusal("conflict", "agent");
   const open = await liveAssignment(cx.db, interactionId);
   if (open?.agentId === agentId) return false;
   // Twice in the same hands, nobody could tell which of the two is meant.
   if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes", "agent");
   const [there] = await availableAmong(cx.db, [agentId]);
   if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away", "agent");
-  const voice = takesCallSlot(waiting.channel);
+  const voice = takesCallSlot(interaction.channel);
   const inItsPlace = (await offersOf(cx.db, agentId)).find(({ assignment }) => assignment.voice === voice);
   if (inItsPlace) throw new Refusal("agent-offered", "agent");
-  if (open) await withdrawOffer(cx, open, waiting.channel);
-  await makeOffer(cx, waiting, agentId, null);
+  if (open) await withdrawOffer(cx, open, interaction.channel);
+  await makeOffer(cx, interaction, agentId, null);
   // Somebody else may have been kept for it.
-  await cx.arm("route", waiting.skillId, cx.now);
+  await cx.arm("route", interaction.skillId, cx.now);
   return true;
 }

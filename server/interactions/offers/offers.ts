@@ -2,7 +2,7 @@
 import { takesCallSlot } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { noteOffer, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal, type RefusalCode } from "../../core/refusal.ts";
@@ -36,7 +36,7 @@ export async function makeOffer(
   const { offerSeconds } = await skillById(cx.db, offered.skillId);
   const id = cx.newId();
   const deadlineAt = cx.now + offerSeconds * 1000;
-  await cx.db.insert(assignment).values({
+  await cx.db.insert(assignments).values({
     id,
     interactionId: offered.id,
     agentId,
@@ -78,24 +78,24 @@ export async function acceptOffer(
 ): Promise<Interaction> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.acceptedAt !== null) return offered;
-  const taken = offer.deadlineAt !== null && offer.deadlineAt <= cx.now
+  const assignment = offer.deadlineAt !== null && offer.deadlineAt <= cx.now
     ? null
     : await moveAssignment(cx, offer, "accept", {
       channel: offered.channel,
       acceptedAt: cx.now,
       deliveredAt: offer.deliveredAt ?? cx.now,
     });
-  if (!taken) throw new Refusal(tooLate[offer.state] ?? "offer-expired");
-  const assigned = await moveInteraction(cx, offered, "accept");
-  if (!assigned) throw new Refusal("offer-withdrawn");
+  if (!assignment) throw new Refusal(tooLate[offer.state] ?? "offer-expired");
+  const interaction = await moveInteraction(cx, offered, "accept");
+  if (!interaction) throw new Refusal("offer-withdrawn");
   await disarmOffer(cx, assignmentId);
   await withdrawBeside(cx, agentId, offered);
-  await showTaken(cx, agentId, assigned, tabId);
+  await showTaken(cx, agentId, interaction, tabId);
   await addNote(cx, offered.id, "accepted", agentId);
   await watchSilence(cx, offered);
   // Two seconds of peace between an accept and the next offer.
   await cx.arm("rested", agentId, cx.now + peaceMs);
-  return assigned;
+  return interaction;
 }
 
 /**
@@ -110,12 +110,12 @@ export async function refuseOffer(
 ): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state === "refused") return;
-  const refused = await moveAssignment(cx, offer, "refuse", {
+  const assignment = await moveAssignment(cx, offer, "refuse", {
     channel: offered.channel,
     completedAt: cx.now,
     refusalReason: offer.state === "offered" ? await reasonOf(cx, reason) : null,
   });
-  if (!refused) {
+  if (!assignment) {
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
@@ -128,7 +128,7 @@ export async function refuseOffer(
 export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state !== "offered" || offer.deliveredAt !== null) return;
-  await cx.db.update(assignment).set({ deliveredAt: cx.now }).where(eq(assignment.id, assignmentId));
+  await cx.db.update(assignments).set({ deliveredAt: cx.now }).where(eq(assignments.id, assignmentId));
   await cx.disarm("undelivered", assignmentId);
   if (!(await skillById(cx.db, offered.skillId)).autoAccept) return;
   // Their page has it in view: that is as good as their word.
@@ -149,21 +149,26 @@ export async function undeliverOffer(cx: Cx, assignmentId: string): Promise<void
 }
 
 async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undeliver") {
-  const offer = await assignmentById(cx.db, assignmentId);
-  const offered = offer && await interactionById(cx.db, offer.interactionId);
-  if (!offer || !offered) return null;
-  const ended = await moveAssignment(cx, offer, deed, { channel: offered.channel, completedAt: cx.now });
+  const assignment = await assignmentById(cx.db, assignmentId);
+  const interaction = assignment && await interactionById(cx.db, assignment.interactionId);
+  if (!assignment || !interaction) return null;
+  const ended = await moveAssignment(cx, assignment, deed, {
+    channel: interaction.channel,
+    completedAt: cx.now,
+  });
   if (!ended) return null;
   await disarmOffer(cx, assignmentId);
-  const back = deed === "expire" ? await bringBack(cx, offered, offer.agentId) : offered;
-  await comeBack(cx, back, offer.agentId, deed);
-  await wantWork(cx, offer.agentId);
-  return { offer, offered };
+  const back = deed === "expire" ? await bringBack(cx, interaction, assignment.agentId) : interaction;
+  await comeBack(cx, back, assignment.agentId, deed);
+  await wantWork(cx, assignment.agentId);
+  return { offer: assignment, offered: interaction };
 }
 
 async function ownOffer(cx: Cx, agentId: string, assignmentId: string) {
-  const offer = await assignmentById(cx.db, assignmentId);
-  if (!offer || offer.agentId !== agentId || offer.offeredAt === null) throw new Refusal("not-found");
-  const offered = (await interactionById(cx.db, offer.interactionId))!;
-  return { offer, offered };
+  const assignment = await assignmentById(cx.db, assignmentId);
+  if (!assignment || assignment.agentId !== agentId || assignment.offeredAt === null) {
+    throw new Refusal("not-found");
+  }
+  const interaction = (await interactionById(cx.db, assignment.interactionId))!;
+  return { offer: assignment, offered: interaction };
 }

@@ -1,7 +1,7 @@
 /** What comes of offers that were not taken: refusals counted, and no answer. Undelivered is nobody's fault. */
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
 import { lastRefused, presenceOf } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
@@ -24,9 +24,9 @@ export async function reasonOf(cx: Cx, typed: string): Promise<string | null> {
 // Words of the statement, as in the index that answers it.
 const refusedSince = (agentId: string, since: number) =>
   and(
-    eq(assignment.agentId, agentId),
-    sql`${assignment.state} = 'refused'`,
-    gt(assignment.completedAt, since),
+    eq(assignments.agentId, agentId),
+    sql`${assignments.state} = 'refused'`,
+    gt(assignments.completedAt, since),
   );
 
 /**
@@ -35,7 +35,7 @@ const refusedSince = (agentId: string, since: number) =>
  */
 export async function countRefusal(cx: Cx, agentId: string): Promise<boolean> {
   const since = Math.max(cx.now - refusalsWithinMs, await lastRefused(cx.db, agentId));
-  const refused = await cx.db.select({ id: assignment.id }).from(assignment).where(
+  const refused = await cx.db.select({ id: assignments.id }).from(assignments).where(
     refusedSince(agentId, since),
   ).limit(refusalsAllowed);
   if (refused.length < refusalsAllowed) return false;
@@ -55,6 +55,6 @@ export async function countNoAnswer(cx: Cx, agentId: string): Promise<boolean> {
 
 /** The reasons this agent gave of late, the newest first. */
 export function refusalsOf(db: Drizzle, agentId: string, since: number) {
-  return db.select({ at: assignment.completedAt, reason: assignment.refusalReason }).from(assignment)
-    .where(refusedSince(agentId, since)).orderBy(desc(assignment.completedAt));
+  return db.select({ at: assignments.completedAt, reason: assignments.refusalReason }).from(assignments)
+    .where(refusedSince(agentId, since)).orderBy(desc(assignments.completedAt));
 }

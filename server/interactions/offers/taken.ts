@@ -1,7 +1,7 @@
 /** A contact that is an agent's from now on: where it shows. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { eq, sql } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import { profileOf } from "../../agents/delivery.ts";
 import type { Cx } from "../../core/command.ts";
 import { focusTab, tabRow, turnAway } from "../../live/tabs.ts";
@@ -15,18 +15,18 @@ import { readInteraction } from "../conversation/receipts.ts";
 export async function showTaken(
   cx: Cx,
   agentId: string,
-  taken: Interaction,
+  interaction: Interaction,
   tabId: string | null = null,
 ): Promise<void> {
   // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
-  await turnAway(cx, agentId, taken.id);
+  await turnAway(cx, agentId, interaction.id);
   const page = tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId ? tabId : null;
   if (page !== null && (await profileOf(cx.db, agentId)).autoFocus) {
-    await focusTab(cx, page, taken.id);
+    await focusTab(cx, page, interaction.id);
     await noteFocus(cx, agentId);
-    return await readInteraction(cx, agentId, taken.id);
+    return await readInteraction(cx, agentId, interaction.id);
   }
   await noteFocus(cx, agentId);
-  await cx.db.update(interaction).set({ unread: sql`max(${interaction.unread}, 1)` })
-    .where(eq(interaction.id, taken.id));
+  await cx.db.update(interactions).set({ unread: sql`max(${interactions.unread}, 1)` })
+    .where(eq(interactions.id, interaction.id));
 }

@@ -3,7 +3,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
-import { assignment, coolDown, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, coolDown, interactions } from "../../../db/schema/interactions.ts";
 import { isInHand } from "../assignment_queries.ts";
 
 const p = sql.placeholder;
@@ -24,14 +24,14 @@ export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
 }
 
 const owing = prepared((db) =>
-  db.select({ agentId: assignment.agentId, interactionId: assignment.interactionId }).from(assignment)
-    .innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  db.select({ agentId: assignments.agentId, interactionId: assignments.interactionId }).from(assignments)
+    .innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(
       and(
-        isOneOf(assignment.agentId),
+        isOneOf(assignments.agentId),
         isInHand,
-        sql`${assignment.state} = 'wrapup'`,
-        sql`${interaction.state} = 'waiting'`,
+        sql`${assignments.state} = 'wrapup'`,
+        sql`${interactions.state} = 'waiting'`,
       ),
     )
     .prepare()

@@ -2,25 +2,25 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
-import { assignment, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../../db/schema/interactions.ts";
 
 const p = sql.placeholder;
 
 /** What routing knows of something that waits. */
 const fields = {
-  id: interaction.id,
-  skillId: interaction.skillId,
-  channel: interaction.channel,
-  customerId: interaction.customerId,
-  sessionId: interaction.sessionId,
-  enqueuedAt: interaction.enqueuedAt,
-  queuedAt: interaction.queuedAt,
-  initial: interaction.initial,
-  lane: interaction.lane,
-  languages: interaction.languages,
-  level: interaction.level,
-  lateOfId: interaction.lateOfId,
-  startedAt: interaction.startedAt,
+  id: interactions.id,
+  skillId: interactions.skillId,
+  channel: interactions.channel,
+  customerId: interactions.customerId,
+  sessionId: interactions.sessionId,
+  enqueuedAt: interactions.enqueuedAt,
+  queuedAt: interactions.queuedAt,
+  initial: interactions.initial,
+  lane: interactions.lane,
+  languages: interactions.languages,
+  level: interactions.level,
+  lateOfId: interactions.lateOfId,
+  startedAt: interactions.startedAt,
 };
 
 // The words of the index `interaction_heads`: what stands there for a skill's own initial.
@@ -36,7 +36,7 @@ const after = (condition: ReturnType<typeof sql>, order: ReturnType<typeof sql>)
     and ${condition} order by ${order} limit 1)`;
 
 const heads = prepared((db) =>
-  db.select(fields).from(interaction).where(sql`${interaction}.rowid in (
+  db.select(fields).from(interactions).where(sql`${interactions}.rowid in (
     with recursive head(id) as (
       select (select f.rowid from interaction f where ${isQueued("f.")} ${
     p("skillId")
@@ -87,12 +87,12 @@ export function headsOf(db: Drizzle, skillId: string, lanes: string[], most: num
 }
 
 // Waiting, and nobody is asked at this moment.
-const isUnoffered = sql`${interaction.state} = 'waiting'
-  and not exists (select 1 from ${assignment} where ${assignment.interactionId} = ${interaction.id}
-  and ${assignment.state} = 'offered')`;
+const isUnoffered = sql`${interactions.state} = 'waiting'
+  and not exists (select 1 from ${assignments} where ${assignments.interactionId} = ${interactions.id}
+  and ${assignments.state} = 'offered')`;
 
 const queued = prepared((db) =>
-  db.select(fields).from(interaction).where(and(eq(interaction.id, p("id")), isUnoffered)).prepare()
+  db.select(fields).from(interactions).where(and(eq(interactions.id, p("id")), isUnoffered)).prepare()
 );
 
 /** One that waits and is not on offer. */
@@ -101,8 +101,8 @@ export function queuedById(db: Drizzle, id: string): Promise<Head | undefined> {
 }
 
 const any = prepared((db) =>
-  db.select({ id: interaction.id }).from(interaction)
-    .where(and(eq(interaction.skillId, p("skillId")), isUnoffered)).limit(1).prepare()
+  db.select({ id: interactions.id }).from(interactions)
+    .where(and(eq(interactions.skillId, p("skillId")), isUnoffered)).limit(1).prepare()
 );
 
 /** Whether anything waits in a skill that is not on offer. */
@@ -112,14 +112,14 @@ export async function isWaitedIn(db: Drizzle, skillId: string): Promise<boolean>
 
 const lastAgent = prepared((db) =>
   db.select({
-    agentId: assignment.agentId,
-    interactionId: assignment.interactionId,
-    declined: sql<number>`exists (select 1 from cool_down c where c.agent_id = ${assignment.agentId}
+    agentId: assignments.agentId,
+    interactionId: assignments.interactionId,
+    declined: sql<number>`exists (select 1 from cool_down c where c.agent_id = ${assignments.agentId}
       and c.interaction_id = ${p("id")} and c.times > 0)`,
-  }).from(interaction)
-    .innerJoin(assignment, eq(assignment.interactionId, interaction.id))
-    .where(and(eq(interaction.customerId, p("customerId")), sql`${assignment.acceptedAt} is not null`))
-    .orderBy(sql`${assignment.acceptedAt} desc`).limit(1).prepare()
+  }).from(interactions)
+    .innerJoin(assignments, eq(assignments.interactionId, interactions.id))
+    .where(and(eq(interactions.customerId, p("customerId")), sql`${assignments.acceptedAt} is not null`))
+    .orderBy(sql`${assignments.acceptedAt} desc`).limit(1).prepare()
 );
 
 /**

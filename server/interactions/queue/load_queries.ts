@@ -5,7 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { packed, unpacked } from "../../../db/packed.ts";
 import { prepared } from "../../../db/prepared.ts";
-import { assignment, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../../db/schema/interactions.ts";
 import { type Load, noLoad, type Profile } from "../../agents/delivery_rules.ts";
 import { type Skill, skillById } from "../../skills/queries.ts";
 import { isOneOf, isOpen } from "../assignment_queries.ts";
@@ -13,7 +13,7 @@ import { costingStates } from "../rules.ts";
 
 const p = sql.placeholder;
 
-const isAmong = sql`${assignment.agentId} in (select value from json_each(${p("agentIds")}))`;
+const isAmong = sql`${assignments.agentId} in (select value from json_each(${p("agentIds")}))`;
 type Costing = [
   agentId: string,
   channel: Interaction["channel"],
@@ -23,12 +23,12 @@ type Costing = [
 const costing = prepared((db) =>
   db.select({
     rows: packed(
-      assignment.agentId,
-      interaction.channel,
-      sql`coalesce(${assignment.skillId}, ${interaction.skillId})`,
-      assignment.state,
+      assignments.agentId,
+      interactions.channel,
+      sql`coalesce(${assignments.skillId}, ${interactions.skillId})`,
+      assignments.state,
     ),
-  }).from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
+  }).from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(and(isAmong, isOpen, isOneOf(costingStates))).prepare()
 );
 

@@ -2,7 +2,7 @@
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
-import { coolDown, interaction } from "../../../db/schema/interactions.ts";
+import { coolDown, interactions } from "../../../db/schema/interactions.ts";
 import { availableAmong } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { removeSome } from "../../core/tidy.ts";
@@ -13,24 +13,24 @@ import { afterReturn, coolDownMs } from "../time_rules.ts";
 /** An offer ended without being taken. Its place in the queue is its `enqueuedAt`, which nothing here touches. */
 export async function comeBack(
   cx: Cx,
-  offered: Interaction,
+  interaction: Interaction,
   agentId: string,
   deed: "refuse" | "expire" | "undeliver",
 ): Promise<void> {
   // No page showed it: that is nobody's doing, and counts for nothing.
   const blame = deed === "undeliver" ? 0 : 1;
-  const until = await coolDownFrom(cx, agentId, offered.id, blame);
-  if (blame) await count(cx, offered, agentId);
-  await waitsAgain(cx, offered);
-  await cx.arm("cooled", `${agentId} ${offered.id}`, until);
+  const until = await coolDownFrom(cx, agentId, interaction.id, blame);
+  if (blame) await count(cx, interaction, agentId);
+  await waitsAgain(cx, interaction);
+  await cx.arm("cooled", `${agentId} ${interaction.id}`, until);
 }
 
 /** Kept for this agent, who did not take it, others may have it; and it is flagged where it is time for that. */
-async function count(cx: Cx, offered: Interaction, agentId: string): Promise<void> {
-  const opened = offered.lane === agentId ? { lane: "", reservedUntil: null } : {};
-  const counted = afterReturn(offered, cx.now);
-  if (counted.flaggedAt === null && await isRefusedByAll(cx, offered)) counted.flaggedAt = cx.now;
-  await cx.db.update(interaction).set({ ...opened, ...counted }).where(eq(interaction.id, offered.id));
+async function count(cx: Cx, interaction: Interaction, agentId: string): Promise<void> {
+  const opened = interaction.lane === agentId ? { lane: "", reservedUntil: null } : {};
+  const counted = afterReturn(interaction, cx.now);
+  if (counted.flaggedAt === null && await isRefusedByAll(cx, interaction)) counted.flaggedAt = cx.now;
+  await cx.db.update(interactions).set({ ...opened, ...counted }).where(eq(interactions.id, interaction.id));
 }
 
 /** It is in the queue again, not on offer. */
@@ -65,10 +65,10 @@ const decliners = prepared((db) =>
 );
 
 /** Whether everybody who is there for it, and good enough for it, has had it on offer and did not take it. */
-async function isRefusedByAll(cx: Cx, waiting: Interaction): Promise<boolean> {
-  const alive = await aliveAmong(cx.db, await ableFor(cx.db, waiting), cx.now);
+async function isRefusedByAll(cx: Cx, interaction: Interaction): Promise<boolean> {
+  const alive = await aliveAmong(cx.db, await ableFor(cx.db, interaction), cx.now);
   const available = await availableAmong(cx.db, [...alive]);
-  const rows = await decliners(cx.db).all({ interactionId: waiting.id });
+  const rows = await decliners(cx.db).all({ interactionId: interaction.id });
   const declined = new Set(rows.map(({ agentId }) => agentId));
   return available.every(({ agentId }) => declined.has(agentId));
 }
@@ -80,8 +80,8 @@ export function forgetCoolDowns(cx: Cx): Promise<boolean> {
     coolDown,
     and(
       lte(coolDown.until, cx.now),
-      sql`not exists (select 1 from ${interaction} where ${interaction.id} = ${coolDown.interactionId}
-        and ${interaction.state} = 'waiting')`,
+      sql`not exists (select 1 from ${interactions} where ${interactions.id} = ${coolDown.interactionId}
+        and ${interactions.state} = 'waiting')`,
     ),
   );
 }

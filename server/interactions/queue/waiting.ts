@@ -1,14 +1,14 @@
 /** How what waits opens to more agents as time goes by, and for whom it is kept. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { type Skill, skillById } from "../../skills/queries.ts";
 import { recordTransition } from "../moves.ts";
 import { interactionById } from "../queries.ts";
 import { opened, opensNext, openTo } from "./waiting_rules.ts";
 
-type NewInteraction = typeof interaction.$inferInsert;
+type NewInteraction = typeof interactions.$inferInsert;
 type Queued = Pick<
   Interaction,
   "id" | "skillId" | "lane" | "reservedUntil" | "languages" | "level" | "enqueuedAt" | "queuedAt"
@@ -20,7 +20,7 @@ export async function putInQueue(
   facts: Omit<NewInteraction, "state" | "startedAt" | "enqueuedAt" | "queuedAt">,
 ): Promise<Interaction> {
   const { id, skillId, locale } = facts;
-  const [started] = await cx.db.insert(interaction).values({
+  const [started] = await cx.db.insert(interactions).values({
     ...openTo(await skillById(cx.db, skillId), locale),
     ...facts,
     state: "waiting",
@@ -49,10 +49,10 @@ async function watchWaiting(cx: Cx, waiting: Queued): Promise<void> {
 
 /** Due: what time has opened is open, and routing looks again. */
 export async function openToMore(cx: Cx, interactionId: string): Promise<void> {
-  const waiting = await interactionById(cx.db, interactionId);
-  if (waiting?.state !== "waiting") return;
-  await open(cx, waiting, await skillById(cx.db, waiting.skillId));
-  await cx.arm("route", waiting.skillId, cx.now);
+  const interaction = await interactionById(cx.db, interactionId);
+  if (interaction?.state !== "waiting") return;
+  await open(cx, interaction, await skillById(cx.db, interaction.skillId));
+  await cx.arm("route", interaction.skillId, cx.now);
 }
 
 const perTransaction = 200;
@@ -61,22 +61,26 @@ const perTransaction = 200;
 export async function openSkill(cx: Cx, skillAndLast: string): Promise<void> {
   const [skillId, last = ""] = skillAndLast.split(" ") as [string, string?];
   const skill = await skillById(cx.db, skillId);
-  const waiting = await cx.db.select().from(interaction)
+  const waiting = await cx.db.select().from(interactions)
     .where(
-      and(eq(interaction.skillId, skillId), sql`${interaction.state} = 'waiting'`, gt(interaction.id, last)),
+      and(
+        eq(interactions.skillId, skillId),
+        sql`${interactions.state} = 'waiting'`,
+        gt(interactions.id, last),
+      ),
     )
-    .orderBy(interaction.id).limit(perTransaction);
-  for (const one of waiting) await open(cx, one, skill);
+    .orderBy(interactions.id).limit(perTransaction);
+  for (const interaction of waiting) await open(cx, interaction, skill);
   await cx.arm("route", skillId, cx.now);
   if (waiting.length < perTransaction) return;
   await cx.arm("opens-skill", `${skillId} ${waiting.at(-1)!.id}`, cx.now);
 }
 
-async function open(cx: Cx, waiting: Interaction, skill: Skill): Promise<void> {
-  const { lane, reservedUntil, ...more } = opened(waiting, skill, waiting.enqueuedAt, cx.now);
+async function open(cx: Cx, interaction: Interaction, skill: Skill): Promise<void> {
+  const { lane, reservedUntil, ...more } = opened(interaction, skill, interaction.enqueuedAt, cx.now);
   // One that was passed on is brought back when its time is up: not here.
-  const now = { ...more, ...(waiting.transferredBy === null ? { lane, reservedUntil } : {}) };
-  await cx.db.update(interaction).set(now)
-    .where(and(eq(interaction.id, waiting.id), eq(interaction.state, "waiting")));
-  await watchWaiting(cx, { ...waiting, ...now });
+  const now = { ...more, ...(interaction.transferredBy === null ? { lane, reservedUntil } : {}) };
+  await cx.db.update(interactions).set(now)
+    .where(and(eq(interactions.id, interaction.id), eq(interactions.state, "waiting")));
+  await watchWaiting(cx, { ...interaction, ...now });
 }

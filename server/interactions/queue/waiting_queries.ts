@@ -3,15 +3,15 @@ import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
-import { assignment, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, interactions } from "../../../db/schema/interactions.ts";
 
 // Words of the statement: partial indexes answer to nothing else.
-const isWaiting = sql`${interaction.state} = 'waiting'`;
-const wasHandled = sql`${interaction.outcome} = 'handled'`;
+const isWaiting = sql`${interactions.state} = 'waiting'`;
+const wasHandled = sql`${interactions.outcome} = 'handled'`;
 
 const waiting = prepared((db) =>
-  db.select().from(interaction).where(isWaiting)
-    .orderBy(asc(interaction.skillId), asc(interaction.enqueuedAt), asc(interaction.id)).prepare()
+  db.select().from(interactions).where(isWaiting)
+    .orderBy(asc(interactions.skillId), asc(interactions.enqueuedAt), asc(interactions.id)).prepare()
 );
 
 /** Everything that waits, skill by skill, each in the order it is served. */
@@ -21,9 +21,9 @@ export async function waitingBySkill(db: Drizzle): Promise<Map<string, Interacti
 
 const throughPoints = prepared((db) =>
   db.select({
-    all: sql<number>`count(${interaction.pointId})`,
-    here: sql<number>`coalesce(sum(${interaction.pointId} = ${sql.placeholder("pointId")}), 0)`,
-  }).from(interaction).where(isWaiting).prepare()
+    all: sql<number>`count(${interactions.pointId})`,
+    here: sql<number>`coalesce(sum(${interactions.pointId} = ${sql.placeholder("pointId")}), 0)`,
+  }).from(interactions).where(isWaiting).prepare()
 );
 
 /** How much waits that came through this point of contact, and through any. */
@@ -38,12 +38,12 @@ export async function waitingThroughPoints(
 const lately = 50;
 
 const handling = prepared((db) => {
-  const last = db.select({ id: interaction.id }).from(interaction)
-    .where(and(eq(interaction.skillId, sql.placeholder("skillId")), wasHandled))
-    .orderBy(desc(interaction.completedAt)).limit(lately).as("lately");
-  return db.select({ ms: sql<number | null>`avg(${assignment.completedAt} - ${assignment.acceptedAt})` })
-    .from(last).innerJoin(assignment, eq(assignment.interactionId, last.id))
-    .where(and(isNotNull(assignment.acceptedAt), isNotNull(assignment.completedAt))).prepare();
+  const last = db.select({ id: interactions.id }).from(interactions)
+    .where(and(eq(interactions.skillId, sql.placeholder("skillId")), wasHandled))
+    .orderBy(desc(interactions.completedAt)).limit(lately).as("lately");
+  return db.select({ ms: sql<number | null>`avg(${assignments.completedAt} - ${assignments.acceptedAt})` })
+    .from(last).innerJoin(assignments, eq(assignments.interactionId, last.id))
+    .where(and(isNotNull(assignments.acceptedAt), isNotNull(assignments.completedAt))).prepare();
 });
 
 /** AHT of a skill's last 50 handled conversations: the mean of accept to completion, talk + hold + ACW; null without any. */

@@ -13,12 +13,12 @@ import { waitsAgain } from "./returns.ts";
 /** The customer left, or a supervisor took it: the offer goes. */
 export async function withdrawOffer(
   cx: Cx,
-  offer: Assignment,
+  assignment: Assignment,
   channel: Interaction["channel"],
 ): Promise<void> {
-  await moveAssignment(cx, offer, "withdraw", { channel, completedAt: cx.now });
-  await disarmOffer(cx, offer.id);
-  await wantWork(cx, offer.agentId);
+  await moveAssignment(cx, assignment, "withdraw", { channel, completedAt: cx.now });
+  await disarmOffer(cx, assignment.id);
+  await wantWork(cx, assignment.agentId);
 }
 
 /** The agent takes no more for now: what is offered to them waits again at its old place, without blame. */
@@ -30,13 +30,13 @@ export async function withdrawOfferOf(cx: Cx, agentId: string): Promise<void> {
  * One of two offers was taken. A call takes the agent's attention: what is digital goes back. Beside something digital the
  * call stays on offer while there is room for both.
  */
-export async function withdrawBeside(cx: Cx, agentId: string, taken: Interaction): Promise<void> {
+export async function withdrawBeside(cx: Cx, agentId: string, interaction: Interaction): Promise<void> {
   const [beside] = await offersOf(cx.db, agentId);
   if (!beside) return;
   const profile = await profileOf(cx.db, agentId);
   const load = (await loadsOf(cx.db, new Map([[agentId, profile]]))).get(agentId)!;
   const fits = fullFor(profile, withoutOffer(profile, load), beside.interaction.channel) === null;
-  if (factsOf(taken.channel).call || !fits) await takeBack(cx, beside);
+  if (factsOf(interaction.channel).call || !fits) await takeBack(cx, beside);
 }
 
 async function takeBack(cx: Cx, { assignment, interaction }: InHand): Promise<void> {

@@ -1,6 +1,6 @@
 /** Somebody works here no more: nothing that they had is kept from customers, or from whoever finishes it. */
 import { eq } from "drizzle-orm";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { type InHand, inHandOf, skillOf } from "../assignment_queries.ts";
@@ -22,7 +22,7 @@ export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
 }
 
 async function stopAcw(cx: Cx, hand: InHand): Promise<void> {
-  const [row] = await cx.db.update(assignment).set({ acwDoneAt: cx.now })
-    .where(eq(assignment.id, hand.assignment.id)).returning();
+  const [row] = await cx.db.update(assignments).set({ acwDoneAt: cx.now })
+    .where(eq(assignments.id, hand.assignment.id)).returning();
   await completeWhenNothingOwed(cx, row!, hand.interaction, await skillOf(cx.db, hand));
 }

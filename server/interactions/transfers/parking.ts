@@ -1,7 +1,7 @@
 /** An email put aside until a time: it costs its agent nothing, and comes back by itself. */
 import type { Assignment } from "../../../db/schema/interactions.ts";
 import { and, count, eq, sql } from "drizzle-orm";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { wantWork } from "../../agents/commands.ts";
 import { profileOf } from "../../agents/delivery.ts";
 import type { Cx } from "../../core/command.ts";
@@ -28,23 +28,23 @@ export async function park(
     throw new Refusal("parked-full");
   }
   // Another channel has no such edge, nor has one on hold or over.
-  const parked = await moveAssignment(cx, own, "park", { channel: interaction.channel });
-  if (!parked) throw new Refusal("conflict");
+  const assignment = await moveAssignment(cx, own, "park", { channel: interaction.channel });
+  if (!assignment) throw new Refusal("conflict");
   await clearEnd(cx, interactionId);
-  await parkUntil(cx, parked, until);
+  await parkUntil(cx, assignment, until);
   await addNote(cx, interactionId, "parked", agentId);
   await wantWork(cx, agentId);
 }
 
 async function parkUntil(cx: Cx, { id }: Assignment, parkedUntil: number): Promise<void> {
-  await cx.db.update(assignment).set({ parkedUntil }).where(eq(assignment.id, id));
+  await cx.db.update(assignments).set({ parkedUntil }).where(eq(assignments.id, id));
   await cx.arm("unpark", id, parkedUntil);
 }
 
 async function parkedBy(cx: Cx, agentId: string): Promise<number> {
-  const open = sql`${assignment.state} in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`;
-  const parked = and(eq(assignment.agentId, agentId), open, sql`${assignment.state} = 'parked'`);
-  return (await cx.db.select({ n: count() }).from(assignment).where(parked).get())!.n;
+  const open = sql`${assignments.state} in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`;
+  const parked = and(eq(assignments.agentId, agentId), open, sql`${assignments.state} = 'parked'`);
+  return (await cx.db.select({ n: count() }).from(assignments).where(parked).get())!.n;
 }
 
 /** The agent takes it back before its time; not parked, it is quiet. */
@@ -56,13 +56,13 @@ export async function unpark(cx: Cx, agentId: string, interactionId: string): Pr
 
 /** Due: it is its agent's again, whether there is room or not. */
 export async function unparkIsDue(cx: Cx, assignmentId: string): Promise<void> {
-  const parked = await assignmentById(cx.db, assignmentId);
-  if (parked?.state === "parked") await takeBack(cx, parked);
+  const assignment = await assignmentById(cx.db, assignmentId);
+  if (assignment?.state === "parked") await takeBack(cx, assignment);
 }
 
-async function takeBack(cx: Cx, parked: Assignment): Promise<void> {
-  const { channel, id } = (await interactionById(cx.db, parked.interactionId))!;
-  await moveAssignment(cx, parked, "unpark", { channel, parkedUntil: null });
-  await cx.disarm("unpark", parked.id);
-  await addNote(cx, id, "unparked", parked.agentId);
+async function takeBack(cx: Cx, assignment: Assignment): Promise<void> {
+  const { channel, id } = (await interactionById(cx.db, assignment.interactionId))!;
+  await moveAssignment(cx, assignment, "unpark", { channel, parkedUntil: null });
+  await cx.disarm("unpark", assignment.id);
+  await addNote(cx, id, "unparked", assignment.agentId);
 }

@@ -2,7 +2,7 @@
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { assignment, entry } from "../../../db/schema/interactions.ts";
+import { assignments, entry } from "../../../db/schema/interactions.ts";
 import { fullFor } from "../../agents/delivery_rules.ts";
 import { profilesOf } from "../../agents/delivery.ts";
 import { agentName, allAgents, availableAmong } from "../../agents/queries.ts";
@@ -57,11 +57,11 @@ export async function skillTransferredIn(
   interactionId: string,
   agentId: string,
 ): Promise<string | null> {
-  const row = await db.select({ skillId: assignment.skillId }).from(assignment).where(and(
-    eq(assignment.interactionId, interactionId),
-    eq(assignment.agentId, agentId),
-    eq(assignment.outcome, "transferred"),
-  )).orderBy(desc(assignment.endedAt)).limit(1).get();
+  const row = await db.select({ skillId: assignments.skillId }).from(assignments).where(and(
+    eq(assignments.interactionId, interactionId),
+    eq(assignments.agentId, agentId),
+    eq(assignments.outcome, "transferred"),
+  )).orderBy(desc(assignments.endedAt)).limit(1).get();
   return row?.skillId ?? null;
 }
 

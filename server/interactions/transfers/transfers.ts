@@ -2,7 +2,7 @@
 import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, isNull } from "drizzle-orm";
-import { assignment, coolDown, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, coolDown, interactions } from "../../../db/schema/interactions.ts";
 import { availableAmong } from "../../agents/queries.ts";
 import { wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
@@ -87,27 +87,27 @@ async function goalOf(cx: Cx, mine: InHand, { to, id }: Transfer): Promise<Goal>
 async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, goal: Goal): Promise<void> {
   const { id, channel, skillId } = passed;
   // What was done in the skill it leaves is owed, and counted, there.
-  await cx.db.update(assignment).set({ skillId })
-    .where(and(eq(assignment.interactionId, id), isNull(assignment.skillId)));
-  const wrapup = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
+  await cx.db.update(assignments).set({ skillId })
+    .where(and(eq(assignments.interactionId, id), isNull(assignments.skillId)));
+  const assignment = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
   const skill = await skillById(cx.db, goal.skillId);
   // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
   const until = cx.now + (factsOf(channel).transferSeconds ?? skill.offerSeconds) * 1000;
-  const waiting = wrapup && await moveInteraction(cx, passed, "transfer", {
+  const interaction = assignment && await moveInteraction(cx, passed, "transfer", {
     skillId: goal.skillId,
     enqueuedAt: cx.now - passed.waitedMs,
     ...openTo(skill, passed.locale),
     ...(goal.agentId === null ? {} : forOne(goal.agentId, own.agentId, until)),
     returns: 0,
   });
-  if (!waiting) throw new Refusal("conflict");
+  if (!interaction) throw new Refusal("conflict");
   await closeHelp(cx, id);
-  await expectCustomer(cx, waiting);
+  await expectCustomer(cx, interaction);
   await keepApart(cx, own.agentId, id);
   if (goal.agentId !== null) await meet(cx, goal.agentId, id);
-  if (waiting.reservedUntil !== null) await cx.arm("lane", id, waiting.reservedUntil);
+  if (interaction.reservedUntil !== null) await cx.arm("lane", id, interaction.reservedUntil);
   await cx.arm("route", goal.skillId, cx.now);
-  await startWrapup(cx, waiting, wrapup);
+  await startWrapup(cx, interaction, assignment);
 }
 
 /** Chosen by name: no level and no language stands against them. */
@@ -137,26 +137,26 @@ async function keepApart(cx: Cx, agentId: string, interactionId: string): Promis
  * Who it was passed on to does not take it. It waits at its place for whoever sent it, where the skill says so and they
  * are there; otherwise for anybody with the skill it came from. Anything else stays as it is.
  */
-export async function bringBack(cx: Cx, offered: Interaction, declinedBy: string): Promise<Interaction> {
-  const { id, transferredBy: sender } = offered;
+export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: string): Promise<Interaction> {
+  const { id, transferredBy: sender } = interaction;
   // The lane may have been opened already: by its time, which routing minds too.
-  if (sender === null || ![declinedBy, ""].includes(offered.lane)) return offered;
-  const skillId = await skillTransferredIn(cx.db, id, sender) ?? offered.skillId;
+  if (sender === null || ![declinedBy, ""].includes(interaction.lane)) return interaction;
+  const skillId = await skillTransferredIn(cx.db, id, sender) ?? interaction.skillId;
   const skill = await skillById(cx.db, skillId);
   const toSender = skill.transferBack === "sender" && await isThere(cx, sender);
   const kept = toSender
     ? { lane: sender, reservedUntil: cx.now + transferBackMs }
     : { lane: "", reservedUntil: null };
-  const [row] = await cx.db.update(interaction).set({
-    ...openTo(skill, offered.locale),
+  const [row] = await cx.db.update(interactions).set({
+    ...openTo(skill, interaction.locale),
     skillId,
     transferredBy: null,
     ...kept,
-    ...(skillId === offered.skillId ? {} : elsewhere(cx, offered)),
+    ...(skillId === interaction.skillId ? {} : elsewhere(cx, interaction)),
   })
-    .where(and(eq(interaction.id, id), eq(interaction.state, "waiting"))).returning();
-  if (!row) return offered;
-  if (skillId !== offered.skillId) {
+    .where(and(eq(interactions.id, id), eq(interactions.state, "waiting"))).returning();
+  if (!row) return interaction;
+  if (skillId !== interaction.skillId) {
     const edge = { interactionId: id, assignmentId: null, from: "waiting", to: "waiting" };
     await recordTransition(cx, { ...edge, by: "transfer-back" });
   }
@@ -182,17 +182,21 @@ async function isThere(cx: Cx, agentId: string): Promise<boolean> {
 
 /** Due: it was kept for one agent long enough. One who is being asked may still answer. */
 export async function laneIsDue(cx: Cx, interactionId: string): Promise<void> {
-  const kept = await interactionById(cx.db, interactionId);
-  if (kept?.state !== "waiting" || (kept.lane === "" && kept.transferredBy === null)) return;
-  if (kept.reservedUntil !== null && kept.reservedUntil > cx.now) {
-    return await cx.arm("lane", interactionId, kept.reservedUntil);
+  const interaction = await interactionById(cx.db, interactionId);
+  if (interaction?.state !== "waiting" || (interaction.lane === "" && interaction.transferredBy === null)) {
+    return;
   }
-  const offer = await liveAssignment(cx.db, interactionId);
-  if (offer) return await cx.arm("lane", interactionId, Math.max(cx.now + 1000, offer.deadlineAt ?? 0));
-  const back = await bringBack(cx, kept, kept.lane);
-  if (back === kept) {
-    await cx.db.update(interaction).set({ lane: "", reservedUntil: null })
-      .where(eq(interaction.id, interactionId));
+  if (interaction.reservedUntil !== null && interaction.reservedUntil > cx.now) {
+    return await cx.arm("lane", interactionId, interaction.reservedUntil);
+  }
+  const assignment = await liveAssignment(cx.db, interactionId);
+  if (assignment) {
+    return await cx.arm("lane", interactionId, Math.max(cx.now + 1000, assignment.deadlineAt ?? 0));
+  }
+  const back = await bringBack(cx, interaction, interaction.lane);
+  if (back === interaction) {
+    await cx.db.update(interactions).set({ lane: "", reservedUntil: null })
+      .where(eq(interactions.id, interactionId));
   }
   const { skillId } = back;
   cx.emit({ kind: "interactionMoved", interactionId, skillId, to: "waiting", stayed: true });

@@ -15,40 +15,49 @@ import { owed } from "./wrapup_rules.ts";
 /** Completes a stretch in wrapup, if its disposition is given where it must be and ACW is over. */
 export async function completeWhenNothingOwed(
   cx: Cx,
-  wrapup: Assignment,
-  ended: Interaction,
+  assignment: Assignment,
+  interaction: Interaction,
   skill: Skill,
 ): Promise<void> {
   const { disposition, acw } = owed({
     dispositionRequired: skill.dispositionRequired,
-    disposed: wrapup.disposedAt !== null,
+    disposed: assignment.disposedAt !== null,
     acw: skill.acw,
-    acwUntil: wrapup.acwUntil,
-    acwDone: wrapup.acwDoneAt !== null,
+    acwUntil: assignment.acwUntil,
+    acwDone: assignment.acwDoneAt !== null,
   }, cx.now);
   if (disposition || acw !== "none") return;
-  const done = await moveAssignment(cx, wrapup, "complete", { channel: ended.channel, completedAt: cx.now });
+  const done = await moveAssignment(cx, assignment, "complete", {
+    channel: interaction.channel,
+    completedAt: cx.now,
+  });
   if (!done) return;
-  await cx.disarm("acw", wrapup.id);
+  await cx.disarm("acw", assignment.id);
   // Who asks now is whoever has the conversation: it may have gone on without this agent.
-  if (!wentOn(wrapup.outcome)) await closeHelp(cx, ended.id);
-  await restartIdle(cx, wrapup.agentId);
-  await wantWork(cx, wrapup.agentId);
-  await completeInteractionWhenOver(cx, ended.id);
+  if (!wentOn(assignment.outcome)) await closeHelp(cx, interaction.id);
+  await restartIdle(cx, assignment.agentId);
+  await wantWork(cx, assignment.agentId);
+  await completeInteractionWhenOver(cx, interaction.id);
 }
 
 /** Completes it when its conversation is over and nobody owes anything for it: handled, or closed outside the measures. */
 export async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
-  const over = (await interactionById(cx.db, interactionId))!;
+  const interaction = (await interactionById(cx.db, interactionId))!;
   // Its customer left the queue it was given back to, while its agent still owed for it.
-  if (over.state === "completed") return await closeSessionWhenOver(cx, over.sessionId);
-  if (over.state !== "assigned" || !isOver(over) || await isInSomeonesHands(cx.db, interactionId)) {
+  if (interaction.state === "completed") return await closeSessionWhenOver(cx, interaction.sessionId);
+  if (
+    interaction.state !== "assigned" || !isOver(interaction) || await isInSomeonesHands(cx.db, interactionId)
+  ) {
     return;
   }
-  const done = await moveInteraction(cx, over, over.outcome === "closed" ? "close" : "complete");
+  const done = await moveInteraction(
+    cx,
+    interaction,
+    interaction.outcome === "closed" ? "close" : "complete",
+  );
   const until = done && lateUntil(done, (await skillById(cx.db, done.skillId)).lateReplySeconds);
-  if (until !== null) await cx.arm("late", over.id, until);
-  await closeSessionWhenOver(cx, over.sessionId);
+  if (until !== null) await cx.arm("late", interaction.id, until);
+  await closeSessionWhenOver(cx, interaction.sessionId);
 }
 
 /** A session closes with its last interaction, required dispositions and ACW included. */

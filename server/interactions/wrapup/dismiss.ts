@@ -1,6 +1,6 @@
 /** What is over at one press: mail nobody asked for, and a late word that needs no answer. No disposition, no ACW. */
 import { eq } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -54,9 +54,9 @@ export async function liftBlock(
 async function dismissed(cx: Cx, agentId: string, interactionId: string): Promise<InHand | null> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (mine) return mine;
-  const done = await completedBy(cx.db, agentId, interactionId);
-  if (done?.outcome === "not-for-us") return null;
-  throw new Refusal(done ? "already-completed" : "not-found");
+  const assignment = await completedBy(cx.db, agentId, interactionId);
+  if (assignment?.outcome === "not-for-us") return null;
+  throw new Refusal(assignment ? "already-completed" : "not-found");
 }
 
 async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InHand, note: string) {
@@ -69,13 +69,13 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
   });
   if (!done) throw new Refusal("conflict");
   // Its outcome is known from here on: an earlier agent may owe for it still, and completes it.
-  await cx.db.update(interaction).set({
+  await cx.db.update(interactions).set({
     endedAt: cx.now,
     endedBy: "agent",
     endsAt: null,
     endsBy: null,
     outcome: "closed",
-  }).where(eq(interaction.id, id));
+  }).where(eq(interactions.id, id));
   await stopEnding(cx, id);
   await addNote(cx, id, note, agentId);
   await closeOutbox(cx, { id, channel }, "agent");

@@ -2,7 +2,7 @@
 import type { Assignment } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
 import { audit } from "../../../db/schema/core.ts";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { agentById, supervisors } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -47,14 +47,14 @@ export async function giveDispositionFor(
   assignmentId: string,
   given: Given,
 ): Promise<void> {
-  const owing = await owedBy(cx, supervisorId, assignmentId);
-  const disposed = (await interactionById(cx.db, owing.interactionId))!;
-  if (owing.state !== "wrapup" || owing.disposedAt !== null) return givenBefore(owing, given);
-  const skill = await skillOf(cx.db, { interaction: disposed, assignment: owing });
-  await expectGiven(cx, owing, skill, given);
-  const there = await isAlive(cx.db, owing.agentId, cx.now);
-  const ended = { ...owing, acwDoneAt: there ? owing.acwDoneAt : cx.now };
-  await store(cx, { interaction: disposed, assignment: ended }, skill, given, supervisorId);
+  const assignment = await owedBy(cx, supervisorId, assignmentId);
+  const interaction = (await interactionById(cx.db, assignment.interactionId))!;
+  if (assignment.state !== "wrapup" || assignment.disposedAt !== null) return givenBefore(assignment, given);
+  const skill = await skillOf(cx.db, { interaction: interaction, assignment: assignment });
+  await expectGiven(cx, assignment, skill, given);
+  const there = await isAlive(cx.db, assignment.agentId, cx.now);
+  const ended = { ...assignment, acwDoneAt: there ? assignment.acwDoneAt : cx.now };
+  await store(cx, { interaction: interaction, assignment: ended }, skill, given, supervisorId);
   await cx.db.insert(audit).values({
     at: cx.now,
     actorId: supervisorId,
@@ -68,7 +68,7 @@ export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InH
   const { dispositionRequired, timeoutDispositionId } = skill;
   if (!dispositionRequired || owing.disposedAt !== null || timeoutDispositionId === null) return owing;
   const set = { dispositionId: timeoutDispositionId, disposedAt: cx.now };
-  const [row] = await cx.db.update(assignment).set(set).where(eq(assignment.id, owing.id)).returning();
+  const [row] = await cx.db.update(assignments).set(set).where(eq(assignments.id, owing.id)).returning();
   await addNote(cx, interaction.id, "disposed-by-time");
   cx.emit({
     kind: "dispositionGiven",
@@ -81,31 +81,33 @@ export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InH
 
 /** A stretch of an agent's of this supervisor's team; any other is nobody's to know of. */
 async function owedBy(cx: Cx, supervisorId: string, assignmentId: string): Promise<Assignment> {
-  const owing = await assignmentById(cx.db, assignmentId);
+  const assignment = await assignmentById(cx.db, assignmentId);
   const me = (await supervisors(cx.db)).find(({ id }) => id === supervisorId);
-  const holder = owing && await agentById(cx.db, owing.agentId);
+  const holder = assignment && await agentById(cx.db, assignment.agentId);
   if (!me || holder?.teamId !== me.teamId) throw new Refusal("not-found");
-  return owing!;
+  return assignment!;
 }
 
 /** Asked again after it was given: the same outcome is there already, another comes too late. */
-function givenBefore(done: Assignment | undefined, { dispositionId, note, tags }: Given): void {
-  if (!done) throw new Refusal("not-found");
-  const same = done.dispositionId === dispositionId && done.dispositionNote === note &&
-    (!tags || sameTags(tags, done.tags));
-  if (!same) throw new Refusal(done.disposedAt === null ? "conflict" : "already-completed", "disposition");
+function givenBefore(assignment: Assignment | undefined, { dispositionId, note, tags }: Given): void {
+  if (!assignment) throw new Refusal("not-found");
+  const same = assignment.dispositionId === dispositionId && assignment.dispositionNote === note &&
+    (!tags || sameTags(tags, assignment.tags));
+  if (!same) {
+    throw new Refusal(assignment.disposedAt === null ? "conflict" : "already-completed", "disposition");
+  }
 }
 
 const sameTags = (one: string[], other: string[]) => one.toSorted().join(" ") === other.toSorted().join(" ");
 
 /** Of the skill's list, tags of the centre's; what was retired stays only where it was given. */
-async function expectGiven(cx: Cx, own: Assignment, skill: Skill, given: Given): Promise<void> {
+async function expectGiven(cx: Cx, assignment: Assignment, skill: Skill, given: Given): Promise<void> {
   if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
   const offered = await dispositionsOfSkill(cx.db, skill.id);
-  const known = [own.dispositionId, ...offered.map(({ id }) => id)];
+  const known = [assignment.dispositionId, ...offered.map(({ id }) => id)];
   if (!known.includes(given.dispositionId)) throw new Refusal("disposition-unknown", "disposition");
   if (Array.from(given.note).length > longestNote) throw new Refusal("note-too-long", "note");
-  const fresh = given.tags?.filter((id) => !own.tags.includes(id)) ?? [];
+  const fresh = given.tags?.filter((id) => !assignment.tags.includes(id)) ?? [];
   if (fresh.length === 0) return;
   const tags = new Set((await tagsOffered(cx.db)).map(({ id }) => id));
   if (fresh.some((id) => !tags.has(id))) throw new Refusal("tag-unknown", "tag");
@@ -118,13 +120,13 @@ async function store(
   given: Given,
   byId: string,
 ): Promise<void> {
-  const [row] = await cx.db.update(assignment).set({
+  const [row] = await cx.db.update(assignments).set({
     dispositionId: given.dispositionId,
     dispositionNote: given.note,
     tags: given.tags ? [...new Set(given.tags)] : own.tags,
     disposedAt: cx.now,
     acwDoneAt: own.acwDoneAt,
-  }).where(eq(assignment.id, own.id)).returning();
+  }).where(eq(assignments.id, own.id)).returning();
   if (own.disposedAt === null) await addNote(cx, interaction.id, "disposed", byId);
   cx.emit({
     kind: "dispositionGiven",

@@ -1,7 +1,7 @@
 /** After the conversation: its agent's time for it, which ends by itself, by a press or never. */
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -16,19 +16,19 @@ import { mayExtend } from "./wrapup_rules.ts";
  * Starts ACW as the skill says, but not for who works here no more; with nothing owed the assignment completes in the same
  * transaction.
  */
-export async function startWrapup(cx: Cx, ended: Interaction, wrapup: Assignment): Promise<void> {
-  const skill = await skillOf(cx.db, { interaction: ended, assignment: wrapup });
-  const gone = (await agentById(cx.db, wrapup.agentId))?.disabledAt != null;
+export async function startWrapup(cx: Cx, interaction: Interaction, assignment: Assignment): Promise<void> {
+  const skill = await skillOf(cx.db, { interaction: interaction, assignment: assignment });
+  const gone = (await agentById(cx.db, assignment.agentId))?.disabledAt != null;
   const acwDoneAt = gone ? cx.now : null;
-  if (gone) await cx.db.update(assignment).set({ acwDoneAt }).where(eq(assignment.id, wrapup.id));
+  if (gone) await cx.db.update(assignments).set({ acwDoneAt }).where(eq(assignments.id, assignment.id));
   const acwUntil = skill.acw === "timed" ? cx.now + skill.acwSeconds * 1000 : null;
   if (acwUntil !== null) {
-    await cx.db.update(assignment).set({ acwUntil }).where(eq(assignment.id, wrapup.id));
-    await cx.arm("acw", wrapup.id, acwUntil);
+    await cx.db.update(assignments).set({ acwUntil }).where(eq(assignments.id, assignment.id));
+    await cx.arm("acw", assignment.id, acwUntil);
   }
   // What wrap-up does not cost is room from now on.
-  if (skill.wrapupPercent < 100) await wantWork(cx, wrapup.agentId);
-  await completeWhenNothingOwed(cx, { ...wrapup, acwUntil, acwDoneAt }, ended, skill);
+  if (skill.wrapupPercent < 100) await wantWork(cx, assignment.agentId);
+  await completeWhenNothingOwed(cx, { ...assignment, acwUntil, acwDoneAt }, interaction, skill);
 }
 
 /** The agent says that ACW is over. A required disposition stays required. */
@@ -41,35 +41,35 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   if (skill.dispositionRequired && mine.assignment.disposedAt === null) {
     throw new Refusal("disposition-required", "disposition");
   }
-  const [row] = await cx.db.update(assignment).set({ acwDoneAt: cx.now })
-    .where(eq(assignment.id, mine.assignment.id)).returning();
+  const [row] = await cx.db.update(assignments).set({ acwDoneAt: cx.now })
+    .where(eq(assignments.id, mine.assignment.id)).returning();
   await completeWhenNothingOwed(cx, row!, mine.interaction, skill);
 }
 
 /** A while more for timed ACW, once and while it runs, where the skill allows it. Pressed twice, it is once. */
 export async function extendAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
-  const own = mine?.assignment ?? await completedBy(cx.db, agentId, interactionId);
-  if (!own) throw new Refusal("not-found");
-  if (own.extendedAt !== null) return;
+  const assignment = mine?.assignment ?? await completedBy(cx.db, agentId, interactionId);
+  if (!assignment) throw new Refusal("not-found");
+  if (assignment.extendedAt !== null) return;
   if (!mine) throw new Refusal("conflict");
   const { extensionSeconds } = await skillOf(cx.db, mine);
-  if (!mayExtend(own, extensionSeconds, cx.now)) throw new Refusal("conflict");
-  const { id, acwUntil } = own;
+  if (!mayExtend(assignment, extensionSeconds, cx.now)) throw new Refusal("conflict");
+  const { id, acwUntil } = assignment;
   const later = acwUntil! + extensionSeconds * 1000;
-  await cx.db.update(assignment).set({ acwUntil: later, extendedAt: cx.now }).where(eq(assignment.id, id));
+  await cx.db.update(assignments).set({ acwUntil: later, extendedAt: cx.now }).where(eq(assignments.id, id));
   await cx.arm("acw", id, later);
   cx.emit({ kind: "acwExtended", interactionId, assignmentId: id, agentId });
 }
 
 /** Due: the time for ACW is up. What is required and missing is given by the skill, or waited for. */
 export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
-  const wrapup = await assignmentById(cx.db, assignmentId);
-  if (wrapup?.state !== "wrapup" || wrapup.acwUntil === null || wrapup.acwUntil > cx.now) return;
-  const ended = (await interactionById(cx.db, wrapup.interactionId))!;
-  const hand = { interaction: ended, assignment: wrapup };
+  const assignment = await assignmentById(cx.db, assignmentId);
+  if (assignment?.state !== "wrapup" || assignment.acwUntil === null || assignment.acwUntil > cx.now) return;
+  const interaction = (await interactionById(cx.db, assignment.interactionId))!;
+  const hand = { interaction: interaction, assignment: assignment };
   const skill = await skillOf(cx.db, hand);
   const disposed = await giveByTime(cx, hand, skill);
-  cx.emit({ kind: "acwEnded", interactionId: ended.id, assignmentId, agentId: wrapup.agentId });
-  await completeWhenNothingOwed(cx, disposed, ended, skill);
+  cx.emit({ kind: "acwEnded", interactionId: interaction.id, assignmentId, agentId: assignment.agentId });
+  await completeWhenNothingOwed(cx, disposed, interaction, skill);
 }

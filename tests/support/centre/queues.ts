@@ -1,7 +1,7 @@
 /** Short sentences for tests of routing: skills of any channel, what waits in them, and to whom it is offered. */
 import type { Channel } from "../../../server/channels/facts.ts";
 import { eq } from "drizzle-orm";
-import { interaction } from "../../../db/schema/interactions.ts";
+import { interactions } from "../../../db/schema/interactions.ts";
 import { offersOf } from "../../../server/interactions/assignment_queries.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
@@ -35,7 +35,7 @@ export async function begins(
   channel: Channel,
   initial?: number,
 ): Promise<string> {
-  const first = await world.engine.db.read.select().from(interaction).limit(1).get();
+  const first = await world.engine.db.read.select().from(interactions).limit(1).get();
   const customerId = first?.customerId ?? (await rowOf(world, await customerWrites(world))).customerId;
   const said = { key: `routing-scenario-${++keys}`, body: "Hello" };
   const facts = { customerId, channel, skillId, pointId: "support", locale: "en", said, initial };
@@ -44,7 +44,7 @@ export async function begins(
 
 /** The row itself. */
 export async function rowOf(world: TestWorld, id: string) {
-  return (await world.engine.db.read.select().from(interaction).where(eq(interaction.id, id)).get())!;
+  return (await world.engine.db.read.select().from(interactions).where(eq(interactions.id, id)).get())!;
 }
 
 /** What is offered to an agent now. */

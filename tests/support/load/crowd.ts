@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { openEmbedded } from "../../../db/embedded.ts";
 import { agentLanguage } from "../../../db/schema/agents.ts";
-import { assignment } from "../../../db/schema/interactions.ts";
+import { assignments } from "../../../db/schema/interactions.ts";
 import { reservation } from "../../../db/schema/routing.ts";
 import { skill } from "../../../db/schema/skills.ts";
 import { type Cx, run } from "../../../server/core/command.ts";
@@ -55,7 +55,7 @@ export async function makeCrowd({ waiting, agents, excluded = 0 }: CrowdOptions)
     await run(engine, async (cx) => {
       await routeAgent(cx, free);
       ms = performance.now() - began;
-      const offer = await cx.db.select().from(assignment).where(eq(assignment.interactionId, first!)).get();
+      const offer = await cx.db.select().from(assignments).where(eq(assignments.interactionId, first!)).get();
       if (offer?.agentId !== free) throw new Error(`the agent was not given ${first}`);
       throw new TakenBack();
     }).catch((error) => {
@@ -111,7 +111,7 @@ async function fill(cx: Cx, { waiting, agents, excluded }: Required<CrowdOptions
   for (const [i, agentId] of busy.entries()) {
     const id = `a-${i + 1}`;
     const times = { offeredAt: now - 60_000, acceptedAt: now - 59_000 };
-    await cx.db.insert(assignment).values({
+    await cx.db.insert(assignments).values({
       id,
       interactionId: `b-${i + 1}`,
       agentId,

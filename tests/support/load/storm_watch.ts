@@ -2,14 +2,14 @@
 import { slotOf, takesCallSlot } from "../../../server/channels/facts.ts";
 import { and, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { assignment, coolDown, interaction, transition } from "../../../db/schema/interactions.ts";
+import { assignments, coolDown, interactions, transition } from "../../../db/schema/interactions.ts";
 import { presence } from "../../../db/schema/agents.ts";
 import { fullFor, noLoad, type Profile } from "../../../server/agents/delivery_rules.ts";
 import { profilesOf } from "../../../server/agents/delivery.ts";
 import { costingStates, inHandStates, liveStates, openStates } from "../../../server/interactions/rules.ts";
 
-type Assignment = typeof assignment.$inferSelect;
-type Interaction = typeof interaction.$inferSelect;
+type Assignment = typeof assignments.$inferSelect;
+type Interaction = typeof interactions.$inferSelect;
 export type Open = Assignment & Pick<Interaction, "channel" | "skillId">;
 
 /** What stands in the database after a step. */
@@ -39,10 +39,14 @@ export async function atOneMoment<T>(db: Drizzle, work: () => Promise<T>): Promi
 
 /** What stands there now. */
 export async function look(db: Drizzle, agentIds: string[]): Promise<Snapshot> {
-  const going = await db.select().from(interaction).where(ne(interaction.state, "completed"));
-  const open = await db.select({ a: assignment, channel: interaction.channel, skillId: interaction.skillId })
-    .from(assignment).innerJoin(interaction, eq(interaction.id, assignment.interactionId))
-    .where(inArray(assignment.state, [...openStates]));
+  const going = await db.select().from(interactions).where(ne(interactions.state, "completed"));
+  const open = await db.select({
+    a: assignments,
+    channel: interactions.channel,
+    skillId: interactions.skillId,
+  })
+    .from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
+    .where(inArray(assignments.state, [...openStates]));
   const states = await db.select().from(presence);
   return {
     going: new Map(going.map((row) => [row.id, row])),
@@ -135,12 +139,12 @@ async function nothingLost(db: Drizzle, before: Snapshot, after: Snapshot): Prom
   }
   const gone = [...before.going.keys()].filter((id) => !after.going.has(id));
   if (gone.length === 0) return;
-  const rows = await db.select().from(interaction).where(inArray(interaction.id, gone));
+  const rows = await db.select().from(interactions).where(inArray(interactions.id, gone));
   if (rows.length < gone.length) broken(7, "rows are gone", gone);
   for (const { id, outcome } of rows) {
     if (outcome === "abandoned") continue;
-    const had = await db.select().from(assignment)
-      .where(and(eq(assignment.interactionId, id), eq(assignment.outcome, "handled"))).limit(1).get();
+    const had = await db.select().from(assignments)
+      .where(and(eq(assignments.interactionId, id), eq(assignments.outcome, "handled"))).limit(1).get();
     if (outcome !== "handled" || !had?.acceptedAt) broken(7, "completed by nobody", id, outcome);
   }
 }
@@ -161,10 +165,10 @@ async function theOldest(db: Drizzle, one: Open, { going }: Snapshot): Promise<v
   );
   for (const other of older) {
     if (!await wasFree(db, other.id, first!.id)) continue;
-    const owes = await db.select().from(assignment).where(and(
-      eq(assignment.interactionId, other.id),
-      eq(assignment.agentId, one.agentId),
-      eq(assignment.state, "wrapup"),
+    const owes = await db.select().from(assignments).where(and(
+      eq(assignments.interactionId, other.id),
+      eq(assignments.agentId, one.agentId),
+      eq(assignments.state, "wrapup"),
     )).get();
     const apart = await db.select().from(coolDown)
       .where(and(eq(coolDown.interactionId, other.id), eq(coolDown.agentId, one.agentId))).get();

@@ -4,7 +4,7 @@ import { prepared } from "../../../db/prepared.ts";
 import { presence } from "../../../db/schema/agents.ts";
 import { event } from "../../../db/schema/core.ts";
 import { outbox } from "../../../db/schema/delivery.ts";
-import { assignment, entry, interaction } from "../../../db/schema/interactions.ts";
+import { assignments, entry, interactions } from "../../../db/schema/interactions.ts";
 import { tab } from "../../../db/schema/live.ts";
 import { session } from "../../../db/schema/sessions.ts";
 
@@ -17,13 +17,13 @@ export const rows = {
   events: prepared((db) =>
     db.select().from(event).where(gt(event.id, sql.placeholder("after"))).orderBy(asc(event.id)).prepare()
   ),
-  interactions: prepared((db) => db.select().from(interaction).prepare()),
-  assignments: prepared((db) => db.select().from(assignment).prepare()),
+  interactions: prepared((db) => db.select().from(interactions).prepare()),
+  assignments: prepared((db) => db.select().from(assignments).prepare()),
   interaction: prepared((db) =>
-    db.select().from(interaction).where(eq(interaction.id, sql.placeholder("id"))).prepare()
+    db.select().from(interactions).where(eq(interactions.id, sql.placeholder("id"))).prepare()
   ),
   assignment: prepared((db) =>
-    db.select().from(assignment).where(eq(assignment.id, sql.placeholder("id"))).prepare()
+    db.select().from(assignments).where(eq(assignments.id, sql.placeholder("id"))).prepare()
   ),
   entry: prepared((db) => db.select().from(entry).where(eq(entry.id, sql.placeholder("id"))).prepare()),
   presences: prepared((db) => db.select().from(presence).prepare()),

@@ -1,7 +1,7 @@
 /** Beside the model, the real rows: what the log says happens in the model, and after each step the two are the same. */
 import { and, asc, eq } from "drizzle-orm";
 import { customerAddress } from "../../../db/schema/customers.ts";
-import { entry, interaction } from "../../../db/schema/interactions.ts";
+import { entry, interactions } from "../../../db/schema/interactions.ts";
 import type { Event, EventOf } from "../../../server/core/events.ts";
 import { aliveMs } from "../../../server/live/tabs.ts";
 import type { Centre } from "./centre.ts";
@@ -99,7 +99,7 @@ export class Watch {
 
   async #begin(id: string): Promise<void> {
     const { read } = this.centre;
-    const row = (await read.select().from(interaction).where(eq(interaction.id, id)).get())!;
+    const row = (await read.select().from(interactions).where(eq(interactions.id, id)).get())!;
     const address = await read.select().from(customerAddress)
       .where(and(eq(customerAddress.customerId, row.customerId), eq(customerAddress.kind, "visitor"))).get();
     const first = (await read.select().from(entry).where(eq(entry.interactionId, id)).orderBy(asc(entry.id)))
