@@ -55,7 +55,7 @@ export interface App {
   deps: Deps;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
-  /** Ends every stream and opens no more, so that the server can finish what it was asked; deeds are still done. */
+  /** Ends every stream and opens no more, so that the server can finish what it was asked; actions are still done. */
   endStreams(): Promise<void>;
   /** The same, lets what runs finish, then closes the database. */
   stop(): Promise<void>;

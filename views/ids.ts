@@ -81,7 +81,7 @@ export const ids = {
   boardAgents: "board-agents",
   /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
   panelFacts: "panel-facts",
-  panelDeeds: "panel-deeds",
+  panelActions: "panel-actions",
 
   portalStatus: "portal-status",
   /** A customer's place in the queue, and other ways than waiting. */

@@ -15,7 +15,7 @@ export const login = sqliteTable("login", {
   agentId: text().notNull().references(() => agent.id),
   startedAt: integer().notNull(),
   /** Last thing its owner did; streams and beats do not count. */
-  deedAt: integer().notNull(),
+  actedAt: integer().notNull(),
   endedAt: integer(),
   /** Its time is up while its owner holds contacts: the password is asked again in place. */
   askedAt: integer(),

@@ -28,7 +28,7 @@ export const audit = sqliteTable("audit", {
   at: integer().notNull(),
   /** Null when nobody was signed in, as with a refused sign-in. */
   actorId: text(),
-  deed: text().notNull(),
+  action: text().notNull(),
   subject: text(),
   address: text(),
   /** JSON: what a form changed, from what to what. */
@@ -38,7 +38,7 @@ export const audit = sqliteTable("audit", {
   // What was done to one thing, newest last.
   index("audit_subject").on(t.subject, t.id).where(sql`changes is not null`),
   // Who asks for a link is looked up among a few, not among all that anybody ever did.
-  index("audit_link_asked").on(t.at).where(sql`deed = 'link-asked'`),
+  index("audit_link_asked").on(t.at).where(sql`action = 'link-asked'`),
 ]);
 
 /** The three legal ways to count abandons in a service level: left out, against it, or for it when they were short enough. */

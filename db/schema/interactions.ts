@@ -125,7 +125,7 @@ export const assignmentOutcomes = [
 ] as const;
 export type AssignmentOutcome = (typeof assignmentOutcomes)[number];
 
-/** One agent's stretch of an interaction. */
+/** One agent's assignment of an interaction. */
 export const assignments = sqliteTable("assignment", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interactions.id),
@@ -189,12 +189,12 @@ export const transition = sqliteTable("transition", {
   /** Null for the first. */
   from: text(),
   to: text().notNull(),
-  /** The deed that took it. */
+  /** The action that took it. */
   by: text().notNull(),
   at: integer().notNull(),
   /** Whose measures it counts in: an assignment's edges all in the skill it began in. */
   skillId: text(),
-  /** Of an interaction's edge out of the queue: how long this stretch of waiting took. Milliseconds. */
+  /** Of an interaction's edge out of the queue: how long this assignment of waiting took. Milliseconds. */
   queuedMs: integer(),
 }, (t) => [
   index("transition_interaction").on(t.interactionId),

@@ -10,9 +10,9 @@ import { cookieIn, giveCookie, type Reached } from "../core/cookies.ts";
 import { longestSignInHours } from "../core/settings.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
-import { noteDeed } from "./commands.ts";
+import { noteAction } from "./commands.ts";
 import { type Actor, actorOf } from "./queries.ts";
-import { deedEveryMs, keptMs } from "./rules.ts";
+import { actionEveryMs, retentionMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
@@ -33,7 +33,7 @@ export function keepSignIn(c: Context, settings: Settings): void {
  * account do not keep it out.
  */
 export function rememberBrowser(c: Context, settings: Settings, loginId: string): void {
-  giveCookie(c, settings, "guichet_known", loginId, { seconds: keptMs / 1000 });
+  giveCookie(c, settings, "guichet_known", loginId, { seconds: retentionMs / 1000 });
 }
 
 /** The id of the sign-in this browser was last known by. */
@@ -71,9 +71,9 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
-    if (now - actor.deedAt >= deedEveryMs) {
+    if (now - actor.actedAt >= actionEveryMs) {
       // What they came for may be to read: that it could not be noted keeps nobody from it.
-      await run(deps, (cx) => noteDeed(cx, actor.loginId)).catch((error) =>
+      await run(deps, (cx) => noteAction(cx, actor.loginId)).catch((error) =>
         deps.log.error("that somebody is here could not be noted", { error })
       );
     }

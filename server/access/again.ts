@@ -14,7 +14,7 @@ import { countTry } from "./tries.ts";
 /** The end waits: until the password is given, or their last contact completes. */
 export async function askPassword(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await cx.db.update(login).set({ askedAt: cx.now }).where(eq(login.id, loginId));
-  await note(cx, { deed: "password-asked", actorId: null, subject: agentId });
+  await note(cx, { action: "password-asked", actorId: null, subject: agentId });
   cx.emit({ kind: "passwordAsked", agentId, loginId });
 }
 
@@ -38,12 +38,12 @@ export async function givePassword(
   // By what this very browser was signed in with: others' guesses at the account do not keep it out.
   const refusal = await countTry(cx, { email, agentId, address, knownAs: loginId }, right);
   if (refusal) return refusal;
-  const now = { startedAt: cx.now, deedAt: cx.now };
+  const now = { startedAt: cx.now, actedAt: cx.now };
   const { rowsAffected } = await cx.db.update(login).set({ ...now, askedAt: null })
     .where(and(eq(login.id, loginId), isNull(login.endedAt), isNotNull(login.askedAt)));
   if (!rowsAffected) return null;
   await cx.arm("login", loginId, endsAt(now, await settingsOf(cx.db)));
-  await note(cx, { deed: "password-given", actorId: agentId, subject: agentId, address });
+  await note(cx, { action: "password-given", actorId: agentId, subject: agentId, address });
   cx.emit({ kind: "passwordGiven", agentId, loginId });
   if ((await presenceOf(cx.db, agentId))?.next === "password" && !await isAsked(cx.db, agentId)) {
     await chooseNext(cx, agentId, null);

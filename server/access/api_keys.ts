@@ -11,7 +11,7 @@ import { rates } from "../core/limits_rules.ts";
 import { isSameName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { triesOf } from "./queries.ts";
-import { deedEveryMs, lockedForMs } from "./rules.ts";
+import { actionEveryMs, lockedForMs } from "./rules.ts";
 import { hashToken, newToken } from "./tokens.ts";
 import { countFailure } from "./tries.ts";
 
@@ -41,7 +41,7 @@ export async function storeApiKey(
 ): Promise<string> {
   const id = cx.newId();
   await cx.db.insert(apiKey).values({ id, name, hash, hint, createdAt: cx.now, createdBy, allItems });
-  await cx.db.insert(audit).values({ at: cx.now, actorId: createdBy, deed: "api-key-made", subject: id });
+  await cx.db.insert(audit).values({ at: cx.now, actorId: createdBy, action: "api-key-made", subject: id });
   return id;
 }
 
@@ -78,7 +78,7 @@ async function endKeys(cx: Cx, which: SQL | undefined, actorId: string | null): 
   const revoked = await cx.db.update(apiKey).set({ revokedAt: cx.now })
     .where(and(isNull(apiKey.revokedAt), which)).returning();
   for (const { id } of revoked) {
-    await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "api-key-revoked", subject: id });
+    await cx.db.insert(audit).values({ at: cx.now, actorId, action: "api-key-revoked", subject: id });
   }
   return revoked.length;
 }
@@ -119,6 +119,6 @@ export async function useKey(cx: Cx, { id, usedAt }: Pick<ApiKey, "id" | "usedAt
   const waitMs = lockedForMs(await triesOf(cx.db, counted), cx.now);
   if (waitMs > 0) throw new Refusal("too-fast", undefined, 0, waitMs);
   await countFailure(cx, counted, rates.keyUsed);
-  if (usedAt !== null && cx.now - usedAt < deedEveryMs) return;
+  if (usedAt !== null && cx.now - usedAt < actionEveryMs) return;
   await cx.db.update(apiKey).set({ usedAt: cx.now }).where(eq(apiKey.id, id));
 }

@@ -3,7 +3,7 @@ import { audit } from "../../db/schema/core.ts";
 import type { Cx } from "../core/command.ts";
 
 interface Note {
-  deed: string;
+  action: string;
   actorId: string | null;
   subject: string | null;
   address?: string;

@@ -1,4 +1,4 @@
-/** Signing in and out, one-time links, and the first administrator. Every deed here is audited. */
+/** Signing in and out, one-time links, and the first administrator. Every action here is audited. */
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
 import { setting } from "../../db/schema/core.ts";
@@ -51,12 +51,12 @@ export async function signIn(
     id: loginId,
     agentId,
     startedAt: cx.now,
-    deedAt: cx.now,
+    actedAt: cx.now,
     address: browser.address,
     browser: browser.name.slice(0, 200),
   });
-  await cx.arm("login", loginId, endsAt({ startedAt: cx.now, deedAt: cx.now }, await settingsOf(cx.db)));
-  await note(cx, { deed: "signed-in", actorId: agentId, subject: agentId, address: browser.address });
+  await cx.arm("login", loginId, endsAt({ startedAt: cx.now, actedAt: cx.now }, await settingsOf(cx.db)));
+  await note(cx, { action: "signed-in", actorId: agentId, subject: agentId, address: browser.address });
   await arriveAgent(cx, agentId);
   return null;
 }
@@ -72,23 +72,23 @@ export async function limitsChanged(cx: Cx): Promise<void> {
 }
 
 /** Something was done with this sign-in: it does not end for idleness yet. */
-export async function noteDeed(cx: Cx, loginId: string): Promise<void> {
-  await cx.db.update(login).set({ deedAt: cx.now }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
+export async function noteAction(cx: Cx, loginId: string): Promise<void> {
+  await cx.db.update(login).set({ actedAt: cx.now }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
 }
 
 export async function signOut(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await endLogins(cx, agentId, loginId);
-  await note(cx, { deed: "signed-out", actorId: agentId, subject: agentId });
+  await note(cx, { action: "signed-out", actorId: agentId, subject: agentId });
 }
 
 /** Every sign-in of theirs ends: as they chose before, or because the time of their state is up. */
 export async function signOutOfAll(
   cx: Cx,
   agentId: string,
-  deed: "signed-out" | "timed-out",
+  action: "signed-out" | "timed-out",
 ): Promise<void> {
   await endLogins(cx, agentId);
-  await note(cx, { deed, actorId: deed === "signed-out" ? agentId : null, subject: agentId });
+  await note(cx, { action, actorId: action === "signed-out" ? agentId : null, subject: agentId });
 }
 
 /** Who has left comes in no more: their sign-ins end, and their links with them. */
@@ -100,13 +100,13 @@ export async function endAccess(cx: Cx, actorId: string, agentId: string): Promi
 /** Ends every sign-in of an agent, at once. */
 export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string): Promise<void> {
   await endLogins(cx, agentId);
-  await note(cx, { deed: "signed-out-everywhere", actorId, subject: agentId });
+  await note(cx, { action: "signed-out-everywhere", actorId, subject: agentId });
 }
 
 /** The time of a sign-in is up. */
 export async function endSignIn(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await endLogins(cx, agentId, loginId);
-  await note(cx, { deed: "sign-in-ended", actorId: null, subject: agentId });
+  await note(cx, { action: "sign-in-ended", actorId: null, subject: agentId });
 }
 
 /**
@@ -116,7 +116,7 @@ export async function endSignIn(cx: Cx, agentId: string, loginId: string): Promi
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
   const no = await tooFast(cx, "linkAsked", address);
   if (no) return no;
-  await note(cx, { deed: "link-asked", actorId: null, subject: agentId, address });
+  await note(cx, { action: "link-asked", actorId: null, subject: agentId, address });
   return null;
 }
 
@@ -131,7 +131,7 @@ export async function makeAccessLink(
   if (!known || known.disabledAt !== null) throw new Refusal("not-found");
   await endLinks(cx, agentId);
   await cx.db.insert(accessLink).values({ id, agentId, madeAt: cx.now, expiresAt: cx.now + linkMs });
-  await note(cx, { deed: "link-made", actorId, subject: agentId });
+  await note(cx, { action: "link-made", actorId, subject: agentId });
 }
 
 /** The link to /setup; earlier ones stop working. */
@@ -149,7 +149,7 @@ export async function resetPassword(cx: Cx, linkId: string, passwordHash: string
   const { email } = (await agentById(cx.db, agentId))!;
   await cx.db.delete(throttle).where(eq(throttle.key, emailKey(email)));
   await endLogins(cx, agentId);
-  await note(cx, { deed: "password-reset", actorId: agentId, subject: agentId });
+  await note(cx, { action: "password-reset", actorId: agentId, subject: agentId });
 }
 
 export async function setPasswordHash(cx: Cx, agentId: string, passwordHash: string): Promise<void> {
@@ -179,7 +179,7 @@ export async function setUp(
   await cx.db.insert(setting).values({ name: "centre", value: centre });
   const founderId = await found(cx, founder);
   await setPasswordHash(cx, founderId, passwordHash);
-  await note(cx, { deed: "centre-set-up", actorId: founderId, subject: founderId });
+  await note(cx, { action: "centre-set-up", actorId: founderId, subject: founderId });
 }
 
 /** Whose link it was; null for a link to /setup. Conditional, so that of two uses one is refused. */

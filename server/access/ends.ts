@@ -26,7 +26,7 @@ export async function endEarlier(
   const earlier = signedInBy === null ? undefined : await openLogin(cx.db, signedInBy);
   if (!earlier) return;
   await endLogins(cx, earlier.agentId, earlier.id);
-  await note(cx, { deed: "sign-in-replaced", actorId, subject: earlier.agentId, address });
+  await note(cx, { action: "sign-in-replaced", actorId, subject: earlier.agentId, address });
 }
 
 /** The links of one person, or with null those to /setup, work no more. */

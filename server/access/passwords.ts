@@ -45,8 +45,8 @@ export function argon2idHere(cost: Cost = owasp): Passwords {
 export type Job =
   & { id: number }
   & (
-    | { deed: "hash"; password: string }
-    | { deed: "verify"; password: string; encoded: string | null }
+    | { action: "hash"; password: string }
+    | { action: "verify"; password: string; encoded: string | null }
   );
 export type Done = { id: number; value?: string | boolean; failed?: string };
 
@@ -84,8 +84,8 @@ export function argon2idInWorker(): Passwords {
       (worker ??= hire()).postMessage({ id, ...job });
     });
   return {
-    hash: (password) => ask<string>({ deed: "hash", password }),
-    verify: (password, encoded) => ask<boolean>({ deed: "verify", password, encoded }),
+    hash: (password) => ask<string>({ action: "hash", password }),
+    verify: (password, encoded) => ask<boolean>({ action: "verify", password, encoded }),
     close: () => worker?.terminate(),
   };
 }

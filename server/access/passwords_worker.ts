@@ -11,7 +11,7 @@ let last: Promise<void> = Promise.resolve();
 thread.onmessage = ({ data }) => {
   last = last.then(async () => {
     try {
-      const value = data.deed === "hash"
+      const value = data.action === "hash"
         ? await passwords.hash(data.password)
         : await passwords.verify(data.password, data.encoded);
       thread.postMessage({ id: data.id, value });

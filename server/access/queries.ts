@@ -9,7 +9,7 @@ import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/querie
 import { networkOf } from "../core/address_rules.ts";
 import { settingsOf } from "../core/settings.ts";
 import { type Theme, themes } from "../../views/types.ts";
-import { isLoginOver, keptMs, lockedForMs } from "./rules.ts";
+import { isLoginOver, lockedForMs, retentionMs } from "./rules.ts";
 
 /** Who is asking, as their cookie proves. */
 export interface Actor {
@@ -19,7 +19,7 @@ export interface Actor {
   roles: Role[];
   locale: Locale;
   theme: Theme | null;
-  deedAt: number;
+  actedAt: number;
   /** Their time is up, and their password is asked for. */
   asked: boolean;
 }
@@ -38,8 +38,8 @@ export async function actorOf(db: Drizzle, loginId: string, now: number): Promis
   const { id, name, roles } = known;
   const locale = localeFrom(null, known.locale);
   const theme = themes.find((theme) => theme === known.theme) ?? null;
-  const { deedAt, askedAt } = login;
-  return { agentId: id, loginId, name, roles, locale, theme, deedAt, asked: askedAt !== null };
+  const { actedAt, askedAt } = login;
+  return { agentId: id, loginId, name, roles, locale, theme, actedAt, asked: askedAt !== null };
 }
 
 /** A sign-in nobody ended; whether its time is up is for the caller to see. */
@@ -59,7 +59,7 @@ export async function whyEnded(db: Drizzle, loginId: string): Promise<"signed-ou
 /** Where an agent is signed in now, the last used first. */
 export async function loginsOf(db: Drizzle, agentId: string, now: number) {
   const rows = await db.select().from(login).where(and(eq(login.agentId, agentId), isNull(login.endedAt)))
-    .orderBy(desc(login.deedAt));
+    .orderBy(desc(login.actedAt));
   const limits = await settingsOf(db);
   return rows.filter((row) => !isLoginOver(row, limits, now));
 }
@@ -125,7 +125,7 @@ export async function everybody(db: Drizzle, now: number) {
   const asked = new Map(
     (await db.select({ id: audit.subject, at: max(audit.at) }).from(audit)
       // A word of the statement, as in the index that answers it.
-      .where(and(sql`${audit.deed} = 'link-asked'`, gt(audit.at, now - keptMs)))
+      .where(and(sql`${audit.action} = 'link-asked'`, gt(audit.at, now - retentionMs)))
       .groupBy(audit.subject)).map(({ id, at }) => [id, at ?? 0]),
   );
   const made = new Map(

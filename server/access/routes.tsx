@@ -103,7 +103,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.get("/account", async (c) => {
     const { agentId, loginId, name, roles } = c.get("actor");
     const logins = (await loginsOf(deps.db.read, agentId, deps.now()))
-      .map(({ id, browser, deedAt }) => ({ browser: browser ?? "", deedAt, current: id === loginId }));
+      .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
     return page(c, <Account ui={uiOf(c)} asset={asset} name={name} roles={roles} logins={logins} />);
   });
   app.post("/account/language", async (c) => {

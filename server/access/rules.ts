@@ -2,15 +2,15 @@
 import type { Role } from "../../db/schema/agents.ts";
 import type { Rate } from "../core/limits_rules.ts";
 
-/** A deed is written down at most once in this time: reading pages should not write. */
-export const deedEveryMs = 60_000;
+/** A action is written down at most once in this time: reading pages should not write. */
+export const actionEveryMs = 60_000;
 export const linkMs = 30 * 60_000;
 /** Sign-ins that are over and links that are spent are kept for so long: to be answered for, and to know a browser by. */
-export const keptMs = 30 * 24 * 3600_000;
+export const retentionMs = 30 * 24 * 3600_000;
 
 export interface LoginTimes {
   startedAt: number;
-  deedAt: number;
+  actedAt: number;
 }
 
 /** How long a sign-in may last, as the centre's settings have it. */
@@ -22,8 +22,8 @@ export interface LoginLimits {
 const hourMs = 3600_000;
 
 /** When a sign-in ends if nothing more is done with it. */
-export function endsAt({ startedAt, deedAt }: LoginTimes, limits: LoginLimits): number {
-  return Math.min(startedAt + limits.signInLongestHours * hourMs, deedAt + limits.signInIdleHours * hourMs);
+export function endsAt({ startedAt, actedAt }: LoginTimes, limits: LoginLimits): number {
+  return Math.min(startedAt + limits.signInLongestHours * hourMs, actedAt + limits.signInIdleHours * hourMs);
 }
 
 /** Between the end of a sign-in and the clock that sees to it: who holds contacts is asked then, and not thrown out before. */

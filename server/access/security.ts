@@ -53,7 +53,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     }
     if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
   };
-  // hono/csrf asks only of bodies that a form can send: some deeds of ours come without any.
+  // hono/csrf asks only of bodies that a form can send: some actions of ours come without any.
   const sameSite: MiddlewareHandler = async (c, next) => {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
       c.req.header("origin") === originOf(c, settings);

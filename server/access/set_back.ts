@@ -12,7 +12,7 @@ export async function moveAccessBack(cx: Cx, byMs: number): Promise<void> {
   });
   await cx.db.update(login).set({
     startedAt: happened(login.startedAt, cx, byMs),
-    deedAt: happened(login.deedAt, cx, byMs),
+    actedAt: happened(login.actedAt, cx, byMs),
     askedAt: happened(login.askedAt, cx, byMs),
   }).where(isNull(login.endedAt));
   await cx.db.update(accessLink).set({ expiresAt: ends(accessLink.expiresAt, byMs) })

@@ -51,6 +51,6 @@ export async function countTry(cx: Cx, trying: Trying, right: boolean): Promise<
   }
   await countFailure(cx, byEmail, rates.signInEmail);
   await countFailure(cx, byAddress, rates.signInAddress);
-  await note(cx, { deed: "sign-in-refused", actorId: null, subject: agentId, address });
+  await note(cx, { action: "sign-in-refused", actorId: null, subject: agentId, address });
   return new Refusal("wrong-credentials");
 }

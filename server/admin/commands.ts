@@ -32,7 +32,7 @@ export async function saveNoun(
   await noun.save(cx, id, facts);
   await noteChanges(cx, {
     actorId,
-    deed: `${noun.name}-${before ? "changed" : "made"}`,
+    action: `${noun.name}-${before ? "changed" : "made"}`,
     subject: id,
     changes,
   });
@@ -53,7 +53,7 @@ export async function retireNoun(
   await noun.retire(cx, id, retired, actorId);
   await noteChanges(cx, {
     actorId,
-    deed: `${noun.name}-${retired ? "retired" : "restored"}`,
+    action: `${noun.name}-${retired ? "retired" : "restored"}`,
     subject: id,
     changes: [],
   });

@@ -104,7 +104,7 @@ export async function formView(
     retirement: known && !known.retired && noun.retire
       ? {
         href: `/admin/${noun.name}/${id}/retirement`,
-        label: person ? words.retire.leave : words.retire.deed,
+        label: person ? words.retire.leave : words.retire.button,
       }
       : null,
     history: known && await historyOf(db, noun, id, choices, ui),

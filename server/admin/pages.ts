@@ -63,8 +63,8 @@ export async function historyOf(
 ): Promise<ChangeView[]> {
   const words = ui.t.admin.history;
   return await Promise.all((await changesOf(db, id)).map(async (changed) => {
-    const deed = (["made", "retired", "restored"] as const).find((deed) => changed.deed.endsWith(`-${deed}`));
-    const lines = deed === "made" ? [] : changed.changes.flatMap(({ field, from, to }) => {
+    const did = (["made", "retired", "restored"] as const).find((did) => changed.action.endsWith(`-${did}`));
+    const lines = did === "made" ? [] : changed.changes.flatMap(({ field, from, to }) => {
       const schema = fieldSchema(noun.schema, field);
       if (!schema) return [];
       const inWords = (value: unknown) => said(ui, field, schema, value, choices);
@@ -73,7 +73,7 @@ export async function historyOf(
     return {
       who: await whoDid(db, changed, ui),
       when: when(changed.at, ui),
-      deed: deed ? words[deed] : null,
+      did: did ? words[did] : null,
       lines,
     };
   }));
@@ -100,7 +100,7 @@ export async function retireView(
     inUse: person ? words.inHand : words.inUse,
     unused: person ? words.nothingInHand : words.unused,
     action: `/admin/${noun.name}/${id}/retirement`,
-    deed: person ? words.leave : words.deed,
+    button: person ? words.leave : words.button,
     back: `/admin/${noun.name}/${id}`,
   };
 }

@@ -18,7 +18,7 @@ import { listOf, retireView, variantsOf } from "./pages.ts";
 type At = Context<AccessEnv>;
 
 /** What a form just did, as the page it leads to says it. */
-const deeds = ["made", "saved", "same", "retired", "restored"] as const;
+const actions = ["made", "saved", "same", "retired", "restored"] as const;
 
 export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -30,8 +30,8 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     roles: c.get("actor").roles,
   });
   const doneIn = (c: At) => {
-    const deed = deeds.find((deed) => deed === c.req.query("did"));
-    return deed ? uiOf(c).t.admin.form[deed] : null;
+    const action = actions.find((action) => action === c.req.query("did"));
+    return action ? uiOf(c).t.admin.form[action] : null;
   };
   const show = async (
     c: At,
@@ -49,7 +49,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
     const id = noun.named && !known ? String(facts[noun.named]) : opened.id;
     const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
-    let did: (typeof deeds)[number] = "same";
+    let did: (typeof actions)[number] = "same";
     const refusal = await attempt(async () => {
       did = await run(
         deps,

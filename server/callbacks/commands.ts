@@ -16,7 +16,7 @@ import { longestNote } from "../interactions/size_rules.ts";
 import { openTo } from "../interactions/queue/waiting_rules.ts";
 import { skillById, skillsOver } from "../skills/queries.ts";
 import { callbackById } from "./queries.ts";
-import { callbackInitial, instantIn, isZone, keptForMs } from "./rules.ts";
+import { callbackInitial, instantIn, isZone, reservedForMs } from "./rules.ts";
 
 /** As it was typed. */
 export interface Promised {
@@ -113,7 +113,7 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
     initial: callbackInitial,
     title: phone,
     note: "callback",
-    keptFor: theirs ? { agentId, until: cx.now + keptForMs } : null,
+    reserved: theirs ? { agentId, until: cx.now + reservedForMs } : null,
   });
   await cx.db.update(callback).set({ interactionId }).where(eq(callback.id, callbackId));
   cx.emit({ kind: "customerChanged", customerId });

@@ -5,7 +5,7 @@ import { instantOf } from "../skills/rules.ts";
 /** A callback's own initial priority, in whatever voice skill it waits. */
 export const callbackInitial = 900;
 /** Promised by one agent it is kept for them so long after it is due; then anybody calls. */
-export const keptForMs = 900_000;
+export const reservedForMs = 900_000;
 
 /** The zones a form proposes; any other IANA name may be typed. */
 export const commonZones: readonly string[] = [

@@ -1,4 +1,4 @@
-/** How a deed is answered: to htmx with the actor's own fragments, to a plain form with the page. */
+/** How a action is answered: to htmx with the actor's own fragments, to a plain form with the page. */
 import type { Context } from "hono";
 import { day, timeOfDay } from "../../views/i18n/index.ts";
 import type { FormState, Ui } from "../../views/types.ts";

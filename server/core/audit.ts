@@ -8,13 +8,13 @@ import type { Change } from "./change_rules.ts";
 export interface Changed {
   at: number;
   actorId: string | null;
-  deed: string;
+  action: string;
   changes: Change[];
 }
 
 export interface Changing {
   actorId: string;
-  deed: string;
+  action: string;
   /** The id of what was changed. */
   subject: string;
   changes: Change[];
@@ -28,7 +28,12 @@ export async function noteChanges(cx: Cx, { changes, ...row }: Changing): Promis
 export async function changesOf(db: Drizzle, subject: string, most = 20): Promise<Changed[]> {
   const rows = await db.select().from(audit).where(and(eq(audit.subject, subject), isNotNull(audit.changes)))
     .orderBy(desc(audit.id)).limit(most);
-  return rows.map(({ at, actorId, deed, changes }) => ({ at, actorId, deed, changes: JSON.parse(changes!) }));
+  return rows.map(({ at, actorId, action, changes }) => ({
+    at,
+    actorId,
+    action,
+    changes: JSON.parse(changes!),
+  }));
 }
 
 /** How often a thing without a version of its own was changed, by the id of its last change. */

@@ -19,7 +19,7 @@ export const settings = z.object({
   /** Whether who refuses an offer says why: not asked, may, or must. */
   refusalReason: z.enum(["off", "optional", "required"]).default("off"),
   serviceLevelFormula: z.enum(formulas).default("negative"),
-  /** A sign-in ends after so long without a deed, and so long after it began, whichever comes first. */
+  /** A sign-in ends after so long without a action, and so long after it began, whichever comes first. */
   signInIdleHours: z.coerce.number().int().min(1).max(longestSignInHours).default(12),
   signInLongestHours: z.coerce.number().int().min(1).max(longestSignInHours).default(24),
   /** Chats that may begin at one address in ten minutes: more where many customers sit behind one. */

@@ -51,7 +51,7 @@ export async function liftBlocks(cx: Cx, customerId: string, agentId: string): P
   return rowsAffected > 0;
 }
 
-async function answerFor(cx: Cx, actorId: string, deed: string, subject: string): Promise<void> {
-  await cx.db.insert(audit).values({ at: cx.now, actorId, deed, subject });
+async function answerFor(cx: Cx, actorId: string, action: string, subject: string): Promise<void> {
+  await cx.db.insert(audit).values({ at: cx.now, actorId, action, subject });
   cx.emit({ kind: "customerChanged", customerId: subject });
 }

@@ -1,4 +1,4 @@
-/** What agents change on a customer's card. Each deed repeated is quiet; what changed nothing is no event. */
+/** What agents change on a customer's card. Each action repeated is quiet; what changed nothing is no event. */
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import {
   customer,

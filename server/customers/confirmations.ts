@@ -40,7 +40,7 @@ async function confirm(cx: Cx, customerId: string, agentId: string, which: SQL):
     .where(and(eq(customerAddress.id, address.id), isNull(customerAddress.confirmedAt)));
   if (rowsAffected) {
     await cx.db.insert(audit)
-      .values({ at: cx.now, actorId: agentId, deed: "address-confirmed", subject: address.id });
+      .values({ at: cx.now, actorId: agentId, action: "address-confirmed", subject: address.id });
     cx.emit({ kind: "customerChanged", customerId });
   }
   return true;

@@ -95,7 +95,7 @@ async function answer(
     .where(and(theirs, or(isNull(customerProposal.answer), ne(customerProposal.answer, said))));
   if (rowsAffected) {
     await cx.db.insert(audit)
-      .values({ at: cx.now, actorId: agentId, deed: `customers-${said}`, subject: proposal.id });
+      .values({ at: cx.now, actorId: agentId, action: `customers-${said}`, subject: proposal.id });
     changed(cx, proposal);
   }
   return proposal;

@@ -27,7 +27,7 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>().basePath("/interactions/:id/customer");
   app.use("/*", requireRole(deps, "agent"));
 
-  /** A deed on the customer of a contact that the actor has in hand. */
+  /** A action on the customer of a contact that the actor has in hand. */
   const change = (c: At, work: (cx: Cx, customerId: string, agentId: string) => Promise<void>) =>
     run(deps, async (cx) => {
       const { agentId } = c.get("actor");

@@ -1,4 +1,4 @@
-/** Agents' stretches of interactions: who has what in hand, and what is offered to whom. */
+/** Agents' assignments of interactions: who has what in hand, and what is offered to whom. */
 import { channelsThat } from "../channels/facts.ts";
 import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
@@ -28,7 +28,7 @@ export function assignmentById(db: Drizzle, id: string): Promise<Assignment | un
   return byId(db).get({ id });
 }
 
-/** An interaction in an agent's hands, with that agent's stretch of it. */
+/** An interaction in an agent's hands, with that agent's assignment of it. */
 export interface InHand {
   interaction: Interaction;
   assignment: Assignment;
@@ -95,7 +95,7 @@ export function inHand(db: Drizzle, agentId: string, interactionId: string): Pro
   return heldOne(db).get({ agentId, interactionId });
 }
 
-/** An agent's stretch of an interaction that they completed: whoever asks twice is known by it. */
+/** An agent's assignment of an interaction that they completed: whoever asks twice is known by it. */
 export function completedBy(
   db: Drizzle,
   agentId: string,
@@ -116,7 +116,7 @@ const lastTaken = prepared((db) =>
     .orderBy(desc(assignments.acceptedAt), desc(assignments.id)).limit(1).prepare()
 );
 
-/** The stretch of whoever had an interaction last. */
+/** The assignment of whoever had an interaction last. */
 export function lastStretchOf(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
   return lastTaken(db).get({ interactionId });
 }

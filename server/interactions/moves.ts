@@ -15,10 +15,10 @@ import type { Cx } from "../core/command.ts";
 import { focusStopped, noteFocus } from "./focus.ts";
 import { takeNextState } from "./next_state.ts";
 import {
-  afterDeed,
-  afterInteractionDeed,
-  type AssignmentDeed,
-  type InteractionDeed,
+  afterAction,
+  afterInteractionAction,
+  type AssignmentAction,
+  type InteractionAction,
   interactionOutcome,
   outcomes,
 } from "./rules.ts";
@@ -59,12 +59,12 @@ export async function recordTransition(
 export async function moveAssignment(
   cx: Cx,
   assignment: Assignment,
-  deed: AssignmentDeed,
+  action: AssignmentAction,
   { channel, ...set }: { channel: Interaction["channel"] } & Partial<Assignment>,
 ): Promise<Assignment | null> {
-  const to = afterDeed(assignment.state, deed, channel);
+  const to = afterAction(assignment.state, action, channel);
   if (!to) return null;
-  const outcome = deed in outcomes ? outcomes[deed as keyof typeof outcomes] : assignment.outcome;
+  const outcome = action in outcomes ? outcomes[action as keyof typeof outcomes] : assignment.outcome;
   const [row] = await cx.db.update(assignments).set({
     ...set,
     ...(assignment.state === "active" ? focusStopped(cx.now) : {}),
@@ -79,12 +79,12 @@ export async function moveAssignment(
     from: assignment.state,
     to,
   };
-  await recordTransition(cx, { ...edge, by: deed });
+  await recordTransition(cx, { ...edge, by: action });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId: assignment.agentId });
   if (to === "active") await noteFocus(cx, assignment.agentId);
   if (to === "completed") await takeNextState(cx, assignment.agentId);
   // A call, or a voicemail in its slot, comes before what was asked for.
-  if (deed === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, assignment.agentId);
+  if (action === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, assignment.agentId);
   return row;
 }
 
@@ -92,13 +92,13 @@ export async function moveAssignment(
 export async function moveInteraction(
   cx: Cx,
   interaction: Interaction,
-  deed: InteractionDeed,
+  action: InteractionAction,
   set: Partial<Interaction> = {},
 ): Promise<Interaction | null> {
-  const to = afterInteractionDeed(interaction.state, deed, interaction.channel);
+  const to = afterInteractionAction(interaction.state, action, interaction.channel);
   if (!to) return null;
-  const outcome = deed in interactionOutcome
-    ? interactionOutcome[deed as keyof typeof interactionOutcome]
+  const outcome = action in interactionOutcome
+    ? interactionOutcome[action as keyof typeof interactionOutcome]
     : null;
   const [row] = await cx.db.update(interactions).set({
     ...set,
@@ -113,7 +113,7 @@ export async function moveInteraction(
     assignmentId: null,
     from: interaction.state,
     to,
-    by: deed,
+    by: action,
   });
   cx.emit({ kind: "interactionMoved", interactionId: interaction.id, skillId: row.skillId, to });
   if (to === "waiting") await cx.arm("opens-to-more", interaction.id, cx.now);

@@ -1,4 +1,4 @@
-/** What was put off while an agent had contacts in hand, when its time has come: whichever deed, of whomever, completes the last. */
+/** What was put off while an agent had contacts in hand, when its time has come: whichever action, of whomever, completes the last. */
 import { askedLogins } from "../access/again.ts";
 import { endSignIn, signOutOfAll } from "../access/commands.ts";
 import { endsBy } from "../agents/code_rules.ts";

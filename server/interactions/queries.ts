@@ -138,7 +138,7 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
     )).limit(1).get() !== undefined;
 }
 
-/** The stretch of whoever had an interaction last. */
+/** The assignment of whoever had an interaction last. */
 const lastStretch = sql`${assignments.id} = (select last.id from ${assignments} last
   where last.interaction_id = ${interactions.id} and last.accepted_at is not null
   order by last.accepted_at desc limit 1)`;

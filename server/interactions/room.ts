@@ -13,7 +13,7 @@ import { interactionRoutes } from "./routes.tsx";
 import { moveInteractionsBack } from "./set_back.ts";
 import { absenceIsDue } from "./transfers/give_back.ts";
 import { unparkIsDue } from "./transfers/parking.ts";
-import { laneIsDue } from "./transfers/transfers.ts";
+import { reservationIsOver } from "./transfers/transfers.ts";
 import { acwIsUp } from "./wrapup/wrapup.ts";
 
 export const interactions: Room = {
@@ -29,7 +29,7 @@ export const interactions: Room = {
     end: endIsDue,
     silence: silenceIsDue,
     help: widenHelp,
-    lane: laneIsDue,
+    lane: reservationIsOver,
     unpark: unparkIsDue,
     late: closeLateReply,
   },

@@ -1,4 +1,4 @@
-/** What an agent does to offers and interactions: one sub-resource per deed. */
+/** What an agent does to offers and interactions: one sub-resource per action. */
 import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
@@ -37,21 +37,21 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     return c.body(null, 204);
   });
 
-  /** A deed on an interaction of the actor's that carries nothing with it. */
-  const deed =
+  /** A action on an interaction of the actor's that carries nothing with it. */
+  const action =
     (command: (cx: Cx, agentId: string, interactionId: string) => Promise<void>) =>
     async (c: Context<AccessEnv, "/interactions/:id/x">) => {
       const id = c.req.param("id");
       await run(deps, (cx) => command(cx, c.get("actor").agentId, id));
       return done(c, page(id));
     };
-  app.post("/interactions/:id/hold", deed(placeOnHold));
-  app.delete("/interactions/:id/hold", deed(resume));
-  app.post("/interactions/:id/end", deed(endByAgent));
-  app.delete("/interactions/:id/end", deed(undoByAgent));
-  app.post("/interactions/:id/completion", deed(finishAcw));
-  app.post("/interactions/:id/extension", deed(extendAcw));
-  app.post("/interactions/:id/dismissal", deed(dismissLateReply));
+  app.post("/interactions/:id/hold", action(placeOnHold));
+  app.delete("/interactions/:id/hold", action(resume));
+  app.post("/interactions/:id/end", action(endByAgent));
+  app.delete("/interactions/:id/end", action(undoByAgent));
+  app.post("/interactions/:id/completion", action(finishAcw));
+  app.post("/interactions/:id/extension", action(extendAcw));
+  app.post("/interactions/:id/dismissal", action(dismissLateReply));
 
   app.post("/interactions/:id/not-for-us", async (c) => {
     const id = c.req.param("id");

@@ -7,7 +7,7 @@ import type {
   InteractionState,
 } from "../../db/schema/interactions.ts";
 
-export type AssignmentDeed =
+export type AssignmentAction =
   | "accept"
   | "refuse"
   | "expire"
@@ -27,9 +27,9 @@ export type AssignmentDeed =
   | "dismiss"
   | "complete";
 
-type Edges = Partial<Record<AssignmentDeed, AssignmentState>>;
+type Edges = Partial<Record<AssignmentAction, AssignmentState>>;
 
-/** An agent's stretch: from each state, what each deed makes of it. What is not here is refused. */
+/** An agent's assignment: from each state, what each action makes of it. What is not here is refused. */
 export const assignmentEdges = {
   offered: {
     accept: "active",
@@ -76,7 +76,7 @@ export const firstStates = {
 } as const satisfies Record<string, AssignmentState>;
 
 /** Actions that only some channels know: what a channel must be for each. */
-const known: Partial<Record<AssignmentDeed, (facts: Facts) => boolean>> = {
+const known: Partial<Record<AssignmentAction, (facts: Facts) => boolean>> = {
   answer: ({ call }) => call,
   fail: ({ call }) => call,
   owe: ({ call }) => call,
@@ -85,17 +85,17 @@ const known: Partial<Record<AssignmentDeed, (facts: Facts) => boolean>> = {
   dismiss: ({ dismissable }) => dismissable,
 };
 
-/** What `deed` makes of an assignment in `state`, or null when there is no such edge on this channel. */
-export function afterDeed(
+/** What `action` makes of an assignment in `state`, or null when there is no such edge on this channel. */
+export function afterAction(
   state: AssignmentState,
-  deed: AssignmentDeed,
+  action: AssignmentAction,
   channel: Channel,
 ): AssignmentState | null {
-  if (known[deed]?.(factsOf(channel)) === false) return null;
-  return (assignmentEdges[state] as Edges)[deed] ?? null;
+  if (known[action]?.(factsOf(channel)) === false) return null;
+  return (assignmentEdges[state] as Edges)[action] ?? null;
 }
 
-/** How an assignment's conversation ended, by the deed that ended it. */
+/** How an assignment's conversation ended, by the action that ended it. */
 export const outcomes = {
   end: "handled",
   transfer: "transferred",
@@ -103,7 +103,7 @@ export const outcomes = {
   "take-over": "taken-over",
   dismiss: "not-for-us",
   fail: "failed",
-} as const satisfies Partial<Record<AssignmentDeed, AssignmentOutcome>>;
+} as const satisfies Partial<Record<AssignmentAction, AssignmentOutcome>>;
 
 /** Whether the conversation went on without this agent, who at most owes for it. */
 export const wentOn = (outcome: AssignmentOutcome | null): boolean =>
@@ -117,7 +117,7 @@ export const openStates = [...liveStates, "wrapup"] as const;
 export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
 /** What costs in the delivery profile; hold frees nothing, parked costs nothing. */
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
-/** Whether a conversation in this state can go back to its queue: its agent's stretch of it has that edge. */
+/** Whether a conversation in this state can go back to its queue: its agent's assignment has that edge. */
 export const isReturnable = (state: AssignmentState): boolean => "return" in assignmentEdges[state];
 /** Whether a conversation in this state can be passed on to somebody else. */
 export const isTransferable = (state: AssignmentState): boolean => "transfer" in assignmentEdges[state];
@@ -130,7 +130,7 @@ export const isOver = (
   { state, endedAt }: { state: InteractionState; endedAt: number | null },
 ): boolean => state === "completed" || endedAt !== null;
 
-export type InteractionDeed = "accept" | "return" | "transfer" | "abandon" | "fail" | "close" | "complete";
+export type InteractionAction = "accept" | "return" | "transfer" | "abandon" | "fail" | "close" | "complete";
 
 export const interactionEdges = {
   waiting: { accept: "assigned", abandon: "completed", fail: "completed", close: "completed" },
@@ -143,21 +143,21 @@ export const interactionEdges = {
     close: "completed",
   },
   completed: {},
-} as const satisfies Record<InteractionState, Partial<Record<InteractionDeed, InteractionState>>>;
+} as const satisfies Record<InteractionState, Partial<Record<InteractionAction, InteractionState>>>;
 
-export function afterInteractionDeed(
+export function afterInteractionAction(
   state: InteractionState,
-  deed: InteractionDeed,
+  action: InteractionAction,
   channel: Channel,
 ): InteractionState | null {
-  if (deed === "abandon" && !factsOf(channel).abandonable) return null;
-  return (interactionEdges[state] as Partial<Record<InteractionDeed, InteractionState>>)[deed] ?? null;
+  if (action === "abandon" && !factsOf(channel).abandonable) return null;
+  return (interactionEdges[state] as Partial<Record<InteractionAction, InteractionState>>)[action] ?? null;
 }
 
-/** An interaction's outcome, by the deed that completed it. */
+/** An interaction's outcome, by the action that completed it. */
 export const interactionOutcome = {
   complete: "handled",
   abandon: "abandoned",
   fail: "failed",
   close: "closed",
-} as const satisfies Partial<Record<InteractionDeed, InteractionOutcome>>;
+} as const satisfies Partial<Record<InteractionAction, InteractionOutcome>>;

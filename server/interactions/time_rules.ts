@@ -30,4 +30,4 @@ export const abandonAfterMs = 120_000;
 export const refusalsAllowed = 3;
 export const refusalsWithinMs = 30 * 60_000;
 /** What was uploaded and never sent is kept for so long. */
-export const unsentKeptMs = 7 * 24 * 3600_000;
+export const unsentRetentionMs = 7 * 24 * 3600_000;

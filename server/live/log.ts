@@ -7,7 +7,7 @@ import type { Cx } from "../core/command.ts";
 import type { Event, Logged } from "../core/events.ts";
 import { removeSome } from "../core/tidy.ts";
 
-const keptMs = 7 * 24 * 3600_000;
+const retentionMs = 7 * 24 * 3600_000;
 
 const after = prepared((db) =>
   db.select().from(event).where(gt(event.id, sql.placeholder("after"))).orderBy(asc(event.id))
@@ -39,5 +39,5 @@ export async function reachesBack(db: Drizzle, id: number): Promise<boolean> {
 
 /** Removes what is older than seven days; a page that slept longer gets itself whole. */
 export function pruneLog(cx: Cx): Promise<boolean> {
-  return removeSome(cx, event, lt(event.at, cx.now - keptMs));
+  return removeSome(cx, event, lt(event.at, cx.now - retentionMs));
 }

@@ -5,7 +5,7 @@ import type { Cx } from "../core/command.ts";
 import { perPass, removeSome } from "../core/tidy.ts";
 import { completedAmong } from "../interactions/queries.ts";
 
-const keptMs = 7 * 24 * 3600_000;
+const retentionMs = 7 * 24 * 3600_000;
 
 /** Removes drafts a week old whose interaction is completed; what is open keeps its own, however old. */
 export async function forgetDrafts(cx: Cx): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function forgetDrafts(cx: Cx): Promise<boolean> {
     const old = await cx.db.select({ rowid: sql<number>`rowid`, interactionId: draft.interactionId }).from(
       draft,
     )
-      .where(and(gt(sql`rowid`, after), lt(draft.savedAt, cx.now - keptMs)))
+      .where(and(gt(sql`rowid`, after), lt(draft.savedAt, cx.now - retentionMs)))
       .orderBy(asc(sql`rowid`)).limit(perPass);
     if (old.length === 0) return false;
     const completed = await completedAmong(cx.db, old.map(({ interactionId }) => interactionId));

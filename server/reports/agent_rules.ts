@@ -1,9 +1,9 @@
-/** The measures of agents' stretches of conversations, of one agent or in one skill. Pure. */
+/** The measures of agents' assignments of conversations, of one agent or in one skill. Pure. */
 import { type Channel, factsOf } from "../channels/facts.ts";
 import type { AssignmentOutcome, AssignmentState } from "../../db/schema/interactions.ts";
 import { type Change, clipped, commonMs, type Interval, lengthOf, timesIn, union } from "./interval_rules.ts";
 
-/** One agent's stretch of an interaction, with the edges it took in their order. Unix ms. */
+/** One agent's assignment of an interaction, with the edges it took in their order. Unix ms. */
 export interface Stretch {
   channel: Channel;
   outcome: AssignmentOutcome | null;

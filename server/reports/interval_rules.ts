@@ -1,4 +1,4 @@
-/** Stretches of time: what they cover together, and what is left of one without another. */
+/** Assignments of time: what they cover together, and what is left of one without another. */
 
 /** From a moment up to another, Unix ms. */
 export interface Interval {
@@ -41,7 +41,7 @@ export interface Change<State> {
   at: number;
 }
 
-/** The stretches of time in one of `states`, from changes in their order; what still goes on does so until `now`. */
+/** The assignments of time in one of `states`, from changes in their order; what still goes on does so until `now`. */
 export function timesIn<State>(
   changes: readonly Change<State>[],
   states: readonly NoInfer<State>[],

@@ -2,13 +2,13 @@
 import type { Channel } from "../channels/facts.ts";
 import type { Formula } from "../../db/schema/core.ts";
 import type { InteractionState } from "../../db/schema/interactions.ts";
-import { afterInteractionDeed } from "../interactions/rules.ts";
+import { afterInteractionAction } from "../interactions/rules.ts";
 
-/** An interaction's own edge. A transfer out and back is two stretches in a queue, each with its own wait. */
+/** An interaction's own edge. A transfer out and back is two assignments in a queue, each with its own wait. */
 export interface QueueEdge {
   to: InteractionState;
   by: string;
-  /** How long the stretch in the queue was that it ends; null where it ends none. */
+  /** How long the assignment in the queue was that it ends; null where it ends none. */
   queuedMs: number | null;
 }
 
@@ -20,7 +20,7 @@ export interface Soon {
   shortMs: number;
 }
 
-/** entered = contacts into the skill: each stretch in its queue begins with one. */
+/** entered = contacts into the skill: each assignment in its queue begins with one. */
 export const entered = ({ to }: QueueEdge): boolean => to === "waiting";
 
 /** answered = contacts that left the queue to an agent, by whatever way. */
@@ -113,7 +113,7 @@ export function averageSpeedOfAnswer({ waitedMs, answered }: Tally): number | nu
 
 /** Whether a customer of this channel can abandon: only who waits in person does. */
 export const canAbandon = (channel: Channel): boolean =>
-  afterInteractionDeed("waiting", "abandon", channel) !== null;
+  afterInteractionAction("waiting", "abandon", channel) !== null;
 
 /** Abandonment = abandoned ÷ (entered − short abandons), 0–1; null for a channel whose customers cannot. */
 export function abandonment({ abandoned, entered, abandonedShort }: Tally, channel: Channel): number | null {

@@ -53,7 +53,7 @@ export interface AgentFact {
   restsUntil: number | null;
 }
 
-/** Pairs that do not meet: still cooling down, or the agent owes for an earlier stretch of it. */
+/** Pairs that do not meet: still cooling down, or the agent owes for an earlier assignment of it. */
 export type Apart = ReadonlyMap<string, "cool-down" | "owes">;
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 

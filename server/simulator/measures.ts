@@ -25,13 +25,13 @@ export const figureNames = [
   "occupancy",
 ] as const satisfies (keyof Figures)[];
 
-/** A stretch of a run's time, milliseconds. */
+/** A assignment of a run's time, milliseconds. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** How much of one stretch lies in another. */
+/** How much of one assignment lies in another. */
 export const overlap = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 

@@ -2,7 +2,7 @@
 import { channels, slotOf } from "../channels/facts.ts";
 import { z } from "zod";
 import { strategies } from "../../db/schema/skills.ts";
-import { afterInteractionDeed } from "../interactions/rules.ts";
+import { afterInteractionAction } from "../interactions/rules.ts";
 
 const seconds = z.number().min(0).max(86_400);
 
@@ -26,7 +26,7 @@ const skill = z.strictObject({
   maximum: z.number().int().min(0).max(10_000).optional(),
 }).refine(
   ({ channel, patienceSeconds }) =>
-    patienceSeconds === null || afterInteractionDeed("waiting", "abandon", channel) !== null,
+    patienceSeconds === null || afterInteractionAction("waiting", "abandon", channel) !== null,
   { path: ["patienceSeconds"], message: "only calls and chats give up: it must be null" },
 );
 

@@ -10,7 +10,7 @@ import { skillById } from "./queries.ts";
 import type { SkillFacts } from "./skill_rules.ts";
 
 /** What this room keeps of a skill's form; its list of dispositions is another's. */
-export type KeptFacts = Omit<SkillFacts, "dispositions">;
+export type StoredFacts = Omit<SkillFacts, "dispositions">;
 
 /** Every skill by name, the retired too, each with how many people have it. */
 export function allSkills(db: Drizzle) {
@@ -40,7 +40,7 @@ export async function skillFacts(db: Drizzle, id: string) {
   const teams = await db.select({ id: teamSkill.teamId }).from(teamSkill).where(eq(teamSkill.skillId, id))
     .orderBy(asc(teamSkill.teamId));
   const { id: _id, version, retiredAt, widening, ...kept } = known;
-  const facts: KeptFacts = {
+  const facts: StoredFacts = {
     ...kept,
     teams: teams.map(({ id }) => id),
     widening: widening.map(({ afterSeconds, level = null, locale = null }) => ({
@@ -53,7 +53,7 @@ export async function skillFacts(db: Drizzle, id: string) {
 }
 
 /** Makes a skill under an id of the form's, or changes it: routing looks again at what waits. */
-export async function saveSkill(cx: Cx, id: string, facts: KeptFacts): Promise<void> {
+export async function saveSkill(cx: Cx, id: string, facts: StoredFacts): Promise<void> {
   const { teams, widening, ...kept } = facts;
   await expectNewName(cx, skill, id, kept.name);
   const row = { ...kept, widening: widening.map(stepOf) };
@@ -65,7 +65,7 @@ export async function saveSkill(cx: Cx, id: string, facts: KeptFacts): Promise<v
   await cx.arm("opens-skill", id, cx.now);
 }
 
-const stepOf = ({ afterSeconds, level, locale }: KeptFacts["widening"][number]): Widening => ({
+const stepOf = ({ afterSeconds, level, locale }: StoredFacts["widening"][number]): Widening => ({
   afterSeconds,
   ...(level === null ? {} : { level }),
   ...(locale === null ? {} : { locale }),

@@ -1,4 +1,4 @@
-/** What a supervisor does with a contact in their reach. Every deed is audited. */
+/** What a supervisor does with a contact in their reach. Every action is audited. */
 import type { Tab } from "../live/tab.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
@@ -108,9 +108,15 @@ export async function disposeFor(
 async function note(
   cx: Cx,
   actorId: string,
-  deed: string,
+  action: string,
   subject: string,
   changes: Record<string, [from: unknown, to: unknown]>,
 ): Promise<void> {
-  await cx.db.insert(audit).values({ at: cx.now, actorId, deed, subject, changes: JSON.stringify(changes) });
+  await cx.db.insert(audit).values({
+    at: cx.now,
+    actorId,
+    action,
+    subject,
+    changes: JSON.stringify(changes),
+  });
 }

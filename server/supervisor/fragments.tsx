@@ -69,7 +69,7 @@ const gone = (interactionId: string): Fragment => ({
     Promise.resolve(
       <>
         <Partial target={ids.panelFacts} swap="innerHTML"></Partial>
-        <Partial target={ids.panelDeeds} swap="innerHTML">
+        <Partial target={ids.panelActions} swap="innerHTML">
           <p class="muted">{ui.t.supervisor.panel.over}</p>
         </Partial>
       </>,

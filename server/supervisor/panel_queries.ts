@@ -2,7 +2,7 @@
 import type { Reading } from "../live/fragment.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
-import type { DeedProps, PanelProps } from "../../views/supervisor/types.ts";
+import type { ActionProps, PanelProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
@@ -61,12 +61,12 @@ async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<st
 }
 
 /** What this team's supervisors may do with it. */
-export async function deedsOf(
+export async function actionsOf(
   reading: Reading,
   teamId: string,
   interaction: Interaction,
-  refused: DeedProps["refused"] = null,
-): Promise<DeedProps> {
+  refused: ActionProps["refused"] = null,
+): Promise<ActionProps> {
   const skill = await skillById(reading.db, interaction.skillId);
   return {
     interactionId: interaction.id,
@@ -83,7 +83,7 @@ export async function deedsOf(
 
 /**
  * Agents of the team who have the skill and a page open, however much they have: a person decides. Not who still owes for
- * an earlier stretch of it. Whoever is not Available may be by the time they are chosen.
+ * an earlier assignment of it. Whoever is not Available may be by the time they are chosen.
  */
 export async function choosable(
   { db, now }: Reading,
@@ -109,8 +109,8 @@ async function owedIn(
   { db }: Reading,
   teamId: string,
   interaction: Interaction,
-): Promise<DeedProps["owed"]> {
-  const owed: DeedProps["owed"] = [];
+): Promise<ActionProps["owed"]> {
+  const owed: ActionProps["owed"] = [];
   for (const stretch of await stretchesInHand(db, interaction.id)) {
     const holder = await agentById(db, stretch.agentId);
     if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;

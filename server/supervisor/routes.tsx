@@ -1,22 +1,22 @@
-/** A supervisor's page, and their deeds. Plain forms: each is answered with the page. */
+/** A supervisor's page, and their actions. Plain forms: each is answered with the page. */
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { Supervisor } from "../../views/supervisor/Board.tsx";
-import type { DeedProps } from "../../views/supervisor/types.ts";
+import type { ActionProps } from "../../views/supervisor/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { attempt, done, fields, formState, isHtmx, refusing, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { streamFor } from "../live/page.ts";
 import { assignTo, closeFor, disposeFor, openBoard, prioritise } from "./commands.ts";
-import { deedsOf, factsOf } from "./panel_queries.ts";
+import { actionsOf, factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
 import { reachedBy, teamOf } from "./reach.ts";
 
-type Deed = Context<AccessEnv, "/supervisor/contacts/:id/assignment">;
-type Refused = DeedProps["refused"];
+type Action = Context<AccessEnv, "/supervisor/contacts/:id/assignment">;
+type Refused = ActionProps["refused"];
 
 export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -31,7 +31,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     const found = contactId && await reachedBy(reading.db, teamId, contactId);
     const panel = found && {
       facts: await factsOf(reading, found),
-      deeds: await deedsOf(reading, teamId, found, refused),
+      actions: await actionsOf(reading, teamId, found, refused),
     };
     return document(
       <Supervisor
@@ -46,7 +46,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     );
   };
 
-  const isReached = async (c: Deed, id: string) => {
+  const isReached = async (c: Action, id: string) => {
     const teamId = await teamOf(deps.db.read, c.get("actor").agentId);
     return teamId !== null && await reachedBy(deps.db.read, teamId, id) !== null;
   };
@@ -55,8 +55,8 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
    * Does it; refused for what was typed, the page comes again with it, and the refusal beside its field. Of what is in
    * reach no more the page would say neither.
    */
-  const deed = async (
-    c: Deed,
+  const action = async (
+    c: Action,
     form: NonNullable<Refused>["form"],
     values: Record<string, string>,
     work: (cx: Cx) => Promise<unknown>,
@@ -73,13 +73,13 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/supervisor/contacts/:id/assignment", async (c) => {
     const agent = text(await fields(c), "agent");
     const { agentId } = c.get("actor");
-    return await deed(c, "assign", { agent }, (cx) => assignTo(cx, agentId, c.req.param("id"), agent));
+    return await action(c, "assign", { agent }, (cx) => assignTo(cx, agentId, c.req.param("id"), agent));
   });
   app.post("/supervisor/contacts/:id/priority", async (c) => {
     const initial = text(await fields(c), "initial");
     const { agentId } = c.get("actor");
-    return await deed(
-      c as Deed,
+    return await action(
+      c as Action,
       "priority",
       { initial },
       (cx) => prioritise(cx, agentId, c.req.param("id"), initial),
@@ -88,8 +88,8 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/supervisor/contacts/:id/end", async (c) => {
     const reason = text(await fields(c), "reason");
     const { agentId } = c.get("actor");
-    return await deed(
-      c as Deed,
+    return await action(
+      c as Action,
       "close",
       { reason },
       (cx) => closeFor(cx, agentId, c.req.param("id"), reason),
@@ -104,8 +104,8 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     ];
     const tags = texts(form, "tag");
     const { agentId } = c.get("actor");
-    return await deed(
-      c as Deed,
+    return await action(
+      c as Action,
       "dispose",
       { assignment, disposition, note, tags: tags.join(" ") },
       (cx) =>

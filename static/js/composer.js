@@ -190,7 +190,7 @@
     outbox.timer = setTimeout(save, Math.min(300, outbox.due - performance.now()), outbox);
   });
 
-  const each = (deed) => () => outboxes.forEach(deed);
+  const each = (action) => () => outboxes.forEach(action);
   document.addEventListener(
     "guichet:online",
     each((outbox) => {

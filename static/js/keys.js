@@ -29,7 +29,7 @@
     if (opener && !window.querySelector("section").checkVisibility()) opener.click();
     return focus("#main .disposition select");
   };
-  const deeds = {
+  const actions = {
     offer: () => focus(".offer:not([hidden]) [data-accept] button"),
     message: () => focus("#main textarea[name=body]"),
     leave: (target) => target.matches("textarea[name=body]") && focus("#main [role=log]"),
@@ -50,7 +50,7 @@
     if (single && (target.closest?.(text) || find("dialog:modal"))) return;
     const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));
     if (!name || find("#tools").dataset.off.split(" ").includes(name)) return;
-    if (deeds[name](target)) event.preventDefault();
+    if (actions[name](target)) event.preventDefault();
   };
 
   // A window that was asked for comes closed: only a script opens it as a modal one, which gives the focus back itself.

@@ -52,7 +52,7 @@
     if (ctx.sourceElement === stream && cursor) ctx.request.headers["Last-Event-ID"] = cursor;
   });
 
-  // What was refused stays readable until the next deed; what the server could not do is said too.
+  // What was refused stays readable until the next action; what the server could not do is said too.
   const notice = document.getElementById("notice");
   const ours = ({ detail: { ctx } }) =>
     ctx?.sourceElement !== stream && !ctx?.sourceElement?.matches?.("[data-composer]");
@@ -68,7 +68,7 @@
   document.addEventListener("htmx:response:error", failed);
   document.addEventListener("htmx:error", failed);
 
-  // Pressed twice in haste is pressed once: by then the way back may stand where the deed was.
+  // Pressed twice in haste is pressed once: by then the way back may stand where the action was.
   document.addEventListener("click", (event) => {
     if (event.detail > 1 && event.target.closest("[hx-post] button, [hx-delete] button")) {
       event.preventDefault();

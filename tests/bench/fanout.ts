@@ -31,7 +31,7 @@ export interface Round {
 export interface FanoutOptions {
   readers: number;
   rounds: number;
-  /** Of each measured stretch. */
+  /** Of each measured assignment. */
   ms: number;
 }
 

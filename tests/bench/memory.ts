@@ -13,7 +13,7 @@ export interface Memory {
 /** Opens `streams` pages of as many agents; some were open before, so that nothing is loaded for the first time. */
 export async function memory(
   script: "product.ts" | "bare.ts",
-  deed: "agents" | "open",
+  action: "agents" | "open",
   streams: number,
 ): Promise<Memory> {
   await using server = start(script);
@@ -26,12 +26,12 @@ export async function memory(
     }
     throw new Error(`the server never held ${expected} streams`);
   };
-  const { acknowledge: _, ...warm } = await server.ask<Opening>(deed, 50);
+  const { acknowledge: _, ...warm } = await server.ask<Opening>(action, 50);
   await readers.ask("open", warm);
   await held(50);
   await readers.ask("close");
   const before = await held(0);
-  const { acknowledge: __, ...all } = await server.ask<Opening>(deed, streams);
+  const { acknowledge: __, ...all } = await server.ask<Opening>(action, streams);
   await readers.ask("open", all);
   const after = await held(streams);
   return { before, after, each: (after - before) / streams };

@@ -2,8 +2,8 @@
 import { TextLineStream } from "../support/run/lines.ts";
 
 export interface Asked extends AsyncDisposable {
-  /** Asks `deed` with its facts and waits for the answer; rejects with what went wrong over there. */
-  ask<T>(deed: string, facts?: unknown): Promise<T>;
+  /** Asks `action` with its facts and waits for the answer; rejects with what went wrong over there. */
+  ask<T>(action: string, facts?: unknown): Promise<T>;
 }
 
 const folder = new URL("./", import.meta.url);
@@ -23,12 +23,12 @@ export function start(script: string): Asked {
   const input = process.stdin.getWriter();
   const answers = lines(process.stdout)[Symbol.asyncIterator]();
   return {
-    ask: async <T>(deed: string, facts: unknown = null) => {
-      await input.write(new TextEncoder().encode(`${JSON.stringify({ deed, facts })}\n`));
+    ask: async <T>(action: string, facts: unknown = null) => {
+      await input.write(new TextEncoder().encode(`${JSON.stringify({ action, facts })}\n`));
       const { value, done } = await answers.next();
-      if (done) throw new Error(`${script} ended before it answered ${deed}`);
+      if (done) throw new Error(`${script} ended before it answered ${action}`);
       const answer = JSON.parse(value) as { value: T; failed?: string };
-      if (answer.failed !== undefined) throw new Error(`${script}, ${deed}: ${answer.failed}`);
+      if (answer.failed !== undefined) throw new Error(`${script}, ${action}: ${answer.failed}`);
       return answer.value;
     },
     [Symbol.asyncDispose]: async () => {
@@ -38,16 +38,16 @@ export function start(script: string): Asked {
   };
 }
 
-/** The other side: answers each deed until nobody asks any more. */
+/** The other side: answers each action until nobody asks any more. */
 export async function answer(
-  deeds: Record<string, (facts: never) => unknown>,
+  actions: Record<string, (facts: never) => unknown>,
   end: () => unknown = () => {},
 ): Promise<never> {
   for await (const line of lines(Deno.stdin.readable)) {
-    const { deed, facts } = JSON.parse(line);
+    const { action, facts } = JSON.parse(line);
     let said: string;
     try {
-      said = JSON.stringify({ value: await deeds[deed]!(facts as never) ?? null });
+      said = JSON.stringify({ value: await actions[action]!(facts as never) ?? null });
     } catch (error) {
       said = JSON.stringify({ failed: error instanceof Error ? error.stack : String(error) });
     }

@@ -101,7 +101,7 @@ Deno.test("by keyboard: a refused form has the focus on what is wrong, leads to 
   );
   assertEquals(await seconds.inputValue(), "301");
   // What is led to is not under the bar that saves.
-  const [field, bar] = [await seconds.boundingBox(), await ada.locator(".deeds").boundingBox()];
+  const [field, bar] = [await seconds.boundingBox(), await ada.locator(".actions").boundingBox()];
   assertEquals(field!.y + field!.height <= bar!.y, true);
   await ada.keyboard.press("ControlOrMeta+a");
   await ada.keyboard.type("45");

@@ -49,7 +49,7 @@ Deno.test("what waits appears on the board, and is offered to whom its superviso
   await other.getByText("Sam Okafor ended the chat").waitFor();
 });
 
-Deno.test("without a script the board is a page, and its deeds are forms; on a phone nothing is cut off", async () => {
+Deno.test("without a script the board is a page, and its actions are forms; on a phone nothing is cut off", async () => {
   await using server = await startServer();
   await using chromium = await openChromium();
   const person = await chromium.person({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });

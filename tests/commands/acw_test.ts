@@ -191,7 +191,7 @@ Deno.test("a supervisor of the team gives what is owed, audited; the same again 
   await give(sam);
   await rejects(give(sam, given(world, 1)), { code: "already-completed" });
   const audited = await world.engine.db.read.select().from(audit).where(eq(audit.subject, id));
-  assertEquals(audited.map(({ actorId, deed }) => [actorId, deed]), [[sam, "disposition-given"]]);
+  assertEquals(audited.map(({ actorId, action }) => [actorId, action]), [[sam, "disposition-given"]]);
 });
 
 Deno.test("given by a supervisor while its agent is there, ACW still runs", async () => {

@@ -142,8 +142,8 @@ Deno.test("when its time is up the agent is signed out everywhere, with the reas
   await world.pass(1);
   assertEquals(await loginsOf(world.engine.db.read, marc, world.now), []);
   assertEquals(await standing(world, marc), ["unavailable", "timed-out", null, null, null]);
-  const deeds = await world.engine.db.read.select().from(audit).where(eq(audit.subject, marc));
-  assertEquals(deeds.at(-1)!.deed, "timed-out");
+  const actions = await world.engine.db.read.select().from(audit).where(eq(audit.subject, marc));
+  assertEquals(actions.at(-1)!.action, "timed-out");
   await world.pass(11 * 60 * minute);
   assertEquals((await loginsOf(world.engine.db.read, ines, world.now)).length, 1);
 });

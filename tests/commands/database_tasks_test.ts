@@ -112,9 +112,9 @@ Deno.test("access-link prints a link that works once and is in the audit, beside
   await server.kill("SIGTERM");
   await withDatabase({ url: home.env.DATABASE_URL, sync: "normal" }, async ({ read }) => {
     const marc = await read.select().from(agent).where(eq(agent.email, "agent1@demo.test")).get();
-    const deeds = await read.select({ actorId: audit.actorId, subject: audit.subject }).from(audit)
-      .where(eq(audit.deed, "link-made"));
-    assertEquals(deeds, [{ actorId: null, subject: marc!.id }]);
+    const actions = await read.select({ actorId: audit.actorId, subject: audit.subject }).from(audit)
+      .where(eq(audit.action, "link-made"));
+    assertEquals(actions, [{ actorId: null, subject: marc!.id }]);
   });
 });
 

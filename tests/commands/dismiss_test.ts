@@ -143,7 +143,7 @@ Deno.test("a blocked customer begins nothing anywhere until the block is over; i
     "Sells watches",
     until,
   ]);
-  const audited = await world.engine.db.read.select().from(audit).where(eq(audit.deed, "customer-blocked"));
+  const audited = await world.engine.db.read.select().from(audit).where(eq(audit.action, "customer-blocked"));
   assertEquals(audited.map(({ actorId, subject }) => [actorId, subject]), [[marc, row.customerId]]);
   assert((await timelineOf(world, id)).includes("(blocked)"));
   for (const point of ["support", "sales"]) {

@@ -42,8 +42,8 @@ Deno.test("what is not in my hands I can neither hold nor resume nor end", async
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const stranger = await world.ready("agent2@demo.test");
-  for (const deed of [placeOnHold, resume, endByAgent]) {
-    await rejects(world.run((cx) => deed(cx, stranger, chat)), { code: "not-found" });
+  for (const action of [placeOnHold, resume, endByAgent]) {
+    await rejects(world.run((cx) => action(cx, stranger, chat)), { code: "not-found" });
   }
   assertEquals(await handsOf(world, agent), [`${chat} active`]);
 });

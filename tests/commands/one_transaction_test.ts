@@ -5,7 +5,7 @@ import { assertEquals } from "../support/run/assert.ts";
 import { shift, type Watch } from "../support/centre/shift.ts";
 import { administration } from "../support/centre/shift_admin.ts";
 
-Deno.test("each deed of the desk, of the customer's page and of the administration is one transaction", async () => {
+Deno.test("each action of the desk, of the customer's page and of the administration is one transaction", async () => {
   let begun = 0;
   // The clock stands: on a slow machine nothing falls due meanwhile, which would be a transaction of its own.
   const now = Date.now();
@@ -32,7 +32,7 @@ Deno.test("each deed of the desk, of the customer's page and of the administrati
   assertEquals(others, []);
 });
 
-Deno.test("a shift leaves out no deed that has a route", async () => {
+Deno.test("a shift leaves out no action that has a route", async () => {
   const seen = new Set<string>();
   await using centre = await openCentre({ sync: "off" });
   const noted: Watch = (route, send) => {
@@ -59,7 +59,7 @@ Deno.test("a message is one transaction of seven statements, or eight of a custo
   const { chat } = await centre.visit();
   await centre.accept(agent);
   await centre.run((cx) => readInteraction(cx, agent.actor.agentId, chat.id));
-  const deeds = () =>
+  const actions = () =>
     statements.map((sql) => /^(select|insert into|update|delete from)(?:.*? from)? "(\w+)"/.exec(sql))
       .map((found) => `${found![1]} ${found![2]}`);
 
@@ -69,10 +69,10 @@ Deno.test("a message is one transaction of seven statements, or eight of a custo
   const shared = ["update interaction", "delete from draft", "insert into event"];
   // Whether the same draft was sent from another tab.
   const draft = "select entry";
-  assertEquals(deeds(), ["select assignment", draft, "insert into entry", "insert into outbox", ...shared]);
+  assertEquals(actions(), ["select assignment", draft, "insert into entry", "insert into outbox", ...shared]);
 
   statements = [];
   await centre.run((cx) => sendAsCustomer(cx, chat, { key: "from-the-customer", body: "Thanks." }));
   const reads = ["select interaction", "select assignment", draft, "insert into entry", "select tab"];
-  assertEquals(deeds(), [...reads, ...shared]);
+  assertEquals(actions(), [...reads, ...shared]);
 });

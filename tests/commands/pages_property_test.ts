@@ -13,8 +13,8 @@ Deno.test("a page whose contact's ACW is up, with a disposition still owed, is a
   try {
     const owing = { dispositionRequired: true, acw: "timed" } as const;
     const run = await begin(centre, [owing, owing]);
-    await run.deed({ do: "accept", agent: 0, pick: 1 }, 0);
-    await run.deed({ do: "finish", agent: 0, pick: 1 }, 0);
+    await run.action({ do: "accept", agent: 0, pick: 1 }, 0);
+    await run.action({ do: "finish", agent: 0, pick: 1 }, 0);
     await run.pass(60_000, true, null);
     const [agentId] = [...centre.agents.values()];
     assertEquals(run.model.hands(agentId!).map(({ state }) => state), ["wrapup"]);

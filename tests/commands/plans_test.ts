@@ -52,7 +52,7 @@ function readsOnlyToMend(file: InstanceType<typeof Native>, sql: string, args: u
     .every(([at]) => jumps.some(([from, , , to]) => from < at && at < to));
 }
 
-Deno.test("no deed, no due row and no beat reads a growing table from end to end", async () => {
+Deno.test("no action, no due row and no beat reads a growing table from end to end", async () => {
   const statements = new Map<string, unknown[]>();
   const note = (sql: string, args: unknown[]) => void statements.set(sql, args);
   await using centre = await openCentre({ sync: "off", trace: note, traceReads: note });

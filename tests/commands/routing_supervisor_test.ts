@@ -29,7 +29,7 @@ Deno.test("a supervisor gives what waits to one agent over their limit, audited;
   await accepts(world, agent);
   await gives(chat, agent);
   const { audit } = await import("../../db/schema/core.ts");
-  const rows = await world.engine.db.read.select().from(audit).where(eq(audit.deed, "contact-assigned"));
+  const rows = await world.engine.db.read.select().from(audit).where(eq(audit.action, "contact-assigned"));
   assertEquals(rows.map(({ actorId, subject }) => [actorId, subject]), [[sam, chat]]);
 });
 

@@ -1,4 +1,4 @@
-/** Where one deed meets another: what each does alone stands in the tests beside this one. */
+/** Where one action meets another: what each does alone stands in the tests beside this one. */
 import { eq } from "drizzle-orm";
 import { outbox } from "../../db/schema/delivery.ts";
 import { tab } from "../../db/schema/live.ts";

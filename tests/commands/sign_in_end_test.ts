@@ -42,7 +42,7 @@ const asked = async ({ engine }: TestWorld, loginId: string) =>
 const gives = (world: TestWorld, agentId: string, right: boolean, loginId = "a-login") =>
   world.run((cx) => givePassword(cx, { agentId, loginId, email, address, right }));
 
-/** A customer in hand all the time, until twelve hours without a deed are over. */
+/** A customer in hand all the time, until twelve hours without a action are over. */
 async function talkingForHours(world: TestWorld): Promise<{ agent: string; chat: string }> {
   await wrappingUp(world, nothingOwed);
   await signsIn(world, "a-login");

@@ -20,7 +20,7 @@ Deno.test("what signing in leaves behind goes: tries after a day, ended sign-ins
   const marc = world.agents.get("agent1@demo.test")!;
   const { read } = world.engine.db;
   const made = (at: number) => ({ id: `made ${at}`, madeAt: at, expiresAt: at });
-  const began = (at: number) => ({ id: `login ${at}`, agentId: marc, startedAt: at, deedAt: at });
+  const began = (at: number) => ({ id: `login ${at}`, agentId: marc, startedAt: at, actedAt: at });
   await world.run(async (cx) => {
     const [recent, old] = [cx.now - 29 * day, cx.now - 31 * day];
     for (const lastAt of [cx.now - day + 1, cx.now - day - 1]) {

@@ -211,7 +211,7 @@ Deno.test("a callback widens as anything that waits, and waits for the customer'
       initial: 900,
       title: "+1",
       note: "callback",
-      keptFor: null,
+      reserved: null,
     })
   );
   assertEquals((await rowOf(world, id)).languages, "fr");

@@ -205,7 +205,7 @@ Deno.test("a server that is gone leaves the delivery due, and a disabled webhook
   await centre.run((cx) => disableWebhook(cx, admin(centre), id));
   await centre.pass(10_000);
   assertEquals((await list(centre))[0]!.last!.state, "failed");
-  assertEquals((await centre.audited()).filter((deed) => deed.startsWith("webhook")).length, 2);
+  assertEquals((await centre.audited()).filter((action) => action.startsWith("webhook")).length, 2);
 });
 
 Deno.test("what is stopped before it is sent is not sent, whatever the other server does", async () => {

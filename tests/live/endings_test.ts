@@ -45,7 +45,7 @@ Deno.test("who loses the right to a desk loses the stream with it, and no page o
   await ines.stream.heard();
 });
 
-Deno.test("who left the centre is out at once, of streams and of deeds", async () => {
+Deno.test("who left the centre is out at once, of streams and of actions", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   await centre.run(async (cx) => {

@@ -33,7 +33,7 @@ Deno.test("a sign-in that is used all the time ends after a day, its stream with
   assert((await centre.audited()).includes("sign-in-ended agent1@demo.test"));
 });
 
-Deno.test("beats and streams are no deeds: a desk nobody touches is signed out", async () => {
+Deno.test("beats and streams are no actions: a desk nobody touches is signed out", async () => {
   await using centre = await makeApp();
   const desk = await deskOf(centre);
   for (let hours = 0; hours < 12; hours++) {

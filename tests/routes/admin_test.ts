@@ -75,7 +75,7 @@ Deno.test("a saved form is audited by field, says who changed what, and the page
   assertMatch(page, /<b>Ada Lemieux<\/b>[\s\S]*<del>Voice 1, Chat 3,[\s\S]*<ins>Voice 1, Chat 2,/);
   assertMatch(page, /<dt>Auto-focus<\/dt><dd><del>Yes<\/del>[\s\S]*?<ins>No<\/ins>/);
   const [changed] = await changesOf(centre.app.deps.db.read, centre.centre.teamId);
-  assertEquals(changed!.deed, "teams-changed");
+  assertEquals(changed!.action, "teams-changed");
   assertEquals(changed!.changes.map(({ field }) => field), ["limits", "autoFocus"]);
 });
 
@@ -167,10 +167,10 @@ Deno.test("what is retired is asked first, is chosen no more, twice is once, and
   assertMatch((await opened(browser, "/admin/people/new")).html, /Night desk/);
   const history = await answered(browser.get(night), 200);
   assertMatch(history, /Brought back<[\s\S]*Retired<[\s\S]*Made</);
-  const deeds = (await centre.audited()).filter((row) => row.startsWith("teams-")).map((row) =>
+  const actions = (await centre.audited()).filter((row) => row.startsWith("teams-")).map((row) =>
     row.split(" ")[0]
   );
-  assertEquals(deeds, ["teams-made", "teams-retired", "teams-restored"]);
+  assertEquals(actions, ["teams-made", "teams-retired", "teams-restored"]);
 });
 
 Deno.test("nothing comes back under a name that another one has by now", async () => {

@@ -43,10 +43,10 @@ Deno.test("an administrator makes a key, shown once; it opens the API until it i
   assertMatch(after, /It opens nothing any more\..*Show 1 revoked/s);
   await answered(ada.get(path), 404);
 
-  const deeds = await centre.app.deps.db.read.select().from(audit)
-    .where(inArray(audit.deed, ["api-key-made", "api-key-revoked"])).orderBy(desc(audit.id));
+  const actions = await centre.app.deps.db.read.select().from(audit)
+    .where(inArray(audit.action, ["api-key-made", "api-key-revoked"])).orderBy(desc(audit.id));
   const actorId = centre.agents.get("admin@demo.test");
-  assertEquals(deeds.map((row) => [row.deed, row.actorId, row.subject]), [
+  assertEquals(actions.map((row) => [row.action, row.actorId, row.subject]), [
     ["api-key-revoked", actorId, known!.id],
     ["api-key-made", actorId, known!.id],
   ]);

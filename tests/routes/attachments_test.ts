@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { pdf, pdfOf, png, words as csv } from "../support/run/files.ts";
 import { answered, type Browser, sentTo } from "../support/centre/http.ts";
-import { customerAt, deedsOf, deskOf, saidIn, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, customerAt, deskOf, saidIn, talkingAt, words } from "../support/centre/pages.ts";
 import { attachmentsOf } from "../../server/interactions/attachments/attachment_queries.ts";
 import { timeline } from "../../server/interactions/queries.ts";
 
@@ -297,7 +297,7 @@ Deno.test("a form of files over 25 MB, and words over the old limit, are refused
     [name, pdfOf(9 * mb)] as [string, Uint8Array<ArrayBuffer>]
   );
   await answered(plainForm(customer.browser, `${customer.path}/messages`, words("Three"), three), 413);
-  const { refused } = deedsOf(desk, id);
+  const { refused } = actionsOf(desk, id);
   await refused("POST messages", 413, words("x".repeat(300_000)));
   await refused("PUT draft", 413, words("x".repeat(300_000)));
   assertEquals(await saidIn(centre, id), ["customer: Hello?"]);

@@ -83,7 +83,7 @@ Deno.test("what is wrong is said beside its field, and what was typed stays; wit
   }
 });
 
-Deno.test("whose contact it is not reaches neither the form nor the deed", async () => {
+Deno.test("whose contact it is not reaches neither the form nor the action", async () => {
   await using centre = await makeApp();
   const { id } = await talkingAt(centre);
   const ines = await deskOf(centre, "agent2@demo.test", false);

@@ -21,10 +21,10 @@ const bodies: [type: string, body: string][] = [
 ];
 
 for (const [why, headers] of foreign) {
-  Deno.test(`a deed with ${why} is refused, whatever its method and its body`, async () => {
+  Deno.test(`a action with ${why} is refused, whatever its method and its body`, async () => {
     await using centre = await makeApp();
     const { desk, id } = await talkingAt(centre);
-    const deeds = [
+    const actions = [
       ["POST", `/interactions/${id}/hold`],
       ["POST", `/interactions/${id}/end`],
       ["DELETE", `/interactions/${id}/hold`],
@@ -33,7 +33,7 @@ for (const [why, headers] of foreign) {
       ["POST", "/sign-out/everywhere"],
       ["POST", "/desk/state"],
     ] as const;
-    for (const [method, path] of deeds) {
+    for (const [method, path] of actions) {
       for (const [type, body] of bodies) {
         const typed = type ? { ...headers, "content-type": type } : headers;
         const answer = desk.browser.send(path, { method, headers: typed, body: body || null });

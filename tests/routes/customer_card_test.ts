@@ -5,7 +5,15 @@ import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { customerAt, deedsOf, deskOf, offerAt, resolved, talkingAt, words } from "../support/centre/pages.ts";
+import {
+  actionsOf,
+  customerAt,
+  deskOf,
+  offerAt,
+  resolved,
+  talkingAt,
+  words,
+} from "../support/centre/pages.ts";
 
 const customerOf = async ({ app: { deps } }: TestApp, id: string) =>
   await customerById(deps.db.read, (await interactionById(deps.db.read, id))!.customerId);
@@ -26,7 +34,7 @@ Deno.test("a name is changed on every page that shows it, and nowhere else", asy
   const { desk, id } = await talkingAt(centre);
   const ines = await talkingAt(centre, "agent2@demo.test");
   await Promise.all([desk.stream.heard(), ines.desk.stream.heard()]);
-  await deedsOf(desk, id).quietly("POST customer/name", { name: "  Zoé\t  Gagné " });
+  await actionsOf(desk, id).quietly("POST customer/name", { name: "  Zoé\t  Gagné " });
   const heard = await desk.stream.words();
   for (const region of [`customer-who-${id}`, `card-${id}`, `head-${id}`]) {
     assert(heard.includes(`hx-target="#${region}"`), region);
@@ -34,7 +42,7 @@ Deno.test("a name is changed on every page that shows it, and nowhere else", asy
   assertMatch(heard, /Zoé Gagné/);
   assertEquals(await ines.desk.stream.heard(), []);
   // The same again is no change.
-  await deedsOf(desk, id).quietly("POST customer/name", { name: "Zoé Gagné" });
+  await actionsOf(desk, id).quietly("POST customer/name", { name: "Zoé Gagné" });
   assertEquals(await desk.stream.heard(), []);
 });
 
@@ -42,7 +50,7 @@ Deno.test("a name that is none is refused beside its field; letters of any kind 
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const form = `customer-name-form-${id}`;
-  const { refused, quietly } = deedsOf(desk, id);
+  const { refused, quietly } = actionsOf(desk, id);
   for (
     const [name, why] of [
       ["", /Say what we may call you/],
@@ -69,7 +77,7 @@ Deno.test("a name that is none is refused beside its field; letters of any kind 
 Deno.test("addresses are kept in one way of writing, once, and removed quietly", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   for (
     const [kind, address] of [
       ["phone", "(514) 555-0123"],
@@ -98,7 +106,7 @@ Deno.test("an address that is none is refused beside its field", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const form = `customer-address-form-${id}`;
-  const { refused } = deedsOf(desk, id);
+  const { refused } = actionsOf(desk, id);
   for (
     const [kind, address, why] of [
       ["phone", "", /not a phone number/],
@@ -127,7 +135,7 @@ Deno.test("facts are checked by their kind, refused beside their own field, and 
     cx.db.insert(customerField).values({ id: "orders", label: "Orders", kind: "number", position: 2 })
   );
   const { desk, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   const [number, since] = (await cardAt(centre, id)).fields.map((field) => field.id) as [string, string];
   const values = async () => (await cardAt(centre, id)).fields.map(({ value }) => value);
   await quietly("POST customer/fields", {
@@ -172,7 +180,7 @@ Deno.test("facts are checked by their kind, refused beside their own field, and 
 Deno.test("a note says who wrote it and when, is written once, and only its writer removes it", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   const note = { key: "a-note-of-mine", body: "Prefers <b>mornings</b> 🙂\r\nשלום" };
   for (let n = 0; n < 2; n++) await quietly("POST customer/notes", note);
   assertMatch(await desk.stream.words(), /Prefers &lt;b&gt;mornings&lt;\/b&gt;/);
@@ -203,7 +211,7 @@ Deno.test("a note says who wrote it and when, is written once, and only its writ
   const page = await sentTo(ines.browser.form(`/offers/${offer}/accept`, { tab: ines.tabId }));
   const again = new URL(page, "http://localhost").searchParams.get("contact")!;
   assertMatch(await answered(ines.browser.get(page), 200), /Prefers &lt;b&gt;mornings/);
-  await deedsOf(ines, again).refused("DELETE customer/notes/a-note-of-mine", 404);
+  await actionsOf(ines, again).refused("DELETE customer/notes/a-note-of-mine", 404);
   // Marc has nothing of hers in hand any more.
   await refused("DELETE customer/notes/a-note-of-mine", 404);
   assertEquals((await cardAt(centre, id)).notes.length, 1);
@@ -212,17 +220,17 @@ Deno.test("a note says who wrote it and when, is written once, and only its writ
 Deno.test("the writer removes a note twice as quietly as once", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   await quietly("POST customer/notes", { key: "a-note-of-mine", body: "Wrong" });
   for (let n = 0; n < 2; n++) await quietly("DELETE customer/notes/a-note-of-mine");
   assertEquals((await cardAt(centre, id)).notes, []);
 });
 
-Deno.test("without a script each deed comes back to the contact; whoever does not have it reaches nothing", async () => {
+Deno.test("without a script each action comes back to the contact; whoever does not have it reaches nothing", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const at = `/interactions/${id}/customer`;
-  const deeds: [path: string, fields: Record<string, string>][] = [
+  const actions: [path: string, fields: Record<string, string>][] = [
     [`${at}/name`, { name: "Zoé" }],
     [`${at}/addresses`, { kind: "email", address: "zoe@example.com" }],
     [`${at}/fields`, {}],
@@ -230,12 +238,12 @@ Deno.test("without a script each deed comes back to the contact; whoever does no
     [`${at}/notes/a-note-of-mine`, { _method: "DELETE" }],
     [`${at}/addresses/none`, { _method: "DELETE" }],
   ];
-  for (const [path, fields] of deeds) {
+  for (const [path, fields] of actions) {
     assertEquals(await sentTo(desk.browser.form(path, fields)), `/desk?contact=${id}`);
   }
   const ines = await deskOf(centre, "agent2@demo.test", false);
   const admin = await centre.signedIn("admin@demo.test");
-  for (const [path, fields] of deeds) {
+  for (const [path, fields] of actions) {
     await answered(ines.browser.form(path, fields), 404);
     await answered(admin.form(path, fields), 403);
     await answered(centre.browser().form(path, fields), 401);
@@ -246,7 +254,7 @@ Deno.test("without a script each deed comes back to the contact; whoever does no
 Deno.test("an earlier conversation is read by who has that customer in hand, and by nobody else", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   await answered(
     desk.browser.htmx(`POST /interactions/${id}/messages`, words("It is <b>found</b>")),
     204,

@@ -11,8 +11,8 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, password, type TestApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import {
+  actionsOf,
   customerAt,
-  deedsOf,
   deskOf,
   offerAt,
   openPage,
@@ -37,8 +37,8 @@ Deno.test("a code is an option of State; chosen in a contact every page says wha
   const pending = new RegExp(`<option value="${state}" selected[^>]*>Available → then Break</option>`);
   assertMatch(await desk.stream.words(), pending);
   assertMatch((await openPage(desk.browser, "/desk")).html, pending);
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   const there = new RegExp(`<option value="${state}" selected[^>]*>Break</option>`);
   assertMatch(await desk.stream.words(), there);
@@ -98,7 +98,7 @@ Deno.test("the password is asked for on the page itself, its draft kept; wrong i
   assertMatch(heard, /<form id="again-form"/);
   const { browser } = desk;
   assertMatch((await openPage(browser, `/desk?contact=${id}`)).html, /<form id="again-form"/);
-  await deedsOf(desk, id).quietly("PUT draft", { key: "a-draft-key", body: "I was ju" });
+  await actionsOf(desk, id).quietly("PUT draft", { key: "a-draft-key", body: "I was ju" });
   const give = (typed: string) => browser.htmx("POST /sign-in/again", { password: typed }, "again-form");
   const wrong = await answered(give("not this one, surely"), 422);
   assertMatch(wrong, /hx-target="#again-form-error"[^>]*>That password is wrong/);
@@ -128,8 +128,8 @@ Deno.test("too many wrong ones are locked out beside the field; without a script
 Deno.test("a sign-in that nobody renews ends with the last contact, and its page says why", async () => {
   await using centre = await makeApp();
   const { desk, id } = await askedAt(centre);
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   await centre.settle();
   assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
@@ -188,18 +188,18 @@ Deno.test("timed ACW has Extend once, where its skill has an extension; every pa
     })
   );
   const { desk, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   const extend = `action="/interactions/${id}/extension"`;
   const shown = await desk.stream.words();
   assert(shown.includes(extend));
-  for (let n = 0; n < 2; n++) await deedsOf(desk, id).quietly("POST extension");
+  for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("POST extension");
   const { acwUntil } = await stretchOf(centre, id);
   assertEquals(acwUntil, centre.now + 90_000);
   const heard = await desk.stream.words();
   assert(!heard.includes(extend) && heard.includes(`data-until="${acwUntil}"`));
   const ines = await deskOf(centre, "agent2@demo.test", false);
-  await deedsOf(ines, id).refused("POST extension", 404);
+  await actionsOf(ines, id).refused("POST extension", 404);
   assertEquals(
     await sentTo(desk.browser.form(`/interactions/${id}/extension`)),
     `/desk?contact=${id}`,

@@ -4,7 +4,7 @@ import { answered, sentTo } from "../support/centre/http.ts";
 import { deskOf, openPage, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 /** Everything an agent may do, as it is sent. */
-const deeds = (id: string, tabId: string): [string, Record<string, string>][] => [
+const actions = (id: string, tabId: string): [string, Record<string, string>][] => [
   [`POST /offers/${id}/accept`, {}],
   [`POST /offers/${id}/refuse`, {}],
   [`POST /offers/${id}/seen`, {}],
@@ -20,7 +20,7 @@ const deeds = (id: string, tabId: string): [string, Record<string, string>][] =>
   [`POST /desk/state`, { state: "available" }],
 ];
 
-Deno.test("signed out, a page leads to the sign-in and back; a deed is refused in words, with what was written", async () => {
+Deno.test("signed out, a page leads to the sign-in and back; a action is refused in words, with what was written", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const nobody = centre.browser();
@@ -28,12 +28,12 @@ Deno.test("signed out, a page leads to the sign-in and back; a deed is refused i
   const older = `/interactions/${id}/entries?before=9`;
   assertEquals(await sentTo(nobody.get(older)), `/sign-in?next=${encodeURIComponent(older)}`);
   assertMatch(await answered(nobody.htmx(`GET ${older}`), 401), /You are signed out/);
-  for (const [deed, fields] of deeds(id, desk.tabId)) {
+  for (const [action, fields] of actions(id, desk.tabId)) {
     assertMatch(
-      await answered(nobody.htmx(deed, fields), 401),
+      await answered(nobody.htmx(action, fields), 401),
       /^<hx-partial hx-target="#notice".*You are signed out/,
     );
-    const [method, path] = deed.split(" ") as [string, string];
+    const [method, path] = action.split(" ") as [string, string];
     const page = await answered(nobody.form(path, { ...fields, _method: method }), 401);
     assertMatch(page, /You are signed out\. Sign in again/);
     if (fields.body) assertMatch(page, /<blockquote dir="auto">Hello<\/blockquote>/);
@@ -41,13 +41,13 @@ Deno.test("signed out, a page leads to the sign-in and back; a deed is refused i
   assertEquals(await stateAt(centre, id), "active");
 });
 
-Deno.test("an administrator or nobody's agent has no desk and does no deed there", async () => {
+Deno.test("an administrator or nobody's agent has no desk and does no action there", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const ada = await centre.signedIn("admin@demo.test");
   assertMatch(await answered(ada.get("/desk"), 403), /Your role does not reach this/);
-  for (const [deed, fields] of deeds(id, desk.tabId)) {
-    assertMatch(await answered(ada.htmx(deed, fields), 403), /Your role does not reach this/);
+  for (const [action, fields] of actions(id, desk.tabId)) {
+    assertMatch(await answered(ada.htmx(action, fields), 403), /Your role does not reach this/);
   }
   await answered(ada.get(`/interactions/${id}/entries?before=9`), 403);
   assertEquals(await stateAt(centre, id), "active");
@@ -57,12 +57,12 @@ Deno.test("another agent's contact, offer and tab are not there", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const ines = await deskOf(centre, "agent2@demo.test", false);
-  for (const [deed, fields] of deeds(id, desk.tabId).slice(0, -1)) {
+  for (const [action, fields] of actions(id, desk.tabId).slice(0, -1)) {
     assertMatch(
-      await answered(ines.browser.htmx(deed, fields), 404),
+      await answered(ines.browser.htmx(action, fields), 404),
       /There is nothing here, or it is not yours/,
     );
-    const [method, path] = deed.split(" ") as [string, string];
+    const [method, path] = action.split(" ") as [string, string];
     await answered(ines.browser.form(path, { ...fields, _method: method }), 404);
   }
   await answered(ines.browser.get(`/interactions/${id}/entries?before=9`), 404);
@@ -78,8 +78,8 @@ Deno.test("what nobody has is not there either, whatever its id", async () => {
   await using centre = await makeApp();
   const { browser, tabId } = await deskOf(centre, "agent1@demo.test", false);
   for (const id of ["none", "..%2f..%2f", "'--", "x".repeat(3000), "%F0%9F%99%82"]) {
-    for (const [deed, fields] of deeds(id, tabId).slice(0, 10)) {
-      await answered(browser.htmx(deed, fields), 404);
+    for (const [action, fields] of actions(id, tabId).slice(0, 10)) {
+      await answered(browser.htmx(action, fields), 404);
     }
     await answered(browser.htmx(`PUT /desk/${tabId}/focus`, { contact: decodeURIComponent(id) }), 404);
     await answered(browser.htmx(`PUT /desk/${id}/focus`, {}), 404);

@@ -3,12 +3,12 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { listen } from "../support/centre/hearing.ts";
-import { customerAt, deedsOf, stateAt, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, customerAt, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("an agent's End: both pages say so and count, only the desk may undo it, and it goes on as before", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await page.heard();
   await quietly("POST end");
@@ -61,7 +61,7 @@ Deno.test("a customer's End: their page may undo it, the desk is told, and one w
 Deno.test("a customer who writes is told that it is kept open, and so is the agent, each in their words", async () => {
   await using centre = await makeApp();
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST end");
   await answered(browser.htmx(`POST ${path}/messages`, words("And the invoice?")), 204, null);
   assertMatch(await answered(browser.get("/c/support"), 200), /Not ended: you wrote/);
   const shown = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
@@ -93,7 +93,7 @@ Deno.test("without a script a customer ends, thinks again and ends, in the queue
 Deno.test("too late, or not one's own: refused in words, by script and without", async () => {
   await using centre = await makeApp();
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   await quietly("POST end");
   assertMatch(await answered(browser.htmx(`DELETE ${path}/end`), 409), /That changed meanwhile/);
   await quietly("DELETE end");
@@ -114,7 +114,7 @@ Deno.test("a silent customer reads the warning and the end in their language, th
   await using centre = await makeApp();
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("Are you there?")), 204, null);
-  await deedsOf(desk, id).quietly("POST language", { locale: "fr-FR" });
+  await actionsOf(desk, id).quietly("POST language", { locale: "fr-FR" });
   await centre.keepAlive();
   await centre.pass(300_000);
   const french = async () => await answered(browser.get("/c/support"), 200);

@@ -1,7 +1,7 @@
 import { makeApp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { deedsOf, deskOf, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, deskOf, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("asked for help, a supervisor's desk says so and leads there; the agent sees who comes, and others nothing", async () => {
   await using centre = await makeApp();
@@ -9,7 +9,7 @@ Deno.test("asked for help, a supervisor's desk says so and leads there; the agen
   const sam = await deskOf(centre, "supervisor@demo.test", false);
   const ines = await deskOf(centre, "agent2@demo.test", false);
   for (const { stream } of [desk, sam, ines]) await stream.heard();
-  for (let n = 0; n < 2; n++) await deedsOf(desk, id).quietly("POST help");
+  for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("POST help");
   const alert = await sam.stream.words();
   assertMatch(alert, /hx-target="#help"/);
   assertMatch(alert, /Marc Gagnon asks for help with Zoé Tremblay/);
@@ -23,8 +23,8 @@ Deno.test("asked for help, a supervisor's desk says so and leads there; the agen
   await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, words("One moment")), 204, null);
   assertMatch(await answered(sam.browser.get(`/interactions/${id}/rows`), 200), /One moment/);
   // To be read and no more.
-  await deedsOf(sam, id).refused("POST messages", 404, words("Hello"));
-  await deedsOf(sam, id).refused("POST customer/name", 404, { name: "Other" });
+  await actionsOf(sam, id).refused("POST messages", 404, words("Hello"));
+  await actionsOf(sam, id).refused("POST customer/name", 404, { name: "Other" });
   await sam.stream.heard();
   for (let n = 0; n < 2; n++) {
     await answered(sam.browser.htmx(`POST /help-requests/${request}/answer`), 204, null);

@@ -30,7 +30,7 @@ Deno.test("a malformed Host's body is never read", async () => {
   assert(sending.cancelled());
 });
 
-Deno.test("without a public address a name of somebody else's is not ours: no page, no cookie, no deed", async () => {
+Deno.test("without a public address a name of somebody else's is not ours: no page, no cookie, no action", async () => {
   await using centre = await makeApp();
   for (const host of ["evil.example", "evil.example:8000", "192.168.1.5", "localhost.evil.example"]) {
     const page = await centre.app.request(...as(host));

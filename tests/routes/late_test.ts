@@ -6,8 +6,8 @@ import { png } from "../support/run/files.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { listen } from "../support/centre/hearing.ts";
 import {
+  actionsOf,
   customerAt,
-  deedsOf,
   deskOf,
   offerAt,
   openPage,
@@ -23,7 +23,7 @@ async function overAt(centre: Awaited<ReturnType<typeof makeApp>>) {
   const talk = await talkingAt(centre);
   await centre.keepAlive();
   await centre.pass(2000);
-  await deedsOf(talk.desk, talk.id).quietly("POST end");
+  await actionsOf(talk.desk, talk.id).quietly("POST end");
   await centre.pass(undoMs);
   return talk;
 }
@@ -59,8 +59,8 @@ Deno.test("after the end the page asks for one more word beside a new chat; a pl
   assertMatch(shown, />Dismiss<\/button>/);
   assertMatch(await answered(desk.browser.get(`/interactions/${id}`), 200), /Hello\?/);
   const ines = await deskOf(centre, "agent2@demo.test", false);
-  await deedsOf(ines, late).refused("POST dismissal", 404);
-  for (let n = 0; n < 2; n++) await deedsOf(desk, late).quietly("POST dismissal");
+  await actionsOf(ines, late).refused("POST dismissal", 404);
+  for (let n = 0; n < 2; n++) await actionsOf(desk, late).quietly("POST dismissal");
   assertEquals(await stateAt(centre, late), "completed");
   const after = await answered(browser.get("/c/support"), 200);
   assert(!/name="body"|dismissed|Anything to add/.test(after) && /Start a new chat/.test(after));
@@ -85,7 +85,7 @@ Deno.test("answered and ended as usual, a late reply owes what its skill asks", 
   const late = lateIn(await answered(browser.get("/c/support"), 200));
   const offer = await offerAt(centre, desk);
   await answered(desk.browser.htmx(`POST /offers/${offer}/accept`), 204, null);
-  const { quietly, refused } = deedsOf(desk, late);
+  const { quietly, refused } = actionsOf(desk, late);
   await quietly("POST messages", words("It comes tomorrow"));
   await quietly("POST end");
   await centre.pass(undoMs);
@@ -122,10 +122,10 @@ Deno.test("the composer of the end comes once and is left alone at completion; t
   const { desk, customer, id } = await talkingAt(centre);
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await page.heard();
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   assertMatch(await page.words(), new RegExp(`hx-target="#composer-${id}"[^>]*>.*Anything to add\\?`, "s"));
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
   assert(!(await page.words()).includes(`#composer-${id}`));
   await answered(customer.browser.htmx(`PUT ${customer.path}/draft`, words("I wanted to s")), 204, null);
   await centre.keepAlive();

@@ -3,7 +3,7 @@ import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { deedsOf, openPage, resolved, talkingAt } from "../support/centre/pages.ts";
+import { actionsOf, openPage, resolved, talkingAt } from "../support/centre/pages.ts";
 import { listen } from "../support/centre/hearing.ts";
 
 const pending = /<option value="unavailable" selected[^>]*>Available → then Unavailable<\/option>/;
@@ -26,8 +26,8 @@ Deno.test("chosen while busy, the combobox of every page says what follows, unti
   await choose("available");
   assert(!(await other.words()).includes("then Unavailable"));
   await choose("unavailable");
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   assertMatch(await desk.stream.words(), /class="state unavailable"/);
   await other.leave();
@@ -79,14 +79,14 @@ Deno.test("a contact's clocks: how long in hand, unanswered, held and wrapped up
   assertMatch(unanswered, /Unanswered<\/span><span class="then">Late<\/span> <time[^>]*data-late="60000"/);
   centre.now += 5000;
   const held = centre.now;
-  await deedsOf(desk, id).quietly("POST hold");
+  await actionsOf(desk, id).quietly("POST hold");
   assertMatch(
     await card(),
     new RegExp(
       `Held</span><span class="then">Still held</span> <time[^>]*data-since="${held}" data-late="120000"`,
     ),
   );
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   assertMatch(
     await card(),

@@ -4,8 +4,8 @@ import { makeApp, type TestApp, wrapsUp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { listen } from "../support/centre/hearing.ts";
 import {
+  actionsOf,
   type CustomerPage,
-  deedsOf,
   deskOf,
   type DeskPage,
   offerAt,
@@ -37,7 +37,7 @@ Deno.test("not for us: the agent's page makes room, the customer's says that the
   const html = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
   assertMatch(html, new RegExp(`popovertarget="${windowOf(id)}-window">\\s*Not for us`));
   assertMatch(html, new RegExp(`<section popover="auto" class="window" id="${windowOf(id)}-window"`));
-  for (let n = 0; n < 2; n++) await deedsOf(desk, id).quietly("POST not-for-us");
+  for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("POST not-for-us");
   const seen = await desk.stream.words();
   assertMatch(seen, new RegExp(`hx-target="#contact-${id}" hx-swap="outerHTML"><div class="empty"`));
   const told = await page.words();
@@ -68,7 +68,7 @@ Deno.test("without a script it is a form like any other; whose contact it is not
 Deno.test("a time that is none, or no reason, is refused in the window, and nothing is done", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { refused, quietly } = deedsOf(desk, id);
+  const { refused, quietly } = actionsOf(desk, id);
   const wrong: [Record<string, string>, number, RegExp][] = [
     [{ block: "yes" }, 400, /We could not read that/],
     [{ ...blocking, days: "365" }, 400, /We could not read that/],
@@ -99,7 +99,7 @@ Deno.test("too late: the customer ended it, and the window says so", async () =>
   const { desk, customer, id } = await talkingAt(centre);
   await answered(customer.browser.htmx(`POST ${customer.path}/end`), 204, null);
   await centre.pass(undoMs);
-  const beside = await deedsOf(desk, id).refused("POST not-for-us", 409, blocking, windowOf(id));
+  const beside = await actionsOf(desk, id).refused("POST not-for-us", 409, blocking, windowOf(id));
   assertMatch(beside, /The conversation is over already: complete it as usual/);
   assertEquals(await stateAt(centre, id), "wrapup");
   const foot = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
@@ -109,7 +109,7 @@ Deno.test("too late: the customer ended it, and the window says so", async () =>
 Deno.test("a blocked customer is told so beside the field, in their language, and what they typed is kept", async () => {
   await using centre = await makeApp();
   const { desk, customer: { browser }, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST not-for-us", blocking);
+  await actionsOf(desk, id).quietly("POST not-for-us", blocking);
   for (const point of ["support", "sales"]) {
     const page = await answered(browser.form(`/c/${point}/contacts`, words("Watches, cheap")), 403);
     assertMatch(page, /id="body-error">We cannot take your messages here until Jan 12, /);
@@ -130,7 +130,7 @@ Deno.test("the card says who is blocked, until when, by whom and why, as text; o
   const other = await second(centre, desk, customer);
   await desk.stream.heard();
   const reason = `<script>alert("1")</script> <hx-partial hx-target="#main">`;
-  await deedsOf(desk, id).quietly("POST not-for-us", { ...blocking, reason });
+  await actionsOf(desk, id).quietly("POST not-for-us", { ...blocking, reason });
   const escaped = reason.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const html = await answered(desk.browser.get(`/desk?contact=${other}`), 200);
   for (const shown of [await desk.stream.words(), html]) {
@@ -144,7 +144,7 @@ Deno.test("the card says who is blocked, until when, by whom and why, as text; o
   await answered(ines.browser.form(path, { _method: "DELETE" }), 404);
   await answered(centre.browser().form(path, { _method: "DELETE" }), 401);
   assertEquals(await sentTo(desk.browser.form(path, { _method: "DELETE" })), `/desk?contact=${other}`);
-  await deedsOf(desk, other).quietly("DELETE customer/block");
+  await actionsOf(desk, other).quietly("DELETE customer/block");
   const lifted = await desk.stream.words();
   assertMatch(lifted, /Marc Gagnon lifted the block/);
   assert(!lifted.includes("Blocked until"));
@@ -163,7 +163,7 @@ Deno.test("blocked meanwhile, a message in the queue is refused beside the compo
   await sentTo(customer.browser.form("/c/sales/contacts", words("Also this")));
   const queued = await answered(customer.browser.get("/c/sales"), 200);
   const [path, waiting] = /\/c\/sales\/contacts\/([\w-]+)/.exec(queued)!;
-  await deedsOf(desk, id).quietly("POST not-for-us", blocking);
+  await actionsOf(desk, id).quietly("POST not-for-us", blocking);
   const said = words("Are you there?");
   const beside = await answered(
     customer.browser.htmx(`POST ${path}/messages`, said, `composer-${waiting}`),

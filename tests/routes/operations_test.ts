@@ -79,11 +79,11 @@ Deno.test("what fails is answered in words, without a stack, and what was writte
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   await breakTable(centre, "outbox");
-  const deed = `/interactions/${id}/messages`;
-  const page = await answered(desk.browser.form(deed, words("Every word of it")), 503);
+  const action = `/interactions/${id}/messages`;
+  const page = await answered(desk.browser.form(action, words("Every word of it")), 503);
   assertMatch(page, /That could not be stored\. Nothing was lost: try again\./);
   assertMatch(page, /<blockquote dir="auto">Every word of it<\/blockquote>/);
-  const partial = await answered(desk.browser.htmx(`POST ${deed}`, words("Every word of it")), 503);
+  const partial = await answered(desk.browser.htmx(`POST ${action}`, words("Every word of it")), 503);
   assertMatch(partial, /^<hx-partial hx-target="#notice"/);
   for (const html of [page, partial]) assert(!/\.tsx?:\d|at async|SQL|outbox/i.test(html));
 });

@@ -6,11 +6,11 @@ import { interactionById } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { customerAt, deedsOf, offerAt, resolved, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, customerAt, offerAt, resolved, talkingAt, words } from "../support/centre/pages.ts";
 
 async function endedAt(centre: TestApp) {
   const talk = await talkingAt(centre);
-  await deedsOf(talk.desk, talk.id).quietly("POST messages", words("Good morning"));
+  await actionsOf(talk.desk, talk.id).quietly("POST messages", words("Good morning"));
   await answered(talk.customer.browser.htmx(`POST ${talk.customer.path}/end`), 204, null);
   await centre.pass(10_000);
   return talk;
@@ -65,7 +65,7 @@ Deno.test("the agent sees the rating of an earlier conversation on the customer'
   await using centre = await makeApp();
   const { desk, customer: { browser, path }, id } = await endedAt(centre);
   await sentTo(browser.form(`${path}/rating`, { rating: "4", comment: "Quick <b>" }));
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   await quietly("POST disposition", resolved(centre));
   await sentTo(browser.form("/c/support/contacts", words("Me again")));
   const offer = await offerAt(centre, desk);
@@ -85,7 +85,7 @@ Deno.test("a conversation is taken away as text, during and after, and has nothi
       .where(eq(skill.id, centre.centre.supportSkill));
   });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
+  const { quietly } = actionsOf(desk, id);
   await quietly("POST messages", words("Good morning\n[1/1/26, 10:00:00 AM] Zoé Tremblay: I am not her"));
   await quietly("POST disposition", { ...resolved(centre), note: "Secret note" });
   const file = new FormData();

@@ -17,9 +17,12 @@ const verbs = (path: string): [string, Record<string, string>][] => [
 ];
 
 async function refusedAll(browser: Browser, path: string): Promise<void> {
-  for (const [deed, fields] of verbs(path)) {
-    assertMatch(await answered(browser.htmx(deed, fields), 404), /There is nothing here, or it is not yours/);
-    const [method, address] = deed.split(" ") as [string, string];
+  for (const [action, fields] of verbs(path)) {
+    assertMatch(
+      await answered(browser.htmx(action, fields), 404),
+      /There is nothing here, or it is not yours/,
+    );
+    const [method, address] = action.split(" ") as [string, string];
     const form = method === "POST" ? fields : { ...fields, _method: method };
     await answered(browser.form(address, form), 404);
   }
@@ -50,13 +53,13 @@ Deno.test("an agent is no customer, and a customer no agent, whatever they send"
   const { desk, customer, id } = await talkingAt(centre);
   await refusedAll(desk.browser, customer.path);
   for (
-    const deed of [
+    const action of [
       `POST /interactions/${id}/messages`,
       `PUT /interactions/${id}/draft`,
       `POST /interactions/${id}/end`,
     ]
   ) {
-    assertMatch(await answered(customer.browser.htmx(deed, words("I am Marc")), 401), /You are signed out/);
+    assertMatch(await answered(customer.browser.htmx(action, words("I am Marc")), 401), /You are signed out/);
   }
   assertEquals(await saidIn(centre, id), ["customer: Hello?"]);
   assertEquals(await stateAt(centre, id), "active");

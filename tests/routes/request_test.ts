@@ -36,9 +36,9 @@ Deno.test("nobody signed out, no administrator and no other site presses it", as
   await using centre = await makeApp();
   await profile(centre, {});
   const desk = await deskOf(centre);
-  for (const deed of [request, "DELETE /desk/request"]) {
-    await answered(centre.browser().htmx(deed), 401);
-    await answered((await centre.signedIn("admin@demo.test")).htmx(deed), 403);
+  for (const action of [request, "DELETE /desk/request"]) {
+    await answered(centre.browser().htmx(action), 401);
+    await answered((await centre.signedIn("admin@demo.test")).htmx(action), 403);
   }
   const elsewhere = { origin: "https://elsewhere.example" };
   await answered(desk.browser.form("/desk/request", {}, elsewhere), 403);

@@ -5,14 +5,14 @@ import { interactionById } from "../../server/interactions/queries.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { customerAt, deedsOf, offerAt, talkingAt } from "../support/centre/pages.ts";
+import { actionsOf, customerAt, offerAt, talkingAt } from "../support/centre/pages.ts";
 import { proposalIds, proposed } from "../support/centre/proposed.ts";
 
 const customerIdOf = async ({ app: { deps } }: TestApp, interactionId: string) =>
   (await interactionById(deps.db.read, interactionId))!.customerId;
 const addressOf = async (centre: TestApp, interactionId: string) =>
   (await addressesOf(centre.app.deps.db.read, await customerIdOf(centre, interactionId)))[0]!;
-const deeds = async (centre: TestApp) =>
+const actions = async (centre: TestApp) =>
   (await centre.audited()).filter((line) => /^(address-|customers-)/.test(line)).map((line) =>
     line.split(" ")[0]
   );
@@ -22,7 +22,7 @@ const shared = { kind: "email", address: "zoe@example.org" };
 Deno.test("an address is confirmed by one press, once, and the card says so on every page that shows it", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   await quietly("POST customer/addresses", { kind: "email", address: "zoe@example.org" });
   assertMatch(await desk.stream.words(), /Not confirmed/);
   const address = await addressOf(centre, id);
@@ -32,14 +32,14 @@ Deno.test("an address is confirmed by one press, once, and the card says so on e
   assertMatch(heard, /Confirmed by an agent/);
   assert(!heard.includes("Not confirmed"));
   assertEquals((await addressOf(centre, id)).confirmedBy, "agent");
-  assertEquals(await deeds(centre), ["address-confirmed"]);
+  assertEquals(await actions(centre), ["address-confirmed"]);
   await refused("POST customer/addresses/none/confirmation", 404);
 });
 
 Deno.test("an address is confirmed by whoever has a contact of its customer's, and by nobody else", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST customer/addresses", { kind: "email", address: "zoe@example.org" });
+  await actionsOf(desk, id).quietly("POST customer/addresses", { kind: "email", address: "zoe@example.org" });
   const address = await addressOf(centre, id);
   const path = `/interactions/${id}/customer/addresses/${address.id}/confirmation`;
   const ines = await talkingAt(centre, "agent2@demo.test");
@@ -57,7 +57,9 @@ Deno.test("an address is confirmed by whoever has a contact of its customer's, a
 async function twoOfOneAddress(centre: TestApp) {
   const marc = await talkingAt(centre, "agent1@demo.test");
   const ines = await talkingAt(centre, "agent2@demo.test");
-  for (const { desk, id } of [marc, ines]) await deedsOf(desk, id).quietly("POST customer/addresses", shared);
+  for (const { desk, id } of [marc, ines]) {
+    await actionsOf(desk, id).quietly("POST customer/addresses", shared);
+  }
   return { marc, ines, proposal: (await proposalIds(centre))[0]! };
 }
 
@@ -84,7 +86,7 @@ Deno.test("the other's conversations are linked where the agent reaches them", a
   const offer = await offerAt(centre, desk);
   await answered(desk.browser.htmx(`POST /offers/${offer}/accept`, { tab: desk.tabId }), 204, null);
   for (const contact of [id, nora.interactionId]) {
-    await deedsOf(desk, contact).quietly("POST customer/addresses", shared);
+    await actionsOf(desk, contact).quietly("POST customer/addresses", shared);
   }
   const card = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
   assertMatch(card, /May be the same person as Nora &lt;Roy&gt;\./);
@@ -96,7 +98,7 @@ Deno.test("an agent says that they are not the same: it is gone from both cards,
   await using centre = await makeApp();
   const { marc, ines, proposal } = await twoOfOneAddress(centre);
   await Promise.all([marc.desk.stream.heard(), ines.desk.stream.heard()]);
-  const { quietly } = deedsOf(marc.desk, marc.id);
+  const { quietly } = actionsOf(marc.desk, marc.id);
   for (let n = 0; n < 2; n++) await quietly(`POST customer/proposals/${proposal}/different`);
   for (const { desk, id } of [marc, ines]) {
     assertMatch(await desk.stream.words(), new RegExp(`<section id="customer-maybe-${id}"[^>]* hidden`));
@@ -104,7 +106,7 @@ Deno.test("an agent says that they are not the same: it is gone from both cards,
       !(await answered(desk.browser.get(`/desk?contact=${id}`), 200)).includes("May be the same person as"),
     );
   }
-  assertEquals(await deeds(centre), ["customers-different"]);
+  assertEquals(await actions(centre), ["customers-different"]);
   // The address comes anew: what was answered is not asked again.
   const address = await addressOf(centre, marc.id);
   await quietly(`DELETE customer/addresses/${address.id}`);
@@ -116,7 +118,7 @@ Deno.test("an agent says that they are the same: the address beside them is conf
   await using centre = await makeApp();
   const { marc, ines, proposal } = await twoOfOneAddress(centre);
   await marc.desk.stream.heard();
-  const { quietly } = deedsOf(marc.desk, marc.id);
+  const { quietly } = actionsOf(marc.desk, marc.id);
   for (let n = 0; n < 2; n++) await quietly(`POST customer/proposals/${proposal}/same`);
   const heard = await marc.desk.stream.words();
   assertMatch(heard, /Said to be the same person as Zoé Tremblay/);
@@ -125,7 +127,7 @@ Deno.test("an agent says that they are the same: the address beside them is conf
   assertEquals((await addressOf(centre, marc.id)).confirmedBy, "agent");
   assertEquals((await addressOf(centre, ines.id)).confirmedBy, null);
   assert(await customerIdOf(centre, marc.id) !== await customerIdOf(centre, ines.id));
-  assertEquals(await deeds(centre), ["customers-same", "address-confirmed"]);
+  assertEquals(await actions(centre), ["customers-same", "address-confirmed"]);
   await quietly(`POST customer/proposals/${proposal}/different`);
   assertMatch(await marc.desk.stream.words(), new RegExp(`customer-maybe-${marc.id}"[^>]* hidden`));
 });
@@ -153,7 +155,7 @@ Deno.test("a proposal is answered beside one of its two customers, and by nobody
 Deno.test("what a visitor leaves with a message is not confirmed, and proposes whoever has it", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  await deedsOf(desk, id).quietly("POST customer/addresses", shared);
+  await actionsOf(desk, id).quietly("POST customer/addresses", shared);
   await desk.stream.heard();
   const stranger = await customerAt(centre, "Hello?", "A stranger");
   await centre.run((cx) => leaveMessage(cx, { id: stranger.interactionId }, shared.address));

@@ -4,8 +4,8 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, wrapsUp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import {
+  actionsOf,
   customerAt,
-  deedsOf,
   deskOf,
   offerAt,
   openPage,
@@ -44,8 +44,8 @@ Deno.test("finished first, every page goes to the sign-in with words why when th
   assertMatch(heard, /You are signed out when your last one is completed/);
   assertEquals(await other.words(), heard);
   assertMatch((await openPage(desk.browser, "/desk")).html, /Available → then signed out/);
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   await centre.settle();
   for (const stream of [desk.stream, other]) assertEquals((await stream.rest()).at(-1)!.event, "gone");
@@ -67,8 +67,8 @@ Deno.test("changed their mind, one press keeps them signed in", async () => {
   const { html } = await openPage(desk.browser, "/desk");
   await answered(desk.browser.htmx("POST /desk/state", { state: stays.exec(html)![1]! }), 204, null);
   assert(!(await desk.stream.words()).includes("signed out"));
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
-  await deedsOf(desk, id).quietly("POST end");
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   await answered(desk.browser.get("/desk"), 200);
 });
@@ -87,7 +87,7 @@ Deno.test("returned, the customer waits again with what they typed, and the agen
   assertMatch(heard, /You gave this conversation back/);
   const question = await answered(desk.browser.get("/sign-out"), 200);
   assert(question.includes('value="finish"') && !question.includes('value="return"'));
-  await deedsOf(desk, id).quietly("POST disposition", resolved(centre));
+  await actionsOf(desk, id).quietly("POST disposition", resolved(centre));
   await centre.settle();
   assertEquals((await desk.stream.rest()).at(-1)!.event, "gone");
   const ines = await deskOf(centre, "agent2@demo.test");

@@ -48,7 +48,7 @@ const readInitial = async (centre: TestApp, id: string) =>
 /** What was audited with its changes. */
 const changes = async (centre: TestApp) =>
   (await centre.app.deps.db.read.select().from(audit).where(isNotNull(audit.changes)).orderBy(asc(audit.id)))
-    .map(({ actorId, deed, subject, changes }) => ({ actorId, deed, subject, ...JSON.parse(changes!) }));
+    .map(({ actorId, action, subject, changes }) => ({ actorId, action, subject, ...JSON.parse(changes!) }));
 
 Deno.test("the board says who waits, how long, who works and who is not there; empty, it says what to do", async () => {
   await using centre = await makeApp();
@@ -82,7 +82,7 @@ Deno.test("what waits is offered to an agent who is there, once, whatever their 
   assertMatch(await board(sam, id), /It is on offer to Ines Roy\./);
   const actorId = centre.agents.get("supervisor@demo.test")!;
   assertEquals(await changes(centre), [
-    { actorId, deed: "contact-assigned", subject: id, agentId: [null, ines.agentId] },
+    { actorId, action: "contact-assigned", subject: id, agentId: [null, ines.agentId] },
   ]);
   // It is somebody's by now: to another it is refused.
   await takes(centre, ines);
@@ -177,7 +177,7 @@ Deno.test("a priority is a whole number from 0 to 10,000: any other is kept as t
   assertEquals(await readInitial(centre, id), null);
   for (let n = 0; n < 2; n++) await sentTo(sam.form(path, { initial: "1200" }));
   assertEquals(await readInitial(centre, id), 1200);
-  assertEquals((await changes(centre)).map(({ deed, initial }) => [deed, ...initial]), [[
+  assertEquals((await changes(centre)).map(({ action, initial }) => [action, ...initial]), [[
     "priority-changed",
     null,
     1200,
@@ -338,8 +338,8 @@ Deno.test("what somebody else did meanwhile is said where its form was, and no w
   const sam = await centre.signedIn("supervisor@demo.test");
   const { desk, id } = await talkingAt(centre);
   const path = `/supervisor/contacts/${id}`;
-  for (const [deed, fields] of [["assignment", { agent: "x" }], ["priority", { initial: "1" }]] as const) {
-    const page = await answered(sam.form(`${path}/${deed}`, fields), 409);
+  for (const [action, fields] of [["assignment", { agent: "x" }], ["priority", { initial: "1" }]] as const) {
+    const page = await answered(sam.form(`${path}/${action}`, fields), 409);
     assertMatch(
       page,
       /role="alert"><p class="error">That changed meanwhile\. Nothing was lost: look again\./,
@@ -397,7 +397,7 @@ Deno.test("what nobody should answer is closed from the queue, with a reason; it
   const chat = await answered(customer.browser.get("/c/support"), 200);
   assertMatch(chat, /Sam Okafor ended the chat/);
   assert(!chat.includes("advertisement"));
-  assertEquals((await changes(centre)).map(({ deed, reason }) => [deed, ...reason]), [[
+  assertEquals((await changes(centre)).map(({ action, reason }) => [action, ...reason]), [[
     "contact-closed",
     null,
     "An advertisement",

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import { listen } from "../support/centre/hearing.ts";
-import { deedsOf, deskOf, offerAt, stateAt, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, deskOf, offerAt, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
 Deno.test("the form is a region over the desk, with every other skill of the channel and who is free", async () => {
   await using centre = await makeApp();
@@ -28,7 +28,7 @@ Deno.test("passed on, the window closes; its agent, the next one and the custome
   await ines.stream.heard();
   const theirs = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await theirs.heard();
-  await deedsOf(desk, id).quietly("POST messages", words("It is blue."));
+  await actionsOf(desk, id).quietly("POST messages", words("It is blue."));
   const passed = { to: `agent ${ines.agentId}`, note: "Angry <b>customer</b>" };
   const own = await answered(desk.browser.htmx(`POST /interactions/${id}/transfer`, passed), 200);
   assertEquals(own, '<hx-partial hx-target="#over" hx-swap="innerHTML"></hx-partial>');
@@ -79,7 +79,7 @@ Deno.test("a wrong target is refused beside the form; without a script the form 
   assertEquals(await sentTo(desk.browser.form(path, { ...note, note: "" })), `/desk?contact=${id}`);
 });
 
-Deno.test("whose contact it is not reaches neither the form nor the deed", async () => {
+Deno.test("whose contact it is not reaches neither the form nor the action", async () => {
   await using centre = await makeApp();
   const { id } = await talkingAt(centre);
   const path = `/interactions/${id}/transfer`;

@@ -14,7 +14,7 @@ Deno.test("a busy desk's first load is at most 40 KB, everything in it counted",
   assert(total(weights) <= budget, `${total(weights)} bytes`);
 });
 
-Deno.test("no deed's answer is over 5 KB, uncompressed", async () => {
+Deno.test("no action's answer is over 5 KB, uncompressed", async () => {
   await using centre = await openCentre({ sync: "off" });
   const heavy: [string, number][] = [];
   await shift(centre, async (route, send) => {

@@ -50,7 +50,7 @@ Deno.test("what stands in the table and is no origin never gets into the policy"
   assertEquals([policyOf(answer), answer.headers.get("x-frame-options")], ["'none'", "DENY"]);
 });
 
-Deno.test("the script alone may be loaded by any site, and answers to none of their deeds", async () => {
+Deno.test("the script alone may be loaded by any site, and answers to none of their actions", async () => {
   await using centre = await makeApp();
   const { status, headers } = await centre.browser().get("/widget.js");
   assertEquals(status, 200);

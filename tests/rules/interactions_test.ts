@@ -2,9 +2,9 @@ import { type Channel, channels } from "../../server/channels/facts.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
 import { assignmentOutcomes, assignmentStates, interactionStates } from "../../db/schema/interactions.ts";
 import {
-  afterDeed,
-  afterInteractionDeed,
-  type AssignmentDeed,
+  afterAction,
+  afterInteractionAction,
+  type AssignmentAction,
   assignmentEdges,
   isReturnable,
   wentOn,
@@ -14,7 +14,7 @@ import { owed } from "../../server/interactions/wrapup/wrapup_rules.ts";
 import { snippetOf } from "../../server/interactions/size_rules.ts";
 
 /** SPEC §3, the table of assignments, written out once more by hand. */
-const published: [from: string, deed: AssignmentDeed, to: string][] = [
+const published: [from: string, action: AssignmentAction, to: string][] = [
   ["offered", "accept", "active"],
   ["offered", "refuse", "refused"],
   ["offered", "expire", "expired"],
@@ -46,7 +46,7 @@ const published: [from: string, deed: AssignmentDeed, to: string][] = [
   ["wrapup", "complete", "completed"],
 ];
 
-const only: Partial<Record<AssignmentDeed, Channel[]>> = {
+const only: Partial<Record<AssignmentAction, Channel[]>> = {
   answer: ["voice"],
   fail: ["voice"],
   owe: ["voice"],
@@ -56,15 +56,19 @@ const only: Partial<Record<AssignmentDeed, Channel[]>> = {
 };
 
 Deno.test("an assignment has the published edges and no other, on every channel", () => {
-  const deeds = [
+  const actions = [
     ...new Set(Object.values(assignmentEdges).flatMap((edges) => Object.keys(edges))),
-  ] as AssignmentDeed[];
+  ] as AssignmentAction[];
   for (const channel of channels) {
     for (const state of assignmentStates) {
-      for (const deed of deeds) {
-        const expected = published.find(([from, by]) => from === state && by === deed)?.[2] ?? null;
-        const knows = (only[deed] ?? channels).includes(channel);
-        assertEquals(afterDeed(state, deed, channel), knows ? expected : null, `${channel} ${state} ${deed}`);
+      for (const action of actions) {
+        const expected = published.find(([from, by]) => from === state && by === action)?.[2] ?? null;
+        const knows = (only[action] ?? channels).includes(channel);
+        assertEquals(
+          afterAction(state, action, channel),
+          knows ? expected : null,
+          `${channel} ${state} ${action}`,
+        );
       }
     }
   }
@@ -75,7 +79,7 @@ Deno.test("an interaction has the published edges; only a call or a chat can be 
     Object.fromEntries(interactionStates.map((state) => [
       state,
       (["accept", "return", "abandon", "fail", "close", "complete"] as const)
-        .map((deed) => afterInteractionDeed(state, deed, channel) ?? "–").join(" "),
+        .map((action) => afterInteractionAction(state, action, channel) ?? "–").join(" "),
     ]));
   assertEquals(to("chat"), {
     waiting: "assigned – completed completed completed –",

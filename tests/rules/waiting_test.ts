@@ -51,17 +51,17 @@ Deno.test("another way is offered when closed, when nobody is there, when all wh
 
 Deno.test("whoever comes, goes or comes back anywhere in the queue, nobody's place ever rises", () => {
   /** At each step somebody comes in, at any place in the order, or somebody who was served comes back, or one goes. */
-  const step = fc.record({ deed: fc.constantFrom("in", "back", "out"), pick: fc.nat(1000) });
+  const step = fc.record({ action: fc.constantFrom("in", "back", "out"), pick: fc.nat(1000) });
   fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
     const waiting: Queued[] = [];
     const served: string[] = [];
     let shown = new Map<string, number>();
-    steps.forEach(({ deed, pick }, now) => {
-      if (deed === "out") {
+    steps.forEach(({ action, pick }, now) => {
+      if (action === "out") {
         const [gone] = waiting.splice(pick % Math.max(1, waiting.length), 1);
         if (gone) served.push(gone.id);
       } else {
-        const id = deed === "back" ? served.splice(pick % Math.max(1, served.length), 1)[0] : `new-${now}`;
+        const id = action === "back" ? served.splice(pick % Math.max(1, served.length), 1)[0] : `new-${now}`;
         if (id) waiting.splice(pick % (waiting.length + 1), 0, { id, queuedAt: now });
         if (id) shown.delete(id);
       }

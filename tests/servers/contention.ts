@@ -1,4 +1,4 @@
-/** What every database does when several processes, or several deeds at once, want it. */
+/** What every database does when several processes, or several actions at once, want it. */
 import { eq, sql } from "drizzle-orm";
 import { isBusy } from "../../db/client.ts";
 import { due, setting } from "../../db/schema/core.ts";

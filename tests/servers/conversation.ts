@@ -1,4 +1,4 @@
-/** The product's main deed on every database: one conversation, from the first word to the disposition. */
+/** The product's main action on every database: one conversation, from the first word to the disposition. */
 import { asc, eq, inArray } from "drizzle-orm";
 import { due } from "../../db/schema/core.ts";
 import { outbox } from "../../db/schema/delivery.ts";

@@ -117,7 +117,7 @@ export function RevokeKey({ id, name, hint, ...shell }: ShellProps & Pick<KeyPro
       <p class="lead">
         <code>{hint}…</code> {words.revokeText}
       </p>
-      <form method="post" action={`/admin/api-keys/${id}/revocation`} class="deeds">
+      <form method="post" action={`/admin/api-keys/${id}/revocation`} class="actions">
         <button class="button danger">{words.revoke}</button>
         <a class="button quiet" href="/admin/api-keys">{t.admin.retire.cancel}</a>
       </form>

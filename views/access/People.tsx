@@ -46,13 +46,13 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
                 {person.email} · {person.roles.map((role) => t.role[role]).join(", ")}
               </div>
             </div>
-            <PersonDeed
+            <PersonAction
               action="/admin/access"
               agentId={person.agentId}
               label={t.makeLink}
               name={person.name}
             />
-            <PersonDeed
+            <PersonAction
               action="/admin/access/sign-out"
               agentId={person.agentId}
               label={t.signOutEverywhere}
@@ -65,7 +65,7 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
   );
 }
 
-function PersonDeed(
+function PersonAction(
   { action, agentId, label, name }: { action: string; agentId: string; label: string; name: string },
 ) {
   return (
@@ -78,7 +78,7 @@ function PersonDeed(
 
 export interface LoginProps {
   browser: string;
-  deedAt: number;
+  actedAt: number;
   current: boolean;
 }
 
@@ -126,11 +126,11 @@ export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps
       </form>
       <h2>{t.places}</h2>
       <ul class="people">
-        {logins.map(({ browser, deedAt, current }) => (
+        {logins.map(({ browser, actedAt, current }) => (
           <li>
             <div class="grow">
               <b>{current ? t.thisBrowser : browser.slice(0, 60)}</b>
-              <div class="small muted">{t.lastDeed} {timeOfDay(deedAt, ui.locale)}</div>
+              <div class="small muted">{t.lastAction} {timeOfDay(actedAt, ui.locale)}</div>
             </div>
           </li>
         ))}

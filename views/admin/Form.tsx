@@ -22,7 +22,7 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
           {form.sections.map((section) => (
             <Section ui={ui} section={section} alone={form.sections.length === 1} />
           ))}
-          <div class="deeds">
+          <div class="actions">
             <button class="button primary">{words.form.save}</button>
             {form.retirement && (
               <a class="button quiet" href={form.retirement.href}>{form.retirement.label}…</a>
@@ -98,11 +98,11 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
       <h2 id="history">{words.title}</h2>
       {changes.length === 0 && <p class="muted">{words.none}</p>}
       <ol>
-        {changes.map(({ who, when, deed, lines }) => (
+        {changes.map(({ who, when, did, lines }) => (
           <li>
             <p>
               <b>{who}</b> <span class="muted">{when}</span>
-              {deed && <span class="tag">{deed}</span>}
+              {did && <span class="tag">{did}</span>}
             </p>
             {lines.length > 0 && (
               <dl>

@@ -113,8 +113,8 @@ export function Retire(
           </li>
         ))}
       </ul>
-      <form method="post" action={retire.action} class="deeds">
-        {!retire.kept && <button class="button danger">{retire.deed}</button>}
+      <form method="post" action={retire.action} class="actions">
+        {!retire.kept && <button class="button danger">{retire.action}</button>}
         <a class="button quiet" href={retire.back}>{words.cancel}</a>
       </form>
     </Shell>

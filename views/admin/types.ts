@@ -62,7 +62,7 @@ export interface FormView {
 export interface ChangeView {
   who: string;
   when: string;
-  deed: string | null;
+  did: string | null;
   lines: { label: string; from: string; to: string }[];
 }
 
@@ -90,6 +90,6 @@ export interface RetireView {
   inUse: string;
   unused: string;
   action: string;
-  deed: string;
+  button: string;
   back: string;
 }

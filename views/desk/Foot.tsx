@@ -15,12 +15,12 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <Disposition ui={ui} contact={contact} />
       <div class="grow"></div>
       {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
-      {state === "active" && <Deed action={`/interactions/${interactionId}/hold`} label={t.hold} />}
-      {state === "held" && <Deed action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
+      {state === "active" && <Action action={`/interactions/${interactionId}/hold`} label={t.hold} />}
+      {state === "held" && <Action action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
       {state !== "wrapup" && <TransferButton ui={ui} contact={contact} />}
       {state !== "wrapup" && !contact.call && <NotForUsButton ui={ui} contact={contact} />}
       {state !== "wrapup" && contact.lateOf && (
-        <Deed action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
+        <Action action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
       )}
       {state !== "wrapup" && <End ui={ui} contact={contact} />}
       {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
@@ -28,9 +28,9 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           {t.acw} <Until ui={ui} at={contact.acwUntil} label={t.acw} />
         </span>
       )}
-      {contact.extendable && <Deed action={`/interactions/${interactionId}/extension`} label={t.extend} />}
+      {contact.extendable && <Action action={`/interactions/${interactionId}/extension`} label={t.extend} />}
       {state === "wrapup" && owed.acw !== "none" && (
-        <Deed
+        <Action
           action={`/interactions/${interactionId}/completion`}
           label={t.complete}
           primary={!owed.disposition}
@@ -44,20 +44,20 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
 function End({ ui, contact: { interactionId, ending } }: { ui: Ui; contact: ContactProps }) {
   const t = ui.t.end;
   const action = `/interactions/${interactionId}/end`;
-  if (!ending) return <Deed action={action} label={ui.t.contact.end} />;
+  if (!ending) return <Action action={action} label={ui.t.contact.end} />;
   return (
     <>
       <span class="small muted">
         <span class="spare">{t.endsIn}</span>{" "}
         <Until ui={ui} at={ending.at} wholeMs={ending.wholeMs} label={t.endsIn} />
       </span>
-      {ending.by === "agent" && <Deed action={action} label={t.undo} undo />}
+      {ending.by === "agent" && <Action action={action} label={t.undo} undo />}
     </>
   );
 }
 
-/** One deed, one form: it works without a script, and is never sent twice by a page that waits. */
-function Deed(
+/** One action, one form: it works without a script, and is never sent twice by a page that waits. */
+function Action(
   { action, label, undo = false, primary = false }: {
     action: string;
     label: string;

@@ -22,7 +22,7 @@ export function NotForUs({ ui, contact: { interactionId } }: { ui: Ui; contact: 
       id={id}
       label={t.label}
       action={`/interactions/${interactionId}/not-for-us`}
-      deed={t.close}
+      button={t.close}
       opener={false}
     >
       <p class="small muted">{t.text}</p>

@@ -50,9 +50,9 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
       {(offer.why || !offer.transfer) && <p class="small muted">{whyMe(ui, offer.why, offer.late)}</p>}
       <div class="row">
         {offer.reason === "off"
-          ? <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="refuse" />
+          ? <OfferButton ui={ui} assignmentId={offer.assignmentId} answer="refuse" />
           : <Refuse ui={ui} offer={offer} />}
-        <OfferButton ui={ui} assignmentId={offer.assignmentId} deed="accept" />
+        <OfferButton ui={ui} assignmentId={offer.assignmentId} answer="accept" />
       </div>
     </div>
   );
@@ -70,7 +70,7 @@ function Refuse({ ui, offer: { assignmentId, reason } }: { ui: Ui; offer: OfferP
         id={id}
         label={t.refuse}
         action={`/offers/${assignmentId}/refuse`}
-        deed={t.refuseSo}
+        button={t.refuseSo}
         opener={false}
       >
         <label>
@@ -101,10 +101,10 @@ function Passed(
 }
 
 function OfferButton(
-  { ui, assignmentId, deed }: { ui: Ui; assignmentId: string; deed: "accept" | "refuse" },
+  { ui, assignmentId, answer }: { ui: Ui; assignmentId: string; answer: "accept" | "refuse" },
 ) {
-  const action = `/offers/${assignmentId}/${deed}`;
-  const accepts = deed === "accept";
+  const action = `/offers/${assignmentId}/${answer}`;
+  const accepts = answer === "accept";
   return (
     <form
       method="post"
@@ -113,7 +113,7 @@ function OfferButton(
       data-accept={accepts || undefined}
     >
       <button class={accepts ? "button primary" : "button"} aria-keyshortcuts={accepts ? "F8" : undefined}>
-        {ui.t.offer[deed]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
+        {ui.t.offer[answer]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
       </button>
     </form>
   );

@@ -68,7 +68,7 @@ function Row({ ui, check, browser, today, volume }: RowProps) {
         {check === "microphone" && (
           <meter min={0} max={100} low={5} value={0} aria-label={t.level} hidden></meter>
         )}
-        <div class="row deeds">
+        <div class="row actions">
           <button
             class="button"
             type="button"

@@ -78,7 +78,7 @@ function TransferForm({ ui, form, ...choice }: { ui: Ui } & TransferProps) {
         </textarea>
       </div>
       <p class="error" role="alert" id={`${id}-error`}>{error?.text}</p>
-      <button class="button primary wide">{t.deed}</button>
+      <button class="button primary wide">{t.action}</button>
     </form>
   );
 }

@@ -646,7 +646,7 @@ export const en = {
     waits: "It waits for an agent up to 5 minutes. Not taken, it comes back to you or to your skill.",
     note: "Note for whoever takes it",
     noteHelp: "The customer does not see it.",
-    deed: "Transfer",
+    action: "Transfer",
     gone: "You passed this conversation on. It goes on without you.",
     nowhere: "There is nobody and no other skill to pass it on to.",
     from: (name: string) => `${name} passes this on to you.`,
@@ -749,7 +749,7 @@ export const en = {
     account: "Account",
     places: "Where you are signed in",
     thisBrowser: "This browser",
-    lastDeed: "last used",
+    lastAction: "last used",
     save: "Save",
     name: "Name",
     roles: "Roles",
@@ -800,7 +800,7 @@ export const en = {
     text:
       "Programs hand in work; an agent gets it as any other contact. Each request carries a key, which an administrator makes at /admin/api-keys.",
     example: "Example",
-    deeds: "What one can ask",
+    actions: "What one can ask",
     post:
       "Hands in a work item. The same again is answered as the first time; another content under its id is refused.",
     get:

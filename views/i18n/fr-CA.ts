@@ -665,7 +665,7 @@ export const frCA: Messages = {
       "Le contact attend un agent jusqu’à 5 minutes. S’il n’est pas pris, il revient à vous ou à votre compétence.",
     note: "Mot pour qui le prendra",
     noteHelp: "Le client ne le voit pas.",
-    deed: "Transférer",
+    action: "Transférer",
     gone: "Vous avez transféré cette conversation. Elle continue sans vous.",
     nowhere: "Il n’y a personne ni aucune autre compétence à qui transférer ce contact.",
     from: (name) => `${name} vous transfère ce contact.`,
@@ -774,7 +774,7 @@ export const frCA: Messages = {
     account: "Compte",
     places: "Où votre session est ouverte",
     thisBrowser: "Ce navigateur",
-    lastDeed: "dernière utilisation",
+    lastAction: "dernière utilisation",
     save: "Enregistrer",
     name: "Nom",
     roles: "Rôles",
@@ -826,7 +826,7 @@ export const frCA: Messages = {
     text:
       "Des programmes confient du travail; un agent le reçoit comme tout autre contact. Chaque requête porte une clé, qu’une personne qui administre ce centre fait sous /admin/api-keys.",
     example: "Exemple",
-    deeds: "Ce qu’on peut demander",
+    actions: "Ce qu’on peut demander",
     post:
       "Confie un élément de travail. Le même, encore une fois, reçoit la même réponse; un autre contenu sous son identifiant est refusé.",
     get:

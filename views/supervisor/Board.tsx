@@ -5,10 +5,10 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { AgentLines } from "./Agents.tsx";
-import { Deeds } from "./Deeds.tsx";
+import { Actions } from "./Actions.tsx";
 import { Facts } from "./Facts.tsx";
 import { SkillLines } from "./Skills.tsx";
-import type { BoardProps, DeedProps, PanelProps } from "./types.ts";
+import type { ActionProps, BoardProps, PanelProps } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
 
 export interface SupervisorProps {
@@ -20,7 +20,7 @@ export interface SupervisorProps {
   roles: readonly Role[];
   board: BoardProps;
   /** Null when no contact is looked at; `gone` when the one asked for is not in reach. */
-  panel: { facts: PanelProps; deeds: DeedProps } | "gone" | null;
+  panel: { facts: PanelProps; actions: ActionProps } | "gone" | null;
 }
 
 export function Supervisor({ ui, asset, stream, name, roles, board, panel }: SupervisorProps) {
@@ -81,8 +81,8 @@ function Panel({ ui, panel }: { ui: Ui; panel: NonNullable<SupervisorProps["pane
       {panel === "gone"
         ? <div id={ids.panelFacts} class="facts"></div>
         : <Facts ui={ui} panel={panel.facts} />}
-      <div id={ids.panelDeeds}>
-        {panel === "gone" ? <p class="muted">{t.panel.over}</p> : <Deeds ui={ui} deeds={panel.deeds} />}
+      <div id={ids.panelActions}>
+        {panel === "gone" ? <p class="muted">{t.panel.over}</p> : <Actions ui={ui} actions={panel.actions} />}
       </div>
     </aside>
   );

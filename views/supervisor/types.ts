@@ -97,7 +97,7 @@ export interface PanelProps {
 }
 
 /** What can be done with it. */
-export interface DeedProps {
+export interface ActionProps {
   interactionId: string;
   /** Null when it does not wait. */
   waiting: {

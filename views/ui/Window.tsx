@@ -3,13 +3,13 @@ import type { Child, Ui } from "../types.ts";
 
 /** Opened and closed by the browser itself: it works without a script. */
 export function Window(
-  { ui, id, label, action, deed = ui.t.customer.save, wrong = true, opener = true, children }: {
+  { ui, id, label, action, button = ui.t.customer.save, wrong = true, opener = true, children }: {
     ui: Ui;
     id: string;
     label: string;
     action: string;
     /** What the button that sends it says. */
-    deed?: string;
+    button?: string;
     /** Whether what is wrong is said in one place; otherwise it is beside each field. */
     wrong?: boolean;
     /** Whether the button that opens it stands before it; or somewhere else. */
@@ -26,7 +26,7 @@ export function Window(
           {children}
           {wrong && <p class="error" role="alert" id={`${id}-error`}></p>}
           <div class="row">
-            <button class="button primary">{deed}</button>
+            <button class="button primary">{button}</button>
             <button type="button" class="button quiet" popovertarget={window} popovertargetaction="hide">
               {ui.t.customer.cancel}
             </button>

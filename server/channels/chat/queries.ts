@@ -40,7 +40,7 @@ export async function statusOf(reading: Reading, interaction: Interaction): Prom
   };
 }
 
-/** Where it stands, and what its deeds are addressed by: all that a status line needs. */
+/** Where it stands, and what its actions are addressed by: all that a status line needs. */
 export async function standingOf(
   reading: Reading,
   interaction: Interaction,

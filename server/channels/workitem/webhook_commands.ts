@@ -12,7 +12,7 @@ import { stateOfWorkItem, workItemOf } from "./queries.ts";
 import type { WorkItemState } from "./schemas.ts";
 import { newSecret } from "./signature.ts";
 import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
-import { keptMs, webhookUrl } from "./webhook_rules.ts";
+import { retentionMs, webhookUrl } from "./webhook_rules.ts";
 
 /** Gives the secret, this once; null when this address is told already. */
 export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
@@ -22,7 +22,7 @@ export async function addWebhook(cx: Cx, actorId: string, typed: string): Promis
   const id = cx.newId();
   const secret = newSecret();
   await cx.db.insert(webhook).values({ id, url, secret, createdAt: cx.now, createdBy: actorId });
-  await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "webhook-added", subject: id });
+  await cx.db.insert(audit).values({ at: cx.now, actorId, action: "webhook-added", subject: id });
   return secret;
 }
 
@@ -32,7 +32,7 @@ export async function disableWebhook(cx: Cx, actorId: string, id: string): Promi
   const { rowsAffected } = await cx.db.update(webhook).set({ disabledAt: cx.now })
     .where(and(eq(webhook.id, id), isNull(webhook.disabledAt)));
   if (rowsAffected) {
-    await cx.db.insert(audit).values({ at: cx.now, actorId, deed: "webhook-disabled", subject: id });
+    await cx.db.insert(audit).values({ at: cx.now, actorId, action: "webhook-disabled", subject: id });
   }
 }
 
@@ -82,7 +82,7 @@ async function enqueue(
 
 /** What was heard or given up a month ago. Open ones stay, however old they are. */
 export async function forgetDeliveries(cx: Cx): Promise<boolean> {
-  const before = cx.now - keptMs;
+  const before = cx.now - retentionMs;
   let more = false;
   for (const { id } of await cx.db.select({ id: webhook.id }).from(webhook)) {
     // It is made before it is heard: of each webhook only the oldest are read.

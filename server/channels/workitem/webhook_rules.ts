@@ -1,7 +1,7 @@
 /** Where webhooks may go, and how long it is remembered what they were told. */
 
 /** What was heard, or given up, is kept for so long. */
-export const keptMs = 30 * 24 * 3600_000;
+export const retentionMs = 30 * 24 * 3600_000;
 
 /** The address as it is stored: http or https, without a user or a fragment; null when it is none. */
 export function webhookUrl(typed: string): string | null {

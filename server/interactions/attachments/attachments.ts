@@ -11,7 +11,7 @@ import { completedBy, inHand } from "../assignment_queries.ts";
 import { lateReplyTo, mayComeLate } from "../late_queries.ts";
 import { interactionById } from "../queries.ts";
 import { isOver, isTalking } from "../rules.ts";
-import { unsentKeptMs } from "../time_rules.ts";
+import { unsentRetentionMs } from "../time_rules.ts";
 
 /** Who attaches, and where to. */
 export interface Uploader {
@@ -121,7 +121,7 @@ export function forgetUnsent(cx: Cx): Promise<boolean> {
   return removeSome(
     cx,
     attachment,
-    and(isNull(attachment.entryId), lt(attachment.at, cx.now - unsentKeptMs)),
+    and(isNull(attachment.entryId), lt(attachment.at, cx.now - unsentRetentionMs)),
   );
 }
 

@@ -87,7 +87,7 @@ export async function queueEdgesOf(db: Drizzle, interactionId: string, skillId: 
   return rows.map((row) => ({ ...row, to: row.to as InteractionState }));
 }
 
-/** Agents' stretches of interactions among these, each with its edges in order. */
+/** Agents' assignments of interactions among these, each with its edges in order. */
 async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
   const rows = await db.select({
     assignmentId: assignments.id,
@@ -113,7 +113,7 @@ async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
   });
 }
 
-/** An agent's stretches that were not over before `from`. */
+/** An agent's assignments that were not over before `from`. */
 export function stretchesOfAgent(db: Drizzle, agentId: string, from: number) {
   const had = (when: SQL | undefined) =>
     db.select({ id: assignments.id }).from(assignments).where(and(eq(assignments.agentId, agentId), when));
@@ -122,7 +122,7 @@ export function stretchesOfAgent(db: Drizzle, agentId: string, from: number) {
   return stretchesAmong(db, over.unionAll(had(sql`${assignments.completedAt} is null`)));
 }
 
-/** The stretches that something happened to in a skill, from when to when. */
+/** The assignments that something happened to in a skill, from when to when. */
 export function stretchesInSkill(db: Drizzle, skillId: string, { from, to }: { from: number; to: number }) {
   const touched = db.select({ id: transition.assignmentId }).from(transition).where(and(
     eq(transition.skillId, skillId),

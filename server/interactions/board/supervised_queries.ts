@@ -62,7 +62,7 @@ export async function refusalsSince(
   return new Map(rows.map(({ agentId, refusals }) => [agentId, refusals]));
 }
 
-/** Who has an interaction in hand or owes for it, and for which stretch of it. */
+/** Who has an interaction in hand or owes for it, and for which assignment of it. */
 export function stretchesInHand(db: Drizzle, interactionId: string) {
   return db.select({
     assignmentId: assignments.id,

@@ -16,7 +16,7 @@ import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_
 import { stopEnding } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
 import { abandonAfterMs } from "../time_rules.ts";
-import { afterInteractionDeed, isEndable } from "../rules.ts";
+import { afterInteractionAction, isEndable } from "../rules.ts";
 import { watchSilence } from "../conversation/silence.ts";
 import { putInQueue } from "../queue/waiting.ts";
 import { closeSessionWhenOver } from "../wrapup/completion.ts";
@@ -121,7 +121,7 @@ export async function expectCustomer(cx: Cx, interaction: Interaction): Promise<
   const { id, state, direction, channel, customerId, leftAddress } = interaction;
   // Whom we call need not wait for us.
   if (direction === "outbound") return;
-  if (afterInteractionDeed(state, "abandon", channel) === null || leftAddress !== null) return;
+  if (afterInteractionAction(state, "abandon", channel) === null || leftAddress !== null) return;
   if (await isFocused(cx.db, customerId, id, cx.now)) return;
   await cx.arm("abandon", id, cx.now + abandonAfterMs);
 }

@@ -13,20 +13,20 @@ export interface Outbound extends Pick<Interaction, "customerId" | "channel" | "
   /** Its first line in the log, about the title. */
   note: string;
   /** For whom it is kept, until when, Unix ms; null: anybody with the skill. */
-  keptFor: { agentId: string; until: number } | null;
+  reserved: { agentId: string; until: number } | null;
 }
 
 /** An outbound interaction at the end of its skill's queue, in the customer's open session or a new one. */
-export async function startOutbound(cx: Cx, { note, keptFor, ...facts }: Outbound): Promise<Interaction> {
+export async function startOutbound(cx: Cx, { note, reserved, ...facts }: Outbound): Promise<Interaction> {
   const id = cx.newId();
   const interaction = await putInQueue(cx, {
     id,
     sessionId: await joinSession(cx, facts.customerId),
     ...facts,
     direction: "outbound",
-    ...(keptFor ? { lane: keptFor.agentId, reservedUntil: keptFor.until } : {}),
+    ...(reserved ? { lane: reserved.agentId, reservedUntil: reserved.until } : {}),
   });
   await addNote(cx, id, note, null, facts.title);
-  if (keptFor) await cx.arm("lane", id, keptFor.until);
+  if (reserved) await cx.arm("lane", id, reserved.until);
   return interaction;
 }

@@ -148,18 +148,18 @@ export async function undeliverOffer(cx: Cx, assignmentId: string): Promise<void
   await endOffer(cx, assignmentId, "undeliver");
 }
 
-async function endOffer(cx: Cx, assignmentId: string, deed: "expire" | "undeliver") {
+async function endOffer(cx: Cx, assignmentId: string, action: "expire" | "undeliver") {
   const assignment = await assignmentById(cx.db, assignmentId);
   const interaction = assignment && await interactionById(cx.db, assignment.interactionId);
   if (!assignment || !interaction) return null;
-  const ended = await moveAssignment(cx, assignment, deed, {
+  const ended = await moveAssignment(cx, assignment, action, {
     channel: interaction.channel,
     completedAt: cx.now,
   });
   if (!ended) return null;
   await disarmOffer(cx, assignmentId);
-  const back = deed === "expire" ? await bringBack(cx, interaction, assignment.agentId) : interaction;
-  await comeBack(cx, back, assignment.agentId, deed);
+  const back = action === "expire" ? await bringBack(cx, interaction, assignment.agentId) : interaction;
+  await comeBack(cx, back, assignment.agentId, action);
   await wantWork(cx, assignment.agentId);
   return { offer: assignment, offered: interaction };
 }

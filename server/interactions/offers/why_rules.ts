@@ -29,7 +29,7 @@ const record = z.object({
   reservedId: z.string().nullable(),
 }) satisfies z.ZodType<Why>;
 
-/** The record of an offer; null where no router decided: a supervisor did, or the agent's own deed. */
+/** The record of an offer; null where no router decided: a supervisor did, or the agent's own action. */
 export function whyOf({ why }: { why: string | null }): Why | null {
   return why === null ? null : record.safeParse(JSON.parse(why)).data ?? null;
 }

@@ -15,10 +15,10 @@ export async function comeBack(
   cx: Cx,
   interaction: Interaction,
   agentId: string,
-  deed: "refuse" | "expire" | "undeliver",
+  action: "refuse" | "expire" | "undeliver",
 ): Promise<void> {
   // No page showed it: that is nobody's doing, and counts for nothing.
-  const blame = deed === "undeliver" ? 0 : 1;
+  const blame = action === "undeliver" ? 0 : 1;
   const until = await coolDownFrom(cx, agentId, interaction.id, blame);
   if (blame) await count(cx, interaction, agentId);
   await waitsAgain(cx, interaction);

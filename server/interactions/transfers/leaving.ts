@@ -4,7 +4,7 @@ import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { type InHand, inHandOf, skillOf } from "../assignment_queries.ts";
-import { completeWhenNothingOwed } from "../wrapup/completion.ts";
+import { completeWhenWrappedUp } from "../wrapup/completion.ts";
 import { giveBack, isGivenBack } from "./give_back.ts";
 import { withdrawOfferOf } from "../queue/withdrawals.ts";
 
@@ -24,5 +24,5 @@ export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
 async function stopAcw(cx: Cx, hand: InHand): Promise<void> {
   const [row] = await cx.db.update(assignments).set({ acwDoneAt: cx.now })
     .where(eq(assignments.id, hand.assignment.id)).returning();
-  await completeWhenNothingOwed(cx, row!, hand.interaction, await skillOf(cx.db, hand));
+  await completeWhenWrappedUp(cx, row!, hand.interaction, await skillOf(cx.db, hand));
 }

@@ -36,7 +36,7 @@ export interface Transfer {
 }
 
 /**
- * Ends the agent's stretch, who owes for it as for any other; the conversation waits for somebody else at the place that
+ * Ends the agent's assignment, who owes for it as for any other; the conversation waits for somebody else at the place that
  * its time in the queue gives it. Pressed twice, it is passed on once.
  */
 export async function transfer(
@@ -103,7 +103,7 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   if (!interaction) throw new Refusal("conflict");
   await closeHelp(cx, id);
   await expectCustomer(cx, interaction);
-  await keepApart(cx, own.agentId, id);
+  await startCoolDown(cx, own.agentId, id);
   if (goal.agentId !== null) await meet(cx, goal.agentId, id);
   if (interaction.reservedUntil !== null) await cx.arm("lane", id, interaction.reservedUntil);
   await cx.arm("route", goal.skillId, cx.now);
@@ -126,7 +126,7 @@ async function meet(cx: Cx, agentId: string, interactionId: string): Promise<voi
 }
 
 /** Who passes on what is also theirs to take gets it last. */
-async function keepApart(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const until = cx.now + coolDownMs(1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
@@ -169,7 +169,7 @@ export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: st
   return row;
 }
 
-/** Another queue is another stretch of waiting, for its measures; what it waited in all keeps its place. */
+/** Another queue is another assignment of waiting, for its measures; what it waited in all keeps its place. */
 const elsewhere = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
   waitedMs: waitedMs + cx.now - queuedAt,
   queuedAt: cx.now,
@@ -181,7 +181,7 @@ async function isThere(cx: Cx, agentId: string): Promise<boolean> {
 }
 
 /** Due: it was kept for one agent long enough. One who is being asked may still answer. */
-export async function laneIsDue(cx: Cx, interactionId: string): Promise<void> {
+export async function reservationIsOver(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (interaction?.state !== "waiting" || (interaction.lane === "" && interaction.transferredBy === null)) {
     return;

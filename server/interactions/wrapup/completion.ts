@@ -1,4 +1,4 @@
-/** What completes: a stretch that owes nothing any more, its interaction with the last of them, a session with its last. */
+/** What completes: a assignment that owes nothing any more, its interaction with the last of them, a session with its last. */
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
@@ -12,8 +12,8 @@ import { isOver, wentOn } from "../rules.ts";
 import { lateUntil } from "../late_rules.ts";
 import { owed } from "./wrapup_rules.ts";
 
-/** Completes a stretch in wrapup, if its disposition is given where it must be and ACW is over. */
-export async function completeWhenNothingOwed(
+/** Completes a assignment in wrapup, if its disposition is given where it must be and ACW is over. */
+export async function completeWhenWrappedUp(
   cx: Cx,
   assignment: Assignment,
   interaction: Interaction,

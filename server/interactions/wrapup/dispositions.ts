@@ -14,7 +14,7 @@ import { assignmentById, completedBy, type InHand, inHand, skillOf } from "../as
 import { addNote } from "../moves.ts";
 import { interactionById } from "../queries.ts";
 import { longestNote } from "../size_rules.ts";
-import { completeWhenNothingOwed } from "./completion.ts";
+import { completeWhenWrappedUp } from "./completion.ts";
 
 export interface Given {
   dispositionId: string;
@@ -58,12 +58,12 @@ export async function giveDispositionFor(
   await cx.db.insert(audit).values({
     at: cx.now,
     actorId: supervisorId,
-    deed: "disposition-given",
+    action: "disposition-given",
     subject: assignmentId,
   });
 }
 
-/** The time for ACW is up: the skill's own outcome, where one is missing that is required. Gives the stretch as it is then. */
+/** The time for ACW is up: the skill's own outcome, where one is missing that is required. Gives the assignment as it is then. */
 export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InHand, skill: Skill) {
   const { dispositionRequired, timeoutDispositionId } = skill;
   if (!dispositionRequired || owing.disposedAt !== null || timeoutDispositionId === null) return owing;
@@ -79,7 +79,7 @@ export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InH
   return row!;
 }
 
-/** A stretch of an agent's of this supervisor's team; any other is nobody's to know of. */
+/** A assignment of an agent's of this supervisor's team; any other is nobody's to know of. */
 async function owedBy(cx: Cx, supervisorId: string, assignmentId: string): Promise<Assignment> {
   const assignment = await assignmentById(cx.db, assignmentId);
   const me = (await supervisors(cx.db)).find(({ id }) => id === supervisorId);
@@ -134,5 +134,5 @@ async function store(
     assignmentId: own.id,
     agentId: own.agentId,
   });
-  if (row!.state === "wrapup") await completeWhenNothingOwed(cx, row!, interaction, skill);
+  if (row!.state === "wrapup") await completeWhenWrappedUp(cx, row!, interaction, skill);
 }

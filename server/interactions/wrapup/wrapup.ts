@@ -6,7 +6,7 @@ import { wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { agentById } from "../../agents/queries.ts";
-import { completeWhenNothingOwed } from "./completion.ts";
+import { completeWhenWrappedUp } from "./completion.ts";
 import { giveByTime } from "./dispositions.ts";
 import { assignmentById, completedBy, inHand, skillOf } from "../assignment_queries.ts";
 import { interactionById } from "../queries.ts";
@@ -28,7 +28,7 @@ export async function startWrapup(cx: Cx, interaction: Interaction, assignment: 
   }
   // What wrap-up does not cost is room from now on.
   if (skill.wrapupPercent < 100) await wantWork(cx, assignment.agentId);
-  await completeWhenNothingOwed(cx, { ...assignment, acwUntil, acwDoneAt }, interaction, skill);
+  await completeWhenWrappedUp(cx, { ...assignment, acwUntil, acwDoneAt }, interaction, skill);
 }
 
 /** The agent says that ACW is over. A required disposition stays required. */
@@ -43,7 +43,7 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   }
   const [row] = await cx.db.update(assignments).set({ acwDoneAt: cx.now })
     .where(eq(assignments.id, mine.assignment.id)).returning();
-  await completeWhenNothingOwed(cx, row!, mine.interaction, skill);
+  await completeWhenWrappedUp(cx, row!, mine.interaction, skill);
 }
 
 /** A while more for timed ACW, once and while it runs, where the skill allows it. Pressed twice, it is once. */
@@ -71,5 +71,5 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   const skill = await skillOf(cx.db, hand);
   const disposed = await giveByTime(cx, hand, skill);
   cx.emit({ kind: "acwEnded", interactionId: interaction.id, assignmentId, agentId: assignment.agentId });
-  await completeWhenNothingOwed(cx, disposed, interaction, skill);
+  await completeWhenWrappedUp(cx, disposed, interaction, skill);
 }

@@ -1,4 +1,4 @@
-/** A real Chromium, and what a person does in it: a handful of deeds. */
+/** A real Chromium, and what a person does in it: a handful of actions. */
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { demoPassword } from "../run/server.ts";
 

@@ -70,7 +70,7 @@ export interface TestApp extends AsyncDisposable {
   browser(address?: string): Browser;
   /** A browser in which this person signed in by the form. */
   signedIn(email: string): Promise<Browser>;
-  /** `deed subject` of every audit row, oldest first. */
+  /** `action subject` of every audit row, oldest first. */
   audited(): Promise<string[]>;
 }
 
@@ -164,7 +164,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
     },
     audited: async () =>
       (await deps.db.read.select().from(audit).orderBy(asc(audit.id)))
-        .map(({ deed, subject }) => subject ? `${deed} ${nameOf(centre, subject)}` : deed),
+        .map(({ action, subject }) => subject ? `${action} ${nameOf(centre, subject)}` : action),
     [Symbol.asyncDispose]: async () => {
       await app.stop();
       await blobDb.close();

@@ -11,7 +11,7 @@ export interface Browser {
   /** A form without a script. */
   form(path: string, fields?: Fields, headers?: Fields): Promise<Response>;
   /** The same by htmx; `source` is the id of the form it comes from. */
-  htmx(deed: string, fields?: Fields, source?: string): Promise<Response>;
+  htmx(action: string, fields?: Fields, source?: string): Promise<Response>;
   /** Anything else, with this browser's cookies. */
   send(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -49,8 +49,8 @@ export function openBrowser(answers: Answers, origin: string): Browser {
     get: (path, headers = {}) => send(path, { headers }),
     form: (path, fields = {}, headers = {}) =>
       send(path, { method: "POST", headers: { origin, ...headers }, body: new URLSearchParams(fields) }),
-    htmx: (deed, fields = {}, source) => {
-      const [method, path] = deed.split(" ") as [string, string];
+    htmx: (action, fields = {}, source) => {
+      const [method, path] = action.split(" ") as [string, string];
       const headers = { origin, "hx-request": "true", ...(source ? { "hx-source": `form#${source}` } : {}) };
       return send(path, {
         method,

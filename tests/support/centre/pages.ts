@@ -15,7 +15,7 @@ export interface Opened {
 export interface CustomerPage extends Opened {
   browser: Browser;
   interactionId: string;
-  /** `/c/:point/contacts/:id`: what the deeds of its conversation begin with. */
+  /** `/c/:point/contacts/:id`: what the actions of its conversation begin with. */
   path: string;
 }
 
@@ -107,14 +107,14 @@ export async function saidIn({ app: { deps } }: TestApp, interactionId: string):
   return entries.filter(({ kind }) => kind === "message").map(({ author, body }) => `${author}: ${body}`);
 }
 
-/** A deed of the agent's on one contact, by htmx. */
-export const deedsOf = ({ browser }: DeskPage, id: string) => ({
-  quietly: (deed: string, fields = {}) => {
-    const [method, name] = deed.split(" ") as [string, string];
+/** A action of the agent's on one contact, by htmx. */
+export const actionsOf = ({ browser }: DeskPage, id: string) => ({
+  quietly: (action: string, fields = {}) => {
+    const [method, name] = action.split(" ") as [string, string];
     return answered(browser.htmx(`${method} /interactions/${id}/${name}`, fields), 204, null);
   },
-  refused: (deed: string, status: number, fields = {}, source?: string) => {
-    const [method, name] = deed.split(" ") as [string, string];
+  refused: (action: string, status: number, fields = {}, source?: string) => {
+    const [method, name] = action.split(" ") as [string, string];
     return answered(browser.htmx(`${method} /interactions/${id}/${name}`, fields, source), status);
   },
 });

@@ -1,4 +1,4 @@
-/** Every deed of the desk and of a customer's page once, over HTTP as their pages send them. */
+/** Every action of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../../bench/centre.ts";
 import { skill } from "../../../db/schema/skills.ts";
 import { workItemByExternalId } from "../../../server/channels/workitem/queries.ts";
@@ -6,12 +6,12 @@ import { removeOwnProfile, setProfile } from "../../../server/agents/delivery.ts
 import { offerOf } from "../../../server/interactions/assignment_queries.ts";
 import { undoMs } from "../../../server/interactions/time_rules.ts";
 
-/** Sees each deed: its route, and how to send it; gives its answer. */
+/** Sees each action: its route, and how to send it; gives its answer. */
 export type Watch = (route: string, send: () => Promise<Response>) => Promise<Response>;
 
 const host = "http://localhost";
 
-/** One person's browser. `deed` fills the route's blanks from `named`, in order. */
+/** One person's browser. `action` fills the route's blanks from `named`, in order. */
 function browser(centre: Centre, cookie: string, watch: Watch) {
   return async (route: string, named: string[] = [], form?: Record<string, string>): Promise<Response> => {
     const [method, pattern] = route.split(" ") as [string, string];
@@ -32,10 +32,10 @@ function browser(centre: Centre, cookie: string, watch: Watch) {
 let keys = 0;
 const words = (body: string) => ({ key: `shift-key-${++keys}`, body });
 
-/** An agent's shift with two customers at /c/sales, where ACW is timed. Nothing falls due but between two deeds. */
+/** An agent's shift with two customers at /c/sales, where ACW is timed. Nothing falls due but between two actions. */
 export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const { db, clock } = centre.app.deps;
-  // What a deed makes due is not the deed: it runs when the clock is passed on, below.
+  // What a action makes due is not the action: it runs when the clock is passed on, below.
   clock.ring = () => {};
   const agent = await centre.signIn("agent1@demo.test");
   const desk = browser(centre, agent.cookie, watch);

@@ -1,4 +1,4 @@
-/** Every deed of the administration once: each noun is made, changed, retired and brought back. */
+/** Every action of the administration once: each noun is made, changed, retired and brought back. */
 import type { Centre } from "../../bench/centre.ts";
 import { nouns } from "../../../server/admin/nouns.ts";
 import { changed, type Changes, formIn } from "./admin_forms.ts";
@@ -24,7 +24,7 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
     if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
     return await answer.text();
   };
-  const deed = async (route: string, path: string, body = "") => {
+  const act = async (route: string, path: string, body = "") => {
     const answer = await watch(
       route,
       async () => await centre.app.request(host + path, { method: "POST", headers, body }),
@@ -34,7 +34,7 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
   };
   const saves = async (route: string, path: string, changes: Changes) => {
     const { action, fields } = formIn(await page(path));
-    return await deed(route, action, changed(fields, changes).toString());
+    return await act(route, action, changed(fields, changes).toString());
   };
   await page("/admin");
   // A key and a secret are shown this once: no page to go on to.
@@ -47,10 +47,10 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
   const keys = await makes("/admin/api-keys", { id: crypto.randomUUID(), name: "Shop" });
   const revocation = /"(\/admin\/api-keys\/[^"]+)"/.exec(keys)![1]!;
   await page(revocation);
-  await deed("POST /admin/api-keys/:id/revocation", revocation);
+  await act("POST /admin/api-keys/:id/revocation", revocation);
   const hooks = await makes("/admin/webhooks", { url: "https://shop.example/hook" });
   const hook = /"(\/admin\/webhooks\/[^"]+)\/test"/.exec(hooks)![1]!;
-  for (const what of ["test", "disable"]) await deed(`POST /admin/webhooks/:id/${what}`, `${hook}/${what}`);
+  for (const what of ["test", "disable"]) await act(`POST /admin/webhooks/:id/${what}`, `${hook}/${what}`);
   for (const { name, only, variants } of nouns) {
     const [first, then] = made[name] ?? usual;
     await page(`/admin/${name}`);
@@ -59,8 +59,8 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
       const path = await saves("POST /admin/:noun", `/admin/${name}/new?for=${variants?.[0]}`, first);
       await saves("POST /admin/:noun/:id", path, then);
       await page(`${path}/retirement`);
-      await deed("POST /admin/:noun/:id/retirement", `${path}/retirement`);
-      await deed("DELETE /admin/:noun/:id/retirement", `${path}/retirement`, "_method=DELETE");
+      await act("POST /admin/:noun/:id/retirement", `${path}/retirement`);
+      await act("DELETE /admin/:noun/:id/retirement", `${path}/retirement`, "_method=DELETE");
       await page(path);
     }
   }

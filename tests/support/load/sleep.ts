@@ -16,7 +16,7 @@ import { descendantsOf } from "../run/processes.ts";
 import { startServer } from "../run/server.ts";
 import { visit } from "./visitor.ts";
 
-/** Stops every process of our browsers; gives the deed that wakes them. */
+/** Stops every process of our browsers; gives the action that wakes them. */
 async function sleep(): Promise<() => void> {
   const pids = await browserProcesses();
   for (const pid of pids) Deno.kill(pid, "SIGSTOP");

@@ -28,7 +28,7 @@ export interface Weather {
   contacts: number;
 }
 
-type Ask = [deed: string, facts: Record<string, unknown>];
+type Ask = [action: string, facts: Record<string, unknown>];
 
 export async function storm({ steps, agents, seed, killEvery, say = () => {} }: Storm): Promise<Weather> {
   const folder = await Deno.makeTempDir({ prefix: "guichet-storm-" });
@@ -41,8 +41,8 @@ export async function storm({ steps, agents, seed, killEvery, say = () => {} }: 
   const processes: Asked[] = [begin(), begin()];
   const weather: Weather = { steps: 0, kills: 0, answers: {}, contacts: 0 };
   const count = (what: string) => weather.answers[what] = (weather.answers[what] ?? 0) + 1;
-  const ask = async (nth: number, [deed, facts]: Ask) => {
-    count(`${deed} ${await processes[nth]!.ask<string>(deed, { at, ...facts })}`);
+  const ask = async (nth: number, [action, facts]: Ask) => {
+    count(`${action} ${await processes[nth]!.ask<string>(action, { at, ...facts })}`);
   };
   try {
     const staff = await processes[0]!.ask<{ id: string }[]>("found", { people: people(agents) });
@@ -51,7 +51,9 @@ export async function storm({ steps, agents, seed, killEvery, say = () => {} }: 
     const watched = (before: Snapshot, asks: Ask[] = []) =>
       atOneMoment(db.read, async () => {
         const after = await look(db.read, agentIds);
-        const asking = asks.filter(([deed]) => deed === "request").map(([, { agentId }]) => String(agentId));
+        const asking = asks.filter(([action]) => action === "request").map(([, { agentId }]) =>
+          String(agentId)
+        );
         await watch(db.read, before, after, new Set(asking));
         return after;
       });
@@ -60,9 +62,9 @@ export async function storm({ steps, agents, seed, killEvery, say = () => {} }: 
       // Mostly a moment; now and then so long that offers run out.
       at += Math.floor(next() * (next() < 0.03 ? 25_000 : 400));
       const chance = chanceOf(next, before, agentIds, skills);
-      // Both at once: now and then the same deed at both, for one of them to lose the race.
-      const first = deedOf(chance);
-      const asks: Ask[] = [first, next() < 0.15 ? first : deedOf(chance)];
+      // Both at once: now and then the same action at both, for one of them to lose the race.
+      const first = actionOf(chance);
+      const asks: Ask[] = [first, next() < 0.15 ? first : actionOf(chance)];
       const victim = next() < 2 / killEvery ? (next() < 0.5 ? 0 : 1) : null;
       const answers = asks.map((one, nth) =>
         ask(nth, one).catch((error) => {
@@ -120,7 +122,7 @@ function chanceOf(
 }
 
 /** Something that somebody might do now. */
-function deedOf(chance: Chance): Ask {
+function actionOf(chance: Chance): Ask {
   const { next, one, agent, offers, hands, snapshot } = chance;
   const roll = next() * 100;
   const offer = one(offers);

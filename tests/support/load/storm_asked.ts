@@ -3,7 +3,7 @@ import { TextLineStream } from "../run/lines.ts";
 
 export interface Asked {
   /** Rejects when it dies before it answered. */
-  ask<T>(deed: string, facts: unknown): Promise<T>;
+  ask<T>(action: string, facts: unknown): Promise<T>;
   /** With -9: it has no time for anything. */
   kill(): Promise<void>;
 }
@@ -21,12 +21,12 @@ export function startProcess(script: string, args: string[]): Asked {
     .pipeThrough(new TextLineStream())[Symbol.asyncIterator]();
   let killed = false;
   return {
-    ask: async <T>(deed: string, facts: unknown) => {
-      await input.write(new TextEncoder().encode(`${JSON.stringify({ deed, facts })}\n`));
+    ask: async <T>(action: string, facts: unknown) => {
+      await input.write(new TextEncoder().encode(`${JSON.stringify({ action, facts })}\n`));
       const { value, done } = await answers.next();
-      if (done) throw new Error(`${script} ended before it answered ${deed}`);
+      if (done) throw new Error(`${script} ended before it answered ${action}`);
       const answer = JSON.parse(value) as { value: T; failed?: string };
-      if (answer.failed !== undefined) throw new Error(`${script}, ${deed}: ${answer.failed}`);
+      if (answer.failed !== undefined) throw new Error(`${script}, ${action}: ${answer.failed}`);
       return answer.value;
     },
     kill: async () => {

@@ -35,7 +35,7 @@ const engine = createEngine({ db, now: () => now, newId: () => uuidv7(now), log:
 engine.clock.start();
 
 /** A command as a request runs it; a refusal is an answer like any other. */
-async function deed(at: number, work: (cx: Cx) => Promise<unknown>): Promise<string> {
+async function action(at: number, work: (cx: Cx) => Promise<unknown>): Promise<string> {
   now = Math.max(now, at);
   try {
     await run(engine, work);
@@ -89,43 +89,43 @@ interface On {
 
 await answer({
   found: async ({ people }: { people: Person[] }) => {
-    await deed(now, (cx) => found(cx, people));
+    await action(now, (cx) => found(cx, people));
     const rows = await db.read.select({ id: agent.id, email: agent.email }).from(agent).orderBy(
       asc(agent.email),
     );
     return rows;
   },
   start: ({ at, skillId, channel }: { at: number; skillId: string; channel: typeof kinds[number] }) =>
-    deed(at, async (cx) => {
+    action(at, async (cx) => {
       const customerId = await createCustomer(cx, { name: "Storm", locale: "en", addresses: [] });
       const said = { key: "first", body: "Hello?" };
       const facts = { customerId, channel, skillId, pointId: "storm", locale: "en", said };
       await customerCame(cx, (await startInteraction(cx, facts)).id);
     }),
   abandon: ({ at, id }: On) =>
-    deed(at, async (cx) => {
+    action(at, async (cx) => {
       const left = (await interactionById(cx.db, id))!;
       if (left.state === "waiting") await abandon(cx, left, "customer-left");
     }),
-  see: ({ at, agentId, id }: On) => deed(at, (cx) => seeOffer(cx, agentId, id)),
-  accept: ({ at, agentId, id }: On) => deed(at, (cx) => acceptOffer(cx, agentId, id)),
-  refuse: ({ at, agentId, id }: On) => deed(at, (cx) => refuseOffer(cx, agentId, id)),
-  hold: ({ at, agentId, id }: On) => deed(at, (cx) => placeOnHold(cx, agentId, id)),
-  resume: ({ at, agentId, id }: On) => deed(at, (cx) => resume(cx, agentId, id)),
+  see: ({ at, agentId, id }: On) => action(at, (cx) => seeOffer(cx, agentId, id)),
+  accept: ({ at, agentId, id }: On) => action(at, (cx) => acceptOffer(cx, agentId, id)),
+  refuse: ({ at, agentId, id }: On) => action(at, (cx) => refuseOffer(cx, agentId, id)),
+  hold: ({ at, agentId, id }: On) => action(at, (cx) => placeOnHold(cx, agentId, id)),
+  resume: ({ at, agentId, id }: On) => action(at, (cx) => resume(cx, agentId, id)),
   end: ({ at, agentId, id }: On) =>
-    deed(at, async (cx) => {
+    action(at, async (cx) => {
       const mine = await inHand(cx.db, agentId, id);
       if (mine) await endConversation(cx, mine, "customer");
     }),
   state: ({ at, agentId, state }: On & { state: "available" | "unavailable" }) =>
-    deed(at, (cx) => chooseState(cx, agentId, state)),
-  leave: ({ at, agentId }: On) => deed(at, (cx) => leave(cx, agentId, "none", "return")),
+    action(at, (cx) => chooseState(cx, agentId, state)),
+  leave: ({ at, agentId }: On) => action(at, (cx) => leave(cx, agentId, "none", "return")),
   limit: ({ at, agentId, profile }: On & { profile: Partial<Profile> }) =>
-    deed(at, async (cx) => {
+    action(at, async (cx) => {
       await setProfile(cx, agentId, profile);
       await wantWork(cx, agentId);
     }),
-  request: ({ at, agentId }: On) => deed(at, (cx) => requestContact(cx, agentId)),
+  request: ({ at, agentId }: On) => action(at, (cx) => requestContact(cx, agentId)),
   pass: async ({ at }: { at: number }) => {
     now = Math.max(now, at);
     while (await engine.clock.fireDue()) await engine.clock.settled();

@@ -22,14 +22,14 @@ import {
 } from "./customer_actions.ts";
 import { type Contact, type Model, offerMs, type Stretch } from "./model.ts";
 
-export function agentAct(deed: ByAgent, centre: Centre, model: Model): Act | null {
-  const agentId = centre.agents.get(agentNames[deed.agent % agentNames.length]!)!;
-  if (deed.do === "available") {
+export function agentAct(action: ByAgent, centre: Centre, model: Model): Act | null {
+  const agentId = centre.agents.get(agentNames[action.agent % agentNames.length]!)!;
+  if (action.do === "available") {
     const run = (cx: Cx) => chooseState(cx, agentId, "available");
     return { causes: [`available ${agentId}`], run, refusal: () => null };
   }
-  if (deed.do === "unavailable") {
-    const codeId = deed.code === 0 ? null : centre.codes[deed.code - 1] ?? "unheard-of";
+  if (action.do === "unavailable") {
+    const codeId = action.code === 0 ? null : centre.codes[action.code - 1] ?? "unheard-of";
     const known = codeId !== "unheard-of";
     return {
       causes: known ? [`unavailable ${agentId}`, `unavailable ${agentId} ${codeId}`] : [],
@@ -37,16 +37,16 @@ export function agentAct(deed: ByAgent, centre: Centre, model: Model): Act | nul
       refusal: () => known ? null : "code-unknown",
     };
   }
-  if (deed.do === "accept" || deed.do === "refuse" || deed.do === "see") {
+  if (action.do === "accept" || action.do === "refuse" || action.do === "see") {
     const own = model.offerOf(agentId);
     const all = [...model.stretches.values()];
-    const offer = own && deed.pick % 4 ? own : all[deed.pick % all.length];
-    return offer ? offerAct(deed.do, agentId, offer, centre, model.tabOf.get(agentId) ?? null) : null;
+    const offer = own && action.pick % 4 ? own : all[action.pick % all.length];
+    return offer ? offerAct(action.do, agentId, offer, centre, model.tabOf.get(agentId) ?? null) : null;
   }
   const own = model.hands(agentId).map(({ contactId }) => model.contacts.get(contactId)!);
-  const all = own.length && deed.pick % 6 ? own : [...model.contacts.values()];
-  const contact = all[deed.pick % all.length];
-  return contact ? contactAct(deed, agentId, contact, centre, model) : null;
+  const all = own.length && action.pick % 6 ? own : [...model.contacts.values()];
+  const contact = all[action.pick % all.length];
+  return contact ? contactAct(action, agentId, contact, centre, model) : null;
 }
 
 function offerAct(
@@ -82,7 +82,7 @@ function offerAct(
   };
 }
 
-function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: Centre, model: Model): Act {
+function contactAct(action: OnContact, agentId: string, contact: Contact, centre: Centre, model: Model): Act {
   const { id } = contact;
   const own = () => model.mine(agentId, id);
   const had = () =>
@@ -90,7 +90,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       one.agentId === agentId && one.contactId === id && one.state === "completed"
     );
   // One who is accepting it at this very moment may do it too.
-  const cause = deed.do === "undo" ? `undo agent ${id}` : `${deed.do} ${id}`;
+  const cause = action.do === "undo" ? `undo agent ${id}` : `${action.do} ${id}`;
   const causes = own() || model.offerOf(agentId)?.contactId === id ? [cause] : [];
   const simple = {
     hold: placeOnHold,
@@ -101,8 +101,8 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
     extend: extendAcw,
     dismiss: (cx: Cx, agentId: string, id: string) => closeAsNotForUs(cx, agentId, id),
   };
-  if (deed.do === "reply") {
-    const said = compose(contact, "agent", deed.again);
+  if (action.do === "reply") {
+    const said = compose(contact, "agent", action.again);
     return {
       causes: [],
       run: (cx) => sendReply(cx, agentId, id, said),
@@ -120,7 +120,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       done: () => remember(contact, said),
     };
   }
-  if (deed.do === "draft") {
+  if (action.do === "draft") {
     const typed = { key: `draft-${another()}`, body: "a draft" };
     return {
       causes,
@@ -128,14 +128,14 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       refusal: () => own() ? null : "not-found",
     };
   }
-  if (deed.do === "dispose") {
+  if (action.do === "dispose") {
     const { dispositions } = centre.example;
-    const dispositionId = deed.code === 0
+    const dispositionId = action.code === 0
       ? ""
-      : deed.code === 1
+      : action.code === 1
       ? "unheard-of"
-      : dispositions[deed.code % 4]!;
-    const given = { dispositionId, note: deed.code % 3 ? "" : "a note" };
+      : dispositions[action.code % 4]!;
+    const given = { dispositionId, note: action.code % 3 ? "" : "a note" };
     const gave = JSON.stringify(given);
     const gives = () => (own() ?? had())?.gives ?? 0;
     const before = gives();
@@ -148,7 +148,7 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
           if (again && gives() > before || had()!.given === gave) return null;
           return had()!.given === null ? "conflict" : "already-completed";
         }
-        return deed.code === 0 ? "disposition-required" : deed.code === 1 ? "disposition-unknown" : null;
+        return action.code === 0 ? "disposition-required" : action.code === 1 ? "disposition-unknown" : null;
       },
       done: () => {
         const disposed = own() ?? had()!;
@@ -157,14 +157,14 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       },
     };
   }
-  if (deed.do === "transfer") {
+  if (action.do === "transfer") {
     const { supportSkill, salesSkill } = centre.example;
     const goals = [supportSkill, salesSkill, ...centre.agents.values(), "unheard-of"];
-    const goal = goals[deed.goal % goals.length]!;
+    const goal = goals[action.goal % goals.length]!;
     const to = centre.settings.has(goal) ? "skill" as const : "agent" as const;
     return {
       causes,
-      run: (cx) => transfer(cx, agentId, id, { to, id: goal, note: deed.goal % 2 ? "" : "a note" }),
+      run: (cx) => transfer(cx, agentId, id, { to, id: goal, note: action.goal % 2 ? "" : "a note" }),
       refusal: () => {
         const mine = own();
         const outcome = (mine ?? had())?.outcome ?? null;
@@ -176,35 +176,35 @@ function contactAct(deed: OnContact, agentId: string, contact: Contact, centre: 
       },
     };
   }
-  const does = simple[deed.do];
+  const does = simple[action.do];
   return {
     causes,
     run: (cx) => does(cx, agentId, id),
     refusal: () => {
       const mine = own();
       if (!mine && !had()) return "not-found";
-      if (deed.do === "undo") {
+      if (action.do === "undo") {
         if (mine?.state !== "active" && mine?.state !== "held") return "already-ended";
         return contact.ending?.by === "customer" ? "conflict" : null;
       }
-      if (deed.do === "dismiss") {
+      if (action.do === "dismiss") {
         return mine
           ? mine.state === "wrapup" ? "not-for-us-late" : null
           : had()!.dismissed
           ? null
           : "already-completed";
       }
-      if (deed.do === "extend") {
+      if (action.do === "extend") {
         const one = mine ?? had()!;
         if (one.extended) return null;
         const { extensionSeconds } = model.settings.get(one.skillId)!;
         const runs = one.state === "wrapup" && one.acwUntil !== null && centre.now < one.acwUntil;
         return runs && extensionSeconds ? null : "conflict";
       }
-      if (!mine) return deed.do === "finish" || deed.do === "complete" ? null : "already-completed";
-      if (deed.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
-      if (deed.do === "resume") return mine.state === "wrapup" ? "not-held" : null;
-      if (deed.do === "finish") return null;
+      if (!mine) return action.do === "finish" || action.do === "complete" ? null : "already-completed";
+      if (action.do === "hold") return mine.state === "wrapup" ? "already-ended" : null;
+      if (action.do === "resume") return mine.state === "wrapup" ? "not-held" : null;
+      if (action.do === "finish") return null;
       if (mine.state !== "wrapup") return "conflict";
       const { dispositionRequired } = model.settings.get(mine.skillId)!;
       return dispositionRequired && !mine.disposed ? "disposition-required" : null;

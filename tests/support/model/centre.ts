@@ -157,7 +157,7 @@ export class Centre implements Surroundings {
         id: await hashToken(tokenOf(name)),
         agentId: id,
         startedAt: cx.now,
-        deedAt: cx.now,
+        actedAt: cx.now,
       });
     }
   }

@@ -39,9 +39,9 @@ export type ByAgent =
   | To<"unavailable", { agent: number; code: number }>
   | To<"accept" | "refuse" | "see", { agent: number; pick: number }>
   | OnContact;
-export type Deed = ByCustomer | ByAgent;
+export type Action = ByCustomer | ByAgent;
 
-/** A deed made ready for one try or several: the same key, the same offer, whatever happened between. */
+/** A action made ready for one try or several: the same key, the same offer, whatever happened between. */
 export interface Act {
   /** What the model then finds a reason for. */
   causes: string[];
@@ -64,8 +64,8 @@ export const contactsOf = (model: Model, visitor: string): Contact[] =>
   [...model.contacts.values()].filter((contact) => contact.visitor === visitor);
 
 /** Null when there is nothing yet that it could be about. */
-export function act(deed: Deed, centre: Centre, model: Model): Act | null {
-  return "visitor" in deed ? customerAct(deed, model) : agentAct(deed, centre, model);
+export function act(action: Action, centre: Centre, model: Model): Act | null {
+  return "visitor" in action ? customerAct(action, model) : agentAct(action, centre, model);
 }
 
 let written = 0;
@@ -87,13 +87,13 @@ export function remember(contact: Contact, said: Said): void {
   if (!stored(contact, said)) contact.said.push(said);
 }
 
-function customerAct(deed: ByCustomer, model: Model): Act | null {
-  const name = visitorNames[deed.visitor % visitorNames.length]!;
+function customerAct(action: ByCustomer, model: Model): Act | null {
+  const name = visitorNames[action.visitor % visitorNames.length]!;
   const visitor = visitorHash(name);
   const at = (point: string) => ({ pointId }: Contact) => pointId === point;
-  if (deed.do === "start") {
+  if (action.do === "start") {
     const said = compose(null, "customer", "new");
-    const started = { pointId: deed.point, locale: "en", name, said, visitor };
+    const started = { pointId: action.point, locale: "en", name, said, visitor };
     // Begun again while it is about to end, it goes on.
     const again = contactsOf(model, visitor).map(({ id }) => `undo customer ${id}`);
     return {
@@ -101,27 +101,27 @@ function customerAct(deed: ByCustomer, model: Model): Act | null {
       run: (cx) => startChat(cx, started),
       refusal: () => null,
       // A new conversation, or into the one that was open there.
-      done: () => remember(newest(contactsOf(model, visitor).filter(at(deed.point)))!, said),
+      done: () => remember(newest(contactsOf(model, visitor).filter(at(action.point)))!, said),
     };
   }
   const contact = newest(contactsOf(model, visitor));
   if (!contact) return null;
   const { id } = contact;
-  if (deed.do === "leave") {
+  if (action.do === "leave") {
     return {
       causes: [`end ${id}`],
       run: (cx) => endByCustomer(cx, id),
       refusal: () => null,
     };
   }
-  if (deed.do === "stay") {
+  if (action.do === "stay") {
     return {
       causes: [`undo customer ${id}`],
       run: (cx) => undoByCustomer(cx, id),
       refusal: () => contact.endedBy ? "already-ended" : contact.ending?.by === "agent" ? "conflict" : null,
     };
   }
-  if (deed.do === "entrust") {
+  if (action.do === "entrust") {
     return {
       causes: [`entrust ${id}`],
       run: (cx) => leaveMessage(cx, { id }, `${name}@example.org`),
@@ -132,15 +132,15 @@ function customerAct(deed: ByCustomer, model: Model): Act | null {
       },
     };
   }
-  if (deed.do === "confirm" || deed.do === "read") {
-    const confirm = deed.do === "read" ? readByCustomer : confirmDelivery;
+  if (action.do === "confirm" || action.do === "read") {
+    const confirm = action.do === "read" ? readByCustomer : confirmDelivery;
     return {
       causes: [],
       run: (cx) => confirm(cx, id, Number.MAX_SAFE_INTEGER),
       refusal: () => null,
     };
   }
-  const said = compose(contact, "customer", deed.again);
+  const said = compose(contact, "customer", action.again);
   return {
     causes: [],
     run: async (cx) => await sendAsCustomer(cx, (await interactionById(cx.db, id))!, said),

@@ -13,8 +13,8 @@ export async function endOf(run: Run): Promise<void> {
   run.everyStep = false;
   for (let round = 0; round < 30 && somebodyWaits(run); round++) {
     for (const agent of [0, 1, 2]) {
-      await run.deed({ do: "available", agent }, agent);
-      await run.deed({ do: "accept", agent, pick: 1 }, agent);
+      await run.action({ do: "available", agent }, agent);
+      await run.action({ do: "accept", agent, pick: 1 }, agent);
       for (const { contactId } of handsOf(run, agent)) await finish(run, agent, contactId);
     }
     await run.pass(15_000, true, null);
@@ -34,7 +34,7 @@ async function finish(run: Run, agent: number, contactId: string): Promise<void>
   const own = handsOf(run, agent);
   // A pick that is no multiple of six is of one's own.
   const pick = [1, 2, 3, 4, 5].find((n) => own[n % own.length]?.contactId === contactId) ?? 1;
-  await run.deed({ do: "finish", agent, pick }, agent);
-  await run.deed({ do: "dispose", agent, pick, code: 4 }, agent);
-  await run.deed({ do: "complete", agent, pick }, agent);
+  await run.action({ do: "finish", agent, pick }, agent);
+  await run.action({ do: "dispose", agent, pick, code: 4 }, agent);
+  await run.action({ do: "complete", agent, pick }, agent);
 }

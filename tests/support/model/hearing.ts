@@ -5,16 +5,16 @@ import {
   abandonedMs,
   type Agent,
   awayMs,
+  broughtBackMs,
   type Contact,
   coolingMs,
   eitherCode,
-  keptBackMs,
-  keptMs,
   live,
   longAwayMs,
   type Model,
   offerMs,
   refusedTooOften,
+  retentionMs,
   seenWithinMs,
   undoneMs,
   wrong,
@@ -67,7 +67,7 @@ function disposed(model: Model, id: string, assignmentId: string, at: number): v
   const byTime = model.givenByTime(stretch, at);
   if (!byTime) needs(model, `dispose ${id}`, "a disposition nobody gave");
   const dispositionId = model.settings.get(stretch.skillId)!.timeoutDispositionId;
-  if (byTime && !model.deeds.has(`dispose ${id}`)) {
+  if (byTime && !model.actions.has(`dispose ${id}`)) {
     stretch.given = JSON.stringify({ dispositionId, note: "" });
   } else stretch.gives++;
   stretch.disposed = true;
@@ -94,9 +94,9 @@ function endChanged(model: Model, id: string, by: "agent" | "customer" | null, a
   else {
     if (!contact.ending) wrong(`the end of ${id} was undone, and nobody had pressed it`);
     // Who leaves a message wants it answered.
-    const left = contact.ending.by === "customer" && model.deeds.has(`entrust ${id}`);
+    const left = contact.ending.by === "customer" && model.actions.has(`entrust ${id}`);
     // What is passed on goes on.
-    const passed = contact.ending.by === "agent" && model.deeds.has(`transfer ${id}`);
+    const passed = contact.ending.by === "agent" && model.actions.has(`transfer ${id}`);
     if (!left && !passed) {
       needs(model, `undo ${contact.ending.by} ${id}`, `the end of ${id} was undone by nobody`);
     }
@@ -168,7 +168,7 @@ function passedOn(model: Model, contact: Contact, skillId: string, at: number): 
 export function heardTransfer(model: Model, contact: Contact, goal: Agent | null, at: number): void {
   if (!contact.passedBy) wrong(`${contact.id} was passed on by nobody`);
   if (goal) {
-    Object.assign(contact, { lane: goal.id, laneUntil: at + keptMs, sender: contact.passedBy });
+    Object.assign(contact, { lane: goal.id, reservedUntil: at + retentionMs, sender: contact.passedBy });
     model.cooling.delete(`${goal.id} ${contact.id}`);
   }
   contact.passedBy = null;
@@ -184,7 +184,7 @@ export function heardBack(
   const { id, sender } = contact;
   const declined = [...model.stretches.values()].findLast((one) => one.contactId === id);
   const isDeclined = declined?.agentId === contact.lane && ["refused", "expired"].includes(declined!.state);
-  if (!sender || !isDeclined && at < contact.laneUntil) {
+  if (!sender || !isDeclined && at < contact.reservedUntil) {
     wrong(`${id} was brought back, and nobody declined it`);
   }
   if (lane !== "" && lane !== sender) wrong(`${id} was brought back to ${lane}, who did not send it`);
@@ -194,11 +194,11 @@ export function heardBack(
   if (from?.skillId !== skillId) wrong(`${id} was brought back to ${skillId}, and came from elsewhere`);
   if (lane === sender) model.cooling.delete(`${sender} ${id}`);
   if (skillId !== contact.skillId) {
-    // Another queue is another stretch of waiting.
+    // Another queue is another assignment of waiting.
     contact.waitedMs += at - contact.queuedAt;
     contact.queuedAt = at;
   }
-  Object.assign(contact, { skillId, lane: lane || null, laneUntil: at + keptBackMs, sender: null });
+  Object.assign(contact, { skillId, lane: lane || null, reservedUntil: at + broughtBackMs, sender: null });
 }
 
 function offered(model: Model, id: string, contactId: string, agentId: string, at: number): void {
@@ -311,7 +311,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     contact.endedBy = "agent";
     contact.ending = null;
   } else if (by === "nothing owed") {
-    stretch.acwDone ||= model.deeds.has(`complete ${contactId}`);
+    stretch.acwDone ||= model.actions.has(`complete ${contactId}`);
     if (!model.nothingOwed(stretch, at)) wrong(`${id} completed and owes something`);
   }
 }
@@ -325,14 +325,14 @@ function refuses(agent: Agent, at: number): void {
 
 /** Chosen while something is in hand, or taken back. */
 function nextChosen(model: Model, agentId: string, next: string | null, codeId: string | null): void {
-  const deed = next === "unavailable"
+  const action = next === "unavailable"
     ? `unavailable ${agentId} ${codeId}`
     : `${next ?? "available"} ${agentId}`;
   const agent = model.agents.get(agentId)!;
   // Where they are already: chosen again, nothing follows it.
   const stays = next === null && agent.state === "unavailable" &&
-    model.deeds.has(`unavailable ${agentId} ${agent.codeId}`);
-  if (!stays) needs(model, deed, `${agentId} chose ${next}, and did not`);
+    model.actions.has(`unavailable ${agentId} ${agent.codeId}`);
+  if (!stays) needs(model, action, `${agentId} chose ${next}, and did not`);
   const there = agent.state === next && agent.codeId === codeId;
   if (next && (there || model.hands(agentId).length === 0)) {
     wrong(`${agentId} is ${agent.state}, and ${next} is put off`);
@@ -349,7 +349,9 @@ function agentBecame(
   at: number,
 ): void {
   const agent = model.agents.get(agentId)!;
-  const chosen = model.deeds.has(to === "available" ? `available ${agentId}` : `${to} ${agentId} ${codeId}`);
+  const chosen = model.actions.has(
+    to === "available" ? `available ${agentId}` : `${to} ${agentId} ${codeId}`,
+  );
   const silent = [...model.stretches.values()].some((one) =>
     one.agentId === agentId && one.state === "expired" && at >= one.offeredAt + offerMs
   );
@@ -380,8 +382,8 @@ function agentBecame(
   agent.state = to;
 }
 
-function needs(model: Model, deed: string, otherwise: string): void {
-  if (!model.deeds.has(deed)) wrong(otherwise);
+function needs(model: Model, action: string, otherwise: string): void {
+  if (!model.actions.has(action)) wrong(otherwise);
 }
 
 const ended = (state: string) => !live.includes(state) && state !== "wrapup";

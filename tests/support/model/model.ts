@@ -45,7 +45,7 @@ export interface Contact {
   waitedMs: number;
   /** The agent it is kept for, and until when; null is open to all. */
   lane: string | null;
-  laneUntil: number;
+  reservedUntil: number;
   /** Who passed it on to that agent; null when it is back, or was never passed on to one. */
   sender: string | null;
   /** Left as a message: it waits without its customer. */
@@ -108,8 +108,8 @@ export interface Agent {
 export const eitherCode = "no-answer or disconnected";
 
 /** Passed on to an agent it is kept so long for them, and brought back, for its sender. */
-export const keptMs = 300_000;
-export const keptBackMs = 120_000;
+export const retentionMs = 300_000;
+export const broughtBackMs = 120_000;
 /** Gone for so long, an agent has left their contacts; back after so long, they are asked. */
 export const awayMs = 60_000 + 120_000;
 export const longAwayMs = 300_000;
@@ -126,7 +126,7 @@ export class Model {
   /** How often so far. */
   cooled = new Map<string, number>();
   /** What people are doing in this step: an edge that needs a person needs one of these. */
-  deeds = new Set<string>();
+  actions = new Set<string>();
   /** The page each agent accepts on. */
   tabOf = new Map<string, string>();
   /** Agents with a living page. */
@@ -182,8 +182,8 @@ export class Model {
   }
 
   /** Whether its lane keeps it from this agent. What was passed on is kept until it is brought back, the rest for its time. */
-  opens({ lane, laneUntil, sender }: Contact, agentId: string, now: number): boolean {
-    return lane === null || lane === agentId || sender === null && now >= laneUntil;
+  opens({ lane, reservedUntil, sender }: Contact, agentId: string, now: number): boolean {
+    return lane === null || lane === agentId || sender === null && now >= reservedUntil;
   }
 
   free(agent: Agent, now: number): boolean {
@@ -219,7 +219,7 @@ export class Model {
       // An agent who is being asked may still answer.
       const kept = contact.lane !== null && contact.sender !== null && state === "waiting" &&
         !this.holder(id);
-      if (kept && contact.laneUntil + offerMs + 1000 <= now) {
+      if (kept && contact.reservedUntil + offerMs + 1000 <= now) {
         late.push(`${id} is kept for ${contact.lane} for ever`);
       }
       if (ending && ending.at <= now) late.push(`End was pressed on ${id} at ${ending.at - undoneMs}`);

@@ -1,10 +1,10 @@
-/** One run of the model's centre: deeds, time, pages, deaths; and after every step the whole truth. */
+/** One run of the model's centre: actions, time, pages, deaths; and after every step the whole truth. */
 import type { Actor } from "../../../server/access/queries.ts";
 import type { Cx } from "../../../server/core/command.ts";
 import { isRefusal } from "../../../server/core/refusal.ts";
 import { showContact } from "../../../server/desk/commands.ts";
 import type { Centre } from "./centre.ts";
-import { type Act, act, check, type Deed } from "./customer_actions.ts";
+import { type Act, act, type Action, check } from "./customer_actions.ts";
 import { Killed, type Machine } from "./machine.ts";
 import { type Owner, Pages } from "./pages.ts";
 import { wrong } from "./model.ts";
@@ -33,8 +33,8 @@ export class Run {
    * Does it once, and checks the answer and everything else. `lateMs`: so much time passed and no clock has looked yet;
    * what is too late is too late all the same.
    */
-  async deed(deed: Deed, machine: number, lateMs = 0): Promise<void> {
-    const ready = act(deed, this.centre, this.model);
+  async action(action: Action, machine: number, lateMs = 0): Promise<void> {
+    const ready = act(action, this.centre, this.model);
     if (!ready) return;
     await this.#step(ready.causes, async () => {
       this.centre.now += lateMs;
@@ -50,8 +50,8 @@ export class Run {
   }
 
   /** Two at once, in one process or in two: each is answered as if it had been first or second. */
-  async race(deeds: [Deed, Deed], machines: [number, number]): Promise<void> {
-    const both = deeds.map((deed) => act(deed, this.centre, this.model)).filter((one) => one !== null);
+  async race(actions: [Action, Action], machines: [number, number]): Promise<void> {
+    const both = actions.map((action) => act(action, this.centre, this.model)).filter((one) => one !== null);
     await this.#step(both.flatMap(({ causes }) => causes), async () => {
       const before = both.map((one) => one.refusal());
       const answers = await Promise.all(both.map((one, i) => this.#answer(one, this.#machine(machines[i]!))));
@@ -65,8 +65,8 @@ export class Run {
   }
 
   /** The machine dies while it works; whoever asked asks again until somebody answers. */
-  async crash(deed: Deed, fuse: number, settleFirst: boolean, cold: boolean): Promise<void> {
-    const ready = act(deed, this.centre, this.model);
+  async crash(action: Action, fuse: number, settleFirst: boolean, cold: boolean): Promise<void> {
+    const ready = act(action, this.centre, this.model);
     if (!ready) return;
     await this.#step(ready.causes, async () => {
       const machine = this.centre.machines[0];
@@ -147,9 +147,9 @@ export class Run {
    * A page comes back while something happens, or loses its line with so many frames of it: nothing may fall between
    * what it missed and what it hears.
    */
-  async comeBack(pick: number, deed: Deed, machine: number, frames: number | null): Promise<void> {
+  async comeBack(pick: number, action: Action, machine: number, frames: number | null): Promise<void> {
     const page = this.pages.pick(pick);
-    const ready = act(deed, this.centre, this.model);
+    const ready = act(action, this.centre, this.model);
     if (!page?.browser || !page.open || !ready) return;
     await this.#step(ready.causes, async () => {
       if (frames === null) await this.pages.close(page, 0);
@@ -203,7 +203,7 @@ export class Run {
 
   async #step(causes: string[], work: () => Promise<void>): Promise<void> {
     this.seen.steps++;
-    this.model.deeds = new Set(causes);
+    this.model.actions = new Set(causes);
     await work();
     await this.pages.quiet();
     if (this.everyStep) await this.comparePages();

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Centre, type SkillSettings } from "./centre.ts";
 import { chorus } from "./chorus.ts";
-import { type Deed } from "./customer_actions.ts";
+import { type Action } from "./customer_actions.ts";
 import { Run } from "./run.ts";
 
 /** What happens next, and how it reads. What cannot happen as things stand does not. */
@@ -23,7 +23,7 @@ const again = fc.oneof(
 );
 const machine = fc.nat({ max: 1 });
 
-const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
+const byCustomers: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 7,
     arbitrary: fc.record({
@@ -42,7 +42,7 @@ const byCustomers: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("entrust" as const), visitor }) },
 );
-const byAgents: fc.Arbitrary<Deed> = fc.oneof(
+const byAgents: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("available" as const), agent }),
@@ -103,7 +103,7 @@ const byAgents: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
 );
-const deed = fc.oneof({ weight: 3, arbitrary: byCustomers }, { weight: 7, arbitrary: byAgents });
+const action = fc.oneof({ weight: 3, arbitrary: byCustomers }, { weight: 7, arbitrary: byAgents });
 /** Mostly less than an offer stands, at times just at or past what is waited for. */
 const ms = fc.oneof(
   { weight: 4, arbitrary: fc.nat({ max: 4_000 }) },
@@ -115,16 +115,16 @@ const ms = fc.oneof(
 );
 const json = JSON.stringify;
 
-const doing = fc.tuple(deed, machine).map(([what, which]) =>
-  new Step(json(what), (run) => run.deed(what, which))
+const doing = fc.tuple(action, machine).map(([what, which]) =>
+  new Step(json(what), (run) => run.action(what, which))
 );
-const racing = fc.tuple(deed, deed, fc.nat({ max: 15 })).map(([one, other, apart]) =>
+const racing = fc.tuple(action, action, fc.nat({ max: 15 })).map(([one, other, apart]) =>
   new Step(
     `at once ${json(one)} ${json(other)}${apart ? "" : " by two machines"}`,
     (run) => run.race([one, other], apart ? [apart, apart] : [0, 1]),
   )
 );
-const dying = fc.tuple(deed, fc.nat({ max: 14 }), fc.boolean(), fc.nat({ max: 15 })).map(
+const dying = fc.tuple(action, fc.nat({ max: 14 }), fc.boolean(), fc.nat({ max: 15 })).map(
   ([what, fuse, settleFirst, warm]) =>
     new Step(
       `killed at statement ${fuse} of ${json(what)}${settleFirst ? ", and looked around" : ""}`,
@@ -161,7 +161,7 @@ const paging = fc.tuple(
 const focusing = fc.tuple(small, small).map(([pick, contact]) =>
   new Step(`page ${pick} turns to contact ${contact}`, (run) => run.focus(pick, contact))
 );
-const returning = fc.tuple(small, deed, machine, fc.option(fc.nat({ max: 4 }))).map((
+const returning = fc.tuple(small, action, machine, fc.option(fc.nat({ max: 4 }))).map((
   [pick, what, which, frames],
 ) =>
   new Step(
@@ -171,8 +171,8 @@ const returning = fc.tuple(small, deed, machine, fc.option(fc.nat({ max: 4 }))).
     (run) => run.comeBack(pick, what, which, frames),
   )
 );
-const late = fc.tuple(deed, ms, machine).map(([what, time, which]) =>
-  new Step(`${json(what)}, ${time} ms later and before any clock`, (run) => run.deed(what, which, time))
+const late = fc.tuple(action, ms, machine).map(([what, time, which]) =>
+  new Step(`${json(what)}, ${time} ms later and before any clock`, (run) => run.action(what, which, time))
 );
 const napping = fc.tuple(small, fc.constantFrom(14_000, 16_000, 40_000)).map(([pick, time]) =>
   new Step(`page ${pick} is silent for ${time} ms`, (run) => run.nap(pick, time))
@@ -226,10 +226,10 @@ export async function begin(
   const run = new Run(centre);
   for (const agent of [0, 1, 2]) {
     await run.openPage({ agent });
-    await run.deed({ do: "available", agent }, 0);
+    await run.action({ do: "available", agent }, 0);
   }
   for (const visitor of [0, 1, 2, 3]) {
-    await run.deed({ do: "start", visitor, point: visitor % 2 ? "sales" : "support" }, visitor);
+    await run.action({ do: "start", visitor, point: visitor % 2 ? "sales" : "support" }, visitor);
     await run.openPage({ visitor });
   }
   await run.comparePages();

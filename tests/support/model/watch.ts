@@ -105,7 +105,7 @@ export class Watch {
     const first = (await read.select().from(entry).where(eq(entry.interactionId, id)).orderBy(asc(entry.id)))
       .find((said) => said.kind === "message")!;
     const visitor = address!.value;
-    if (!this.model.deeds.has(`start ${visitor} ${first.key}`)) wrong(`${id} was started by nobody`);
+    if (!this.model.actions.has(`start ${visitor} ${first.key}`)) wrong(`${id} was started by nobody`);
     this.model.contacts.set(id, {
       id,
       visitor,
@@ -127,7 +127,7 @@ export class Watch {
       queuedAt: row.startedAt,
       waitedMs: 0,
       lane: null,
-      laneUntil: 0,
+      reservedUntil: 0,
       sender: null,
       entrusted: false,
       said: [{ by: "customer", key: first.key!, body: first.body! }],
@@ -150,8 +150,8 @@ export class Watch {
         "endedBy",
         "warnedAt",
       ]);
-      const { lane, laneUntil, sender } = contact;
-      const kept = lane !== null && (sender !== null || this.centre.now < laneUntil) ? lane : "";
+      const { lane, reservedUntil, sender } = contact;
+      const kept = lane !== null && (sender !== null || this.centre.now < reservedUntil) ? lane : "";
       if (row.state === "waiting") {
         same(row.id, row, { lane: kept, transferredBy: sender }, ["lane", "transferredBy"]);
       }

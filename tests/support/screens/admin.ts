@@ -32,12 +32,12 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
   yield { name: "settings", page };
   yield* conflict(page, base, walk);
   await first(page, base, "teams");
-  await page.getByRole("link", { name: `${t.admin.retire.deed}…` }).click();
+  await page.getByRole("link", { name: `${t.admin.retire.button}…` }).click();
   yield { name: "retire what is in use", page };
   await first(page, base, "dispositions");
-  await page.getByRole("link", { name: `${t.admin.retire.deed}…` }).click();
+  await page.getByRole("link", { name: `${t.admin.retire.button}…` }).click();
   yield { name: "retire", page };
-  await page.getByRole("button", { name: t.admin.retire.deed, exact: true }).click();
+  await page.getByRole("button", { name: t.admin.retire.button, exact: true }).click();
   await page.locator(".retired summary").click();
   yield { name: "list with the retired", page };
   await page.locator(".retired a").click();

@@ -24,7 +24,7 @@ export async function* transfers(walk: Walk, { base }: Server): Screens {
   yield { name: "transfer over the desk", page: tom };
   await tom.goto(`${base}/interactions/${contact}/transfer`);
   yield { name: "transfer as a page", page: tom };
-  await press(tom, t.transfer.deed);
+  await press(tom, t.transfer.action);
   yield { name: "transfer refused", page: tom };
   await tom.goto(`${base}/interactions/${contact}/customer/callbacks`);
   await press(tom, t.callback.promise);
@@ -37,7 +37,7 @@ export async function* transfers(walk: Walk, { base }: Server): Screens {
   await tom.goto(`${base}/interactions/${contact}/transfer`);
   await tom.locator("select[name=to]").selectOption({ label: t.transfer.free("Lea Fontaine") });
   await tom.locator("[name=note]").fill("Elle a déjà payé la moitié.");
-  await press(tom, t.transfer.deed);
+  await press(tom, t.transfer.action);
   await tom.getByText(t.transfer.gone).waitFor();
   yield { name: "contact passed on", page: tom };
   await lea.locator(".offer").waitFor();

@@ -75,7 +75,7 @@ export function PortalLog(
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 
-/** Deeds name their conversation: a page left open must not write into a newer one. */
+/** Actions name their conversation: a page left open must not write into a newer one. */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
 type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending" | "late" | "wait">;

@@ -19,11 +19,11 @@ export function Api({ ui, asset, base, fields }: ApiProps) {
     <Card ui={ui} asset={asset} title={t.title}>
       <p>{t.text}</p>
       <pre class="code" tabindex={0} aria-label={t.example}><code>{example}</code></pre>
-      <h2>{t.deeds}</h2>
+      <h2>{t.actions}</h2>
       <ul class="people">
-        <Deed name="POST /api/work-items" text={t.post} />
-        <Deed name="GET /api/work-items/:externalId" text={t.get} />
-        <Deed name="DELETE /api/work-items/:externalId" text={t.delete} />
+        <Action name="POST /api/work-items" text={t.post} />
+        <Action name="GET /api/work-items/:externalId" text={t.get} />
+        <Action name="DELETE /api/work-items/:externalId" text={t.delete} />
       </ul>
       <h2>{t.fields}</h2>
       <ul class="people">
@@ -46,7 +46,7 @@ export function Api({ ui, asset, base, fields }: ApiProps) {
   );
 }
 
-function Deed({ name, text }: { name: string; text: string }) {
+function Action({ name, text }: { name: string; text: string }) {
   return (
     <li>
       <div class="grow">

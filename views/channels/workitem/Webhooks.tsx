@@ -66,8 +66,8 @@ function Row({ ui, webhook: { id, url, disabled, last } }: { ui: Ui; webhook: We
       </div>
       {!disabled && (
         <>
-          <Deed action={`/admin/webhooks/${id}/test`} label={t.test} of={url} />
-          <Deed action={`/admin/webhooks/${id}/disable`} label={t.disable} of={url} />
+          <Action action={`/admin/webhooks/${id}/test`} label={t.test} of={url} />
+          <Action action={`/admin/webhooks/${id}/disable`} label={t.disable} of={url} />
         </>
       )}
     </li>
@@ -79,7 +79,7 @@ function said({ t }: Ui, status: number): string {
   return status === 0 ? t.webhooks.unanswered : String(status);
 }
 
-function Deed({ action, label, of }: { action: string; label: string; of: string }) {
+function Action({ action, label, of }: { action: string; label: string; of: string }) {
   return (
     <form method="post" action={action}>
       <button class="button" aria-label={`${label}: ${of}`}>{label}</button>

@@ -414,7 +414,7 @@ export const admin = {
     left: "Has left",
   },
   retire: {
-    deed: "Retire",
+    button: "Retire",
     leave: "Has left",
     title: (name: string) => `Retire ${name}?`,
     leaveTitle: (name: string) => `${name} has left?`,

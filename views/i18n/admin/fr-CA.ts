@@ -463,7 +463,7 @@ export const adminFrCA: AdminMessages = {
     left: "Partie",
   },
   retire: {
-    deed: "Retirer",
+    button: "Retirer",
     leave: "Cette personne est partie",
     title: (name) => `Retirer ${name}?`,
     leaveTitle: (name) => `${name} n’est plus ici?`,

@@ -4,13 +4,13 @@ import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, wrapsUp } from "../support/centre/app.ts";
 import { answered } from "../support/centre/http.ts";
-import { deedsOf, deskOf, resolved, saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
+import { actionsOf, deskOf, resolved, saidIn, stateAt, talkingAt, words } from "../support/centre/pages.ts";
 
-Deno.test("out of order: each deed says why not, and changes nothing", async () => {
+Deno.test("out of order: each action says why not, and changes nothing", async () => {
   await using centre = await makeApp();
   await wrapsUp(centre, { acw: "open" });
   const { desk, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   await quietly("DELETE hold");
   assertMatch(await refused("POST completion", 409), /That changed meanwhile/);
   await quietly("POST end");
@@ -31,7 +31,7 @@ Deno.test("a required disposition is asked for beside its field, whichever way o
   await using centre = await makeApp();
   await wrapsUp(centre, { acw: "open" });
   const { desk, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   const form = `disposition-${id}`;
   const [foreign] = await centre.run((cx) => createDispositions(cx, ["Sold"], [centre.centre.salesSkill]));
   await quietly("POST end");
@@ -61,10 +61,10 @@ Deno.test("a required disposition is asked for beside its field, whichever way o
   assertEquals(await stateAt(centre, id), "completed");
 });
 
-Deno.test("after completion nothing changes any more, and every deed says so", async () => {
+Deno.test("after completion nothing changes any more, and every action says so", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { quietly, refused } = deedsOf(desk, id);
+  const { quietly, refused } = actionsOf(desk, id);
   const sent = words("Good bye");
   await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, sent), 204);
   await quietly("POST disposition", resolved(centre));
@@ -92,14 +92,14 @@ Deno.test("after completion nothing changes any more, and every deed says so", a
   assertEquals(await saidIn(centre, id), ["customer: Hello?", "agent: Good bye"]);
   // Another agent never had it.
   const ines = await deskOf(centre, "agent2@demo.test", false);
-  await deedsOf(ines, id).refused("POST hold", 404);
-  await deedsOf(ines, id).refused("POST messages", 404, sent);
+  await actionsOf(ines, id).refused("POST hold", 404);
+  await actionsOf(ines, id).refused("POST messages", 404, sent);
 });
 
 Deno.test("a message refused by the desk is said beside the composer; without a script the page has what was written", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { refused } = deedsOf(desk, id);
+  const { refused } = actionsOf(desk, id);
   const { key } = words("");
   await answered(desk.browser.htmx(`POST /interactions/${id}/messages`, { key, body: "First" }), 204);
   const wrong: [fields: Record<string, string>, status: number, why: RegExp][] = [
@@ -121,7 +121,7 @@ Deno.test("a message refused by the desk is said beside the composer; without a 
   assertEquals(await saidIn(centre, id), ["customer: Hello?", "agent: First"]);
 });
 
-Deno.test("a sign-in that ends in mid work: the deed is refused in words, and after signing in again nothing is lost", async () => {
+Deno.test("a sign-in that ends in mid work: the action is refused in words, and after signing in again nothing is lost", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   await answered(

@@ -3,8 +3,8 @@ import { assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, wrapsUp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 import {
+  actionsOf,
   customerAt,
-  deedsOf,
   deskOf,
   offerAt,
   resolved,
@@ -13,12 +13,12 @@ import {
   words,
 } from "../support/centre/pages.ts";
 
-Deno.test("every deed sent twice is done once, and the second time is quiet", async () => {
+Deno.test("every action sent twice is done once, and the second time is quiet", async () => {
   await using centre = await makeApp();
   await wrapsUp(centre, { acw: "open" });
   const { desk, id } = await talkingAt(centre);
-  const { quietly } = deedsOf(desk, id);
-  const steps: [deed: string, state: string, fields?: Record<string, string>, ms?: number][] = [
+  const { quietly } = actionsOf(desk, id);
+  const steps: [action: string, state: string, fields?: Record<string, string>, ms?: number][] = [
     ["POST hold", "held"],
     ["DELETE hold", "active"],
     ["POST disposition", "active", { ...resolved(centre), note: "  as asked  " }],
@@ -28,11 +28,11 @@ Deno.test("every deed sent twice is done once, and the second time is quiet", as
     ["POST end", "wrapup", {}, undoMs],
     ["POST completion", "completed"],
   ];
-  for (const [deed, state, fields, ms = 0] of steps) {
+  for (const [action, state, fields, ms = 0] of steps) {
     await centre.pass(ms);
     for (let n = 0; n < 2; n++) {
-      await quietly(deed, fields);
-      assertEquals(await stateAt(centre, id), state, deed);
+      await quietly(action, fields);
+      assertEquals(await stateAt(centre, id), state, action);
     }
   }
   await quietly("POST disposition", { ...resolved(centre), note: "as asked" });
@@ -40,7 +40,7 @@ Deno.test("every deed sent twice is done once, and the second time is quiet", as
   assertEquals(centre.logged, []);
 });
 
-Deno.test("two of the same deed at once are one", async () => {
+Deno.test("two of the same action at once are one", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
   const both = (path: string) =>
@@ -54,7 +54,7 @@ Deno.test("two of the same deed at once are one", async () => {
   assertEquals(page.match(/ended the chat/g)?.length, 1);
 });
 
-Deno.test("without a script a deed leads back to the page it was done on", async () => {
+Deno.test("without a script a action leads back to the page it was done on", async () => {
   await using centre = await makeApp();
   const customer = await customerAt(centre);
   const desk = await deskOf(centre);

@@ -1,16 +1,16 @@
 /** What a supervisor does with a contact: gives it to somebody, changes its place, gives what is owed for it. */
 import type { FormState, Ui } from "../types.ts";
-import type { DeedProps } from "./types.ts";
+import type { ActionProps } from "./types.ts";
 
-type Form = NonNullable<DeedProps["refused"]>["form"];
+type Form = NonNullable<ActionProps["refused"]>["form"];
 
-export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
+export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
   const t = ui.t.supervisor.panel;
-  const { interactionId, waiting, owed, refused } = deeds;
+  const { interactionId, waiting, owed, refused } = actions;
   const stateOf = (form: Form) => refused?.form === form ? refused.state : null;
   return (
     <>
-      {refused && !isShown(deeds, refused) && <Unplaced ui={ui} state={refused.state} />}
+      {refused && !isShown(actions, refused) && <Unplaced ui={ui} state={refused.state} />}
       <p>
         <a href={`/interactions/${interactionId}`}>{ui.t.supervisor.look}</a>
       </p>
@@ -27,7 +27,10 @@ export function Deeds({ ui, deeds }: { ui: Ui; deeds: DeedProps }) {
 }
 
 /** Whether the form that was refused is still there: somebody else may have done meanwhile what it was for. */
-function isShown({ waiting, owed }: DeedProps, { form, state }: NonNullable<DeedProps["refused"]>): boolean {
+function isShown(
+  { waiting, owed }: ActionProps,
+  { form, state }: NonNullable<ActionProps["refused"]>,
+): boolean {
   if (form === "dispose") {
     return owed.some(({ assignmentId }) => assignmentId === state.values.assignment);
   }
@@ -59,12 +62,12 @@ const ErrorOf = ({ id, text }: { id: string; text: string | undefined }) =>
   text ? <p id={id} class="error" role="alert">{text}</p> : null;
 
 function Assign({ ui, id, agents, state }: FormProps & {
-  agents: NonNullable<DeedProps["waiting"]>["agents"];
+  agents: NonNullable<ActionProps["waiting"]>["agents"];
 }) {
   const t = ui.t.supervisor.panel;
   const error = wrong(state, "agent") ?? wrong(state, "");
   return (
-    <form method="post" action={`/supervisor/contacts/${id}/assignment`} class="deed">
+    <form method="post" action={`/supervisor/contacts/${id}/assignment`} class="action">
       <div class={error ? "field wrong" : "field"}>
         <label for="agent">{t.assign}</label>
         <select
@@ -91,7 +94,7 @@ function Priority({ ui, id, initial, state }: FormProps & { initial: number }) {
   const t = ui.t.supervisor.panel;
   const error = wrong(state, "initial");
   return (
-    <form method="post" action={`/supervisor/contacts/${id}/priority`} class="deed">
+    <form method="post" action={`/supervisor/contacts/${id}/priority`} class="action">
       <div class={error ? "field wrong" : "field"}>
         <label for="initial">{t.initial}</label>
         <input
@@ -115,7 +118,7 @@ function Close({ ui, id, state }: FormProps) {
   const t = ui.t.supervisor.panel;
   const error = wrong(state, "reason") ?? wrong(state, "");
   return (
-    <details class="deed" open={state !== null}>
+    <details class="action" open={state !== null}>
       <summary>{t.close}…</summary>
       <form method="post" action={`/supervisor/contacts/${id}/end`}>
         <div class={error ? "field wrong" : "field"}>
@@ -138,7 +141,7 @@ function Close({ ui, id, state }: FormProps) {
   );
 }
 
-function Dispose({ ui, id, owing, state }: FormProps & { owing: DeedProps["owed"][number] }) {
+function Dispose({ ui, id, owing, state }: FormProps & { owing: ActionProps["owed"][number] }) {
   const t = ui.t.disposition;
   const mine = state?.values.assignment === owing.assignmentId ? state : null;
   const field = (name: string) => `${name}-${owing.assignmentId}`;
@@ -146,7 +149,7 @@ function Dispose({ ui, id, owing, state }: FormProps & { owing: DeedProps["owed"
   const [tagError, noteError] = [wrong(mine, "tag"), wrong(mine, "note")];
   const typed = mine?.values.tags?.split(" ");
   return (
-    <form method="post" action={`/supervisor/contacts/${id}/disposition`} class="deed">
+    <form method="post" action={`/supervisor/contacts/${id}/disposition`} class="action">
       <h3>{ui.t.supervisor.panel.dispose(owing.agentName)}</h3>
       <input type="hidden" name="assignment" value={owing.assignmentId} />
       <div class={error ? "field wrong" : "field"}>
