@@ -33,7 +33,7 @@ export const interactions = sqliteTable("interaction", {
   /** Time it spent queued or offered before `queuedAt`, milliseconds: a transfer does not count what it was served. */
   waitedMs: integer().notNull().default(0),
   /** Kept for this agent until `reservedUntil`; empty is open to all. */
-  lane: text().notNull().default(""),
+  reservedFor: text().notNull().default(""),
   reservedUntil: integer(),
   /** The languages it may be answered in, separated by spaces; empty is any. Widening adds some. */
   languages: text().notNull().default(""),
@@ -85,9 +85,9 @@ export const interactions = sqliteTable("interaction", {
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
   // The heads of the queue: the oldest of each distinct lane, language, level and initial. Null compares with nothing,
   // so a skill's own initial stands there as -1.
-  index("interaction_heads").on(
+  index("interaction_candidates").on(
     t.skillId,
-    t.lane,
+    t.reservedFor,
     t.languages,
     t.level,
     sql`case when "initial" is null then -1 else "initial" end`,

@@ -40,7 +40,7 @@ export const refusalStatus = {
   "request-away": 409,
   "agent-away": 409,
   "agent-offered": 409,
-  "agent-owes": 409,
+  "agent-wraps-up": 409,
   "too-large": 413,
   "file-too-large": 413,
   "file-empty": 422,

@@ -15,7 +15,7 @@ import { type InHand, inHand, skillOf } from "../interactions/assignment_queries
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/conversation/pending_end.ts";
 import { isTalking, wentOn } from "../interactions/rules.ts";
-import { mayExtend, owed } from "../interactions/wrapup/wrapup_rules.ts";
+import { due, mayExtend } from "../interactions/wrapup/wrapup_rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/tabs.ts";
 import { composing } from "../replies/queries.ts";
@@ -68,7 +68,7 @@ export async function contactOf(
     passedOn: assignment.outcome === "transferred",
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
-    owed: owed({
+    due: due({
       dispositionRequired: skill.dispositionRequired,
       disposed: assignment.disposedAt !== null,
       acw: skill.acw,

@@ -117,7 +117,7 @@ const lastTaken = prepared((db) =>
 );
 
 /** The assignment of whoever had an interaction last. */
-export function lastStretchOf(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
+export function lastAssignmentOf(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
   return lastTaken(db).get({ interactionId });
 }
 

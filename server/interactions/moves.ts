@@ -116,7 +116,7 @@ export async function moveInteraction(
     by: action,
   });
   cx.emit({ kind: "interactionMoved", interactionId: interaction.id, skillId: row.skillId, to });
-  if (to === "waiting") await cx.arm("opens-to-more", interaction.id, cx.now);
+  if (to === "waiting") await cx.arm("widen", interaction.id, cx.now);
   // Somebody may have been kept for it.
   if (interaction.state === "waiting" && to === "completed") {
     await cx.arm("route", interaction.skillId, cx.now);
@@ -127,7 +127,7 @@ export async function moveInteraction(
 /** What was waited is kept, for whoever it may wait for next; and it is kept for nobody any more. */
 const taken = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
   waitedMs: waitedMs + cx.now - queuedAt,
-  lane: "",
+  reservedFor: "",
   reservedUntil: null,
   transferredBy: null,
   flaggedAt: null,

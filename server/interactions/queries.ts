@@ -139,7 +139,7 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
 }
 
 /** The assignment of whoever had an interaction last. */
-const lastStretch = sql`${assignments.id} = (select last.id from ${assignments} last
+const lastAssignment = sql`${assignments.id} = (select last.id from ${assignments} last
   where last.interaction_id = ${interactions.id} and last.accepted_at is not null
   order by last.accepted_at desc limit 1)`;
 
@@ -154,7 +154,7 @@ export function earlierOf(db: Drizzle, customerId: string, limit: number) {
     agentId: assignments.agentId,
     rating: interactions.rating,
   }).from(interactions)
-    .leftJoin(assignments, lastStretch)
+    .leftJoin(assignments, lastAssignment)
     .where(and(eq(interactions.customerId, customerId), eq(interactions.state, "completed")))
     .orderBy(desc(interactions.startedAt)).limit(limit);
 }

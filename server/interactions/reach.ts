@@ -4,7 +4,7 @@ import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignments, interactions } from "../../db/schema/interactions.ts";
-import { isInHand, lastStretchOf } from "./assignment_queries.ts";
+import { isInHand, lastAssignmentOf } from "./assignment_queries.ts";
 import { interactionById } from "./queries.ts";
 
 const p = sql.placeholder;
@@ -54,7 +54,7 @@ export function recentOf(db: Drizzle, customerId: string, limit: number) {
 
 /** Who has, or last had, an interaction in hand. */
 export async function lastHolder(db: Drizzle, interactionId: string): Promise<string | null> {
-  return (await lastStretchOf(db, interactionId))?.agentId ?? null;
+  return (await lastAssignmentOf(db, interactionId))?.agentId ?? null;
 }
 
 const holders = prepared((db) =>
@@ -74,7 +74,7 @@ export async function preferredFor(
 ): Promise<string | null> {
   const { id, sessionId, lateOfId, startedAt, queuedAt } = waiting;
   // It came into the queue once: nobody had it.
-  const assignment = queuedAt === startedAt ? undefined : await lastStretchOf(db, id);
+  const assignment = queuedAt === startedAt ? undefined : await lastAssignmentOf(db, id);
   if (assignment?.outcome === "returned") return assignment.agentId;
   const before = lateOfId && await lastHolder(db, lateOfId);
   return before || ((await holders(db).get({ sessionId, id }))?.agentId ?? null);

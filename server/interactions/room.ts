@@ -19,8 +19,8 @@ import { acwIsUp } from "./wrapup/wrapup.ts";
 export const interactions: Room = {
   routes: [interactionRoutes, attachmentRoutes],
   due: {
-    "opens-to-more": openToMore,
-    "opens-skill": openSkill,
+    "widen": openToMore,
+    "skill-changed": openSkill,
     offer: expireOffer,
     undelivered: undeliverOffer,
     acw: acwIsUp,
@@ -29,7 +29,7 @@ export const interactions: Room = {
     end: endIsDue,
     silence: silenceIsDue,
     help: widenHelp,
-    lane: reservationIsOver,
+    "reserved-for": reservationIsOver,
     unpark: unparkIsDue,
     late: closeLateReply,
   },

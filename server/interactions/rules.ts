@@ -15,7 +15,7 @@ export type AssignmentAction =
   | "withdraw"
   | "answer"
   | "fail"
-  | "owe"
+  | "wrap-up"
   | "hold"
   | "resume"
   | "park"
@@ -57,7 +57,7 @@ export const assignmentEdges = {
     dismiss: "completed",
   },
   parked: { unpark: "active", end: "wrapup", return: "wrapup", "take-over": "wrapup" },
-  failed: { owe: "wrapup", complete: "completed" },
+  failed: { "wrap-up": "wrapup", complete: "completed" },
   wrapup: { complete: "completed" },
   completed: {},
   refused: {},
@@ -79,7 +79,7 @@ export const firstStates = {
 const known: Partial<Record<AssignmentAction, (facts: Facts) => boolean>> = {
   answer: ({ call }) => call,
   fail: ({ call }) => call,
-  owe: ({ call }) => call,
+  "wrap-up": ({ call }) => call,
   park: ({ parkable }) => parkable,
   unpark: ({ parkable }) => parkable,
   dismiss: ({ dismissable }) => dismissable,

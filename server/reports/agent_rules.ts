@@ -4,7 +4,7 @@ import type { AssignmentOutcome, AssignmentState } from "../../db/schema/interac
 import { type Change, clipped, commonMs, type Interval, lengthOf, timesIn, union } from "./interval_rules.ts";
 
 /** One agent's assignment of an interaction, with the edges it took in their order. Unix ms. */
-export interface Stretch {
+export interface MeasuredAssignment {
   channel: Channel;
   outcome: AssignmentOutcome | null;
   /** Not for us, or a late word that asked for nothing: it occupies its agent, and counts in nothing else. */
@@ -15,64 +15,73 @@ export interface Stretch {
 }
 
 /** When it came into a state last within `span`; null when it did not. */
-function came({ changes }: Stretch, state: AssignmentState, { from, to }: Interval): number | null {
+function came(
+  { changes }: MeasuredAssignment,
+  state: AssignmentState,
+  { from, to }: Interval,
+): number | null {
   return changes.findLast((change) => change.state === state && change.at >= from && change.at < to)?.at ??
     null;
 }
 
-const counted = (stretches: readonly Stretch[], is: (stretch: Stretch) => boolean): number =>
-  stretches.filter((stretch) => !stretch.outside && is(stretch)).length;
+const counted = (
+  assignments: readonly MeasuredAssignment[],
+  is: (assignment: MeasuredAssignment) => boolean,
+): number => assignments.filter((assignment) => !assignment.outside && is(assignment)).length;
 
 /** presented = offers to agents. */
-export const presented = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, (stretch) => came(stretch, "offered", span) !== null);
+export const presented = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, (assignment) => came(assignment, "offered", span) !== null);
 
 /** answered = contacts taken: offers accepted, and what was assigned at once. */
-export const taken = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, ({ changes }) => {
+export const taken = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, ({ changes }) => {
     const at = changes.find(({ state }) => state === "active")?.at;
     return at !== undefined && at >= span.from && at < span.to;
   });
 
 /** refused = offers that their agent refused. */
-export const refused = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, (stretch) => came(stretch, "refused", span) !== null);
+export const refused = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, (assignment) => came(assignment, "refused", span) !== null);
 
 /** expired = offers that their agent let run out. */
-export const expired = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, (stretch) => came(stretch, "expired", span) !== null);
+export const expired = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, (assignment) => came(assignment, "expired", span) !== null);
 
 /** undelivered = offers taken back because no page showed them: nobody's fault, and nobody's refusal. */
-export const undelivered = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, (stretch) => came(stretch, "undelivered", span) !== null);
+export const undelivered = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, (assignment) => came(assignment, "undelivered", span) !== null);
 
 /** transferred = contacts that their agent gave on to another agent or skill. */
-export const transferred = (stretches: readonly Stretch[], span: Interval): number =>
+export const transferred = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
   counted(
-    stretches,
-    (stretch) => stretch.outcome === "transferred" && came(stretch, "wrapup", span) !== null,
+    assignments,
+    (assignment) => assignment.outcome === "transferred" && came(assignment, "wrapup", span) !== null,
   );
 
 /** Handled: had by an agent and completed, transfers and returns included. */
-const handled = (stretch: Stretch, span: Interval): boolean =>
-  !stretch.outside && came(stretch, "completed", span) !== null;
+const handled = (assignment: MeasuredAssignment, span: Interval): boolean =>
+  !assignment.outside && came(assignment, "completed", span) !== null;
 
 /** completed = contacts whose disposition and ACW were done. */
-export const completed = (stretches: readonly Stretch[], span: Interval): number =>
-  counted(stretches, (stretch) => handled(stretch, span));
+export const completed = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
+  counted(assignments, (assignment) => handled(assignment, span));
 
 /** Talk + hold + ACW, milliseconds; of email and work item focus + ACW, parked and held apart. */
-export function handlingTime({ channel, focusMs, changes }: Stretch, now: number): number {
+export function handlingTime({ channel, focusMs, changes }: MeasuredAssignment, now: number): number {
   const acw = lengthOf(timesIn(changes, ["wrapup"], now));
   return acw +
     (factsOf(channel).handling === "focus" ? focusMs : lengthOf(timesIn(changes, ["active", "held"], now)));
 }
 
 /** AHT = (talk + hold + ACW) ÷ handled, milliseconds; of email and work item (focus + ACW) ÷ handled. */
-export function averageHandlingTime(stretches: readonly Stretch[], span: Interval): number | null {
-  const done = stretches.filter((stretch) => handled(stretch, span));
+export function averageHandlingTime(
+  assignments: readonly MeasuredAssignment[],
+  span: Interval,
+): number | null {
+  const done = assignments.filter((assignment) => handled(assignment, span));
   if (done.length === 0) return null;
-  return done.reduce((sum, stretch) => sum + handlingTime(stretch, span.to), 0) / done.length;
+  return done.reduce((sum, assignment) => sum + handlingTime(assignment, span.to), 0) / done.length;
 }
 
 const occupying: readonly AssignmentState[] = ["dialing", "active", "held", "wrapup"];
@@ -82,11 +91,11 @@ const occupying: readonly AssignmentState[] = ["dialing", "active", "held", "wra
  * are one occupied agent: the union, never the sum. Parked emails occupy nobody.
  */
 export function occupancy(
-  stretches: readonly Stretch[],
+  assignments: readonly MeasuredAssignment[],
   availability: readonly Change<"available" | "unavailable">[],
   span: Interval,
 ): number | null {
-  const contacts = stretches.flatMap(({ changes }) => timesIn(changes, occupying, span.to));
+  const contacts = assignments.flatMap(({ changes }) => timesIn(changes, occupying, span.to));
   const busy = union(clipped(contacts, span));
   const available = clipped(timesIn(availability, ["available"], span.to), span);
   const busyMs = lengthOf(busy);

@@ -4,20 +4,20 @@ import type { Reading } from "../live/fragment.ts";
 import { presenceChanges } from "../agents/queries.ts";
 import { settingsOf } from "../core/settings.ts";
 import {
+  assignmentsInSkill,
+  assignmentsOfAgent,
   firstReplies,
   queueEdges,
-  stretchesInSkill,
-  stretchesOfAgent,
 } from "../interactions/board/measure_queries.ts";
 import { skillById } from "../skills/queries.ts";
 import {
   averageHandlingTime,
   completed,
   expired,
+  type MeasuredAssignment,
   occupancy,
   presented,
   refused,
-  type Stretch,
   taken,
   transferred,
   undelivered,
@@ -33,15 +33,15 @@ import {
 import { soonOf } from "./today.ts";
 
 /** What agents did with what they were offered. */
-const ofStretches = (stretches: readonly Stretch[], span: Interval) => ({
-  presented: presented(stretches, span),
-  taken: taken(stretches, span),
-  refused: refused(stretches, span),
-  expired: expired(stretches, span),
-  undelivered: undelivered(stretches, span),
-  transferred: transferred(stretches, span),
-  completed: completed(stretches, span),
-  ahtMs: averageHandlingTime(stretches, span),
+const ofAssignments = (assignments: readonly MeasuredAssignment[], span: Interval) => ({
+  presented: presented(assignments, span),
+  taken: taken(assignments, span),
+  refused: refused(assignments, span),
+  expired: expired(assignments, span),
+  undelivered: undelivered(assignments, span),
+  transferred: transferred(assignments, span),
+  completed: completed(assignments, span),
+  ahtMs: averageHandlingTime(assignments, span),
 });
 
 /** A skill's measures in a span, by the centre's formula: the counts of its queue, and what its agents did. */
@@ -52,7 +52,7 @@ export async function measuresOfSkill({ db }: Reading, skillId: string, span: In
   const tally = tallied(edges, soonOf(skill));
   return {
     ...tally,
-    ...ofStretches(await stretchesInSkill(db, skillId, span), span),
+    ...ofAssignments(await assignmentsInSkill(db, skillId, span), span),
     formula,
     serviceLevel: serviceLevel(tally, formula),
     asaMs: averageSpeedOfAnswer(tally),
@@ -66,9 +66,9 @@ export async function measuresOfSkill({ db }: Reading, skillId: string, span: In
 /** An agent's measures in a span, over all their skills. What goes on counts until now. */
 export async function measuresOfAgent({ db, now }: Reading, agentId: string, { from, to }: Interval) {
   const span = { from, to: Math.min(to, now) };
-  const stretches = await stretchesOfAgent(db, agentId, from);
+  const assignments = await assignmentsOfAgent(db, agentId, from);
   return {
-    ...ofStretches(stretches, span),
-    occupancy: occupancy(stretches, await presenceChanges(db, agentId, span), span),
+    ...ofAssignments(assignments, span),
+    occupancy: occupancy(assignments, await presenceChanges(db, agentId, span), span),
   };
 }

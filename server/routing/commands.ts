@@ -3,7 +3,7 @@ import { channels } from "../channels/facts.ts";
 import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
 import { assignAtOnce } from "../interactions/offers/assign.ts";
-import { queuedById } from "../interactions/queue/heads_queries.ts";
+import { queuedById } from "../interactions/queue/candidate_queries.ts";
 import { makeOffer } from "../interactions/offers/offers.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { skillsOfAgent, skillsPreferring } from "../skills/queries.ts";

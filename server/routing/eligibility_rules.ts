@@ -22,7 +22,7 @@ export interface WaitingFact extends Queued {
   /** When it last came into the queue, Unix ms. */
   queuedAt: number;
   /** The agent it is kept for; empty is open to all. */
-  lane: string;
+  reservedFor: string;
   /** Languages it may be answered in, as primary subtags; none is any. */
   languages: readonly string[];
   /** The proficiency it is content with, 1 best … 20. */
@@ -54,7 +54,7 @@ export interface AgentFact {
 }
 
 /** Pairs that do not meet: still cooling down, or the agent owes for an earlier assignment of it. */
-export type Apart = ReadonlyMap<string, "cool-down" | "owes">;
+export type SkippedPairs = ReadonlyMap<string, "cool-down" | "wrapup-due">;
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 
 /** What stands against this agent having this now, the first of `passedOver` in its order; null is nothing. */
@@ -62,18 +62,18 @@ export function whyNot(
   agent: AgentFact,
   waiting: WaitingFact,
   skill: SkillFact,
-  apart: Apart,
+  skippedPairs: SkippedPairs,
   now: number,
 ): PassedOver | null {
   return agent.absent ?? notForThem(agent, waiting, skill) ??
-    apart.get(pair(agent.agentId, waiting.interactionId)) ?? noRoom(agent, skill.channel, now);
+    skippedPairs.get(pair(agent.agentId, waiting.interactionId)) ?? noRoom(agent, skill.channel, now);
 }
 
 function notForThem(agent: AgentFact, waiting: WaitingFact, skill: SkillFact): PassedOver | null {
   const level = agent.skills.get(skill.skillId);
   if (level === undefined) return "skill";
   if (!skill.isOpen) return "closed";
-  if (waiting.lane !== "" && waiting.lane !== agent.agentId) return "lane";
+  if (waiting.reservedFor !== "" && waiting.reservedFor !== agent.agentId) return "reserved-for";
   if (level > waiting.level) return "level";
   const { languages } = waiting;
   if (languages.length > 0 && !languages.some((one) => agent.languages.has(one))) return "language";

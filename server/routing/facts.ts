@@ -1,18 +1,18 @@
 /** What a decision is made of, read in a few statements however many agents and however long the queues. */
 import type { Drizzle } from "../../db/client.ts";
 import {
-  type Head,
-  headsOf,
+  type Candidate,
+  candidatesOf,
   isWaitedIn,
   lastAgentOf,
   queuedById,
-} from "../interactions/queue/heads_queries.ts";
+} from "../interactions/queue/candidate_queries.ts";
 import { preferredFor } from "../interactions/reach.ts";
 import { preferredMs } from "../interactions/queue/waiting_rules.ts";
 import { agentsWithSkill, type Skill, skillById, skillsOfAny } from "../skills/queries.ts";
 import { isOpen } from "../skills/rules.ts";
 import type { AgentFact, SkillFact, WaitingFact } from "./eligibility_rules.ts";
-import { apartOf, peopleOf, type Person } from "./people.ts";
+import { peopleOf, type Person, skippedPairsOf } from "./people.ts";
 import { type Facts, mayTake } from "./rules.ts";
 
 /** What has been read so far. */
@@ -42,14 +42,14 @@ export async function factsOf(
   await lookInto(known, skillIds);
   const agents = [...known.people.values()];
   const takers = takersOf(known, agents);
-  const apart = await apartOf(db, agents.map(({ agentId }) => agentId), now);
+  const skippedPairs = await skippedPairsOf(db, agents.map(({ agentId }) => agentId), now);
   // Each agent takes one, and each pair that is apart stands in the way of one: nothing further back can be reached.
-  const enough = Math.min(most, Math.max(1, takers.length)) + apart.size + reservations.size;
+  const enough = Math.min(most, Math.max(1, takers.length)) + skippedPairs.size + reservations.size;
   return {
     skills: new Map([...known.skills].map(([id, skill]) => [id, skillFact(skill, now)])),
     agents,
     waiting: await waitingOf(known, takers, [...reservations.keys()], enough),
-    apart,
+    skippedPairs,
     reservations,
     closed: known.closed,
   };
@@ -67,7 +67,7 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
       continue;
     }
     known.skills.set(skillId, skill);
-    await meet(known, skillId);
+    await readPeople(known, skillId);
     // Known already, somebody may take this and nothing of what was read before.
     const takers = takersOf(known, [...known.people.values()]).filter((agentId) => !known.asked.has(agentId));
     if (takers.length === 0) continue;
@@ -77,7 +77,7 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
 }
 
 /** Reads everybody with a skill, and how well. */
-async function meet({ db, now, people }: Known, skillId: string): Promise<void> {
+async function readPeople({ db, now, people }: Known, skillId: string): Promise<void> {
   const skilled = await agentsWithSkill(db, skillId);
   const unknown = skilled.map(({ agentId }) => agentId).filter((agentId) => !people.has(agentId));
   for (const person of await peopleOf(db, unknown, now)) people.set(person.agentId, person);
@@ -99,7 +99,7 @@ async function waitingOf(
 ): Promise<WaitingFact[]> {
   const waiting = new Map<string, WaitingFact>();
   for (const skill of skills.values()) {
-    for (const one of await headsIn(db, skill, ["", ...takers], enough, now)) {
+    for (const one of await candidatesIn(db, skill, ["", ...takers], enough, now)) {
       waiting.set(one.interactionId, one);
     }
   }
@@ -112,16 +112,16 @@ async function waitingOf(
 }
 
 /** `enough` of each, and as many more as are left to their customers' last agents for a moment: those hide nobody. */
-async function headsIn(
+async function candidatesIn(
   db: Drizzle,
   skill: Skill,
-  lanes: string[],
+  reservedFor: string[],
   enough: number,
   now: number,
 ): Promise<WaitingFact[]> {
   for (let most = enough;;) {
     const heads: WaitingFact[] = [];
-    for (const head of await headsOf(db, skill.id, lanes, most)) {
+    for (const head of await candidatesOf(db, skill.id, reservedFor, most)) {
       heads.push(await waitingFact(db, head, skill, now));
     }
     const left = heads.filter(({ preferredId, preferredUntil }) =>
@@ -145,13 +145,13 @@ export async function factsAbout(db: Drizzle, interactionId: string, now: number
     asked: new Set(),
     closed: [],
   };
-  await meet(known, skill.id);
+  await readPeople(known, skill.id);
   const agents = [...known.people.values()];
   return {
     skill: skillFact(skill, now),
     waiting: await waitingFact(db, head, skill, now),
     agents,
-    apart: await apartOf(db, agents.map(({ agentId }) => agentId), now),
+    skippedPairs: await skippedPairsOf(db, agents.map(({ agentId }) => agentId), now),
   };
 }
 
@@ -167,7 +167,7 @@ const skillFact = (skill: Skill, now: number): SkillFact => ({
   afterCalls: skill.afterCalls,
 });
 
-async function waitingFact(db: Drizzle, head: Head, skill: Skill, now: number): Promise<WaitingFact> {
+async function waitingFact(db: Drizzle, head: Candidate, skill: Skill, now: number): Promise<WaitingFact> {
   const { id, languages, customerId: _customer, ...place } = head;
   const theirs = await preferredFor(db, head);
   // Who had this very conversation has it first, and is not waited for.

@@ -4,10 +4,10 @@ import { profilesAmong } from "../agents/delivery.ts";
 import { languagesOf, presencesOf } from "../agents/queries.ts";
 import { idleAt } from "../agents/rules.ts";
 import { stillDue } from "../core/clock.ts";
-import { coolDownsOf, owingOf } from "../interactions/queue/apart_queries.ts";
+import { coolDownsOf, owingOf } from "../interactions/queue/skipped_queries.ts";
 import { loadsOf } from "../interactions/queue/load_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
-import { type AgentFact, type Apart, pair } from "./eligibility_rules.ts";
+import { type AgentFact, pair, type SkippedPairs } from "./eligibility_rules.ts";
 
 /** An agent whose skills are still being read. */
 export type Person = AgentFact & { skills: Map<string, number> };
@@ -50,13 +50,13 @@ function absence(presence: { state: string; next: string | null }, isThere: bool
 }
 
 /** Who of these agents does not meet what. */
-export async function apartOf(db: Drizzle, agentIds: string[], now: number): Promise<Apart> {
-  const apart = new Map<string, "cool-down" | "owes">();
+export async function skippedPairsOf(db: Drizzle, agentIds: string[], now: number): Promise<SkippedPairs> {
+  const skippedPairs = new Map<string, "cool-down" | "wrapup-due">();
   for (const { agentId, interactionId } of await coolDownsOf(db, agentIds, now)) {
-    apart.set(pair(agentId, interactionId), "cool-down");
+    skippedPairs.set(pair(agentId, interactionId), "cool-down");
   }
   for (const { agentId, interactionId } of await owingOf(db, agentIds)) {
-    apart.set(pair(agentId, interactionId), "owes");
+    skippedPairs.set(pair(agentId, interactionId), "wrapup-due");
   }
-  return apart;
+  return skippedPairs;
 }

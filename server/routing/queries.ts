@@ -13,12 +13,12 @@ import { reservationsOf } from "./reservations.ts";
 export async function whyWaiting(db: Drizzle, interactionId: string, now: number): Promise<Why | null> {
   const about = await factsAbout(db, interactionId, now);
   if (!about) return null;
-  const { skill, waiting, agents, apart } = about;
+  const { skill, waiting, agents, skippedPairs } = about;
   const reservations = await reservationsOf(db);
   const reservedId = reservations.get(interactionId) ?? null;
   const keptForOthers = new Set(reservations.values());
   const verdicts = verdictsOn(agents, (agent) =>
-    whyNot(agent, waiting, skill, apart, now) ??
+    whyNot(agent, waiting, skill, skippedPairs, now) ??
       (keptForOthers.has(agent.agentId) && agent.agentId !== reservedId ? "reserved" : null));
   return recordOf(waiting, skill, verdicts, { chosenId: null, reservedId }, now);
 }

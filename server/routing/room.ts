@@ -8,6 +8,6 @@ export const routing: Room = {
     rested: routeAgent,
     opens: routeSkill,
     reserve: routeSkill,
-    cooled: (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!),
+    "cool-down": (cx, agentAndInteraction) => routeAgent(cx, agentAndInteraction.split(" ")[0]!),
   },
 };

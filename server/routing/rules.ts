@@ -3,10 +3,10 @@ import { factsOf, slotOf } from "../channels/facts.ts";
 import type { PassedOver, Why } from "../../views/types.ts";
 import {
   type AgentFact,
-  type Apart,
   isOnRequest,
   noRoom,
   type SkillFact,
+  type SkippedPairs,
   type WaitingFact,
   whyNot,
 } from "./eligibility_rules.ts";
@@ -19,7 +19,7 @@ export interface Facts {
   skills: ReadonlyMap<string, SkillFact>;
   waiting: readonly WaitingFact[];
   agents: readonly AgentFact[];
-  apart: Apart;
+  skippedPairs: SkippedPairs;
   /** Interaction → the agent kept for it until it fits. */
   reservations: ReadonlyMap<string, string>;
 }
@@ -110,7 +110,7 @@ class Pass {
   /** What the facts say against it, then what this pass does. */
   #verdict(agent: AgentFact, waiting: WaitingFact): PassedOver | null {
     const skill = this.#skill(waiting);
-    const against = whyNot(agent, waiting, skill, this.facts.apart, this.now);
+    const against = whyNot(agent, waiting, skill, this.facts.skippedPairs, this.now);
     if (against) return against;
     if (this.#kept.has(agent.agentId)) return "reserved";
     if (factsOf(skill.channel).afterCalls && skill.afterCalls && this.#hasCall(agent)) return "calls-first";
@@ -119,7 +119,7 @@ class Pass {
 
   #hasCall(agent: AgentFact): boolean {
     return this.#calls.some((call) =>
-      whyNot(agent, call, this.#skill(call), this.facts.apart, this.now) === null
+      whyNot(agent, call, this.#skill(call), this.facts.skippedPairs, this.now) === null
     );
   }
 
@@ -128,7 +128,7 @@ class Pass {
     const { preferredId, preferredUntil } = waiting;
     const last = preferredId === null ? undefined : this.#agents.get(preferredId);
     if (!last || agentId === preferredId || this.now >= preferredUntil) return false;
-    const against = whyNot(last, waiting, this.#skill(waiting), this.facts.apart, this.now);
+    const against = whyNot(last, waiting, this.#skill(waiting), this.facts.skippedPairs, this.now);
     return against === null || against === "offer-open" || against === "resting";
   }
 
@@ -152,7 +152,7 @@ class Pass {
   /** Whether nothing but what is in their hands stands between the agent kept for it and it. */
   #mayKeep(waiting: WaitingFact, agentId: string): boolean {
     const agent = this.#agents.get(agentId);
-    const against = agent && whyNot(agent, waiting, this.#skill(waiting), this.facts.apart, this.now);
+    const against = agent && whyNot(agent, waiting, this.#skill(waiting), this.facts.skippedPairs, this.now);
     return against !== undefined && (against === null || passing.has(against));
   }
 
@@ -178,8 +178,8 @@ class Pass {
    * has waited long enough for room.
    */
   #reserve(waiting: WaitingFact): void {
-    const { skillId, lane, languages, level, interactionId, queuedAt } = waiting;
-    const alike = [skillId, lane, level, ...languages].join(" ");
+    const { skillId, reservedFor, languages, level, interactionId, queuedAt } = waiting;
+    const alike = [skillId, reservedFor, level, ...languages].join(" ");
     if (this.#looked.has(alike)) return;
     this.#looked.add(alike);
     const skill = this.#skill(waiting);
@@ -187,7 +187,7 @@ class Pass {
     const crowded = [...this.#agents.values()].filter((agent) =>
       !taken.has(agent.agentId) &&
       ["total", "one-at-a-time"].includes(
-        whyNot(agent, waiting, skill, this.facts.apart, this.now) ?? "",
+        whyNot(agent, waiting, skill, this.facts.skippedPairs, this.now) ?? "",
       )
     );
     const nearest = nearestToFree(crowded, {

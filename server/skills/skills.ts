@@ -62,7 +62,7 @@ export async function saveSkill(cx: Cx, id: string, facts: StoredFacts): Promise
   await cx.db.delete(teamSkill).where(eq(teamSkill.skillId, id));
   for (const teamId of teams) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
   await skillMoved(cx, id);
-  await cx.arm("opens-skill", id, cx.now);
+  await cx.arm("skill-changed", id, cx.now);
 }
 
 const stepOf = ({ afterSeconds, level, locale }: StoredFacts["widening"][number]): Widening => ({

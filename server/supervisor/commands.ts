@@ -47,7 +47,7 @@ export async function assignTo(
   if (theirs && found.state !== "waiting") return;
   await mustWait(cx.db, teamId, found, "agent");
   // Not among those who are shown; twice in the same hands, nobody could tell which of the two is meant.
-  if (theirs) throw new Refusal("agent-owes", "agent");
+  if (theirs) throw new Refusal("agent-wraps-up", "agent");
   const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found);
   if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
   if (!await offerTo(cx, interactionId, agentId)) return;

@@ -9,20 +9,20 @@ import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
-import { inHandAmong, stretchesInHand } from "../interactions/board/supervised_queries.ts";
+import { assignmentsInHand, inHandAmong } from "../interactions/board/supervised_queries.ts";
 import { aliveAmong } from "../live/tabs.ts";
 import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";
 import { waitsIn } from "./reach.ts";
 
-type Owing = Awaited<ReturnType<typeof stretchesInHand>>[number];
-const owes = async (db: Drizzle, { state, disposedAt, skillId }: Owing): Promise<boolean> =>
+type WrappingUp = Awaited<ReturnType<typeof assignmentsInHand>>[number];
+const wrapupDue = async (db: Drizzle, { state, disposedAt, skillId }: WrappingUp): Promise<boolean> =>
   state === "wrapup" && disposedAt === null && (await skillById(db, skillId)).dispositionRequired;
 
 export async function factsOf(reading: Reading, interaction: Interaction): Promise<PanelProps> {
   const { db } = reading;
   const skill = await skillById(db, interaction.skillId);
-  const stretches = await stretchesInHand(db, interaction.id);
+  const assignments = await assignmentsInHand(db, interaction.id);
   return {
     interactionId: interaction.id,
     customerName: (await customerById(db, interaction.customerId)).name,
@@ -30,10 +30,10 @@ export async function factsOf(reading: Reading, interaction: Interaction): Promi
     title: interaction.title,
     skillName: skill.name,
     waits: interaction.state === "waiting" ? await waitsOf(reading, interaction) : null,
-    holders: await Promise.all(stretches.map(async (stretch) => ({
-      assignmentId: stretch.assignmentId,
-      agentName: await agentName(db, stretch.agentId) ?? "",
-      owes: await owes(db, stretch),
+    holders: await Promise.all(assignments.map(async (assignment) => ({
+      assignmentId: assignment.assignmentId,
+      agentName: await agentName(db, assignment.agentId) ?? "",
+      wrapupDue: await wrapupDue(db, assignment),
     }))),
   };
 }
@@ -76,7 +76,7 @@ export async function actionsOf(
         initial: interaction.initial ?? skill.initial,
       }
       : null,
-    owed: await owedIn(reading, teamId, interaction),
+    due: await dueIn(reading, teamId, interaction),
     refused,
   };
 }
@@ -94,8 +94,8 @@ export async function choosable(
   const team = (await agentsOfTeam(db, teamId)).filter(({ agentId }) => skilled.has(agentId));
   const here = await aliveAmong(db, team.map(({ agentId }) => agentId), now);
   const held = Map.groupBy(await inHandAmong(db, [...here]), ({ agentId }) => agentId);
-  const owes = (agentId: string) => held.get(agentId)?.some(({ interactionId }) => interactionId === id);
-  return team.filter(({ agentId }) => here.has(agentId) && !owes(agentId)).map((
+  const wrapupDue = (agentId: string) => held.get(agentId)?.some(({ interactionId }) => interactionId === id);
+  return team.filter(({ agentId }) => here.has(agentId) && !wrapupDue(agentId)).map((
     { agentId, name, state },
   ) => ({
     agentId,
@@ -105,23 +105,23 @@ export async function choosable(
   }));
 }
 
-async function owedIn(
+async function dueIn(
   { db }: Reading,
   teamId: string,
   interaction: Interaction,
-): Promise<ActionProps["owed"]> {
-  const owed: ActionProps["owed"] = [];
-  for (const stretch of await stretchesInHand(db, interaction.id)) {
-    const holder = await agentById(db, stretch.agentId);
-    if (holder?.teamId !== teamId || !await owes(db, stretch)) continue;
-    const { assignmentId } = stretch;
+): Promise<ActionProps["due"]> {
+  const due: ActionProps["due"] = [];
+  for (const assignment of await assignmentsInHand(db, interaction.id)) {
+    const holder = await agentById(db, assignment.agentId);
+    if (holder?.teamId !== teamId || !await wrapupDue(db, assignment)) continue;
+    const { assignmentId } = assignment;
     const given = (await assignmentById(db, assignmentId))!.tags;
-    owed.push({
+    due.push({
       assignmentId,
       agentName: holder.name,
-      options: await dispositionsOfSkill(db, stretch.skillId),
+      options: await dispositionsOfSkill(db, assignment.skillId),
       tags: (await tagsFor(db, given)).map((tag) => ({ ...tag, given: given.includes(tag.id) })),
     });
   }
-  return owed;
+  return due;
 }

@@ -151,7 +151,7 @@ async function heldLines({ db }: Reading, agentIds: string[]): Promise<Map<strin
       customerName: customers.get(customerId)!,
       title,
       state: state === "held" || state === "parked" || state === "wrapup" ? state : "active",
-      owes: state === "wrapup" && disposedAt === null && required.get(skillId)!,
+      wrapupDue: state === "wrapup" && disposedAt === null && required.get(skillId)!,
     };
     lines.set(agentId, [...lines.get(agentId) ?? [], line]);
   }

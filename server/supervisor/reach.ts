@@ -4,7 +4,7 @@ import type { Drizzle } from "../../db/client.ts";
 import { agentById, supervisors } from "../agents/queries.ts";
 import { Refusal } from "../core/refusal.ts";
 import { interactionById } from "../interactions/queries.ts";
-import { stretchesInHand } from "../interactions/board/supervised_queries.ts";
+import { assignmentsInHand } from "../interactions/board/supervised_queries.ts";
 import { teamHasSkill } from "../skills/queries.ts";
 
 /** The team of somebody who is its supervisor; null for everybody else. */
@@ -21,7 +21,7 @@ export async function reachedBy(
   const interaction = await interactionById(db, interactionId);
   if (!interaction) return null;
   if (await waitsIn(db, teamId, interaction)) return interaction;
-  for (const { agentId } of await stretchesInHand(db, interactionId)) {
+  for (const { agentId } of await assignmentsInHand(db, interactionId)) {
     if ((await agentById(db, agentId))?.teamId === teamId) return interaction;
   }
   return null;

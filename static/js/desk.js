@@ -100,7 +100,7 @@
   });
   const next = {
     ".offer": "#main textarea[name=body]",
-    ".foot": "#main .disposition.owed select, #main .foot > form button",
+    ".foot": "#main .disposition.due select, #main .foot > form button",
     ".window": "#main .foot button",
     ".disposition": "a[data-focus], form.state select",
   };

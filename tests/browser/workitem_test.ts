@@ -35,7 +35,7 @@ Deno.test("a work item comes by API, rings, is read as fields and links, and its
   await button(marc, "Hold").click();
   await button(marc, "Resume").click();
   await button(marc, "End").click();
-  await marc.locator(".disposition.owed").waitFor();
+  await marc.locator(".disposition.due").waitFor();
   await dispose(marc, "Done");
   await marc.getByRole("heading", { name: "You are available" }).waitFor();
   const done = await until(

@@ -26,7 +26,7 @@ import {
 } from "../support/centre/actions.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
-const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
+const nothingDue = { dispositionRequired: false, acw: "none" } as const;
 
 const leaves = (world: TestWorld, agent: string) =>
   world.run(async (cx) => {
@@ -57,7 +57,7 @@ async function gone(world: TestWorld) {
 
 Deno.test("gone for the grace and the skill's time: it waits again at its old place, and somebody else gets it", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { marc, chat } = await gone(world);
   const { enqueuedAt } = (await interactionById(world.engine.db.read, chat))!;
   const ines = await world.ready("agent2@demo.test");
@@ -95,7 +95,7 @@ Deno.test("what is owed for it stays with the agent, and they do not get it back
 
 Deno.test("of several who are free then, whoever had it is first", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const ines = await world.ready("agent2@demo.test");
   await world.pass(10_000);
   await world.run((cx) => chooseState(cx, ines, "unavailable"));
@@ -160,7 +160,7 @@ Deno.test("what is over stays over: work in wrapup is not touched, and what is b
 
 Deno.test("each contact has its own skill's time", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   await world.run((cx) =>
     cx.db.update(skill).set({ absenceSeconds: 600 }).where(eq(skill.id, world.centre.salesSkill))
   );

@@ -37,7 +37,7 @@ const given = (world: TestWorld, which = 0): Given => ({
   dispositionId: world.centre.dispositions[which]!,
   note: "",
 });
-async function stretch({ engine }: TestWorld, chat: string) {
+async function assignment({ engine }: TestWorld, chat: string) {
   return (await engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat)).get())!;
 }
 const tags = async ({ engine }: TestWorld) =>
@@ -48,10 +48,10 @@ Deno.test("timed ACW is extended once, from its end on; twice is a quiet no-op",
   await set(world, { ...timed, dispositionRequired: false });
   const { agent, chat } = await talking(world);
   await agentEnds(world, agent, chat);
-  const endsAt = (await stretch(world, chat)).acwUntil!;
+  const endsAt = (await assignment(world, chat)).acwUntil!;
   await world.pass(29_000);
   for (let n = 0; n < 2; n++) await world.run((cx) => extendAcw(cx, agent, chat));
-  assertEquals((await stretch(world, chat)).acwUntil, endsAt + 60_000);
+  assertEquals((await assignment(world, chat)).acwUntil, endsAt + 60_000);
   await world.pass(60_999);
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
   await world.pass(1);
@@ -90,7 +90,7 @@ Deno.test("the time is up and a required disposition is missing: it waits, or th
   await customerEnds(world, second);
   await world.pass(30_000);
   assertEquals(await stateOf(world, second), "completed");
-  const row = await stretch(world, second);
+  const row = await assignment(world, second);
   assertEquals([row.dispositionId, row.disposedAt], [world.centre.dispositions[3], row.completedAt]);
   assertEquals((await timelineOf(world, second)).at(-1), "(disposed-by-time)");
 });
@@ -103,14 +103,14 @@ Deno.test("what the agent gave before the time was up stays, and what is not req
   await agentEnds(world, agent, chat);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world, 2)));
   await world.pass(30_000);
-  assertEquals((await stretch(world, chat)).dispositionId, world.centre.dispositions[2]);
+  assertEquals((await assignment(world, chat)).dispositionId, world.centre.dispositions[2]);
   await set(world, { dispositionRequired: false });
   await world.keepAlive();
   await customerWrites(world);
   const second = await accepts(world, agent);
   await agentEnds(world, agent, second);
   await world.pass(30_000);
-  assertEquals((await stretch(world, second)).dispositionId, null);
+  assertEquals((await assignment(world, second)).dispositionId, null);
 });
 
 Deno.test("wrap-up ends early when an agent serves two queues: not here, each contact's ACW runs to its own end", async () => {
@@ -171,7 +171,7 @@ Deno.test("a supervisor of the team gives what is owed, audited; the same again 
   await set(world, { acw: "open" });
   const { agent, chat } = await talking(world);
   const sam = world.agents.get("supervisor@demo.test")!;
-  const { id } = await stretch(world, chat);
+  const { id } = await assignment(world, chat);
   const give = (who: string, facts = given(world)) =>
     world.run((cx) => giveDispositionFor(cx, who, id, facts));
   await rejects(give(sam), { code: "conflict" });
@@ -200,7 +200,7 @@ Deno.test("given by a supervisor while its agent is there, ACW still runs", asyn
   const { agent, chat } = await talking(world);
   await world.keepAlive();
   await agentEnds(world, agent, chat);
-  const { id } = await stretch(world, chat);
+  const { id } = await assignment(world, chat);
   const sam = world.agents.get("supervisor@demo.test")!;
   await world.run((cx) => giveDispositionFor(cx, sam, id, given(world)));
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
@@ -219,9 +219,9 @@ Deno.test("tags stand beside a disposition, each once; one that is retired is of
   await world.run((cx) => retireTag(cx, praise));
   await world.run((cx) => renameTag(cx, urgent, 1, "Very urgent"));
   await tagged([praise, urgent]);
-  assertEquals((await stretch(world, chat)).tags, [praise, urgent]);
+  assertEquals((await assignment(world, chat)).tags, [praise, urgent]);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));
-  assertEquals((await stretch(world, chat)).tags, [praise, urgent]);
+  assertEquals((await assignment(world, chat)).tags, [praise, urgent]);
   const open = await contactOf({ db: world.engine.db.read, now: world.now }, agent, chat);
   assertEquals(open!.disposition.tags.map(({ name, given }) => `${name} ${given}`), [
     "Complaint false",

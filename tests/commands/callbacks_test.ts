@@ -117,7 +117,7 @@ Deno.test("due, it is an outbound contact with its own priority, offered first t
   await world.keepAlive();
   await world.pass(1);
   const due = (await called(world))!;
-  assertEquals([due.state, due.initial, due.lane, due.channel, due.skillId], [
+  assertEquals([due.state, due.initial, due.reservedFor, due.channel, due.skillId], [
     "waiting",
     900,
     agent,
@@ -160,7 +160,7 @@ Deno.test("promised by anyone, or by who lost the skill, it is open to all at on
   await world.pass(0.5 * hour);
   const due = await world.engine.db.read.select().from(interactions)
     .where(eq(interactions.direction, "outbound"));
-  assertEquals(due.map(({ lane }) => lane), ["", ""]);
+  assertEquals(due.map(({ reservedFor }) => reservedFor), ["", ""]);
   assert(await offerOf(world.engine.db.read, ines));
 });
 
@@ -209,6 +209,9 @@ Deno.test("promised by who may not have it, too weak or without the customer's l
     await world.keepAlive();
     await world.pass(1);
     const due = (await called(world))!;
-    assertEquals([due.lane, (await offerOf(world.engine.db.read, ines))?.interaction.id], ["", due.id]);
+    assertEquals([due.reservedFor, (await offerOf(world.engine.db.read, ines))?.interaction.id], [
+      "",
+      due.id,
+    ]);
   }
 });

@@ -26,7 +26,7 @@ import {
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const minute = 60_000;
-const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
+const nothingDue = { dispositionRequired: false, acw: "none" } as const;
 
 /** The code of this name in the example centre. */
 async function code({ engine }: TestWorld, name: string): Promise<string> {
@@ -71,7 +71,7 @@ Deno.test("a code is at once with nothing in hand, and is kept for reports", asy
 
 Deno.test("chosen in a contact it stops offers at once, closes nothing, and comes with the end of the last", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { agent, chat } = await talking(world);
   await world.pass(2000);
   const [rest, meal] = [await code(world, "Break"), await code(world, "Meal")];
@@ -164,7 +164,7 @@ Deno.test("who came back, or into another code, is measured anew", async () => {
 
 Deno.test("who holds contacts is never signed out for it: their supervisors are told once, until the last contact ends", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { agent, chat } = await busyInCode(world, "Break");
   await world.pass(30 * minute - 1);
   assertEquals([await alerts(world), await told(world, "supervisor@demo.test")], [0, []]);

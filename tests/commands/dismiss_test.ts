@@ -31,8 +31,8 @@ const spam = { days: 7, reason: "Sells watches" };
 const rowsOf = async (world: TestWorld, chat: string) => {
   const { read } = world.engine.db;
   const row = (await interactionById(read, chat))!;
-  const [stretch] = await read.select().from(assignments).where(eq(assignments.interactionId, chat));
-  return { row, stretch: stretch! };
+  const [assignment] = await read.select().from(assignments).where(eq(assignments.interactionId, chat));
+  return { row, assignment: assignment! };
 };
 let keys = 0;
 /** One browser writes, here or there. */
@@ -54,14 +54,18 @@ Deno.test("not for us is over at once, whatever the skill asks for: no dispositi
   await world.run((cx) => askForHelp(cx, agent, chat));
   const sam = world.agents.get("supervisor@demo.test")!;
   for (let n = 0; n < 2; n++) await world.run((cx) => closeAsNotForUs(cx, agent, chat));
-  const { row, stretch } = await rowsOf(world, chat);
+  const { row, assignment } = await rowsOf(world, chat);
   assertEquals([row.state, row.outcome, row.endedBy, row.endedAt], [
     "completed",
     "closed",
     "agent",
     world.now,
   ]);
-  assertEquals([stretch.state, stretch.outcome, stretch.acwUntil], ["completed", "not-for-us", null]);
+  assertEquals([assignment.state, assignment.outcome, assignment.acwUntil], [
+    "completed",
+    "not-for-us",
+    null,
+  ]);
   assertEquals(await handsOf(world, agent), []);
   assertEquals(await helpAskedOf(world.engine.db.read, sam), []);
   const [only] = await world.engine.db.read.select().from(session);
@@ -194,7 +198,7 @@ Deno.test("two press at once, not for us and the customer's end: one of them is 
     world.run((cx) => endByCustomer(cx, chat)),
   ]);
   assertEquals(tries.map(({ status }) => status), ["fulfilled", "fulfilled"]);
-  const { row, stretch } = await rowsOf(world, chat);
-  assertEquals([row.outcome, stretch.outcome], ["closed", "not-for-us"]);
+  const { row, assignment } = await rowsOf(world, chat);
+  assertEquals([row.outcome, assignment.outcome], ["closed", "not-for-us"]);
   assertEquals((await world.engine.db.read.select().from(interactions)).length, 1);
 });

@@ -7,7 +7,7 @@ import { handlingMs } from "../../server/interactions/queue/waiting_queries.ts";
 import { abandon, placeOnHold, resume } from "../../server/interactions/lifecycle/commands.ts";
 import { closeAsNotForUs } from "../../server/interactions/wrapup/dismiss.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { queuesNow, stretchesOfAgent } from "../../server/interactions/board/measure_queries.ts";
+import { assignmentsOfAgent, queuesNow } from "../../server/interactions/board/measure_queries.ts";
 import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { leave } from "../../server/shifts/commands.ts";
@@ -248,8 +248,8 @@ Deno.test("the time on the screen runs while its page is turned to an active con
   const page = (await world.engine.db.read.select().from(tab)).find(({ ownerId }) => ownerId === agent)!;
   const actor = { agentId: agent } as Parameters<typeof showContact>[1];
   const focusOf = async () => {
-    const [stretch] = await stretchesOfAgent(world.engine.db.read, agent, 0);
-    return stretch!.focusMs;
+    const [assignment] = await assignmentsOfAgent(world.engine.db.read, agent, 0);
+    return assignment!.focusMs;
   };
   const shows = (contact: string | null) => world.run((cx) => showContact(cx, actor, page.id, contact));
   await world.keepAlive();

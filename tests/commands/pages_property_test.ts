@@ -11,8 +11,8 @@ Deno.test("whatever breaks its stream, a page shows each entry once, in order, a
 Deno.test("a page whose contact's ACW is up, with a disposition still owed, is as a fresh one too", async () => {
   const centre = await Centre.open(true);
   try {
-    const owing = { dispositionRequired: true, acw: "timed" } as const;
-    const run = await begin(centre, [owing, owing]);
+    const due = { dispositionRequired: true, acw: "timed" } as const;
+    const run = await begin(centre, [due, due]);
     await run.action({ do: "accept", agent: 0, pick: 1 }, 0);
     await run.action({ do: "finish", agent: 0, pick: 1 }, 0);
     await run.pass(60_000, true, null);

@@ -154,8 +154,10 @@ Deno.test("what is kept for one agent is offered to nobody else until its time i
   const kept = world.agents.get(tom)!;
   await world.run(async (cx) => {
     const reservedUntil = cx.now + 60_000;
-    await cx.db.update(interactions).set({ lane: kept, reservedUntil }).where(eq(interactions.id, chat));
-    await cx.arm("lane", chat, reservedUntil);
+    await cx.db.update(interactions).set({ reservedFor: kept, reservedUntil }).where(
+      eq(interactions.id, chat),
+    );
+    await cx.arm("reserved-for", chat, reservedUntil);
   });
   const agent = await world.ready(marc);
   assertEquals(await offered(world, agent), []);

@@ -77,5 +77,5 @@ Deno.test("on the board a supervisor gives nobody what they still owe for, and w
     ],
   ]);
   await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: world.centre.salesSkill, note: "" }));
-  await rejects(world.run((cx) => assignTo(cx, sam, chat, agent)), { code: "agent-owes" });
+  await rejects(world.run((cx) => assignTo(cx, sam, chat, agent)), { code: "agent-wraps-up" });
 });

@@ -39,7 +39,7 @@ async function handedOn(world: TestWorld) {
   await returns(world, agent);
   await world.pass(1);
   return {
-    owing: agent,
+    due: agent,
     chat,
     take: () => world.ready("agent2@demo.test").then((ines) => accepts(world, ines).then(() => ines)),
   };
@@ -81,14 +81,14 @@ Deno.test("who leaves a message has thought again about the End they pressed", a
 
 Deno.test("not for us stays outside the measures when an earlier agent owes for it still", async () => {
   await using world = await makeWorld();
-  const { owing, chat, take } = await handedOn(world);
+  const { due, chat, take } = await handedOn(world);
   const ines = await take();
   await world.run((cx) => closeAsNotForUs(cx, ines, chat));
   // Nor is there a late word to it meanwhile, or anything to rate.
   assertEquals(await mayComeLate(world.engine.db.read, await rowOf(world, chat), world.now), false);
   const rating = { rating: "1", comment: "" };
   await rejects(world.run((cx) => rateInteraction(cx, { id: chat }, rating)), { code: "rating-closed" });
-  await disposes(world, owing, chat);
+  await disposes(world, due, chat);
   const { state, outcome } = await rowOf(world, chat);
   assertEquals([state, outcome], ["completed", "closed"]);
 });
@@ -105,32 +105,32 @@ Deno.test("what an agent sent and nobody got is not still on its way once the cu
 
 Deno.test("who only owes for a conversation neither asks for help with it nor takes back another's question", async () => {
   await using world = await makeWorld();
-  const { owing, chat, take } = await handedOn(world);
+  const { due, chat, take } = await handedOn(world);
   const ines = await take();
   const sam = world.agents.get("supervisor@demo.test")!;
   await world.run((cx) => askForHelp(cx, ines, chat));
   const asked = async () => (await helpAskedOf(world.engine.db.read, sam)).map(({ agentId }) => agentId);
-  await rejects(world.run((cx) => askForHelp(cx, owing, chat)), { code: "conflict" });
+  await rejects(world.run((cx) => askForHelp(cx, due, chat)), { code: "conflict" });
   assertEquals(await asked(), [ines]);
-  await rejects(world.run((cx) => withdrawHelp(cx, owing, chat)), { code: "conflict" });
+  await rejects(world.run((cx) => withdrawHelp(cx, due, chat)), { code: "conflict" });
   assertEquals(await asked(), [ines]);
 });
 
 Deno.test("who only owes for a conversation does not change the language another speaks in it", async () => {
   await using world = await makeWorld();
-  const { owing, chat, take } = await handedOn(world);
+  const { due, chat, take } = await handedOn(world);
   await take();
-  await rejects(world.run((cx) => changeLanguage(cx, owing, chat, "fr-CA")), { code: "conflict" });
+  await rejects(world.run((cx) => changeLanguage(cx, due, chat, "fr-CA")), { code: "conflict" });
   assertEquals((await rowOf(world, chat)).locale, "en");
 });
 
 Deno.test("a conversation that two agents had is one of the earlier ones, the last agent's", async () => {
   await using world = await makeWorld();
-  const { owing, chat, take } = await handedOn(world);
+  const { due, chat, take } = await handedOn(world);
   const ines = await take();
   await agentEnds(world, ines, chat);
   await disposes(world, ines, chat);
-  await disposes(world, owing, chat);
+  await disposes(world, due, chat);
   const { customerId } = await rowOf(world, chat);
   const earlier = await earlierOf(world.engine.db.read, customerId, 10);
   assertEquals(earlier.map(({ interactionId, agentId }) => [interactionId, agentId]), [[chat, ines]]);

@@ -111,12 +111,12 @@ Deno.test("clocks of two machines that differ by seconds move nothing", async ()
   await using world = await makeWorld();
   await world.run(async (cx) => {
     cx.emit({ kind: "codesChanged" });
-    await cx.arm("cooled", "nobody nothing", cx.now + 30_000);
+    await cx.arm("cool-down", "nobody nothing", cx.now + 30_000);
   });
   const at = world.now + 30_000;
   world.now -= 5_000;
   await world.engine.clock.fireDue();
-  const row = await world.engine.db.read.select().from(due).where(eq(due.kind, "cooled")).get();
+  const row = await world.engine.db.read.select().from(due).where(eq(due.kind, "cool-down")).get();
   assertEquals(row!.dueAt, at);
 });
 

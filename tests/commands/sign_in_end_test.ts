@@ -21,7 +21,7 @@ import {
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
 const hour = 3600_000;
-const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
+const nothingDue = { dispositionRequired: false, acw: "none" } as const;
 const email = "agent1@demo.test";
 const address = "192.0.2.1";
 
@@ -44,7 +44,7 @@ const gives = (world: TestWorld, agentId: string, right: boolean, loginId = "a-l
 
 /** A customer in hand all the time, until twelve hours without a action are over. */
 async function talkingForHours(world: TestWorld): Promise<{ agent: string; chat: string }> {
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   await signsIn(world, "a-login");
   const { agent, chat } = await talking(world);
   await world.pass(12 * hour);
@@ -134,7 +134,7 @@ const silent = {
 
 Deno.test("who chose to sign out after the last contact is asked too, and leaves as they chose", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   await signsIn(world, "a-login");
   const { agent, chat } = await talking(world);
   await world.run((cx) => leave(cx, agent, "a-login", "finish"));
@@ -173,7 +173,7 @@ Deno.test("the limits are settings: shorter, they end what is open at once; long
 
 Deno.test("shorter limits ask who holds contacts for their password, and take nothing from them", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   await signsIn(world, "a-login");
   const { agent, chat } = await talking(world);
   await world.pass(2 * hour);

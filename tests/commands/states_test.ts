@@ -26,7 +26,7 @@ import {
 } from "../support/centre/actions.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
-const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
+const nothingDue = { dispositionRequired: false, acw: "none" } as const;
 
 const presenceOf = async ({ engine }: TestWorld, agent: string) => {
   const row = await engine.db.read.select().from(presence).where(eq(presence.agentId, agent)).get();
@@ -48,7 +48,7 @@ const isSignedIn = async (world: TestWorld, agentId: string) =>
 
 Deno.test("Unavailable chosen while busy stops offers at once and comes with the end of the last contact", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { agent, chat } = await talking(world);
   await world.pass(2000);
   await customerWrites(world);
@@ -139,7 +139,7 @@ Deno.test("signing out with nothing in hand is at once; an open offer goes to so
 
 Deno.test("with contacts it is refused and changes nothing; finished first, the last one signs out", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
   await rejects(world.run((cx) => leave(cx, agent, login)), { code: "contacts-open" });
@@ -154,7 +154,7 @@ Deno.test("with contacts it is refused and changes nothing; finished first, the 
 
 Deno.test("returned, conversations wait at their old place, held ones too, and one with nothing owed is gone at once", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
   const enqueuedAt = world.now;
@@ -168,10 +168,10 @@ Deno.test("returned, conversations wait at their old place, held ones too, and o
   assertEquals([await handsOf(world, agent), await isSignedIn(world, agent)], [[], false]);
   const row = await world.engine.db.read.select().from(interactions).where(eq(interactions.id, chat)).get();
   assertEquals([row!.enqueuedAt, row!.endedAt], [enqueuedAt, null]);
-  const [stretch] = await world.engine.db.read.select().from(assignments).where(
+  const [assignment] = await world.engine.db.read.select().from(assignments).where(
     eq(assignments.interactionId, chat),
   );
-  assertEquals([stretch!.state, stretch!.outcome], ["completed", "returned"]);
+  assertEquals([assignment!.state, assignment!.outcome], ["completed", "returned"]);
   const edges = await world.engine.db.read.select().from(transition).where(
     eq(transition.interactionId, chat),
   ).orderBy(asc(transition.id));

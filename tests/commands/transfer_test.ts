@@ -27,12 +27,12 @@ import {
 } from "../support/centre/actions.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
-const nothingOwed = { dispositionRequired: false, acw: "none" } as const;
+const nothingDue = { dispositionRequired: false, acw: "none" } as const;
 
 const passes = (world: TestWorld, agent: string, chat: string, to: Transfer["to"], id: string, note = "") =>
   world.run((cx) => transfer(cx, agent, chat, { to, id, note }));
 const rowOf = async ({ engine }: TestWorld, chat: string) => (await interactionById(engine.db.read, chat))!;
-const stretchesOf = (world: TestWorld, chat: string) =>
+const assignmentsOf = (world: TestWorld, chat: string) =>
   world.engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat))
     .orderBy(asc(assignments.offeredAt), asc(assignments.id));
 const disposes = (world: TestWorld, agent: string, chat: string) =>
@@ -63,11 +63,11 @@ Deno.test("to a skill: in one go the stretch ends as transferred, and all of it 
   await passes(world, marc, chat, "skill", world.centre.salesSkill, "Wants the blue one");
   const row = await rowOf(world, chat);
   assertEquals(
-    [row.state, row.skillId, row.enqueuedAt, row.waitedMs, row.lane, row.transferredBy],
+    [row.state, row.skillId, row.enqueuedAt, row.waitedMs, row.reservedFor, row.transferredBy],
     ["waiting", world.centre.salesSkill, world.now - 5000, 5000, "", null],
   );
-  const [stretch] = await stretchesOf(world, chat);
-  assertEquals([stretch!.state, stretch!.outcome, stretch!.skillId], [
+  const [assignment] = await assignmentsOf(world, chat);
+  assertEquals([assignment!.state, assignment!.outcome, assignment!.skillId], [
     "wrapup",
     "transferred",
     world.centre.supportSkill,
@@ -123,7 +123,7 @@ Deno.test("to an agent: it is theirs alone for five minutes, and they read who s
   await world.keepAlive();
   await passes(world, marc, chat, "agent", ines, "She asked for you");
   const { interaction: offered } = await offerFor(world, ines);
-  assertEquals([offered.id, offered.lane, offered.reservedUntil, offered.transferredBy], [
+  assertEquals([offered.id, offered.reservedFor, offered.reservedUntil, offered.transferredBy], [
     chat,
     ines,
     world.now + 300_000,
@@ -136,7 +136,7 @@ Deno.test("to an agent: it is theirs alone for five minutes, and they read who s
   });
   assertEquals(await accepts(world, ines), chat);
   const row = await rowOf(world, chat);
-  assertEquals([row.lane, row.reservedUntil, row.transferredBy, row.skillId], [
+  assertEquals([row.reservedFor, row.reservedUntil, row.transferredBy, row.skillId], [
     "",
     null,
     null,
@@ -160,7 +160,7 @@ Deno.test("one who is away is waited for, and gets it when they are back", async
 
 Deno.test("refused, it comes back to who sent it, in the words of the log, and to nobody else for two minutes", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { chat, marc, ines } = await served(world);
   const tom = await world.ready("agent3@demo.test");
   await world.keepAlive();
@@ -197,7 +197,7 @@ Deno.test("unanswered it comes back too; what its sender still owes is done firs
 
 Deno.test("nobody there to take it for five minutes, it comes back; where the skill says so, to the skill", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   await world.run((cx) => cx.db.update(skill).set({ transferBack: "skill" }));
   const { chat, marc, ines } = await served(world);
   await world.run((cx) => chooseState(cx, ines, "unavailable"));
@@ -209,12 +209,12 @@ Deno.test("nobody there to take it for five minutes, it comes back; where the sk
   assertEquals(await offerOf(world.engine.db.read, tom), undefined);
   await world.pass(1);
   assertEquals((await offerFor(world, tom)).interaction.id, chat);
-  assertEquals((await rowOf(world, chat)).lane, "");
+  assertEquals((await rowOf(world, chat)).reservedFor, "");
 });
 
 Deno.test("a sender who is gone is not waited for", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { chat, marc, ines } = await served(world);
   await passes(world, marc, chat, "agent", ines);
   await world.run((cx) => chooseState(cx, marc, "unavailable"));
@@ -227,7 +227,7 @@ Deno.test("a sender who is gone is not waited for", async () => {
 
 Deno.test("an agent without its skill has it in one of theirs; it comes back in the one it was in", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { chat, marc, ines } = await served(world);
   await world.engine.db.transaction(() =>
     world.engine.db.write.run(
@@ -283,7 +283,10 @@ Deno.test("pressed twice it is once; who does not have it, or no longer, is told
   for (let n = 0; n < 2; n++) await passes(world, marc, chat, "skill", salesSkill);
   await disposes(world, marc, chat);
   await passes(world, marc, chat, "skill", salesSkill);
-  assertEquals((await stretchesOf(world, chat)).filter(({ outcome }) => outcome === "transferred").length, 1);
+  assertEquals(
+    (await assignmentsOf(world, chat)).filter(({ outcome }) => outcome === "transferred").length,
+    1,
+  );
   await accepts(world, ines);
   await agentEnds(world, ines, chat);
   await rejects(passes(world, ines, chat, "skill", world.centre.supportSkill), { code: "already-ended" });
@@ -328,7 +331,7 @@ Deno.test("a call goes at once only to who is Available with room for it", async
 
 Deno.test("a call is not left waiting for who takes no calls any more: it is back where it came from when an offer would be over", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { chat, marc, ines } = await served(world);
   await world.run(async (cx) => {
     await cx.db.update(skill).set({ channel: "voice", offerSeconds: 20 });
@@ -355,7 +358,7 @@ Deno.test("in the queue again its customer has a place, and may leave; what is o
 
 Deno.test("a lone agent who passes it to a skill of their own gets it again, last", async () => {
   await using world = await makeWorld();
-  await wrappingUp(world, nothingOwed);
+  await wrappingUp(world, nothingDue);
   const { chat, agent } = await talking(world);
   await world.pass(2000);
   await world.keepAlive();

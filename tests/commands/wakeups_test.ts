@@ -270,7 +270,7 @@ Deno.test("a supervisor gives nobody what they still owe for", async () => {
   const { agent, chat } = await talking(world);
   await world.keepAlive();
   await world.run((cx) => transfer(cx, agent, chat, { to: "skill", id: world.centre.salesSkill, note: "" }));
-  await rejects(world.run((cx) => offerTo(cx, chat, agent)), { code: "agent-owes" });
+  await rejects(world.run((cx) => offerTo(cx, chat, agent)), { code: "agent-wraps-up" });
 });
 
 Deno.test("given back three times, it is flagged as what was declined three times is", async () => {

@@ -11,7 +11,7 @@ const given = (world: TestWorld, which = 0, note = "") => ({
   note,
 });
 
-async function lastStretch(world: TestWorld, chat: string) {
+async function lastAssignment(world: TestWorld, chat: string) {
   return (await world.engine.db.read.select().from(assignments).where(eq(assignments.interactionId, chat))
     .orderBy(desc(assignments.id)).limit(1).get())!;
 }
@@ -58,7 +58,7 @@ Deno.test("it may be changed until completion and not after; the same again is q
   await rejects(world.run((cx) => giveDisposition(cx, agent, chat, given(world, 2))), {
     code: "already-completed",
   });
-  const { dispositionId, dispositionNote } = await lastStretch(world, chat);
+  const { dispositionId, dispositionNote } = await lastAssignment(world, chat);
   assertEquals([dispositionId, dispositionNote], [world.centre.dispositions[1], "Calls back"]);
 });
 
@@ -108,5 +108,5 @@ Deno.test("none, an unknown one, a note too long and another's contact are refus
   await rejects(give(agent, given(world, 0, "x".repeat(2001))), { code: "note-too-long" });
   await rejects(give(stranger, given(world)), { code: "not-found" });
   await rejects(world.run((cx) => finishAcw(cx, stranger, chat)), { code: "not-found" });
-  assertEquals((await lastStretch(world, chat)).disposedAt, null);
+  assertEquals((await lastAssignment(world, chat)).disposedAt, null);
 });

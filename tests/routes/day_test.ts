@@ -24,7 +24,7 @@ import {
 const hour = 3600_000;
 const codeNamed = async ({ app }: TestApp, name: string) =>
   (await app.deps.db.read.select().from(unavailableCode).where(eq(unavailableCode.name, name)).get())!.id;
-const stretchOf = async ({ app }: TestApp, interactionId: string) =>
+const assignmentOf = async ({ app }: TestApp, interactionId: string) =>
   (await app.deps.db.read.select().from(assignments).where(eq(assignments.interactionId, interactionId))
     .get())!;
 
@@ -194,7 +194,7 @@ Deno.test("timed ACW has Extend once, where its skill has an extension; every pa
   const shown = await desk.stream.words();
   assert(shown.includes(extend));
   for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("POST extension");
-  const { acwUntil } = await stretchOf(centre, id);
+  const { acwUntil } = await assignmentOf(centre, id);
   assertEquals(acwUntil, centre.now + 90_000);
   const heard = await desk.stream.words();
   assert(!heard.includes(extend) && heard.includes(`data-until="${acwUntil}"`));
@@ -223,10 +223,10 @@ Deno.test("tags are ticked beside the disposition, and given with it; one there 
     return desk.browser.send(`/interactions/${id}/disposition`, { method: "POST", headers, body });
   };
   await answered(give(known.slice(0, 2).map((one) => one.id)), 204, null);
-  assertEquals((await stretchOf(centre, id)).tags.length, 2);
+  assertEquals((await assignmentOf(centre, id)).tags.length, 2);
   const page = (await openPage(desk.browser, `/desk?contact=${id}`)).html;
   assertEquals(page.match(/name="tag"[^>]*checked/g)?.length, 2);
   assertMatch(await answered(give(["of-nobody"]), 422), /Choose among the tags/);
   await answered(give([]), 204, null);
-  assertEquals((await stretchOf(centre, id)).tags, []);
+  assertEquals((await assignmentOf(centre, id)).tags, []);
 });

@@ -40,7 +40,7 @@ async function takes(centre: TestApp, desk: DeskPage): Promise<void> {
 const offeredTo = async (centre: TestApp, { agentId }: DeskPage) =>
   (await offerOf(centre.app.deps.db.read, agentId))?.interaction.id;
 const whoHas = (centre: TestApp, id: string) => agentsOn(centre.app.deps.db.read, id);
-const stretches = (centre: TestApp, id: string) =>
+const assignments = (centre: TestApp, id: string) =>
   centre.app.deps.db.read.select().from(assignmentTable).where(eq(assignmentTable.interactionId, id));
 const readInitial = async (centre: TestApp, id: string) =>
   (await interactionById(centre.app.deps.db.read, id))!.initial;
@@ -140,7 +140,7 @@ Deno.test("who still owes for it is not given it again: twice in the same hands,
     409,
   );
   assertMatch(page, /id="agent-error".*not completed their own part/);
-  assertEquals((await stretches(centre, id)).map(({ state }) => state), ["wrapup"]);
+  assertEquals((await assignments(centre, id)).map(({ state }) => state), ["wrapup"]);
 });
 
 Deno.test("what waits with another team is theirs to place; whose agent still owes for it gives the disposition and no more", async () => {
@@ -345,7 +345,7 @@ Deno.test("what somebody else did meanwhile is said where its form was, and no w
       /role="alert"><p class="error">That changed meanwhile\. Nothing was lost: look again\./,
     );
   }
-  const assignment = (await stretches(centre, id))[0]!.id;
+  const assignment = (await assignments(centre, id))[0]!.id;
   const fields = { assignment, disposition: centre.centre.dispositions[1]!, note: "He <said> so" };
   // Not yet over: nothing is owed, and the note is shown.
   const early = await answered(sam.form(`${path}/disposition`, fields), 409);

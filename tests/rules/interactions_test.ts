@@ -10,7 +10,7 @@ import {
   wentOn,
 } from "../../server/interactions/rules.ts";
 import { lateUntil } from "../../server/interactions/late_rules.ts";
-import { owed } from "../../server/interactions/wrapup/wrapup_rules.ts";
+import { due } from "../../server/interactions/wrapup/wrapup_rules.ts";
 import { snippetOf } from "../../server/interactions/size_rules.ts";
 
 /** SPEC §3, the table of assignments, written out once more by hand. */
@@ -24,7 +24,7 @@ const published: [from: string, action: AssignmentAction, to: string][] = [
   ["dialing", "fail", "failed"],
   ["dialing", "return", "wrapup"],
   ["dialing", "take-over", "wrapup"],
-  ["failed", "owe", "wrapup"],
+  ["failed", "wrap-up", "wrapup"],
   ["failed", "complete", "completed"],
   ["active", "hold", "held"],
   ["held", "resume", "active"],
@@ -49,7 +49,7 @@ const published: [from: string, action: AssignmentAction, to: string][] = [
 const only: Partial<Record<AssignmentAction, Channel[]>> = {
   answer: ["voice"],
   fail: ["voice"],
-  owe: ["voice"],
+  "wrap-up": ["voice"],
   park: ["email"],
   unpark: ["email"],
   dismiss: ["chat", "email", "workitem", "sms"],
@@ -97,14 +97,14 @@ Deno.test("what is owed after the end: disposition, ACW, both or nothing", () =>
     acwUntil: 1000,
     acwDone: false,
   } as const;
-  assertEquals(owed(wrapup, 999), { disposition: true, acw: "timed" });
-  assertEquals(owed(wrapup, 1000), { disposition: true, acw: "none" });
-  assertEquals(owed({ ...wrapup, disposed: true }, 1000), { disposition: false, acw: "none" });
-  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true }, 9e9), {
+  assertEquals(due(wrapup, 999), { disposition: true, acw: "timed" });
+  assertEquals(due(wrapup, 1000), { disposition: true, acw: "none" });
+  assertEquals(due({ ...wrapup, disposed: true }, 1000), { disposition: false, acw: "none" });
+  assertEquals(due({ ...wrapup, acw: "open", acwUntil: null, disposed: true }, 9e9), {
     disposition: false,
     acw: "open",
   });
-  assertEquals(owed({ ...wrapup, acw: "open", acwUntil: null, disposed: true, acwDone: true }, 0), {
+  assertEquals(due({ ...wrapup, acw: "open", acwUntil: null, disposed: true, acwDone: true }, 0), {
     disposition: false,
     acw: "none",
   });

@@ -3,10 +3,10 @@ import {
   completed,
   expired,
   handlingTime,
+  type MeasuredAssignment,
   occupancy,
   presented,
   refused,
-  type Stretch,
   taken,
   transferred,
   undelivered,
@@ -109,7 +109,7 @@ Deno.test("waits: the longest now, the estimate of a place, and the time to a fi
 });
 
 /** Its edges by second: `"0 offered, 5 active"`. */
-function stretch(edges: string, more: Partial<Stretch> = {}): Stretch {
+function assignment(edges: string, more: Partial<MeasuredAssignment> = {}): MeasuredAssignment {
   const changes = edges.split(", ").map((edge) => {
     const [second, state] = edge.split(" ") as [string, AssignmentState];
     return { state, at: Number(second) * 1000 };
@@ -122,15 +122,15 @@ const span = { from: 0, to: 3_600_000 };
 
 Deno.test("an agent's stretches counted by hand, and only what happened within the span", () => {
   const hour = [
-    stretch("0 offered, 5 active, 65 held, 95 active, 185 wrapup, 215 completed", { outcome: "handled" }),
-    stretch("300 offered, 302 refused"),
-    stretch("400 offered, 430 expired"),
-    stretch("500 offered, 502 undelivered"),
-    stretch("600 offered, 605 active, 665 wrapup, 665 completed", { outcome: "transferred" }),
-    stretch("700 offered, 701 active, 720 completed", { outcome: "not-for-us", outside: true }),
+    assignment("0 offered, 5 active, 65 held, 95 active, 185 wrapup, 215 completed", { outcome: "handled" }),
+    assignment("300 offered, 302 refused"),
+    assignment("400 offered, 430 expired"),
+    assignment("500 offered, 502 undelivered"),
+    assignment("600 offered, 605 active, 665 wrapup, 665 completed", { outcome: "transferred" }),
+    assignment("700 offered, 701 active, 720 completed", { outcome: "not-for-us", outside: true }),
     // Offered before, refused after; taken before, completed within.
-    stretch("-5 offered, 3600 refused"),
-    stretch("-60 offered, -50 active, 10 wrapup, 40 completed", { outcome: "handled" }),
+    assignment("-5 offered, 3600 refused"),
+    assignment("-60 offered, -50 active, 10 wrapup, 40 completed", { outcome: "handled" }),
   ];
   assertEquals(presented(hour, span), 5);
   assertEquals(taken(hour, span), 2);
@@ -145,7 +145,7 @@ Deno.test("an agent's stretches counted by hand, and only what happened within t
 });
 
 Deno.test("email and work items are measured by the time on the screen and ACW: parked and held are apart", () => {
-  const email = stretch(
+  const email = assignment(
     "0 active, 60 parked, 3000 active, 3060 held, 3100 active, 3120 wrapup, 3150 completed",
     {
       focusMs: 45_000,
@@ -160,17 +160,17 @@ Deno.test("occupancy is the union of contacts and ACW over that and idle time, n
   const available = [{ state: "available" as const, at: 0 }, { state: "unavailable" as const, at: 3000_000 }];
   // Busy 0–600 and 300–900: 900 s. ACW 3000–3060 while Unavailable: 60. Available and idle: 3000 − 900 = 2100.
   const two = [
-    stretch("0 active, 500 wrapup, 600 completed"),
-    stretch("300 active, 900 completed"),
-    stretch("3000 active, 3000 wrapup, 3060 completed"),
+    assignment("0 active, 500 wrapup, 600 completed"),
+    assignment("300 active, 900 completed"),
+    assignment("3000 active, 3000 wrapup, 3060 completed"),
   ];
   assertEquals(occupancy(two, available, span), 960 / (960 + 2100));
   assertEquals(occupancy([], available, span), 0);
   assertEquals(occupancy([], [{ state: "unavailable", at: 0 }], span), null);
   // What only rings, or is parked, occupies nobody; what goes on counts to the end of the span.
-  const ringing = [stretch("0 offered, 20 expired"), stretch("100 active, 100 parked")];
+  const ringing = [assignment("0 offered, 20 expired"), assignment("100 active, 100 parked")];
   assertEquals(occupancy(ringing, available, span), 0);
-  assertEquals(occupancy([stretch("-100 active")], [], { from: 0, to: 1000 }), 1);
+  assertEquals(occupancy([assignment("-100 active")], [], { from: 0, to: 1000 }), 1);
 });
 
 Deno.test("stretches of time: their union, their parts within a span, what two have in common", () => {

@@ -67,8 +67,8 @@ Deno.test("the customer's last agent goes first, whoever else is better", () => 
   for (const absent of ["gone", "unavailable", "next-state"] as const) {
     assertEquals(gifts(pass([waiting], [agentFact("last", { absent }), idle])), ["late idle"]);
   }
-  const apart = new Map([[pair("last", "late"), "cool-down"]] as const);
-  assertEquals(gifts(pass([waiting], [agentFact("last"), idle], { apart })), ["late idle"]);
+  const skippedPairs = new Map([[pair("last", "late"), "cool-down"]] as const);
+  assertEquals(gifts(pass([waiting], [agentFact("last"), idle], { skippedPairs })), ["late idle"]);
 });
 
 Deno.test("while the last agent rests or has an offer others stand back, until the time for it is up", () => {

@@ -32,8 +32,8 @@ Deno.test("the first thing that stands against an agent is the reason, in this o
     ["unavailable", verdict({ absent: "unavailable", restsUntil: now + 1 })],
     ["next-state", verdict({ absent: "next-state" })],
     ["skill", verdict({ skills: new Map([["email", 1]]) }, {}, closed)],
-    ["closed", verdict({}, { lane: "ines" }, closed)],
-    ["lane", verdict({ skills: level }, { lane: "ines", level: 3 })],
+    ["closed", verdict({}, { reservedFor: "ines" }, closed)],
+    ["reserved-for", verdict({ skills: level }, { reservedFor: "ines", level: 3 })],
     ["level", verdict({ skills: level, languages: new Set() }, { level: 4, languages: ["fr"] })],
     ["language", verdict({}, { languages: ["fr", "de"] })],
     ["limit", verdict({ load: load({ chat: 3 }, { offered: "chat" }) })],
@@ -46,7 +46,7 @@ Deno.test("the first thing that stands against an agent is the reason, in this o
 });
 
 Deno.test("what does not stand in the way: the own lane, one of two languages, any language, a rest that is over", () => {
-  assertEquals(verdict({}, { lane: "marc" }), null);
+  assertEquals(verdict({}, { reservedFor: "marc" }), null);
   assertEquals(verdict({ languages: new Set(["fr"]) }, { languages: ["en", "fr"] }), null);
   assertEquals(verdict({ languages: new Set() }), null);
   assertEquals(verdict({ restsUntil: now }), null);
@@ -54,9 +54,11 @@ Deno.test("what does not stand in the way: the own lane, one of two languages, a
 });
 
 Deno.test("a cool-down or something owed keeps this pair apart, and no other", () => {
-  const apart = new Map([[pair("marc", "one"), "cool-down"], [pair("marc", "two"), "owes"]] as const);
-  const of = (id: string) => whyNot(agentFact("marc"), waitingFact(id), skillFact("chat"), apart, now);
-  assertEquals([of("one"), of("two"), of("three")], ["cool-down", "owes", null]);
+  const skippedPairs = new Map(
+    [[pair("marc", "one"), "cool-down"], [pair("marc", "two"), "wrapup-due"]] as const,
+  );
+  const of = (id: string) => whyNot(agentFact("marc"), waitingFact(id), skillFact("chat"), skippedPairs, now);
+  assertEquals([of("one"), of("two"), of("three")], ["cool-down", "wrapup-due", null]);
 });
 
 Deno.test("a call may be offered beside something digital, and nothing beside a call", () => {

@@ -17,7 +17,7 @@ const skill: Opening = {
 const fresh = { ...openTo(skill, "fr-CA"), enqueuedAt: 0, queuedAt: 0 };
 
 Deno.test("new, it is as narrow as its skill: this level, the customer's language by its primary subtag", () => {
-  assertEquals([fresh.level, fresh.languages, fresh.lane], [3, "fr", ""]);
+  assertEquals([fresh.level, fresh.languages, fresh.reservedFor], [3, "fr", ""]);
   assertEquals(openTo({ ...skill, languageMatch: false }, "fr-CA").languages, "");
 });
 
@@ -35,9 +35,12 @@ Deno.test("a step never narrows, and any language stays any", () => {
 });
 
 Deno.test("what is kept for an agent opens when its time is up", () => {
-  const kept = { ...fresh, lane: "marc", reservedUntil: 5000 };
-  assertEquals(opened(kept, skill, 0, 4999).lane, "marc");
-  assertEquals([opened(kept, skill, 0, 5000).lane, opened(kept, skill, 0, 5000).reservedUntil], ["", null]);
+  const kept = { ...fresh, reservedFor: "marc", reservedUntil: 5000 };
+  assertEquals(opened(kept, skill, 0, 4999).reservedFor, "marc");
+  assertEquals([opened(kept, skill, 0, 5000).reservedFor, opened(kept, skill, 0, 5000).reservedUntil], [
+    "",
+    null,
+  ]);
 });
 
 Deno.test("it is looked at again when the next thing opens, and no more when nothing does", () => {

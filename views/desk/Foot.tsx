@@ -8,7 +8,7 @@ import { TransferButton } from "./Transfer.tsx";
 import { Until } from "../ui/Clock.tsx";
 
 export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) {
-  const { interactionId, state, owed } = contact;
+  const { interactionId, state, due } = contact;
   const t = ui.t.contact;
   return (
     <footer class="foot" id={ids.foot(interactionId)}>
@@ -23,17 +23,17 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
         <Action action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
       )}
       {state !== "wrapup" && <End ui={ui} contact={contact} />}
-      {state === "wrapup" && owed.acw === "timed" && contact.acwUntil !== null && (
+      {state === "wrapup" && due.acw === "timed" && contact.acwUntil !== null && (
         <span class="small muted">
           {t.acw} <Until ui={ui} at={contact.acwUntil} label={t.acw} />
         </span>
       )}
       {contact.extendable && <Action action={`/interactions/${interactionId}/extension`} label={t.extend} />}
-      {state === "wrapup" && owed.acw !== "none" && (
+      {state === "wrapup" && due.acw !== "none" && (
         <Action
           action={`/interactions/${interactionId}/completion`}
           label={t.complete}
-          primary={!owed.disposition}
+          primary={!due.disposition}
         />
       )}
     </footer>
@@ -79,23 +79,23 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId, options, chosen, note, tags, required, error } = contact.disposition;
   const action = `/interactions/${interactionId}/disposition`;
   const form = ids.disposition(interactionId);
-  const owed = contact.state === "wrapup" && contact.owed.disposition;
+  const due = contact.state === "wrapup" && contact.due.disposition;
   const given = options.find(({ id }) => id === chosen);
   // Another box once it is owed: one that was shut by hand would stay shut.
-  const opener = owed ? `${form}-owed` : `${form}-opener`;
+  const opener = due ? `${form}-due` : `${form}-opener`;
   return (
-    <div class={["disposition", owed && "owed", contact.disposed && "given"].filter(Boolean).join(" ")}>
+    <div class={["disposition", due && "due", contact.disposed && "given"].filter(Boolean).join(" ")}>
       <input
         type="checkbox"
         class="opener"
         id={opener}
-        checked={contact.disposed || owed}
+        checked={contact.disposed || due}
         aria-controls={`${form}-window`}
       />
       <label for={opener}>{t.label}</label>
       {given && <span class="tag">{given.name}</span>}
       {tags.filter((tag) => tag.given).map(({ name }) => <span class="tag">{name}</span>)}
-      {owed && <span class="tag warn">{ui.t.contact.owed}</span>}
+      {due && <span class="tag warn">{ui.t.contact.due}</span>}
       <section id={`${form}-window`} aria-label={t.label}>
         <form
           id={form}

@@ -321,7 +321,7 @@ export interface ContactProps {
   /** True once a disposition is given. */
   disposed: boolean;
   /** What stands between wrapup and completion; "complete" is a button the agent may press. */
-  owed: { disposition: boolean; acw: "none" | "timed" | "open" };
+  due: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
   why: Why | null;
   /** How long its customer waited for this agent. */

@@ -28,12 +28,12 @@ export const frFR: Messages = {
     agents: "Conseillers",
     nobodyHere:
       "Personne de votre équipe n’est là. Les conseillers apparaissent quand ils ouvrent leur bureau.",
-    owes: "Doit une qualification",
+    wrapupDue: "Doit une qualification",
     wrapup: "Post-contact",
     next: { unavailable: "puis Indisponible", "sign-out": "puis déconnexion" },
     panel: {
       ...frCA.supervisor.panel,
-      owes: (name) => `${name} doit encore une qualification.`,
+      wrapupDue: (name) => `${name} doit encore une qualification.`,
       over: "Ce contact est clos, ou n’est plus de votre ressort.",
       candidates: (n) =>
         n === 0 ? "Parmi ceux qui ont la compétence, personne ne peut le prendre maintenant." : count(n, {
@@ -54,7 +54,7 @@ export const frFR: Messages = {
     complete: "Clore",
     closed: "Ce contact est clos.",
     acw: "Post-contact",
-    owed: "Qualification requise",
+    due: "Qualification requise",
   },
   files: {
     ...frCA.files,

@@ -6,7 +6,7 @@ type Form = NonNullable<ActionProps["refused"]>["form"];
 
 export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
   const t = ui.t.supervisor.panel;
-  const { interactionId, waiting, owed, refused } = actions;
+  const { interactionId, waiting, due, refused } = actions;
   const stateOf = (form: Form) => refused?.form === form ? refused.state : null;
   return (
     <>
@@ -21,18 +21,18 @@ export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
         <Priority ui={ui} id={interactionId} initial={waiting.initial} state={stateOf("priority")} />
       )}
       {waiting && <Close ui={ui} id={interactionId} state={stateOf("close")} />}
-      {owed.map((owing) => <Dispose ui={ui} id={interactionId} owing={owing} state={stateOf("dispose")} />)}
+      {due.map((due) => <Dispose ui={ui} id={interactionId} due={due} state={stateOf("dispose")} />)}
     </>
   );
 }
 
 /** Whether the form that was refused is still there: somebody else may have done meanwhile what it was for. */
 function isShown(
-  { waiting, owed }: ActionProps,
+  { waiting, due }: ActionProps,
   { form, state }: NonNullable<ActionProps["refused"]>,
 ): boolean {
   if (form === "dispose") {
-    return owed.some(({ assignmentId }) => assignmentId === state.values.assignment);
+    return due.some(({ assignmentId }) => assignmentId === state.values.assignment);
   }
   return waiting !== null && (form !== "assign" || waiting.agents.length > 0);
 }
@@ -141,17 +141,17 @@ function Close({ ui, id, state }: FormProps) {
   );
 }
 
-function Dispose({ ui, id, owing, state }: FormProps & { owing: ActionProps["owed"][number] }) {
+function Dispose({ ui, id, due, state }: FormProps & { due: ActionProps["due"][number] }) {
   const t = ui.t.disposition;
-  const mine = state?.values.assignment === owing.assignmentId ? state : null;
-  const field = (name: string) => `${name}-${owing.assignmentId}`;
+  const mine = state?.values.assignment === due.assignmentId ? state : null;
+  const field = (name: string) => `${name}-${due.assignmentId}`;
   const error = wrong(mine, "disposition") ?? wrong(mine, "");
   const [tagError, noteError] = [wrong(mine, "tag"), wrong(mine, "note")];
   const typed = mine?.values.tags?.split(" ");
   return (
     <form method="post" action={`/supervisor/contacts/${id}/disposition`} class="action">
-      <h3>{ui.t.supervisor.panel.dispose(owing.agentName)}</h3>
-      <input type="hidden" name="assignment" value={owing.assignmentId} />
+      <h3>{ui.t.supervisor.panel.dispose(due.agentName)}</h3>
+      <input type="hidden" name="assignment" value={due.assignmentId} />
       <div class={error ? "field wrong" : "field"}>
         <label for={field("disposition")}>{t.label}</label>
         <select
@@ -161,16 +161,16 @@ function Dispose({ ui, id, owing, state }: FormProps & { owing: ActionProps["owe
           aria-describedby={field("disposition-error")}
         >
           <option value="">{t.choose}</option>
-          {owing.options.map((option) => (
+          {due.options.map((option) => (
             <option value={option.id} selected={mine?.values.disposition === option.id}>{option.name}</option>
           ))}
         </select>
         <ErrorOf id={field("disposition-error")} text={error} />
       </div>
-      {owing.tags.length > 0 && (
+      {due.tags.length > 0 && (
         <fieldset class={tagError ? "field tags wrong" : "field tags"} aria-describedby={field("tag-error")}>
           <legend>{t.tags}</legend>
-          {owing.tags.map(({ id: tag, name, given }) => (
+          {due.tags.map(({ id: tag, name, given }) => (
             <label>
               <input type="checkbox" name="tag" value={tag} checked={typed ? typed.includes(tag) : given} />
               {" "}

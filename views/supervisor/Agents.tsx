@@ -51,8 +51,8 @@ function Held({ ui, held }: { ui: Ui; held: HeldLine }) {
         <Icon name={channelIcon[held.channel]} />
         <span class="hidden">{ui.t.channel[held.channel]},</span>
         <span class="grow" dir="auto">{held.title ?? held.customerName}</span>
-        {held.owes
-          ? <span class="tag warn">{t.owes}</span>
+        {held.wrapupDue
+          ? <span class="tag warn">{t.wrapupDue}</span>
           : held.state !== "active" && <span class="tag">{t[held.state]}</span>}
       </a>
     </li>

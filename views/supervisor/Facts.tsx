@@ -19,7 +19,9 @@ export function Facts({ ui, panel }: { ui: Ui; panel: PanelProps }) {
         {ui.t.channel[panel.channel]} · {panel.skillName}
         {panel.title !== null && ` · ${panel.customerName}`}
       </p>
-      {holders.map(({ agentName, owes }) => <p>{owes ? t.panel.owes(agentName) : t.panel.has(agentName)}</p>)}
+      {holders.map(({ agentName, wrapupDue }) => (
+        <p>{wrapupDue ? t.panel.wrapupDue(agentName) : t.panel.has(agentName)}</p>
+      ))}
       {waits && (
         <>
           <p>

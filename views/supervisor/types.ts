@@ -47,7 +47,7 @@ export interface HeldLine {
   title: string | null;
   state: "active" | "held" | "parked" | "wrapup";
   /** A disposition that is required is missing, and the conversation is over. */
-  owes: boolean;
+  wrapupDue: boolean;
 }
 
 export interface AgentLine {
@@ -93,7 +93,7 @@ export interface PanelProps {
     names: Record<string, string>;
   } | null;
   /** Who has it, or owes a disposition for it. */
-  holders: { assignmentId: string; agentName: string; owes: boolean }[];
+  holders: { assignmentId: string; agentName: string; wrapupDue: boolean }[];
 }
 
 /** What can be done with it. */
@@ -105,7 +105,7 @@ export interface ActionProps {
     initial: number;
   } | null;
   /** Dispositions that an agent of the team owes for it. */
-  owed: {
+  due: {
     assignmentId: string;
     agentName: string;
     options: { id: string; name: string }[];

@@ -1,7 +1,7 @@
 import { codeTimeout } from "../../agents/code_rules.ts";
 import { codeForm } from "../../agents/code_form_rules.ts";
 import { codeById } from "../../agents/codes.ts";
-import { allCodes, keepCode, nextPosition, peopleIn, saveCode } from "../../agents/kept_codes.ts";
+import { allCodes, keepCode, nextPosition, peopleIn, saveCode } from "../../agents/stored_codes.ts";
 import { noun } from "../noun.ts";
 
 export const codes = noun({

@@ -1,7 +1,7 @@
 import { callChannel, type Channel, channels, factsOf, takesCallSlot } from "../../channels/facts.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
-import { isWaitedIn } from "../../interactions/queue/heads_queries.ts";
+import { isWaitedIn } from "../../interactions/queue/candidate_queries.ts";
 import { usualSettings } from "../../skills/usual_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {

@@ -7,7 +7,7 @@ import type { WorkItemProps } from "../../../views/channels/workitem/types.ts";
 import type { ApiKey } from "../../access/api_keys.ts";
 import { agentName } from "../../agents/queries.ts";
 import { dispositionName } from "../../dispositions/queries.ts";
-import { lastStretchOf } from "../../interactions/assignment_queries.ts";
+import { lastAssignmentOf } from "../../interactions/assignment_queries.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { skillById } from "../../skills/queries.ts";
 import { shownValues } from "./rules.ts";
@@ -54,7 +54,7 @@ const iso = (at: number | null) => at === null ? null : new Date(at).toISOString
 export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<WorkItemState> {
   const interaction = (await interactionById(db, item.interactionId))!;
   const skill = await skillById(db, interaction.skillId);
-  const assignment = await lastStretchOf(db, interaction.id);
+  const assignment = await lastAssignmentOf(db, interaction.id);
   const { dispositionId = null, dispositionNote = "" } = assignment ?? {};
   return {
     externalId: item.externalId,

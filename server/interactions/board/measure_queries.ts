@@ -88,7 +88,7 @@ export async function queueEdgesOf(db: Drizzle, interactionId: string, skillId: 
 }
 
 /** Agents' assignments of interactions among these, each with its edges in order. */
-async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
+async function assignmentsAmong(db: Drizzle, ids: SQLWrapper) {
   const rows = await db.select({
     assignmentId: assignments.id,
     channel: interactions.channel,
@@ -114,23 +114,23 @@ async function stretchesAmong(db: Drizzle, ids: SQLWrapper) {
 }
 
 /** An agent's assignments that were not over before `from`. */
-export function stretchesOfAgent(db: Drizzle, agentId: string, from: number) {
+export function assignmentsOfAgent(db: Drizzle, agentId: string, from: number) {
   const had = (when: SQL | undefined) =>
     db.select({ id: assignments.id }).from(assignments).where(and(eq(assignments.agentId, agentId), when));
   // Two looks into one index: what is over, and what is not.
   const over = had(gte(assignments.completedAt, from));
-  return stretchesAmong(db, over.unionAll(had(sql`${assignments.completedAt} is null`)));
+  return assignmentsAmong(db, over.unionAll(had(sql`${assignments.completedAt} is null`)));
 }
 
 /** The assignments that something happened to in a skill, from when to when. */
-export function stretchesInSkill(db: Drizzle, skillId: string, { from, to }: { from: number; to: number }) {
+export function assignmentsInSkill(db: Drizzle, skillId: string, { from, to }: { from: number; to: number }) {
   const touched = db.select({ id: transition.assignmentId }).from(transition).where(and(
     eq(transition.skillId, skillId),
     gte(transition.at, from),
     lt(transition.at, to),
     isNotNull(transition.assignmentId),
   ));
-  return stretchesAmong(db, touched);
+  return assignmentsAmong(db, touched);
 }
 
 /** First replies of agents in conversations that entered a skill from when to when: when the customer began, and was answered. */

@@ -63,7 +63,7 @@ export async function refusalsSince(
 }
 
 /** Who has an interaction in hand or owes for it, and for which assignment of it. */
-export function stretchesInHand(db: Drizzle, interactionId: string) {
+export function assignmentsInHand(db: Drizzle, interactionId: string) {
   return db.select({
     assignmentId: assignments.id,
     agentId: assignments.agentId,

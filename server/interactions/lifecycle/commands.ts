@@ -176,7 +176,7 @@ async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "
   if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
   const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
   if (!await moveInteraction(cx, interaction, "close", ends)) throw new Refusal("conflict");
-  for (const kind of ["abandon", "end", "lane"]) await cx.disarm(kind, interaction.id);
+  for (const kind of ["abandon", "end", "reserved-for"]) await cx.disarm(kind, interaction.id);
   // Given back to the queue, it may have words of an agent's that are on their way still.
   await closeOutbox(cx, interaction, by);
   await closeSessionWhenOver(cx, interaction.sessionId);

@@ -24,9 +24,9 @@ export async function startOutbound(cx: Cx, { note, reserved, ...facts }: Outbou
     sessionId: await joinSession(cx, facts.customerId),
     ...facts,
     direction: "outbound",
-    ...(reserved ? { lane: reserved.agentId, reservedUntil: reserved.until } : {}),
+    ...(reserved ? { reservedFor: reserved.agentId, reservedUntil: reserved.until } : {}),
   });
   await addNote(cx, id, note, null, facts.title);
-  if (reserved) await cx.arm("lane", id, reserved.until);
+  if (reserved) await cx.arm("reserved-for", id, reserved.until);
   return interaction;
 }

@@ -20,7 +20,7 @@ export async function offerTo(cx: Cx, interactionId: string, agentId: string): P
   const open = await liveAssignment(cx.db, interactionId);
   if (open?.agentId === agentId) return false;
   // Twice in the same hands, nobody could tell which of the two is meant.
-  if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-owes", "agent");
+  if (await inHand(cx.db, agentId, interactionId)) throw new Refusal("agent-wraps-up", "agent");
   const [there] = await availableAmong(cx.db, [agentId]);
   if (!there || !await isAlive(cx.db, agentId, cx.now)) throw new Refusal("agent-away", "agent");
   const voice = takesCallSlot(interaction.channel);

@@ -22,12 +22,12 @@ export async function comeBack(
   const until = await coolDownFrom(cx, agentId, interaction.id, blame);
   if (blame) await count(cx, interaction, agentId);
   await waitsAgain(cx, interaction);
-  await cx.arm("cooled", `${agentId} ${interaction.id}`, until);
+  await cx.arm("cool-down", `${agentId} ${interaction.id}`, until);
 }
 
 /** Kept for this agent, who did not take it, others may have it; and it is flagged where it is time for that. */
 async function count(cx: Cx, interaction: Interaction, agentId: string): Promise<void> {
-  const opened = interaction.lane === agentId ? { lane: "", reservedUntil: null } : {};
+  const opened = interaction.reservedFor === agentId ? { reservedFor: "", reservedUntil: null } : {};
   const counted = afterReturn(interaction, cx.now);
   if (counted.flaggedAt === null && await isRefusedByAll(cx, interaction)) counted.flaggedAt = cx.now;
   await cx.db.update(interactions).set({ ...opened, ...counted }).where(eq(interactions.id, interaction.id));

@@ -11,7 +11,7 @@ import { opened, opensNext, openTo } from "./waiting_rules.ts";
 type NewInteraction = typeof interactions.$inferInsert;
 type Queued = Pick<
   Interaction,
-  "id" | "skillId" | "lane" | "reservedUntil" | "languages" | "level" | "enqueuedAt" | "queuedAt"
+  "id" | "skillId" | "reservedFor" | "reservedUntil" | "languages" | "level" | "enqueuedAt" | "queuedAt"
 >;
 
 /** Something new at the end of its skill's queue, as narrow as the skill says, and routing asked. */
@@ -44,7 +44,7 @@ export async function putInQueue(
 /** It has come into the queue: looked at again when time opens it to more. */
 async function watchWaiting(cx: Cx, waiting: Queued): Promise<void> {
   const at = opensNext(waiting, await skillById(cx.db, waiting.skillId), cx.now);
-  if (at !== null) await cx.arm("opens-to-more", waiting.id, at);
+  if (at !== null) await cx.arm("widen", waiting.id, at);
 }
 
 /** Due: what time has opened is open, and routing looks again. */
@@ -73,13 +73,13 @@ export async function openSkill(cx: Cx, skillAndLast: string): Promise<void> {
   for (const interaction of waiting) await open(cx, interaction, skill);
   await cx.arm("route", skillId, cx.now);
   if (waiting.length < perTransaction) return;
-  await cx.arm("opens-skill", `${skillId} ${waiting.at(-1)!.id}`, cx.now);
+  await cx.arm("skill-changed", `${skillId} ${waiting.at(-1)!.id}`, cx.now);
 }
 
 async function open(cx: Cx, interaction: Interaction, skill: Skill): Promise<void> {
-  const { lane, reservedUntil, ...more } = opened(interaction, skill, interaction.enqueuedAt, cx.now);
+  const { reservedFor, reservedUntil, ...more } = opened(interaction, skill, interaction.enqueuedAt, cx.now);
   // One that was passed on is brought back when its time is up: not here.
-  const now = { ...more, ...(interaction.transferredBy === null ? { lane, reservedUntil } : {}) };
+  const now = { ...more, ...(interaction.transferredBy === null ? { reservedFor, reservedUntil } : {}) };
   await cx.db.update(interactions).set(now)
     .where(and(eq(interactions.id, interaction.id), eq(interactions.state, "waiting")));
   await watchWaiting(cx, { ...interaction, ...now });

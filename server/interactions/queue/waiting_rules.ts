@@ -4,7 +4,7 @@ import type { Widening } from "../../../db/schema/skills.ts";
 /** Who may have it, of a row of the queue. */
 export interface Open {
   /** The agent it is kept for until `reservedUntil`; empty is open to all. */
-  lane: string;
+  reservedFor: string;
   reservedUntil: number | null;
   /** Primary subtags, separated by spaces; empty is any language. */
   languages: string;
@@ -26,7 +26,7 @@ const primary = (locale: string): string => locale.split("-")[0]!.toLowerCase();
 /** Newly in a skill: as narrow as the skill says, in the customer's language where that must match. */
 export function openTo({ level, languageMatch }: Opening, locale: string): Open {
   return {
-    lane: "",
+    reservedFor: "",
     reservedUntil: null,
     languages: languageMatch ? primary(locale) : "",
     level,
@@ -46,7 +46,7 @@ export function opened(open: Open, skill: Opening, enqueuedAt: number, now: numb
   const languages = steps.flatMap(({ locale }) => locale && open.languages ? [primary(locale)] : []);
   const isUp = open.reservedUntil !== null && open.reservedUntil <= now;
   return {
-    lane: isUp ? "" : open.lane,
+    reservedFor: isUp ? "" : open.reservedFor,
     reservedUntil: isUp ? null : open.reservedUntil,
     languages: skill.languageMatch
       ? [...new Set([...open.languages.split(" "), ...languages])].join(" ")

@@ -104,15 +104,15 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   await closeHelp(cx, id);
   await expectCustomer(cx, interaction);
   await startCoolDown(cx, own.agentId, id);
-  if (goal.agentId !== null) await meet(cx, goal.agentId, id);
-  if (interaction.reservedUntil !== null) await cx.arm("lane", id, interaction.reservedUntil);
+  if (goal.agentId !== null) await clearCoolDown(cx, goal.agentId, id);
+  if (interaction.reservedUntil !== null) await cx.arm("reserved-for", id, interaction.reservedUntil);
   await cx.arm("route", goal.skillId, cx.now);
   await startWrapup(cx, interaction, assignment);
 }
 
 /** Chosen by name: no level and no language stands against them. */
 const forOne = (agentId: string, transferredBy: string, reservedUntil: number) => ({
-  lane: agentId,
+  reservedFor: agentId,
   reservedUntil,
   languages: "",
   level: worstLevel,
@@ -120,7 +120,7 @@ const forOne = (agentId: string, transferredBy: string, reservedUntil: number) =
 });
 
 /** It is meant for this agent: what they declined or passed on before is theirs again. */
-async function meet(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+async function clearCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await cx.db.delete(coolDown)
     .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
 }
@@ -130,7 +130,7 @@ async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
   const until = cx.now + coolDownMs(1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
-  await cx.arm("cooled", `${agentId} ${interactionId}`, until);
+  await cx.arm("cool-down", `${agentId} ${interactionId}`, until);
 }
 
 /**
@@ -140,13 +140,13 @@ async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
 export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: string): Promise<Interaction> {
   const { id, transferredBy: sender } = interaction;
   // The lane may have been opened already: by its time, which routing minds too.
-  if (sender === null || ![declinedBy, ""].includes(interaction.lane)) return interaction;
+  if (sender === null || ![declinedBy, ""].includes(interaction.reservedFor)) return interaction;
   const skillId = await skillTransferredIn(cx.db, id, sender) ?? interaction.skillId;
   const skill = await skillById(cx.db, skillId);
   const toSender = skill.transferBack === "sender" && await isThere(cx, sender);
   const kept = toSender
-    ? { lane: sender, reservedUntil: cx.now + transferBackMs }
-    : { lane: "", reservedUntil: null };
+    ? { reservedFor: sender, reservedUntil: cx.now + transferBackMs }
+    : { reservedFor: "", reservedUntil: null };
   const [row] = await cx.db.update(interactions).set({
     ...openTo(skill, interaction.locale),
     skillId,
@@ -161,10 +161,10 @@ export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: st
     await recordTransition(cx, { ...edge, by: "transfer-back" });
   }
   if (toSender) {
-    await meet(cx, sender, id);
-    await cx.arm("lane", id, kept.reservedUntil!);
-  } else await cx.disarm("lane", id);
-  await cx.arm("opens-to-more", id, cx.now);
+    await clearCoolDown(cx, sender, id);
+    await cx.arm("reserved-for", id, kept.reservedUntil!);
+  } else await cx.disarm("reserved-for", id);
+  await cx.arm("widen", id, cx.now);
   await addNote(cx, id, "transfer-back", sender, await goalTransferredTo(cx.db, id));
   return row;
 }
@@ -183,23 +183,25 @@ async function isThere(cx: Cx, agentId: string): Promise<boolean> {
 /** Due: it was kept for one agent long enough. One who is being asked may still answer. */
 export async function reservationIsOver(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
-  if (interaction?.state !== "waiting" || (interaction.lane === "" && interaction.transferredBy === null)) {
+  if (
+    interaction?.state !== "waiting" || (interaction.reservedFor === "" && interaction.transferredBy === null)
+  ) {
     return;
   }
   if (interaction.reservedUntil !== null && interaction.reservedUntil > cx.now) {
-    return await cx.arm("lane", interactionId, interaction.reservedUntil);
+    return await cx.arm("reserved-for", interactionId, interaction.reservedUntil);
   }
   const assignment = await liveAssignment(cx.db, interactionId);
   if (assignment) {
-    return await cx.arm("lane", interactionId, Math.max(cx.now + 1000, assignment.deadlineAt ?? 0));
+    return await cx.arm("reserved-for", interactionId, Math.max(cx.now + 1000, assignment.deadlineAt ?? 0));
   }
-  const back = await bringBack(cx, interaction, interaction.lane);
+  const back = await bringBack(cx, interaction, interaction.reservedFor);
   if (back === interaction) {
-    await cx.db.update(interactions).set({ lane: "", reservedUntil: null })
+    await cx.db.update(interactions).set({ reservedFor: "", reservedUntil: null })
       .where(eq(interactions.id, interactionId));
   }
   const { skillId } = back;
   cx.emit({ kind: "interactionMoved", interactionId, skillId, to: "waiting", stayed: true });
   await cx.arm("route", skillId, cx.now);
-  if (back.lane !== "") await wantWork(cx, back.lane);
+  if (back.reservedFor !== "") await wantWork(cx, back.reservedFor);
 }

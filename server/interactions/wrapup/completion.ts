@@ -10,7 +10,7 @@ import { moveAssignment, moveInteraction } from "../moves.ts";
 import { interactionById, sessionIsOpen } from "../queries.ts";
 import { isOver, wentOn } from "../rules.ts";
 import { lateUntil } from "../late_rules.ts";
-import { owed } from "./wrapup_rules.ts";
+import { due } from "./wrapup_rules.ts";
 
 /** Completes a assignment in wrapup, if its disposition is given where it must be and ACW is over. */
 export async function completeWhenWrappedUp(
@@ -19,7 +19,7 @@ export async function completeWhenWrappedUp(
   interaction: Interaction,
   skill: Skill,
 ): Promise<void> {
-  const { disposition, acw } = owed({
+  const { disposition, acw } = due({
     dispositionRequired: skill.dispositionRequired,
     disposed: assignment.disposedAt !== null,
     acw: skill.acw,

@@ -64,17 +64,17 @@ export async function giveDispositionFor(
 }
 
 /** The time for ACW is up: the skill's own outcome, where one is missing that is required. Gives the assignment as it is then. */
-export async function giveByTime(cx: Cx, { interaction, assignment: owing }: InHand, skill: Skill) {
+export async function giveByTime(cx: Cx, { interaction, assignment: due }: InHand, skill: Skill) {
   const { dispositionRequired, timeoutDispositionId } = skill;
-  if (!dispositionRequired || owing.disposedAt !== null || timeoutDispositionId === null) return owing;
+  if (!dispositionRequired || due.disposedAt !== null || timeoutDispositionId === null) return due;
   const set = { dispositionId: timeoutDispositionId, disposedAt: cx.now };
-  const [row] = await cx.db.update(assignments).set(set).where(eq(assignments.id, owing.id)).returning();
+  const [row] = await cx.db.update(assignments).set(set).where(eq(assignments.id, due.id)).returning();
   await addNote(cx, interaction.id, "disposed-by-time");
   cx.emit({
     kind: "dispositionGiven",
     interactionId: interaction.id,
-    assignmentId: owing.id,
-    agentId: owing.agentId,
+    assignmentId: due.id,
+    agentId: due.agentId,
   });
   return row!;
 }

@@ -12,7 +12,7 @@ export interface Wrapup {
 }
 
 /** What still stands between wrapup and completion. */
-export function owed(wrapup: Wrapup, now: number): { disposition: boolean; acw: "none" | "open" | "timed" } {
+export function due(wrapup: Wrapup, now: number): { disposition: boolean; acw: "none" | "open" | "timed" } {
   const over = wrapup.acw === "none" || wrapup.acwDone ||
     (wrapup.acw === "timed" && wrapup.acwUntil !== null && now >= wrapup.acwUntil);
   return { disposition: wrapup.dispositionRequired && !wrapup.disposed, acw: over ? "none" : wrapup.acw };

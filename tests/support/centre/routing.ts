@@ -35,7 +35,7 @@ export function waitingFact(
     enqueuedAt: now - waited,
     queuedAt: now - waited,
     initial: null,
-    lane: "",
+    reservedFor: "",
     languages: [],
     level: 20,
     preferredId: null,
@@ -70,7 +70,7 @@ export function pass(
     (["voice", "chat", "email", "voicemail", "workitem", "sms"] as const)
       .map((channel) => [channel as string, skillFact(channel)]),
   );
-  const all = { skills, waiting, agents, apart: new Map(), reservations: new Map(), ...facts };
+  const all = { skills, waiting, agents, skippedPairs: new Map(), reservations: new Map(), ...facts };
   return decide({ ...all, skills: new Map([...skills, ...facts.skills ?? []]) }, now, most);
 }
 

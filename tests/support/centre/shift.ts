@@ -146,8 +146,8 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /sign-out", [], { contacts: "finish" });
   await desk("POST /sign-out", [], { contacts: "return" });
   const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
-  const owing = { ...disposition, assignment: third.id };
-  await sam("POST /supervisor/contacts/:id/disposition", [third.interactionId], owing);
+  const due = { ...disposition, assignment: third.id };
+  await sam("POST /supervisor/contacts/:id/disposition", [third.interactionId], due);
   await handIn(centre, watch);
   // It is too late for one more word.
   await centre.pass(600_000);

@@ -97,15 +97,22 @@ async function fill(cx: Cx, { waiting, agents, excluded }: Required<CrowdOptions
   await cx.db.delete(agentLanguage).where(eq(agentLanguage.locale, "fr"));
   const customerId = await createCustomer(cx, { name: "Crowd", locale: "en", addresses: [] });
   const sessionId = await joinSession(cx, customerId);
-  const add = (count: number, prefix: string, state: string, ago: number, lane: string, language: string) =>
+  const add = (
+    count: number,
+    prefix: string,
+    state: string,
+    ago: number,
+    reservedFor: string,
+    language: string,
+  ) =>
     cx.db.run(
       sql`insert into interaction (id, session_id, customer_id, channel, direction, skill_id, point_id, locale,
-        state, started_at, enqueued_at, queued_at, lane, languages)
+        state, started_at, enqueued_at, queued_at, reserved_for, languages)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
       select ${prefix} || i, ${sessionId}, ${customerId}, 'chat', 'inbound', ${skillId}, ${pointId}, 'en', ${state},
         ${now - ago} + i, ${now - ago} + i, ${
         now - ago
-      } + i, ${lane}, ${language} from n where i <= ${count}`,
+      } + i, ${reservedFor}, ${language} from n where i <= ${count}`,
     );
   await add(busy.length, "b-", "assigned", 20_000_000, "", "");
   for (const [i, agentId] of busy.entries()) {

@@ -152,7 +152,7 @@ async function nothingLost(db: Drizzle, before: Snapshot, after: Snapshot): Prom
 /** 8: of what the agent could have had from the same skill at the same priority, it is the oldest. */
 async function theOldest(db: Drizzle, one: Open, { going }: Snapshot): Promise<void> {
   const given = going.get(one.interactionId);
-  if (!given || given.lane !== "") return;
+  if (!given || given.reservedFor !== "") return;
   const at = one.offeredAt ?? one.acceptedAt!;
   // Clocks of two processes differ: what was before what is told by the order of commits.
   const first = await db.select({ id: transition.id }).from(transition)
@@ -161,18 +161,20 @@ async function theOldest(db: Drizzle, one: Open, { going }: Snapshot): Promise<v
   const older = [...going.values()].filter((other) =>
     other.state === "waiting" && other.skillId === given.skillId && other.enqueuedAt < given.enqueuedAt &&
     other.initial === given.initial && other.level === given.level && other.languages === given.languages &&
-    other.flaggedAt === null && (other.lane === "" || other.lane === one.agentId)
+    other.flaggedAt === null && (other.reservedFor === "" || other.reservedFor === one.agentId)
   );
   for (const other of older) {
     if (!await wasFree(db, other.id, first!.id)) continue;
-    const owes = await db.select().from(assignments).where(and(
+    const wrapupDue = await db.select().from(assignments).where(and(
       eq(assignments.interactionId, other.id),
       eq(assignments.agentId, one.agentId),
       eq(assignments.state, "wrapup"),
     )).get();
-    const apart = await db.select().from(coolDown)
+    const skippedPairs = await db.select().from(coolDown)
       .where(and(eq(coolDown.interactionId, other.id), eq(coolDown.agentId, one.agentId))).get();
-    if (!owes && !(apart && apart.until > at)) broken(8, "an older one was passed over", other, one);
+    if (!wrapupDue && !(skippedPairs && skippedPairs.until > at)) {
+      broken(8, "an older one was passed over", other, one);
+    }
   }
 }
 
@@ -183,6 +185,6 @@ async function wasFree(db: Drizzle, interactionId: string, before: number): Prom
       transition.id,
     );
   const state = edges.findLast(({ assignmentId }) => assignmentId === null)?.to;
-  const stretch = edges.findLast(({ assignmentId }) => assignmentId !== null)?.to;
-  return state === "waiting" && !(stretch !== undefined && isIn<string>(liveStates, stretch));
+  const assignment = edges.findLast(({ assignmentId }) => assignmentId !== null)?.to;
+  return state === "waiting" && !(assignment !== undefined && isIn<string>(liveStates, assignment));
 }

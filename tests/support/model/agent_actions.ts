@@ -20,7 +20,7 @@ import {
   remember,
   stored,
 } from "./customer_actions.ts";
-import { type Contact, type Model, offerMs, type Stretch } from "./model.ts";
+import { type Contact, type MeasuredAssignment, type Model, offerMs } from "./model.ts";
 
 export function agentAct(action: ByAgent, centre: Centre, model: Model): Act | null {
   const agentId = centre.agents.get(agentNames[action.agent % agentNames.length]!)!;
@@ -39,7 +39,7 @@ export function agentAct(action: ByAgent, centre: Centre, model: Model): Act | n
   }
   if (action.do === "accept" || action.do === "refuse" || action.do === "see") {
     const own = model.offerOf(agentId);
-    const all = [...model.stretches.values()];
+    const all = [...model.assignments.values()];
     const offer = own && action.pick % 4 ? own : all[action.pick % all.length];
     return offer ? offerAct(action.do, agentId, offer, centre, model.tabOf.get(agentId) ?? null) : null;
   }
@@ -52,7 +52,7 @@ export function agentAct(action: ByAgent, centre: Centre, model: Model): Act | n
 function offerAct(
   what: "accept" | "refuse" | "see",
   agentId: string,
-  offer: Stretch,
+  offer: MeasuredAssignment,
   centre: Centre,
   tabId: string | null,
 ): Act {
@@ -86,7 +86,7 @@ function contactAct(action: OnContact, agentId: string, contact: Contact, centre
   const { id } = contact;
   const own = () => model.mine(agentId, id);
   const had = () =>
-    [...model.stretches.values()].findLast((one) =>
+    [...model.assignments.values()].findLast((one) =>
       one.agentId === agentId && one.contactId === id && one.state === "completed"
     );
   // One who is accepting it at this very moment may do it too.

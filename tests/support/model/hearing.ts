@@ -63,25 +63,25 @@ export function hear(model: Model, { at, event }: Logged): void {
 
 /** By its agent; or by the time that is up, once. */
 function disposed(model: Model, id: string, assignmentId: string, at: number): void {
-  const stretch = model.stretch(assignmentId);
-  const byTime = model.givenByTime(stretch, at);
+  const assignment = model.assignment(assignmentId);
+  const byTime = model.givenByTime(assignment, at);
   if (!byTime) needs(model, `dispose ${id}`, "a disposition nobody gave");
-  const dispositionId = model.settings.get(stretch.skillId)!.timeoutDispositionId;
+  const dispositionId = model.settings.get(assignment.skillId)!.timeoutDispositionId;
   if (byTime && !model.actions.has(`dispose ${id}`)) {
-    stretch.given = JSON.stringify({ dispositionId, note: "" });
-  } else stretch.gives++;
-  stretch.disposed = true;
+    assignment.given = JSON.stringify({ dispositionId, note: "" });
+  } else assignment.gives++;
+  assignment.disposed = true;
 }
 
 function extended(model: Model, id: string, assignmentId: string, at: number): void {
   needs(model, `extend ${id}`, `the ACW of ${id} was extended by nobody`);
-  const stretch = model.stretch(assignmentId);
-  const { extensionSeconds = 0 } = model.settings.get(stretch.skillId)!;
-  if (stretch.extended || stretch.acwUntil === null || at >= stretch.acwUntil || !extensionSeconds) {
+  const assignment = model.assignment(assignmentId);
+  const { extensionSeconds = 0 } = model.settings.get(assignment.skillId)!;
+  if (assignment.extended || assignment.acwUntil === null || at >= assignment.acwUntil || !extensionSeconds) {
     wrong(`the ACW of ${id} was extended, and may not be`);
   }
-  stretch.extended = true;
-  stretch.acwUntil += extensionSeconds * 1000;
+  assignment.extended = true;
+  assignment.acwUntil += extensionSeconds * 1000;
 }
 
 function endChanged(model: Model, id: string, by: "agent" | "customer" | null, at: number): void {
@@ -142,7 +142,7 @@ function contactMoved(
   if (to === "assigned") {
     if (contact.state !== "waiting" || holder?.state !== "active") wrong(`${id} is assigned to nobody`);
     contact.waitedMs += at - contact.queuedAt;
-    contact.lane = contact.sender = null;
+    contact.reservedFor = contact.sender = null;
   } else if (contact.state === "waiting") {
     const left = isLeft(contact, at);
     const ends = contact.ending?.by === "customer" && at >= contact.ending.at;
@@ -150,7 +150,7 @@ function contactMoved(
     if (holder) wrong(`${id} was abandoned in an agent's hands`);
     contact.endedBy = "customer";
     contact.ending = null;
-  } else if ([...model.stretches.values()].some((one) => one.contactId === id && !ended(one.state))) {
+  } else if ([...model.assignments.values()].some((one) => one.contactId === id && !ended(one.state))) {
     wrong(`${id} completed while an agent owes something`);
   }
   if (contact.state === "completed") wrong(`${id} was completed and became ${to}`);
@@ -168,7 +168,11 @@ function passedOn(model: Model, contact: Contact, skillId: string, at: number): 
 export function heardTransfer(model: Model, contact: Contact, goal: Agent | null, at: number): void {
   if (!contact.passedBy) wrong(`${contact.id} was passed on by nobody`);
   if (goal) {
-    Object.assign(contact, { lane: goal.id, reservedUntil: at + retentionMs, sender: contact.passedBy });
+    Object.assign(contact, {
+      reservedFor: goal.id,
+      reservedUntil: at + retentionMs,
+      sender: contact.passedBy,
+    });
     model.cooling.delete(`${goal.id} ${contact.id}`);
   }
   contact.passedBy = null;
@@ -178,27 +182,35 @@ export function heardTransfer(model: Model, contact: Contact, goal: Agent | null
 export function heardBack(
   model: Model,
   contact: Contact,
-  { lane, skillId }: { lane: string; skillId: string },
+  { reservedFor, skillId }: { reservedFor: string; skillId: string },
   at: number,
 ): void {
   const { id, sender } = contact;
-  const declined = [...model.stretches.values()].findLast((one) => one.contactId === id);
-  const isDeclined = declined?.agentId === contact.lane && ["refused", "expired"].includes(declined!.state);
+  const declined = [...model.assignments.values()].findLast((one) => one.contactId === id);
+  const isDeclined = declined?.agentId === contact.reservedFor &&
+    ["refused", "expired"].includes(declined!.state);
   if (!sender || !isDeclined && at < contact.reservedUntil) {
     wrong(`${id} was brought back, and nobody declined it`);
   }
-  if (lane !== "" && lane !== sender) wrong(`${id} was brought back to ${lane}, who did not send it`);
-  const from = [...model.stretches.values()].findLast((one) =>
+  if (reservedFor !== "" && reservedFor !== sender) {
+    wrong(`${id} was brought back to ${reservedFor}, who did not send it`);
+  }
+  const from = [...model.assignments.values()].findLast((one) =>
     one.agentId === sender && one.contactId === id
   );
   if (from?.skillId !== skillId) wrong(`${id} was brought back to ${skillId}, and came from elsewhere`);
-  if (lane === sender) model.cooling.delete(`${sender} ${id}`);
+  if (reservedFor === sender) model.cooling.delete(`${sender} ${id}`);
   if (skillId !== contact.skillId) {
     // Another queue is another assignment of waiting.
     contact.waitedMs += at - contact.queuedAt;
     contact.queuedAt = at;
   }
-  Object.assign(contact, { skillId, lane: lane || null, reservedUntil: at + broughtBackMs, sender: null });
+  Object.assign(contact, {
+    skillId,
+    reservedFor: reservedFor || null,
+    reservedUntil: at + broughtBackMs,
+    sender: null,
+  });
 }
 
 function offered(model: Model, id: string, contactId: string, agentId: string, at: number): void {
@@ -206,12 +218,12 @@ function offered(model: Model, id: string, contactId: string, agentId: string, a
   if (!model.mayGet(agent, contact, at)) wrong(`${contactId} was offered to ${agentId}, who may not get it`);
   for (const other of model.contacts.values()) {
     // One whose time alone for somebody is up at this very moment may be a moment late.
-    const kept = other.lane !== null && other.lane !== agentId;
+    const kept = other.reservedFor !== null && other.reservedFor !== agentId;
     if (!kept && other.enqueuedAt < contact.enqueuedAt && model.mayGet(agent, other, at)) {
       wrong(`${contactId} was offered to ${agentId} before ${other.id}, which is older`);
     }
   }
-  model.stretches.set(id, {
+  model.assignments.set(id, {
     id,
     contactId,
     agentId,
@@ -247,25 +259,25 @@ function withdrawn(
 }
 
 function moved(model: Model, id: string, from: string, to: string, at: number): void {
-  const stretch = model.stretch(id);
-  const { contactId, agentId, offeredAt } = stretch;
+  const assignment = model.assignment(id);
+  const { contactId, agentId, offeredAt } = assignment;
   const contact = model.contact(contactId);
   const by = edges[`${from} ${to}`];
-  if (stretch.state !== from || !by) wrong(`${id} went from ${stretch.state} (${from}) to ${to}`);
+  if (assignment.state !== from || !by) wrong(`${id} went from ${assignment.state} (${from}) to ${to}`);
   const silent = model.silentUntil(contact);
-  stretch.state = to;
+  assignment.state = to;
   const cool = (blame = true) => {
     const pair = `${agentId} ${contactId}`;
     const times = (model.cooled.get(pair) ?? 0) + 1;
     if (blame) model.cooled.set(pair, times);
     // Kept for this agent, who did not take it: others may.
-    if (blame && contact.lane === agentId && contact.sender === null) contact.lane = null;
+    if (blame && contact.reservedFor === agentId && contact.sender === null) contact.reservedFor = null;
     model.cooling.set(pair, at + coolingMs(blame ? times : 1));
   };
   if (by === "accept") {
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
-    stretch.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
+    assignment.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
     // Whoever has it after somebody else: what the customer owes, they owe anew. Who left a message owes nothing.
     if (!contact.entrusted) contact.warnedAt = null;
     if (contact.quietSince !== null) contact.quietSince = at;
@@ -277,26 +289,28 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     if (at < offeredAt + offerMs) wrong(`${id} expired before its deadline`);
     cool();
   } else if (by === "unseen") {
-    if (stretch.seen || at < offeredAt + seenWithinMs) wrong(`${id} was taken back although seen or young`);
+    if (assignment.seen || at < offeredAt + seenWithinMs) {
+      wrong(`${id} was taken back although seen or young`);
+    }
     cool(false);
   } else if (by === "left") {
-    withdrawn(model, stretch, at);
+    withdrawn(model, assignment, at);
   } else if (by === "hold" || by === "resume") {
     needs(model, `${by} ${contactId}`, `nobody did ${by} ${contactId}`);
     if (by === "resume") {
       if (!contact.entrusted) contact.warnedAt = null;
       if (contact.quietSince !== null) contact.quietSince = at;
     }
-  } else if (by === "end" && stretch.outcome === "transferred") {
+  } else if (by === "end" && assignment.outcome === "transferred") {
     needs(model, `transfer ${contactId}`, `${contactId} was passed on by nobody`);
     if (contact.ending) wrong(`${contactId} was passed on while it was being ended`);
     contact.passedBy = agentId;
-    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+    if (model.settings.get(assignment.skillId)!.acw === "timed") assignment.acwUntil = at + acwSeconds * 1000;
   } else if (by === "end" && contact.away) {
     const { goneFrom } = model.agents.get(agentId)!;
     if (goneFrom === null || at < goneFrom + awayMs) wrong(`${agentId} was not away that long`);
     if (contact.ending && contact.ending.at > at) wrong(`${contactId} went back while it was being ended`);
-    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+    if (model.settings.get(assignment.skillId)!.acw === "timed") assignment.acwUntil = at + acwSeconds * 1000;
   } else if (by === "end") {
     const pressed = contact.ending !== null && at >= contact.ending.at;
     const bySystem = silent !== null && contact.warnedAt !== null && at >= silent;
@@ -304,15 +318,15 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     // Both overdue: whichever was first, the rows say.
     contact.endedBy = !bySystem ? contact.ending!.by : pressed ? "either" : "system";
     contact.ending = null;
-    if (model.settings.get(stretch.skillId)!.acw === "timed") stretch.acwUntil = at + acwSeconds * 1000;
+    if (model.settings.get(assignment.skillId)!.acw === "timed") assignment.acwUntil = at + acwSeconds * 1000;
   } else if (by === "dismiss") {
     needs(model, `dismiss ${contactId}`, `${contactId} was dismissed by nobody`);
-    stretch.dismissed = true;
+    assignment.dismissed = true;
     contact.endedBy = "agent";
     contact.ending = null;
   } else if (by === "nothing owed") {
-    stretch.acwDone ||= model.actions.has(`complete ${contactId}`);
-    if (!model.nothingOwed(stretch, at)) wrong(`${id} completed and owes something`);
+    assignment.acwDone ||= model.actions.has(`complete ${contactId}`);
+    if (!model.nothingDue(assignment, at)) wrong(`${id} completed and owes something`);
   }
 }
 
@@ -352,7 +366,7 @@ function agentBecame(
   const chosen = model.actions.has(
     to === "available" ? `available ${agentId}` : `${to} ${agentId} ${codeId}`,
   );
-  const silent = [...model.stretches.values()].some((one) =>
+  const silent = [...model.assignments.values()].some((one) =>
     one.agentId === agentId && one.state === "expired" && at >= one.offeredAt + offerMs
   );
   const came = to === "unavailable" && agent.next === to && agent.nextCodeId === codeId &&

@@ -44,7 +44,7 @@ export interface Contact {
   queuedAt: number;
   waitedMs: number;
   /** The agent it is kept for, and until when; null is open to all. */
-  lane: string | null;
+  reservedFor: string | null;
   reservedUntil: number;
   /** Who passed it on to that agent; null when it is back, or was never passed on to one. */
   sender: string | null;
@@ -60,7 +60,7 @@ export interface Said {
   body: string;
 }
 
-export interface Stretch {
+export interface MeasuredAssignment {
   id: string;
   contactId: string;
   agentId: string;
@@ -119,7 +119,7 @@ const inHand = ["active", "held", "wrapup"];
 
 export class Model {
   contacts = new Map<string, Contact>();
-  stretches = new Map<string, Stretch>();
+  assignments = new Map<string, MeasuredAssignment>();
   agents = new Map<string, Agent>();
   /** `agent contact` → until when they do not meet. */
   cooling = new Map<string, number>();
@@ -153,23 +153,23 @@ export class Model {
     }
   }
 
-  hands(agentId: string): Stretch[] {
-    return [...this.stretches.values()].filter((one) =>
+  hands(agentId: string): MeasuredAssignment[] {
+    return [...this.assignments.values()].filter((one) =>
       one.agentId === agentId && inHand.includes(one.state)
     );
   }
 
-  offerOf(agentId: string): Stretch | undefined {
-    return [...this.stretches.values()].find((one) => one.agentId === agentId && one.state === "offered");
+  offerOf(agentId: string): MeasuredAssignment | undefined {
+    return [...this.assignments.values()].find((one) => one.agentId === agentId && one.state === "offered");
   }
 
-  holder(contactId: string): Stretch | undefined {
-    return [...this.stretches.values()].find((one) =>
+  holder(contactId: string): MeasuredAssignment | undefined {
+    return [...this.assignments.values()].find((one) =>
       one.contactId === contactId && live.includes(one.state)
     );
   }
 
-  mine(agentId: string, contactId: string): Stretch | undefined {
+  mine(agentId: string, contactId: string): MeasuredAssignment | undefined {
     return this.hands(agentId).find((one) => one.contactId === contactId);
   }
 
@@ -182,8 +182,8 @@ export class Model {
   }
 
   /** Whether its lane keeps it from this agent. What was passed on is kept until it is brought back, the rest for its time. */
-  opens({ lane, reservedUntil, sender }: Contact, agentId: string, now: number): boolean {
-    return lane === null || lane === agentId || sender === null && now >= reservedUntil;
+  opens({ reservedFor, reservedUntil, sender }: Contact, agentId: string, now: number): boolean {
+    return reservedFor === null || reservedFor === agentId || sender === null && now >= reservedUntil;
   }
 
   free(agent: Agent, now: number): boolean {
@@ -193,16 +193,16 @@ export class Model {
   }
 
   /** What should have happened by now and did not. */
-  owes(now: number): string[] {
+  wrapupDue(now: number): string[] {
     const late: string[] = [];
-    for (const one of this.stretches.values()) {
+    for (const one of this.assignments.values()) {
       if (one.state === "offered" && one.offeredAt + offerMs <= now) {
         late.push(`offer ${one.id} stands past its deadline`);
       }
       if (one.state === "offered" && !one.seen && one.offeredAt + seenWithinMs <= now) {
         late.push(`offer ${one.id} stands, seen by no page`);
       }
-      if (one.state === "wrapup" && this.nothingOwed(one, now)) {
+      if (one.state === "wrapup" && this.nothingDue(one, now)) {
         late.push(`wrapup ${one.id} owes nothing and stands`);
       }
       if (this.givenByTime(one, now)) late.push(`wrapup ${one.id} is past its time, and nothing was given`);
@@ -217,10 +217,10 @@ export class Model {
     for (const contact of this.contacts.values()) {
       const { id, state, leavesAt, ending } = contact;
       // An agent who is being asked may still answer.
-      const kept = contact.lane !== null && contact.sender !== null && state === "waiting" &&
+      const kept = contact.reservedFor !== null && contact.sender !== null && state === "waiting" &&
         !this.holder(id);
       if (kept && contact.reservedUntil + offerMs + 1000 <= now) {
-        late.push(`${id} is kept for ${contact.lane} for ever`);
+        late.push(`${id} is kept for ${contact.reservedFor} for ever`);
       }
       if (ending && ending.at <= now) late.push(`End was pressed on ${id} at ${ending.at - undoneMs}`);
       const silent = this.silentUntil(contact);
@@ -240,14 +240,14 @@ export class Model {
   }
 
   /** Whether nothing stands between this wrapup and its completion. */
-  nothingOwed({ skillId, disposed, acwUntil, acwDone }: Stretch, now: number): boolean {
+  nothingDue({ skillId, disposed, acwUntil, acwDone }: MeasuredAssignment, now: number): boolean {
     const { dispositionRequired, acw } = this.settings.get(skillId)!;
     if (dispositionRequired && !disposed) return false;
     return acw === "none" || acwDone || (acw === "timed" && acwUntil !== null && now >= acwUntil);
   }
 
   /** Whether the time is up, and the skill gives the outcome that is missing. */
-  givenByTime({ skillId, state, disposed, acwUntil }: Stretch, now: number): boolean {
+  givenByTime({ skillId, state, disposed, acwUntil }: MeasuredAssignment, now: number): boolean {
     const { dispositionRequired, acw, timeoutDispositionId } = this.settings.get(skillId)!;
     return state === "wrapup" && dispositionRequired && !disposed && acw === "timed" &&
       acwUntil !== null && now >= acwUntil && Boolean(timeoutDispositionId);
@@ -257,8 +257,8 @@ export class Model {
     return this.contacts.get(id) ?? wrong(`an event of ${id}, which nobody started`);
   }
 
-  stretch(id: string): Stretch {
-    return this.stretches.get(id) ?? wrong(`an event of ${id}, which was never offered`);
+  assignment(id: string): MeasuredAssignment {
+    return this.assignments.get(id) ?? wrong(`an event of ${id}, which was never offered`);
   }
 }
 

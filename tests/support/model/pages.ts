@@ -127,10 +127,10 @@ export class Pages {
 
   /** Agents' pages show what is offered. */
   async look(): Promise<void> {
-    for (const { id, agentId, state, seen } of [...this.watch.model.stretches.values()]) {
+    for (const { id, agentId, state, seen } of [...this.watch.model.assignments.values()]) {
       if (state !== "offered" || seen || !this.watch.model.alive.has(agentId)) continue;
       await this.#always((cx) => seeOffer(cx, agentId, id));
-      this.watch.model.stretches.get(id)!.seen = true;
+      this.watch.model.assignments.get(id)!.seen = true;
     }
   }
 

@@ -27,7 +27,7 @@ if (import.meta.main) {
         for (const fact of ["steps", "refusals"] as const) seen[fact] += run.seen[fact];
         seen.deaths += run.centre.deaths;
         seen.contacts += run.model.contacts.size;
-        seen.offers += run.model.stretches.size;
+        seen.offers += run.model.assignments.size;
       },
     });
     console.log(JSON.stringify(seen));

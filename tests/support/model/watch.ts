@@ -44,7 +44,7 @@ export class Watch {
       }
       if (happened.kind === "assignmentMoved" && happened.to === "wrapup") {
         const row = await rows.assignment(read).get({ id: happened.assignmentId });
-        this.model.stretch(happened.assignmentId).outcome = row!.outcome;
+        this.model.assignment(happened.assignmentId).outcome = row!.outcome;
       }
       hear(this.model, { id, at, event: happened });
       if (happened.kind === "entryAdded") await this.#hearEntry(happened, at);
@@ -59,10 +59,10 @@ export class Watch {
   async compare(): Promise<void> {
     const { errors, now } = this.centre;
     if (errors.length) wrong(errors.join("; "));
-    const late = this.model.owes(now);
+    const late = this.model.wrapupDue(now);
     if (late.length) wrong(late.join("; "));
     await this.#compareContacts();
-    await this.#compareStretches();
+    await this.#compareAssignments();
     await this.#compareAgents();
     await this.#compareMessages();
     await this.#compareSessions();
@@ -126,7 +126,7 @@ export class Watch {
       passedBy: null,
       queuedAt: row.startedAt,
       waitedMs: 0,
-      lane: null,
+      reservedFor: null,
       reservedUntil: 0,
       sender: null,
       entrusted: false,
@@ -150,10 +150,12 @@ export class Watch {
         "endedBy",
         "warnedAt",
       ]);
-      const { lane, reservedUntil, sender } = contact;
-      const kept = lane !== null && (sender !== null || this.centre.now < reservedUntil) ? lane : "";
+      const { reservedFor, reservedUntil, sender } = contact;
+      const kept = reservedFor !== null && (sender !== null || this.centre.now < reservedUntil)
+        ? reservedFor
+        : "";
       if (row.state === "waiting") {
-        same(row.id, row, { lane: kept, transferredBy: sender }, ["lane", "transferredBy"]);
+        same(row.id, row, { reservedFor: kept, transferredBy: sender }, ["reservedFor", "transferredBy"]);
       }
       const ending = { endsAt: contact.ending?.at ?? null, endsBy: contact.ending?.by ?? null };
       same(row.id, row, ending, ["endsAt", "endsBy"]);
@@ -164,21 +166,23 @@ export class Watch {
       // Never lost: it waits, or somebody has it and sees it.
       if (
         row.state === "assigned" &&
-        ![...this.model.stretches.values()].some((one) =>
+        ![...this.model.assignments.values()].some((one) =>
           one.contactId === row.id && ["active", "held", "wrapup"].includes(one.state)
         )
       ) wrong(`${row.id} is assigned and in nobody's hands`);
     }
   }
 
-  async #compareStretches(): Promise<void> {
+  async #compareAssignments(): Promise<void> {
     const found = await rows.assignments(this.centre.read).all();
-    if (found.length !== this.model.stretches.size) wrong("an assignment is missing, or nobody's");
+    if (found.length !== this.model.assignments.size) wrong("an assignment is missing, or nobody's");
     const holders = new Set<string>();
     for (const row of found) {
-      const stretch = this.model.stretches.get(row.id)!;
-      same(row.id, row, stretch, ["state", "agentId", "acceptedAt", "acwUntil"]);
-      if ((row.disposedAt !== null) !== stretch.disposed) wrong(`${row.id}: disposed at ${row.disposedAt}`);
+      const assignment = this.model.assignments.get(row.id)!;
+      same(row.id, row, assignment, ["state", "agentId", "acceptedAt", "acwUntil"]);
+      if ((row.disposedAt !== null) !== assignment.disposed) {
+        wrong(`${row.id}: disposed at ${row.disposedAt}`);
+      }
       if (!live.includes(row.state)) continue;
       if (holders.has(row.interactionId)) wrong(`${row.interactionId} has two live assignments`);
       holders.add(row.interactionId);
@@ -237,17 +241,17 @@ export class Watch {
   /** A session is closed when all in it is completed: at that moment, for good, and never before. */
   async #compareSessions(): Promise<void> {
     const interactions = await rows.interactions(this.centre.read).all();
-    const stretches = await rows.assignments(this.centre.read).all();
+    const assignments = await rows.assignments(this.centre.read).all();
     const sessions = await rows.sessions(this.centre.read).all();
     for (const { id, customerId, openedAt, closedAt } of sessions) {
       const inside = interactions.filter((row) => row.sessionId === id);
       if (inside.length === 0) wrong(`session ${id} is empty`);
       if (inside.some((row) => row.customerId !== customerId)) wrong(`session ${id} has two customers`);
       // Abandoned after it was given back, an earlier agent may owe for it still.
-      const owed = stretches.filter((row) => inside.some((one) => one.id === row.interactionId));
+      const due = assignments.filter((row) => inside.some((one) => one.id === row.interactionId));
       const over = inside.every((row) => row.state === "completed") &&
-        owed.every(({ state }) => state !== "wrapup");
-      const last = over ? Math.max(...[...inside, ...owed].map((row) => row.completedAt!)) : null;
+        due.every(({ state }) => state !== "wrapup");
+      const last = over ? Math.max(...[...inside, ...due].map((row) => row.completedAt!)) : null;
       if (closedAt !== last) wrong(`session ${id} closed at ${closedAt}, its last interaction at ${last}`);
       const before = this.#closedAt.get(id);
       if (before !== undefined && before !== closedAt) wrong(`session ${id} closed twice`);

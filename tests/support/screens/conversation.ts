@@ -142,7 +142,7 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   await said(marc, "Je suis là.").waitFor();
 
   await press(marc, t.contact.end);
-  await marc.locator(".disposition.owed").waitFor();
+  await marc.locator(".disposition.due").waitFor();
   yield { name: "disposition owed, ACW runs", page: marc };
   yield { name: "customer after the end", page: lea };
   await lea.locator("input[name=rating][value='4']").check();

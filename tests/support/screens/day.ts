@@ -39,7 +39,7 @@ export async function* day(walk: Walk, server: Server): Screens {
   await desk!.getByRole("checkbox", { name: "Praise" }).check();
   yield { name: "a code follows, tags", page: desk! };
   await press(desk!, t.contact.end);
-  await desk!.locator(".disposition.owed").waitFor();
+  await desk!.locator(".disposition.due").waitFor();
   await atCentre(server, (cx) => outlastSignIns(cx, ines));
   await desk!.locator("form.again").waitFor();
   await desk!.locator("form.again input").fill("not this one, surely");

@@ -60,7 +60,7 @@ export async function* workItems(walk: Walk, server: Server): Screens {
     await press(lea, t.customer.close);
   }
   await press(lea, t.contact.end);
-  await lea.locator(".disposition.owed").waitFor();
+  await lea.locator(".disposition.due").waitFor();
   yield { name: "work item ended", page: lea };
   await lea.locator(".disposition select").selectOption({ index: 1 });
   await press(lea, t.disposition.save);

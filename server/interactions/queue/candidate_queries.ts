@@ -16,14 +16,14 @@ const fields = {
   enqueuedAt: interactions.enqueuedAt,
   queuedAt: interactions.queuedAt,
   initial: interactions.initial,
-  lane: interactions.lane,
+  reservedFor: interactions.reservedFor,
   languages: interactions.languages,
   level: interactions.level,
   lateOfId: interactions.lateOfId,
   startedAt: interactions.startedAt,
 };
 
-// The words of the index `interaction_heads`: what stands there for a skill's own initial.
+// The words of the index `interaction_candidates`: what stands there for a skill's own initial.
 const initial = (row: string) =>
   sql.raw(`case when ${row}"initial" is null then -1 else ${row}"initial" end`);
 const isQueued = (row: string) => sql.raw(`${row}state = 'waiting' and ${row}skill_id = `);
@@ -32,7 +32,9 @@ const isOnOffer = (id: ReturnType<typeof sql.raw>) =>
 
 /** The next group after `p`: one seek, whatever is between. */
 const after = (condition: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
-  sql`(select n.rowid from interaction n where ${isQueued("n.")} ${p("skillId")} and n.lane = p.lane
+  sql`(select n.rowid from interaction n where ${isQueued("n.")} ${
+    p("skillId")
+  } and n.reserved_for = p.reserved_for
     and ${condition} order by ${order} limit 1)`;
 
 const heads = prepared((db) =>
@@ -40,9 +42,9 @@ const heads = prepared((db) =>
     with recursive head(id) as (
       select (select f.rowid from interaction f where ${isQueued("f.")} ${
     p("skillId")
-  } and f.lane = lane.value
+  } and f.reserved_for = agent.value
           order by f.languages, f.level, ${initial("f.")}, f.enqueued_at, f.id limit 1)
-        from json_each(${p("lanes")}) lane
+        from json_each(${p("reservedFor")}) agent
       union all
       select coalesce(
         ${
@@ -68,7 +70,7 @@ const heads = prepared((db) =>
     select w.rowid from head join interaction p on p.rowid = head.id
       join interaction w on w.rowid in (
         select x.rowid from interaction x where ${isQueued("x.")} ${p("skillId")}
-          and x.lane = p.lane and x.languages = p.languages and x.level = p.level
+          and x.reserved_for = p.reserved_for and x.languages = p.languages and x.level = p.level
           and ${initial("x.")} = ${initial("p.")} and not ${isOnOffer(sql.raw("x.id"))}
         order by x.enqueued_at, x.id limit ${p("most")}
       )
@@ -76,14 +78,14 @@ const heads = prepared((db) =>
 );
 
 /** A row of the queue, as routing reads it. */
-export type Head = Awaited<ReturnType<typeof headsOf>>[number];
+export type Candidate = Awaited<ReturnType<typeof candidatesOf>>[number];
 
 /**
  * What could go next in a skill: of each distinct lane (of those given), languages, level and initial the oldest that is
  * not on offer, `most` of each. It costs as much as there are distinct ones, however many wait.
  */
-export function headsOf(db: Drizzle, skillId: string, lanes: string[], most: number) {
-  return heads(db).all({ skillId, lanes: JSON.stringify(lanes), most });
+export function candidatesOf(db: Drizzle, skillId: string, reservedFor: string[], most: number) {
+  return heads(db).all({ skillId, reservedFor: JSON.stringify(reservedFor), most });
 }
 
 // Waiting, and nobody is asked at this moment.
@@ -96,7 +98,7 @@ const queued = prepared((db) =>
 );
 
 /** One that waits and is not on offer. */
-export function queuedById(db: Drizzle, id: string): Promise<Head | undefined> {
+export function queuedById(db: Drizzle, id: string): Promise<Candidate | undefined> {
   return queued(db).get({ id });
 }
 
@@ -128,7 +130,7 @@ const lastAgent = prepared((db) =>
  */
 export async function lastAgentOf(
   db: Drizzle,
-  { id, customerId }: Pick<Head, "id" | "customerId">,
+  { id, customerId }: Pick<Candidate, "id" | "customerId">,
 ): Promise<string | null> {
   const last = await lastAgent(db).get({ id, customerId });
   return last && last.interactionId !== id && !last.declined ? last.agentId : null;

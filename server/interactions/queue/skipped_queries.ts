@@ -23,7 +23,7 @@ export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
   return cooling(db).all({ agentIds: JSON.stringify(agentIds), now });
 }
 
-const owing = prepared((db) =>
+const due = prepared((db) =>
   db.select({ agentId: assignments.agentId, interactionId: assignments.interactionId }).from(assignments)
     .innerJoin(interactions, eq(interactions.id, assignments.interactionId))
     .where(
@@ -39,5 +39,5 @@ const owing = prepared((db) =>
 
 /** Pairs of agent and interaction, waiting again, for which that agent still owes: they do not meet meanwhile. */
 export function owingOf(db: Drizzle, agentIds: string[]) {
-  return owing(db).all({ agentIds: JSON.stringify(agentIds) });
+  return due(db).all({ agentIds: JSON.stringify(agentIds) });
 }

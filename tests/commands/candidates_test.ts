@@ -1,7 +1,7 @@
 import Native from "libsql";
 import { eq } from "drizzle-orm";
 import { interactions } from "../../db/schema/interactions.ts";
-import { headsOf, isWaitedIn, queuedById } from "../../server/interactions/queue/heads_queries.ts";
+import { candidatesOf, isWaitedIn, queuedById } from "../../server/interactions/queue/candidate_queries.ts";
 import { makeOffer } from "../../server/interactions/offers/offers.ts";
 import { assertEquals } from "../support/run/assert.ts";
 import { customerWrites } from "../support/centre/actions.ts";
@@ -27,8 +27,9 @@ async function queueOf(world: TestWorld, ...all: Facts[]): Promise<string[]> {
   return ids;
 }
 
-const heads = async (world: TestWorld, lanes: string[], most: number) =>
-  (await headsOf(world.engine.db.read, world.centre.supportSkill, lanes, most)).map(({ id }) => id).sort();
+const heads = async (world: TestWorld, reservedFor: string[], most: number) =>
+  (await candidatesOf(world.engine.db.read, world.centre.supportSkill, reservedFor, most)).map(({ id }) => id)
+    .sort();
 
 Deno.test("of each distinct lane, language, level and initial the oldest stand at the head", async () => {
   await using world = await makeWorld();
@@ -43,8 +44,8 @@ Deno.test("of each distinct lane, language, level and initial the oldest stand a
     { initial: 0 },
     { languages: "fr" },
     { level: 3 },
-    { lane: marc },
-    { lane: "somebody else" },
+    { reservedFor: marc },
+    { reservedFor: "somebody else" },
   );
   assertEquals(await heads(world, [""], 1), [a, vip, low, fr, level]);
   assertEquals(await heads(world, ["", marc], 2), [a, b, vip, vip2, low, fr, level, mine]);
@@ -79,6 +80,6 @@ Deno.test("heads are found by seeks: nothing of a queue is read from end to end"
   const reads = steps.filter((step) => /^(SCAN|SEARCH) [fnxwp] /.test(step));
   assertEquals(reads.filter((step) => step.startsWith("SCAN")), []);
   // The first of a lane, the three ways to the next group, and the oldest of each.
-  assertEquals(reads.filter((step) => step.includes("interaction_heads")).length, 5);
+  assertEquals(reads.filter((step) => step.includes("interaction_candidates")).length, 5);
   assertEquals(steps.filter((step) => step.includes("TEMP B-TREE")), []);
 });
