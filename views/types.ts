@@ -84,7 +84,6 @@ export const noteCodes = [
   "kept-by-customer",
   "silent-warned",
   "customer-left",
-  "customer-back",
   "returned",
   "disposed",
   "disposed-by-time",

@@ -26,7 +26,8 @@ export const people = noun({
     ["rights", ["roles", "teamId"]],
     ["skills", ["languages", "skills"]],
     ["delivery", ["own", "limits", "costs", "total", "parkedLimit"]],
-    ["abilities", ["several", "omnichannel", "requestContact", "autoFocus"]],
+    // Sessions of several channels: asked here once a contact can be elevated.
+    ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
   usual: async (db): Promise<PersonFacts> => ({
     name: "",

@@ -9,7 +9,8 @@ export const teams = noun({
   sections: () => [
     ["general", ["name"]],
     ["delivery", ["limits", "costs", "total", "parkedLimit"]],
-    ["abilities", ["several", "omnichannel", "requestContact", "autoFocus"]],
+    // Sessions of several channels: asked here once a contact can be elevated.
+    ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
   usual: () => Promise.resolve({ name: "", ...usualProfile }),
   list: async (db, { t }) =>
