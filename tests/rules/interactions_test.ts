@@ -50,8 +50,8 @@ const only: Partial<Record<AssignmentDeed, Channel[]>> = {
   answer: ["voice"],
   fail: ["voice"],
   owe: ["voice"],
-  park: ["email"],
-  unpark: ["email"],
+  park: ["email", "sms", "workitem"],
+  unpark: ["email", "sms", "workitem"],
   dismiss: ["chat", "email", "workitem", "sms"],
 };
 
