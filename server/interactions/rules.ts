@@ -95,6 +95,10 @@ export function afterDeed(
   return (assignmentEdges[state] as Edges)[deed] ?? null;
 }
 
+/** Whether an agent may park what they have in this state, or choose another time for what is parked. */
+export const mayPark = (state: AssignmentState, channel: Channel): boolean =>
+  state === "parked" || afterDeed(state, "park", channel) !== null;
+
 /** How an assignment's conversation ended, by the deed that ended it. */
 export const outcomes = {
   end: "handled",
