@@ -32,7 +32,7 @@ async function writesOver(world: TestWorld, channel: Channel, body: string): Pro
     const customerId = await createCustomer(cx, { name: "Noor", locale: "en", addresses: [] });
     await addAddress(cx, customerId, { kind: "visitor", value: "visitor-noor" });
     const said = { key: "the-key-of-her-mail", body };
-    return await startInteraction(cx, { customerId, channel, skillId, pointId: null, locale: "en", said });
+    return await startInteraction(cx, { customerId, channel, skillId, pointId: "support", locale: "en", said });
   });
   return begun.id;
 }
