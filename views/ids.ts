@@ -40,6 +40,7 @@ export const ids = {
   foot: (interactionId: string) => `foot-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
+  parking: (interactionId: string) => `parking-${interactionId}`,
   transfer: (interactionId: string) => `transfer-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
   customer: (interactionId: string) => `customer-${interactionId}`,

@@ -17,7 +17,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { mergedTest, selfTestState } from "./rules.ts";
 
-type Name = "theme" | "volume" | "shortcuts-off" | "self-test";
+type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone";
 
 const usualVolume = 60;
 /** A ring that cannot be heard at all would be a missed offer. */
@@ -64,6 +64,16 @@ export async function preferencesOf(db: Drizzle, agentId: string, now: number): 
 /** How the last self-test went, null before the first. */
 export async function selfTestOf(db: Drizzle, agentId: string): Promise<SelfTestResult | null> {
   return shapes.selfTest.parse(fromJson((await stored(db, agentId)).get("self-test")));
+}
+
+/** The time zone that this person last wrote a time of theirs in, an IANA name; null before the first. */
+export async function zoneKept(db: Drizzle, agentId: string): Promise<string | null> {
+  return (await stored(db, agentId)).get("zone") ?? null;
+}
+
+/** Keeps it: times of theirs are shown on its clock. */
+export function keepZone(cx: Cx, agentId: string, zone: string): Promise<void> {
+  return set(cx, agentId, "zone", zone);
 }
 
 /** The look of this person's pages; null: as their machine has it. */

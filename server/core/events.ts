@@ -26,6 +26,8 @@ export type Event =
   | { kind: "priorityChanged"; interactionId: string; skillId: string }
   /** End was pressed, by whom; or it is undone. */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
+  /** Parked already, it comes back at another time. */
+  | { kind: "parkingChanged"; interactionId: string; agentId: string }
   | { kind: "languageChanged"; interactionId: string; customerId: string }
   | { kind: "messageLeft"; interactionId: string; agentId: string | null }
   | { kind: "interactionRated"; interactionId: string }

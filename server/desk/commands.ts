@@ -1,11 +1,14 @@
-/** An agent's page as a row: opened, and turned to a contact. */
+/** An agent's page as a row: opened, and turned to a contact; and what its forms bring as it was typed. */
 import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
+import { keepZone } from "../agents/preferences.ts";
+import { instantIn, isZone } from "../callbacks/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/conversation/receipts.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
+import { park } from "../interactions/transfers/parking.ts";
 import { cursor } from "../live/log.ts";
 import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
 
@@ -36,6 +39,20 @@ export async function openSelfTest(
   const ownerId = `self-test:${agentId}`;
   const tab = await issueTab(cx, { kind: "self-test", ownerId, loginId, focusId: null, locale });
   return { tab, cursor: await cursor(cx.db) };
+}
+
+/** Parks a contact until what a clock in `zone` shows then; that zone is its agent's own from now on. */
+export async function parkAsTyped(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  { until, zone }: { until: string; zone: string },
+): Promise<void> {
+  if (!isZone(zone)) throw new Refusal("zone-unknown", "zone");
+  const at = instantIn(zone, until);
+  if (at === null) throw new Refusal("time-required", "until");
+  await park(cx, agentId, interactionId, at);
+  await keepZone(cx, agentId, zone);
 }
 
 /** Turns a living page to a contact of its agent's, or to none; what it shows comes down its own stream. */

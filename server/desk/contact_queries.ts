@@ -14,12 +14,13 @@ import { entryProps } from "../interactions/conversation/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/conversation/pending_end.ts";
-import { isTalking, wentOn } from "../interactions/rules.ts";
+import { afterAction, isEndable, isTalking, isTransferable, mayPark, wentOn } from "../interactions/rules.ts";
 import { due, mayExtend } from "../interactions/wrapup/wrapup_rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/tabs.ts";
 import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
+import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
 
@@ -46,13 +47,17 @@ export async function contactOf(
     skillName: skill.name,
     locale: localeFrom(null, interaction.locale),
     state,
+    parked: state === "parked" ? parkedOf(assignment, await zoneOf(db, agentId)) : null,
+    parkable: mayPark(assignment.state, interaction.channel),
+    transferable: isTransferable(assignment.state),
+    dismissable: afterAction(assignment.state, "dismiss", interaction.channel) !== null,
     present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
     writing: has.writing,
     panel: await panelOf(db, interaction),
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),
-    ending: isTalking(assignment.state) ? endingOf(interaction) : null,
+    ending: isEndable(assignment.state) ? endingOf(interaction) : null,
     entries: await entryProps(db, entries, customer.name),
     hasOlder,
     composer: {
@@ -61,7 +66,7 @@ export async function contactOf(
       attachments: (await unsentOf(db, agentId, interactionId)).map((file) =>
         fileProps(file, `/interactions/${interactionId}`)
       ),
-      open: state !== "wrapup",
+      open: isTalking(assignment.state),
       error: null,
     },
     wentOn: wentOn(assignment.outcome),

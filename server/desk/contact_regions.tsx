@@ -1,6 +1,6 @@
 /** The regions of one open contact: its parts for each of its agents, and its conversation for all of them. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
-import { ContactComposer, ContactHead } from "../../views/desk/Contact.tsx";
+import { ContactHead, WritingPlace } from "../../views/desk/Contact.tsx";
 import { Entry } from "../../views/desk/Entry.tsx";
 import { ContactFoot } from "../../views/desk/Foot.tsx";
 import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
@@ -62,12 +62,12 @@ export const disposed = part(
     </Partial>
   ),
 );
-/** Only ever sent when it closes: an open composer holds what its agent is typing and the key it goes out with. */
+/** Sent when it closes or opens again, never while it is open: then it holds what its agent is typing, and the key of that. */
 export const composer = part(
   "composer",
   (ui, open) => (
     <Partial target={ids.composer(open.interactionId)} swap="outerHTML">
-      <ContactComposer ui={ui} contact={open} />
+      <WritingPlace ui={ui} contact={open} />
     </Partial>
   ),
 );
@@ -119,7 +119,7 @@ export const draft = (reading: Reading, { ownerId: agentId, interactionId, tabId
     if (!open.composer.open) {
       return (
         <Partial target={ids.composer(interactionId)} swap="outerHTML">
-          <ContactComposer ui={ui} contact={open} />
+          <WritingPlace ui={ui} contact={open} />
         </Partial>
       );
     }

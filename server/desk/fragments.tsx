@@ -51,14 +51,20 @@ export function registerDesk(registry: Registry, settings: Reached): void {
   registry.reshapes("rightsChanged", ({ agentId }) => ({ ownerId: agentId }));
   registry.reshapes("loginEnded", ({ loginId }) => ({ loginId, ends: true }));
 
-  registry.on("assignmentMoved", ({ agentId, interactionId, to }, reading) => [
+  registry.on("assignmentMoved", ({ agentId, interactionId, from, to }, reading) => [
     offers(reading, agentId),
     list(reading, agentId),
     glance(reading, agentId),
     request(reading, agentId),
     empty(reading, agentId),
     contact(reading, agentId, interactionId),
-    ...(to === "wrapup" ? [composer(reading, agentId, interactionId)] : []),
+    ...(to === "wrapup" || to === "parked" || from === "parked"
+      ? [composer(reading, agentId, interactionId)]
+      : []),
+  ]);
+  registry.on("parkingChanged", ({ agentId, interactionId }, reading) => [
+    list(reading, agentId),
+    composer(reading, agentId, interactionId),
   ]);
   registry.on("entryAdded", async ({ interactionId, entryId }, reading) => [
     row(reading, interactionId, entryId),

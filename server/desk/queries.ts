@@ -24,6 +24,7 @@ import { requestingOf } from "../interactions/queue/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
 import { channelsServed, skillById } from "../skills/queries.ts";
+import { parkedOf, zoneOf } from "./parking_queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {
   const presence = await presenceOf(db, agentId);
@@ -49,8 +50,9 @@ export async function cardsOf(
       .map((customer) => [customer.id, customer]),
   );
   const listed = placesOf(hands);
+  const zone = await zoneFor(reading.db, agentId, hands);
   return hands.map((hand) => ({
-    ...card(hand, customers.get(hand.interaction.customerId)!, listed),
+    ...card(hand, customers.get(hand.interaction.customerId)!, listed, zone),
     current: hand.interaction.id === focusId,
   }));
 }
@@ -62,8 +64,14 @@ export async function cardOf(
 ): Promise<CardProps | null> {
   const hands = await inHandOf(db, agentId);
   const hand = hands.find(({ interaction }) => interaction.id === interactionId);
-  return hand ? card(hand, await customerById(db, hand.interaction.customerId), placesOf(hands)) : null;
+  if (!hand) return null;
+  const customer = await customerById(db, hand.interaction.customerId);
+  return card(hand, customer, placesOf(hands), await zoneFor(db, agentId, [hand]));
 }
+
+/** The zone that times of parked contacts are said in; asked for only where there is one. */
+const zoneFor = async (db: Reading["db"], agentId: string, hands: InHand[]): Promise<string> =>
+  hands.some(({ assignment }) => assignment.state === "parked") ? await zoneOf(db, agentId) : "UTC";
 
 /** Under which button each contact is listed: its channel's, or that of sessions with several channels in hand. */
 function placesOf(hands: InHand[]): Map<string, Place> {
@@ -81,7 +89,7 @@ function placesOf(hands: InHand[]): Map<string, Place> {
 const unreadIn = ({ interaction, assignment }: InHand): number =>
   wentOn(assignment.outcome) ? 0 : interaction.unread;
 
-function card(hand: InHand, customer: Customer, listed: Map<string, Place>): CardProps {
+function card(hand: InHand, customer: Customer, listed: Map<string, Place>, zone: string): CardProps {
   const { interaction, assignment } = hand;
   const over = assignment.state === "wrapup";
   return {
@@ -94,6 +102,7 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>): Car
     place: listed.get(interaction.id)!,
     unread: unreadIn(hand),
     state: shownState(assignment.state),
+    parked: parkedOf(assignment, zone),
     since: assignment.acceptedAt ?? interaction.startedAt,
     waitingSince: over ? null : interaction.unansweredAt,
     heldSince: assignment.state === "held" ? assignment.heldAt : null,
@@ -104,9 +113,9 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>): Car
   };
 }
 
-/** As its agent sees it: what is not on hold and not over is active. */
+/** As its agent sees it: what is not on hold, not parked and not over is active. */
 export const shownState = (state: InHand["assignment"]["state"]): CardProps["state"] =>
-  state === "held" || state === "wrapup" ? state : "active";
+  state === "held" || state === "parked" || state === "wrapup" ? state : "active";
 
 export async function glanceOf({ db }: Reading, agentId: string): Promise<GlanceProps> {
   const hands = await inHandOf(db, agentId);

@@ -19,6 +19,7 @@ import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
+import { parkingRoutes } from "./parking_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { countersOf } from "./counter_queries.ts";
 import { contactOf, earlierEntries } from "./contact_queries.ts";
@@ -109,6 +110,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.route("/", callbackRoutes(deps));
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
+  app.route("/", parkingRoutes(deps));
   app.route("/", requestRoutes(deps));
   app.route("/", signOutRoutes(deps));
   app.route("/", toolRoutes(deps));

@@ -95,6 +95,10 @@ export function afterAction(
   return (assignmentEdges[state] as Edges)[action] ?? null;
 }
 
+/** Whether an agent may park what they have in this state, or choose another time for what is parked. */
+export const mayPark = (state: AssignmentState, channel: Channel): boolean =>
+  state === "parked" || afterAction(state, "park", channel) !== null;
+
 /** How an assignment's conversation ended, by the action that ended it. */
 export const outcomes = {
   end: "handled",

@@ -35,6 +35,12 @@
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
   });
 
+  // A time of one's own is on one's own clock: a form that asks for it is sent with this browser's zone.
+  document.addEventListener("submit", ({ target }) => {
+    const zone = target.querySelector("[data-own-zone]");
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }, true);
+
   let audio;
   const wake = () => {
     audio ??= new AudioContext();
@@ -95,13 +101,16 @@
   // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
   let last = null;
   document.addEventListener("focusin", ({ target }) => {
-    const place = [".offer", ".disposition", ".foot", ".window"].find((selector) => target.closest(selector));
+    const place = [".offer", ".disposition", ".foot", ".window", ".modal"].find((selector) =>
+      target.closest(selector)
+    );
     last = place ? { target, place } : null;
   });
   const next = {
     ".offer": "#main textarea[name=body]",
     ".foot": "#main .disposition.due select, #main .foot > form button",
     ".window": "#main .foot button",
+    ".modal": "#main .foot > form button",
     ".disposition": "a[data-focus], form.state select",
   };
   const goOn = () => {
@@ -138,7 +147,7 @@
     countDown();
     ring();
   }).observe(offers, { childList: true, subtree: true });
-  for (const place of [main, document.getElementById("contacts")]) {
+  for (const place of [main, document.getElementById("contacts"), document.getElementById("over")]) {
     new MutationObserver(goOn).observe(place, { childList: true, subtree: true });
   }
   countDown();

@@ -1,11 +1,12 @@
 /** The API for programs: work handed in, asked after, taken back; and all that is refused. */
 import { revokeApiKeys } from "../../server/access/api_keys.ts";
+import { workItem } from "../../db/schema/workitem.ts";
 import { workItemProps } from "../../server/channels/workitem/queries.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { program } from "../support/centre/api.ts";
-import { deskOf, offerAt } from "../support/centre/pages.ts";
+import { deskOf, hidden, offerAt } from "../support/centre/pages.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
 
 const item = {
@@ -95,6 +96,23 @@ Deno.test("its priority is its own, and its title stands where a message would",
   const second = await of({ ...item, externalId: "second", priority: 900 });
   assertEquals([first.initial, second.initial], [null, 900]);
   assertEquals(first.title, item.title);
+});
+
+Deno.test("a payload link that holds a name or a password is refused, by the API and by the form, and nothing of it is stored", async () => {
+  await using centre = await makeApp();
+  const { post } = await program(centre);
+  const stored = async () => (await centre.app.deps.db.read.select().from(workItem)).length;
+  const marc = await centre.signedIn("agent1@demo.test");
+  const page = await answered(marc.get("/work-items/new"), 200);
+  const [, skill] = /<option value="([^"]+)">Back office/.exec(page)!;
+  const made = { key: hidden(page, "key"), skill: skill!, title: item.title, name: "Zoé", address: "" };
+  for (const href of ["https://user:pass@shop.example/", "https://shop.example@evil.example/"]) {
+    const { status, json } = await post({ ...item, payload: { Order: { href } } });
+    assertEquals([status, json.code], [422, "fields-invalid"]);
+    const again = await answered(marc.form("/work-items/new", { ...made, details: "", link: href }), 422);
+    assert(again.includes(`value="${href}"`), "what was typed is not kept");
+  }
+  assertEquals(await stored(), 0);
 });
 
 const wrong: [why: string, body: unknown, status: number, code: string, pointer?: string][] = [

@@ -50,8 +50,8 @@ const only: Partial<Record<AssignmentAction, Channel[]>> = {
   answer: ["voice"],
   fail: ["voice"],
   "wrap-up": ["voice"],
-  park: ["email"],
-  unpark: ["email"],
+  park: ["email", "sms", "workitem"],
+  unpark: ["email", "sms", "workitem"],
   dismiss: ["chat", "email", "workitem", "sms"],
 };
 

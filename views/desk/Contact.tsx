@@ -12,13 +12,14 @@ import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
+import { Parked } from "./Parking.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
 import { Language } from "./Language.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId, channel, panel } = contact;
-  const { Panel, Composer: Own = ContactComposer, Entry: Row = Entry } = partsOf(channel);
+  const { Panel, Entry: Row = Entry } = partsOf(channel);
   return (
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
@@ -35,7 +36,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           {contact.entries.map((entry) => <Row ui={ui} entry={entry} />)}
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
-        {contact.call ? <Call ui={ui} call={contact.call} /> : <Own ui={ui} contact={contact} />}
+        <WritingPlace ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
       </section>
@@ -75,9 +76,18 @@ export function Earlier(props: EarlierProps) {
   );
 }
 
-export function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+/** Where one writes; or in its place until when it is parked, or whom to call. */
+export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps }) {
+  if (contact.parked) return <Parked ui={ui} contact={contact} parked={contact.parked} />;
+  if (contact.call) return <Call ui={ui} call={contact.call} />;
+  const { Composer: Own = ContactComposer } = partsOf(contact.channel);
+  return <Own ui={ui} contact={contact} />;
+}
+
+function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId } = contact;
-  if (!contact.writing) return null;
+  // Where nobody writes its place is kept: what is parked says there until when.
+  if (!contact.writing) return <div hidden id={ids.composer(interactionId)}></div>;
   return (
     <Composer
       ui={ui}
@@ -137,6 +147,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       )}
       {contact.left && <span class="tag">{ui.t.wait.tag}</span>}
       {contact.state === "held" && <span class="tag warn">{ui.t.contacts.held}</span>}
+      {contact.state === "parked" && <span class="tag warn">{ui.t.contacts.parked}</span>}
       {contact.state === "wrapup" && <span class="tag">{ui.t.contacts.wrapup}</span>}
       {contact.state !== "wrapup" && !contact.call && contact.present !== null && (
         <span class={contact.present ? "presence here" : "presence away"}>

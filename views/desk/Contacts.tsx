@@ -2,6 +2,7 @@
 import { ids } from "../ids.ts";
 import { type CardProps, places } from "./types.ts";
 import { type Ui } from "../types.ts";
+import { shortTimeInZone } from "../i18n/hours.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -75,7 +76,7 @@ export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps
 const lateMs = 60_000;
 const longHoldMs = 120_000;
 
-/** What the contact waits for, and how long: ACW, the end of a hold, or an answer. Too long, it says so in words. */
+/** What the contact waits for, and how long: ACW, its time to come back, the end of a hold, or an answer. Too long, it says so in words. */
 function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
   const t = ui.t.contacts;
   if (card.state === "wrapup") {
@@ -87,6 +88,10 @@ function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
           : card.acwSince !== null && <Since {...clock} at={card.acwSince} />} ·
       </em>
     );
+  }
+  if (card.parked) {
+    const { until, zone } = card.parked;
+    return <em>{ui.t.parking.short(shortTimeInZone(until, zone, ui.locale))} ·</em>;
   }
   if (card.heldSince !== null) {
     return (

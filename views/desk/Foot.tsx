@@ -4,6 +4,7 @@ import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
 import { NotForUsButton } from "./NotForUs.tsx";
+import { ParkingButton } from "./Parking.tsx";
 import { TransferButton } from "./Transfer.tsx";
 import { Until } from "../ui/Clock.tsx";
 
@@ -17,9 +18,18 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       {state === "active" && <Action action={`/interactions/${interactionId}/hold`} label={t.hold} />}
       {state === "held" && <Action action={`/interactions/${interactionId}/hold`} label={t.resume} undo />}
-      {state !== "wrapup" && <TransferButton ui={ui} contact={contact} />}
-      {state !== "wrapup" && !contact.call && <NotForUsButton ui={ui} contact={contact} />}
-      {state !== "wrapup" && contact.lateOf && (
+      {state === "parked" && (
+        <Action
+          action={`/interactions/${interactionId}/parking`}
+          label={ui.t.parking.takeBack}
+          undo
+          primary
+        />
+      )}
+      {contact.parkable && <ParkingButton ui={ui} contact={contact} />}
+      {contact.transferable && <TransferButton ui={ui} contact={contact} />}
+      {contact.dismissable && <NotForUsButton ui={ui} contact={contact} />}
+      {contact.dismissable && contact.lateOf && (
         <Action action={`/interactions/${interactionId}/dismissal`} label={ui.t.late.dismiss} />
       )}
       {state !== "wrapup" && <End ui={ui} contact={contact} />}

@@ -28,7 +28,8 @@ export interface CardProps {
   hue: number;
   snippet: string;
   unread: number;
-  state: "active" | "held" | "wrapup";
+  state: "active" | "held" | "parked" | "wrapup";
+  parked: ParkedProps | null;
   /** Unix ms the agent took it. */
   since: number;
   /** Unix ms of the customer's oldest unanswered message, null when answered. */
@@ -183,6 +184,21 @@ export interface TransferProps {
   form: FormState;
 }
 
+/** Put aside until a time: Unix ms, and its agent's zone. Null where it is not. */
+export interface ParkedProps {
+  until: number;
+  zone: string;
+}
+
+/** The form that parks a contact. */
+export interface ParkingFormProps {
+  interactionId: string;
+  customerName: string;
+  /** Proposed; any other may be typed. */
+  zones: string[];
+  form: FormState;
+}
+
 /** A call that was promised, whose time has come. */
 export interface CallProps {
   /** E.164. */
@@ -296,7 +312,14 @@ export interface ContactProps {
   customerName: string;
   skillName: string;
   locale: Locale;
-  state: "active" | "held" | "wrapup";
+  state: "active" | "held" | "parked" | "wrapup";
+  parked: ParkedProps | null;
+  /** It may be put aside now, or until another time. */
+  parkable: boolean;
+  /** It may be passed on now. */
+  transferable: boolean;
+  /** It may be closed as not for us now. */
+  dismissable: boolean;
   /** The customer's page is open now; null where there is no such page. */
   present: boolean | null;
   /** Agent and customer write to each other in it. */

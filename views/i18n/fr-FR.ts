@@ -215,7 +215,6 @@ export const frFR: Messages = {
     ...frCA.refusal,
     "agent-required": "Choisissez d’abord un conseiller.",
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
-    "parked-full": "Vous avez mis de côté autant d’e-mails que permis. Reprenez-en un d’abord.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",
     "work-skill-unknown": "Aucune compétence pour les tâches n’a cet identifiant ou ce nom.",
     "form-sent":

@@ -1,9 +1,10 @@
 /** An instant in the time of some zone, as one says it there: "Monday, January 5 at 9:00 AM (Eastern Time)". */
 import type { Locale } from "./index.ts";
 
-const formats = new Map<string, { when: Intl.DateTimeFormat; zone: Intl.DateTimeFormat }>();
+type Name = "when" | "short" | "zone";
+const formats = new Map<string, Record<Name, Intl.DateTimeFormat>>();
 
-export function timeInZone(at: number, zone: string, locale: Locale): string {
+function formatsFor(zone: string, locale: Locale): Record<Name, Intl.DateTimeFormat> {
   const key = `${locale} ${zone}`;
   let found = formats.get(key);
   if (!found) {
@@ -16,10 +17,26 @@ export function timeInZone(at: number, zone: string, locale: Locale): string {
         hour: "numeric",
         minute: "2-digit",
       }),
+      short: new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        day: "numeric",
+        month: "short",
+        hour: "numeric",
+        minute: "2-digit",
+      }),
       zone: new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" }),
     };
     formats.set(key, found);
   }
+  return found;
+}
+
+export function timeInZone(at: number, zone: string, locale: Locale): string {
+  const found = formatsFor(zone, locale);
   const name = found.zone.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
   return `${found.when.format(at)} (${name})`;
 }
+
+/** The same in a line of a list, for whoever is in that zone: "Jan 5, 9:00 AM". */
+export const shortTimeInZone = (at: number, zone: string, locale: Locale): string =>
+  formatsFor(zone, locale).short.format(at).replace(/\s/g, "\u00a0");

@@ -115,12 +115,13 @@ export async function abandon(cx: Cx, interaction: Interaction, note: string): P
 
 /**
  * The customer has begun, or was given their page: in the queue its stream opens within two minutes, or they ask for
- * the page again, as who has no script does; or they have left.
+ * the page again, as who has no script does; or they have left. Where a channel has no page of ours, none is missing:
+ * who calls leaves by hanging up.
  */
 export async function expectCustomer(cx: Cx, interaction: Interaction): Promise<void> {
   const { id, state, direction, channel, customerId, leftAddress } = interaction;
   // Whom we call need not wait for us.
-  if (direction === "outbound") return;
+  if (direction === "outbound" || !factsOf(channel).presence) return;
   if (afterInteractionAction(state, "abandon", channel) === null || leftAddress !== null) return;
   if (await isFocused(cx.db, customerId, id, cx.now)) return;
   await cx.arm("abandon", id, cx.now + abandonAfterMs);

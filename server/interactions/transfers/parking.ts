@@ -1,4 +1,4 @@
-/** An email put aside until a time: it costs its agent nothing, and comes back by itself. */
+/** A contact put aside until a time: it costs its agent nothing, and comes back by itself. */
 import type { Assignment } from "../../../db/schema/interactions.ts";
 import { and, count, eq, sql } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
@@ -12,7 +12,10 @@ import { clearEnd } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
 import { furthestMs } from "../time_rules.ts";
 
-/** Until `until`, Unix ms. Parked already, the time is another; the same time again is quiet. */
+/**
+ * Puts a contact aside until `until`, Unix ms. Parked already, the time is another; the same time again is quiet. Refused
+ * beside the field `until` where the time, or one parked contact more, is.
+ */
 export async function park(
   cx: Cx,
   agentId: string,
@@ -21,11 +24,16 @@ export async function park(
 ): Promise<void> {
   const { interaction, assignment: own } = await mustHave(cx.db, agentId, interactionId);
   if (own.parkedUntil === until && own.state === "parked") return;
+  if (own.state === "wrapup") throw new Refusal("already-ended");
   if (!(until > cx.now)) throw new Refusal("time-past", "until");
   if (until > cx.now + furthestMs) throw new Refusal("time-far", "until");
-  if (own.state === "parked") return await parkUntil(cx, own, until);
+  if (own.state === "parked") {
+    await parkUntil(cx, own, until);
+    cx.emit({ kind: "parkingChanged", interactionId, agentId });
+    return;
+  }
   if ((await profileOf(cx.db, agentId)).parkedLimit <= await parkedBy(cx, agentId)) {
-    throw new Refusal("parked-full");
+    throw new Refusal("parked-full", "until");
   }
   // Another channel has no such edge, nor has one on hold or over.
   const assignment = await moveAssignment(cx, own, "park", { channel: interaction.channel });

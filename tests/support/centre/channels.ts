@@ -5,8 +5,11 @@ import { startInteraction } from "../../../server/interactions/lifecycle/command
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
 import type { TestWorld } from "./world.ts";
 
+/** A world, or the product whole. */
+type Centre = Pick<TestWorld, "run" | "centre">;
+
 /** An inbound skill of this channel that these agents have; nothing is owed after its contacts. */
-export async function skillOver(world: TestWorld, channel: Channel, agentIds: string[]): Promise<string> {
+export async function skillOver(world: Centre, channel: Channel, agentIds: string[]): Promise<string> {
   const facts = { name: channel, channel, direction: "inbound", offerSeconds: 30 } as const;
   return await world.run(async (cx) => {
     const skillId = await createSkill(
@@ -22,7 +25,7 @@ export async function skillOver(world: TestWorld, channel: Channel, agentIds: st
 let contacts = 0;
 
 /** Somebody nobody knows calls, writes or sends a task; gives the interaction's id. */
-export async function comes(world: TestWorld, channel: Channel, skillId: string): Promise<string> {
+export async function comes(world: Centre, channel: Channel, skillId: string): Promise<string> {
   const n = ++contacts;
   const begun = await world.run(async (cx) => {
     const customerId = await createCustomer(cx, { name: `Customer ${n}`, locale: "en", addresses: [] });

@@ -199,6 +199,10 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
     item.interactionId,
     address!,
   ]);
+  const tomorrow = new Date(centre.app.deps.now() + 24 * 3600_000).toISOString().slice(0, 16);
+  const parking = { until: tomorrow, zone: "America/Toronto" };
+  await desk("POST /interactions/:id/parking", [item.interactionId], parking);
+  await desk("DELETE /interactions/:id/parking", [item.interactionId]);
   await desk("POST /interactions/:id/end", [item.interactionId]);
   const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`, null))!;
   await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });

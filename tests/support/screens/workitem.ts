@@ -59,6 +59,7 @@ export async function* workItems(walk: Walk, server: Server): Screens {
     yield { name: "customer card, may be the same person", page: lea };
     await press(lea, t.customer.close);
   }
+  yield* parking(walk, lea);
   await press(lea, t.contact.end);
   await lea.locator(".disposition.due").waitFor();
   yield { name: "work item ended", page: lea };
@@ -67,6 +68,34 @@ export async function* workItems(walk: Walk, server: Server): Screens {
   await lea.locator(".empty").waitFor();
   await lea.context().close();
   yield* webhooks(walk, await (await someone(walk)).newPage(), base);
+}
+
+/** Put aside until tomorrow: the form over the desk, refused as a page, and what stands there meanwhile. */
+async function* parking(walk: Walk, lea: Page): Screens {
+  const { t } = walk.ui;
+  const { press } = hands(walk);
+  const contact = (await lea.locator("[data-contact]").getAttribute("data-contact"))!;
+  const desk = `/desk?contact=${contact}`;
+  const go = (path: string) => lea.goto(new URL(path, lea.url()).href);
+  await press(lea, t.parking.label);
+  await lea.getByRole("region", { name: t.parking.label }).waitFor();
+  yield { name: "parking over the desk", page: lea };
+  await go(`/interactions/${contact}/parking`);
+  await press(lea, t.parking.action);
+  await lea.locator(".field.wrong").waitFor();
+  yield { name: "parking refused", page: lea };
+  await lea.locator("[name=until]").fill(
+    new Date(Date.now() + 86_400_000).toISOString().slice(0, 11) + "15:30",
+  );
+  await press(lea, t.parking.action);
+  await lea.locator(".contact .over").waitFor();
+  yield { name: "parked contact", page: lea };
+  await go("/desk");
+  await lea.locator(".card").first().waitFor();
+  yield { name: "parked contact in the list", page: lea };
+  await go(desk);
+  await press(lea, t.parking.takeBack);
+  await lea.getByRole("button", { name: t.contact.hold, exact: true }).waitFor();
 }
 
 async function* webhooks(walk: Walk, ada: Page, base: string): Screens {

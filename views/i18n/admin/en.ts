@@ -127,7 +127,7 @@ export const admin = {
       limits: { label: "Contacts at once", help: "Voice counts calls and voicemails in one slot." },
       costs: { label: "What one costs", help: "Of the total below." },
       total: { label: "Total", help: "All that they have at once may cost no more than this." },
-      parkedLimit: { label: "Parked emails", help: "They cost nothing and come back by themselves." },
+      parkedLimit: { label: "Parked contacts", help: "They cost nothing and come back by themselves." },
       several: { label: "Several contacts at once", help: "Otherwise routing gives one at a time." },
       omnichannel: { label: "Sessions of several channels", help: "Lets a contact be elevated." },
       requestContact: {
@@ -148,7 +148,7 @@ export const admin = {
         help: "Of the total below. Total 100, a call 100 and a chat 20: one call or five chats, never both.",
       },
       total: { label: "Total", help: "All that somebody has at once may cost no more than this." },
-      parkedLimit: { label: "Parked emails", help: "They cost nothing and come back by themselves." },
+      parkedLimit: { label: "Parked contacts", help: "They cost nothing and come back by themselves." },
       several: { label: "Several contacts at once", help: "Otherwise routing gives one at a time." },
       omnichannel: { label: "Sessions of several channels", help: "Lets a contact be elevated." },
       requestContact: {

@@ -8,7 +8,7 @@ const profile = {
   costs: "Ce que coûte un contact",
   total: "Total",
   totalHelp: "Tout ce qu’une personne a en même temps ne coûte pas plus que cela.",
-  parked: "Courriels mis de côté",
+  parked: "Contacts mis de côté",
   parkedHelp: "Ils ne coûtent rien et reviennent d’eux-mêmes.",
   several: "Plusieurs contacts à la fois",
   severalHelp: "Sinon, l’acheminement en donne un seul à la fois.",
