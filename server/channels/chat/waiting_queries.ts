@@ -1,4 +1,4 @@
-/** What is told to a customer who waits, or would have to. */
+/** What a customer who waits, or would have to, is told. */
 import { slotOf } from "../facts.ts";
 import type { Reading } from "../../live/fragment.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
@@ -45,7 +45,7 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
   };
 }
 
-/** What this customer is told at this place. */
+/** Returns what this customer is told at this place. */
 async function told(
   reading: Reading,
   { queuedAt, leftAddress }: Interaction,
@@ -71,7 +71,7 @@ export async function waitOf(reading: Reading, interaction: Interaction): Promis
   return await told(reading, interaction, place, queue, () => othersThan(reading, interaction.skillId));
 }
 
-/** The same for everybody who waits and whose page is `listened` to: each skill is looked at once. */
+/** Returns the same for every waiting customer whose page is `listened` to: each skill is read once. */
 export async function waits(
   reading: Reading,
   listened: (interaction: Interaction) => boolean,
@@ -97,7 +97,7 @@ export async function waits(
   return all;
 }
 
-/** Why nobody would answer here now, before anything is written; null where somebody may. */
+/** Returns why nobody would answer here now, before anything is written; null where somebody may. */
 export async function awayAt(reading: Reading, pointId: string): Promise<AwayProps | null> {
   const skillId = await skillOfPoint(reading.db, pointId, "chat");
   if (!skillId) return null;
@@ -106,7 +106,7 @@ export async function awayAt(reading: Reading, pointId: string): Promise<AwayPro
   return reason && { reason, opens: queue.opens, others: await othersThan(reading, skillId) };
 }
 
-/** Points of contact that feed another skill, where somebody works now. */
+/** Returns the points of contact that feed another skill, where somebody works now. */
 async function othersThan(reading: Reading, skillId: string): Promise<WaitProps["others"]> {
   const there: WaitProps["others"] = [];
   const known = new Map([[skillId, false]]);
