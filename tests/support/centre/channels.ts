@@ -5,7 +5,7 @@ import { startInteraction } from "../../../server/interactions/lifecycle/command
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
 import type { TestWorld } from "./world.ts";
 
-/** An inbound skill of this channel that these agents have; nothing is owed after its contacts. */
+/** Makes an inbound skill of this channel that these agents have; no wrap-up is due after its contacts. */
 export async function skillOver(world: TestWorld, channel: Channel, agentIds: string[]): Promise<string> {
   const facts = { name: channel, channel, direction: "inbound", offerSeconds: 30 } as const;
   return await world.run(async (cx) => {
