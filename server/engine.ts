@@ -1,4 +1,7 @@
-/** The centre without its HTTP: the runner of commands, the clock, the live part, the sender; and what is due when. */
+/**
+ * The centre without its HTTP: the runner of commands, the clock, the live part, the sender; and what each due row
+ * does.
+ */
 import type { Db } from "../db/client.ts";
 import { channelRoom } from "./channels/registry.ts";
 import { createClock, type WhenDue } from "./core/clock.ts";
@@ -18,7 +21,7 @@ const outgoing: ReadonlyMap<string, Outgoing> = new Map([
   ...rooms.flatMap((room) => Object.entries(room.outgoing ?? {})),
 ]);
 
-/** What each kind of due row does; every command of every room that waits for a time stands here. */
+/** What each kind of due row does, of every room. */
 export const dueKinds = (tidied: () => void, ask: Sender["ask"]): ReadonlyMap<string, WhenDue> =>
   new Map<string, WhenDue>([
     ...rooms.flatMap((room) => Object.entries(room.due ?? {})),
@@ -31,7 +34,7 @@ export const dueKinds = (tidied: () => void, ask: Sender["ask"]): ReadonlyMap<st
     }],
   ]);
 
-/** Every room that writes rows with an event sees each of them. */
+/** Shows each event to every room that writes rows with it. */
 async function witness(cx: Cx, event: Event): Promise<void> {
   for (const room of rooms) await room.witness?.(cx, event);
 }
@@ -39,11 +42,11 @@ async function witness(cx: Cx, event: Event): Promise<void> {
 export interface Engine extends Runner {
   live: Deps["live"];
   clock: Deps["clock"];
-  /** Resolves when nothing is on its way outside. */
+  /** Resolves when nothing is being sent to other servers. */
   sent(): Promise<void>;
   /** Starts the clock and the beat. */
   start(): Promise<void>;
-  /** No new due rows, streams closed, what runs let finish. The database stays open. */
+  /** Fires no new due rows, closes the streams, lets running work finish. The database stays open. */
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,7 @@
-/** Every room that brings something to the process: channels first, whose own pages go before what stands for any. */
+/**
+ * Every room that brings something to the process: channels first, because their own pages must match before the
+ * generic ones.
+ */
 import { access } from "./access/room.ts";
 import { admin } from "./admin/room.ts";
 import { agents } from "./agents/room.ts";
@@ -18,7 +21,7 @@ export const rooms: readonly Room[] = [
   live,
   access,
   agents,
-  // Before the interactions: who may read one is more than who may act in it.
+  // Before the interactions: more people may read an interaction than may act in it.
   desk,
   interactions,
   shifts,

@@ -190,7 +190,7 @@ export interface Priority {
   waitedMs: number;
 }
 
-/** How a decision was made, or would be: kept with every offer, and shown for what still waits. */
+/** How a decision was made, or would be: stored with every offer, and shown for what still waits. */
 export interface Why {
   /** What put the chosen one first: being the last agent, or the skill's strategy. */
   by: "last-agent" | "strategy";
@@ -202,6 +202,6 @@ export interface Why {
   candidates: number;
   /** Everybody else with the skill, by reason; no more than 50 named in all, `count` says how many there are. */
   passedOver: { reason: PassedOver; count: number; agentIds: string[] }[];
-  /** Who is kept for it until it fits; null is nobody. */
+  /** The agent reserved for it until it fits their load; null: none. */
   reservedId: string | null;
 }

@@ -14,10 +14,10 @@ export const login = sqliteTable("login", {
   id: text().primaryKey(),
   agentId: text().notNull().references(() => agent.id),
   startedAt: integer().notNull(),
-  /** Last thing its owner did; streams and beats do not count. */
+  /** Time of its owner's last action; streams and beats do not count. */
   actedAt: integer().notNull(),
   endedAt: integer(),
-  /** Its time is up while its owner holds contacts: the password is asked again in place. */
+  /** Since when its time is up while its owner holds contacts: the password is asked again in place. */
   askedAt: integer(),
   address: text(),
   browser: text(),
@@ -53,7 +53,7 @@ export const apiKey = sqliteTable("api_key", {
   hint: text().notNull(),
   createdAt: integer().notNull(),
   createdBy: text().references(() => agent.id),
-  /** It sees and takes back every work item, not its own alone. */
+  /** The key also reads and withdraws work items that others handed in. */
   allItems: integer({ mode: "boolean" }).notNull().default(false),
   usedAt: integer(),
   revokedAt: integer(),

@@ -7,20 +7,20 @@ export type Role = (typeof roles)[number];
 export const team = sqliteTable("team", {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** Which reading of it a form has: a form that read an older one is refused. */
+  /** The version that forms read: a form that read an older one is refused. */
   version: integer().notNull().default(1),
-  /** Nobody new joins it. */
+  /** Since when nobody can join the team. */
   retiredAt: integer(),
 });
 
 /**
- * How many interactions of which kinds an agent may have. A team's, or one agent's own, which goes before it.
+ * How many interactions of which kinds an agent may have. A team's profile, or one agent's own, which takes precedence.
  */
 export const deliveryProfile = sqliteTable("delivery_profile", {
   /** The team's id, or the agent's. */
   ownerId: text().primaryKey(),
   limits: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
-  /** Over all that costs. */
+  /** The most that all contacts of an agent may cost together. */
   total: integer().notNull(),
   /** What one contact of a kind takes of the total. */
   costs: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
@@ -46,7 +46,7 @@ export const agent = sqliteTable("agent", {
   locale: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
-  /** Which reading of it a form has. */
+  /** The version that forms read. */
   version: integer().notNull().default(1),
 }, (t) => [index("agent_team").on(t.teamId)]);
 
@@ -63,12 +63,12 @@ export const stateCodes = [
 ] as const;
 export type StateCode = (typeof stateCodes)[number];
 
-/** Why somebody is not there, as an administrator names it: Break, Meal, Coaching. */
+/** Why an agent is unavailable, as an administrator names it: Break, Meal, Coaching. */
 export const unavailableCode = sqliteTable("unavailable_code", {
   id: text().primaryKey(),
   name: text().notNull(),
   position: integer().notNull(),
-  /** So long after it took effect its agent is signed out, unless they hold contacts; 30–720, null never. */
+  /** So long after the code took effect its agent is signed out, unless they hold contacts; 30–720, null never. */
   timeoutMinutes: integer(),
   version: integer().notNull().default(1),
   retiredAt: integer(),
@@ -81,8 +81,8 @@ export const agentLanguage = sqliteTable("agent_language", {
 }, (t) => [primaryKey({ columns: [t.agentId, t.locale] })]);
 
 /**
- * What follows the last contact: as the agent chose while busy, or "password" where their sign-in's time is up and it ends
- * unless they give their password again. Available is never waited for: it is at once.
+ * What follows the last contact: as the agent chose while busy, or "password" where their sign-in's time is up and it
+ * ends unless they give their password again. "available" is never stored as next: it takes effect at once.
  */
 export type NextState = "unavailable" | "sign-out" | "password";
 
@@ -102,11 +102,14 @@ export const presence = sqliteTable("presence", {
   /** The administrator's code, where `code` is "chosen". */
   codeId: text().references(() => unavailableCode.id),
   nextCodeId: text().references(() => unavailableCode.id),
-  /** Since when no page of theirs is there; null while one is. */
+  /** Since when no page of the agent is open; null while one is. */
   goneAt: integer(),
-  /** +1 Contact was pressed and nothing was there: since when the request stands. */
+  /** Since when a +1 Contact request stands that found nothing. */
   requestedAt: integer(),
-  /** When something was last offered to them: of two who are equal otherwise, it is the other's turn. */
+  /**
+   * When something was last offered to the agent: of two who are equal otherwise, the one offered longer ago goes
+   * first.
+   */
   offeredAt: integer(),
 });
 

@@ -7,19 +7,19 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffe
   fromDriver: (value) => new Uint8Array(value),
 });
 
-/** A file: an attachment, a recording. Nobody reads it before it is sealed, nobody writes it after. */
+/** A file: an attachment, a recording. Nobody reads a blob before it is sealed, or writes it afterwards. */
 export const blob = sqliteTable("blob", {
   id: text().primaryKey(),
   /** In bytes, of what is written so far. */
   size: integer().notNull(),
-  /** Of the whole, in hexadecimal; null until it is sealed. */
+  /** Of the whole blob, in hexadecimal; null until it is sealed. */
   sha256: text(),
-  /** When the last chunk came: what stands still unsealed is left over. */
+  /** When the last chunk was written: a blob that stays unsealed long after is a leftover. */
   writtenAt: integer().notNull(),
   sealedAt: integer(),
 }, (t) => [index("blob_unsealed").on(t.sealedAt, t.writtenAt)]);
 
-/** All but the last are of one size, so that a byte is found without reading what stands before it. */
+/** A chunk of a blob. All but the last have one size, so that a byte is found without reading the chunks before it. */
 export const chunk = sqliteTable("chunk", {
   blobId: text().notNull().references(() => blob.id),
   /** From 0. */

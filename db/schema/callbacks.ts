@@ -15,7 +15,7 @@ export const callback = sqliteTable(
     /** E.164. */
     phone: text().notNull(),
     skillId: text().notNull().references(() => skill.id),
-    /** Null: anyone with the skill. */
+    /** The agent it is reserved for; null: anyone with the skill. */
     agentId: text().references(() => agent.id),
     dueAt: integer().notNull(),
     /** IANA name of the customer's zone, in which the time was promised. */
@@ -23,7 +23,7 @@ export const callback = sqliteTable(
     note: text().notNull().default(""),
     madeBy: text().notNull().references(() => agent.id),
     madeAt: integer().notNull(),
-    /** What it became; null until it is due. */
+    /** The interaction it became; null until it is due. */
     interactionId: text().references(() => interactions.id),
     cancelledAt: integer(),
   },

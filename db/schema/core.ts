@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** The log: one row per thing that happened, written in the transaction of the change. Its id is the version and the SSE id. */
+/** The log: one row per event, written in the transaction of the change. Its id is the version and the SSE id. */
 export const event = sqliteTable("event", {
   // AUTOINCREMENT: ids commit in order and are never reused, so "newer than the last seen" skips nothing.
   id: integer().primaryKey({ autoIncrement: true }),
@@ -22,7 +22,7 @@ export const due = sqliteTable("due", {
   failures: integer().notNull().default(0),
 }, (t) => [index("due_at").on(t.dueAt)]);
 
-/** Who did what that someone may have to answer for: sign-ins, rights, settings. */
+/** Who did what, for actions that are audited: sign-ins, rights, settings. */
 export const audit = sqliteTable("audit", {
   id: integer().primaryKey({ autoIncrement: true }),
   at: integer().notNull(),
@@ -35,13 +35,16 @@ export const audit = sqliteTable("audit", {
   changes: text(),
 }, (t) => [
   index("audit_at").on(t.at),
-  // What was done to one thing, newest last.
+  // The actions on one subject, newest last.
   index("audit_subject").on(t.subject, t.id).where(sql`changes is not null`),
-  // Who asks for a link is looked up among a few, not among all that anybody ever did.
+  // Requests for a link are looked up among a few rows, not among the whole audit.
   index("audit_link_asked").on(t.at).where(sql`action = 'link-asked'`),
 ]);
 
-/** The three legal ways to count abandons in a service level: left out, against it, or for it when they were short enough. */
+/**
+ * The three legal ways to count abandons in a service level: left out, against it, or for it when they were short
+ * enough.
+ */
 export const formulas = ["ignored", "negative", "positive"] as const;
 export type Formula = (typeof formulas)[number];
 

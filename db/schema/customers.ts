@@ -23,7 +23,7 @@ export const customerAddress = sqliteTable("customer_address", {
   value: text().notNull(),
   source: text({ enum: addressSources }).notNull().default("visitor"),
   createdAt: integer().notNull(),
-  /** When it was shown to be this customer's, and by what; null: nobody knows whose it is. */
+  /** When the address was confirmed as this customer's, and by what; null: not confirmed. */
   confirmedAt: integer(),
   confirmedBy: text({ enum: addressSources }),
 }, (t) => [
@@ -32,13 +32,13 @@ export const customerAddress = sqliteTable("customer_address", {
   uniqueIndex("customer_address_once").on(t.kind, t.value, t.customerId),
 ]);
 
-/** Two customers who may be one person, because an address is of both. An agent says whether they are. */
+/** Two customers who may be one person, because they share an address. An agent says whether they are. */
 export const customerProposal = sqliteTable("customer_proposal", {
   id: text().primaryKey(),
-  /** Of the two, the one whose id comes first: the pair stands once. */
+  /** The one whose id comes first, so that the pair is stored once. */
   customerId: text().notNull().references(() => customer.id),
   otherId: text().notNull().references(() => customer.id),
-  /** The address of both. */
+  /** The address they share. */
   kind: text({ enum: ["phone", "email"] }).notNull(),
   value: text().notNull(),
   createdAt: integer().notNull(),
@@ -75,7 +75,7 @@ export const customerValue = sqliteTable("customer_value", {
   changedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.customerId, t.fieldId] })]);
 
-/** A sender who is not let in until then. */
+/** A sender who is refused until then. */
 export const block = sqliteTable("block", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),

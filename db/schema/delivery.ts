@@ -4,7 +4,7 @@ import { channels } from "../../server/channels/facts.ts";
 export const deliveries = ["queued", "sent", "delivered", "read", "failed", "uncertain"] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** Why a message is not with its recipient; the words are in the catalogue. */
+/** Why a message is not delivered to its recipient; the words are in the catalogue. */
 export const deliveryReasons = [
   "customer-left",
   "ended",
@@ -25,14 +25,17 @@ export const outbox = sqliteTable("outbox", {
   interactionId: text().notNull(),
   channel: text({ enum: channels }).notNull(),
   state: text({ enum: deliveries }).notNull(),
-  /** Catalogue key of why it is not delivered; null when it is, or may still be without trouble. */
+  /**
+   * Catalogue key of why the message is not delivered; null when it is delivered, or its delivery has no trouble so
+   * far.
+   */
   reason: text({ enum: deliveryReasons }),
-  /** What whoever carries it calls it: delivery reports name it so. */
+  /** The carrier's id of the message, which delivery reports use. */
   providerId: text(),
   tries: integer().notNull().default(0),
   /** When it is tried again, Unix ms; null when it is not. */
   nextTryAt: integer(),
-  /** Whoever sends it now has it until then, Unix ms; null while nobody does. */
+  /** Until when, Unix ms, the process that sends the message has it to itself; null while none does. */
   leasedUntil: integer(),
   queuedAt: integer().notNull(),
   changedAt: integer().notNull(),

@@ -23,7 +23,9 @@ export const interactions = sqliteTable("interaction", {
   pointId: text().references(() => point.id),
   locale: text().notNull(),
   state: text({ enum: interactionStates }).notNull(),
-  /** Set as it completes; closed unasked for, at once: an earlier agent may owe for it still. */
+  /**
+   * Set at completion; at once when a waiting interaction is closed: an earlier agent may still have wrap-up due on it.
+   */
   outcome: text({ enum: interactionOutcomes }),
   startedAt: integer().notNull(),
   /** Its place in the queue: the moment it would have been queued had it waited without a break. */
@@ -32,35 +34,38 @@ export const interactions = sqliteTable("interaction", {
   initial: integer(),
   /** Time it spent queued or offered before `queuedAt`, milliseconds: a transfer does not count what it was served. */
   waitedMs: integer().notNull().default(0),
-  /** Kept for this agent until `reservedUntil`; empty is open to all. */
+  /** The agent it is reserved for until `reservedUntil`; empty is open to all. */
   reservedFor: text().notNull().default(""),
   reservedUntil: integer(),
   /** The languages it may be answered in, separated by spaces; empty is any. Widening adds some. */
   languages: text().notNull().default(""),
-  /** The proficiency it is content with now, 1 … 20. */
+  /** The least proficiency accepted now, 1 … 20. */
   level: integer().notNull().default(20),
-  /** How often agents gave it back or did not take it. */
+  /** How often agents returned it, refused it or let its offer expire. */
   returns: integer().notNull().default(0),
-  /** Refused by all, or returned three times: a supervisor may assign it. */
+  /** Since when it is flagged: refused by all, or returned three times; a supervisor may assign it. */
   flaggedAt: integer(),
-  /** Who transferred it to an agent; it comes back to them. Null when that is over. */
+  /**
+   * The agent who transferred it to another agent, and to whom it goes back if that agent does not take it. Null
+   * afterwards.
+   */
   transferredBy: text(),
-  /** When it last came into the queue: who came later never makes a place shown to a customer rise. */
+  /** When it last came into the queue: interactions queued later never raise a place shown to a customer. */
   queuedAt: integer().notNull().default(0),
-  /** It was left as a message: where its customer is reached, who need not stay. Null while they wait. */
+  /** The address where the customer of a left message is reached, who need not stay. Null while they wait. */
   leftAddress: text(),
-  /** When both sides stopped; wrapup may follow. */
+  /** When the conversation ended for both sides; wrap-up may follow. */
   endedAt: integer(),
   endedBy: text({ enum: ["agent", "customer", "system"] }),
   completedAt: integer(),
-  /** The customer's oldest message nobody answered; null when answered. */
+  /** The time of the customer's oldest unanswered message; null when answered. */
   unansweredAt: integer(),
   /** Customer's messages since the agent last looked. */
   unread: integer().notNull().default(0),
-  /** End was pressed: then it ends, unless it is undone. */
+  /** When it ends after End was pressed, unless the end is undone. */
   endsAt: integer(),
   endsBy: text({ enum: ["agent", "customer"] }),
-  /** The silent customer was warned. */
+  /** When the silent customer was warned. */
   warnedAt: integer(),
   /** How far each side has read, as ids of entries. */
   agentReadId: integer().notNull().default(0),
@@ -69,18 +74,18 @@ export const interactions = sqliteTable("interaction", {
   rating: integer(),
   ratingComment: text().notNull().default(""),
   ratedAt: integer(),
-  /** The completed interaction that this late word belongs to. */
+  /** The completed interaction that this late reply belongs to. */
   lateOfId: text(),
-  /** The channel's own name of the conversation: what arrives under it belongs to it. Empty: nothing does. */
+  /** The channel's own name of the conversation: messages with this name belong to it. Empty: none do. */
   thread: text().notNull().default(""),
   /** Where its customer is written to over this channel; empty where their own page fetches what is written. */
   address: text().notNull().default(""),
-  /** What it is about, where that is said apart: a subject, a work item's title, the number of a promised call. */
+  /** Its subject, where the channel has one: a subject line, a work item's title, the number of a promised call. */
   title: text(),
   /** First words of the last message, for the list; empty before one. */
   snippet: text().notNull().default(""),
 }, (t) => [
-  // What came last in a thread: what arrives next joins it, or comes after it.
+  // The last interaction of a thread: the next message joins it, or begins a new one after it.
   index("interaction_thread").on(t.channel, t.thread, t.startedAt).where(sql`thread <> ''`),
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
   // The heads of the queue: the oldest of each distinct lane, language, level and initial. Null compares with nothing,
@@ -96,7 +101,7 @@ export const interactions = sqliteTable("interaction", {
   ).where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
   index("interaction_customer").on(t.customerId, t.startedAt),
-  // How long conversations take in a skill: its last ones.
+  // How long the last conversations of a skill took.
   index("interaction_handled").on(t.skillId, t.completedAt).where(sql`outcome = 'handled'`),
 ]);
 
@@ -130,10 +135,10 @@ export const assignments = sqliteTable("assignment", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
-  /** The skill it was in, once its interaction went on in another; null while that is the interaction's. */
+  /** The skill the assignment was in, set once its interaction went on in another; null while the two are the same. */
   skillId: text(),
   state: text({ enum: assignmentStates }).notNull(),
-  /** Whether it takes the voice slot: a call may be offered beside something digital. */
+  /** Whether it takes the voice slot: a call may be offered beside a digital contact. */
   voice: integer({ mode: "boolean" }).notNull().default(false),
   outcome: text({ enum: assignmentOutcomes }),
   offeredAt: integer(),
@@ -145,7 +150,7 @@ export const assignments = sqliteTable("assignment", {
   /** End of the conversation for this agent: ACW runs from here. */
   endedAt: integer(),
   acwUntil: integer(),
-  /** The agent said that ACW is over (open ACW). */
+  /** When the agent ended open-ended ACW. */
   acwDoneAt: integer(),
   completedAt: integer(),
   dispositionId: text().references(() => disposition.id),
@@ -155,9 +160,9 @@ export const assignments = sqliteTable("assignment", {
   why: text(),
   /** Why it was refused, where that is asked. */
   refusalReason: text(),
-  /** ACW was extended. */
+  /** When ACW was extended. */
   extendedAt: integer(),
-  /** Comes back by itself then. */
+  /** Until when it is parked; then it comes back by itself. */
   parkedUntil: integer(),
   /** How long it stood on its agent's screen, and since when it does now. Milliseconds, Unix ms. */
   focusMs: integer().notNull().default(0),
@@ -192,9 +197,9 @@ export const transition = sqliteTable("transition", {
   /** The action that took it. */
   by: text().notNull(),
   at: integer().notNull(),
-  /** Whose measures it counts in: an assignment's edges all in the skill it began in. */
+  /** The skill whose measures the edge counts in: all edges of an assignment count in the skill it began in. */
   skillId: text(),
-  /** Of an interaction's edge out of the queue: how long this assignment of waiting took. Milliseconds. */
+  /** For an interaction's edge out of the queue: how long it had waited this time. Milliseconds. */
   queuedMs: integer(),
 }, (t) => [
   index("transition_interaction").on(t.interactionId),
@@ -202,7 +207,7 @@ export const transition = sqliteTable("transition", {
   index("transition_skill").on(t.skillId, t.at),
 ]);
 
-/** The timeline: what was said, and the small facts between. */
+/** The timeline: messages, and the notes between them. */
 export const entry = sqliteTable("entry", {
   // One writer: ids rise in the order of commits, so they are the order of the conversation.
   id: integer().primaryKey({ autoIncrement: true }),
@@ -220,7 +225,7 @@ export const entry = sqliteTable("entry", {
   key: text(),
 }, (t) => [
   index("entry_interaction").on(t.interactionId, t.id),
-  // Sent twice, stored once.
+  // A message sent twice is stored once.
   uniqueIndex("entry_key").on(t.interactionId, t.key),
 ]);
 
@@ -230,11 +235,11 @@ export const attachment = sqliteTable("attachment", {
   interactionId: text().notNull().references(() => interactions.id),
   /** The message it came with; null while it is uploaded and not sent. */
   entryId: integer().references(() => entry.id),
-  /** Who uploaded it: the agent, or the customer. */
+  /** The agent or customer who uploaded it. */
   ownerId: text().notNull(),
   blobId: text().notNull(),
   name: text().notNull(),
-  /** Sniffed from its bytes, not believed. */
+  /** Detected from its bytes; the stated type is ignored. */
   type: text().notNull(),
   /** Bytes. */
   size: integer().notNull(),
@@ -247,26 +252,26 @@ export const helpRequest = sqliteTable("help_request", {
   interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
   askedAt: integer().notNull(),
-  /** When all supervisors are asked, not the team's alone. */
+  /** When the request went to all supervisors, not the team's alone. */
   widenedAt: integer(),
   answeredAt: integer(),
   answeredBy: text().references(() => agent.id),
 }, (t) => [
-  // Pressed twice, asked once.
+  // Pressed twice, there is one request.
   uniqueIndex("help_request_open").on(t.interactionId).where(sql`answered_at is null`),
   index("help_request_interaction").on(t.interactionId, t.agentId),
 ]);
 
-/** After a refusal or an unanswered offer this agent does not get this interaction again until then. */
+/** A cool-down: after a refusal or an expired offer this agent is not offered this interaction until then. */
 export const coolDown = sqliteTable("cool_down", {
   agentId: text().notNull().references(() => agent.id),
   interactionId: text().notNull().references(() => interactions.id),
   until: integer().notNull(),
-  /** How often in a row: each doubles it. */
+  /** How often in a row: each time doubles the cool-down. */
   times: integer().notNull().default(1),
 }, (t) => [
   uniqueIndex("cool_down_once").on(t.agentId, t.interactionId),
-  // Who has not taken it so far.
+  // The agents who have not taken an interaction so far.
   index("cool_down_interaction").on(t.interactionId),
   index("cool_down_until").on(t.until),
 ]);

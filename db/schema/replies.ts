@@ -6,7 +6,10 @@ export const draft = sqliteTable("draft", {
   ownerId: text().notNull(),
   interactionId: text().notNull(),
   body: text().notNull(),
-  /** Which draft it is, in whatever tab: sent from one, it is sent. Null for those of before tabs shared it. */
+  /**
+   * The draft's key, the same in every tab: once sent from one tab, it is sent. Null for drafts from before tabs shared
+   * it.
+   */
   key: text(),
   savedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] }), index("draft_saved").on(t.savedAt)]);
@@ -14,7 +17,7 @@ export const draft = sqliteTable("draft", {
 /** Prepared text. Placeholders: `{customer}`, `{agent}`. */
 export const quickReply = sqliteTable("quick_reply", {
   id: text().primaryKey(),
-  /** What one types after `/`. */
+  /** What an agent types after `/`. */
   shortcut: text().notNull(),
   locale: text().notNull(),
   title: text().notNull(),

@@ -5,10 +5,10 @@ import { agent, team } from "./agents.ts";
 export const strategies = ["longest-available", "proficiency", "least-occupied"] as const;
 export type Strategy = (typeof strategies)[number];
 
-/** One step of widening: so long in the queue, these too may have it. */
+/** One step of widening: after so long in the queue, these agents are candidates too. */
 export interface Widening {
   afterSeconds: number;
-  /** Down to this proficiency, 1 best … 20. */
+  /** The least proficiency accepted, 1 best … 20. */
   level?: number;
   /** One more language. */
   locale?: string;
@@ -37,7 +37,7 @@ export const skill = sqliteTable("skill", {
   /** A chat customer silent for so long after an answer is warned, and ended after so much more. Seconds. */
   silentWarnSeconds: integer().notNull().default(300),
   silentEndSeconds: integer().notNull().default(120),
-  /** A word within so long of completion goes to the last agent as a late reply. Seconds. */
+  /** A customer's message within so long of completion goes to the last agent as a late reply. Seconds. */
   lateReplySeconds: integer().notNull().default(600),
   /** Waiting longer than this, the customer is offered another way. Seconds. */
   patienceSeconds: integer().notNull().default(300),
@@ -48,41 +48,46 @@ export const skill = sqliteTable("skill", {
   acceleration: real().notNull().default(10),
   maximum: integer().notNull().default(1500),
   strategy: text({ enum: strategies }).notNull().default("longest-available"),
-  /** The customer's last agent is waited for so long before the strategy decides; 0 not at all. Seconds. */
+  /**
+   * How long the interaction is reserved for the customer's last agent before the strategy decides; 0 not at all.
+   * Seconds.
+   */
   preferredSeconds: integer().notNull().default(0),
   /** Only agents of this proficiency or better, until a step of widening says otherwise. 1 best … 20. */
   level: integer().notNull().default(20),
   widening: text({ mode: "json" }).$type<Widening[]>().notNull().default([]),
   /** Only agents who work in the interaction's language. */
   languageMatch: integer({ mode: "boolean" }).notNull().default(false),
-  /** Offers are taken without being asked. */
+  /** Offers are accepted automatically. */
   autoAccept: integer({ mode: "boolean" }).notNull().default(false),
-  /** After so long without room for it, the agent nearest to free is kept for what waits here. Seconds. */
+  /**
+   * After so long in the queue without an agent who has room, the agent nearest to having room is reserved. Seconds.
+   */
   reserveSeconds: integer().notNull().default(10),
-  /** Voicemail only: not while a live call waits that the agent could take. */
+  /** Voicemail only: not offered while a live call waits that the agent could take. */
   afterCalls: integer({ mode: "boolean" }).notNull().default(true),
   /** How long ACW may be extended, once; 0 not at all. Seconds. */
   extensionSeconds: integer().notNull().default(0),
-  /** Given when timed ACW is over and a required disposition is missing; null waits. */
+  /** The disposition given when timed ACW is over and a required one is missing; null waits for the agent. */
   timeoutDispositionId: text(),
   /** What wrapup takes of the channel's cost, 0–100. */
   wrapupPercent: integer().notNull().default(100),
-  /** An agent gone so long, after the grace, has left: the work waits again. Seconds. */
+  /** An agent whose pages are gone for so long after the grace has left: their interactions wait again. Seconds. */
   absenceSeconds: integer().notNull().default(120),
   /** A transfer to an agent that is refused or expires goes back to the sender, or to the skill. */
   transferBack: text({ enum: ["sender", "skill"] }).notNull().default("sender"),
-  /** The service level counts what is answered within this. Seconds. */
+  /** The service level counts interactions answered within this. Seconds. */
   thresholdSeconds: integer().notNull().default(20),
-  /** Abandoned sooner than this counts apart. Seconds. */
+  /** Interactions abandoned sooner than this count apart. Seconds. */
   shortAbandonSeconds: integer().notNull().default(5),
   version: integer().notNull().default(1),
-  /** Nothing new comes in; what is in it goes on. */
+  /** Since when nothing new comes in; what is in the skill goes on. */
   retiredAt: integer(),
 });
 
 /**
- * Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day, over midnight where the end is not after the
- * beginning; on these dates none begins.
+ * Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day, past midnight where the end is not after
+ * the beginning; no span begins on a closed date.
  */
 export interface Hours {
   /** IANA name. */
@@ -112,10 +117,12 @@ export const point = sqliteTable("point", {
   privacyUrl: text(),
   /** Sites that may show this point in a frame, as origins: `https://example.org`. */
   origins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
-  /** Shared with the host site, which signs who its visitor is with it (HMAC-SHA-256); null: nobody may. */
+  /**
+   * The secret shared with the host site, which signs its visitors' identity with it (HMAC-SHA-256); null: no site may.
+   */
   identityKey: text(),
   version: integer().notNull().default(1),
-  /** Nothing new begins there; what began goes on. */
+  /** Since when nothing new begins there; what began goes on. */
   retiredAt: integer(),
 });
 

@@ -3,31 +3,31 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { apiKey } from "./access.ts";
 import { interactions } from "./interactions.ts";
 
-/** What a work item says, beside its interaction. */
+/** The content of a work item, beside its interaction. */
 export const workItem = sqliteTable("work_item", {
   interactionId: text().primaryKey().references(() => interactions.id),
-  /** The sender's own name for it: sent twice, it is one. Made by hand, its form's. */
+  /** The sender's own id for it: sent twice, it is one work item. Made by hand, the id of its form. */
   externalId: text().notNull(),
   title: text().notNull(),
   /** JSON, as it came: fields and links. */
   payload: text().notNull(),
-  /** SHA-256 of what was sent, in one spelling: the same id with other content is a conflict. */
+  /** SHA-256 of the content, in one spelling: the same id with other content is a conflict. */
   digest: text().notNull(),
   /** The key it was handed in with; null for what was made by hand. */
   apiKeyId: text().references(() => apiKey.id),
-  /** Whether its customer was known before it came, and not made for it. */
+  /** Whether its customer existed before the work item, rather than being made for it. */
   customerMatched: integer({ mode: "boolean" }).notNull().default(false),
   /** When it should be done, as the sender says. */
   dueAt: integer(),
   createdAt: integer().notNull(),
 }, (t) => [
-  // Each key has names of its own: one program neither learns of another's nor takes its names.
+  // Ids are unique per key: a program neither learns of another's ids nor takes them.
   uniqueIndex("work_item_external").on(t.externalId, t.apiKeyId),
-  // Without a key a name would be there as often as it is sent: null is never the same as null.
+  // Without a key, duplicates would pass the index above, because null never equals null.
   uniqueIndex("work_item_by_hand").on(t.externalId).where(sql`api_key_id is null`),
 ]);
 
-/** Where a program hears what becomes of work. */
+/** An address that is told what becomes of work items. */
 export const webhook = sqliteTable("webhook", {
   id: text().primaryKey(),
   url: text().notNull(),
@@ -38,7 +38,7 @@ export const webhook = sqliteTable("webhook", {
   disabledAt: integer(),
 });
 
-/** One thing one webhook is told, until it says that it heard. */
+/** One delivery to one webhook, repeated until its receiver answers with success. */
 export const webhookDelivery = sqliteTable("webhook_delivery", {
   id: text().primaryKey(),
   webhookId: text().notNull().references(() => webhook.id),

@@ -1,4 +1,4 @@
-/** Who is asking: the cookie, the roles, and what a signed-out request is told. */
+/** Identifies the actor of a request: the cookie, the roles, and the answer to a signed-out request. */
 import type { Context, MiddlewareHandler } from "hono";
 import type { Role } from "../../db/schema/agents.ts";
 import type { Locale } from "../../views/i18n/index.ts";
@@ -17,37 +17,37 @@ import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
 
-/** Gives the browser the token of its sign-in, or with null takes it back. */
+/** Gives the browser the token of its sign-in; null removes the cookie. */
 export function giveSignIn(c: Context, settings: Settings, token: string | null): void {
-  // The server says when a sign-in is over: contacts in hand, and a setting changed meanwhile, keep it for longer.
+  // The server decides when a sign-in is over: contacts in hand, or a setting changed meanwhile, make it last longer.
   giveCookie(c, settings, "guichet", token, { seconds: 2 * longestSignInHours * 3600 });
 }
 
-/** The token it has already, for as long again. */
+/** Gives the browser the token it has already, for as long again. */
 export function keepSignIn(c: Context, settings: Settings): void {
   giveSignIn(c, settings, cookieIn(c.req.raw, settings, "guichet"));
 }
 
 /**
- * Has the browser known when it signs in again, by its sign-in's id: that opens nothing, but others' guesses at the
- * account do not keep it out.
+ * Gives the browser its sign-in's id, so that it is recognised when it signs in again: the id opens nothing, but with
+ * it other people's guesses at the account do not lock this browser out.
  */
 export function rememberBrowser(c: Context, settings: Settings, loginId: string): void {
   giveCookie(c, settings, "guichet_known", loginId, { seconds: retentionMs / 1000 });
 }
 
-/** The id of the sign-in this browser was last known by. */
+/** Returns the id of the sign-in this browser was last known by. */
 export function knownAs(c: Context, settings: Settings): string | null {
   return cookieIn(c.req.raw, settings, "guichet_known");
 }
 
-/** The hash of the token a request brings, page or stream; null without one. */
+/** Returns the hash of the token a request brings, page or stream; null without one. */
 export async function loginIdOf(request: Request, settings: Reached): Promise<string | null> {
   const token = cookieIn(request, settings, "guichet");
   return token ? await hashToken(token) : null;
 }
 
-/** Whether a page that was opened with this sign-in is asked for by the same browser. */
+/** Whether the request comes from the browser that opened a page with this sign-in. */
 export async function isSignedInBy(
   loginId: string | null,
   request: Request,
@@ -56,7 +56,7 @@ export async function isSignedInBy(
   return loginId !== null && await loginIdOf(request, settings) === loginId;
 }
 
-/** Lets in who is signed in, with `role` if one is named; a role is never implied by another. */
+/** Lets in requests of a signed-in actor, with `role` if one is named; a role is never implied by another. */
 export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     const loginId = await loginIdOf(c.req.raw, deps.settings);
@@ -72,7 +72,7 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
     if (now - actor.actedAt >= actionEveryMs) {
-      // What they came for may be to read: that it could not be noted keeps nobody from it.
+      // The request may only be reading: that the action could not be noted must not refuse it.
       await run(deps, (cx) => noteAction(cx, actor.loginId)).catch((error) =>
         deps.log.error("that somebody is here could not be noted", { error })
       );
@@ -86,7 +86,7 @@ function localPath(c: Context): string {
   return pathname + search;
 }
 
-/** A path on this very site, or home: nobody is sent elsewhere by a link to our sign-in. */
+/** Returns a path on this very site, or home: a link to our sign-in sends nobody to another site. */
 export function safeNext(next: string): string {
   return /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : "/";
 }

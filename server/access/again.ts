@@ -1,4 +1,4 @@
-/** A sign-in whose time is up while its owner holds contacts: the password is asked for again, where they are. */
+/** Asks for the password again, in place, where a sign-in's time is up while its owner holds contacts. */
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { login } from "../../db/schema/access.ts";
@@ -11,7 +11,7 @@ import { note } from "./audit.ts";
 import { endsAt } from "./rules.ts";
 import { countTry } from "./tries.ts";
 
-/** The end waits: until the password is given, or their last contact completes. */
+/** Delays the end of a sign-in: until the password is given, or its owner's last contact completes. */
 export async function askPassword(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await cx.db.update(login).set({ askedAt: cx.now }).where(eq(login.id, loginId));
   await note(cx, { action: "password-asked", actorId: null, subject: agentId });
@@ -23,19 +23,19 @@ export interface Again {
   loginId: string;
   email: string;
   address: string;
-  /** Whether the password was right; it was checked before. */
+  /** Whether the password was right; the caller has checked it. */
   right: boolean;
 }
 
 /**
- * Ends a try: counts it as one to sign in, or lets the sign-in go on as a new one does. Right once more, it is quiet.
- * Gives the refusal instead of throwing it, because the count must be kept.
+ * Ends one try to give the password: counts it as a try to sign in, or renews the sign-in as a new one would begin. A
+ * right password given again is quiet. Returns the refusal instead of throwing it, because the count must be committed.
  */
 export async function givePassword(
   cx: Cx,
   { agentId, loginId, email, address, right }: Again,
 ): Promise<Refusal | null> {
-  // By what this very browser was signed in with: others' guesses at the account do not keep it out.
+  // Counted by the sign-in of this very browser: other people's guesses at the account do not lock it out.
   const refusal = await countTry(cx, { email, agentId, address, knownAs: loginId }, right);
   if (refusal) return refusal;
   const now = { startedAt: cx.now, actedAt: cx.now };
@@ -51,7 +51,7 @@ export async function givePassword(
   return null;
 }
 
-/** The sign-ins of an agent that go on only until the last contact. */
+/** Returns the sign-ins of an agent that last only until the last contact. */
 export async function askedLogins(db: Drizzle, agentId: string): Promise<string[]> {
   const rows = await db.select({ id: login.id }).from(login)
     .where(and(eq(login.agentId, agentId), isNull(login.endedAt), isNotNull(login.askedAt)));

@@ -1,4 +1,4 @@
-/** The password once more, of who is signed in and holds contacts while their sign-in's time is up. */
+/** The route that takes the password once more, from an actor who holds contacts while their sign-in's time is up. */
 import { Hono } from "hono";
 import { PasswordAgain } from "../../views/access/Again.tsx";
 import { agentById } from "../agents/queries.ts";
@@ -21,7 +21,7 @@ export function againRoutes(deps: Deps): Hono<AccessEnv> {
     const { email } = (await agentById(deps.db.read, agentId))!;
     const trying = { email, agentId, address: addressOf(c, deps.settings), knownAs: loginId };
     const refusal = await attempt(async () => {
-      // Asked first, as at the sign-in: guesses must not keep the one thread for passwords busy.
+      // Checked before hashing, as at the sign-in: guesses must not keep the one thread for passwords busy.
       const waitMs = await lockedOutForMs(deps.db.read, trying, deps.now());
       if (waitMs > 0) throw new Refusal("locked-out", "password", 0, waitMs);
       const account = await accountOf(deps.db.read, email);

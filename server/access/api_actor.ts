@@ -1,4 +1,4 @@
-/** Which program is asking: by its key alone, never by a cookie. */
+/** Identifies the program behind a request: by its API key alone, never by a cookie. */
 import type { MiddlewareHandler } from "hono";
 import { run } from "../core/command.ts";
 import { noteSignedIn } from "../core/peer.ts";
@@ -11,7 +11,10 @@ import { tooFast } from "./tries.ts";
 
 export type ApiEnv = { Variables: { apiKey: ApiKey } };
 
-/** Lets in who sends `Authorization: Bearer gk_…`. Whoever tries many keys from one address, or does much with one, has to wait. */
+/**
+ * Lets in requests with `Authorization: Bearer gk_…`. An address that tries many keys, or a key that is used too often,
+ * has to wait.
+ */
 export function requireKey(deps: Deps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const given = /^Bearer (gk_[\w-]{43})$/i.exec(c.req.header("authorization") ?? "")?.[1];
@@ -22,7 +25,7 @@ export function requireKey(deps: Deps): MiddlewareHandler<ApiEnv> {
       c.header("WWW-Authenticate", "Bearer");
       throw no ?? new Refusal("key-invalid");
     }
-    // Reading counts as writing does, and what is refused as what is done.
+    // Reads count as writes do, and refused requests as those that succeed.
     await run(deps, (cx) => useKey(cx, known));
     noteSignedIn(c);
     c.set("apiKey", known);

@@ -1,4 +1,4 @@
-/** Keys of programs: made once, shown once, stored as a hash. */
+/** API keys of programs: made once, shown once, stored as a hash. */
 import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -21,17 +21,20 @@ export type ApiKey = typeof apiKey.$inferSelect;
 export interface FreshKey {
   key: string;
   hash: string;
-  /** What is shown of it from now on. */
+  /** The part of the key that is shown from now on. */
   hint: string;
 }
 
-/** Made outside of the transaction that stores it: hashing is waited for. */
+/** Makes a key, outside of the transaction that stores it, because hashing is asynchronous. */
 export async function freshKey(): Promise<FreshKey> {
   const key = `gk_${newToken()}`;
   return { key, hash: await hashToken(key), hint: key.slice(0, 7) };
 }
 
-/** Stores all of it but the key itself; gives its id. With `allItems` it also reaches what others handed in. */
+/**
+ * Stores all of the key's facts but the key itself; returns its id. With `allItems` the key also reaches work items
+ * that others handed in.
+ */
 export async function storeApiKey(
   cx: Cx,
   { hash, hint }: FreshKey,
@@ -45,7 +48,10 @@ export async function storeApiKey(
   return id;
 }
 
-/** Makes one under the id of a form, once; false when that form made it before. Refuses a name that another one has. */
+/**
+ * Makes a key under the id of a form, once; returns false when that form made it before. Refuses a name that another
+ * key has.
+ */
 export async function makeApiKey(
   cx: Cx,
   actorId: string,
@@ -62,14 +68,14 @@ export async function makeApiKey(
   return true;
 }
 
-/** One of them opens nothing any more; again, it is quiet. */
+/** Revokes a key: it opens nothing any more; repeated, it is quiet. */
 export async function revokeApiKey(cx: Cx, actorId: string, id: string): Promise<void> {
   const known = await keyById(cx.db, id);
   if (!known) throw new Refusal("not-found");
   if (known.revokedAt === null) await endKeys(cx, eq(apiKey.id, id), actorId);
 }
 
-/** Opens nothing any more, whichever of them has this name or hint; says how many that were. */
+/** Revokes every key with this name or hint; returns how many there were. */
 export async function revokeApiKeys(cx: Cx, named: string, actorId: string | null): Promise<number> {
   return await endKeys(cx, or(eq(apiKey.name, named), eq(apiKey.hint, named)), actorId);
 }
@@ -96,7 +102,7 @@ export function keyById(db: Drizzle, id: string): Promise<ApiKey | undefined> {
   return db.select().from(apiKey).where(eq(apiKey.id, id)).get();
 }
 
-/** All of them as an administrator sees them, the newest first. */
+/** Returns all keys as an administrator sees them, the newest first. */
 export async function keyList(db: Drizzle): Promise<KeyProps[]> {
   const rows = await db.select().from(apiKey).orderBy(desc(apiKey.createdAt), desc(apiKey.id));
   return await Promise.all(
@@ -113,7 +119,7 @@ export async function keyList(db: Drizzle): Promise<KeyProps[]> {
   );
 }
 
-/** Counts what a program asks or does, and notes at most once a minute that its key is in use. Refuses too many. */
+/** Counts a program's request, and notes at most once a minute that its key is in use. Refuses too many. */
 export async function useKey(cx: Cx, { id, usedAt }: Pick<ApiKey, "id" | "usedAt">): Promise<void> {
   const counted = `key-use:${id}`;
   const waitMs = lockedForMs(await triesOf(cx.db, counted), cx.now);

@@ -1,4 +1,4 @@
-/** Who did what about signing in, kept for good. */
+/** The audit of sign-ins and rights: who did what, permanently. */
 import { audit } from "../../db/schema/core.ts";
 import type { Cx } from "../core/command.ts";
 
@@ -9,7 +9,7 @@ interface Note {
   address?: string;
 }
 
-/** Keeps for good who did what. */
+/** Records permanently who did what. */
 export async function note(cx: Cx, { address = "", ...row }: Note): Promise<void> {
   await cx.db.insert(audit).values({ at: cx.now, ...row, address: address || null });
 }

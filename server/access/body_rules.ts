@@ -10,24 +10,27 @@ export interface Arriving {
   length: number;
 }
 
-/** Programs with a key, no browsers. */
+/** The paths of programs with a key, not of browsers. */
 export const isApiPath = (path: string) => path.startsWith("/api/");
 
 const isForm = (type: string) => /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type);
-/** From a browser without a script: as large as its files, which browsers say; who does not say it is taken for small. */
+/**
+ * Whether a form comes with files, from a browser without a script: by its Content-Length, which browsers send; without
+ * one the body is taken for small.
+ */
 const hasFiles = ({ type, length }: Arriving) =>
   /^multipart\/form-data\b/i.test(type) && length > bodies.form;
 
-/** The first that fits says what the body of a request may be. */
+/** The first entry that matches a request says what kind of body it may have. */
 const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arriving) => boolean][] = [
   ["json", /^POST$/, /^\/api\//],
   ["none", /^/, /^\/api\//],
-  // That a page is still there is all that it says.
+  // A beat says only that the page is still there.
   ["none", /^POST$/, /^\/live\/[^/]*\/beat$/],
   ["file", /^PUT$/, /\/attachments\/[\w-]+$/],
   ["files", /^POST$/, /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/, hasFiles],
   ["form", /^(POST|PUT)$/, /^/],
-  // As a form without a script sends it.
+  // A DELETE in the form that a browser without a script sends.
   ["form", /^DELETE$/, /^/, ({ type }) => isForm(type)],
 ];
 

@@ -1,4 +1,4 @@
-/** Signing in and out, one-time links, and the first administrator. Every action here is audited. */
+/** Signs people in and out, makes one-time links, and makes the first administrator. Every action here is audited. */
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
 import { setting } from "../../db/schema/core.ts";
@@ -16,11 +16,11 @@ import { countTry, tooFast } from "./tries.ts";
 export interface Browser {
   /** Where the request came from. */
   address: string;
-  /** What it says it is. */
+  /** What the browser calls itself. */
   name: string;
-  /** The sign-in that it says it had before. */
+  /** The id of the earlier sign-in that the browser brings. */
   knownAs?: string | null;
-  /** The sign-in that its cookie opens until now. */
+  /** The sign-in that the browser's cookie opens until now. */
   signedInBy?: string | null;
 }
 
@@ -33,9 +33,9 @@ export interface Proven {
 }
 
 /**
- * Ends a try to sign in whose password was checked before: counts it, or opens a sign-in under `loginId`, the
- * hash of the new cookie, in the place of the one that this browser had. Gives the refusal instead of throwing it,
- * because the count must be kept.
+ * Ends a try to sign in whose password was checked before: counts it, or opens a sign-in under `loginId`, the hash of
+ * the new cookie, in place of the browser's earlier one. Returns the refusal instead of throwing it, because the count
+ * must be committed.
  */
 export async function signIn(
   cx: Cx,
@@ -61,17 +61,17 @@ export async function signIn(
   return null;
 }
 
-/** The limits of sign-ins were changed: those that are open end by the new ones. */
+/** Applies changed limits to the open sign-ins: they end by the new ones. */
 export async function limitsChanged(cx: Cx): Promise<void> {
   const limits = await settingsOf(cx.db);
   const open = await cx.db.select().from(login).where(isNull(login.endedAt));
   for (const row of open) {
-    // Who is asked for their password is waited for until their last contact completes.
+    // A sign-in that waits for its password lasts until the agent's last contact completes.
     if (row.askedAt === null) await cx.arm("login", row.id, endsAt(row, limits));
   }
 }
 
-/** Something was done with this sign-in: it does not end for idleness yet. */
+/** Notes an action of this sign-in, so that it does not end for idleness yet. */
 export async function noteAction(cx: Cx, loginId: string): Promise<void> {
   await cx.db.update(login).set({ actedAt: cx.now }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
 }
@@ -81,7 +81,7 @@ export async function signOut(cx: Cx, agentId: string, loginId: string): Promise
   await note(cx, { action: "signed-out", actorId: agentId, subject: agentId });
 }
 
-/** Every sign-in of theirs ends: as they chose before, or because the time of their state is up. */
+/** Ends every sign-in of an agent: as they chose earlier, or because the time of their state is up. */
 export async function signOutOfAll(
   cx: Cx,
   agentId: string,
@@ -91,7 +91,7 @@ export async function signOutOfAll(
   await note(cx, { action, actorId: action === "signed-out" ? agentId : null, subject: agentId });
 }
 
-/** Who has left comes in no more: their sign-ins end, and their links with them. */
+/** Ends the access of a person who has left: their sign-ins, and with them their links. */
 export async function endAccess(cx: Cx, actorId: string, agentId: string): Promise<void> {
   await endLinks(cx, agentId);
   await signOutEverywhere(cx, actorId, agentId);
@@ -103,15 +103,15 @@ export async function signOutEverywhere(cx: Cx, actorId: string, agentId: string
   await note(cx, { action: "signed-out-everywhere", actorId, subject: agentId });
 }
 
-/** The time of a sign-in is up. */
+/** Ends a sign-in whose time is up. */
 export async function endSignIn(cx: Cx, agentId: string, loginId: string): Promise<void> {
   await endLogins(cx, agentId, loginId);
   await note(cx, { action: "sign-in-ended", actorId: null, subject: agentId });
 }
 
 /**
- * Somebody says that they cannot sign in, at most 20 times in 10 minutes from one address. With and without such an
- * account the same is read, written and answered: who has one is nobody's to find out.
+ * Records that somebody cannot sign in, at most 20 times in 10 minutes from one address. With and without such an
+ * account the same is read, written and answered, so that nobody can find out which accounts exist.
  */
 export async function askForLink(cx: Cx, agentId: string | null, address: string): Promise<Refusal | null> {
   const no = await tooFast(cx, "linkAsked", address);
@@ -120,7 +120,10 @@ export async function askForLink(cx: Cx, agentId: string | null, address: string
   return null;
 }
 
-/** A link to choose a new password, kept as the hash `id`: 30 minutes, once. Earlier ones stop working. */
+/**
+ * Makes a link to choose a new password, stored as the hash `id`: valid for 30 minutes, once. Earlier links stop
+ * working.
+ */
 export async function makeAccessLink(
   cx: Cx,
   actorId: string | null,
@@ -134,7 +137,7 @@ export async function makeAccessLink(
   await note(cx, { action: "link-made", actorId, subject: agentId });
 }
 
-/** The link to /setup; earlier ones stop working. */
+/** Makes the link to /setup; earlier ones stop working. */
 export async function makeSetupLink(cx: Cx, id: string): Promise<void> {
   await endLinks(cx, null);
   await cx.db.insert(accessLink).values({ id, agentId: null, madeAt: cx.now, expiresAt: cx.now + linkMs });
@@ -145,7 +148,7 @@ export async function resetPassword(cx: Cx, linkId: string, passwordHash: string
   const agentId = await useLink(cx, linkId);
   if (!agentId) throw new Refusal("link-invalid");
   await setPasswordHash(cx, agentId, passwordHash);
-  // Whoever was locked out by their own tries, or somebody else's, gets in with the new one.
+  // Clears the account's failed tries, the owner's or anybody's: the new password gets in at once.
   const { email } = (await agentById(cx.db, agentId))!;
   await cx.db.delete(throttle).where(eq(throttle.key, emailKey(email)));
   await endLogins(cx, agentId);
@@ -163,7 +166,7 @@ export async function setPasswordHash(cx: Cx, agentId: string, passwordHash: str
 export interface Founding {
   centre: string;
   passwordHash: string;
-  /** Makes the first world and its first person in it; gives that person's id. */
+  /** Makes the first data and the first person in it; returns that person's id. */
   found(cx: Cx, founder: Omit<NewAgent, "teamId">): Promise<string>;
   founder: Omit<NewAgent, "teamId">;
 }
@@ -182,7 +185,10 @@ export async function setUp(
   await note(cx, { action: "centre-set-up", actorId: founderId, subject: founderId });
 }
 
-/** Whose link it was; null for a link to /setup. Conditional, so that of two uses one is refused. */
+/**
+ * Marks a link as used and returns its owner; null for a link to /setup. Conditional, so that of two uses one is
+ * refused.
+ */
 async function useLink(cx: Cx, id: string): Promise<string | null> {
   const [used] = await cx.db.update(accessLink).set({ usedAt: cx.now }).where(
     and(eq(accessLink.id, id), isNull(accessLink.usedAt), gt(accessLink.expiresAt, cx.now)),

@@ -1,4 +1,4 @@
-/** Ways in that open nothing any more: sign-ins and one-time links. */
+/** Ends ways in: sign-ins and one-time links. */
 import { and, eq, isNull } from "drizzle-orm";
 import { accessLink, login } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";
@@ -16,7 +16,10 @@ export async function endLogins(cx: Cx, agentId: string, loginId?: string): Prom
   }
 }
 
-/** Nobody is left signed in where somebody else, or they themselves, signed in anew: the browser has one cookie. */
+/**
+ * Ends the browser's earlier sign-in, of the same or another person, when somebody signs in anew: the browser has one
+ * cookie.
+ */
 export async function endEarlier(
   cx: Cx,
   actorId: string,
@@ -29,7 +32,7 @@ export async function endEarlier(
   await note(cx, { action: "sign-in-replaced", actorId, subject: earlier.agentId, address });
 }
 
-/** The links of one person, or with null those to /setup, work no more. */
+/** Ends the links of one person or, with null, those to /setup. */
 export async function endLinks(cx: Cx, agentId: string | null): Promise<void> {
   const whose = agentId === null ? isNull(accessLink.agentId) : eq(accessLink.agentId, agentId);
   await cx.db.update(accessLink).set({ usedAt: cx.now }).where(and(whose, isNull(accessLink.usedAt)));

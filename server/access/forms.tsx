@@ -12,7 +12,7 @@ type Answer = Response | Promise<Response>;
 
 export const empty: FormState = { values: {}, errors: [] };
 
-/** In the language and the theme of whoever is signed in, else as the browser asks. */
+/** Returns the language and theme of the signed-in person, else those the browser asks for. */
 export function uiOf(c: Context): Ui {
   return uiFor(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
@@ -24,7 +24,7 @@ export function page(c: Context, html: Html, status: 200 | Refusal["status"] = 2
   return c.html(document(html), status);
 }
 
-/** The form again, by `show`, with the refusal in it. Passwords are never among `values`. */
+/** Shows the form again, by `show`, with the refusal in it. Passwords are never among `values`. */
 export function refused(
   c: Context,
   refusal: Refusal,
@@ -34,7 +34,7 @@ export function refused(
   return page(c, show(formState(uiOf(c), values, refusal)), refusing(c, refusal));
 }
 
-/** The new password of a form that asks for it twice; refuses one too short, too long or typed in two ways. */
+/** Returns the new password of a form that asks for it twice; refuses one too short, too long or typed in two ways. */
 export function newPassword(form: Record<string, unknown>): string {
   const password = text(form, "password");
   if (!isLongEnough(password)) throw new Refusal("password-too-short", "password");

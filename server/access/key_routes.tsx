@@ -1,4 +1,4 @@
-/** Administrators: the keys with which programs come in. */
+/** Pages for administrators: the API keys of programs. */
 import { type Context, Hono } from "hono";
 import { ApiKeys, RevokeKey } from "../../views/access/ApiKeys.tsx";
 import { attempt, fields, formState, refusing, text } from "../core/answer.tsx";

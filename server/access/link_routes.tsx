@@ -1,4 +1,4 @@
-/** One-time links: asking for one, and choosing a new password with it. */
+/** One-time links: requesting one, and choosing a new password with it. */
 import { type Context, Hono } from "hono";
 import { Forgot, Message, Reset } from "../../views/access/pages.tsx";
 import { isEmail } from "../agents/person_rules.ts";

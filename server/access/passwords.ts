@@ -1,11 +1,14 @@
-/** Password hashes: Argon2id by WebAssembly, so that the same hashes open on every runtime. */
+/** Password hashes: Argon2id by WebAssembly, so that the same hashes verify on every runtime. */
 import { argon2id, argon2Verify } from "hash-wasm";
 import { Refusal } from "../core/refusal.ts";
 
 export interface Passwords {
-  /** The encoded form, with parameters and salt. Refuses with "too-fast" when too many wait. */
+  /** Returns the encoded form, with parameters and salt. Refuses with "too-fast" when too many wait. */
   hash(password: string): Promise<string>;
-  /** With null it takes as long as with a hash, and says no: whether an account exists must not show. */
+  /**
+   * Checks a password. With null it takes as long as with a hash and returns false: whether an account exists must not
+   * show.
+   */
   verify(password: string, encoded: string | null): Promise<boolean>;
   close?(): void;
 }
@@ -19,7 +22,7 @@ export interface Cost {
 /** OWASP's second choice for Argon2id (19 MiB, two passes, one lane): about 60 ms of one core. */
 export const owasp: Cost = { memorySize: 19_456, iterations: 2 };
 
-/** Hashes on the calling thread: for runtimes without workers, and inside one. */
+/** Hashes on the calling thread: for runtimes without workers, and inside a worker. */
 export function argon2idHere(cost: Cost = owasp): Passwords {
   const hash = (password: string) =>
     argon2id({
@@ -34,7 +37,7 @@ export function argon2idHere(cost: Cost = owasp): Passwords {
   return {
     hash,
     verify: async (password, encoded) => {
-      // Nobody has it, and the library takes it for a mistake of ours.
+      // No account has an empty password, and the library throws on one.
       if (password === "") return false;
       const known = encoded ?? await (nobody ??= hash("nobody has this password"));
       return await argon2Verify({ password, hash: known }) && encoded !== null;
@@ -50,10 +53,10 @@ export type Job =
   );
 export type Done = { id: number; value?: string | boolean; failed?: string };
 
-/** Jobs that may wait: beyond them a flood of sign-ins would take the memory of everybody's work. */
+/** Jobs that may wait: beyond them a flood of sign-ins would use up the memory that all other work needs. */
 const mostWaiting = 40;
 
-/** Hashes one after the other on a thread of its own: the event loop never stands still for a password. */
+/** Hashes one password after the other on a separate thread: the event loop never stops for a password. */
 export function argon2idInWorker(): Passwords {
   const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   const hire = () => {
@@ -64,7 +67,7 @@ export function argon2idInWorker(): Passwords {
       if (data.failed === undefined) job?.resolve(data.value as never);
       else job?.reject(new Error(data.failed));
     };
-    // It broke down: what it had is refused, and the next password finds another.
+    // The worker failed: its jobs are refused, and the next password starts a new worker.
     hired.onerror = (event) => {
       event.preventDefault();
       for (const { reject } of waiting.values()) reject(new Error(event.message));

@@ -1,4 +1,4 @@
-/** Administrators: who is here, one-time links, and signing somebody out everywhere. */
+/** Pages for administrators: the people, one-time links, and signing somebody out everywhere. */
 import { type Context, Hono } from "hono";
 import { People } from "../../views/access/People.tsx";
 import { fields, text } from "../core/answer.tsx";

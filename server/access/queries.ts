@@ -11,7 +11,7 @@ import { settingsOf } from "../core/settings.ts";
 import { type Theme, themes } from "../../views/types.ts";
 import { isLoginOver, lockedForMs, retentionMs } from "./rules.ts";
 
-/** Who is asking, as their cookie proves. */
+/** The actor, as their cookie proves. */
 export interface Actor {
   agentId: string;
   loginId: string;
@@ -20,7 +20,7 @@ export interface Actor {
   locale: Locale;
   theme: Theme | null;
   actedAt: number;
-  /** Their time is up, and their password is asked for. */
+  /** The sign-in's time is up, and the password is asked for. */
   asked: boolean;
 }
 
@@ -29,7 +29,7 @@ const loginById = prepared((db) =>
   db.select().from(login).where(and(eq(login.id, p("id")), isNull(login.endedAt))).prepare()
 );
 
-/** The actor of a sign-in, or null when it is over. */
+/** Returns the actor of a sign-in, or null when it is over. */
 export async function actorOf(db: Drizzle, loginId: string, now: number): Promise<Actor | null> {
   const login = await openLogin(db, loginId);
   if (!login || isLoginOver(login, await settingsOf(db), now)) return null;
@@ -42,21 +42,26 @@ export async function actorOf(db: Drizzle, loginId: string, now: number): Promis
   return { agentId: id, loginId, name, roles, locale, theme, actedAt, asked: askedAt !== null };
 }
 
-/** A sign-in nobody ended; whether its time is up is for the caller to see. */
+/** Returns a sign-in that was not ended; whether its time is up is for the caller to check. */
 export function openLogin(db: Drizzle, loginId: string) {
   return loginById(db).get({ id: loginId });
 }
 
-/** Why a sign-in ended without a press: its owner had chosen it before, or a time was up. Null: otherwise, or not at all. */
+/**
+ * Returns why a sign-in ended without a press: its owner had chosen it earlier, or a time was up. Null: otherwise, or
+ * not at all.
+ */
 export async function whyEnded(db: Drizzle, loginId: string): Promise<"signed-out" | "timed-out" | null> {
   const ended = await db.select({ agentId: login.agentId, endedAt: login.endedAt }).from(login)
     .where(eq(login.id, loginId)).get();
   const presence = ended?.endedAt ? await presenceOf(db, ended.agentId) : null;
   if (!presence || presence.since !== ended!.endedAt) return null;
+  // Somebody else ended it: they work here no more.
+  if ((await agentById(db, ended!.agentId))?.disabledAt !== null) return null;
   return presence.code === "signed-out" || presence.code === "timed-out" ? presence.code : null;
 }
 
-/** Where an agent is signed in now, the last used first. */
+/** Returns where an agent is signed in now, the last used first. */
 export async function loginsOf(db: Drizzle, agentId: string, now: number) {
   const rows = await db.select().from(login).where(and(eq(login.agentId, agentId), isNull(login.endedAt)))
     .orderBy(desc(login.actedAt));
@@ -65,8 +70,8 @@ export async function loginsOf(db: Drizzle, agentId: string, now: number) {
 }
 
 /**
- * The account an email opens and its password's hash; null when there is none. Both are asked for either way: how long it
- * takes says nothing of whether there is one.
+ * Returns the account of an email and its password's hash; null when there is none. Both are read either way, so that
+ * the time it takes does not show whether the account exists.
  */
 export async function accountOf(db: Drizzle, email: string) {
   const known = await agentByEmail(db, email);
@@ -86,13 +91,16 @@ export interface Trying {
   address: string;
   /** The account of that email, null when there is none. */
   agentId: string | null;
-  /** The sign-in that this browser says it had before. */
+  /** The earlier sign-in that this browser brings. */
   knownAs: string | null;
 }
 
-/** What tries are counted under: a browser this account signed in with before is not kept out by others' guesses. */
+/**
+ * Returns the keys that tries are counted under: a browser this account signed in with before is not locked out by
+ * other people's guesses.
+ */
 export async function triedAs(db: Drizzle, { email, address, agentId, knownAs }: Trying) {
-  // The same statements for an account that is none: nobody learns by the time it takes.
+  // The same statements run where there is no account, so that the time taken shows nothing.
   const known = knownAs && await db.select({ id: login.id }).from(login)
     .where(and(eq(login.id, knownAs), eq(login.agentId, agentId ?? ""))).get();
   return {
@@ -105,8 +113,8 @@ export async function triedAs(db: Drizzle, { email, address, agentId, knownAs }:
 export const emailKey = (email: string): string => `email:${email}`;
 
 /**
- * For how long this email, or this address, may not be tried: it was too often of late; 0 when it may. The same with and
- * without an account. Who sits behind one address with many others is let in where they signed in before.
+ * Returns for how long this email, or this address, is locked after too many tries; 0 when it may be tried. The same
+ * with and without an account. A person who shares an address with many is let in on a browser that signed in before.
  */
 export async function lockedOutForMs(db: Drizzle, trying: Trying, now: number): Promise<number> {
   const { byEmail, byAddress, known } = await triedAs(db, trying);
@@ -114,17 +122,20 @@ export async function lockedOutForMs(db: Drizzle, trying: Trying, now: number): 
   return known ? forEmail : Math.max(forEmail, lockedForMs(await triesOf(db, byAddress), now));
 }
 
-/** A link that still works: unused and in time. */
+/** Returns a link that still works: unused and in time. */
 export function openLink(db: Drizzle, id: string, now: number) {
   return db.select().from(accessLink)
     .where(and(eq(accessLink.id, id), isNull(accessLink.usedAt), gt(accessLink.expiresAt, now))).get();
 }
 
-/** Everybody, and whether they ask for a link since they last got one. Who asked a month ago asks no more. */
+/**
+ * Returns everybody, and whether they asked for a link since they last got one. A request older than a month no longer
+ * counts.
+ */
 export async function everybody(db: Drizzle, now: number) {
   const asked = new Map(
     (await db.select({ id: audit.subject, at: max(audit.at) }).from(audit)
-      // A word of the statement, as in the index that answers it.
+      // A literal in the statement, as in the partial index that serves it.
       .where(and(sql`${audit.action} = 'link-asked'`, gt(audit.at, now - retentionMs)))
       .groupBy(audit.subject)).map(({ id, at }) => [id, at ?? 0]),
   );

@@ -1,4 +1,4 @@
-/** Signing in and out, and one's own account; the room's other pages hang here too. */
+/** Signing in and out, and one's own account; the room's other pages are mounted here too. */
 import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { SignIn } from "../../views/access/pages.tsx";
@@ -42,7 +42,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     signedInBy: await loginIdOf(c.req.raw, settings),
   });
 
-  // Home is where one's work is.
+  // Home is the page of the actor's first role.
   app.get("/", requireRole(deps), (c) => {
     const { roles } = c.get("actor");
     return c.redirect(
@@ -67,7 +67,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const browser = await browserOf(c);
     const agentId = account?.agentId ?? null;
     const refusal = await attempt(async () => {
-      // Asked first: whoever floods us with guesses must not keep the one thread for passwords busy.
+      // Checked before hashing: a flood of guesses must not keep the one thread for passwords busy.
       const waitMs = await lockedOutForMs(deps.db.read, { ...browser, email, agentId }, deps.now());
       if (waitMs > 0) throw new Refusal("locked-out", undefined, 0, waitMs);
       const right = await passwords.verify(

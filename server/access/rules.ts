@@ -2,10 +2,10 @@
 import type { Role } from "../../db/schema/agents.ts";
 import type { Rate } from "../core/limits_rules.ts";
 
-/** A action is written down at most once in this time: reading pages should not write. */
+/** An action is stored at most once in this time: reading pages should not write. */
 export const actionEveryMs = 60_000;
 export const linkMs = 30 * 60_000;
-/** Sign-ins that are over and links that are spent are kept for so long: to be answered for, and to know a browser by. */
+/** How long ended sign-ins and spent links are kept: as evidence, and to recognise a browser by. */
 export const retentionMs = 30 * 24 * 3600_000;
 
 export interface LoginTimes {
@@ -26,10 +26,13 @@ export function endsAt({ startedAt, actedAt }: LoginTimes, limits: LoginLimits):
   return Math.min(startedAt + limits.signInLongestHours * hourMs, actedAt + limits.signInIdleHours * hourMs);
 }
 
-/** Between the end of a sign-in and the clock that sees to it: who holds contacts is asked then, and not thrown out before. */
+/**
+ * The time between the end of a sign-in and the due row that ends it: an agent who holds contacts is asked then, and
+ * not signed out before.
+ */
 const seenToMs = 5_000;
 
-/** Whether a sign-in that nobody ended is over all the same; one that waits for its password is not. */
+/** Whether a sign-in that was not ended is over all the same; one that waits for its password is not. */
 export function isLoginOver(
   login: LoginTimes & { askedAt: number | null },
   limits: LoginLimits,
@@ -38,7 +41,7 @@ export function isLoginOver(
   return login.askedAt === null && endsAt(login, limits) + seenToMs <= now;
 }
 
-/** Twelve characters at least, as people count them; no other demands (NIST SP 800-63B-4). */
+/** Whether a password has twelve characters at least, as people count them; no other demands (NIST SP 800-63B-4). */
 export function isLongEnough(password: string): boolean {
   return Array.from(password).length >= 12;
 }
@@ -50,12 +53,12 @@ export interface Tries {
   lockedUntil: number | null;
 }
 
-/** For how long no more tries are let through, 0 when they are. */
+/** Returns for how long further tries are refused, 0 when they are let through. */
 export function lockedForMs(tries: Tries | undefined, now: number): number {
   return Math.max(0, (tries?.lockedUntil ?? 0) - now);
 }
 
-/** The tries after one more failure. */
+/** Returns the count of tries after one more failure. */
 export function afterFailure(tries: Tries | undefined, limit: Rate, now: number): Tries {
   const earlier = tries && now - tries[limit.after] < limit.forgetMs ? tries : { failures: 0, firstAt: now };
   const failures = earlier.failures + 1;
@@ -63,7 +66,7 @@ export function afterFailure(tries: Tries | undefined, limit: Rate, now: number)
   return { failures, firstAt: earlier.firstAt, lastAt: now, lockedUntil };
 }
 
-/** Where somebody begins. */
+/** Returns the page where a person with these roles begins. */
 export function homeOf(roles: readonly Role[]): string {
   if (roles.includes("agent")) return "/desk";
   if (roles.includes("supervisor")) return "/supervisor";

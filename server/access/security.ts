@@ -1,4 +1,4 @@
-/** What every answer carries, and what no request may be. */
+/** The headers every answer carries, and the requests that are refused. */
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { plainAddress } from "../core/address_rules.ts";
@@ -10,10 +10,13 @@ import { isSecure } from "../core/cookies.ts";
 import { knownHost, originOf } from "./origin.ts";
 import { bodyKindOf, isApiPath } from "./body_rules.ts";
 
-/** Programs with a key, no browsers. */
+/** Whether a request comes from a program with a key, not from a browser. */
 export const isApi = (c: Context) => isApiPath(c.req.path);
 
-/** A strict policy: no inline script, no inline style, nobody's frame but where a point of contact names it. One by one, so that a refusal carries it too. */
+/**
+ * Sets a strict policy: no inline script, no inline style, no framing but where a point of contact names the site. Set
+ * one by one, so that a refusal carries the headers too.
+ */
 export function security({ settings }: Deps): MiddlewareHandler[] {
   const own = ["'self'"];
   const headers = secureHeaders({
@@ -34,7 +37,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     strictTransportSecurity: false,
     permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [], microphone: [] },
   });
-  // Outside of the strict ones, which write over what a handler sets: a room says so by these words only.
+  // Outside the strict headers, which overwrite what a handler sets: a room loosens the policy by these variables only.
   const loosened: MiddlewareHandler = async (c, next) => {
     await next();
     const framedBy: string | null | undefined = c.get("framedBy");
@@ -44,7 +47,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
         "Content-Security-Policy",
         policy.replace("frame-ancestors 'none'", `frame-ancestors ${framedBy}`),
       );
-      // It knows no list of sites; where the policy is understood, it is not looked at.
+      // X-Frame-Options has no list of sites; browsers that understand the policy ignore it.
       c.header("X-Frame-Options", undefined);
     }
     if (c.get("listens")) {
@@ -53,16 +56,16 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     }
     if (c.get("anyonesToLoad")) c.header("Cross-Origin-Resource-Policy", "cross-origin");
   };
-  // hono/csrf asks only of bodies that a form can send: some actions of ours come without any.
+  // hono/csrf checks only bodies that a form can send: some of our actions have none.
   const sameSite: MiddlewareHandler = async (c, next) => {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
       c.req.header("origin") === originOf(c, settings);
-    // Nothing there looks at a cookie: who has no key gets nowhere, and no other site can make a browser send one.
+    // Nothing there reads a cookie: without a key no request succeeds, and another site cannot make a browser send one.
     if (isApi(c)) return await next();
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
     await next();
   };
-  // Outermost: whatever refuses it or answers it, what nobody read is let go of.
+  // Outermost: whatever refuses or answers the request, a body that nobody read is discarded.
   const body: MiddlewareHandler = async (c, next) => {
     const arriving = (c.env as Again | undefined)?.body ?? new Body(kindOf(c), c.req.raw);
     c.set("body", arriving);
@@ -76,7 +79,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     bodyOf(c).check();
     await next();
   };
-  // What a file may do is said with the file.
+  // What a file may do is set with the file.
   const policies: MiddlewareHandler = async (c, next) => {
     let own: string | null = null;
     await headers(c, async () => {
@@ -94,11 +97,14 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   return [body, loosened, policies, transport, knownHost(settings), sameSite, limited];
 }
 
-/** Forms without a script say PUT or DELETE in `_method`. A form that cannot be read, or says another method, is refused. */
+/**
+ * Reads PUT or DELETE from `_method` of forms without a script. A form that cannot be read, or names another method, is
+ * refused.
+ */
 export function formMethods(app: Hono): MiddlewareHandler {
   return async (c, next) => {
     const body = bodyOf(c);
-    // Looking for the method means reading the body: not where it is files.
+    // Finding the method means reading the body: not where it is files.
     if (c.req.method !== "POST" || body.kind !== "form") return await next();
     const method = (await body.form())?.get("_method") || "POST";
     if (method === "POST") return await next();
@@ -109,7 +115,7 @@ export function formMethods(app: Hono): MiddlewareHandler {
   };
 }
 
-/** What comes with a request that is asked again by another method: its body, which was read. */
+/** What accompanies a request that is dispatched again with another method: its body, which was read. */
 interface Again {
   body?: Body;
 }
@@ -120,7 +126,7 @@ function kindOf(c: Context): BodyKind {
   return bodyKindOf({ method: c.req.method, path: c.req.path, type, length });
 }
 
-/** Where a request comes from: the connection's address, or what a proxy we trust says of it. */
+/** Returns where a request comes from: the connection's address, or what a trusted proxy says of it. */
 export function addressOf(c: Context, { trustedProxies }: Settings): string {
   const connection = c.env as { remoteAddr?: { hostname?: string } } | undefined;
   const peer = plainAddress(connection?.remoteAddr?.hostname ?? "local");

@@ -1,4 +1,4 @@
-/** Locks and sign-ins when the clock was set back: each lasts as long as it was meant to. */
+/** Locks and sign-ins when the clock was set back: each lasts as long as intended. */
 import { isNull } from "drizzle-orm";
 import { accessLink, login, throttle } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";

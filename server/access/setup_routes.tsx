@@ -14,7 +14,7 @@ import { openLink } from "./queries.ts";
 import { hashToken } from "./tokens.ts";
 
 export interface Founders {
-  /** Fills a new centre and puts its first person into it; gives that person's id. */
+  /** Fills a new centre and puts its first person into it; returns that person's id. */
   found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent, "teamId">): Promise<string>;
 }
 
@@ -56,7 +56,7 @@ export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
         name: values.name,
         email: values.email,
         locale: uiOf(c).locale,
-        // Alone, one person is all three.
+        // The first person works alone, and has all three roles.
         roles: ["administrator", "supervisor", "agent"],
       };
       await run(deps, (cx) =>

@@ -1,4 +1,4 @@
-/** What signing in leaves behind, and for how long. */
+/** Hourly clean-up of sign-ins, links and counted tries. */
 import { lt } from "drizzle-orm";
 import { accessLink, login, throttle } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";
@@ -6,17 +6,17 @@ import { removeSome } from "../core/tidy.ts";
 import { rates } from "../core/limits_rules.ts";
 import { retentionMs } from "./rules.ts";
 
-/** Tries nobody counts any more. */
+/** Removes counted tries that no longer matter. */
 export function forgetTries(cx: Cx): Promise<boolean> {
   return removeSome(cx, throttle, lt(throttle.lastAt, cx.now - rates.signInEmail.forgetMs));
 }
 
-/** Sign-ins that ended a month ago: until then their browsers are known by them. */
+/** Removes sign-ins that ended over a month ago: until then their browsers are recognised by them. */
 export function forgetLogins(cx: Cx): Promise<boolean> {
   return removeSome(cx, login, lt(login.endedAt, cx.now - retentionMs));
 }
 
-/** Links whose time, used or not, was over a month ago. */
+/** Removes links whose time, used or not, was over a month ago. */
 export function forgetLinks(cx: Cx): Promise<boolean> {
   return removeSome(cx, accessLink, lt(accessLink.expiresAt, cx.now - retentionMs));
 }

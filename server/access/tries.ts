@@ -1,4 +1,4 @@
-/** Counting what may be tried only so often. */
+/** Counts the actions that may be tried only so often. */
 import { eq } from "drizzle-orm";
 import { throttle } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";
@@ -9,12 +9,12 @@ import { note } from "./audit.ts";
 import { lockedOutForMs, triedAs, triesOf, type Trying } from "./queries.ts";
 import { afterFailure, lockedForMs } from "./rules.ts";
 
-/** What is counted by the address it comes from, and how it is named in the database. */
+/** The actions that are counted by address, with the prefix of their key in the database. */
 const counted = { linkAsked: "asked", chatBegun: "started", keyTried: "key" } as const;
 
 /**
- * Counts what is done from one address; gives the refusal when it is too much. `free` is the centre's own number, instead of
- * the usual one.
+ * Counts an action from one address; returns the refusal when there are too many. `free` is the centre's own number,
+ * instead of the default.
  */
 export async function tooFast(
   cx: Cx,
@@ -29,7 +29,7 @@ export async function tooFast(
   return null;
 }
 
-/** One more failure under this key. */
+/** Counts one more failure under this key. */
 export async function countFailure(cx: Cx, key: string, limit: Rate): Promise<void> {
   const tries = afterFailure(await triesOf(cx.db, key), limit, cx.now);
   await cx.db.insert(throttle).values({ key, ...tries }).onConflictDoUpdate({
@@ -38,9 +38,12 @@ export async function countFailure(cx: Cx, key: string, limit: Rate): Promise<vo
   });
 }
 
-/** Counts a try whose password was checked before: the refusal of a wrong one, or one too many; a right one forgives. */
+/**
+ * Counts a try whose password was checked before: returns the refusal of a wrong one, or of one too many; a right one
+ * clears the count.
+ */
 export async function countTry(cx: Cx, trying: Trying, right: boolean): Promise<Refusal | null> {
-  // Looked at inside the transaction: many guesses at once come through here one after the other.
+  // Checked inside the transaction: many simultaneous guesses come through here one after the other.
   const waitMs = await lockedOutForMs(cx.db, trying, cx.now);
   if (waitMs > 0) return new Refusal("locked-out", undefined, 0, waitMs);
   const { agentId, address } = trying;

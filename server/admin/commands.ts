@@ -1,4 +1,6 @@
-/** What a form of the administration does: it saves a noun, or retires it; with who did it, and what changed. */
+/**
+ * Commands of the administration's forms: saving a noun, or retiring it, with who did it and what changed in the audit.
+ */
 import { noteChanges } from "../core/audit.ts";
 import type { Cx } from "../core/command.ts";
 import { changesBetween } from "../core/change_rules.ts";
@@ -9,12 +11,15 @@ export interface Saving {
   noun: AnyNoun;
   id: string;
   facts: Facts;
-  /** Which reading of it the form had; 0 for one that is not made yet. */
+  /** The version that the form had read; 0 for a thing that is not made yet. */
   version: number;
   actorId: string;
 }
 
-/** Makes a thing under the form's own id, or changes it. Saying again what is there is quiet, whatever the form had read. */
+/**
+ * Makes a thing under the form's own id, or changes it. Saving what is saved already is quiet, whatever version the
+ * form had read.
+ */
 export async function saveNoun(
   cx: Cx,
   { noun, id, facts, version, actorId }: Saving,
@@ -39,7 +44,7 @@ export async function saveNoun(
   return before ? "saved" : "made";
 }
 
-/** Retires a thing, or brings it back. Done twice, it is done once. */
+/** Retires a thing, or brings it back; repeated, it is quiet. */
 export async function retireNoun(
   cx: Cx,
   noun: AnyNoun,

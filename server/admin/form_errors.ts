@@ -1,4 +1,4 @@
-/** What a form says of what was typed: where it is wrong, what names nothing, what somebody else saved. */
+/** The errors of a form: what is wrong where, what names nothing, what another administrator saved meanwhile. */
 import type { z } from "zod";
 import type { FieldView } from "../../views/admin/types.ts";
 import type { FieldError } from "../../views/types.ts";
@@ -30,7 +30,7 @@ export function errorsOf(fields: FieldView[], about = ""): FieldError[] {
   });
 }
 
-/** What was typed that names nothing there is, or something retired that it did not have before. */
+/** Returns the values that name nothing there is, or something retired that the thing did not have before. */
 export function strangers(noun: AnyNoun, facts: Facts, before: Facts | null, choices: Choices): Wrong[] {
   return Object.entries(facts).flatMap(([field, value]) => {
     const schema = fieldSchema(noun.schema, field);

@@ -1,4 +1,4 @@
-/** A noun of the administration: described once, it has its list, its form, its history and its retirement. */
+/** The description of a noun of the administration: from it come its list, its form, its history and its retirement. */
 import type { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
@@ -39,10 +39,10 @@ export interface Loaded<Facts> {
   retired: boolean;
 }
 
-/** Who reads a page of the administration: not everything it names is theirs to open. */
+/** The reader of a page of the administration, who may not open everything it names. */
 export type Reader = Pick<Actor, "agentId" | "roles">;
 
-/** Where something is in use; `keeps`: so it cannot be retired. */
+/** Where a thing is in use; `keeps`: so it cannot be retired. */
 export interface Use {
   kind: keyof AdminMessages["retire"]["uses"];
   name: string;
@@ -53,7 +53,7 @@ export interface Use {
 export interface Noun<Facts> {
   name: NounName;
   schema: z.ZodType<Facts>;
-  /** The sections of its form and their fields, for a thing like this; what stands in none stays as it is. */
+  /** The sections of the form and their fields, for these facts; a field in no section stays as it is. */
   sections(facts: Facts): [section: SectionName, fields: string[]][];
   /** The field whose text is its id: nothing else may live there. */
   named?: string;
@@ -68,18 +68,18 @@ export interface Noun<Facts> {
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;
   load(db: Drizzle, id: string): Promise<Loaded<Facts> | null>;
   choices(db: Drizzle, ui: Ui): Promise<Choices>;
-  /** The same facts in the one way in which they are kept. */
+  /** Returns the same facts in the one form in which they are stored. */
   normal?(facts: Facts): Facts;
-  /** Of those facts what counts: what differs in nothing else is the same. */
+  /** Returns those of the facts that count: two that differ in nothing else are the same. */
   counting?(facts: Facts): Partial<Facts>;
-  /** What is wrong with facts beside those that are saved; what a schema cannot see. */
+  /** Returns what is wrong with facts given those that are saved; what a schema cannot see. */
   wrongs?(facts: Facts, before: Facts | null): Wrong[];
   /** What a section's fields mean together. */
   says?(db: Drizzle, facts: Facts, ui: Ui): Promise<Partial<Record<SectionName, string>>>;
   /** Makes it under this id, or changes it. */
   save(cx: Cx, id: string, facts: Facts): Promise<void>;
   uses?(db: Drizzle, id: string, reader: Reader): Promise<Use[]>;
-  /** Retires it, or brings it back. Refuses while something keeps it. */
+  /** Retires it, or brings it back. Refuses while it is in use where that keeps it. */
   retire?(cx: Cx, id: string, retired: boolean, actorId: string): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** What a form may say of an unavailable code. */
+/** The form of an unavailable code: its fields and their bounds. */
 import { z } from "zod";
 import { int } from "../core/form_rules.ts";
 import { codeTimeout, longestName } from "./code_rules.ts";

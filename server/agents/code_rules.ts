@@ -5,7 +5,7 @@ export const codeTimeout = { least: 30, usual: 120, most: 720 } as const;
 /** Characters of a code's name. */
 export const longestName = 60;
 
-/** When a code that took effect at `since` has run out, Unix ms; null: never. */
+/** Returns when a code that took effect at `since` runs out, Unix ms; null: never. */
 export function endsBy(since: number, timeoutMinutes: number | null): number | null {
   return timeoutMinutes === null ? null : since + timeoutMinutes * 60_000;
 }

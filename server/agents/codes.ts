@@ -1,4 +1,4 @@
-/** Why somebody is not there, as administrators name it, and for how long each may last. */
+/** Unavailable codes: why an agent is not available, as administrators name it, and for how long each may last. */
 import { and, asc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -8,10 +8,10 @@ import { Refusal } from "../core/refusal.ts";
 import { codeTimeout, endsBy, longestName } from "./code_rules.ts";
 
 export type Code = typeof unavailableCode.$inferSelect;
-/** What an administrator says of a code; `timeoutMinutes` null: it never runs out. */
+/** The facts of a code that an administrator sets; `timeoutMinutes` null: it never runs out. */
 export type CodeFacts = Pick<Code, "name" | "timeoutMinutes">;
 
-/** Makes a code, the last of the list. Left out, its time is the usual one. */
+/** Makes a code, the last of the list. Without a time it gets the default. */
 export async function createCode(
   cx: Cx,
   { name, timeoutMinutes = codeTimeout.usual }: Pick<CodeFacts, "name"> & Partial<CodeFacts>,
@@ -25,7 +25,10 @@ export async function createCode(
   return id;
 }
 
-/** Changes a code whose `version` the form had read. Who is in it now has the new time from when they came into it. */
+/**
+ * Changes a code whose `version` the form had read. The new time counts for agents in it too, from when they entered
+ * it.
+ */
 export async function changeCode(cx: Cx, id: string, version: number, facts: CodeFacts): Promise<void> {
   expectFacts(facts);
   const [row] = await cx.db.update(unavailableCode)
@@ -39,20 +42,23 @@ export async function changeCode(cx: Cx, id: string, version: number, facts: Cod
   }
 }
 
-/** Nobody chooses it any more; who is in it, or has it coming, stays. Twice is once. */
+/**
+ * Retires a code: it can no longer be chosen; agents who are in it, or have chosen it next, stay. Repeated, it is
+ * quiet.
+ */
 export async function retireCode(cx: Cx, id: string): Promise<void> {
   const { rowsAffected } = await cx.db.update(unavailableCode).set({ retiredAt: cx.now })
     .where(and(eq(unavailableCode.id, id), isNull(unavailableCode.retiredAt)));
   if (rowsAffected) cx.emit({ kind: "codesChanged" });
 }
 
-/** A code that may be chosen now; any other is refused. */
+/** Returns a code that may be chosen now; refuses any other. */
 export async function expectOffered(cx: Cx, id: string): Promise<void> {
   const code = await codeById(cx.db, id);
   if (!code || code.retiredAt !== null) throw new Refusal("code-unknown");
 }
 
-/** Its time runs from `since`; without a limit, or without a code, none does. */
+/** Arms the end of a code's time from `since`; disarms it without a limit, or without a code. */
 export async function watchCode(
   cx: Cx,
   agentId: string,
@@ -73,19 +79,19 @@ const offered = prepared((db) =>
     .where(isNull(unavailableCode.retiredAt)).orderBy(asc(unavailableCode.position)).prepare()
 );
 
-/** Every code that may be chosen, in the administrator's order. */
+/** Returns every code that may be chosen, in the administrator's order. */
 export function codesOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
   return offered(db).all();
 }
 
-/** What these codes are called, retired ones too. */
+/** Returns the names of these codes, retired ones too. */
 export async function codeNames(db: Drizzle, codeIds: string[]): Promise<Map<string, string>> {
   if (codeIds.length === 0) return new Map();
   const rows = await db.select().from(unavailableCode).where(inArray(unavailableCode.id, codeIds));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Everybody whose code has run out while they are still in it, who was first, first. */
+/** Returns the agents whose code has run out while they are still in it, the longest in it first. */
 export async function overdue(db: Drizzle, now: number) {
   const rows = await db.select({
     agentId: agent.id,

@@ -21,7 +21,7 @@ import { presenceOf } from "./queries.ts";
 import { cancelContactRequest } from "./requests.ts";
 import { graceMs, idleAt, longAwayMs } from "./rules.ts";
 
-/** Makes a team with a delivery profile: what is left out of it is as usual. */
+/** Makes a team with a delivery profile: what is left out takes its default. */
 export async function createTeam(
   cx: Cx,
   { name, profile = {} }: { name: string; profile?: Partial<Profile> },
@@ -44,17 +44,17 @@ export interface NewAgent {
 export async function createAgent(cx: Cx, facts: NewAgent): Promise<string> {
   const id = cx.newId();
   await cx.db.insert(agent).values({ id, ...facts, createdAt: cx.now });
-  // Who reads our screens in a language works in it, until somebody says otherwise.
+  // A new agent works in the language of their screens, until somebody says otherwise.
   await cx.db.insert(agentLanguage).values({ agentId: id, locale: facts.locale.slice(0, 2) });
   return id;
 }
 
-/** The language of this person's screens. */
+/** Sets the language of this person's screens. */
 export async function chooseLocale(cx: Cx, agentId: string, locale: string): Promise<void> {
   await cx.db.update(agent).set({ locale }).where(eq(agent.id, agentId));
 }
 
-/** A sign-in puts an agent in Unavailable; a second browser beside a living one changes nothing. */
+/** Puts an agent in Unavailable at sign-in; a second browser beside a living one changes nothing. */
 export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
   if (known && await isAlive(cx.db, agentId, cx.now)) return;
@@ -62,7 +62,7 @@ export async function arriveAgent(cx: Cx, agentId: string): Promise<void> {
   await become(cx, agentId, { state: "unavailable", code: "signed-in", idleMs: 0, idleSince: null });
 }
 
-/** Ready for contacts, and for what was chosen next no more; repeated, it changes nothing. */
+/** Makes an agent Available, and drops the state they had chosen next; repeated, it changes nothing. */
 export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
   if (known?.state === "available") return await chooseNext(cx, agentId, null);
@@ -76,8 +76,8 @@ export async function goAvailable(cx: Cx, agentId: string): Promise<void> {
 }
 
 /**
- * No more offers from now on; what the agent holds stays. Pauses the longest-available clock. `codeId`: the
- * administrator's code, of a state that was chosen.
+ * Makes an agent Unavailable: no more offers from now on; what they hold stays. Pauses the longest-available clock.
+ * `codeId`: the administrator's code, of a state that was chosen.
  */
 export async function goUnavailable(
   cx: Cx,
@@ -99,8 +99,9 @@ export async function goUnavailable(
 }
 
 /**
- * What follows when the agent's last contact completes, under an administrator's code or without one; until then no
- * offers come. Null: nothing follows, and what waits may be theirs again. Repeated, it changes nothing.
+ * Sets what follows when the agent's last contact completes, under an administrator's code or without one; until then
+ * no offers come. Null: nothing follows, and waiting interactions may be offered to them again. Repeated, it changes
+ * nothing.
  */
 export async function chooseNext(
   cx: Cx,
@@ -120,7 +121,10 @@ export async function chooseNext(
   else await wantWork(cx, agentId);
 }
 
-/** A routed contact is over: the longest-available clock starts again, from where it stood still if nobody is there. */
+/**
+ * Restarts the longest-available clock after a routed contact; if no page of the agent is open, the clock stays paused
+ * at 0.
+ */
 export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
   const runs = known?.state === "available" && await isAlive(cx.db, agentId, cx.now);
@@ -129,8 +133,8 @@ export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
 }
 
 /**
- * The agent's page is there: what waits may be theirs, and the longest-available clock goes on. Who was away for long is
- * asked first.
+ * Notes that the agent's page is open: waiting interactions may be offered to them, and the longest-available clock
+ * goes on. After a long absence the agent is asked first.
  */
 export async function agentCame(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
@@ -144,15 +148,15 @@ export async function agentCame(cx: Cx, agentId: string): Promise<void> {
 async function comeBack(cx: Cx, agentId: string, { state, next }: Presence, goneAt: number): Promise<void> {
   await cx.db.update(presence).set({ goneAt: null }).where(eq(presence.agentId, agentId));
   await cx.disarm("absence", agentId);
-  // Who chose what follows takes no offers as it is.
+  // An agent who chose what follows takes no offers as it is.
   if (state === "available" && next === null && cx.now - goneAt > longAwayMs) {
     await goUnavailable(cx, agentId, "disconnected");
   }
 }
 
 /**
- * A page of the agent's is gone. With their last the longest-available clock stands still: nobody waits by being away.
- * After the grace, what they have in hand is looked at.
+ * Notes that a page of the agent's is gone. With the last one the longest-available clock pauses: absence is not
+ * waiting. After the grace, what they have in hand is looked at.
  */
 export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   if (await isAlive(cx.db, agentId, cx.now)) return;
@@ -165,12 +169,12 @@ export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("absence", agentId, goneAt + graceMs);
 }
 
-/** Asks routing to look for this agent at once. What must wait has a due row of its own, which this cannot move. */
+/** Asks routing to look for this agent at once. Delayed looks have a due row of their own, which this cannot move. */
 export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
 }
 
-/** Something is offered to them: whoever is equal otherwise goes before them next time. */
+/** Notes that something is offered to this agent: next time, an agent who is otherwise equal goes first. */
 export async function noteOffer(cx: Cx, agentId: string): Promise<void> {
   await offeredNow(cx.db).run({ agentId, at: cx.now });
 }

@@ -1,4 +1,4 @@
-/** Delivery profiles: a team's, or an agent's own, which goes before it. */
+/** Delivery profiles: a team's, or an agent's own, which takes precedence. */
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -17,19 +17,19 @@ const ownedBy = prepared((db) =>
     .prepare()
 );
 
-/** With what is usual for channels that came after it was stored. */
+/** Fills in the defaults of channels that were added after the profile was stored. */
 const whole = <P extends Pick<Profile, "limits" | "costs">>(profile: P): P => ({
   ...profile,
   limits: { ...usualProfile.limits, ...profile.limits },
   costs: { ...usualProfile.costs, ...profile.costs },
 });
 
-/** Each agent's profile: their own, else their team's, else the usual one. */
+/** Returns each agent's profile: their own, else their team's, else the default. */
 export async function profilesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Profile>> {
   return await profilesAmong(db, await owners(db).all({ agentIds: JSON.stringify(agentIds) }));
 }
 
-/** The same of agents whose teams are known. */
+/** Returns the profiles of agents whose teams are known. */
 export async function profilesAmong(
   db: Drizzle,
   agents: { agentId: string; teamId: string }[],
@@ -50,15 +50,15 @@ const theirs = prepared((db) =>
     .orderBy(sql`${deliveryProfile.ownerId} = ${agent.id} desc`).limit(1).prepare()
 );
 
-/** One agent's: every page of theirs asks for it. */
+/** Returns one agent's profile: every page of theirs asks for it. */
 export async function profileOf(db: Drizzle, agentId: string): Promise<Profile> {
   const row = await theirs(db).get({ agentId });
   return row ? whole(row.profile) : usualProfile;
 }
 
 /**
- * Gives a team or an agent a profile of its own; what is left out is as before, or as usual. At once: a limit below what
- * its agents have takes nothing from them, it only stops more.
+ * Gives a team or an agent a profile of its own; what is left out stays as before, or takes its default. It applies at
+ * once: a limit below what its agents have takes nothing from them, it only stops more.
  */
 export async function setProfile(cx: Cx, ownerId: string, changes: Partial<Profile>): Promise<void> {
   const known = await cx.db.select().from(deliveryProfile).where(eq(deliveryProfile.ownerId, ownerId)).get();
@@ -69,20 +69,20 @@ export async function setProfile(cx: Cx, ownerId: string, changes: Partial<Profi
   await deliverAnew(cx, ownerId);
 }
 
-/** An agent works as their team does again; without a profile of their own it changes nothing. */
+/** Removes an agent's own profile, so that their team's applies again; without one it changes nothing. */
 export async function removeOwnProfile(cx: Cx, agentId: string): Promise<void> {
   const { rowsAffected } = await cx.db.delete(deliveryProfile).where(eq(deliveryProfile.ownerId, agentId));
   if (rowsAffected) await deliverAnew(cx, agentId);
 }
 
-/** Whom a team's or an agent's profile concerns. */
+/** Returns the agents whom a team's or an agent's profile concerns. */
 export async function agentsUnder(db: Drizzle, ownerId: string): Promise<string[]> {
   const rows = await db.select({ id: agent.id }).from(agent)
     .where(or(eq(agent.id, ownerId), eq(agent.teamId, ownerId)));
   return rows.map(({ id }) => id);
 }
 
-/** What waits may be theirs now; and who gets everything without asking asks for nothing any more. */
+/** Has routing look again for these agents, and cancels +1 requests where nothing has to be requested any more. */
 async function deliverAnew(cx: Cx, ownerId: string): Promise<void> {
   cx.emit({ kind: "deliveryChanged", ownerId });
   const concerned = await agentsUnder(cx.db, ownerId);
@@ -96,7 +96,7 @@ async function deliverAnew(cx: Cx, ownerId: string): Promise<void> {
   }
 }
 
-/** A team's or an agent's own profile; the usual one where they have none. */
+/** Returns a team's or an agent's own profile; the default where they have none. */
 export async function profileOfOwner(db: Drizzle, ownerId: string): Promise<Profile> {
   const known = await db.select().from(deliveryProfile).where(eq(deliveryProfile.ownerId, ownerId)).get();
   if (!known) return usualProfile;

@@ -1,7 +1,7 @@
-/** How much an agent may have at once: the limits of a delivery profile, and what a load leaves of them. */
+/** How much an agent may have at once: the limits of a delivery profile, and what the current load leaves of them. */
 import { callSlot, type Channel, channelsThat, perSlot, type Slot, slotOf } from "../channels/facts.ts";
 
-/** What an agent may have. Costs and the total are points without a unit. */
+/** A delivery profile: what an agent may have. Costs and the total are points without a unit. */
 export interface Profile {
   limits: Record<Slot, number>;
   total: number;
@@ -9,7 +9,7 @@ export interface Profile {
   parkedLimit: number;
   /** Several contacts at once. */
   several: boolean;
-  /** Sessions of several channels. */
+  /** Whether the contacts may be of several channels. */
   omnichannel: boolean;
   /** Digital contacts wait for +1 Contact. */
   requestContact: boolean;
@@ -17,17 +17,17 @@ export interface Profile {
   autoFocus: boolean;
 }
 
-/** What an agent has: contacts per kind, and what they take of the total. */
+/** An agent's load: contacts per slot, and what they take of the total. */
 export interface Load {
   contacts: Record<Slot, number>;
   cost: number;
-  /** An offer stands, and over which channel; of two, the call's. */
+  /** The channel of the agent's open offer; of two offers, the call's. */
   offered: Channel | null;
-  /** The highest initial priority among the skills of what they have in hand; 0 without anything. */
+  /** The highest initial priority among the skills of the agent's contacts in hand; 0 without any. */
   highest: number;
 }
 
-/** A profile nobody changed yet. */
+/** The default profile. */
 export const usualProfile: Profile = {
   limits: perSlot(({ limit }) => limit.usual),
   total: 100,
@@ -46,7 +46,7 @@ export const noLoad = (): Load => ({
   highest: 0,
 });
 
-/** What is left of a load when its offer goes. */
+/** Returns a load without its open offer. */
 export function withoutOffer({ costs }: Profile, load: Load): Load {
   if (load.offered === null) return load;
   const kind = slotOf(load.offered);
@@ -58,10 +58,10 @@ export function withoutOffer({ costs }: Profile, load: Load): Load {
   };
 }
 
-/** What stands against one more contact: the kind's own limit, the total, or one at a time. */
+/** Why one more contact does not fit: the slot's own limit, the total, or one at a time. */
 export type Full = "limit" | "total" | "one-at-a-time";
 
-/** Whether one more of a channel fits: null, or what stands against it. */
+/** Returns why one more contact of a channel does not fit, or null where it does. */
 export function fullFor(profile: Profile, load: Load, channel: Channel): Full | null {
   const kind = slotOf(channel);
   if (load.contacts[kind] >= profile.limits[kind]) return "limit";
@@ -81,8 +81,8 @@ export type RequestBar =
   | "request-no-skill";
 
 /**
- * Whether an agent whose skills work in `channels` may have one more digital contact by asking for it: null, or what
- * stands against it. With a call, or a voicemail in its slot, and nothing else there may be one.
+ * Returns why an agent whose skills work in `channels` may not request one more digital contact, or null where they
+ * may. With nothing but a call, or a voicemail in its slot, one is allowed.
  */
 export function requestBar(
   profile: Profile,

@@ -1,4 +1,4 @@
-/** People as an administrator keeps them. */
+/** People as an administrator manages them. */
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agent, agentLanguage, type Role, team } from "../../db/schema/agents.ts";
@@ -8,7 +8,7 @@ import { wantWork } from "./commands.ts";
 import { hasOwnProfile, profileOfOwner, removeOwnProfile, setProfile } from "./delivery.ts";
 import type { PersonFacts } from "./person_rules.ts";
 
-/** Everybody by name, those who left too. */
+/** Returns everybody by name, including those who left. */
 export function everyPerson(db: Drizzle) {
   return db.select({
     id: agent.id,
@@ -20,7 +20,7 @@ export function everyPerson(db: Drizzle) {
   }).from(agent).innerJoin(team, eq(team.id, agent.teamId)).orderBy(asc(agent.name), asc(agent.id));
 }
 
-/** What this room knows of somebody; their profile is their own, or their team's. */
+/** Returns this room's facts of a person; their profile is their own, or their team's. */
 export async function personOf(db: Drizzle, id: string) {
   const known = await db.select().from(agent).where(eq(agent.id, id)).get();
   if (!known) return null;
@@ -37,7 +37,7 @@ async function languagesOf(db: Drizzle, agentId: string): Promise<string[]> {
   return rows.map(({ locale }) => locale);
 }
 
-/** Makes somebody under an id of the form's, or changes them; their skills are another room's. */
+/** Makes a person under an id of the form's, or changes one; their skills belong to another room. */
 export async function savePerson(cx: Cx, id: string, facts: Omit<PersonFacts, "skills">): Promise<void> {
   const { name, email, locale, roles, teamId, languages, own, ...profile } = facts;
   await expectNewEmail(cx, id, email);
@@ -51,7 +51,7 @@ export async function savePerson(cx: Cx, id: string, facts: Omit<PersonFacts, "s
   await rightsMoved(cx, id);
 }
 
-/** They have left: nobody offers them anything, and no sign-in opens. Or they are back. */
+/** Marks a person as having left: they get no offers, and no sign-in opens. Or brings them back. */
 export async function personLeft(cx: Cx, id: string, left: boolean): Promise<void> {
   if (left) await expectAdministrator(cx, id, []);
   await cx.db.update(agent).set({ disabledAt: left ? cx.now : null, version: sql`${agent.version} + 1` })
@@ -72,13 +72,13 @@ async function expectNewEmail(cx: Cx, id: string, email: string): Promise<void> 
   if (same) throw new Refusal("email-taken", "email");
 }
 
-/** A centre that nobody can set is lost. */
+/** Refuses where the centre would be left without an administrator. */
 async function expectAdministrator(cx: Cx, id: string, roles: Role[]): Promise<void> {
   if (roles.includes("administrator") || !await isLastAdministrator(cx.db, id)) return;
   throw new Refusal("last-administrator", "roles");
 }
 
-/** Whether nobody else could administer the centre if this person did no more. */
+/** Whether no administrator would remain without this person. */
 export async function isLastAdministrator(db: Drizzle, id: string): Promise<boolean> {
   const rows = await db.select({ id: agent.id }).from(agent).where(
     and(

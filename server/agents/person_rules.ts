@@ -1,4 +1,4 @@
-/** What a form may say of somebody who works here. */
+/** The form of a person: its fields and their bounds. */
 import { z } from "zod";
 import { roles } from "../../db/schema/agents.ts";
 import { called, int } from "../core/form_rules.ts";
@@ -8,7 +8,9 @@ import { profileFields } from "./team_rules.ts";
 /** The languages people may work in, as primary subtags. */
 export const workingLanguages = ["en", "fr"] as const;
 
-/** One dot at least and nothing odd: whether the mailbox exists is not for a form to say. */
+/**
+ * Whether a text looks like a mailbox: one dot at least and nothing odd. Whether it exists is not for a form to check.
+ */
 export function isEmail(text: string): boolean {
   return /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/.test(text) && text.length <= 254;
 }
@@ -22,7 +24,7 @@ export const personForm = z.object({
   languages: z.array(z.enum(workingLanguages)),
   /** Skill → how well, 1 best … 20. */
   skills: z.record(z.string(), int(1, 20)).meta({ choices: "skills" }),
-  /** Whether the profile is theirs, or their team's. */
+  /** Whether the profile is the person's own, or their team's. */
   own: z.boolean(),
   ...profileFields,
 });

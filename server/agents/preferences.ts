@@ -1,4 +1,4 @@
-/** What people set for their own screens. A value that nobody can read any more counts as not set. */
+/** What people set for their own screens. A stored value that can no longer be read counts as not set. */
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
@@ -20,9 +20,9 @@ import { mergedTest, selfTestState } from "./rules.ts";
 type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone";
 
 const usualVolume = 60;
-/** A ring that cannot be heard at all would be a missed offer. */
+/** A ring that cannot be heard at all would mean missed offers. */
 const volumes = z.coerce.number().int().min(5).max(100);
-/** No clock on earth is further from UTC. */
+/** No time zone is further from UTC. */
 const zones = z.number().int().min(-16 * 60).max(16 * 60);
 
 const shapes = {
@@ -61,7 +61,7 @@ export async function preferencesOf(db: Drizzle, agentId: string, now: number): 
   };
 }
 
-/** How the last self-test went, null before the first. */
+/** Returns the last self-test's result, null before the first. */
 export async function selfTestOf(db: Drizzle, agentId: string): Promise<SelfTestResult | null> {
   return shapes.selfTest.parse(fromJson((await stored(db, agentId)).get("self-test")));
 }
@@ -76,19 +76,19 @@ export function keepZone(cx: Cx, agentId: string, zone: string): Promise<void> {
   return set(cx, agentId, "zone", zone);
 }
 
-/** The look of this person's pages; null: as their machine has it. */
+/** Sets the theme of this person's pages; null: as their machine has it. */
 export function chooseTheme(cx: Cx, agentId: string, theme: Theme | null): Promise<void> {
   return set(cx, agentId, "theme", theme);
 }
 
-/** How loud it rings, 5–100. */
+/** Sets the ring's volume, 5–100. */
 export function setVolume(cx: Cx, agentId: string, volume: string): Promise<void> {
   const { data } = volumes.safeParse(volume);
   if (data === undefined) throw new Refusal("bad-request", "volume");
   return set(cx, agentId, "volume", String(data));
 }
 
-/** The shortcuts this person keeps; all others are off. */
+/** Sets the shortcuts this person keeps; all others are off. */
 export function keepShortcuts(cx: Cx, agentId: string, kept: string[]): Promise<void> {
   if (kept.some((name) => !shortcutNames.includes(name as Shortcut))) throw new Refusal("bad-request");
   const off = shortcutNames.filter((name) => !kept.includes(name));

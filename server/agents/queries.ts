@@ -17,12 +17,12 @@ const presenceById = prepared((db) =>
   db.select().from(presence).where(eq(presence.agentId, sql.placeholder("agentId"))).prepare()
 );
 
-/** An agent's state; undefined before the first sign-in. */
+/** Returns an agent's state; undefined before the first sign-in. */
 export function presenceOf(db: Drizzle, agentId: string) {
   return presenceById(db).get({ agentId });
 }
 
-/** When an agent last became Unavailable for refusing too often, Unix ms; 0 never. */
+/** Returns when an agent last became Unavailable for refusing too often, Unix ms; 0: never. */
 export async function lastRefused(db: Drizzle, agentId: string): Promise<number> {
   const row = await db.select({ at: presenceChange.at }).from(presenceChange)
     .where(and(eq(presenceChange.agentId, agentId), eq(presenceChange.code, "refused")))
@@ -38,7 +38,7 @@ export async function agentName(db: Drizzle, id: string): Promise<string | null>
   return (await nameById(db).get({ id }))?.name ?? null;
 }
 
-/** An agent's state, with their clock. */
+/** An agent's state, with their longest-available clock. */
 export interface Presence {
   agentId: string;
   teamId: string;
@@ -68,7 +68,7 @@ const presences = prepared((db) =>
     .where(sql`${agent.id} in (select value from json_each(${sql.placeholder("agentIds")}))`).prepare()
 );
 
-/** The state of each of these agents, with their clock; who never signed in is not among them. */
+/** Returns the state of each of these agents, with their clock; agents who never signed in are left out. */
 export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   type Row = [string, string, AgentState, NextState | null, number, ...(number | null)[]];
   const rows = unpacked<Row>(await presences(db).get({ agentIds: JSON.stringify(agentIds) }));
@@ -87,13 +87,15 @@ export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Pres
   }));
 }
 
-/** Those among these agents who are not Unavailable: also who works until their last contact completes. */
+/**
+ * Returns those of these agents who are not Unavailable, including those who work until their last contact completes.
+ */
 export async function workingAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   const rows = await presencesOf(db, agentIds);
   return rows.filter(({ state, disabledAt }) => state === "available" && disabledAt === null);
 }
 
-/** The Available among these agents who chose nothing else to follow. */
+/** Returns those of these agents who are Available and chose nothing else to follow. */
 export async function availableAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   return (await workingAmong(db, agentIds)).filter(({ next }) => next === null);
 }
@@ -104,7 +106,7 @@ const languages = prepared((db) =>
     .prepare()
 );
 
-/** The languages each of these agents works in, as primary subtags. */
+/** Returns the languages each of these agents works in, as primary subtags. */
 export async function languagesOf(db: Drizzle, agentIds: string[]): Promise<Map<string, Set<string>>> {
   const found = new Map(agentIds.map((agentId) => [agentId, new Set<string>()]));
   const row = await languages(db).get({ agentIds: JSON.stringify(agentIds) });
@@ -122,12 +124,12 @@ const byId = prepared((db) =>
   }).from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare()
 );
 
-/** A person, with the theme they chose. */
+/** Returns a person, with the theme they chose. */
 export function agentById(db: Drizzle, id: string) {
   return byId(db).get({ id });
 }
 
-/** Everybody who has not left, by name. */
+/** Returns everybody who has not left, by name. */
 export function allAgents(db: Drizzle) {
   return db.select().from(agent).where(isNull(agent.disabledAt)).orderBy(asc(agent.name));
 }
@@ -136,7 +138,7 @@ export function agentByEmail(db: Drizzle, email: string) {
   return db.select().from(agent).where(eq(agent.email, email)).get();
 }
 
-/** Whether the centre has anybody at all. */
+/** Whether the centre has any person at all. */
 export async function anyAgent(db: Drizzle): Promise<boolean> {
   return await db.select({ id: agent.id }).from(agent).limit(1).get() !== undefined;
 }
@@ -150,12 +152,12 @@ const supervising = prepared((db) =>
   ).prepare()
 );
 
-/** Every supervisor who has not left, with their team. */
+/** Returns every supervisor who has not left, with their team. */
 export function supervisors(db: Drizzle): Promise<{ id: string; teamId: string }[]> {
   return supervising(db).all();
 }
 
-/** An agent's changes of state before `to`, in order: from the one that `from` found them in. */
+/** Returns an agent's changes of state before `to`, in order, beginning with the state they were in at `from`. */
 export async function presenceChanges(
   db: Drizzle,
   agentId: string,
@@ -173,12 +175,14 @@ export async function presenceChanges(
 
 const isAgent = sql<number>`exists (select 1 from json_each(${agent.roles}) where value = 'agent')`;
 
-/** A team's agents who have not left, by name, each with the state they are in; null before their first sign-in. */
+/** Returns a team's agents who have not left, by name, each with their state; null before their first sign-in. */
 export async function agentsOfTeam(db: Drizzle, teamId: string) {
   return (await everybodyOfTeam(db, teamId)).filter(({ isAgent }) => isAgent);
 }
 
-/** The same of everybody in it, also who is an agent no more or has left: they may still owe for something. */
+/**
+ * Returns everybody in a team, including those who are no longer agents or have left: they may still have wrap-up due.
+ */
 export async function everybodyOfTeam(db: Drizzle, teamId: string) {
   const rows = await db.select({
     isAgent,

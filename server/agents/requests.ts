@@ -1,9 +1,9 @@
-/** +1 Contact: an agent whose digital contacts wait to be asked for asks for one. One request per agent. */
+/** +1 Contact: an agent whose digital contacts must be requested asks for one. One request per agent. */
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 
-/** The request stands, and routing looks; repeated, it is the same request. */
+/** Records the request, and has routing look; repeated, it is the same request. */
 export async function requestContact(cx: Cx, agentId: string): Promise<void> {
   const { rowsAffected } = await cx.db.update(presence).set({ requestedAt: cx.now })
     .where(and(eq(presence.agentId, agentId), isNull(presence.requestedAt)));
@@ -12,8 +12,8 @@ export async function requestContact(cx: Cx, agentId: string): Promise<void> {
 }
 
 /**
- * The request stands no more: it is fulfilled or taken back, its agent is gone or takes no more for now, or a call, an
- * elevation or New came first. Without one it changes nothing.
+ * Ends the request: it is fulfilled or taken back, its agent is gone or takes no more for now, or a call, an elevation
+ * or New came first. Without one it changes nothing.
  */
 export async function cancelContactRequest(cx: Cx, agentId: string): Promise<void> {
   const { rowsAffected } = await cx.db.update(presence).set({ requestedAt: null })

@@ -1,6 +1,8 @@
 import { type Check, checks, type SelfTestResult, type SelfTestState } from "../../views/desk/types.ts";
 
-/** How long an agent has been available, in milliseconds: paused while Unavailable, never reset by a refusal. */
+/**
+ * Returns how long an agent has been available, in milliseconds: paused while Unavailable, never reset by a refusal.
+ */
 export function idleAt(
   { idleMs, idleSince }: { idleMs: number; idleSince: number | null },
   now: number,
@@ -8,15 +10,18 @@ export function idleAt(
   return idleMs + (idleSince === null ? 0 : Math.max(0, now - idleSince));
 }
 
-/** A stream that is lost for so long changes nothing but that no offers come. */
+/** A stream that is lost for less than this has one effect only: no offers come. */
 export const graceMs = 60_000;
-/** Back after more than this, an agent is asked before work comes again. */
+/** After an absence longer than this, an agent is asked before offers come again. */
 export const longAwayMs = 300_000;
 
-/** Without these an offer may come and nobody hears of it. A microphone is for calls; not every browser tells its speakers. */
+/**
+ * The checks without which an offer may come unnoticed. A microphone is for calls; not every browser reports its
+ * speakers.
+ */
 const needed: Check[] = ["sound", "notification", "stream", "clock"];
 
-/** Whether a self-test is due: once a day, by the clock of whoever makes it. */
+/** Returns whether a self-test is due: once a day, by the clock of the person who makes it. */
 export function selfTestState(result: SelfTestResult | null, now: number): SelfTestState {
   if (!result || !isToday(result, now)) return "due";
   const { verdicts } = result;
@@ -24,7 +29,7 @@ export function selfTestState(result: SelfTestResult | null, now: number): SelfT
   return needed.every((check) => verdicts[check] === "passed") ? "passed" : "due";
 }
 
-/** Newer verdicts over those of the same day; yesterday's count no more. */
+/** Puts newer verdicts over those of the same day; yesterday's no longer count. */
 export function mergedTest(known: SelfTestResult | null, newer: SelfTestResult): SelfTestResult {
   return known && isToday({ ...known, zone: newer.zone }, newer.at)
     ? { ...newer, verdicts: { ...known.verdicts, ...newer.verdicts } }

@@ -1,4 +1,6 @@
-/** Presence when the clock was set back: since when each agent is in their state, idle, gone, or asking. */
+/**
+ * Presence when the clock was set back: since when each agent is in their state, idle, gone, or waiting for +1 Contact.
+ */
 import { presence } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { happened } from "../core/set_back.ts";

@@ -1,4 +1,4 @@
-/** Unavailable codes as an administrator keeps them. */
+/** Unavailable codes as an administrator manages them. */
 import { asc, count, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
@@ -7,17 +7,17 @@ import { expectNewName } from "../core/named.ts";
 import { changeCode, codeById, createCode, retireCode } from "./codes.ts";
 import type { CodeForm } from "./code_form_rules.ts";
 
-/** All of them in their order, the retired too. */
+/** Returns all codes in their order, the retired too. */
 export function allCodes(db: Drizzle) {
   return db.select().from(unavailableCode).orderBy(asc(unavailableCode.position), asc(unavailableCode.name));
 }
 
-/** Where a new one stands: after all others. */
+/** Returns the position of a new code: after all others. */
 export async function nextPosition(db: Drizzle): Promise<number> {
   return (await db.select({ codes: count() }).from(unavailableCode).get())!.codes;
 }
 
-/** Makes a code under an id of the form's, or changes it for who is in it too. */
+/** Makes a code under an id of the form's, or changes it, for agents who are in it too. */
 export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeForm): Promise<void> {
   await expectNewName(cx, unavailableCode, id, facts.name);
   const known = await codeById(cx.db, id);
@@ -27,7 +27,7 @@ export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeF
   if (known) await changeCode(cx, id, known.version, facts);
 }
 
-/** Nobody chooses it any more, or they do again; who is in it stays. */
+/** Retires a code, or brings it back; agents who are in it stay. */
 export async function keepCode(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired) await retireCode(cx, id);
   else {
@@ -37,7 +37,7 @@ export async function keepCode(cx: Cx, id: string, retired: boolean): Promise<vo
   }
 }
 
-/** Who is in a code now, or has it coming. */
+/** Returns the agents who are in a code now, or have chosen it next. */
 export function peopleIn(db: Drizzle, codeId: string) {
   return db.select({ id: agent.id, name: agent.name }).from(presence)
     .innerJoin(agent, eq(agent.id, presence.agentId))

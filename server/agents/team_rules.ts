@@ -1,4 +1,4 @@
-/** What a team, and a delivery profile, may be told by a form. */
+/** The forms of a team and of a delivery profile: their fields and their bounds. */
 import { z } from "zod";
 import { type Facts, perSlot } from "../channels/facts.ts";
 import { called, int } from "../core/form_rules.ts";

@@ -1,4 +1,4 @@
-/** Teams as an administrator keeps them: their name and their delivery profile. */
+/** Teams as an administrator manages them: their name and their delivery profile. */
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { agent, team } from "../../db/schema/agents.ts";
@@ -12,7 +12,7 @@ export function teamById(db: Drizzle, id: string) {
   return db.select().from(team).where(eq(team.id, id)).get();
 }
 
-/** Every team by name, the retired too, each with how many people it has. */
+/** Returns every team by name, the retired too, each with how many people it has. */
 export function allTeams(db: Drizzle) {
   return db.select({ id: team.id, name: team.name, retiredAt: team.retiredAt, people: count(agent.id) }).from(
     team,
@@ -27,7 +27,7 @@ export async function teamFacts(db: Drizzle, id: string) {
   return { ...known, facts: { name: known.name, ...await profileOfOwner(db, id) } };
 }
 
-/** Makes a team under an id of the form's, or changes it: at once, on open desks too. */
+/** Makes a team under an id of the form's, or changes it: effective at once, on open desks too. */
 export async function saveTeam(cx: Cx, id: string, { name, ...profile }: TeamFacts): Promise<void> {
   await expectNewName(cx, team, id, name);
   await cx.db.insert(team).values({ id, name })
@@ -35,13 +35,13 @@ export async function saveTeam(cx: Cx, id: string, { name, ...profile }: TeamFac
   await setProfile(cx, id, profile);
 }
 
-/** Who belongs to a team and has not left. */
+/** Returns the people of a team who have not left. */
 export function peopleOfTeam(db: Drizzle, teamId: string) {
   return db.select({ id: agent.id, name: agent.name }).from(agent)
     .where(and(eq(agent.teamId, teamId), isNull(agent.disabledAt))).orderBy(asc(agent.name));
 }
 
-/** Nobody new joins it. Refused while anybody is in it. */
+/** Retires a team: nobody can join it any more. Refused while anybody is in it. */
 export async function retireTeam(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await peopleOfTeam(cx.db, id)).length) throw new Refusal("in-use");
   if (!retired) await expectNewName(cx, team, id, (await teamById(cx.db, id))!.name);

@@ -1,6 +1,6 @@
 /**
- * The contract of a channel: what its folder gives to the house. Everything is optional but its kind, so that a channel
- * is as small as what it does; the facts of its row say the rest.
+ * The contract of a channel: what its folder provides. Everything is optional but its kind, so that a channel is as
+ * small as what it does; the facts of its row say the rest.
  */
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
@@ -13,10 +13,10 @@ import type { Channel } from "./facts.ts";
 
 export interface ChannelRoom extends Room {
   kind: Channel;
-  /** Delivers what an agent wrote; without it a message waits until the customer's page has fetched it. */
+  /** Delivers an agent's message; without it a message waits until the customer's page has fetched it. */
   send?: Send;
-  /** What a point of contact's page offers over it. */
+  /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
-  /** What the contact window shows of it above the conversation; null: nothing of its own. */
+  /** Returns what the contact window shows above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
 }

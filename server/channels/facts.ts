@@ -8,46 +8,48 @@ import { bodies } from "../core/limits_rules.ts";
 export interface Facts {
   /** Agent and customer write to each other in it: it has a composer, and what an agent writes is delivered. */
   writing: boolean;
-  /** Its customer may be on a page of ours: shown as here or gone, told their place, silent for too long. */
+  /** Its customer may be on a page of ours: shown as present or gone, told their place, silent for too long. */
   presence: boolean;
-  /** A customer who leaves the queue takes the work with them; without it, the work is still there. */
+  /** A customer who leaves the queue abandons the interaction; without this fact, the interaction goes on waiting. */
   abandonable: boolean;
   /** An agent may put it aside until a time. */
   parkable: boolean;
   /** An agent may close it as "Not for us", outside the measures. */
   dismissable: boolean;
-  /** Somebody holds the line: offered beside other work, never put off by it, rung at a free agent only. */
+  /** A person holds the line: offered beside other work, never delayed by it, rung at a free agent only. */
   call: boolean;
-  /** Its skills may wait for calls: offered only while no call waits that the same agent could take. */
+  /** Its skills may put calls first: offered only while no call waits that the same agent could take. */
   afterCalls: boolean;
   /** The limit of a delivery profile that counts it: a voicemail takes the slot that a call would. */
   slot: string;
-  /** Waits for +1 Contact where the agent's contacts are asked for. */
+  /** Requires +1 Contact where the agent's profile makes contacts requested. */
   requestable: boolean;
-  /** What counts as handling it: all the time in an agent's hands, or the time it stood on their screen. */
+  /** What counts as handling time: all the time assigned to an agent, or the time it stood on their screen. */
   handling: "talk" | "focus";
   /** Time to first reply is measured. */
   firstReply: boolean;
-  /** An offer of a new skill stands for so long. */
+  /** How long an offer of a new skill stands. */
   offerSeconds: number;
-  /** An agent who vanished keeps it for so long after the grace, in a new skill. */
+  /** How long an absent agent keeps the interaction after the grace, in a new skill. */
   absenceSeconds: number;
   /** Of priority(now) = min(maximum, initial + perMinute × minutes waited), in a new skill. */
   order: { initial: number; perMinute: number; maximum: number };
   strategy: "longest-available" | "least-occupied";
   /** How many an agent may have at once in the usual profile, and the most that a form takes. */
   limit: { usual: number; most: number };
-  /** What one takes of the profile's total, and the most that a form takes. */
+  /** What one contact takes of the profile's total, and the most that a form takes. */
   cost: { usual: number; most: number };
-  /** A transfer by name waits for its agent so long; null: as long as one offer, and only somebody free may be named. */
+  /**
+   * How long a transfer by name waits for its agent; null: as long as one offer, and only a free agent may be named.
+   */
   transferSeconds: number | null;
   /** Where its disposition is given. */
   disposition: "window" | "voice bar";
-  /** A silent customer is warned, then the conversation ends, in a new skill; null: nobody is waited for. */
+  /** When a silent customer is warned, and then the conversation ended, in a new skill; null: silence has no effect. */
   silence: { warnSeconds: number; endSeconds: number } | null;
-  /** One more word after the end goes to the last agent for so long, in a new skill; null: it has no late reply. */
+  /** How long after the end a customer's message goes to the last agent, in a new skill; null: it has no late reply. */
   lateReplySeconds: number | null;
-  /** The note that its timeline begins with. */
+  /** The first note of its timeline. */
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;

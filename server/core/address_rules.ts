@@ -1,6 +1,6 @@
-/** Addresses of the net, as they are compared and as they are counted. */
+/** Network addresses, as they are compared and as they are counted. */
 
-/** One spelling: an IPv4 address that came in an IPv6 coat without it, an IPv6 one without brackets and zone. */
+/** Gives an address one spelling: an IPv4-mapped IPv6 address becomes IPv4, an IPv6 address loses brackets and zone. */
 export function plainAddress(address: string): string {
   const bare = address.trim().replace(/^\[(.*)\]$/, "$1").replace(/%.*$/, "");
   const groups = groupsOf(bare);
@@ -12,8 +12,8 @@ export function plainAddress(address: string): string {
 }
 
 /**
- * What an address counts as: an IPv4 address for itself, an IPv6 one for its /64, which is one customer's line. Whoever has
- * one has 2⁶⁴ addresses in it to come from.
+ * Returns the key an address is counted under: an IPv4 address itself, an IPv6 address its /64, which is one customer's
+ * line; otherwise a client could come from any of the 2⁶⁴ addresses of its line.
  */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
@@ -21,9 +21,9 @@ export function networkOf(address: string): string {
   return groups ? `${groups.slice(0, 4).map((group) => group.toString(16)).join(":")}::/64` : plain;
 }
 
-/** The eight numbers of an IPv6 address, null for anything else. */
+/** Returns the eight numbers of an IPv6 address, null for anything else. */
 function groupsOf(address: string): number[] | null {
-  // The platform's own reading: it has every spelling, and gives back one.
+  // The platform's own parser: it knows every spelling and returns one.
   const hostname = address.includes(":") ? URL.parse(`http://[${address}]`)?.hostname : undefined;
   if (!hostname) return null;
   const [before = "", after] = hostname.slice(1, -1).split("::").map((half) =>

@@ -1,4 +1,4 @@
-/** What forms changed: who, when, from what to what. */
+/** The audit of forms: who changed what, when, from which value to which. */
 import { and, desc, eq, isNotNull, max } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
@@ -24,7 +24,7 @@ export async function noteChanges(cx: Cx, { changes, ...row }: Changing): Promis
   await cx.db.insert(audit).values({ at: cx.now, ...row, changes: JSON.stringify(changes) });
 }
 
-/** The last changes of one thing, newest first. */
+/** Returns the last changes of one subject, newest first. */
 export async function changesOf(db: Drizzle, subject: string, most = 20): Promise<Changed[]> {
   const rows = await db.select().from(audit).where(and(eq(audit.subject, subject), isNotNull(audit.changes)))
     .orderBy(desc(audit.id)).limit(most);
@@ -36,7 +36,7 @@ export async function changesOf(db: Drizzle, subject: string, most = 20): Promis
   }));
 }
 
-/** How often a thing without a version of its own was changed, by the id of its last change. */
+/** Returns how often a subject without a version of its own was changed, as the id of its last change. */
 export async function changedUpTo(db: Drizzle, subject: string): Promise<number> {
   const row = await db.select({ id: max(audit.id) }).from(audit)
     .where(and(eq(audit.subject, subject), isNotNull(audit.changes))).get();

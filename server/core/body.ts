@@ -1,6 +1,6 @@
 /**
- * What a request brings, behind one gate: nothing else in the product reads a request's body. It is refused by the length it
- * says before a byte is read, counted while it is read, and once it is refused nobody gets any more of it.
+ * Reads request bodies, behind one gate: nothing else in the product reads one. A body is refused by its stated length
+ * before a byte is read, counted while it is read, and never read further once it is refused.
  */
 import type { Context } from "hono";
 import { bodies, type BodyKind, filesForms } from "./limits_rules.ts";
@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const turns = new Turns(filesForms);
 
-/** What is said of one that is too large. */
+/** The code with which a body that is too large is refused. */
 const tooLarge: Record<BodyKind, RefusalCode> = {
   none: "too-large",
   form: "too-large",
@@ -32,16 +32,16 @@ export class Body {
 
   constructor(readonly kind: BodyKind, readonly request: Request) {}
 
-  /** Refuses what is too large by its own word, unread: any at all where none is meant. */
+  /** Refuses, unread, a body whose stated length is too large, and any body where none is expected. */
   check(): void {
     const { headers } = this.request;
     const said = Number(headers.get("content-length") ?? 0);
     const hidden = this.kind === "none" && headers.has("transfer-encoding");
-    // What is no number is no length that could be held to.
+    // A length that is not a number is no limit that the body could be held to.
     if (hidden || !(said <= bodies[this.kind])) throw this.#refuse(tooLarge[this.kind]);
   }
 
-  /** Its bytes as they come, counted; null when there are none. For one reader. */
+  /** Returns the bytes as they arrive, counted; null when there are none. For one reader. */
   stream(): ReadableStream<Bytes> | null {
     const source = this.#take();
     if (!source) return null;
@@ -61,27 +61,27 @@ export class Body {
     }, { highWaterMark: 0 });
   }
 
-  /** All of it, read once. */
+  /** Reads the whole body, once. */
   bytes(): Promise<Bytes> {
     return this.#bytes ??= this.#whole();
   }
 
-  /** The fields of a form, null where it is none. Refuses one that breaks off or has another shape than it says. */
+  /** Reads the fields of a form, null where the body is no form. Refuses a form that breaks off or is malformed. */
   form(): Promise<FormData | null> {
     return this.#form ??= this.#parsed();
   }
 
-  /** The request is answered: what nobody read is let go of. */
+  /** Called once the request is answered: discards what nobody read. */
   close(): void {
     this.#giveOn?.();
     if (this.#taken) return;
     this.#taken = true;
-    // A length of nothing is nothing to let go of: most requests that have a method for bodies come so.
+    // A length of 0 leaves nothing to discard: most requests whose method may have a body come so.
     if (this.request.headers.get("content-length") === "0") return;
     this.request.body?.cancel().catch(() => {});
   }
 
-  /** From here on nobody gets any more of it. */
+  /** Refuses the body for good: from here on no reader gets any more of it. */
   #refuse(code: RefusalCode): Refusal {
     this.held = null;
     this.#refusal = new Refusal(code);
@@ -97,7 +97,7 @@ export class Body {
   }
 
   async #whole(): Promise<Bytes> {
-    // Who said a length cannot send more: what serves us sees to that, and reads it faster than a count could.
+    // A sender that stated a length cannot send more: the HTTP server sees to that, and faster than a count here could.
     if (this.request.headers.has("content-length")) {
       this.#take();
       return new Uint8Array(await this.request.arrayBuffer().catch(broken));
@@ -117,7 +117,10 @@ export class Body {
     return this.held = form;
   }
 
-  /** Only so many large ones at once. The turn is given on when the request is answered: its files are in memory until then. */
+  /**
+   * Waits for a turn: only so many large bodies are read at once. The turn is given on when the request is answered,
+   * because its files are in memory until then.
+   */
   async #inTurn(headers: HeadersInit): Promise<FormData> {
     this.#giveOn = await turns.take();
     const late = setTimeout(() => this.#refuse("busy"), filesForms.arriveMs);
@@ -129,7 +132,7 @@ export class Body {
   }
 }
 
-/** Whoever sends it went away or broke off: nothing failed here. */
+/** Whether an error means that the sender went away or broke off: nothing failed on this side. */
 const broken = (): never => {
   throw new Refusal("bad-request");
 };
@@ -144,7 +147,7 @@ async function parse(whole: Response): Promise<FormData> {
   }
 }
 
-/** The body of a request that came through the gate. */
+/** Returns the body of a request that came through the gate. */
 export function bodyOf(c: Context): Body {
   return c.get("body");
 }

@@ -1,6 +1,6 @@
-/** What a form changed. */
+/** Finds what a form changed. */
 
-/** Which fields differ, at the level a form names them, and from what to what. */
+/** Returns the fields that differ, at the level at which a form names them, with the old and the new value. */
 export function changesBetween(
   before: Record<string, unknown> | null,
   after: Record<string, unknown>,
@@ -16,7 +16,7 @@ export interface Change {
   to: unknown;
 }
 
-/** The same whatever order its keys were written in. */
+/** Returns the same text for equal values, whatever order their keys were written in. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;

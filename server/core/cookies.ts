@@ -1,4 +1,4 @@
-/** Our cookies: what they are called and how they are guarded, decided here alone, for pages and streams. */
+/** Our cookies: their names and protections, decided here alone, for pages and streams. */
 import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { parse } from "hono/utils/cookie";
@@ -6,7 +6,7 @@ import type { Settings } from "../deps.ts";
 
 export type CookieName = "guichet" | "guichet_known" | "guichet_visitor";
 
-/** Where people reach us. */
+/** The public address. */
 export type Reached = Pick<Settings, "publicUrl">;
 
 /** Whether people reach us over TLS. */
@@ -14,12 +14,15 @@ export function isSecure(request: Request, { publicUrl }: Reached): boolean {
   return new URL(publicUrl ?? request.url).protocol === "https:";
 }
 
-/** Over TLS the browser itself guards that nobody else set it: no neighbouring host, and no page without TLS. */
+/**
+ * The prefix of cookie names. Over TLS the browser itself ensures that nobody else set the cookie: no neighbouring
+ * host, and no page without TLS.
+ */
 function nameOn(request: Request, settings: Reached, name: CookieName): string {
   return isSecure(request, settings) ? `__Host-${name}` : name;
 }
 
-/** What the browser has under this name; null where that is nothing. */
+/** Returns the browser's value of this cookie; null where it is missing or empty. */
 export function cookieIn(request: Request, settings: Reached, name: CookieName): string | null {
   const called = nameOn(request, settings, name);
   return parse(request.headers.get("cookie") ?? "", called)[called] || null;
@@ -27,11 +30,11 @@ export function cookieIn(request: Request, settings: Reached, name: CookieName):
 
 export interface Kept {
   seconds: number;
-  /** Inside another site's page it is that site's alone (Partitioned). */
+  /** In a page framed by another site, the cookie belongs to that site alone (Partitioned). */
   framed?: boolean;
 }
 
-/** Gives the browser a value for so long; with null takes it back. No script ever reads it. */
+/** Gives the browser a value for so long; null removes it. No script ever reads it (HttpOnly). */
 export function giveCookie(
   c: Context,
   settings: Reached,
@@ -43,7 +46,7 @@ export function giveCookie(
     httpOnly: true,
     path: "/",
     maxAge: value === null ? 0 : seconds,
-    // Over plain HTTP only browsers on this very machine take a framed one; the others have the header.
+    // Over plain HTTP only browsers on this very machine take a framed cookie; the others have the header.
     ...(framed
       ? { sameSite: "None", secure: true, partitioned: true }
       : { sameSite: "Lax", secure: isSecure(c.req.raw, settings) }),

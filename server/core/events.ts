@@ -1,9 +1,9 @@
-/** Everything that can happen, in the past tense. Ids and small facts only: words stay in their tables. */
+/** Every event there is, in the past tense. Ids and small facts only: texts stay in their tables. */
 import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
 
 export type Event =
-  /** `stayed`: it was in the queue and goes on waiting there, on offer no more or kept for nobody. */
+  /** `stayed`: the interaction was in the queue and goes on waiting there, no longer on offer or no longer reserved. */
   | {
     kind: "interactionMoved";
     interactionId: string;
@@ -22,9 +22,9 @@ export type Event =
   | { kind: "entryAdded"; interactionId: string; entryId: number; author: "customer" | "agent" | "system" }
   | { kind: "entriesDelivered"; interactionId: string; entryIds: number[] }
   | { kind: "interactionRead"; interactionId: string; afterId: number }
-  /** A supervisor gave it another place in the order of work. */
+  /** A supervisor gave the interaction another place in the order of the queue. */
   | { kind: "priorityChanged"; interactionId: string; skillId: string }
-  /** End was pressed, by whom; or it is undone. */
+  /** End was pressed, by whom; or the end was undone. */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
   /** Parked already, it comes back at another time. */
   | { kind: "parkingChanged"; interactionId: string; agentId: string }
@@ -32,7 +32,7 @@ export type Event =
   | { kind: "messageLeft"; interactionId: string; agentId: string | null }
   | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
-  /** `sentKey`: it is gone because it was sent, as the message with this key. */
+  /** `sentKey`: the draft is gone because it was sent, as the message with this key. */
   | {
     kind: "draftSaved";
     ownerId: string;
@@ -45,26 +45,26 @@ export type Event =
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
-  /** The conversation goes on in a late reply, or may no longer. */
+  /** The conversation goes on in a late reply, or the late-reply window is over. */
   | { kind: "lateReplyBegan"; interactionId: string; customerId: string }
   | { kind: "lateReplyClosed"; interactionId: string }
-  /** `codeId`: the administrator's code, null where it is none. */
+  /** `codeId`: the administrator's unavailable code, null where there is none. */
   | { kind: "agentStateChanged"; agentId: string; to: AgentState; codeId: string | null }
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
-  /** Which unavailable codes there are, or what they are called. */
+  /** The unavailable codes that may be chosen, or their names, have changed. */
   | { kind: "codesChanged" }
-  /** Whether an agent's code has run out while they hold contacts may be otherwise now. */
+  /** Whether an agent's unavailable code has run out while they hold contacts may have changed. */
   | { kind: "codeTimeChanged"; agentId: string }
-  /** +1 Contact was pressed and the request stands, or does no more. */
+  /** +1 Contact was pressed and the request stands, or the request stands no more. */
   | { kind: "requestChanged"; agentId: string; stands: boolean }
-  /** How much a team, or one agent, may have at once. */
+  /** The delivery profile of a team, or of one agent, has changed. */
   | { kind: "deliveryChanged"; ownerId: string }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
-  /** A sign-in is up and waits for its password; or has it, and goes on. */
+  /** A sign-in's time is up and it waits for its password; or the password was given, and it goes on. */
   | { kind: "passwordAsked" | "passwordGiven"; agentId: string; loginId: string }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }
-  /** How a skill works, what it is called, or its list of dispositions. */
+  /** A skill's settings, its name or its list of dispositions have changed. */
   | { kind: "skillChanged"; skillId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 

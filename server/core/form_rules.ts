@@ -1,11 +1,11 @@
-/** Forms as zod describes them: what kind of field a schema makes. */
+/** Forms from zod schemas: which kind of field a schema makes. */
 import { z } from "zod";
 
-/** What a schema cannot say of a field; given last, by `.meta()`. */
+/** What a schema cannot say about a field; set last, by `.meta()`. */
 export interface FieldMeta {
-  /** The list of things its choices come from: `skills`, `teams`. */
+  /** The list its choices come from: `skills`, `teams`. */
   choices?: string;
-  /** What its numbers count. */
+  /** The unit of its numbers. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area";
   /** What its parts are named by. */
@@ -16,10 +16,10 @@ export type Shape =
   | { kind: "text"; input: NonNullable<FieldMeta["input"]>; max: number; optional: boolean }
   | { kind: "number"; min: number; max: number; whole: boolean; unit: FieldMeta["unit"]; optional: boolean }
   | { kind: "switch" }
-  /** One of `values`, or of the things of a list. */
+  /** A choice among `values`, or among the rows of a list. */
   | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
   | { kind: "choices"; values: string[]; list: string | null }
-  /** A number for each of a list's things that has one. */
+  /** A number for each row of a list that has one. */
   | { kind: "levels"; list: string; min: number; max: number }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
   | { kind: "rows"; row: z.ZodType; most: number };
@@ -28,7 +28,7 @@ const furthest = { lowest: 0, highest: 1_000_000 };
 
 export const metaOf = (schema: z.ZodType): FieldMeta => (schema.meta() ?? {}) as FieldMeta;
 
-/** What kind of field a schema makes. Throws for one that no form can show: that is a mistake of ours. */
+/** Returns the kind of field a schema makes. Throws for a schema that no form can show: that is a programming error. */
 export function shapeOf(schema: z.ZodType): Shape {
   const optional = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional;
   const meta = metaOf(schema);
@@ -75,8 +75,8 @@ function limitsOf(schema: z.ZodNumber) {
   };
 }
 
-/** A whole number between two, both among them. */
+/** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);
 
-/** What a thing is called. */
+/** A name of something. */
 export const called = z.string().min(1).max(100);

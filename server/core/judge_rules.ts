@@ -1,18 +1,18 @@
-/** What is wrong with what was typed. */
+/** Judges what was typed, and says what is wrong with it. */
 import type { z } from "zod";
 import { type Shape, shapeOf } from "./form_rules.ts";
 import { type Typed, valuesOf } from "./typed_rules.ts";
 
-/** What is wrong with a field, for the catalogue to say. */
+/** A fault of a field, for which the catalogue has the words. */
 export interface Wrong {
-  /** The name of its input, or of the group around it. */
+  /** The name of the faulty input, or of the group around it. */
   field: string;
   code: WrongCode;
   min?: number;
   max?: number;
 }
 
-/** What a schema finds by itself. */
+/** The faults that a schema finds by itself. */
 export const formWrongs = [
   "required",
   "range",
@@ -46,7 +46,7 @@ export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: 
 
 export type Judged<Facts> = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
 
-/** What was typed, judged whole: the facts, or everything that is wrong with them. */
+/** Judges all that was typed: returns the facts, or every fault. */
 export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Facts> {
   const { data, error } = schema.safeParse(valuesOf(schema, typed));
   if (!error) return { facts: data, wrongs: [] };
@@ -79,11 +79,11 @@ function numberWrong(
 ): Wrong {
   if (issue.code !== "invalid_type") return { field, code: "range", min, max };
   if (issue.expected === "int") return { field, code: "whole", min, max };
-  // Nothing was typed, or nothing that is a number.
+  // Nothing was typed, or something that is not a number.
   return { field, code: "received" in issue ? "number" : "range", min, max };
 }
 
-/** The field that a path leads to: one of several choices is not shown by itself. */
+/** Returns the field that a path leads to: one of several choices is not shown by itself. */
 function shownAt(schema: z.ZodType, path: string[]): { shape: Shape; field: string } {
   let at = schema;
   for (const [n, part] of path.entries()) {

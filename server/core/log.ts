@@ -1,4 +1,4 @@
-/** Structured logs. Facts are ids, codes and counts: never a customer's words. */
+/** Structured logs. Facts are ids, codes and counts: never a customer's text. */
 export interface Log {
   info(message: string, facts?: Record<string, unknown>): void;
   error(message: string, facts?: Record<string, unknown>): void;
@@ -9,15 +9,15 @@ function plain(value: unknown): unknown {
   const { message, query, cause } = value as Error & { query?: unknown };
   const stack = value.stack ?? `${value.name}: ${message}`;
   if (typeof query !== "string") return stack;
-  // A failed statement's message has its parameters in it: people's words. The statement and its cause are enough.
+  // A failed statement's message contains its parameters: people's text. The statement and its cause are enough.
   const at = stack.indexOf(message);
   return `Failed query: ${query}${at < 0 ? "" : stack.slice(at + message.length)}\n  because ${plain(cause)}`;
 }
 
 /**
- * A line per message, as text or JSON, given to `write`. It never throws: where it is written to may be full, broken or
- * gone, and what was to be told of must not fail for it. Lines that could not be written are counted, and the next that
- * can be says how many.
+ * Writes a line per message, as text or JSON, to `write`. Never throws: the destination may be full, broken or gone,
+ * and the code that logs must not fail for it. Lines that could not be written are counted, and the next line that can
+ * be written says how many.
  */
 export function createLog(form: "text" | "json", write: (line: string) => void): Log {
   let lost = 0;

@@ -1,13 +1,17 @@
-/** Counting in memory what comes too often to be written down each time: by this process, in windows of one length. */
+/** Counts in memory what happens too often to be stored each time: per process, in windows of one length. */
 export class Pace {
   #counts = new Map<string, number>();
   #began = -Infinity;
 
   constructor(readonly windowMs: number) {}
 
-  /** Counts one more of `key`; how long it has to wait where that is over `most` in this window, else 0. */
+  /**
+   * Counts one more event of `key`. Returns how long the caller has to wait where the count is over `most` in this
+   * window, else 0.
+   */
   waitMs(key: string, most: number, now: number): number {
-    // One window for all of them: nothing is kept of who is gone. A clock that was set back begins one too.
+    // One window for all keys: nothing is kept of a key that no longer comes. A clock that was set back starts a new
+    // window too.
     if (now >= this.#began + this.windowMs || now < this.#began) {
       this.#counts.clear();
       this.#began = now;

@@ -1,4 +1,4 @@
-/** What a command says when it will not: a code, whose words are in the catalogue and whose status is here. */
+/** Why a command refuses: a code, whose words are in the catalogue and whose status is here. */
 export const refusalStatus = {
   "bad-request": 400,
   "host-invalid": 400,
@@ -112,17 +112,17 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** In how many seconds it is worth to ask again, of what is refused for now only; where nobody knows better. */
+/** After how many seconds a temporary refusal may be tried again, where no better time is known. */
 const usualWait: Partial<Record<number, number>> = { 429: 60, 503: 10 };
 
-/** True for what a command throws on purpose. */
+/** Whether an error is a refusal, thrown on purpose by a command. */
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
 /** The only thing a command throws on purpose. */
 export class Refusal extends Error {
   /**
-   * `field` is the input it is about; `count` how many there are of what it speaks of, or until when as Unix ms; `waitMs`
-   * after how long it may be asked again, where that is known.
+   * `field` is the input the refusal is about; `count` a number its words mention, or a time as Unix ms; `waitMs` after
+   * how long the action may be tried again, where that is known.
    */
   constructor(
     readonly code: RefusalCode,
@@ -137,7 +137,7 @@ export class Refusal extends Error {
   get status() {
     return refusalStatus[this.code];
   }
-  /** Whole seconds until it may be asked again, null where waiting does not help. */
+  /** Whole seconds until the action may be tried again, null where waiting does not help. */
   get retryAfter(): number | null {
     const usual = usualWait[this.status];
     if (usual === undefined) return null;

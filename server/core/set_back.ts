@@ -1,6 +1,6 @@
 /**
- * Going on when the machine's clock was set back: whatever waits would else wait for as long as the clock was set back, and
- * nobody could say why. The log tells: nothing in it can have happened later than now.
+ * Recovers when the machine's clock was set back: all that waits would otherwise wait longer by as much, and nobody
+ * could say why. The log shows that it happened: no event in it can be later than now.
  */
 import { gt, max, notInArray, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
@@ -13,27 +13,27 @@ import type { Log } from "./log.ts";
 /** Moves a room's times back by so many milliseconds, in the transaction that moves all of them. */
 export type MoveBack = (cx: Cx, byMs: number) => Promise<void>;
 
-/** Clocks of several machines differ by less; a wait that is longer by so much is lived with. */
+/** Clocks of several machines differ by less than this; a wait that is longer by so much is acceptable. */
 const skewMs = 60_000;
 
-/** Due at a time that somebody chose by the clock on the wall, not so long after something that happened. */
+/** Kinds of due row whose time somebody chose by the clock on the wall, and not as a delay after an event. */
 const appointments = ["callback", "unpark"];
 
 const latest = prepared((db) => db.select({ at: max(event.at) }).from(event).prepare());
 
-/** When something happened, moved back; never later than now. */
+/** Moves the time of a past event back; never later than now. */
 export const happened = (column: SQLiteColumn, cx: Cx, byMs: number): SQL<number> =>
   sql`min(${column} - ${byMs}, ${cx.now})`;
 
-/** The end of a wait, moved back with its beginning: no further ahead than the wait is long. */
+/** Moves the end of a wait back with its beginning: no further ahead than the wait is long. */
 export const ends = (column: SQLiteColumn, byMs: number): SQL<number> => sql`${column} - ${byMs}`;
 
-/** Where the clock was set back since the latest event, moves back what waits, once for all processes. */
+/** If the clock was set back since the latest event, moves all waiting times back, once for all processes. */
 export async function followClock(runner: Runner, moves: readonly MoveBack[], log: Log): Promise<void> {
   const behind = async (db: Drizzle, now: number) => ((await latest(db).get())?.at ?? now) - now;
   if (await behind(runner.db.read, runner.now()) <= skewMs) return;
   const byMs = await run(runner, async (cx) => {
-    // Another process may have been quicker.
+    // Another process may have moved them already.
     const byMs = await behind(cx.db, cx.now);
     if (byMs <= skewMs) return 0;
     await cx.db.update(due).set({ dueAt: ends(due.dueAt, byMs) }).where(notInArray(due.kind, appointments));

@@ -1,4 +1,4 @@
-/** What an administrator may set for the whole centre: each with what it is when nobody did. */
+/** What an administrator may set for the whole centre, each setting with its default. */
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
@@ -10,23 +10,23 @@ import type { Cx } from "./command.ts";
 /** A week: no setting lets a sign-in last longer. */
 export const longestSignInHours = 7 * 24;
 
-/** No setting lets more than this through: it would be none. */
+/** The highest limit an administrator may set: a higher one would be no limit. */
 export const mostChatsPerAddress = 10_000;
 export const mostMessages = 10_000;
 export const mostWaiting = 100_000;
 
 export const settings = z.object({
-  /** Whether who refuses an offer says why: not asked, may, or must. */
+  /** Whether an agent who refuses an offer gives a reason: not asked, may, or must. */
   refusalReason: z.enum(["off", "optional", "required"]).default("off"),
   serviceLevelFormula: z.enum(formulas).default("negative"),
-  /** A sign-in ends after so long without a action, and so long after it began, whichever comes first. */
+  /** A sign-in ends so long after its last action, or so long after it began, whichever comes first. */
   signInIdleHours: z.coerce.number().int().min(1).max(longestSignInHours).default(12),
   signInLongestHours: z.coerce.number().int().min(1).max(longestSignInHours).default(24),
-  /** Chats that may begin at one address in ten minutes: more where many customers sit behind one. */
+  /** Chats that may begin at one address in ten minutes: more where many customers share one address. */
   chatsPerAddress: z.coerce.number().int().min(1).max(mostChatsPerAddress).default(rates.chatBegun.free),
   /** A customer's messages in one conversation in a minute. */
   messagesPerMinute: z.coerce.number().int().min(10).max(mostMessages).default(messages.free),
-  /** What may wait before no new chat is taken: of one point of contact, and of all together. */
+  /** How many interactions may wait before no new chat is taken: at one point of contact, and at all together. */
   waitingPerPoint: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.perPoint),
   waitingInAll: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.inAll),
 });
@@ -36,15 +36,15 @@ const names = Object.keys(settings.shape) as (keyof Settings)[];
 
 const stored = prepared((db) => db.select().from(setting).where(inArray(setting.name, names)).prepare());
 
-/** Every setting as it is now. */
+/** Returns every setting as it is now. */
 export async function settingsOf(db: Drizzle): Promise<Settings> {
   const rows = await stored(db).all();
   return settings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
 }
 
-/** Changes some; the rest stays. */
+/** Changes some settings; the rest stays. */
 export async function changeSettings(cx: Cx, changes: Partial<Settings>): Promise<void> {
-  // One by one: a default fills in for what a partial object leaves out.
+  // One by one: parsing a partial object would fill in the defaults of the settings left out.
   for (const name of names) {
     if (changes[name] === undefined) continue;
     const value = String(settings.shape[name].parse(changes[name]));

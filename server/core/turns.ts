@@ -1,4 +1,4 @@
-/** Work of which only so much may be in hand at once; some more waits its turn, the rest is sent away. */
+/** Limits how much work of a kind is in hand at once; some more waits its turn, the rest is refused. */
 import { Refusal } from "./refusal.ts";
 
 export class Turns {
@@ -7,11 +7,13 @@ export class Turns {
 
   constructor(readonly limits: { atOnce: number; waiting: number }) {}
 
-  /** Resolves when it is one's turn, with what gives the turn on; refuses when too many wait already. */
+  /**
+   * Resolves when the caller's turn comes, with a function that gives the turn on; refuses when too many wait already.
+   */
   async take(): Promise<() => void> {
     if (this.#taken < this.limits.atOnce) this.#taken++;
     else if (this.#waiting.length >= this.limits.waiting) throw new Refusal("busy");
-    // Given on by whoever is done: the number taken stays.
+    // The turn is handed straight to the next in line, so the number of turns taken stays the same.
     else await new Promise<void>((turn) => this.#waiting.push(turn));
     let given = false;
     return () => {

@@ -1,11 +1,11 @@
-/** What was typed into a form, as the values that its schema judges; and back. */
+/** Turns what was typed into a form into the values that its schema judges, and back. */
 import type { z } from "zod";
 import { shapeOf } from "./form_rules.ts";
 
 /** What was sent, by the name of its input: `name`, `limits.chat`, `week.mon.0.from`. */
 export type Typed = Record<string, string[]>;
 
-/** The rows of a list in what was typed, in order. */
+/** Returns the rows of a list in what was typed, in order. */
 export function rowsIn(typed: Typed, path: string): number[] {
   const numbers = Object.keys(typed).map((name) =>
     name.startsWith(`${path}.`) ? name.slice(path.length + 1) : ""
@@ -19,7 +19,7 @@ const isBlank = (typed: Typed, path: string) =>
     (name !== path && !name.startsWith(`${path}.`)) || values.every((value) => value.trim() === "")
   );
 
-/** What was typed as the values that a schema judges. Rows with nothing in them are left out. */
+/** Returns what was typed as the values that a schema judges. Empty rows are left out. */
 export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
   const shape = shapeOf(schema);
   const at = (part: string | number) => path ? `${path}.${part}` : String(part);
@@ -49,18 +49,22 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
   }
 }
 
-/** A number as people of any of our languages write it, thousands apart or not; what is none is NaN, and refused. */
+/**
+ * Reads a number as people of any of our languages write it, thousands separated or not; anything else is NaN, and
+ * refused.
+ */
 function numberOf(text: string, whole: boolean): number {
-  // As our own pages say the limits: 1,000 in English, 1 000 with one space or another in French.
+  // The form in which our own pages show the limits: 1,000 in English, 1 000 with one kind of space or another in
+  // French.
   if (/^[1-9]\d{0,2}(\s\d{3})+$/.test(text) || (whole && /^[1-9]\d{0,2}(,\d{3})+$/.test(text))) {
     return Number(text.replace(/\D/g, ""));
   }
-  // Some mean by it a thousand times what others do: nobody's 1,000 becomes 1 without a word.
+  // The same separator means thousands to some and decimals to others: nobody's 1,000 silently becomes 1.
   if (/^[1-9]\d{0,2}([,.]\d{3})+$/.test(text) && (whole || text.includes(","))) return NaN;
   return /^-?\d{1,9}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
 }
 
-/** The other way: how a form shows values. */
+/** The reverse: returns values as a form shows them. */
 export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   const shape = shapeOf(schema);
   const at = (part: string | number) => path ? `${path}.${part}` : String(part);
@@ -85,7 +89,7 @@ export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   }
 }
 
-/** What was typed, with the rows of lists counted anew: those with nothing in them are gone. */
+/** Returns what was typed with the rows of lists numbered anew, empty rows left out. */
 export const tidied = (schema: z.ZodType, typed: Typed): Typed => ({
   ...Object.fromEntries(Object.entries(typed).filter(([name]) => !inRows(schema, name))),
   ...rowsOf(schema, typed),

@@ -29,7 +29,10 @@ export async function changeLocale(cx: Cx, customerId: string, locale: string): 
   if (rowsAffected) changed(cx, customerId);
 }
 
-/** What an agent writes down is what they were told: confirming it is another press. What stands already is there. */
+/**
+ * Adds an address as an agent was told it, unconfirmed: confirming is a press of its own. An address that stands
+ * already is quiet.
+ */
 export async function addTypedAddress(
   cx: Cx,
   customerId: string,
@@ -40,7 +43,7 @@ export async function addTypedAddress(
   await addSaidAddress(cx, customerId, { kind, value, source: "agent" });
 }
 
-/** Only what agents see can be removed: never the key to the customer's own pages. */
+/** Removes an address that agents see: never the key to the customer's own pages. */
 export async function removeAddress(cx: Cx, customerId: string, addressId: string): Promise<void> {
   const { rowsAffected } = await cx.db.delete(customerAddress).where(
     and(
@@ -59,8 +62,8 @@ export interface Typed {
 }
 
 /**
- * The centre's facts about a customer, by field. What was left as it was is not written: another agent may have changed
- * it meanwhile.
+ * Changes the centre's facts about a customer, by field. A field left as it was is not written: another agent may have
+ * changed it meanwhile.
  */
 export async function changeValues(
   cx: Cx,

@@ -24,8 +24,8 @@ export async function createCustomer(cx: Cx, { name, locale, addresses }: NewCus
 }
 
 /**
- * One more way to reach a customer, or to know them again: confirmed by how it came, or by `confirmedBy`. False when it
- * stood already, just so.
+ * Adds an address by which a customer is reached or recognised: confirmed by how it came, or by `confirmedBy`. Returns
+ * false when it stood already, just so.
  */
 export async function addAddress(
   cx: Cx,
@@ -44,13 +44,13 @@ export async function addAddress(
   return rowsAffected > 0;
 }
 
-/** The browser is nobody's any more; what was said in it stays with its customer. */
+/** Unlinks a browser from its customer; what was said in it stays with the customer. */
 export async function removeVisitor(cx: Cx, visitor: string): Promise<void> {
   await cx.db.delete(customerAddress)
     .where(and(eq(customerAddress.kind, "visitor"), eq(customerAddress.value, visitor)));
 }
 
-/** The browser is this customer's from now on, and nobody else's. */
+/** Links a browser to this customer alone from now on. */
 export async function moveVisitor(cx: Cx, visitor: string, customerId: string): Promise<void> {
   await removeVisitor(cx, visitor);
   await addAddress(cx, customerId, { kind: "visitor", value: visitor });

@@ -1,11 +1,11 @@
-/** An agent says that an address is the customer's: from then on it says who they are. */
+/** Confirms addresses: an agent says that one is the customer's, and from then on it identifies them. */
 import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { audit } from "../../db/schema/core.ts";
 import { customerAddress } from "../../db/schema/customers.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 
-/** Confirmed already, whatever by, it is quiet. */
+/** Confirms an address; confirmed already, by whatever means, it is quiet. */
 export async function confirmAddress(
   cx: Cx,
   customerId: string,
@@ -30,7 +30,7 @@ export async function confirmSharedAddress(
 
 /** False when the customer has no such address. */
 async function confirm(cx: Cx, customerId: string, agentId: string, which: SQL): Promise<boolean> {
-  // A browser's token and what a host site signed are nothing that an agent could know.
+  // A browser's token and an identity signed by a host site are nothing that an agent could know.
   const reached = inArray(customerAddress.kind, ["phone", "email"]);
   const address = await cx.db.select({ id: customerAddress.id }).from(customerAddress)
     .where(and(which, eq(customerAddress.customerId, customerId), reached)).get();

@@ -1,4 +1,4 @@
-/** Who it is that comes to us, by any channel: known without a doubt, or somebody new whom an agent may know. */
+/** Finds the customer who comes, over any channel: known without a doubt, or a new one whom an agent may know. */
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -10,21 +10,27 @@ import { type Holder, type Match, matchOf } from "./match_rules.ts";
 import { type Candidate, proposeSame, samePersons } from "./proposals.ts";
 
 export interface Arrival {
-  /** As it was said; null where nobody says one, as in a text. */
+  /** The name as given; null where the channel gives none, as in a text. */
   name: string | null;
   addresses: Address[];
-  /** Who it is, where that was said outright: an agent chose them, a program gave their id, a mail answers one of ours. */
+  /**
+   * The customer, where it was stated outright: an agent chose them, a program gave their id, a mail answers one of
+   * ours.
+   */
   customerId?: string | null;
-  /** An agent who was shown whom it may be said that it is nobody of them. */
+  /** An agent who was shown the possible customers said that it is none of them. */
   somebodyNew?: boolean;
 }
 
-/** The one question of every channel: whom this means, or may mean. */
+/** Returns the customer that an arrival means, or may mean: the one question that every channel asks. */
 export async function matchCustomer(db: Drizzle, arrival: Arrival): Promise<Match> {
   return matchAmong(db, arrival, await holdersOf(db, arrival));
 }
 
-/** The same, with rows: joins what comes to who is meant, or makes somebody new and proposes whom it may be. */
+/**
+ * Matches an arrival and writes rows: adds its addresses to the customer who is meant, or makes a new one and proposes
+ * possible matches.
+ */
 export async function receiveCustomer(
   cx: Cx,
   arrival: Arrival & { locale: string },
@@ -40,7 +46,10 @@ export async function receiveCustomer(
   return { customerId, matched };
 }
 
-/** One more address of a customer, as somebody said it: it finds nobody, and whoever has it too is proposed. */
+/**
+ * Adds an address to a customer as somebody stated it: it identifies nobody, and other customers who have it are
+ * proposed.
+ */
 export async function addSaidAddress(cx: Cx, customerId: string, address: Address): Promise<void> {
   if (!await addAddress(cx, customerId, address)) return;
   cx.emit({ kind: "customerChanged", customerId });
@@ -65,7 +74,7 @@ const holding = prepared((db) =>
       eq(customerAddress.kind, sql.placeholder("kind")),
       eq(customerAddress.value, sql.placeholder("value")),
     ))
-    // Two who count are as good as two hundred.
+    // Two holders that count decide as much as two hundred.
     .orderBy(
       sql`${customerAddress.confirmedAt} is null`,
       sql`${customerAddress.source} = 'visitor'`,
@@ -99,7 +108,10 @@ async function matchAmong(db: Drizzle, arrival: Arrival, holders: Held[]): Promi
   return { customerId, maybe: possible.filter((id) => id !== customerId) };
 }
 
-/** Said outright, the addresses are confirmed with it; else only what nobody else has is added, and proves nothing. */
+/**
+ * Adds the arrival's addresses to a customer: confirmed where the customer was stated outright; else only addresses
+ * that no other customer has, unconfirmed.
+ */
 async function addTo(cx: Cx, customerId: string, arrival: Arrival, holders: Held[]): Promise<void> {
   let any = false;
   for (const address of arrival.addresses) {

@@ -1,10 +1,13 @@
-/** Whom a name and addresses mean. An address proves nothing until it is confirmed. */
+/** Decides which customer a name and addresses mean. An address proves nothing until it is confirmed. */
 import type { AddressSource } from "../../db/schema/customers.ts";
 
 export interface Source {
-  /** Whether an address that came so may find the customer who has it confirmed: never, if the name is theirs, or always. */
+  /**
+   * Whether an address from this source may find the customer who has it confirmed: never, if the name is theirs, or
+   * always.
+   */
   finds: "never" | "same-name" | "always";
-  /** Whether its coming so shows that it is the customer's. */
+  /** Whether an address from this source is thereby confirmed as the customer's. */
   proves: boolean;
 }
 
@@ -13,7 +16,7 @@ export const sources = {
   agent: { finds: "same-name", proves: false },
   program: { finds: "same-name", proves: false },
   text: { finds: "same-name", proves: true },
-  // Anybody can write any From.
+  // Anybody can forge the From of a mail.
   mail: { finds: "never", proves: false },
   reply: { finds: "same-name", proves: true },
   identity: { finds: "always", proves: true },
@@ -33,9 +36,9 @@ export interface Holder {
 }
 
 export interface Match {
-  /** Whom it means without a doubt; null when an agent has to say. */
+  /** The customer who is meant without a doubt; null when an agent has to decide. */
   customerId: string | null;
-  /** Who else it may mean, the likeliest first. */
+  /** The other customers who may be meant, the likeliest first. */
   maybe: string[];
 }
 
@@ -46,12 +49,12 @@ export const mostProposed = 5;
 export type SamePerson = readonly [customerId: string, otherId: string];
 
 /**
- * Whom those addresses mean: one person and nobody else, known by that name, who has at least one of them confirmed. All
- * who have any of them may be meant.
+ * Returns the customer whom those addresses mean: one person and nobody else, known by that name, who has at least one
+ * of them confirmed. All who have any of them are possible matches.
  */
 export function matchOf(holders: readonly Holder[], same: readonly SamePerson[]): Match {
   const signed = holders.filter(({ cameBy, confirmed }) => sources[cameBy].finds === "always" && confirmed);
-  // What a visitor typed counts for nobody: else anybody could put an end to another's being known.
+  // What a visitor typed counts for no customer: else anybody could stop another customer from being recognised.
   const counted = signed.length
     ? signed
     : holders.filter(({ cameBy, source, confirmed }) =>

@@ -17,7 +17,7 @@ export interface Candidate {
   value: string;
 }
 
-/** Proposes the first few of those others. A pair that was proposed before is left as it is, whatever was answered. */
+/** Proposes the first few of those others. A pair that was proposed earlier is left as it is, whatever was answered. */
 export async function proposeSame(cx: Cx, customerId: string, candidates: Candidate[]): Promise<void> {
   for (const { customerId: otherId, kind, value } of candidates.slice(0, mostProposed)) {
     const [first, second] = [customerId, otherId].sort() as [string, string];
@@ -36,7 +36,10 @@ export async function proposeSame(cx: Cx, customerId: string, candidates: Candid
 const concerns = (customerId: string) =>
   or(eq(customerProposal.customerId, customerId), eq(customerProposal.otherId, customerId));
 
-/** What an agent reads beside a customer: what nobody answered first, then who was said to be the same person; newest first. */
+/**
+ * Returns the proposals shown beside a customer: unanswered ones first, then those confirmed as the same person; newest
+ * first.
+ */
 export function proposalsOf(db: Drizzle, customerId: string): Promise<Proposal[]> {
   return db.select().from(customerProposal)
     .where(and(concerns(customerId), sql`${customerProposal.answer} is not 'different'`))
@@ -59,7 +62,7 @@ export async function samePersons(db: Drizzle, ids: string[]): Promise<SamePerso
   return rows.map(({ customerId, otherId }) => [customerId, otherId]);
 }
 
-/** They are one person: the address is confirmed as this customer's. Their records stay two. */
+/** Records that they are one person: the address is confirmed as this customer's. The two records stay separate. */
 export async function sayTheSame(
   cx: Cx,
   customerId: string,
@@ -70,7 +73,7 @@ export async function sayTheSame(
   await confirmSharedAddress(cx, customerId, agentId, proposal);
 }
 
-/** They are two: it is not proposed again. */
+/** Records that they are two people: the pair is not proposed again. */
 export async function sayNotTheSame(
   cx: Cx,
   customerId: string,

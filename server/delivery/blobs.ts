@@ -1,6 +1,6 @@
 /**
- * Files: attachments, recordings. In chunks, each in a short transaction of its own, in a database of their own: a long
- * upload holds up nobody's message. A blob is sealed before the row that names it is written.
+ * Stores files: attachments, recordings. In chunks, each in a short transaction of its own, in a database of their own,
+ * so that a long upload holds up no message. A blob is sealed before the row that names it is written.
  */
 import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { createSHA256 } from "hash-wasm";
@@ -26,17 +26,20 @@ export interface ByteRange {
 }
 
 export interface Blobs {
-  /** Stores a stream and seals it. Over `limit` bytes: Refusal("too-large"). Nothing is kept of what does not end well. */
+  /** Stores a stream and seals it. Over `limit` bytes: Refusal("too-large"). Nothing is kept of a stream that fails. */
   put(source: ReadableStream<Uint8Array>, limit: number): Promise<Sealed>;
-  /** A sealed blob; null for an unsealed one, as for one that never was. */
+  /** Returns a sealed blob; null for an unsealed or unknown one. */
   find(id: string): Promise<Sealed | null>;
-  /** Its bytes, chunk by chunk as they are read; RangeError outside of it. */
+  /** Returns a blob's bytes, chunk by chunk as they are read; RangeError outside of it. */
   read(blob: Sealed, range?: ByteRange): ReadableStream<Uint8Array>;
-  /** Removes a blob; the row that named it goes first. */
+  /** Removes a blob; the row that named it must be removed first. */
   remove(id: string): Promise<void>;
-  /** Removes what was begun and not written to for an hour; says how many. */
+  /** Removes unsealed blobs not written to for an hour; returns how many. */
   sweep(): Promise<number>;
-  /** Removes what was sealed over an hour ago and no row names: of a list of ids `named` says which are; says how many. */
+  /**
+   * Removes blobs that were sealed over an hour ago and that no row names: `named` returns those of a list of ids that
+   * rows name. Returns how many were removed.
+   */
   collect(named: (ids: string[]) => Promise<Set<string>>): Promise<number>;
 }
 
@@ -47,7 +50,9 @@ export interface BlobParts {
   newId(): string;
 }
 
-/** A process that died in the middle of an upload leaves it unsealed; a living one writes more often than this. */
+/**
+ * A process that died in the middle of an upload leaves its blob unsealed; a living one writes more often than this.
+ */
 const forgottenMs = 3600_000;
 
 const p = sql.placeholder;
@@ -103,7 +108,7 @@ export function createBlobs({ db, now, newId }: BlobParts): Blobs {
         }
         return await seal({ id, size, sha256: hash.digest() });
       } catch (error) {
-        // Why it failed is what matters; what stays is swept.
+        // The first error is the one to report; what is left behind is swept later.
         await remove(id).catch(() => {});
         throw error;
       }
@@ -136,7 +141,7 @@ export function createBlobs({ db, now, newId }: BlobParts): Blobs {
       let swept = 0;
       for (const { id } of rows) {
         swept += await db.transaction(async () => {
-          // Looked at again: it may have been written to, or sealed, meanwhile.
+          // Checked again: it may have been written to, or sealed, meanwhile.
           const still = db.write.select({ id: blob.id }).from(blob).where(and(eq(blob.id, id), forgotten));
           await db.write.delete(chunk).where(inArray(chunk.blobId, still));
           return (await db.write.delete(blob).where(inArray(blob.id, still)).returning({ id: blob.id }))
@@ -148,7 +153,7 @@ export function createBlobs({ db, now, newId }: BlobParts): Blobs {
     collect: async (named) => {
       let collected = 0;
       for (let after = "";;) {
-        // Younger ones may have their row on its way.
+        // The row that names a younger blob may not be committed yet.
         const rows = await db.read.select({ id: blob.id }).from(blob)
           .where(and(gt(blob.id, after), lt(blob.sealedAt, now() - forgottenMs))).orderBy(blob.id).limit(500);
         const ids = rows.map(({ id }) => id);

@@ -1,11 +1,11 @@
 import { Refusal } from "../core/refusal.ts";
 
-/** Small enough that its transaction is short and its memory nothing. In bytes. */
+/** Bytes in a chunk: few enough that its transaction is short and its memory negligible. */
 export const chunkBytes = 256 * 1024;
 
 /**
- * The bytes of a stream in chunks of `chunkBytes`, the last one shorter. Throws Refusal("too-large") with the first byte
- * after `limit`, and then lets go of the source. A chunk is the caller's to keep.
+ * Yields the bytes of a stream in chunks of `chunkBytes`, the last one shorter. Throws Refusal("too-large") at the
+ * first byte after `limit`, and then cancels the source. The caller may keep a chunk.
  */
 export async function* chunksOf(
   source: ReadableStream<Uint8Array>,

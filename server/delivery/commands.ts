@@ -1,4 +1,4 @@
-/** What agents sent, and how far it got. States only move forward: reports may come out of order. */
+/** The delivery of messages that agents sent. States only move forward, because reports may come out of order. */
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
@@ -22,8 +22,8 @@ const insert = prepared((db) =>
 );
 
 /**
- * Written in the transaction of the command that sends. Where the customer is on a page of ours that page fetches it;
- * otherwise its channel sends it to `recipient` straight after the commit.
+ * Queues a message for delivery, in the transaction of the command that sends it. Where the customer is on a page of
+ * ours that page fetches it; otherwise its channel sends it to `recipient` straight after the commit.
  */
 export async function enqueue(
   cx: Cx,
@@ -34,7 +34,7 @@ export async function enqueue(
   if (!factsOf(channel).presence) await cx.arm("outbox", outboxId(entryId, recipient), cx.now);
 }
 
-/** Moves every message of an interaction up to `upTo` forward to `state`; says which moved. */
+/** Moves every message of an interaction up to `upTo` forward to `state`; returns those that moved. */
 export async function advance(
   cx: Cx,
   { interactionId, upTo, state, reason = null }: {
@@ -59,14 +59,17 @@ const one = (id: string) => {
   return and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient));
 };
 
-/** In the transaction of its due row: takes the lease on a message that is still to be sent; false where it is not. */
+/**
+ * Takes the lease on a message that is still to be sent, in the transaction of its due row; returns false where it is
+ * not.
+ */
 export async function leaseMessage(cx: Cx, id: string): Promise<boolean> {
   const { rowsAffected } = await cx.db.update(outbox).set({ leasedUntil: cx.now + leaseMs, nextTryAt: null })
     .where(and(one(id), eq(outbox.state, "queued")));
   return rowsAffected > 0;
 }
 
-/** Notes how one try went; arms the next, or gives the message up. */
+/** Records the outcome of one try; arms the next, or gives the message up. */
 export async function noteTry(cx: Cx, id: string, outcome: Outcome): Promise<void> {
   const row = await cx.db.select().from(outbox).where(one(id)).get();
   if (!row || row.state !== "queued") return await cx.disarm("outbox", id);
@@ -87,7 +90,9 @@ export async function noteTry(cx: Cx, id: string, outcome: Outcome): Promise<voi
   cx.emit({ kind: "entriesDelivered", interactionId: row.interactionId, entryIds: [row.entryId] });
 }
 
-/** What its carrier says later of a message it knows by `providerId`; false where nothing is known by that. */
+/**
+ * Records a carrier's later report on a message it knows by `providerId`; returns false where no message has that id.
+ */
 export async function reportDelivery(
   cx: Cx,
   { channel, providerId, state, reason = null }: {

@@ -1,4 +1,4 @@
-/** One message on its way to one recipient: what a channel gets to send, and what it says of it. */
+/** One message on its way to one recipient: what a channel gets to send, and the outcome it reports. */
 import type { DeliveryReason } from "../../db/schema/delivery.ts";
 import type { Channel } from "../channels/facts.ts";
 import type { Outside } from "./outside.ts";
@@ -7,7 +7,7 @@ export interface Letter {
   entryId: number;
   interactionId: string;
   channel: Channel;
-  /** Where it goes, as the channel writes addresses. */
+  /** The recipient's address, as the channel writes addresses. */
   recipient: string;
   /** The channel's own name of the conversation. */
   thread: string;
@@ -15,7 +15,7 @@ export interface Letter {
   title: string | null;
   body: string;
   files: { name: string; type: string; size: number; blobId: string }[];
-  /** The same at every try: who gets it twice can tell. */
+  /** The idempotency key, the same at every try: a recipient who gets the message twice can tell. */
   key: string;
   /** How often it was tried before. */
   tries: number;
@@ -23,14 +23,14 @@ export interface Letter {
 
 export type Outcome =
   | { state: "sent" | "delivered"; providerId?: string }
-  /** It never will be. `reason` is a key of the catalogue. */
+  /** The message can never be delivered. `reason` is a key of the catalogue. */
   | { state: "failed"; reason: DeliveryReason }
-  /** Whether it arrived is not known, and asking again could send it twice. */
+  /** Whether it arrived is unknown, and sending again could deliver it twice. */
   | { state: "uncertain"; reason: DeliveryReason; providerId?: string }
-  /** Not this time: it is tried again, later and later, for a day. */
+  /** Not delivered this time: tried again, at growing intervals, for a day. */
   | { state: "retry"; reason: DeliveryReason };
 
-/** Delivers one message. Throws nothing: what went wrong is the outcome. */
+/** Delivers one message. Throws nothing: a failure is an outcome too. */
 export type Send = (letter: Letter, outside: Outside, signal: AbortSignal) => Promise<Outcome>;
 
 /** The id of a message's due row for one recipient. */

@@ -1,9 +1,12 @@
-/** The door to other people's servers, as rooms see it; what opens it is handed in by the process. */
+/** Access to other people's servers, as rooms see it; the process supplies what opens it. */
 
 export interface Outside {
-  /** Asks over HTTP; throws when no answer came, `Forbidden` where it may not go. The signal ends the waiting. */
+  /**
+   * Sends an HTTP request; throws when no answer came, `Forbidden` where the address is not allowed. The signal ends
+   * the waiting.
+   */
   ask(request: Asked, signal: AbortSignal): Promise<Answered>;
-  /** Mail and other sockets, by the name of what speaks over them; an edge runtime has none. */
+  /** Mail and other sockets, by the name of the protocol; an edge runtime has none. */
   sockets?: Readonly<Record<string, unknown>>;
 }
 
@@ -17,9 +20,9 @@ export interface Asked {
 export interface Answered {
   /** HTTP status. */
   status: number;
-  /** Of the answer, names in lower case. */
+  /** The answer's headers, names in lower case. */
   headers: Record<string, string>;
-  /** At most 256 KiB of it; what is longer is cut. */
+  /** At most 256 KiB of the body; a longer one is cut. */
   body: Uint8Array;
 }
 

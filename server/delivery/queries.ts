@@ -12,14 +12,14 @@ const among = prepared((db) =>
     .where(sql`${outbox.entryId} in (select value from json_each(${sql.placeholder("ids")}))`).prepare()
 );
 
-/** How far a message got; with several recipients, the one that is furthest from having it. */
+/** The delivery state of a message; with several recipients, the one furthest from delivery. */
 export interface Delivered {
   state: Delivery;
-  /** Why it is not delivered, or not yet. */
+  /** Why the message is not delivered, or not yet. */
   reason: DeliveryReason | null;
 }
 
-/** How far each of these entries got. */
+/** Returns the delivery state of each of these entries. */
 export async function deliveriesOf(db: Drizzle, entryIds: number[]): Promise<Map<number, Delivered>> {
   if (entryIds.length === 0) return new Map();
   const rows = await among(db).all({ ids: JSON.stringify(entryIds) });
@@ -32,7 +32,7 @@ export async function deliveriesOf(db: Drizzle, entryIds: number[]): Promise<Map
   return found;
 }
 
-/** A message that is still to be sent to one recipient, by the id of its due row; undefined where it is not. */
+/** Returns a message that is still to be sent to one recipient, by the id of its due row; undefined where it is not. */
 export async function messageToSend(db: Drizzle, id: string) {
   const { entryId, recipient } = outboxKeyOf(id);
   return await db.select().from(outbox)

@@ -14,9 +14,9 @@ export function earlierThan(state: Delivery): Delivery[] {
   return [...before[state]];
 }
 
-/** From the worst to the best that can be said of a message. */
+/** Delivery states from the worst to the best. */
 const order: readonly Delivery[] = ["failed", "uncertain", "queued", "sent", "delivered", "read"];
 
-/** Of two recipients' states, what is said of the message they share. */
+/** Returns the worse of two recipients' states, which stands for the message they share. */
 export const leastOf = (one: Delivery, other: Delivery): Delivery =>
   order.indexOf(one) <= order.indexOf(other) ? one : other;

@@ -1,4 +1,6 @@
-/** Sends what leaves the house, outside of any transaction: its row stands until the outcome is noted. */
+/**
+ * Sends messages to other people's servers, outside of any transaction: the row stands until the outcome is recorded.
+ */
 import type { Drizzle } from "../../db/client.ts";
 import type { WhenDue } from "../core/clock.ts";
 import { type Cx, run, type Runner } from "../core/command.ts";
@@ -6,30 +8,30 @@ import type { Log } from "../core/log.ts";
 import type { Outside } from "./outside.ts";
 import { leaseMs, timeoutMs } from "./retry_rules.ts";
 
-/** One kind of thing that is sent; each has a due row `kind:id` until it is delivered or given up. */
+/** One kind of delivery; each has a due row `kind:id` until it is delivered or given up. */
 export interface Outgoing<Job = unknown, Outcome = unknown> {
-  /** In the transaction of its due row: whether it is still to be sent. */
+  /** Whether it is still to be sent; called in the transaction of its due row. */
   wanted(cx: Cx, id: string): Promise<boolean>;
-  /** What is to be sent; null where that changed meanwhile. */
+  /** Returns what is to be sent; null where that changed meanwhile. */
   load(db: Drizzle, id: string, now: number): Promise<Job | null>;
-  /** Sends it. Throws nothing: how it went is the outcome. */
+  /** Sends the job. Throws nothing: a failure is an outcome too. */
   send(job: Job, outside: Outside, signal: AbortSignal): Promise<Outcome>;
-  /** Notes how it went, and arms the next try where there is one. */
+  /** Records the outcome, and arms the next try where there is one. */
   note(cx: Cx, id: string, outcome: Outcome): Promise<void>;
 }
 
-/** Checked with its own types, for a list of all. */
+/** Checks a kind with its own types, for a list of all kinds. */
 export const outgoing = <Job, Outcome>(one: Outgoing<Job, Outcome>): Outgoing => one as unknown as Outgoing;
 
 export interface Sender {
-  /** Sends one, soon: after the transaction that asks for it. */
+  /** Sends one delivery soon, after the transaction that asks for it. */
   ask(kind: string, id: string): void;
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when no delivery is under way any more. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** So many at once; after an outage of the other side more wait here. */
+/** Deliveries under way at once; after an outage of the other side more wait here. */
 const atOnce = 20;
 
 export function createSender(
@@ -51,7 +53,7 @@ export function createSender(
       outside,
       AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]),
     );
-    // Cut off by our own stop: the row's lease runs out, and another process sends it.
+    // Aborted by our own stop: the row's lease runs out, and another process sends it.
     if (!stopping.signal.aborted) await run(runner, (cx) => note(cx, id, outcome));
   };
 
@@ -75,7 +77,7 @@ export function createSender(
   };
 }
 
-/** Lets so many pieces of work run at once; the others wait in order. */
+/** Runs at most so many jobs at once; the others wait in order. */
 function turns(most: number): (work: () => Promise<void>) => Promise<void> {
   let free = most;
   const waiting: (() => void)[] = [];
@@ -92,7 +94,7 @@ function turns(most: number): (work: () => Promise<void>) => Promise<void> {
   };
 }
 
-/** Due: it is to be sent. Whoever fires this has it for the lease; then it is due again. */
+/** Due: a delivery is to be sent. The process that fires this has it for the lease; then it is due again. */
 export const whenDue =
   (kind: string, { wanted }: Outgoing, ask: Sender["ask"]): WhenDue => async (cx, id) => {
     if (!await wanted(cx, id)) return;

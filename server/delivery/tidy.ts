@@ -1,4 +1,4 @@
-/** Lets go of bytes that nobody needs. */
+/** Hourly clean-up of blobs. */
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 

@@ -1,4 +1,4 @@
-/** Dispositions as an administrator keeps them: their names, and the lists of skills. */
+/** Dispositions as an administrator manages them: their names, and the lists of skills. */
 import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { disposition, skillDisposition } from "../../db/schema/dispositions.ts";
@@ -29,7 +29,7 @@ export async function saveDisposition(cx: Cx, id: string, name: string): Promise
   await listsMoved(cx, id);
 }
 
-/** Nobody gives it any more, or they do again; what has it keeps it. */
+/** Retires a disposition, or brings it back; interactions that have it keep it. */
 export async function retireDisposition(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (!retired) await expectNewName(cx, disposition, id, (await dispositionById(cx.db, id))!.name);
   await cx.db.update(disposition)
@@ -58,10 +58,10 @@ export async function placesOf(db: Drizzle, skillId: string): Promise<Record<str
   return Object.fromEntries(rows.map(({ id }, n) => [id, n + 1]));
 }
 
-/** The list a skill has from now on; one with the same place as another comes after it by name. */
+/** Sets a skill's list of dispositions; of two with the same place, the order is by name. */
 export async function setPlaces(cx: Cx, skillId: string, places: Record<string, number>): Promise<void> {
   const before = await placesOf(cx.db, skillId);
-  // What is retired stays where it was, for the day it is brought back.
+  // Retired dispositions stay in the list, for when they are brought back.
   const shown = Object.keys(before);
   if (shown.length) {
     await cx.db.delete(skillDisposition)

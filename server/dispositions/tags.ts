@@ -22,12 +22,12 @@ export async function renameTag(cx: Cx, id: string, version: number, name: strin
   throw new Refusal(known ? "conflict" : "not-found");
 }
 
-/** Nobody gives it any more; where it was given it stays. Twice is once. */
+/** Retires a tag: it can no longer be given; where it was given it stays. Repeated, it is quiet. */
 export async function retireTag(cx: Cx, id: string): Promise<void> {
   await cx.db.update(tag).set({ retiredAt: cx.now }).where(and(eq(tag.id, id), isNull(tag.retiredAt)));
 }
 
-/** They do again. Twice is once. */
+/** Brings a tag back. Repeated, it is quiet. */
 export async function restoreTag(cx: Cx, id: string): Promise<void> {
   await expectNewName(cx, tag, id, (await tagById(cx.db, id))!.name);
   await cx.db.update(tag).set({ retiredAt: null }).where(eq(tag.id, id));

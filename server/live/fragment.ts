@@ -9,13 +9,13 @@ export type Html = { toString(): string };
 /** A region of a page to render again, for every reader of a topic. */
 export interface Fragment {
   topic: Topic;
-  /** Names the region: of several in one batch only the last is rendered. */
+  /** Names the region: of several fragments of one region in a batch only the last is rendered. */
   region: string;
   /** The `<hx-partial>`s, from the database as it is now; null when there is nothing to show. */
   render(ui: Ui): Promise<Html | null>;
 }
 
-/** The facts a fragment may ask: committed rows and the time. */
+/** What a fragment may read: committed rows and the time. */
 export interface Reading {
   db: Drizzle;
   now: number;

@@ -1,6 +1,7 @@
 /**
- * What moves more often than anybody reads: places in a queue, counts. No id, no transaction, lost on reconnect; looked at
- * by each process for its own readers, and told only where it differs from what that reader has.
+ * Measures that change more often than anybody reads them: places in a queue, counts. They have no id and no
+ * transaction and are lost on reconnect; each process reads them for its own readers, and sends only what differs from
+ * what that reader has.
  */
 import type { Fragment, Reading } from "./fragment.ts";
 import { type Locale, uiFor } from "../../views/i18n/index.ts";
@@ -9,47 +10,47 @@ import type { Log } from "../core/log.ts";
 import { frame, type Hub, type Reader } from "./hub.ts";
 import type { Topic } from "./topics.ts";
 
-/** A region as it reads now; rendered for those who have another value. */
+/** A region with its current value; rendered for readers who have another value. */
 export interface Measure extends Fragment {
   value: string;
 }
 
 export interface Gauge {
   movedBy: ReadonlySet<EventKind>;
-  /** For those topics that anybody listens to. */
+  /** Reads the measures of those topics that somebody listens to. */
   read(reading: Reading, listened: (topic: Topic) => boolean): Promise<Measure[]>;
 }
 
-/** What was rendered in one look: measures that share their `render` are rendered once per language. */
+/** What was rendered in one pass: measures that share their `render` are rendered once per language. */
 type Made = Map<Measure["render"], Map<Locale, Uint8Array>>;
 
-/** However much moves. */
+/** The shortest time between two passes, however much changes. */
 const shortestMs = 1000;
-/** For what time alone moves: a closing hour, a patience that ends. */
+/** The longest time between two passes, for what changes by time alone: a closing hour, a patience that ends. */
 const longestMs = 10_000;
 
 export class Gauges {
   #gauges: { gauge: Gauge; moved: boolean; readAt: number }[] = [];
-  /** Region → value, of what each reader was told. */
+  /** Region → value, as last sent to each reader. */
   #told = new WeakMap<Reader, Map<string, string>>();
 
   add(gauge: Gauge): void {
     this.#gauges.push({ gauge, moved: true, readAt: -Infinity });
   }
 
-  /** These events are out. */
+  /** Notes that the fragments of these events have been sent. */
   note(events: Logged[]): void {
     for (const each of this.#gauges) {
       each.moved ||= events.some(({ event }) => each.gauge.movedBy.has(event.kind));
     }
   }
 
-  /** Looks with the next ring, however short ago it looked. */
+  /** Makes the next ring run a pass, however short ago the last one was. */
   hurry(): void {
     for (const each of this.#gauges) each.readAt = -Infinity;
   }
 
-  /** Called between two steps of the log: what is read here is never older than what the readers have. */
+  /** Runs a pass between two steps of the log: what is read here is never older than what the readers have. */
   async show(hub: Hub, reading: Reading, log: Log): Promise<void> {
     if (hub.readers.size === 0) return;
     for (const each of this.#gauges) {
@@ -72,7 +73,7 @@ export class Gauges {
     made.set(render, bytes);
     for (const reader of hub.readersOf([topic])) {
       const told = this.#told.get(reader) ?? new Map<string, string>();
-      // Whoever is still being told what they missed is told this next time.
+      // A reader that is still being sent what it missed gets this measure in the next pass.
       if (!reader.caughtUp || told.get(key) === value) continue;
       let own = bytes.get(reader.locale);
       if (!own) {

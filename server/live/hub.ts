@@ -1,4 +1,7 @@
-/** Who listens to what in this process. Frames are bytes made once and shared by every reader of a topic. */
+/**
+ * Which readers listen to which topics in this process. Frames are bytes made once and shared by every reader of a
+ * topic.
+ */
 import { streams } from "../core/limits_rules.ts";
 import type { Tab } from "./tab.ts";
 import type { Locale } from "../../views/i18n/index.ts";
@@ -12,16 +15,16 @@ export interface Reader {
   readonly loginId: string | null;
   readonly locale: Locale;
   topics: ReadonlySet<Topic>;
-  /** Everything up to this event is with the reader, or does not concern it. */
+  /** The reader has everything up to this event, or the event does not concern it. */
   sentId: number;
-  /** It has what it missed before its stream opened. */
+  /** The reader has what it missed before its stream opened. */
   readonly caughtUp: boolean;
   /**
-   * Never blocks; a reader too slow to follow is dropped and will come back from its cursor. `part`: more of this step
-   * of the log comes, so these bytes have no id and the cursor stays.
+   * Never blocks; a reader too slow to follow is dropped and comes back from its cursor. `part`: more of this step of
+   * the log comes, so these bytes have no id and the cursor stays.
    */
   send(id: number, bytes: Uint8Array, part?: boolean): void;
-  /** Says that the server is there, and what time it is. */
+  /** Tells the page that the server is alive, and what time it is. */
   beat(now: number, at: number): void;
   close(reason?: "gone"): void;
 }
@@ -44,13 +47,13 @@ export const namedFrame = (name: string, data: string, id?: number): Uint8Array 
 
 export class Hub {
   readonly readers = new Set<Reader>();
-  /** How many pages of one person may be heard at once, by what kind of page asks. */
+  /** How many pages of one person may listen at once, by kind of page. */
   most: Record<Tab["kind"], number> = streams;
   #ofTab = new Map<string, Reader>();
   #tabsOf = new Map<string, Set<string>>();
   #byTopic = new Map<Topic, Set<Reader>>();
 
-  /** A page has one stream: an older one of the same tab ends. */
+  /** Adds a reader. A page has one stream: an older one of the same tab ends. */
   add(reader: Reader): void {
     const older = this.#ofTab.get(reader.tabId);
     this.readers.add(reader);
@@ -79,7 +82,7 @@ export class Hub {
     for (const topic of reader.topics) this.#leave(reader, topic);
   }
 
-  /** Gives a reader other topics; what it no longer may hear stops with this call. */
+  /** Gives a reader other topics; with this call it stops hearing what it may no longer hear. */
   retopic(reader: Reader, topics: ReadonlySet<Topic>): void {
     if (!this.readers.has(reader)) return;
     for (const topic of reader.topics) if (!topics.has(topic)) this.#leave(reader, topic);
@@ -97,12 +100,12 @@ export class Hub {
     return found;
   }
 
-  /** The languages in which a topic is listened to. */
+  /** Returns the languages in which a topic is listened to. */
   locales(topic: Topic): Set<Locale> {
     return new Set(Array.from(this.#byTopic.get(topic) ?? [], (reader) => reader.locale));
   }
 
-  /** Sends one frame to all readers of a topic in one language; says to how many. */
+  /** Sends one frame to all readers of a topic in one language; returns how many there were. */
   publish(id: number, topic: Topic, locale: Locale, bytes: Uint8Array, part = false): number {
     let sent = 0;
     for (const reader of this.#byTopic.get(topic) ?? []) {

@@ -1,4 +1,4 @@
-/** The live part of one process: hub, pump and the beat that keeps pages honest. */
+/** The live part of one process: hub, pump and the beat by which pages are known to be alive. */
 import type { Tab } from "./tab.ts";
 import { run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
@@ -9,9 +9,9 @@ import { Registry } from "./registry.ts";
 import { openStream } from "./stream.ts";
 import { closeSilentTabs, reviveTabs, sawTabs, tabById } from "./tabs.ts";
 
-/** How often every page hears that we are there. */
+/** How often every page is sent a sign of life. */
 const beatMs = 4_000;
-/** How often tabs that answered are written down. */
+/** How often the tabs that answered are stored. */
 const seenMs = 5_000;
 /** How often the log is read for what other processes wrote. */
 const pollMs = 40;
@@ -22,7 +22,7 @@ export interface Live {
   pump: Pump;
   /** Opens a tab's stream, or refuses with 404 (no such tab of yours), 410 (nothing to hear any more), 503 (stopping), or by Refusal where too many pages of one person are open. Calls `signedIn` where it is one of a sign-in. */
   stream(tabId: string, request: Request, after: number, signedIn?: () => void): Promise<Response>;
-  /** The page of this tab answered a beat. */
+  /** Notes that the page of this tab answered a beat. */
   saw(tabId: string): void;
   start(): Promise<void>;
   /** Ends every stream, so that the server can stop. */
@@ -60,7 +60,7 @@ export function createLive(runner: Runner, log: Log): Live {
     hub,
     pump,
     stream: async (tabId, request, after, signedIn) => {
-      // The server waits for its streams: one opened now would keep it from stopping.
+      // The HTTP server waits for its streams: one opened now would keep it from stopping.
       if (stopped) return new Response(null, { status: 503 });
       const tab = await tabById(runner.db.read, tabId);
       if (!tab || !await kindOf(tab).admits(tab, request, pump.reading)) {
@@ -83,7 +83,8 @@ export function createLive(runner: Runner, log: Log): Live {
       stopped = true;
       for (const timer of timers) clearInterval(timer);
       for (const reader of [...hub.readers]) reader.close();
-      // Each closed its tab behind us: one after the other, so whoever stands behind them all comes last.
+      // Each stream closes its tab after this returns, one write after the other: a transaction at the end of the queue
+      // comes after them all.
       await runner.db.transaction(() => Promise.resolve());
       await pump.ring();
     },

@@ -1,12 +1,12 @@
-/** The stream that a page is made with. */
+/** Issues the stream that a page is made with. */
 import { type Cx, run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
 import { isRefusal } from "../core/refusal.ts";
 import type { Tab } from "./tab.ts";
 
 /**
- * Issues a page's tab; null while nothing can be stored, as on a full disk. The page is shown all the same, without its
- * stream, and says so: what was written can still be read.
+ * Issues a page's tab; null while nothing can be stored, as on a full disk. The page is then shown without its stream,
+ * and says so: what was written can still be read.
  */
 export async function streamFor(
   deps: Runner & { log: Log },

@@ -1,4 +1,4 @@
-/** Follows the log and gives each event's fragments to those who listen, in the order of the log. */
+/** Follows the log and sends each event's fragments to the readers of its topics, in the order of the log. */
 import type { Fragment, Reading } from "./fragment.ts";
 import type { Locale } from "../../views/i18n/index.ts";
 import { uiFor } from "../../views/i18n/index.ts";
@@ -14,7 +14,7 @@ import type { Topic } from "./topics.ts";
 const batch = 200;
 
 export class Pump {
-  /** The newest event whose fragments are out. */
+  /** The newest event whose fragments are sent. */
   at = 0;
   #running: Promise<void> | null = null;
   #again = false;
@@ -27,7 +27,7 @@ export class Pump {
     this.at = await cursor(this.runner.db.read);
   }
 
-  /** Something new may be in the log. Never runs twice at once; a ring meanwhile is not lost. */
+  /** Reads the log for new events. Never runs twice at once; a ring while it runs is not lost. */
   ring(): Promise<void> {
     this.#again = true;
     this.#running ??= this.#drain().finally(() => this.#running = null);
@@ -48,7 +48,7 @@ export class Pump {
           await this.#deliver(events);
           this.registry.gauges.note(events);
           this.at = events.at(-1)!.id;
-          // What came meanwhile has rung.
+          // Events that came meanwhile have rung again.
           if (events.length < batch) break;
         }
         await this.registry.gauges.show(this.hub, this.reading, this.log);
@@ -70,7 +70,8 @@ export class Pump {
       } catch (error) {
         const { id, event: { kind } } = logged;
         this.log.error("an event could not be shown", { id, kind, error });
-        // Whom it concerned is not known: every page comes back for it from its cursor, and the log goes on.
+        // Which readers the event concerned is not known: every page comes back for it from its cursor, and the log
+        // goes on.
         for (const reader of [...this.hub.readers]) reader.close();
       }
     }
@@ -101,7 +102,7 @@ export class Pump {
     }
   }
 
-  /** Whoever missed a fragment comes back for it from an older cursor. */
+  /** Drops the readers that missed a fragment: they come back for it from an older cursor. */
   #drop(topic: Topic, locale: Locale): void {
     for (const reader of this.hub.readers) {
       if (reader.locale === locale && reader.topics.has(topic)) reader.close();
@@ -109,7 +110,7 @@ export class Pump {
   }
 
   async #reshape(reshape: Reshape): Promise<void> {
-    // Most of what happens is looked at by nobody: then no reader is asked.
+    // Nobody looks at most of what happens: then no reader is asked.
     for (const reader of reshape.topics ? this.hub.readersOf(reshape.topics) : this.hub.readers) {
       if (reshape.kind !== undefined && reader.kind !== reshape.kind) continue;
       if (reshape.tabId !== undefined && reader.tabId !== reshape.tabId) continue;
@@ -119,13 +120,13 @@ export class Pump {
     }
   }
 
-  /** Asks again what a reader may hear, and shows out one that may hear nothing. */
+  /** Asks again what a reader may hear, and closes a reader that may hear nothing. */
   async retopic(reader: Reader, ends: boolean): Promise<void> {
     const turn = (this.#asked.get(reader) ?? 0) + 1;
     this.#asked.set(reader, turn);
     const tab = ends ? null : await tabById(this.runner.db.read, reader.tabId);
     const topics = tab && await this.registry.kinds.get(tab.kind)!.topics(tab, this.reading);
-    // Asked again meanwhile: the later answer knows more.
+    // Asked again meanwhile: the later answer is the newer one.
     if (topics && this.#asked.get(reader) !== turn) return;
     if (topics) return this.hub.retopic(reader, new Set(topics));
     reader.close("gone");

@@ -1,4 +1,4 @@
-/** What rooms tell the live part: which fragments an event changes, and what each kind of page may hear. */
+/** What rooms register with the live part: which fragments an event changes, and what each kind of page may hear. */
 import type { Event, EventKind, EventOf, Logged } from "../core/events.ts";
 import type { Fragment, Reading } from "./fragment.ts";
 import type { Gauges } from "./gauges.ts";
@@ -10,10 +10,10 @@ export type Fragments<K extends EventKind> = (
   reading: Reading,
 ) => Fragment[] | Promise<Fragment[]>;
 
-/** Whose topics an event changes: all whom each of these names; `ends` closes the readers for good. */
+/** Whose topics an event changes: all readers that each field names; `ends` closes those readers for good. */
 export interface Reshape {
   kind?: Tab["kind"];
-  /** Those who listen to one of these. */
+  /** The readers of one of these topics. */
   topics?: Topic[];
   tabId?: string;
   ownerId?: string;
@@ -28,14 +28,14 @@ export class Registry {
 
   constructor(readonly gauges: Gauges) {}
 
-  /** On this event, these regions may have changed. */
+  /** Registers the regions that may change on this event. */
   on<K extends EventKind>(kind: K, fragments: Fragments<K>): void {
     const known = this.#fragments.get(kind) ?? [];
-    // Kept under its own kind, so it is never given another's event.
+    // Stored under its own kind, so it is never given another kind's event.
     this.#fragments.set(kind, [...known, (event, reading) => fragments(event as EventOf<K>, reading)]);
   }
 
-  /** On this event, these pages may hear more or less than before. */
+  /** Registers the pages that may hear more or less than before on this event. */
   reshapes<K extends EventKind>(kind: K, reshape: (event: EventOf<K>) => Reshape): void {
     const known = this.#reshapes.get(kind) ?? [];
     this.#reshapes.set(kind, [...known, (event) => reshape(event as EventOf<K>)]);
@@ -54,7 +54,9 @@ export class Registry {
   }
 }
 
-/** Drops every fragment whose region comes again later in the batch: rendered once, at its newest. */
+/**
+ * Drops every fragment whose region comes again later in the batch, so that a region is rendered once, at its newest.
+ */
 export function newest<T extends { fragment: Fragment }>(batch: T[]): T[] {
   const later = new Set<string>();
   return batch.reverse().filter(({ fragment }) => {

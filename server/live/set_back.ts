@@ -1,4 +1,7 @@
-/** Pages when the clock was set back: one that answers no more is not held for alive until the old time is reached again. */
+/**
+ * Pages when the clock was set back: a page that no longer answers is not taken for alive until the old time is reached
+ * again.
+ */
 import { tab } from "../../db/schema/live.ts";
 import type { Cx } from "../core/command.ts";
 import { happened } from "../core/set_back.ts";

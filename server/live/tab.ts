@@ -1,4 +1,4 @@
-/** One open page, and what each kind of page is to the live part. */
+/** One open page, and what each kind of page provides to the live part. */
 import type { Locale } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
@@ -14,13 +14,13 @@ export interface Tab {
   locale: Locale;
 }
 
-/** What one kind of page is to the live part. */
+/** What one kind of page provides to the live part. */
 export interface PageKind {
-  /** May this request open this tab's stream? */
+  /** Whether this request may open this tab's stream. */
   admits(tab: Tab, request: Request, reading: Reading): Promise<boolean>;
-  /** What the tab may hear now; null when it may hear nothing any more. */
+  /** Returns the topics the tab may hear now; null when it may hear nothing any more. */
   topics(tab: Tab, reading: Reading): Promise<Topic[] | null>;
-  /** Every region of the page, as partials: for a page that was away too long. */
+  /** Renders every region of the page, as partials: for a page that was away too long. */
   refresh(tab: Tab, ui: Ui, reading: Reading): Promise<Html>;
   opened(cx: Cx, tab: Tab): Promise<void>;
   closed(cx: Cx, tab: Tab): Promise<void>;

@@ -1,4 +1,4 @@
-/** Open pages as rows: any process may find out which are alive. */
+/** Open pages as rows, so that any process can find out which are alive. */
 import type { PageKind, Tab } from "./tab.ts";
 import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -11,9 +11,9 @@ import { removeSome } from "../core/tidy.ts";
 
 /** A stream is alive while its page answered a beat within this time. */
 export const aliveMs = 15_000;
-/** A tab nobody came back to is forgotten. */
+/** A tab that no page came back to is removed after so long. */
 const forgottenMs = 24 * 3600_000;
-/** A page without a script never opens its stream, nor does what only fetches pages. */
+/** The same for a tab whose stream never opened: a page without a script, or a program that only fetches pages. */
 const neverOpenedMs = 10 * 60_000;
 
 const byId = prepared((db) => db.select().from(tab).where(eq(tab.id, sql.placeholder("id"))).prepare());
@@ -23,19 +23,19 @@ export async function tabById(db: Drizzle, id: string): Promise<Tab | null> {
   return row ? { ...row, locale: localeFrom(null, row.locale) } : null;
 }
 
-/** The row itself: whose it is, and when it was last seen. */
+/** Returns the row of a tab: its owner, and when it was last seen. */
 export function tabRow(db: Drizzle, id: string) {
   return byId(db).get({ id });
 }
 
-/** A page's tab, issued with the page; its stream is not open yet. */
+/** Issues a page's tab together with the page; its stream is not open yet. */
 export async function issueTab(cx: Cx, facts: Omit<Tab, "id">): Promise<Tab> {
   const issued = { id: cx.newId(), ...facts };
   await cx.db.insert(tab).values({ ...issued, createdAt: cx.now, seenAt: null });
   return issued;
 }
 
-/** The open pages of one sign-in of this owner's. */
+/** Returns the open pages of one sign-in of this owner. */
 export async function tabsOf(db: Drizzle, ownerId: string, loginId: string): Promise<string[]> {
   const rows = await db.select({ id: tab.id }).from(tab).where(
     and(eq(tab.ownerId, ownerId), eq(tab.loginId, loginId), gt(tab.streamId, "")),
@@ -49,14 +49,14 @@ export async function focusTab(cx: Cx, tabId: string, interactionId: string | nu
   cx.emit({ kind: "tabFocused", tabId, interactionId });
 }
 
-/** Pages of this owner's that were turned to an interaction show it no more, and their rows say so. */
+/** Deselects an interaction in this owner's pages that show it, in their rows too. */
 export async function turnAway(cx: Cx, ownerId: string, focusId: string): Promise<void> {
   await cx.db.update(tab).set({ focusId: null }).where(
     and(eq(tab.ownerId, ownerId), eq(tab.focusId, focusId)),
   );
 }
 
-/** Its stream opens, whatever it had before; gives the stream's id. */
+/** Opens a tab's stream, whichever stream it had before; returns the stream's id. */
 export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<string> {
   const streamId = cx.newId();
   await cx.db.update(tab).set({ seenAt: cx.now, streamId }).where(eq(tab.id, opened.id));
@@ -64,12 +64,15 @@ export async function openTab(cx: Cx, opened: Tab, kind: PageKind): Promise<stri
   return streamId;
 }
 
-/** This stream ended: the page is gone, asleep or on its way back. One opened since, in any process, goes on. */
+/**
+ * Notes that this stream ended: the page is gone, asleep or about to reconnect. A newer stream of the tab, in any
+ * process, goes on.
+ */
 export async function closeTab(cx: Cx, closing: Tab, kind: PageKind, streamId: string): Promise<void> {
   const known = await tabRow(cx.db, closing.id);
   if (known?.streamId !== streamId) return;
   await cx.db.update(tab).set({ seenAt: null, streamId: "" }).where(eq(tab.id, closing.id));
-  // Held for gone already: that was said when it fell silent.
+  // Already taken for gone: that was reported when the page fell silent.
   if (known.seenAt !== null) await kind.closed(cx, closing);
 }
 
@@ -88,14 +91,14 @@ const goneAmong = prepared((db) =>
     )).prepare()
 );
 
-/** One statement for all pages that answered since the last call; no event. */
+/** Stores all pages that answered since the last call, in one statement; no event. */
 export async function sawTabs(cx: Cx, tabIds: string[]): Promise<void> {
   await saw(cx.db).run({ at: cx.now, tabIds: JSON.stringify(tabIds) });
 }
 
 /**
- * Pages that answer again after they were held for gone, their stream open all the time, here or in another process:
- * a lid that was closed, a process that stood still. They are back, and whatever waits for that hears of it.
+ * Revives pages that answer again after they were taken for gone while their stream stayed open, here or in another
+ * process: a lid that was closed, a process that stood still. What depends on their return is told.
  */
 export async function reviveTabs(
   cx: Cx,
@@ -113,7 +116,10 @@ const silentSince = prepared((db) =>
   db.select().from(tab).where(lte(tab.seenAt, sql.placeholder("since"))).limit(100).prepare()
 );
 
-/** Holds for gone the tabs that fell silent without a word, whichever process has their stream: an answer revives them. */
+/**
+ * Takes for gone the tabs that stopped answering without closing, whichever process has their stream: an answer revives
+ * them.
+ */
 export async function closeSilentTabs(cx: Cx, kinds: ReadonlyMap<Tab["kind"], PageKind>): Promise<void> {
   const silent = await silentSince(cx.db).all({ since: cx.now - aliveMs });
   for (const row of silent) {
@@ -197,7 +203,7 @@ const living = prepared((db) =>
   )).prepare()
 );
 
-/** Those among these owners who have a living page, in any process. */
+/** Returns those of these owners who have a living page, in any process. */
 export async function aliveAmong(db: Drizzle, ownerIds: string[], now: number): Promise<Set<string>> {
   const row = await living(db).get({ ownerIds: JSON.stringify(ownerIds), since: now - aliveMs });
   return new Set(unpacked<[string]>(row).map(([ownerId]) => ownerId));

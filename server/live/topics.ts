@@ -1,4 +1,4 @@
-/** A topic is `<noun>:<id>:<audience>`, never wider than those who may read it. */
+/** Topics: `<noun>:<id>:<audience>`, never wider than those who may read it. */
 export type Topic = string & { readonly topic: unique symbol };
 
 const make = (noun: string, id: string, audience: string) => `${noun}:${id}:${audience}` as Topic;
@@ -8,13 +8,13 @@ export const topics = {
   agent: (agentId: string) => make("agent", agentId, "desk"),
   /** One interaction, for the agents who may read it. */
   interaction: (interactionId: string) => make("interaction", interactionId, "desk"),
-  /** The same, as its customer may read it. */
+  /** One interaction, as its customer may read it. */
   conversation: (interactionId: string) => make("interaction", interactionId, "customer"),
-  /** What a team's supervisors see of it: its skills' queues, and what its agents hold. */
+  /** What a team's supervisors see of the team: its skills' queues, and what its agents hold. */
   team: (teamId: string) => make("team", teamId, "supervisor"),
   /** One interaction, for the supervisors who reach it. */
   supervised: (interactionId: string) => make("interaction", interactionId, "supervisor"),
-  /** The same for those who look at it and reach it no more: that it is gone, and nothing of it. */
+  /** One interaction, for supervisors who show it and can no longer reach it: that it is gone, and nothing of it. */
   outOfReach: (interactionId: string) => make("interaction", interactionId, "nobody"),
   /** One page. */
   tab: (tabId: string) => make("tab", tabId, "self"),

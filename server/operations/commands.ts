@@ -4,8 +4,8 @@ import { run, type Runner } from "../core/command.ts";
 const kind = "probe";
 
 /**
- * One trivial write and its undoing, in one transaction: a full disk, a file that may only be read and a database that does
- * not answer each fail it, while reading would go on.
+ * Writes one trivial row and undoes it, in one transaction: a full disk, a read-only file and a database that does not
+ * answer each fail it, while reading would still work.
  */
 export async function canStore(runner: Runner): Promise<boolean> {
   try {

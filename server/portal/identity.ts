@@ -1,4 +1,4 @@
-/** Signed-in customers of the host site: `data-identity` proven, and one customer behind all their browsers. */
+/** Signed-in customers of a host site: proves `data-identity`, and gives all browsers of a person one customer. */
 import { addAddress, moveVisitor, removeVisitor } from "../customers/commands.ts";
 import { matchCustomer } from "../customers/match.ts";
 import { customerOfVisitor, identitiesOf } from "../customers/queries.ts";
@@ -10,7 +10,7 @@ import { claimIn, signedText } from "./rules.ts";
 
 const text = new TextEncoder();
 
-/** The address of the person a host site vouches for; refused when it does not, or did too long ago. */
+/** Returns the identity a host site vouches for; refused when it is not validly signed, or expired. */
 export async function provenIdentity(
   { id: pointId, identityKey }: Pick<Point, "id" | "identityKey">,
   identity: string,
@@ -28,7 +28,7 @@ export async function provenIdentity(
   return `${pointId} ${claim.id}`;
 }
 
-/** The same where a chat begins: what does not hold is no reason to turn a customer away, and makes nobody known. */
+/** Returns the identity where a chat begins: an invalid one does not turn a customer away, and identifies nobody. */
 export async function identityIn(point: Point, identity: string, now: number): Promise<string | null> {
   if (identity === "") return null;
   try {
@@ -47,12 +47,12 @@ export interface Identify {
   identity: string | null;
 }
 
-/** Puts the browser behind the person who is signed in; true when its page shows somebody else's by now. */
+/** Links the browser to the signed-in person; returns true when its page now shows another person's conversation. */
 export async function identify(cx: Cx, { pointId, visitor, identity }: Identify): Promise<boolean> {
   const before = await customerOfVisitor(cx.db, visitor);
   const known = before ? await identitiesOf(cx.db, before, pointId) : [];
   if (identity === null) {
-    // Signed out: the next person at this browser must not read the last one's words.
+    // Signed out: the next person at this browser must not read the last one's conversation.
     if (known.length) await removeVisitor(cx, visitor);
     return known.length > 0;
   }
@@ -65,7 +65,7 @@ export async function identify(cx: Cx, { pointId, visitor, identity }: Identify)
       await addAddress(cx, before, address);
       return false;
     }
-    // What was begun before signing in goes on where it is; the browser follows the person once it is over.
+    // A conversation begun before signing in goes on; the browser follows the person once it is over.
     if (await isOpenAt(cx.db, before, pointId)) return false;
   }
   if (person) await moveVisitor(cx, visitor, person);

@@ -21,7 +21,7 @@ export async function visitorOf(request: Request, settings: Reached, db: Drizzle
     await known(db, request.headers.get(header));
 }
 
-/** The hash of a token that we made, or that a customer is known by since before tokens were signed. */
+/** Returns the hash of a token that we made, or that a customer has been known by since before tokens were signed. */
 async function known(db: Drizzle, token: string | null): Promise<string | null> {
   if (token === null || !visitorToken.test(token)) return null;
   const visitor = await hashToken(token);

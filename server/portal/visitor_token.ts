@@ -28,12 +28,12 @@ export async function newVisitorToken(
   return await signed(key, crypto.getRandomValues(new Uint8Array(half)));
 }
 
-/** Whether we made it. */
+/** Whether this centre made the token. */
 export async function isOurs(db: Drizzle, token: string): Promise<boolean> {
   const key = visitorToken.test(token) ? await keyIn(db) : null;
   if (key === null) return false;
   const right = await signed(key, Uint8Array.fromBase64(token, base64).slice(0, half));
-  // All of it is looked at, however early it differs: how long it takes tells nothing.
+  // Every byte is compared, however early they differ: the time taken shows nothing.
   let wrong = 0;
   for (let n = 0; n < right.length; n++) wrong |= right.charCodeAt(n) ^ token.charCodeAt(n);
   return wrong === 0;
@@ -43,7 +43,7 @@ async function keyIn(db: Drizzle): Promise<string | null> {
   return (await stored(db).get())?.value ?? null;
 }
 
-/** The first visitor of a centre has it made; of two processes at once one is first. */
+/** Makes the key with a centre's first visitor; of two processes at once, one succeeds. */
 async function makeKey(deps: Pick<Deps, "db" | "now" | "newId" | "committed">): Promise<string> {
   const value = newToken();
   return await run(deps, async (cx) => {

@@ -1,4 +1,4 @@
-/** The one place where a refusal becomes an answer: words beside where it happened, and its status. */
+/** Turns a refusal into an answer, here alone: its words beside the input concerned, and its status. */
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
@@ -24,7 +24,7 @@ export function refusalPage(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
     c.get("theme") ?? null,
   );
-  // Said of a text only where there is one.
+  // The wording about a text is used only where there is a text.
   const text = code === "already-ended" && !field ? ui.t.contact.over : wordsOf(ui, refusal);
   if (c.req.header("accept") === "text/plain") return c.text(text, status);
   if (isHtmx(c)) {
@@ -41,20 +41,23 @@ export function refusalPage(
       title={ui.t.errors.title}
       text={text}
       href={backFrom(c.req.path)}
-      // Another site's words would stand on a page of ours.
+      // Shown, another site's text would stand on a page of ours.
       unsent={code === "cross-site" ? "" : written(c)}
     />
   );
   return c.html(document(page), status);
 }
 
-/** Where one goes on after a plain form was refused: to the conversation it was about, else home. */
+/** Returns where to go on after a plain form was refused: the conversation it was about, else home. */
 function backFrom(path: string): string {
   const contact = /^\/interactions\/([\w-]+)\//.exec(path)?.[1];
   return /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
 }
 
-/** The words of a plain form that was refused: its page is gone, and they must not go with it. What was not read stays so. */
+/**
+ * Returns the text of a plain form that was refused: its page is gone, and the text must not be lost. A body that was
+ * not read stays unread.
+ */
 function written(c: Context): string {
   const form = fieldsHeld(c);
   const named = ["body", "note", "name", "address", "reason"].map((name) => textOf(form, name)).find(Boolean);
@@ -63,7 +66,7 @@ function written(c: Context): string {
   return values.map((name) => textOf(form, name)).filter(Boolean).join("\n");
 }
 
-/** A form with an id keeps a region for what is wrong with it: `<id>-error`. */
+/** Returns the error region of the form, `<id>-error`; forms with an id have one. */
 function errorRegion(c: Context): string | null {
   const form = /^form#([A-Za-z][\w-]*)$/.exec(c.req.header("hx-source") ?? "")?.[1];
   return form ? `${form}-error` : null;

@@ -1,4 +1,4 @@
-/** Refusals as programs read them: application/problem+json (RFC 9457), each fault at its place in what was sent. */
+/** Refusals for programs: application/problem+json (RFC 9457), each fault with its pointer into the request. */
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
@@ -26,7 +26,7 @@ const words = ({ code }: Refusal) => uiFor("en").t.refusal[code];
 const placed = (refusal: Refusal) =>
   refusal.field?.startsWith("/") ? [{ pointer: refusal.field, detail: words(refusal) }] : undefined;
 
-/** What is wrong with each part of what was sent. A field too many is pointed at itself. */
+/** Returns what is wrong with each part of a request. An unknown field is pointed at itself. */
 export function faultsIn({ issues }: ZodError): NonNullable<Problem["errors"]> {
   return issues.slice(0, 20).flatMap((issue) => {
     const keys = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 20) : [null];
@@ -38,5 +38,5 @@ export function faultsIn({ issues }: ZodError): NonNullable<Problem["errors"]> {
   });
 }
 
-/** RFC 6901. */
+/** Escapes a part of a JSON pointer (RFC 6901). */
 const escaped = (part: string) => part.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,4 +1,4 @@
-/** What is typed and not sent, kept on the server as one types. */
+/** Drafts, stored on the server as they are typed, and sending them. */
 import { factsOf } from "../channels/facts.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
@@ -37,7 +37,9 @@ const drop = prepared((db) =>
  */
 const messagesPerDraft = 5;
 
-/** The agent sends what they wrote, in `tabId`, having seen `seenId`; their draft goes with it, on every page of theirs. */
+/**
+ * Sends an agent's message from `tabId`, having seen `seenId`; the draft is removed with it, on every page of theirs.
+ */
 export async function sendReply(
   cx: Cx,
   agentId: string,
@@ -61,7 +63,7 @@ export async function sendAsCustomer(
   await dropDraft(cx, customerId, id, tabId, said.key);
 }
 
-/** What was typed is sent, as the message with `sentKey`, or not wanted any more. */
+/** Removes a draft: it was sent as the message with `sentKey`, or is not wanted any more. */
 export async function dropDraft(
   cx: Cx,
   ownerId: string,
@@ -75,7 +77,7 @@ export async function dropDraft(
   }
 }
 
-/** Keeps what an agent typed, as long as they have the contact in hand. */
+/** Stores an agent's draft, as long as they have the contact in hand. */
 export async function saveReplyDraft(
   cx: Cx,
   agentId: string,
@@ -88,8 +90,8 @@ export async function saveReplyDraft(
 }
 
 /**
- * `typed.key` is the key of the message it will become: a draft saved late must not raise a sent one from the dead.
- * Where more was typed than was sent under that key it is refused: its page has that message's answer still to come.
+ * Stores a draft. `typed.key` is the key of the message it will become: a draft saved late must not bring a sent one
+ * back. Refused where more was typed than was sent under that key: the page has not received that message's answer yet.
  */
 export async function saveDraft(
   cx: Cx,

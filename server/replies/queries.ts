@@ -44,7 +44,10 @@ export async function savedDraft(
   };
 }
 
-/** Whether they are typing it now: kept as one types, a draft is younger than this only while somebody does. */
+/**
+ * Whether they are typing now: drafts are saved while typing, so a draft is younger than this only while somebody
+ * types.
+ */
 export async function isTyping(
   db: Drizzle,
   now: number,

@@ -1,4 +1,4 @@
-/** How long a page says of somebody that they are writing, after the last of it. typing.css takes as long. */
+/** How long a page shows that somebody is writing, after their last key. typing.css takes as long. */
 export const typingMs = 5000;
 
 const known = ["en", "fr-CA", "fr-FR"];

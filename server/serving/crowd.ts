@@ -1,6 +1,6 @@
 /**
- * Who is served, who waits in line and who is sent away. One address has a share of the connections on which nobody is
- * signed in, so that nobody can take them all; what rests makes room for what asks.
+ * Decides which connections are served, wait in line or are refused. One address has a share of the connections on
+ * which nobody is signed in, so that no address can take them all; idle connections make room for active ones.
  */
 import type { Connection, Watcher } from "./connection.ts";
 import { share } from "./rules.ts";
@@ -24,7 +24,7 @@ export class Crowd implements Watcher {
     readonly shared: (network: string) => boolean,
   ) {}
 
-  /** Serves it, puts it in line, or says no. */
+  /** Serves a connection, puts it in line, or refuses it by returning false. */
   enter(connection: Connection): boolean {
     if (this.all.size >= this.room && !this.#endResting(this.all)) return false;
     if (!this.shared(connection.network)) {
@@ -41,18 +41,21 @@ export class Crowd implements Watcher {
     return true;
   }
 
-  /** It is closed. */
+  /** Notes that a connection is closed. */
   leave(connection: Connection): void {
     this.all.delete(connection);
     this.#freed(connection);
   }
 
-  /** It is known who asks: it takes no share of its address any more. */
+  /** Notes that the actor is known: the connection no longer takes a share of its address. */
   signedIn(connection: Connection): void {
     this.#freed(connection);
   }
 
-  /** All it asked is answered. It goes behind those that rest for longer, or makes room for who waits. */
+  /**
+   * Notes that all requests of a connection are answered: it goes behind those that rest for longer, or makes room for
+   * one in line.
+   */
   rested(connection: Connection): void {
     if (!this.all.delete(connection)) return;
     this.all.add(connection);
@@ -92,7 +95,7 @@ export class Crowd implements Watcher {
     return known;
   }
 
-  /** Ends the one that rests for longest; false when none does. */
+  /** Ends the connection that rests for longest; returns false when none does. */
   #endResting(connections: Set<Connection>): boolean {
     for (const connection of connections) {
       if (connection.state !== "resting") continue;
@@ -104,7 +107,7 @@ export class Crowd implements Watcher {
 
   #end(connection: Connection): void {
     connection.end();
-    // Whoever comes next is not to find it again before it is closed.
+    // Removed at once: the next to come must not find it again before it is closed.
     this.leave(connection);
   }
 }

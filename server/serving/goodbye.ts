@@ -1,7 +1,7 @@
-/** Telling who cannot be served that it is for now only. */
+/** Tells clients that cannot be served that this is temporary. */
 import { uiFor } from "../../views/i18n/index.ts";
 
-/** Nothing is known of who is sent away, so it is said in each language once. */
+/** Nothing is known of the client, so the message stands in each language once. */
 const sorry = (() => {
   const words = new Set(
     (["en", "fr-CA", "fr-FR"] as const).map((locale) => uiFor(locale).t.refusal["too-fast"]),
@@ -23,7 +23,7 @@ let goodbyes = 0;
 const mostGoodbyes = 32;
 const lingerMs = 1_000;
 
-/** Says so and closes; to too many at once only closes. */
+/** Sends the message and closes; when too many are refused at once, only closes. */
 export async function turnAway(socket: Deno.TcpConn): Promise<void> {
   const late = setTimeout(() => hangUp(socket), lingerMs);
   goodbyes++;
@@ -31,7 +31,7 @@ export async function turnAway(socket: Deno.TcpConn): Promise<void> {
     if (goodbyes > mostGoodbyes) return;
     await socket.write(sorry);
     await socket.closeWrite();
-    // What they sent is read: closing over it would take our words away before they are read.
+    // The client's bytes are read first: closing over them would discard our answer before it is read.
     const bytes = new Uint8Array(1024);
     while (await socket.read(bytes) !== null);
   } catch {

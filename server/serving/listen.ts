@@ -1,6 +1,6 @@
 /**
- * Taking on connections, each watched by us before it is answered: `Deno.serve` waits for anybody for any time, takes on
- * any number, and ends the process when there are no more files to open.
+ * Accepts connections, each watched by us before it is answered: `Deno.serve` waits for any client for any time,
+ * accepts any number, and ends the process when there are no more files to open.
  */
 import type { Log } from "../core/log.ts";
 import { Connection, type Handler } from "./connection.ts";
@@ -27,9 +27,9 @@ export interface ListenOptions {
 
 export interface Listening {
   addr: Deno.NetAddr;
-  /** Ends the connections that were waited for long enough; so it does by itself every second. */
+  /** Ends the connections that were waited for long enough; also runs by itself every second. */
   sweep(): void;
-  /** Takes on nobody any more, lets what was asked be answered, closes everything. */
+  /** Accepts no more connections, lets open requests be answered, closes everything. */
   shutdown(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** How long the server waits for whom, and how many connections it holds. Times in milliseconds. */
+/** How long the server waits for a client, and how many connections it holds. Times in milliseconds. */
 
 export const waits = {
   /** For the whole head of a connection's first request, the handshake of TLS included. */
@@ -36,7 +36,9 @@ export interface Standing {
   readingSince: number | null;
 }
 
-/** Whether it was waited for long enough. What is answered bit by bit, as a stream is, may stand for as long as it likes. */
+/**
+ * Whether a connection was waited for long enough. An answer sent bit by bit, as a stream is, may last for any time.
+ */
 export function isOver({ state, since, readingSince }: Standing, now: number): boolean {
   if (state === "asking") return readingSince !== null && now - readingSince > waits.body;
   const longest = { "in-line": waits.turn, fresh: waits.head, resting: waits.idle }[state];

@@ -1,9 +1,9 @@
-/** The life of a session. Whether it is over is the interactions' knowledge; that it never reopens is ours. */
+/** Opens and closes sessions. The interactions decide whether one is over; this room ensures that it never reopens. */
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { session } from "../../db/schema/sessions.ts";
 import type { Cx } from "../core/command.ts";
 
-/** Where something inbound belongs: in the customer's open session, the newest; without one, in a new session. */
+/** Returns the session of something inbound: the customer's newest open one or, without one, a new one. */
 export async function joinSession(cx: Cx, customerId: string): Promise<string> {
   const open = await cx.db.select({ id: session.id }).from(session)
     .where(and(eq(session.customerId, customerId), isNull(session.closedAt)))
@@ -11,7 +11,7 @@ export async function joinSession(cx: Cx, customerId: string): Promise<string> {
   return open?.id ?? await openSession(cx, customerId);
 }
 
-/** A new session, which follows the customer's last closed one. */
+/** Opens a session, which follows the customer's last closed one. */
 export async function openSession(cx: Cx, customerId: string): Promise<string> {
   const last = await cx.db.select({ id: session.id }).from(session)
     .where(and(eq(session.customerId, customerId), isNotNull(session.closedAt)))
@@ -21,7 +21,7 @@ export async function openSession(cx: Cx, customerId: string): Promise<string> {
   return id;
 }
 
-/** Closes for good; closing again changes nothing. */
+/** Closes a session for good; repeated, it changes nothing. */
 export async function closeSession(cx: Cx, id: string): Promise<void> {
   await cx.db.update(session).set({ closedAt: cx.now }).where(
     and(eq(session.id, id), isNull(session.closedAt)),

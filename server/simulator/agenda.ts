@@ -1,4 +1,4 @@
-/** What happens when, on a clock that nobody waits for: the earliest first, at one moment in the order of `rank`. */
+/** A queue of what happens when, on a simulated clock: the earliest first, within one moment in the order of `rank`. */
 export interface Item<T> {
   at: number;
   /** At the same millisecond the lower goes first; of one rank whatever was put in first. */

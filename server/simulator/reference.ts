@@ -1,4 +1,7 @@
-/** The plain reference: whoever comes first gets the first of N who is free. No tables, no rules, nothing of the product. */
+/**
+ * The plain reference: contacts are served first come, first served, by the first of N agents who is free. No tables,
+ * no rules, nothing of the product.
+ */
 import type { Draw } from "./draws.ts";
 
 /** Times in milliseconds. `restMs`: how long after an answer the next comes at the soonest; the product's two seconds, or 0. */

@@ -1,4 +1,4 @@
-/** The product on a clock that nobody waits for: it jumps to whatever comes next, and all that is due is done on the way. */
+/** The product on a simulated clock: the clock jumps to whatever comes next, and all that is due on the way is done. */
 import { asc } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -17,7 +17,7 @@ export interface Parts {
 
 export type Moved = EventOf<"assignmentMoved">;
 
-/** At one millisecond: who is done, then what is due, then who comes, and only then who gives up. */
+/** The order within one millisecond: contacts end, due rows fire, contacts arrive, and only then customers give up. */
 export const rank = { done: 0, due: 1, arrival: 2, patience: 3 };
 /** When every run begins, Unix ms: a Monday at midnight. */
 export const beginning = Date.UTC(2026, 0, 5);

@@ -1,4 +1,4 @@
-/** Opening hours as an administrator keeps them. */
+/** Opening hours as an administrator manages them. */
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { openingHours, skill } from "../../db/schema/skills.ts";
@@ -42,7 +42,7 @@ export function skillsWithHours(db: Drizzle, id: string) {
     .where(and(eq(skill.hoursId, id), isNull(skill.retiredAt))).orderBy(asc(skill.name));
 }
 
-/** No skill takes them any more. Refused while one has them. */
+/** Retires hours: skills can no longer choose them. Refused while one has them. */
 export async function retireHours(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await skillsWithHours(cx.db, id)).length) throw new Refusal("in-use");
   if (!retired) await expectNewName(cx, openingHours, id, (await hoursById(cx.db, id))!.name);

@@ -1,4 +1,4 @@
-/** Points of contact as an administrator keeps them. */
+/** Points of contact as an administrator manages them. */
 import type { Channel } from "../channels/facts.ts";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -31,7 +31,7 @@ export async function pointFacts(db: Drizzle, id: string) {
   return { version, retiredAt, facts: { name, word: id, locale, skills, privacyUrl, origins } };
 }
 
-/** Makes a point under its word, or changes it; what begins there next goes where it leads now. */
+/** Makes a point under its word, or changes it; what begins there next goes to the new skills. */
 export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<void> {
   const { word: _word, skills, ...row } = facts;
   await expectNewName(cx, point, id, row.name);
@@ -47,7 +47,7 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
   }
 }
 
-/** Refused beside the field: a skill that was retired a moment ago takes nothing new. */
+/** Refuses, beside the field, a skill that was retired a moment ago, which takes nothing new. */
 async function expectOpen(cx: Cx, id: string, channel: Channel, skillId: string): Promise<void> {
   const known = await pointFacts(cx.db, id);
   if (known?.facts.skills[channel] === skillId) return;
@@ -57,7 +57,7 @@ async function expectOpen(cx: Cx, id: string, channel: Channel, skillId: string)
   }
 }
 
-/** Nothing new begins there; what began goes on, at the same address. */
+/** Retires a point: nothing new begins there; what began goes on, at the same address. */
 export async function retirePoint(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (!retired) await expectNewName(cx, point, id, (await pointById(cx.db, id))!.name);
   await cx.db.update(point).set({ retiredAt: retired ? cx.now : null, version: sql`${point.version} + 1` })

@@ -97,7 +97,7 @@ const preferring = prepared((db) =>
     .orderBy(asc(agentSkill.skillId)).prepare()
 );
 
-/** Those of an agent's skills in which a customer's last agent goes first. */
+/** Returns those of an agent's skills in which a customer's last agent goes first. */
 export async function skillsPreferring(db: Drizzle, agentId: string): Promise<string[]> {
   return (await preferring(db).all({ agentId })).map(({ skillId }) => skillId);
 }
@@ -138,7 +138,7 @@ export function inboundSkills(db: Drizzle, channel: Channel): Promise<{ id: stri
     .orderBy(asc(skill.name), asc(skill.id));
 }
 
-/** The skill of a channel that this id, or else this name, means; null when none takes anything in. */
+/** Returns the skill of a channel with this id, or else this name; null when no such skill takes anything in. */
 export async function inboundSkill(db: Drizzle, channel: Channel, named: string): Promise<string | null> {
   const found = await db.select({ id: skill.id }).from(skill)
     .where(and(isInboundOf(channel), or(eq(skill.id, named), eq(skill.name, named))))

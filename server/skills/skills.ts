@@ -1,4 +1,4 @@
-/** Skills as an administrator keeps them. */
+/** Skills as an administrator manages them. */
 import { channelsThat } from "../channels/facts.ts";
 import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -9,7 +9,7 @@ import { Refusal } from "../core/refusal.ts";
 import { skillById } from "./queries.ts";
 import type { SkillFacts } from "./skill_rules.ts";
 
-/** What this room keeps of a skill's form; its list of dispositions is another's. */
+/** What this room stores of a skill's form; its list of dispositions belongs to another room. */
 export type StoredFacts = Omit<SkillFacts, "dispositions">;
 
 /** Every skill by name, the retired too, each with how many people have it. */
@@ -25,7 +25,7 @@ export function allSkills(db: Drizzle) {
     .groupBy(skill.id).orderBy(asc(skill.name), asc(skill.id));
 }
 
-/** The skill whose calls start highest: what other work is measured against. */
+/** Returns the skill whose calls have the highest initial priority: other work is compared with it. */
 export function highestCalls(db: Drizzle) {
   return db.select({ name: skill.name, initial: skill.initial }).from(skill)
     .where(and(inArray(skill.channel, channelsThat(({ call }) => call)), isNull(skill.retiredAt))).orderBy(
@@ -71,7 +71,7 @@ const stepOf = ({ afterSeconds, level, locale }: StoredFacts["widening"][number]
   ...(locale === null ? {} : { locale }),
 });
 
-/** What waits in it is looked at again, and pages that show it show it as it is. */
+/** Has routing look again at what waits in a skill, and pages show it anew. */
 export async function skillMoved(cx: Cx, skillId: string): Promise<void> {
   cx.emit({ kind: "skillChanged", skillId });
   await cx.arm("route", skillId, cx.now);
@@ -84,7 +84,7 @@ export function pointsInto(db: Drizzle, skillId: string) {
     .orderBy(asc(point.name));
 }
 
-/** Nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
+/** Retires a skill: nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
 export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");
   if (!retired) await expectNewName(cx, skill, id, (await skillById(cx.db, id)).name);
@@ -100,7 +100,7 @@ export async function levelsOf(db: Drizzle, agentId: string): Promise<Record<str
   return Object.fromEntries(rows.map(({ skillId, level }) => [skillId, level]));
 }
 
-/** The skills an agent has from now on, all others no more; what they hold stays theirs. */
+/** Sets an agent's skills; all others are removed. What they hold stays theirs. */
 export async function setLevels(cx: Cx, agentId: string, levels: Record<string, number>): Promise<void> {
   const before = await levelsOf(cx.db, agentId);
   const gone = Object.keys(before).filter((skillId) => !(skillId in levels));

@@ -1,8 +1,11 @@
-/** What takes a second to build and depends on its sources alone: built once, kept in a folder that anybody may empty. */
+/**
+ * Caches what takes a second to build and depends on its sources alone: built once, stored in a folder that may be
+ * emptied at any time.
+ */
 import { createHash } from "node:crypto";
 
 export interface Kept {
-  /** What was kept of these sources by that way of building; null means that it is to be built. */
+  /** Returns what was built of these sources in this way; null means that it has to be built. */
   find(how: string, sources: string | Uint8Array): Uint8Array<ArrayBuffer> | null;
   keep(how: string, sources: string | Uint8Array, built: Uint8Array): void;
 }

@@ -111,13 +111,14 @@
     ".foot": "#main .disposition.due select, #main .foot > form button",
     ".window": "#main .foot button",
     ".modal": "#main .foot > form button",
-    ".disposition": "a[data-focus], form.state select",
+    ".disposition": "#main textarea[name=body], .list a[data-focus]",
   };
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
     // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
     const then = last.place === ".offer" ? null : document.querySelector(next[".disposition"]);
-    (document.querySelector(next[last.place]) ?? then)?.focus();
+    // Never on State before anything else: what is typed there changes it.
+    (document.querySelector(next[last.place]) ?? then ?? document.querySelector("form.state select"))?.focus();
   };
 
   const countDown = () => {

@@ -1,4 +1,4 @@
-/** Below the conversation: hold, end, and what is owed after it. */
+/** Below the conversation: hold, end, and the wrap-up that is due. */
 import { ids } from "../ids.ts";
 import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -91,7 +91,7 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const form = ids.disposition(interactionId);
   const due = contact.state === "wrapup" && contact.due.disposition;
   const given = options.find(({ id }) => id === chosen);
-  // Another box once it is owed: one that was shut by hand would stay shut.
+  // A box of its own once wrap-up is due: the optional one, closed by hand, would stay closed.
   const opener = due ? `${form}-due` : `${form}-opener`;
   return (
     <div class={["disposition", due && "due", contact.disposed && "given"].filter(Boolean).join(" ")}>

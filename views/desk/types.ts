@@ -336,7 +336,7 @@ export interface ContactProps {
   /** Id of an older entry than the first shown exists: offer "Earlier messages". */
   hasOlder: boolean;
   composer: ComposerProps;
-  /** The conversation went on without this agent, who only owes for it. */
+  /** The conversation went on without this agent, who only has wrap-up due on it. */
   wentOn: boolean;
   /** It did because this agent passed it on. */
   passedOn: boolean;

@@ -1,4 +1,4 @@
-/** What a supervisor does with a contact: gives it to somebody, changes its place, gives what is owed for it. */
+/** A supervisor's actions on a contact: assigns it, changes its place, gives the disposition that is due on it. */
 import type { FormState, Ui } from "../types.ts";
 import type { ActionProps } from "./types.ts";
 
@@ -26,7 +26,7 @@ export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
   );
 }
 
-/** Whether the form that was refused is still there: somebody else may have done meanwhile what it was for. */
+/** Whether the form that was refused is still there: another supervisor may have done meanwhile what it was for. */
 function isShown(
   { waiting, due }: ActionProps,
   { form, state }: NonNullable<ActionProps["refused"]>,

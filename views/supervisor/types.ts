@@ -92,7 +92,7 @@ export interface PanelProps {
     /** The names in it. */
     names: Record<string, string>;
   } | null;
-  /** Who has it, or owes a disposition for it. */
+  /** The agents who have it, or have a disposition due on it. */
   holders: { assignmentId: string; agentName: string; wrapupDue: boolean }[];
 }
 
@@ -104,7 +104,7 @@ export interface ActionProps {
     agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[];
     initial: number;
   } | null;
-  /** Dispositions that an agent of the team owes for it. */
+  /** Dispositions that are due from an agent of the team on it. */
   due: {
     assignmentId: string;
     agentName: string;

@@ -44,7 +44,10 @@ export const dispositions = noun({
   },
 });
 
-/** The skills that list it; one that could not do without keeps it, retired too: what is still in it is owed. */
+/**
+ * Returns the skills that list it; a skill that requires a disposition and has no other keeps it, retired too: its
+ * interactions may still have wrap-up due.
+ */
 async function usesOf(db: Drizzle, id: string): Promise<Use[]> {
   const found: Use[] = [];
   for (const skillId of await skillsListing(db, id)) {

@@ -1,4 +1,7 @@
-/** Besides writing: leaving it as a message, rating it, taking it away. The conversation's own guard stands before these. */
+/**
+ * Routes of a conversation besides writing: leaving it as a message, rating it, downloading it. The conversation's own
+ * guard runs before these.
+ */
 import type { Context, Hono } from "hono";
 import { uiFor } from "../../../views/i18n/index.ts";
 import { LeaveClosed, LeaveOpened } from "../../../views/channels/chat/Waiting.tsx";

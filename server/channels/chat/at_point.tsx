@@ -25,7 +25,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
   const { read } = deps.db;
   const chatPage = chatPageOf(deps);
   const pace = new Pace(messages.windowMs);
-  /** Whatever a customer's pages ask or send, reading included: many times what anybody types. */
+  /** Limits all that a customer's pages ask or send, reads included: many times what anybody types. */
   const mustNotFlood = async (customerId: string) => {
     const { messagesPerMinute } = await settingsOf(read);
     const waitMs = pace.waitMs(customerId, sendingsPerMessage * messagesPerMinute, deps.now());
@@ -36,7 +36,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
     away: (pointId) => awayAt(deps.live.pump.reading, pointId),
     current: async (c, visitor) => {
       const interaction = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
-      // Each of these pages is written down, for its stream.
+      // Each of these pages stores a tab, for its stream.
       if (interaction) await mustNotFlood(interaction.customerId);
       return interaction && await chatPage(c, interaction);
     },
@@ -66,7 +66,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
           visitor,
           address: addressOf(c, deps.settings),
           identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
-          // Who says where to reach them need not wait, whichever button they pressed.
+          // A customer who gives an address need not wait, whichever button they pressed.
           left: text(form, "leave") || typed.trim() ? typed : null,
         };
         const refusal = await attempt(() => run(deps, (cx) => startChat(cx, start)));

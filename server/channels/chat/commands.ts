@@ -28,20 +28,25 @@ import { identify } from "../../portal/identity.ts";
 export interface Start {
   pointId: string;
   locale: string;
-  /** Not asked again of a customer we know. */
+  /** Not asked again of a known customer. */
   name: string;
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
-  /** Where the request came from: only so many chats in 10 minutes begin there. None is counted without. */
+  /**
+   * The address the request came from, at which only so many chats begin in 10 minutes. Without one nothing is counted.
+   */
   address?: string;
   /** `<point> <id>` of somebody the host site vouches for. */
   identity?: string | null;
-  /** It is left as a message: the mailbox or number where its customer is reached, as typed. Null: they wait. */
+  /**
+   * Set when the chat is left as a message: the mailbox or number where its customer is reached, as typed. Null: they
+   * wait.
+   */
   left?: string | null;
 }
 
-/** Starts a chat. With one already open it is that one, and what was written goes into it: once, if it was pressed twice. */
+/** Starts a chat. With one already open, the text goes into that one: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
   { pointId, locale, name, said, visitor, address, identity = null, left = null }: Start,
@@ -52,7 +57,7 @@ export async function startChat(
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInThread(cx.db, "chat", threadAt(pointId, known));
   const open = last && !isOver(last) ? last : null;
-  // Who begins again does not want what they pressed a moment ago.
+  // A customer who begins again does not want the end they pressed a moment ago.
   if (open?.endsBy === "customer") await undoByCustomer(cx, open.id);
   if (open) await mustNotRush(cx, open.id, said.key);
   else await mustHaveRoom(cx, pointId, address);
@@ -67,14 +72,14 @@ export async function startChat(
     said,
     anew: true,
   });
-  // With an agent already, nothing is left to be left.
+  // Once an agent has it, there is no message to leave.
   if (left !== null && interaction.state === "waiting") await leaveMessage(cx, interaction, left);
   return interaction;
 }
 
 type Stranger = Pick<Start, "name" | "locale" | "visitor"> & { identity: string | null };
 
-/** Refuses one chat more from an address that began many of late, and one more than may wait: here, or in all. */
+/** Refuses a chat from an address that began too many of late, and one more than may wait: here, or in all. */
 async function mustHaveRoom(cx: Cx, pointId: string, address?: string): Promise<void> {
   const { chatsPerAddress, waitingPerPoint, waitingInAll } = await settingsOf(cx.db);
   const no = address ? await tooFast(cx, "chatBegun", address, chatsPerAddress) : null;

@@ -1,4 +1,4 @@
-/** A customer's page as a tab: who may have it, what it hears, and the whole of it again. */
+/** A customer's page as a tab: who may have it, what it hears, and how all of it is rendered again. */
 import type { PageKind } from "../../live/tab.ts";
 import { localeFrom } from "../../../views/i18n/index.ts";
 import { ids } from "../../../views/ids.ts";
@@ -24,7 +24,7 @@ export const conversationPage = (settings: Reached): PageKind => ({
   topics: async ({ id, ownerId, focusId, locale }, { db }) => {
     if (focusId && await lateReplyTo(db, { id: focusId, customerId: ownerId })) return null;
     const chat = focusId && await interactionById(db, focusId);
-    // In a language the customer is no longer spoken to in, the page is asked for again.
+    // In a language the customer is no longer addressed in, the page is asked for again.
     if (chat && localeFrom(null, chat.locale) !== locale) return null;
     return [topics.tab(id), ...(focusId ? [topics.conversation(focusId)] : [])];
   },

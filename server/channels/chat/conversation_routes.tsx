@@ -1,4 +1,4 @@
-/** What a customer does in a conversation: write, end it, read on. */
+/** A customer's actions in a conversation: write, end it, read on. */
 import type { Hono } from "hono";
 import { uiFor } from "../../../views/i18n/index.ts";
 import { PortalEarlier } from "../../../views/channels/chat/Earlier.tsx";
@@ -16,7 +16,7 @@ import type { ChatPage } from "./pages.tsx";
 import { earlierEntries } from "./entry_queries.ts";
 import type { PortalEnv } from "../../portal/env.ts";
 
-/** Mounts them; the conversation is found, and its customer's, by then. */
+/** Mounts the routes; by then the conversation is found, and belongs to the visitor. */
 export function mountConversation(app: Hono<PortalEnv>, deps: Deps, chatPage: ChatPage): void {
   app.post("/c/:point/contacts/:id/messages", async (c) => {
     const { said, files, tabId } = await typedIn(c);
@@ -55,7 +55,7 @@ export function mountConversation(app: Hono<PortalEnv>, deps: Deps, chatPage: Ch
     await run(deps, (cx) => undoByCustomer(cx, c.get("chat").id));
     return done(c, `/c/${c.get("point").id}`);
   });
-  // What is older than an entry: put before what is there, or without a script the page from there on.
+  // Entries older than a given one: put before those shown, or without a script the page from there on.
   app.get("/c/:point/contacts/:id/entries", async (c) => {
     const before = position(c.req.query("before"));
     if (before === null) throw new Refusal("bad-request");
@@ -63,7 +63,7 @@ export function mountConversation(app: Hono<PortalEnv>, deps: Deps, chatPage: Ch
     const earlier = await earlierEntries(deps.live.pump.reading, c.get("chat"), before);
     return c.html(String(<PortalEarlier ui={uiFor(c.get("locale"))} chat={earlier} />));
   });
-  // The page has everything up to one entry, and was looked at with everything up to another.
+  // The page has every entry up to the first id, and the customer has looked at every entry up to the second.
   app.post("/c/:point/contacts/:id/seen", async (c) => {
     const form = await fields(c);
     const upTo = position(text(form, "upTo"));

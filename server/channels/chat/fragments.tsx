@@ -1,4 +1,4 @@
-/** What changes on a customer's page when something happens. */
+/** Registers what changes on a customer's page, by event. */
 import { ids } from "../../../views/ids.ts";
 import { PortalEntry } from "../../../views/channels/chat/Entry.tsx";
 import { PortalRating } from "../../../views/channels/chat/Rating.tsx";
@@ -40,7 +40,7 @@ export function registerChat(registry: Registry, settings: Reached): void {
   registry.on("lateReplyClosed", ({ interactionId }, reading) => [
     composer(reading, interactionId, "too-late"),
   ]);
-  // Whoever looks at the conversation before asks for their page again: it is the late reply's now.
+  // Pages that show the earlier conversation are asked for again: the late reply now belongs to its own page.
   registry.reshapes("lateReplyBegan", ({ customerId }) => ({ ownerId: customerId }));
   registry.on("endChanged", ({ interactionId }, reading) => [standing(reading, interactionId)]);
   registry.on("interactionRead", ({ interactionId, afterId }, reading) => [
@@ -67,7 +67,7 @@ export function registerChat(registry: Registry, settings: Reached): void {
   registry.gauges.add(queueGauge);
   registry.on("draftSaved", ({ ownerId, interactionId, tabId, sentKey }, reading) => [
     part(reading, interactionId, `draft-${ownerId}`, async (ui, chat) => {
-      // The agent's draft in the same conversation is not the customer's to see: only that there is one.
+      // The customer may not see the agent's draft, only that there is one.
       if (ownerId !== chat.customerId) return await typingPart(reading, chat, ui);
       return (
         <Partial target={ids.draft(chat.id)}>

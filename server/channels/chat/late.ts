@@ -1,4 +1,7 @@
-/** What is written on a conversation's page: into it, or for a while after its end into a late reply. */
+/**
+ * Writes what a customer sends from a conversation's page: into the conversation, or for a while after its end into a
+ * late reply.
+ */
 import type { Cx } from "../../core/command.ts";
 import { moveUnsent } from "../../interactions/attachments/attachments.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
@@ -10,7 +13,10 @@ import { bodySent, interactionById } from "../../interactions/queries.ts";
 import { isOver } from "../../interactions/rules.ts";
 import { dropDraft, sendAsCustomer } from "../../replies/commands.ts";
 
-/** Pressed twice it is one word, wherever the first one went. Too late it is refused, as on any page that is over. */
+/**
+ * Stores the message; pressed twice, it is one message, wherever the first went. After the late-reply window it is
+ * refused, as on any page that is over.
+ */
 export async function writeOn(
   cx: Cx,
   interactionId: string,

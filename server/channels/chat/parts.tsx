@@ -29,7 +29,7 @@ export function part(
   };
 }
 
-/** Where the conversation stands. */
+/** The conversation's current status. */
 export const standing = (reading: Reading, interactionId: string): Fragment =>
   part(reading, interactionId, "standing", (ui, chat) => standingParts(reading, chat, ui));
 
@@ -65,8 +65,9 @@ export async function standingParts(reading: Reading, interaction: Interaction, 
 }
 
 /**
- * What is over has another composer, for one more word, and later none. Open ones are never touched: completed, the
- * conversation has the one that came with its end, and somebody may be writing in it.
+ * Renders the composer. A conversation that is over has another composer, for a late reply, and after the window none.
+ * Open composers are never replaced: a completed conversation keeps the one that came with its end, because its
+ * customer may be typing in it.
  */
 export const composer = (
   reading: Reading,

@@ -21,7 +21,7 @@ import { type Addressed, addressOf, pathOf, windowOf } from "./entry_queries.ts"
 import { waitOf } from "./waiting_queries.ts";
 
 export type PortalStatus = Pick<PortalChatProps, "status" | "agentName" | "ending" | "wait">;
-/** Where the conversation stands, as its customer may know it. */
+/** Returns a conversation's status, as its customer may know it. */
 export async function statusOf(reading: Reading, interaction: Interaction): Promise<PortalStatus> {
   const { db } = reading;
   if (isOver(interaction)) {
@@ -49,7 +49,7 @@ export async function standingOf(
   return { ...addressOf(interaction), ...await statusOf(reading, interaction), late };
 }
 
-/** Where the customer writes; over, and too late for one more word, what is left there. */
+/** Returns the customer's composer or, after the late-reply window, their unsent draft. */
 export async function composerOf(
   { db, now }: Reading,
   interaction: Interaction,
@@ -82,7 +82,7 @@ export async function chatOf(
   };
 }
 
-/** What the customer said of it; null before, undefined while there is nothing to rate or its page is gone. */
+/** Returns the customer's rating; null before, undefined while there is nothing to rate or its page is gone. */
 export async function ratedOf(
   { db, now }: Reading,
   interaction: Interaction,
@@ -93,7 +93,7 @@ export async function ratedOf(
   return rating === null ? null : { rating, comment };
 }
 
-/** A conversation of this visitor's at this point, or null. */
+/** Returns a conversation of this visitor at this point, or null. */
 export async function ownChat(
   db: Drizzle,
   visitor: string | null,
@@ -105,7 +105,7 @@ export async function ownChat(
   return chat && chat.customerId === customerId && chat.pointId === pointId ? chat : null;
 }
 
-/** What a visitor comes back to: the open conversation, or the one that ended a moment ago. */
+/** Returns the conversation a visitor comes back to: the open one, or the one that ended a moment ago. */
 export async function currentChat(
   { db, now }: Reading,
   visitor: string,
@@ -117,7 +117,7 @@ export async function currentChat(
   return now - (last.endedAt ?? last.completedAt ?? now) < standsMs(last) ? last : null;
 }
 
-/** Who is writing to the customer: the agent who has the conversation, and nobody else. */
+/** Returns who is writing to the customer: the agent who has the conversation, and nobody else. */
 export async function writerTo({ db, now }: Reading, interaction: Interaction): Promise<string | null> {
   const assignment = await liveAssignment(db, interaction.id);
   return assignment && await isTyping(db, now, assignment.agentId, interaction.id)

@@ -1,11 +1,11 @@
-/** What is told to a customer who waits, or would have to. */
+/** What a customer who waits, or would have to, is told. */
 import { slotOf } from "../facts.ts";
 import type { Reading } from "../../live/fragment.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { WaitProps } from "../../../views/channels/chat/types.ts";
 import type { AwayProps } from "../../../views/portal/types.ts";
 import { profilesOf } from "../../agents/delivery.ts";
-import { workingAmong } from "../../agents/queries.ts";
+import { availableAmong } from "../../agents/queries.ts";
 import { positionOf } from "../../interactions/queries.ts";
 import { handlingMs, waitingBySkill } from "../../interactions/queue/waiting_queries.ts";
 import type { Queue } from "../../reports/measures_rules.ts";
@@ -29,8 +29,7 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
   const { channel, hours, patienceSeconds } = await skillById(db, skillId);
   const skilled = (await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId);
   const there = await aliveAmong(db, skilled, now);
-  const working = await workingAmong(db, [...there]);
-  const available = working.filter(({ next }) => next === null);
+  const available = await availableAmong(db, [...there]);
   const profiles = await profilesOf(db, available.map(({ agentId }) => agentId));
   const opensAt = nextOpening(hours, now);
   return {
@@ -38,14 +37,14 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
     isOpen: isOpen(hours, now),
     opens: opensAt === null ? null : { at: opensAt, zone: hours!.zone },
     anybody: there.size > 0,
-    working: working.length > 0,
+    working: available.length > 0,
     patienceMs: patienceSeconds * 1000,
     slots: [...profiles.values()].reduce((sum, { limits }) => sum + limits[slotOf(channel)], 0),
     handlingMs: await handlingMs(db, skillId),
   };
 }
 
-/** What this customer is told at this place. */
+/** Returns what this customer is told at this place. */
 async function told(
   reading: Reading,
   { queuedAt, leftAddress }: Interaction,
@@ -71,7 +70,7 @@ export async function waitOf(reading: Reading, interaction: Interaction): Promis
   return await told(reading, interaction, place, queue, () => othersThan(reading, interaction.skillId));
 }
 
-/** The same for everybody who waits and whose page is `listened` to: each skill is looked at once. */
+/** Returns the same for every waiting customer whose page is `listened` to: each skill is read once. */
 export async function waits(
   reading: Reading,
   listened: (interaction: Interaction) => boolean,
@@ -97,7 +96,7 @@ export async function waits(
   return all;
 }
 
-/** Why nobody would answer here now, before anything is written; null where somebody may. */
+/** Returns why nobody would answer here now, before anything is written; null where somebody may. */
 export async function awayAt(reading: Reading, pointId: string): Promise<AwayProps | null> {
   const skillId = await skillOfPoint(reading.db, pointId, "chat");
   if (!skillId) return null;
@@ -106,7 +105,7 @@ export async function awayAt(reading: Reading, pointId: string): Promise<AwayPro
   return reason && { reason, opens: queue.opens, others: await othersThan(reading, skillId) };
 }
 
-/** Points of contact that feed another skill, where somebody works now. */
+/** Returns the points of contact that feed another skill, where somebody works now. */
 async function othersThan(reading: Reading, skillId: string): Promise<WaitProps["others"]> {
   const there: WaitProps["others"] = [];
   const known = new Map([[skillId, false]]);

@@ -1,10 +1,10 @@
 /** What a customer who waits is told: the place, the wait in round minutes, and why another way is offered. */
 import { estimatedWait, type Queue } from "../../reports/measures_rules.ts";
 
-/** A place further back is not said: it would be wrong before it is read. */
+/** A place further back is not shown: it would be wrong before it is read. */
 export const furthestPlace = 10;
 
-/** Minutes that are said; what lies between is rounded up, for a promise that is kept pleases. */
+/** The minutes that are shown; values between are rounded up, so that the wait is rather shorter than promised. */
 const said = [1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30];
 /** Said as "more than 30 minutes". */
 export const moreThanSaid = 31;
@@ -29,8 +29,9 @@ export interface Queued {
 }
 
 /**
- * Everybody's place, given who waits in the order they are served. Before somebody count those who have waited without a
- * break since before them: whoever comes back into the queue, or is let in further ahead, never makes a place rise.
+ * Returns everybody's place, given the customers in the order they are served. Counted before a customer are those who
+ * have waited without a break since before them: an interaction that comes back into the queue, or is let in further
+ * ahead, never makes a place rise.
  */
 export function placesOf(inOrder: readonly Queued[]): Map<string, number> {
   const places = new Map<string, number>();
@@ -52,13 +53,16 @@ export interface Waiting {
   isOpen: boolean;
   /** Anybody with the skill has their desk open. */
   anybody: boolean;
-  /** Any of them is not Unavailable. Whoever is only between two contacts, or wraps up, works: no word that comes and goes. */
+  /**
+   * Any of them is not Unavailable. An agent between two contacts, or in wrap-up, works, so that the text does not
+   * flicker.
+   */
   working: boolean;
   waitedMs: number;
   patienceMs: number;
 }
 
-/** The first that holds; null while there is nothing to do but wait. */
+/** Returns the first reason that holds; null while there is nothing to do but wait. */
 export function reasonFor({ isOpen, anybody, working, waitedMs, patienceMs }: Waiting): Reason | null {
   if (!isOpen) return "closed";
   if (!anybody) return "nobody";

@@ -25,8 +25,8 @@ export async function sent(item: NewWorkItem): Promise<Sent> {
 }
 
 /**
- * Takes it in, once: the same again is what there is already, another content under its id is refused. `hand`: an agent
- * made it in the form.
+ * Stores a work item, once: the same content again returns the existing one, other content under its id is refused.
+ * `hand`: an agent made it in the form.
  */
 export async function createWorkItem(
   cx: Cx,
@@ -65,7 +65,7 @@ export async function createWorkItem(
   return { created: true, workItem: row };
 }
 
-/** The skill it names, or that its point of contact leads to. */
+/** Returns the skill a work item names, or the one its point of contact feeds. */
 async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> {
   const skillId = point === undefined
     ? await inboundSkill(cx.db, "workitem", skill!)
@@ -74,7 +74,7 @@ async function skillFor(cx: Cx, { skill, point }: NewWorkItem): Promise<string> 
   return skillId;
 }
 
-/** Takes it back while it waits; again, it is taken back already. */
+/** Withdraws a work item while it waits; repeated, it is quiet. */
 export async function withdrawWorkItem(cx: Cx, externalId: string, key: ApiKey): Promise<void> {
   const item = await workItemByExternalId(cx.db, externalId, key);
   if (!item) throw new Refusal("not-found");

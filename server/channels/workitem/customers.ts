@@ -1,4 +1,4 @@
-/** Whose a work item is: whom its sender names, whom its addresses mean without a doubt, or somebody new. */
+/** Finds a work item's customer: the one its sender names, the one its addresses mean without a doubt, or a new one. */
 import type { Drizzle } from "../../../db/client.ts";
 import type { CustomerCandidate } from "../../../views/channels/workitem/types.ts";
 import type { Cx } from "../../core/command.ts";
@@ -10,7 +10,9 @@ import { matchCustomer, receiveCustomer } from "../../customers/match.ts";
 import { addressesOf, customersByIds } from "../../customers/queries.ts";
 import type { NewWorkItem } from "./schemas.ts";
 
-/** Who makes it in the form, and whether they were shown whom it may be for and said that it is somebody new. */
+/**
+ * The agent who makes it in the form, and whether they were shown the possible customers and said that it is a new one.
+ */
 export interface Hand {
   agentId: string;
   somebodyNew: boolean;
@@ -28,7 +30,8 @@ export async function customerFor(
   const addresses = addressesIn(named, hand ? "agent" : "program");
   if (hand) {
     const possible = await possibleCustomers(cx.db, named);
-    // Beside an agent nothing is guessed: of several, or of one who is not confirmed, they choose; and nobody else.
+    // With an agent present nothing is guessed: of several, or of one who is not confirmed, the agent chooses; and no
+    // other customer.
     const clear = id !== null ? possible.ids.includes(id) : hand.somebodyNew || possible.clear;
     if (!clear) throw new Refusal("customer-unclear", "customer");
     if (id !== null) {
@@ -46,7 +49,7 @@ export async function customerFor(
   });
 }
 
-/** Everybody whom the name and the addresses of a form may mean, and whether that leaves nothing to ask. */
+/** Returns every customer the name and addresses of a form may mean, and whether one of them is clear. */
 export async function possibleCustomers(
   db: Drizzle,
   named: Named,

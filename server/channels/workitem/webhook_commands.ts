@@ -1,4 +1,7 @@
-/** Who hears of work items, and what they are told: rows written with the change itself, sent afterwards, at least once. */
+/**
+ * Registers webhooks, and writes what they are told: rows written with the change itself, sent afterwards, at least
+ * once.
+ */
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { audit } from "../../../db/schema/core.ts";
 import { webhook, webhookDelivery } from "../../../db/schema/workitem.ts";
@@ -14,7 +17,7 @@ import { newSecret } from "./signature.ts";
 import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
 import { retentionMs, webhookUrl } from "./webhook_rules.ts";
 
-/** Gives the secret, this once; null when this address is told already. */
+/** Adds a webhook and returns its secret, this once; null when this address has one already. */
 export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
   const url = webhookUrl(typed.trim());
   if (url === null) throw new Refusal("webhook-address-invalid", "url");
@@ -26,7 +29,7 @@ export async function addWebhook(cx: Cx, actorId: string, typed: string): Promis
   return secret;
 }
 
-/** Hears nothing more, nor what was on its way; disabled already, it stays so. */
+/** Disables a webhook: it is sent nothing more, nor what was on its way; repeated, it is quiet. */
 export async function disableWebhook(cx: Cx, actorId: string, id: string): Promise<void> {
   if (!await cx.db.select().from(webhook).where(eq(webhook.id, id)).get()) throw new Refusal("not-found");
   const { rowsAffected } = await cx.db.update(webhook).set({ disabledAt: cx.now })
@@ -36,7 +39,7 @@ export async function disableWebhook(cx: Cx, actorId: string, id: string): Promi
   }
 }
 
-/** Tells it something that means nothing; while one such is on its way, not another. */
+/** Sends a test delivery; while one is on its way, not another. */
 export async function testWebhook(cx: Cx, id: string): Promise<void> {
   const known = (await listening(cx.db)).find((hook) => hook.id === id);
   if (!known) throw new Refusal("not-found");
@@ -45,17 +48,17 @@ export async function testWebhook(cx: Cx, id: string): Promise<void> {
   await enqueue(cx, id, "", "webhook.test", null);
 }
 
-/** In the transaction of whatever happens: what happened to a work item is to be told. */
+/** Writes the deliveries for what happened to a work item, in the transaction of the event. */
 export async function tellWebhooks(cx: Cx, event: Event): Promise<void> {
   if (event.kind !== "interactionMoved" && event.kind !== "dispositionGiven") return;
-  // An offer that was not taken is our own affair: outside nothing became of it.
+  // An offer that was not taken is internal: for programs nothing changed.
   if (event.kind === "interactionMoved" && event.stayed) return;
   const item = await workItemOf(cx.db, event.interactionId);
   if (!item) return;
   const hooks = await listening(cx.db);
   if (hooks.length === 0) return;
   const state = await stateOfWorkItem(cx.db, item);
-  // Its sender's doing; what a supervisor closes is completed.
+  // Withdrawn is only what its sender took back; an item that a supervisor closes is completed.
   const withdrawn = (await interactionById(cx.db, event.interactionId))!.endedBy === "system";
   const type = event.kind === "dispositionGiven" ? "dispositioned" : moved(event.to, state, withdrawn);
   for (const { id } of hooks) await enqueue(cx, id, event.interactionId, `workitem.${type}`, state);
@@ -80,7 +83,7 @@ async function enqueue(
   await cx.arm("webhook", id, cx.now);
 }
 
-/** What was heard or given up a month ago. Open ones stay, however old they are. */
+/** Removes deliveries that succeeded or were given up a month ago. Open ones stay, however old they are. */
 export async function forgetDeliveries(cx: Cx): Promise<boolean> {
   const before = cx.now - retentionMs;
   let more = false;
@@ -93,7 +96,7 @@ export async function forgetDeliveries(cx: Cx): Promise<boolean> {
   return more;
 }
 
-/** Whether it is still to be sent; what was for a webhook that is disabled is given up. */
+/** Whether a delivery is still to be sent; deliveries to a disabled webhook are given up. */
 export async function isToBeTold(cx: Cx, id: string): Promise<boolean> {
   const row = await openDelivery(cx.db, id);
   if (!row) return false;
@@ -102,7 +105,7 @@ export async function isToBeTold(cx: Cx, id: string): Promise<boolean> {
   return false;
 }
 
-/** How a try went: heard with 2xx; else it comes again, later and later, until it is given up. */
+/** Records the outcome of a try: delivered with 2xx; else tried again, at growing intervals, until it is given up. */
 export async function recordTry(cx: Cx, id: string, status: number): Promise<void> {
   const row = await openDelivery(cx.db, id);
   if (!row) return;

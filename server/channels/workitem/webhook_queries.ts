@@ -10,7 +10,7 @@ export type Delivery = typeof webhookDelivery.$inferSelect;
 
 const enabled = prepared((db) => db.select().from(webhook).where(isNull(webhook.disabledAt)).prepare());
 
-/** Those that hear of what happens. */
+/** Returns the webhooks that are not disabled. */
 export function listening(db: Drizzle): Promise<Webhook[]> {
   return enabled(db).all();
 }

@@ -1,6 +1,6 @@
-/** Where webhooks may go, and how long it is remembered what they were told. */
+/** Which addresses webhooks may have, and how long deliveries are kept. */
 
-/** What was heard, or given up, is kept for so long. */
+/** How long deliveries that succeeded or were given up are kept. */
 export const retentionMs = 30 * 24 * 3600_000;
 
 /** The address as it is stored: http or https, without a user or a fragment; null when it is none. */

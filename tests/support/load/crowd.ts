@@ -18,7 +18,10 @@ import { copyOfTemplate } from "../centre/world.ts";
 export interface CrowdOptions {
   waiting: number;
   agents: number;
-  /** So many more wait in front of all others, whom the agent may not have: by language, by lane, by reservation. */
+  /**
+   * So many more wait in front of all others and may not go to the agent: by language, by whom they are reserved for,
+   * by reservation.
+   */
   excluded?: number;
 }
 
@@ -135,7 +138,7 @@ async function fill(cx: Cx, { waiting, agents, excluded }: Required<CrowdOptions
     for (const agentId of busy.slice(0, 6)) {
       await add(third / 6, `${agentId}-`, "waiting", 15_000_000, agentId, "");
     }
-    // Kept for somebody who has no room yet: the first each in a reservation, all of theirs in their lane.
+    // Reserved for agents who have no room yet: the first of each in a reservation, all of theirs by `reservedFor`.
     for (const agentId of busy.slice(6, 8)) {
       await add(third / 2, `r-${agentId}-`, "waiting", 15_000_000, agentId, "");
       await cx.db.insert(reservation).values({ agentId, interactionId: `r-${agentId}-1`, at: now - 1000 });

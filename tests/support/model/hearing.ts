@@ -270,7 +270,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     const pair = `${agentId} ${contactId}`;
     const times = (model.cooled.get(pair) ?? 0) + 1;
     if (blame) model.cooled.set(pair, times);
-    // Kept for this agent, who did not take it: others may.
+    // Reserved for this agent, who did not take it: others may.
     if (blame && contact.reservedFor === agentId && contact.sender === null) contact.reservedFor = null;
     model.cooling.set(pair, at + coolingMs(blame ? times : 1));
   };
@@ -278,7 +278,7 @@ function moved(model: Model, id: string, from: string, to: string, at: number): 
     needs(model, `accept ${id}`, `${id} was accepted by nobody`);
     if (at >= offeredAt + offerMs) wrong(`${id} was accepted after its deadline`);
     assignment.acceptedAt = model.agents.get(agentId)!.acceptedAt = at;
-    // Whoever has it after somebody else: what the customer owes, they owe anew. Who left a message owes nothing.
+    // With another agent now: the customer's answer is due anew. No answer is due from a customer who left a message.
     if (!contact.entrusted) contact.warnedAt = null;
     if (contact.quietSince !== null) contact.quietSince = at;
   } else if (by === "refuse") {

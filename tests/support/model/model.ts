@@ -27,7 +27,7 @@ export interface Contact {
   ending: { by: "agent" | "customer"; at: number } | null;
   /** The other side wrote: the end is undone, which the log says next. */
   kept: boolean;
-  /** Since when the customer owes an answer, holds left out; null when it is the agent who does. */
+  /** Since when an answer is due from the customer, holds left out; null when it is due from the agent. */
   quietSince: number | null;
   warnedAt: number | null;
   /** When the customer will have left, if their page does not come back. */
@@ -43,7 +43,7 @@ export interface Contact {
   /** When it last came into the queue, and how long it was there before. */
   queuedAt: number;
   waitedMs: number;
-  /** The agent it is kept for, and until when; null is open to all. */
+  /** The agent it is reserved for, and until when; null is open to all. */
   reservedFor: string | null;
   reservedUntil: number;
   /** Who passed it on to that agent; null when it is back, or was never passed on to one. */
@@ -81,7 +81,7 @@ export interface MeasuredAssignment {
   acwUntil: number | null;
   acwDone: boolean;
   extended: boolean;
-  /** It was not for us: nothing is owed. */
+  /** It was closed as "Not for us": no wrap-up is due. */
   dismissed: boolean;
 }
 
@@ -121,7 +121,7 @@ export class Model {
   contacts = new Map<string, Contact>();
   assignments = new Map<string, MeasuredAssignment>();
   agents = new Map<string, Agent>();
-  /** `agent contact` → until when they do not meet. */
+  /** `agent contact` → the end of the cool-down between them. */
   cooling = new Map<string, number>();
   /** How often so far. */
   cooled = new Map<string, number>();
@@ -181,7 +181,9 @@ export class Model {
       (this.cooling.get(`${agent.id} ${contact.id}`) ?? -Infinity) <= now;
   }
 
-  /** Whether its lane keeps it from this agent. What was passed on is kept until it is brought back, the rest for its time. */
+  /**
+   * Whether it is reserved for another agent. A transfer is reserved until it is brought back, the rest for its time.
+   */
   opens({ reservedFor, reservedUntil, sender }: Contact, agentId: string, now: number): boolean {
     return reservedFor === null || reservedFor === agentId || sender === null && now >= reservedUntil;
   }

@@ -247,7 +247,7 @@ export class Watch {
       const inside = interactions.filter((row) => row.sessionId === id);
       if (inside.length === 0) wrong(`session ${id} is empty`);
       if (inside.some((row) => row.customerId !== customerId)) wrong(`session ${id} has two customers`);
-      // Abandoned after it was given back, an earlier agent may owe for it still.
+      // Abandoned after it was given back: an earlier agent may still have wrap-up due on it.
       const due = assignments.filter((row) => inside.some((one) => one.id === row.interactionId));
       const over = inside.every((row) => row.state === "completed") &&
         due.every(({ state }) => state !== "wrapup");
