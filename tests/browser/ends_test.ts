@@ -32,7 +32,7 @@ Deno.test("both sides see an End coming; who pressed it undoes it, a word of the
   await zoe.getByText("Marc Gagnon is ending this chat.").waitFor();
   assertEquals(await button(zoe, "Undo").count() + await button(zoe, "End").count(), 0);
   const left = marc.locator(".foot time[data-until]");
-  await until("it counts down", () => left.textContent(), (text) => text === "0:03");
+  await until("it counts down", () => left.textContent(), (text) => /^0:0[1-4]$/.test(text!));
   await button(marc, "Undo").click();
   await button(marc, "End").waitFor();
   await zoe.getByText("You are talking with Marc Gagnon.").waitFor();

@@ -66,7 +66,8 @@ export async function openChromium(more: string[] = []): Promise<Chromium> {
     browser,
     person: async (options = {}) => {
       const context = await browser.newContext({ locale: "en", ...options });
-      context.setDefaultTimeout(15_000);
+      // Patience alone: nothing waits for it where there is a core to spare.
+      context.setDefaultTimeout(30_000);
       return context;
     },
     [Symbol.asyncDispose]: () => browser.close(),
