@@ -87,17 +87,10 @@ export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Pres
   }));
 }
 
-/**
- * Returns those of these agents who are not Unavailable, including those who work until their last contact completes.
- */
-export async function workingAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
-  const rows = await presencesOf(db, agentIds);
-  return rows.filter(({ state, disabledAt }) => state === "available" && disabledAt === null);
-}
-
 /** Returns those of these agents who are Available and chose nothing else to follow. */
 export async function availableAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
-  return (await workingAmong(db, agentIds)).filter(({ next }) => next === null);
+  const rows = await presencesOf(db, agentIds);
+  return rows.filter(({ state, next, disabledAt }) => state === "available" && next === null && disabledAt === null);
 }
 
 const languages = prepared((db) =>

@@ -66,12 +66,14 @@ Deno.test("all who are there merely Unavailable, the customer reads that nobody 
   await stream.leave();
 });
 
-Deno.test("whoever talks, wraps up or has chosen what follows is there; only Unavailable they are not", async () => {
+Deno.test("whoever talks or wraps up is there; who takes no more after this contact is not", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const away = async () => /Nobody is/.test(await answered(centre.browser().get("/c/support"), 200));
   assertEquals(await away(), false);
   await answered(desk.browser.htmx("POST /desk/state", { state: "unavailable" }), 204, null);
+  assertEquals(await away(), true);
+  await answered(desk.browser.htmx("POST /desk/state", { state: "available" }), 204, null);
   assertEquals(await away(), false);
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
   await centre.pass(undoMs);
@@ -86,7 +88,7 @@ Deno.test("whoever talks, wraps up or has chosen what follows is there; only Una
   );
   await centre.settle();
   assertEquals(await stateAt(centre, id), "completed");
-  assertEquals(await away(), true);
+  assertEquals(await away(), false);
 });
 
 Deno.test("another point of contact is named where somebody is there, and only then", async () => {

@@ -54,7 +54,7 @@ export interface Waiting {
   /** Anybody with the skill has their desk open. */
   anybody: boolean;
   /**
-   * Any of them is not Unavailable. An agent between two contacts, or in wrap-up, works, so that the text does not
+   * Any of them is Available and takes more after this contact. An agent who talks or wraps up is, so that the text does not
    * flicker.
    */
   working: boolean;
