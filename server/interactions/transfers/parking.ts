@@ -1,4 +1,4 @@
-/** An email put aside until a time: it costs its agent nothing, and comes back by itself. */
+/** Parks an email until a time: it costs its agent nothing, and comes back by itself. */
 import type { Assignment } from "../../../db/schema/interactions.ts";
 import { and, count, eq, sql } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
@@ -12,7 +12,7 @@ import { clearEnd } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
 import { furthestMs } from "../time_rules.ts";
 
-/** Until `until`, Unix ms. Parked already, the time is another; the same time again is quiet. */
+/** Parks until `until`, Unix ms. Parked already, the time is replaced; the same time again changes nothing. */
 export async function park(
   cx: Cx,
   agentId: string,
@@ -27,7 +27,7 @@ export async function park(
   if ((await profileOf(cx.db, agentId)).parkedLimit <= await parkedBy(cx, agentId)) {
     throw new Refusal("parked-full");
   }
-  // Another channel has no such edge, nor has one on hold or over.
+  // Other channels have no such edge, nor has a conversation on hold or over.
   const assignment = await moveAssignment(cx, own, "park", { channel: interaction.channel });
   if (!assignment) throw new Refusal("conflict");
   await clearEnd(cx, interactionId);
@@ -47,14 +47,14 @@ async function parkedBy(cx: Cx, agentId: string): Promise<number> {
   return (await cx.db.select({ n: count() }).from(assignments).where(parked).get())!.n;
 }
 
-/** The agent takes it back before its time; not parked, it is quiet. */
+/** Takes a parked email back before its time; one that is not parked stays as it is. */
 export async function unpark(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const { assignment: own } = await mustHave(cx.db, agentId, interactionId);
   if (own.state === "wrapup") throw new Refusal("already-ended");
   if (own.state === "parked") await takeBack(cx, own);
 }
 
-/** Due: it is its agent's again, whether there is room or not. */
+/** Due: makes the email active again, whether its agent has room or not. */
 export async function unparkIsDue(cx: Cx, assignmentId: string): Promise<void> {
   const assignment = await assignmentById(cx.db, assignmentId);
   if (assignment?.state === "parked") await takeBack(cx, assignment);
