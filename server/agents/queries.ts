@@ -90,7 +90,9 @@ export async function presencesOf(db: Drizzle, agentIds: string[]): Promise<Pres
 /** Returns those of these agents who are Available and chose nothing else to follow. */
 export async function availableAmong(db: Drizzle, agentIds: string[]): Promise<Presence[]> {
   const rows = await presencesOf(db, agentIds);
-  return rows.filter(({ state, next, disabledAt }) => state === "available" && next === null && disabledAt === null);
+  return rows.filter(({ state, next, disabledAt }) =>
+    state === "available" && next === null && disabledAt === null
+  );
 }
 
 const languages = prepared((db) =>

@@ -1,4 +1,4 @@
-/** Agents' assignments of interactions: who has what in hand, and what is offered to whom. */
+/** Reads agents' assignments of interactions: what each agent has in hand, and what is offered to each. */
 import { channelsThat } from "../channels/facts.ts";
 import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
@@ -11,15 +11,15 @@ import { inHandStates, liveStates, openStates, wentOn } from "./rules.ts";
 
 const p = sql.placeholder;
 
-// The words stand in the statement: a partial index answers to a condition that SQLite can read, never to a binding,
-// and only to the very condition it was made with.
+// State names are literals in the SQL, not bindings: SQLite uses a partial index only for a condition it can read, and
+// only for exactly the condition the index was made with.
 export const isOneOf = (states: readonly Assignment["state"][]) =>
   sql`${assignments.state} in (${sql.raw(states.map((state) => `'${state}'`).join(", "))})`;
 const isLive = isOneOf(liveStates);
 export const isOpen = isOneOf(openStates);
-/** Somebody has it in hand, or owes for it. */
+/** Condition: an agent has the interaction in hand, or has wrap-up due on it. */
 export const isInHand = and(isOpen, isOneOf(inHandStates));
-/** An offer stands. */
+/** Condition: the assignment is an open offer. */
 export const isOffered = sql`${assignments.state} = 'offered'`;
 
 const byId = prepared((db) => db.select().from(assignments).where(eq(assignments.id, p("id"))).prepare());
@@ -28,13 +28,15 @@ export function assignmentById(db: Drizzle, id: string): Promise<Assignment | un
   return byId(db).get({ id });
 }
 
-/** An interaction in an agent's hands, with that agent's assignment of it. */
+/** An interaction that an agent has in hand, with that agent's assignment of it. */
 export interface InHand {
   interaction: Interaction;
   assignment: Assignment;
 }
 
-/** The skill an agent has it in, and owes in: what went on in another is still owed in the first. */
+/**
+ * Gives the skill an agent's assignment belongs to: wrap-up is due in that skill, wherever the interaction went since.
+ */
 export function skillOf(
   db: Drizzle,
   { interaction, assignment }: { interaction: Interaction; assignment: Assignment },
@@ -48,7 +50,7 @@ const held = prepared((db) =>
     .orderBy(asc(assignments.acceptedAt), asc(assignments.id)).prepare()
 );
 
-/** All an agent has in hand, in the order it was taken. */
+/** Gives all interactions an agent has in hand, in the order they were taken. */
 export function inHandOf(db: Drizzle, agentId: string): Promise<InHand[]> {
   return held(db).all({ agentId });
 }
@@ -58,7 +60,7 @@ const heldAny = prepared((db) =>
     .where(and(eq(assignments.agentId, p("agentId")), isInHand)).limit(1).prepare()
 );
 
-/** Whether an agent has anything in hand, or owes for something. */
+/** Says whether an agent has anything in hand, wrap-up included. */
 export async function isBusy(db: Drizzle, agentId: string): Promise<boolean> {
   return await heldAny(db).get({ agentId }) !== undefined;
 }
@@ -74,7 +76,7 @@ const talking = prepared((db) =>
     )).limit(1).prepare()
 );
 
-/** Whether an agent has a live call in hand. */
+/** Says whether an agent has a live call in hand. */
 export async function isOnCall(db: Drizzle, agentId: string): Promise<boolean> {
   return await talking(db).get({ agentId }) !== undefined;
 }
@@ -90,12 +92,12 @@ const heldOne = prepared((db) =>
     ).prepare()
 );
 
-/** One interaction, if this agent has it in hand. */
+/** Gives one interaction, if this agent has it in hand. */
 export function inHand(db: Drizzle, agentId: string, interactionId: string): Promise<InHand | undefined> {
   return heldOne(db).get({ agentId, interactionId });
 }
 
-/** An agent's assignment of an interaction that they completed: whoever asks twice is known by it. */
+/** Gives the agent's completed assignment of an interaction, so that a repeated request can be recognised. */
 export function completedBy(
   db: Drizzle,
   agentId: string,
@@ -116,7 +118,7 @@ const lastTaken = prepared((db) =>
     .orderBy(desc(assignments.acceptedAt), desc(assignments.id)).limit(1).prepare()
 );
 
-/** The assignment of whoever had an interaction last. */
+/** Gives the last assignment of an interaction that an agent took. */
 export function lastAssignmentOf(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
   return lastTaken(db).get({ interactionId });
 }
@@ -126,7 +128,7 @@ const openOffers = prepared((db) =>
     .where(and(eq(assignments.agentId, p("agentId")), isOffered)).orderBy(desc(assignments.voice)).prepare()
 );
 
-/** What is offered to an agent: one thing, or a call beside something digital, the call first. */
+/** Gives the offers to an agent: one, or a call beside a digital contact, the call first. */
 export function offersOf(db: Drizzle, agentId: string): Promise<InHand[]> {
   return openOffers(db).all({ agentId });
 }
@@ -141,7 +143,7 @@ const live = prepared((db) =>
     .prepare()
 );
 
-/** The one live assignment of an interaction. */
+/** Gives the one live assignment of an interaction. */
 export function liveAssignment(db: Drizzle, interactionId: string): Promise<Assignment | undefined> {
   return live(db).get({ interactionId });
 }
@@ -154,12 +156,12 @@ const holders = prepared((db) =>
     .prepare()
 );
 
-/** Whose hands or wrapup an interaction is in: those whose screens show it. */
+/** Gives the agents who have an interaction in hand or in wrap-up: those whose screens show it. */
 export async function agentsOn(db: Drizzle, interactionId: string): Promise<string[]> {
   return (await holders(db).all({ interactionId })).map((row) => row.agentId);
 }
 
-/** Whether an interaction has an assignment that is live or owes something. */
+/** Says whether an interaction has an assignment that is live or in wrap-up. */
 export async function isInSomeonesHands(db: Drizzle, interactionId: string): Promise<boolean> {
   return await db.select({ id: assignments.id }).from(assignments).where(
     and(
@@ -169,7 +171,7 @@ export async function isInSomeonesHands(db: Drizzle, interactionId: string): Pro
   ).limit(1).get() !== undefined;
 }
 
-/** What an agent has in hand; refused to who only owes for it while the conversation went on without them. */
+/** Gives what an agent has in hand; refuses an agent in wrap-up whose conversation went on without them. */
 export async function mustHave(db: Drizzle, agentId: string, interactionId: string): Promise<InHand> {
   const mine = await inHand(db, agentId, interactionId);
   if (!mine) throw new Refusal("not-found");

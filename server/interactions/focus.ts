@@ -1,19 +1,19 @@
-/** How long a contact stands on its agent's screen: what is measured of work that nobody talks about. */
+/** Measures how long a contact is open on its agent's screen: the handling time of channels without talk time. */
 import { and, eq, sql } from "drizzle-orm";
 import { assignments } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
 import { focusedBy } from "../live/tabs.ts";
 import { isInHand } from "./assignment_queries.ts";
 
-/** The time that runs since `focusedAt` is counted, and stops. */
+/** Adds the time since `focusedAt` to the total and stops the count. */
 export const focusStopped = (now: number) => ({
   focusMs: sql`${assignments.focusMs} + coalesce(${now} - ${assignments.focusedAt}, 0)`,
   focusedAt: null,
 });
 
 /**
- * An agent's pages were turned, opened or closed: for each of their active contacts the time on the screen runs, or
- * stops. In two pages at once it runs once.
+ * Starts or stops the screen time of each of an agent's active contacts after the agent's pages were turned, opened or
+ * closed. A contact open on two pages counts once.
  */
 export async function noteFocus(cx: Cx, agentId: string): Promise<void> {
   const shown = JSON.stringify(await focusedBy(cx.db, agentId, cx.now));

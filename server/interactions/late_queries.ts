@@ -1,4 +1,4 @@
-/** Whether one more word may come after a conversation's end, and where it went. */
+/** Reads whether a late reply may come after a conversation's end, and which interaction it became. */
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -9,13 +9,13 @@ import { lastInThread } from "./queries.ts";
 import { lateUntil } from "./late_rules.ts";
 
 const p = sql.placeholder;
-// By the customer, whose interactions an index knows.
+// Searched by customer, because an index holds a customer's interactions.
 const following = prepared((db) =>
   db.select({ id: interactions.id }).from(interactions)
     .where(and(eq(interactions.customerId, p("customerId")), eq(interactions.lateOfId, p("id")))).prepare()
 );
 
-/** The late reply that a conversation goes on in, or null. */
+/** Gives the late reply that continues a conversation, or null. */
 export async function lateReplyTo(
   db: Drizzle,
   { id, customerId }: Pick<Interaction, "id" | "customerId">,
@@ -23,7 +23,7 @@ export async function lateReplyTo(
   return (await following(db).get({ id, customerId }))?.id ?? null;
 }
 
-/** Whether a late word may come now: in time, and nothing came after it in its thread. */
+/** Says whether a late reply may come now: within its window, and with nothing newer in the thread. */
 export async function mayComeLate(db: Drizzle, interaction: Interaction, now: number): Promise<boolean> {
   if (interaction.thread === "" || interaction.endedAt === null) return false;
   const until = lateUntil(interaction, (await skillById(db, interaction.skillId)).lateReplySeconds);

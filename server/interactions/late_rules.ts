@@ -1,7 +1,7 @@
-/** How long after its end a conversation takes one more word. */
+/** How long after its end a conversation accepts a late reply. */
 import type { InteractionOutcome, InteractionState } from "../../db/schema/interactions.ts";
 
-/** What a late word depends on, of the conversation it comes after. */
+/** The facts of the ended conversation that a late reply depends on. */
 export interface Over {
   state: InteractionState;
   outcome: InteractionOutcome | null;
@@ -10,8 +10,8 @@ export interface Over {
 }
 
 /**
- * Until when a late word may come, Unix ms: from the end on, while its agent wraps up and so long after. Null: it goes
- * on, nobody had it, or it was not for us.
+ * Gives until when a late reply may come, Unix ms: during wrap-up, and for the channel's window after it. Null when the
+ * conversation goes on, no agent had it, or it was closed as not for us.
  */
 export function lateUntil(
   { state, outcome, endedAt, completedAt }: Over,

@@ -1,4 +1,4 @@
-/** Taking an edge: the one place where the state of an assignment or an interaction is written. */
+/** State transitions: the one place where the state of an assignment or an interaction is written. */
 import { takesCallSlot } from "../channels/facts.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
@@ -25,8 +25,9 @@ import {
 
 const p = sql.placeholder;
 
-// Read as it is written: whoever takes an edge need not know what is measured by it. An interaction that leaves the queue
-// has been in it since it last came in; an assignment's edges count where it began, wherever its conversation went.
+// Reads the measured columns in the statement itself, so that callers need not know them. An interaction that leaves
+// the queue was in it since it last entered; an assignment's transitions count in the skill where it began, wherever
+// the interaction went since.
 const insertTransition = prepared((db) =>
   db.insert(transition).values({
     interactionId: p("interactionId"),
@@ -44,7 +45,7 @@ const insertTransition = prepared((db) =>
   }).prepare()
 );
 
-/** Keeps an edge for good: measures are computed from these rows. */
+/** Records a transition for good: measures are computed from these rows. */
 export async function recordTransition(
   cx: Cx,
   edge: { interactionId: string; assignmentId: string | null; from: string | null; to: string; by: string },
@@ -53,8 +54,8 @@ export async function recordTransition(
 }
 
 /**
- * Takes an assignment's edge, and with an agent's last the state they chose next. Null when there is no such edge, or someone else was first: the write is
- * conditional on the state it was read in.
+ * Moves an assignment along an edge; with the agent's last open one, the state they chose next takes effect. Returns
+ * null when there is no such edge or another write was first: the write is conditional on the state that was read.
  */
 export async function moveAssignment(
   cx: Cx,
@@ -83,12 +84,12 @@ export async function moveAssignment(
   cx.emit({ kind: "assignmentMoved", ...edge, agentId: assignment.agentId });
   if (to === "active") await noteFocus(cx, assignment.agentId);
   if (to === "completed") await takeNextState(cx, assignment.agentId);
-  // A call, or a voicemail in its slot, comes before what was asked for.
+  // A call, or a voicemail in the call slot, cancels the agent's open +1 request.
   if (action === "accept" && takesCallSlot(channel)) await cancelContactRequest(cx, assignment.agentId);
   return row;
 }
 
-/** Takes an interaction's edge; null as above. */
+/** Moves an interaction along an edge; returns null as `moveAssignment` does. */
 export async function moveInteraction(
   cx: Cx,
   interaction: Interaction,
@@ -117,14 +118,14 @@ export async function moveInteraction(
   });
   cx.emit({ kind: "interactionMoved", interactionId: interaction.id, skillId: row.skillId, to });
   if (to === "waiting") await cx.arm("widen", interaction.id, cx.now);
-  // Somebody may have been kept for it.
+  // An agent may be reserved for this interaction and is free now.
   if (interaction.state === "waiting" && to === "completed") {
     await cx.arm("route", interaction.skillId, cx.now);
   }
   return row;
 }
 
-/** What was waited is kept, for whoever it may wait for next; and it is kept for nobody any more. */
+/** Stores the time waited, for the place in a later queue, and clears the reservation for an agent. */
 const taken = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
   waitedMs: waitedMs + cx.now - queuedAt,
   reservedFor: "",
@@ -133,7 +134,10 @@ const taken = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction
   flaggedAt: null,
 });
 
-/** A small fact in the conversation's log; `note` is a key of the catalogue, `body` what it is about besides a person. */
+/**
+ * Adds a note to the conversation's log; `note` is a key of the catalogue, `body` what the note is about besides a
+ * person.
+ */
 export async function addNote(
   cx: Cx,
   interactionId: string,

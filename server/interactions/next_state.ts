@@ -1,4 +1,4 @@
-/** What was put off while an agent had contacts in hand, when its time has come: whichever action, of whomever, completes the last. */
+/** Applies the state an agent chose for later, when any action completes their last contact in hand. */
 import { askedLogins } from "../access/again.ts";
 import { endSignIn, signOutOfAll } from "../access/commands.ts";
 import { endsBy } from "../agents/code_rules.ts";
@@ -10,8 +10,8 @@ import { isAliveBeside } from "../live/tabs.ts";
 import { isBusy } from "./assignment_queries.ts";
 
 /**
- * The one rule of leaving, by a press, by choice or by time: with another of their browsers alive this one goes alone;
- * contacts in hand keep it until the last completes; without either the agent is gone with it.
+ * The one rule of signing out, by a press, by choice or by time. While another browser of the agent's is alive, this
+ * sign-in ends alone; contacts in hand delay it until the last completes; otherwise the agent signs out with it.
  */
 export async function keptBy(
   cx: Cx,
@@ -22,7 +22,7 @@ export async function keptBy(
   return await isBusy(cx.db, agentId) ? "contacts" : null;
 }
 
-/** A contact left the agent's hands; was it the last, what was put off takes effect. */
+/** Applies the agent's next state when the contact that left was their last. */
 export async function takeNextState(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
   if (!known || await isBusy(cx.db, agentId)) return;
@@ -40,8 +40,8 @@ export async function takeNextState(cx: Cx, agentId: string): Promise<void> {
 }
 
 /**
- * Due: the time of an agent's code may be up. Then they are signed out; never with contacts in hand: their supervisors
- * are told. Gives whether it is.
+ * Due: signs the agent out if the time of their code is up, but never with contacts in hand: then their supervisors are
+ * told. Returns whether the time is up.
  */
 export async function codeIsUp(cx: Cx, agentId: string): Promise<boolean> {
   const known = await presenceOf(cx.db, agentId);

@@ -1,4 +1,4 @@
-/** Interactions and their timelines. */
+/** Reads interactions and their timelines. */
 import type { Channel } from "../channels/facts.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
@@ -10,7 +10,7 @@ import { isInHand } from "./assignment_queries.ts";
 export type Entry = typeof entry.$inferSelect;
 
 const p = sql.placeholder;
-// A word of the statement: the partial index of what waits answers to nothing else.
+// A literal in the SQL: the partial index of waiting interactions serves no condition with a binding.
 const isWaiting = sql`${interactions.state} = 'waiting'`;
 
 const byId = prepared((db) => db.select().from(interactions).where(eq(interactions.id, p("id"))).prepare());
@@ -27,7 +27,7 @@ const newest = prepared((db) =>
     .orderBy(desc(entry.id)).limit(p("limit")).prepare()
 );
 
-/** The last entries of a conversation, oldest first; with `before`, those just older than that entry. */
+/** Gives the last entries of a conversation, oldest first; with `before`, those just older than that entry. */
 export async function timeline(
   db: Drizzle,
   interactionId: string,
@@ -38,7 +38,7 @@ export async function timeline(
   return { entries: rows.slice(0, size).reverse(), hasOlder: rows.length > size };
 }
 
-/** The entries after one, oldest first; after 0 from the beginning. */
+/** Gives the entries after one, oldest first; with 0, from the beginning. */
 export function entriesAfter(
   db: Drizzle,
   interactionId: string,
@@ -49,7 +49,7 @@ export function entriesAfter(
     .orderBy(asc(entry.id)).limit(size);
 }
 
-// A list in JSON: one statement, prepared once, for any number of ids.
+// The ids are one JSON list: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
   db.select().from(entry).where(sql`${entry.id} in (select value from json_each(${p("ids")}))`)
     .orderBy(asc(entry.id)).prepare()
@@ -59,7 +59,7 @@ export function entriesByIds(db: Drizzle, ids: number[]): Promise<Entry[]> {
   return among(db).all({ ids: JSON.stringify(ids) });
 }
 
-/** The longest log a page keeps: what is older there is asked for again. live.js has the same number. */
+/** The most entries a page keeps: older ones are asked for again. live.js has the same number. */
 const longestLog = 150;
 
 const byCustomerBetween = prepared((db) =>
@@ -74,7 +74,7 @@ const byCustomerBetween = prepared((db) =>
   ).orderBy(desc(entry.id)).limit(longestLog).prepare()
 );
 
-/** The customer's messages after an entry that the agent has read, oldest first: as many as a page may show. */
+/** Gives the customer's messages after an entry that the agent has read, oldest first: as many as a page may show. */
 export async function readByAgentAfter(
   db: Drizzle,
   { id: interactionId, agentReadId: upTo }: Interaction,
@@ -92,21 +92,21 @@ const completed = prepared((db) =>
   ).prepare()
 );
 
-/** Those among these interactions that are over for good. */
+/** Gives those of these interactions that are completed. */
 export async function completedAmong(db: Drizzle, ids: string[]): Promise<Set<string>> {
   return new Set((await completed(db).all({ ids: JSON.stringify(ids) })).map(({ id }) => id));
 }
 
 const last = prepared((db) =>
   db.select().from(interactions)
-    // A word of the statement: the partial index of threads answers to nothing else.
+    // A literal in the SQL: the partial index of threads serves no condition with a binding.
     .where(
       and(eq(interactions.channel, p("channel")), eq(interactions.thread, p("thread")), sql`thread <> ''`),
     )
     .orderBy(desc(interactions.startedAt), desc(interactions.id)).limit(1).prepare()
 );
 
-/** The last interaction of a thread, over or not; `thread` is the channel's own name of it. */
+/** Gives the last interaction of a thread, completed or not; `thread` is the channel's own name of it. */
 export function lastInThread(
   db: Drizzle,
   channel: Channel,
@@ -115,7 +115,7 @@ export function lastInThread(
   return last(db).get({ channel, thread });
 }
 
-/** Whether a customer has something open that came through a point of contact. */
+/** Says whether a customer has an open interaction that came through a point of contact. */
 export async function isOpenAt(db: Drizzle, customerId: string, pointId: string): Promise<boolean> {
   return await db.select({ id: interactions.id }).from(interactions).where(and(
     eq(interactions.customerId, customerId),
@@ -125,7 +125,7 @@ export async function isOpenAt(db: Drizzle, customerId: string, pointId: string)
   )).limit(1).get() !== undefined;
 }
 
-/** Whether a session has an interaction that is not completed, or for which somebody still owes. */
+/** Says whether a session has an interaction that is not completed, or on which wrap-up is due. */
 export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boolean> {
   return await db.select({ id: interactions.id }).from(interactions)
     .where(and(
@@ -138,12 +138,12 @@ export async function sessionIsOpen(db: Drizzle, sessionId: string): Promise<boo
     )).limit(1).get() !== undefined;
 }
 
-/** The assignment of whoever had an interaction last. */
+/** The assignment of the agent who had an interaction last. */
 const lastAssignment = sql`${assignments.id} = (select last.id from ${assignments} last
   where last.interaction_id = ${interactions.id} and last.accepted_at is not null
   order by last.accepted_at desc limit 1)`;
 
-/** A customer's completed interactions, newest first, with the agent who had each last. */
+/** Gives a customer's completed interactions, newest first, with the last agent of each. */
 export function earlierOf(db: Drizzle, customerId: string, limit: number) {
   return db.select({
     interactionId: interactions.id,
@@ -174,8 +174,8 @@ const aheadOf = prepared((db) =>
 );
 
 /**
- * Its position: how many wait in its skill before it, itself included. Who came back into the queue after it does not
- * count, so that a customer's place never rises.
+ * Gives an interaction's position: how many wait in its skill up to its place, itself included. One that came back into
+ * the queue after it does not count, so that the position shown never rises.
  */
 export async function positionOf(
   db: Drizzle,
@@ -190,7 +190,7 @@ const sent = prepared((db) =>
     .where(and(eq(entry.interactionId, p("interactionId")), eq(entry.key, p("key")))).prepare()
 );
 
-/** The words of the message with this key, null when it is not in the conversation. */
+/** Gives the text of the message with this key; null when the conversation has none. */
 export async function bodySent(db: Drizzle, interactionId: string, key: string): Promise<string | null> {
   return (await sent(db).get({ interactionId, key }))?.body ?? null;
 }
@@ -206,12 +206,12 @@ const newerByCustomer = prepared((db) =>
   ).prepare()
 );
 
-/** How many messages the customer wrote after this entry. */
+/** Counts the customer's messages after this entry. */
 export async function customersAfter(db: Drizzle, interactionId: string, seenId: number): Promise<number> {
   return (await newerByCustomer(db).get({ interactionId, seenId }))!.newer;
 }
 
-/** How many interactions wait, over all skills. */
+/** Counts the interactions that wait, over all skills. */
 export async function interactionsWaiting(db: Drizzle): Promise<number> {
   return (await db.select({ waiting: count() }).from(interactions).where(isWaiting)
     .get())!.waiting;

@@ -1,4 +1,4 @@
-/** Who may read what: the agents whose screens show a customer, and the conversations an agent reaches from there. */
+/** Which agents' screens show a customer, and which conversations an agent may read from there. */
 import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
@@ -9,7 +9,7 @@ import { interactionById } from "./queries.ts";
 
 const p = sql.placeholder;
 
-/** Who has what in hand of a customer's: those whose screens show that customer. */
+/** Gives the agents with a contact of this customer in hand, and the contact: their screens show the customer. */
 export function handsOnCustomer(db: Drizzle, customerId: string) {
   return db.selectDistinct({ agentId: assignments.agentId, interactionId: interactions.id }).from(
     interactions,
@@ -30,7 +30,7 @@ const ofSameCustomer = prepared((db) =>
     ).limit(1).prepare()
 );
 
-/** An interaction this agent may read: one of a customer whom they have a contact of in hand. */
+/** Gives an interaction this agent may read: one of a customer with whom they have a contact in hand. */
 export async function reached(
   db: Drizzle,
   agentId: string,
@@ -41,7 +41,7 @@ export async function reached(
   return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? interaction : undefined;
 }
 
-/** A customer's last interactions, going on or over, newest first. */
+/** Gives a customer's last interactions, open or completed, newest first. */
 export function recentOf(db: Drizzle, customerId: string, limit: number) {
   return db.select({
     interactionId: interactions.id,
@@ -52,7 +52,7 @@ export function recentOf(db: Drizzle, customerId: string, limit: number) {
     .orderBy(desc(interactions.startedAt)).limit(limit);
 }
 
-/** Who has, or last had, an interaction in hand. */
+/** Gives the agent who has an interaction in hand, or had it last. */
 export async function lastHolder(db: Drizzle, interactionId: string): Promise<string | null> {
   return (await lastAssignmentOf(db, interactionId))?.agentId ?? null;
 }
@@ -65,15 +65,16 @@ const holders = prepared((db) =>
 );
 
 /**
- * Who should get what waits before anybody else: whoever had it in hand and was away, had the conversation it is a late
- * word to, or has something else of the customer's session in hand; of several the last to take theirs.
+ * Gives the agent a waiting interaction should go to first: the one who had it and was away, else the one whose
+ * conversation it is a late reply to, else the one who last took another interaction of its session that is still in
+ * hand.
  */
 export async function preferredFor(
   db: Drizzle,
   waiting: Pick<Interaction, "id" | "sessionId" | "lateOfId" | "startedAt" | "queuedAt">,
 ): Promise<string | null> {
   const { id, sessionId, lateOfId, startedAt, queuedAt } = waiting;
-  // It came into the queue once: nobody had it.
+  // It entered the queue only once, so no agent has had it.
   const assignment = queuedAt === startedAt ? undefined : await lastAssignmentOf(db, id);
   if (assignment?.outcome === "returned") return assignment.agentId;
   const before = lateOfId && await lastHolder(db, lateOfId);

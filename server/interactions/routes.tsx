@@ -1,4 +1,4 @@
-/** What an agent does to offers and interactions: one sub-resource per action. */
+/** Routes of an agent's actions on offers and interactions: one sub-resource per action. */
 import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
@@ -37,7 +37,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     return c.body(null, 204);
   });
 
-  /** A action on an interaction of the actor's that carries nothing with it. */
+  /** Handles an action on one of the agent's interactions that needs no form fields. */
   const action =
     (command: (cx: Cx, agentId: string, interactionId: string) => Promise<void>) =>
     async (c: Context<AccessEnv, "/interactions/:id/x">) => {
@@ -82,7 +82,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   return app;
 }
 
-/** An outcome as the disposition window sends it. */
+/** Reads a disposition from the form of the disposition window. */
 function givenIn(form: Record<string, unknown>): Given {
   return {
     dispositionId: text(form, "disposition"),

@@ -1,4 +1,4 @@
-/** The two state machines of an interaction, as data: every edge there is, for every channel. */
+/** The state machines of an interaction and an assignment, as data: every edge there is, for every channel. */
 import { type Channel, type Facts, factsOf } from "../channels/facts.ts";
 import type {
   AssignmentOutcome,
@@ -29,7 +29,7 @@ export type AssignmentAction =
 
 type Edges = Partial<Record<AssignmentAction, AssignmentState>>;
 
-/** An agent's assignment: from each state, what each action makes of it. What is not here is refused. */
+/** An assignment's edges: for each state, the state that each action leads to. Any other action is refused. */
 export const assignmentEdges = {
   offered: {
     accept: "active",
@@ -66,7 +66,7 @@ export const assignmentEdges = {
   withdrawn: {},
 } as const satisfies Record<AssignmentState, Edges>;
 
-/** Where an assignment may begin. */
+/** The states in which an assignment may begin. */
 export const firstStates = {
   offer: "offered",
   dial: "dialing",
@@ -75,7 +75,7 @@ export const firstStates = {
   request: "active",
 } as const satisfies Record<string, AssignmentState>;
 
-/** Actions that only some channels know: what a channel must be for each. */
+/** Actions that only some channels have, each with the condition on the channel's facts. */
 const known: Partial<Record<AssignmentAction, (facts: Facts) => boolean>> = {
   answer: ({ call }) => call,
   fail: ({ call }) => call,
@@ -85,7 +85,7 @@ const known: Partial<Record<AssignmentAction, (facts: Facts) => boolean>> = {
   dismiss: ({ dismissable }) => dismissable,
 };
 
-/** What `action` makes of an assignment in `state`, or null when there is no such edge on this channel. */
+/** Gives the state after `action` in `state`; null when this channel has no such edge. */
 export function afterAction(
   state: AssignmentState,
   action: AssignmentAction,
@@ -109,27 +109,27 @@ export const outcomes = {
   fail: "failed",
 } as const satisfies Partial<Record<AssignmentAction, AssignmentOutcome>>;
 
-/** Whether the conversation went on without this agent, who at most owes for it. */
+/** Says whether the conversation went on without this agent, who has at most wrap-up due on it. */
 export const wentOn = (outcome: AssignmentOutcome | null): boolean =>
   outcome === "returned" || outcome === "transferred" || outcome === "taken-over";
 
-/** States in which an interaction belongs to the assignment: one at a time (a unique index says so too). */
+/** The live states: an interaction has at most one assignment in them (a unique index enforces it). */
 export const liveStates = ["offered", "dialing", "active", "held", "parked"] as const;
-/** Live, or something is owed: what stands in an agent's way or hands. */
+/** Live or in wrap-up: the assignment is not completed. */
 export const openStates = [...liveStates, "wrapup"] as const;
-/** Live and taken: the agent has it in hand, before and after the end of the conversation. */
+/** Taken and not completed: the agent has it in hand, before and after the end of the conversation. */
 export const inHandStates = ["dialing", "active", "held", "parked", "wrapup"] as const;
-/** What costs in the delivery profile; hold frees nothing, parked costs nothing. */
+/** The states that cost in the delivery profile; hold frees nothing, parked costs nothing. */
 export const costingStates = ["offered", "dialing", "active", "held", "wrapup"] as const;
-/** Whether a conversation in this state can go back to its queue: its agent's assignment has that edge. */
+/** Says whether a conversation in this state can go back to its queue. */
 export const isReturnable = (state: AssignmentState): boolean => "return" in assignmentEdges[state];
-/** Whether a conversation in this state can be passed on to somebody else. */
+/** Says whether a conversation in this state can be transferred. */
 export const isTransferable = (state: AssignmentState): boolean => "transfer" in assignmentEdges[state];
-/** Whether a conversation in this state can be ended. */
+/** Says whether a conversation in this state can be ended. */
 export const isEndable = (state: AssignmentState): boolean => "end" in assignmentEdges[state];
-/** Whether the agent and the customer may write to each other. */
+/** Says whether the agent and the customer may write to each other. */
 export const isTalking = (state: AssignmentState): boolean => state === "active" || state === "held";
-/** Nothing more is said in it, whatever its agents still owe. */
+/** Says whether the conversation is over, so that no more messages are accepted, whatever wrap-up is still due. */
 export const isOver = (
   { state, endedAt }: { state: InteractionState; endedAt: number | null },
 ): boolean => state === "completed" || endedAt !== null;
@@ -138,7 +138,7 @@ export type InteractionAction = "accept" | "return" | "transfer" | "abandon" | "
 
 export const interactionEdges = {
   waiting: { accept: "assigned", abandon: "completed", fail: "completed", close: "completed" },
-  // Closed: not for us, or a late word that asks for nothing.
+  // Closed: not for us, or a dismissed late reply.
   assigned: {
     return: "waiting",
     transfer: "waiting",

@@ -1,6 +1,6 @@
 /**
- * Conversations when the clock was set back: those that wait or go on keep their order and what is left of every wait. What
- * is over keeps its history, but for an end that would lie ahead: what is allowed for some time after it counts from there.
+ * Adjusts conversations after the clock was set back: open ones keep their order and the rest of every wait. Completed
+ * ones keep their history, but an end that would lie in the future is moved, because time windows count from it.
  */
 import { gt, ne, notInArray, or } from "drizzle-orm";
 import { assignments, type AssignmentState, coolDown, interactions } from "../../db/schema/interactions.ts";

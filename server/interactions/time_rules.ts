@@ -1,33 +1,33 @@
-/** How long people are waited for, and how often what they do not take comes back. */
+/** How long agents and customers are waited for, and how often work that nobody takes comes back. */
 
 /**
- * After a refusal or an unanswered offer, this agent does not get this interaction again for so long: 30 s, twice as long
- * with each in a row, 10 min at most.
+ * Gives the cool-down after a refused or expired offer, milliseconds: 30 s, twice as long with each in a row, 10 min at
+ * most.
  */
 export const coolDownMs = (times: number): number => Math.min(30_000 * 2 ** (times - 1), 600_000);
-/** Given back or not taken so often, something that waits is shown to supervisors. */
+/** Returned or not taken this often, a waiting interaction is flagged to supervisors. */
 const returnsFlagged = 3;
-/** Given back or not taken once more. */
+/** Counts one more return, and flags the interaction where it is time for that. */
 export function afterReturn(
   { returns, flaggedAt }: { returns: number; flaggedAt: number | null },
   now: number,
 ): { returns: number; flaggedAt: number | null } {
   return { returns: returns + 1, flaggedAt: flaggedAt ?? (returns + 1 >= returnsFlagged ? now : null) };
 }
-/** Nothing is put off for longer. */
+/** The longest time anything may be put off. */
 export const furthestMs = 366 * 24 * 3600_000;
-/** Not taken there, it is kept for whoever sent it so long, before it is anybody's. */
+/** A transfer that its target did not take is reserved for its sender this long, before it is open to all. */
 export const transferBackMs = 120_000;
-/** Between an accept and the next offer to the same agent. */
+/** The pause between an accept and the next offer to the same agent. */
 export const peaceMs = 2_000;
-/** The page says within this time that it shows the offer, or the offer is taken back without blame. */
+/** The page must say within this time that it shows the offer, or the offer is withdrawn without blame. */
 export const deliverWithinMs = 2_000;
-/** After End is pressed it may be undone for so long. */
+/** How long End may be undone after it was pressed. */
 export const undoMs = 5_000;
-/** A queued customer whose page is gone for so long has left. */
+/** A queued customer whose page has been gone this long has left. */
 export const abandonAfterMs = 120_000;
-/** The third refusal within half an hour is one too many. */
+/** The third refusal within half an hour makes the agent Unavailable. */
 export const refusalsAllowed = 3;
 export const refusalsWithinMs = 30 * 60_000;
-/** What was uploaded and never sent is kept for so long. */
+/** Uploaded files that were never sent are stored this long. */
 export const unsentRetentionMs = 7 * 24 * 3600_000;

@@ -118,7 +118,8 @@
     // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
     const then = last.place === ".offer" ? null : document.querySelector(next[".disposition"]);
     // Never on State before anything else: what is typed there changes it.
-    (document.querySelector(next[last.place]) ?? then ?? document.querySelector("form.state select"))?.focus();
+    (document.querySelector(next[last.place]) ?? then ?? document.querySelector("form.state select"))
+      ?.focus();
   };
 
   const countDown = () => {

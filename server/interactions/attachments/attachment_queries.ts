@@ -1,4 +1,4 @@
-/** Files of a conversation: which there are, and whose they are. */
+/** Reads the files of conversations, and which reader may have them. */
 import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import type { AttachmentProps } from "../../../views/types.ts";
@@ -8,7 +8,7 @@ import { attachment, entry } from "../../../db/schema/interactions.ts";
 export type Attachment = typeof attachment.$inferSelect;
 
 const p = sql.placeholder;
-/** The order of their arrival: several come in one millisecond, and their ids are their pages' own. */
+/** The order of arrival: several arrive in one millisecond, and their ids are made by pages. */
 const inOrder = sql`${attachment}.rowid`;
 const unsent = prepared((db) =>
   db.select().from(attachment).where(and(
@@ -17,26 +17,26 @@ const unsent = prepared((db) =>
     isNull(attachment.entryId),
   )).orderBy(asc(inOrder)).prepare()
 );
-// A list in JSON: one statement, prepared once, for any number of ids.
+// The ids are one JSON list: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
   db.select().from(attachment)
     .where(sql`${attachment.entryId} in (select value from json_each(${p("ids")}))`)
     .orderBy(asc(inOrder)).prepare()
 );
 
-/** What one side uploaded and has not sent, oldest first. */
+/** Gives the files one side uploaded and has not sent, oldest first. */
 export function unsentOf(db: Drizzle, ownerId: string, interactionId: string): Promise<Attachment[]> {
   return unsent(db).all({ ownerId, interactionId });
 }
 
-/** The files of each of these entries. */
+/** Gives the files of each of these entries. */
 export async function attachmentsOf(db: Drizzle, entryIds: number[]): Promise<Map<number, Attachment[]>> {
   if (entryIds.length === 0) return new Map();
   const rows = await among(db).all({ ids: JSON.stringify(entryIds) });
   return Map.groupBy(rows, (row) => row.entryId!);
 }
 
-/** The ids of the files that went with the message of this key. */
+/** Gives the ids of the files sent with the message of this key. */
 export async function attachmentsSent(db: Drizzle, interactionId: string, key: string): Promise<Set<string>> {
   const rows = await db.select({ id: attachment.id }).from(attachment)
     .innerJoin(entry, eq(entry.id, attachment.entryId))
@@ -48,7 +48,7 @@ export function attachmentById(db: Drizzle, id: string): Promise<Attachment | un
   return db.select().from(attachment).where(eq(attachment.id, id)).get();
 }
 
-/** A file of this conversation that `readerId` may have: sent, or their own. */
+/** Gives a file of this conversation that `readerId` may have: a sent one, or their own. */
 export async function readable(
   db: Drizzle,
   readerId: string,
@@ -60,20 +60,20 @@ export async function readable(
   return found.entryId !== null || found.ownerId === readerId ? found : null;
 }
 
-/** How many files a conversation holds, sent or not. */
+/** Counts the files of a conversation, sent or not. */
 export async function attachmentsIn(db: Drizzle, interactionId: string): Promise<number> {
   return (await db.select({ files: count() }).from(attachment)
     .where(eq(attachment.interactionId, interactionId)).get())!.files;
 }
 
-/** Of these blobs, those that are a file of some conversation. */
+/** Gives those of these blobs that belong to a file of some conversation. */
 export async function namedBlobs(db: Drizzle, blobIds: string[]): Promise<Set<string>> {
   const rows = await db.select({ blobId: attachment.blobId }).from(attachment)
     .where(inArray(attachment.blobId, blobIds));
   return new Set(rows.map(({ blobId }) => blobId));
 }
 
-/** A file as views take it; `base` is the address of its conversation for its reader. */
+/** Gives a file's view props; `base` is the address of its conversation for the reader. */
 export function fileProps({ id, name, type, size }: Attachment, base: string): AttachmentProps {
   return { id, name, type, size, href: `${base}/attachments/${id}` };
 }

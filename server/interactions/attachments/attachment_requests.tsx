@@ -1,4 +1,4 @@
-/** A file as a request brings it, for both sides: the whole body, or the file fields of a plain form. */
+/** Reads files from requests of both sides: a file as the whole body, or the file fields of a plain form. */
 import type { Context } from "hono";
 import { uiFor } from "../../../views/i18n/index.ts";
 import type { Locale } from "../../../views/i18n/index.ts";
@@ -13,7 +13,7 @@ import { upload } from "./uploads.ts";
 
 const idPattern = /^[\w-]{16,64}$/;
 
-/** Stores the body of a PUT under the id of its address; answers with the file as the composer lists it. */
+/** Stores the body of a PUT under the id in its address; answers with the file as the composer lists it. */
 export async function takeUpload(
   c: Context,
   deps: Deps,
@@ -27,7 +27,7 @@ export async function takeUpload(
   return await c.html(String(<Unsent ui={uiFor(locale)} file={fileProps(file, base)} />));
 }
 
-/** Stores the files of a plain form one after the other; gives their ids, the same when the form is sent again. */
+/** Stores the files of a plain form one by one; returns their ids, the same when the form is sent again. */
 export async function takeFiles(
   deps: Deps,
   uploader: Uploader,
@@ -36,7 +36,7 @@ export async function takeFiles(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const [place, file] of files.entries()) {
-    // Half of the digest is as long as a page's own ids.
+    // Half of the digest has the length of the ids that pages make.
     const id = (await hashToken(`${uploader.interactionId} ${messageKey} ${place}`)).slice(0, 32);
     await upload(deps, uploader, { id, name: file.name, bytes: file.stream() });
     ids.push(id);

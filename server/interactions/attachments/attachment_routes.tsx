@@ -1,4 +1,6 @@
-/** An agent's files: put there one by one, taken back, and read by whoever can see the conversation. */
+/**
+ * Routes of an agent's files: uploading and removing one, and reading the files of a conversation the agent can see.
+ */
 import { Hono } from "hono";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { done } from "../../core/answer.tsx";

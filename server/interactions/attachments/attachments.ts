@@ -1,4 +1,4 @@
-/** Files on their way into a conversation: uploaded one by one, sent with a message. */
+/** Files on their way into a conversation: uploaded one by one, then sent with a message. */
 import { factsOf } from "../../channels/facts.ts";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
@@ -13,7 +13,7 @@ import { interactionById } from "../queries.ts";
 import { isOver, isTalking } from "../rules.ts";
 import { unsentRetentionMs } from "../time_rules.ts";
 
-/** Who attaches, and where to. */
+/** The person who attaches a file, and the conversation it goes to. */
 export interface Uploader {
   side: "agent" | "customer";
   /** The agent, or the customer. */
@@ -23,7 +23,7 @@ export interface Uploader {
 
 /** A file whose bytes are stored. */
 export interface Stored {
-  /** Chosen by its page before the first try: uploaded twice, it is there once. */
+  /** Chosen by the page before the first try, so that a file uploaded twice is stored once. */
   id: string;
   blobId: string;
   name: string;
@@ -31,12 +31,12 @@ export interface Stored {
   size: number;
 }
 
-/** What may be attached: the very file when it is there already, else how large it may be, in bytes. */
+/** What may be attached: the same file if it is stored already, otherwise its largest size in bytes. */
 export type May = { known: Attachment } | { known: null; largestBytes: number };
 
 /**
- * Refuses who may not write here now, and one file more than the channel takes. Asked before the bytes are taken, and
- * again in the transaction that names them.
+ * Refuses an uploader who may not write here now, and a file beyond the channel's limit. Checked before the bytes are
+ * read, and again in the transaction that adds the row.
  */
 export async function mayAttach(
   db: Drizzle,
@@ -57,7 +57,10 @@ export async function mayAttach(
   return { known: null, largestBytes: files.largestBytes };
 }
 
-/** Names a stored file in its conversation; gives the row, an older one when the same file came before. */
+/**
+ * Adds the row of a stored file to its conversation; returns the row, the existing one when the same file was added
+ * before.
+ */
 export async function addAttachment(cx: Cx, uploader: Uploader, stored: Stored): Promise<Attachment> {
   const { known } = await mayAttach(cx.db, uploader, stored.id, cx.now);
   if (known) return known;
@@ -67,7 +70,7 @@ export async function addAttachment(cx: Cx, uploader: Uploader, stored: Stored):
   return added!;
 }
 
-/** Takes back what was not sent; gives the blob that nothing names any more, null when it was gone already. */
+/** Removes a file that was not sent; returns the blob no row names any more, null when the file was gone already. */
 export async function removeAttachment(
   cx: Cx,
   { ownerId, interactionId }: Omit<Uploader, "side">,
@@ -85,7 +88,7 @@ export async function removeAttachment(
   return null;
 }
 
-/** They go with this message, all of them or it is refused; gives their names. */
+/** Attaches these files to a message, all of them or none (a refusal); returns their names. */
 export async function sendAttachments(
   cx: Cx,
   { interactionId, ownerId, entryId, ids }: {
@@ -106,7 +109,7 @@ export async function sendAttachments(
   return sent.map(({ name }) => name);
 }
 
-/** What was uploaded on the page of a conversation that is over goes with the late word. */
+/** Moves the unsent files of an ended conversation to its late reply. */
 export async function moveUnsent(
   cx: Cx,
   { ownerId, from, to }: { ownerId: string; from: string; to: string },
@@ -116,7 +119,7 @@ export async function moveUnsent(
   );
 }
 
-/** Lets go of what was uploaded and never sent; its bytes are collected after. */
+/** Deletes the rows of files uploaded and never sent; their bytes are collected later. */
 export function forgetUnsent(cx: Cx): Promise<boolean> {
   return removeSome(
     cx,
@@ -125,7 +128,7 @@ export function forgetUnsent(cx: Cx): Promise<boolean> {
   );
 }
 
-/** The conversation that the file goes into; refused to who may not write there. */
+/** Gives the conversation that the file goes into; refuses an uploader who may not write there. */
 async function mayWrite(
   db: Drizzle,
   { side, ownerId, interactionId }: Uploader,
@@ -135,7 +138,7 @@ async function mayWrite(
     const interaction = await interactionById(db, interactionId);
     if (interaction?.customerId !== ownerId) throw new Refusal("not-found");
     if (!isOver(interaction) || await mayComeLate(db, interaction, now)) return interaction;
-    // It goes on in a late reply, of which this page has not heard yet.
+    // The conversation continues in a late reply, of which this page has not heard yet.
     const goesOn = await lateReplyTo(db, interaction);
     if (!goesOn) throw new Refusal("already-ended");
     return await mayWrite(db, { side, ownerId, interactionId: goesOn }, now);

@@ -1,10 +1,10 @@
-/** A file as it is answered: for its reader's eyes, never as a page of ours. */
+/** Answers with a file, for its reader only and never as a page of this origin. */
 import type { Context } from "hono";
 import { Refusal } from "../../core/refusal.ts";
 import type { Blobs, ByteRange } from "../../delivery/blobs.ts";
 import type { Attachment } from "./attachment_queries.ts";
 
-/** The file, or the range of it that is asked for; what is not there, or not the reader's, is not found. */
+/** Answers with the file or the asked range; a file that does not exist or is not the reader's is not found. */
 export async function download(c: Context, blobs: Blobs, file: Attachment | null): Promise<Response> {
   const blob = file && await blobs.find(file.blobId);
   if (!blob) throw new Refusal("not-found");
@@ -33,7 +33,7 @@ export async function download(c: Context, blobs: Blobs, file: Attachment | null
   });
 }
 
-/** Only an image may stand in the page; everything else is saved under its own name. */
+/** Gives the Content-Disposition: only an image may be shown in the page, any other file is saved under its name. */
 function disposition({ type, name }: Attachment): string {
   const plain = name.replace(/[^\w .()-]/g, "_");
   const coded = encodeURIComponent(name).replace(
@@ -44,7 +44,9 @@ function disposition({ type, name }: Attachment): string {
   return `${how}; filename="${plain}"; filename*=UTF-8''${coded}`;
 }
 
-/** One range as RFC 9110 writes it. Null where the whole is answered: none, several, or nothing we understand. */
+/**
+ * Reads one range as RFC 9110 writes it. Null where the whole file is the answer: none, several, or an unknown form.
+ */
 function rangeOf(header: string | undefined, size: number): ByteRange | "outside" | null {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
   if (first === undefined || first + last! === "") return null;

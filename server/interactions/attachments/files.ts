@@ -1,10 +1,12 @@
-/** What a file is: its name made harmless, its type read from its bytes. Neither is believed as a browser says it. */
+/**
+ * Checks a file: makes its name harmless and reads its type from its bytes. A browser's word is trusted for neither.
+ */
 import { fileTypeFromBuffer } from "file-type";
 import { longestFileName } from "../size_rules.ts";
 
 const office = "application/vnd.openxmlformats-officedocument";
 
-/** What we take, and the endings that such a file may have. */
+/** The accepted types, with the extensions each may have. */
 const endings: Record<string, readonly string[]> = {
   "image/png": ["png"],
   "image/jpeg": ["jpg", "jpeg", "jfif"],
@@ -27,33 +29,33 @@ const endings: Record<string, readonly string[]> = {
   "video/webm": ["webm"],
 };
 
-/** So much of a file's beginning says what it is. In bytes. */
+/** How many bytes of a file's beginning are read to find its type. */
 export const headBytes = 64 * 1024;
 
 const extensionOf = (name: string) => /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? null;
 
-/** The type of a file by its first bytes, null when it is none we take, or another than its name says. */
+/** Gives the type of a file by its first bytes; null when it is not accepted, or differs from the name's extension. */
 export async function typeOf(head: Uint8Array, name: string): Promise<string | null> {
   const extension = extensionOf(name);
   const asText = Object.keys(endings).find((type) =>
     type.startsWith("text/") && extension !== null && endings[type]!.includes(extension)
   );
-  // Words are no format: they may begin like one.
+  // Text has no signature, and may begin like a format that has one.
   if (asText) return isText(head) ? asText : null;
   const seen = await fileTypeFromBuffer(head).catch(() => undefined);
   const type = seen?.mime.split(";")[0] ?? "";
   return extension === null || endings[type]?.includes(extension) ? (type in endings ? type : null) : null;
 }
 
-/** No byte that only a program would write. */
+/** Says whether the bytes hold no control characters other than those of text. */
 const isText = (head: Uint8Array) => !head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte));
 
-/** Marks that turn the reading direction, hide, or end a line: a name must look like what it is. */
+/** Characters that turn the reading direction, hide, or end a line: with them a name could look like another one. */
 const deceiving = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** A name as it is shown and saved: no folder, nothing hidden, at most 200 characters with its ending. */
+/** Gives a name as it is shown and saved: no folder, nothing hidden, at most 200 characters with its extension. */
 export function cleanName(given: string): string {
-  // Between two emoji a joiner is part of the picture.
+  // Between two emoji a joiner is part of the picture, and stays.
   const joined = (mark: string, at: number, text: string) =>
     mark === "\u200d" && /\p{Emoji}\ufe0f?$/u.test(text.slice(0, at)) ? mark : "";
   const name = given.slice(-5000).replace(/^.*[/\\]/s, "").replace(deceiving, joined).replace(/\s+/g, " ")

@@ -1,4 +1,4 @@
-/** Takes a file: looks at it, stores its bytes, then names it in its conversation. */
+/** Uploads a file: checks it, stores its bytes, then adds its row to the conversation. */
 import { run } from "../../core/command.ts";
 import { isRefusal, Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
@@ -10,12 +10,12 @@ type Parts = Pick<Deps, "db" | "now" | "newId" | "committed" | "blobs">;
 
 export interface Upload {
   id: string;
-  /** As the browser says it. */
+  /** As the browser sent it. */
   name: string;
   bytes: ReadableStream<Uint8Array>;
 }
 
-/** The stored file; the same id again gives the same file and takes no bytes. */
+/** Uploads a file and returns it; the same id again returns the same file and reads no bytes. */
 export async function upload(
   deps: Parts,
   uploader: Uploader,
@@ -50,7 +50,7 @@ export async function upload(
   }
 }
 
-/** Takes back an uploaded file. */
+/** Removes an uploaded file. */
 export async function withdrawUpload(
   deps: Parts,
   uploader: Omit<Uploader, "side">,
@@ -60,7 +60,7 @@ export async function withdrawUpload(
   if (blobId) await deps.blobs.remove(blobId);
 }
 
-/** The first bytes of a stream, and the stream whole again. */
+/** Gives the first bytes of a stream, and the whole stream again. */
 async function beginning(
   source: ReadableStream<Uint8Array>,
 ): Promise<{ head: Uint8Array; whole: ReadableStream<Uint8Array> }> {

@@ -1,4 +1,4 @@
-/** The permanent rows that measures are computed from, and what is true of the queues now. */
+/** Reads the permanent rows that measures are computed from, and the state of the queues now. */
 import {
   and,
   asc,
@@ -25,7 +25,7 @@ import {
 } from "../../../db/schema/interactions.ts";
 
 const p = sql.placeholder;
-/** Outside the measures: not for us, or a late word that asked for nothing. */
+/** Whether an interaction is outside the measures: closed as not for us, or a dismissed late reply. */
 const isOutside = sql<number>`coalesce(${interactions.outcome} = 'closed', 0)`;
 
 export interface QueueRow {
@@ -56,7 +56,7 @@ const queueRows = prepared((db) =>
   )).orderBy(asc(transition.id)).prepare()
 );
 
-/** The edges of interactions themselves in a skill, from when to when, and after which. */
+/** Gives the transitions of interactions in a skill within a span, from a row id on. */
 export async function queueEdges(
   db: Drizzle,
   skillId: string,
@@ -81,13 +81,13 @@ const ownEdges = prepared((db) =>
   )).orderBy(asc(transition.id)).prepare()
 );
 
-/** The edges of one interaction itself in a skill. */
+/** Gives the transitions of one interaction in a skill. */
 export async function queueEdgesOf(db: Drizzle, interactionId: string, skillId: string) {
   const rows = await ownEdges(db).all({ interactionId, skillId });
   return rows.map((row) => ({ ...row, to: row.to as InteractionState }));
 }
 
-/** Agents' assignments of interactions among these, each with its edges in order. */
+/** Gives agents' assignments of these interactions, each with its transitions in order. */
 async function assignmentsAmong(db: Drizzle, ids: SQLWrapper) {
   const rows = await db.select({
     assignmentId: assignments.id,
@@ -113,16 +113,16 @@ async function assignmentsAmong(db: Drizzle, ids: SQLWrapper) {
   });
 }
 
-/** An agent's assignments that were not over before `from`. */
+/** Gives an agent's assignments that were not over before `from`. */
 export function assignmentsOfAgent(db: Drizzle, agentId: string, from: number) {
   const had = (when: SQL | undefined) =>
     db.select({ id: assignments.id }).from(assignments).where(and(eq(assignments.agentId, agentId), when));
-  // Two looks into one index: what is over, and what is not.
+  // Two searches in one index: completed assignments, and open ones.
   const over = had(gte(assignments.completedAt, from));
   return assignmentsAmong(db, over.unionAll(had(sql`${assignments.completedAt} is null`)));
 }
 
-/** The assignments that something happened to in a skill, from when to when. */
+/** Gives the assignments that changed state in a skill within a span. */
 export function assignmentsInSkill(db: Drizzle, skillId: string, { from, to }: { from: number; to: number }) {
   const touched = db.select({ id: transition.assignmentId }).from(transition).where(and(
     eq(transition.skillId, skillId),
@@ -133,7 +133,9 @@ export function assignmentsInSkill(db: Drizzle, skillId: string, { from, to }: {
   return assignmentsAmong(db, touched);
 }
 
-/** First replies of agents in conversations that entered a skill from when to when: when the customer began, and was answered. */
+/**
+ * For conversations that entered a skill within a span: when the customer first wrote, and when an agent first replied.
+ */
 export async function firstReplies(db: Drizzle, skillId: string, { from, to }: { from: number; to: number }) {
   const entered = db.selectDistinct({ id: transition.interactionId }).from(transition).where(and(
     eq(transition.skillId, skillId),
@@ -152,12 +154,12 @@ export async function firstReplies(db: Drizzle, skillId: string, { from, to }: {
 }
 
 const queued = prepared((db) =>
-  // The words and columns of its index, and no others: it is read without a look at the table.
+  // Exactly the condition and columns of its index, so that the table itself is not read.
   db.select({ skillId: interactions.skillId, waiting: count(), since: min(interactions.enqueuedAt) })
     .from(interactions).where(sql`${interactions.state} = 'waiting'`).groupBy(interactions.skillId).prepare()
 );
 
-/** How many wait in each skill, and from when the earliest place there is; a skill where nobody does has no row. */
+/** Gives per skill how many interactions wait and the earliest place; a skill where none waits has no row. */
 export async function queuesNow(db: Drizzle): Promise<Map<string, { waiting: number; since: number }>> {
   const rows = await queued(db).all();
   return new Map(rows.map(({ skillId, waiting, since }) => [skillId, { waiting, since: since! }]));

@@ -1,14 +1,14 @@
-/** What supervisors see: what waits in skills, and what agents hold. */
+/** Reads what supervisors see: the interactions waiting in skills, and those agents have in hand. */
 import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { assignments, interactions } from "../../../db/schema/interactions.ts";
 import { isInHand, isOffered } from "../assignment_queries.ts";
 
-/** The skill that an agent owes in: the one they had it in, wherever it went since. */
+/** The skill an agent's wrap-up is due in: the one of their assignment, wherever the interaction went since. */
 const ownSkill = sql<string>`coalesce(${assignments.skillId}, ${interactions.skillId})`;
 const isWaiting = sql`${interactions.state} = 'waiting'`;
 
-/** What waits in these skills, what nobody took first, then the earliest place; each with whom it is offered to. */
+/** Gives what waits in these skills with the agent each is offered to: flagged first, then the earliest place. */
 export function waitingAmong(db: Drizzle, skillIds: string[], most: number) {
   return db.select({
     interactionId: interactions.id,
@@ -30,7 +30,7 @@ export function waitingAmong(db: Drizzle, skillIds: string[], most: number) {
     .limit(most);
 }
 
-/** What these agents have in hand, or owe for, each in the order it was taken. */
+/** Gives what these agents have in hand, wrap-up included, each agent's in the order it was taken. */
 export function inHandAmong(db: Drizzle, agentIds: string[]) {
   return db.select({
     agentId: assignments.agentId,
@@ -46,7 +46,7 @@ export function inHandAmong(db: Drizzle, agentIds: string[]) {
     .orderBy(asc(assignments.acceptedAt), asc(assignments.id));
 }
 
-/** How many offers each of these agents refused since then; none has no entry. */
+/** Counts the offers each of these agents refused since a time; an agent who refused none has no entry. */
 export async function refusalsSince(
   db: Drizzle,
   agentIds: string[],
@@ -55,14 +55,14 @@ export async function refusalsSince(
   const rows = await db.select({ agentId: assignments.agentId, refusals: count() }).from(assignments)
     .where(and(
       inArray(assignments.agentId, agentIds),
-      // A word of the statement, as in the index that answers it.
+      // A literal in the SQL, as in the partial index that serves this query.
       sql`${assignments.state} = 'refused'`,
       gt(assignments.completedAt, since),
     )).groupBy(assignments.agentId);
   return new Map(rows.map(({ agentId, refusals }) => [agentId, refusals]));
 }
 
-/** Who has an interaction in hand or owes for it, and for which assignment of it. */
+/** Gives the agents who have an interaction in hand or in wrap-up, each with the assignment. */
 export function assignmentsInHand(db: Drizzle, interactionId: string) {
   return db.select({
     assignmentId: assignments.id,
@@ -74,7 +74,7 @@ export function assignmentsInHand(db: Drizzle, interactionId: string) {
     .where(and(eq(assignments.interactionId, interactionId), isInHand));
 }
 
-/** Those among these agents who have anything in hand, or owe for something. */
+/** Gives those of these agents who have anything in hand, wrap-up included. */
 export async function busyAmong(db: Drizzle, agentIds: string[]): Promise<Set<string>> {
   const rows = await db.selectDistinct({ agentId: assignments.agentId }).from(assignments)
     .where(and(inArray(assignments.agentId, agentIds), isInHand));

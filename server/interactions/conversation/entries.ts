@@ -1,4 +1,4 @@
-/** Timeline entries as views take them. */
+/** Gives timeline entries as view props. */
 import type { Drizzle } from "../../../db/client.ts";
 import type { NoteCode, TimelineEntryProps } from "../../../views/types.ts";
 import { agentName } from "../../agents/queries.ts";
@@ -7,8 +7,8 @@ import { attachmentsOf, fileProps } from "../attachments/attachment_queries.ts";
 import type { Entry } from "../queries.ts";
 
 /**
- * With the names of who wrote, how far each of an agent's messages got, and the files at `base`: the address of their
- * conversation for its reader, an agent unless it is said.
+ * Adds to entries the names of their authors, how far each agent's message got, and the files, at `base`: the address
+ * of the conversation for its reader, an agent's by default.
  */
 export async function entryProps(
   db: Drizzle,

@@ -1,4 +1,4 @@
-/** An agent asks for a supervisor: first their team's, then everybody's, until one comes or it is taken back. */
+/** An agent's request for a supervisor: it goes to their team's, then to all, until one answers or it is withdrawn. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
@@ -13,18 +13,18 @@ import { interactionById } from "../queries.ts";
 
 export type HelpRequest = typeof helpRequest.$inferSelect;
 
-/** Unanswered for so long, all supervisors are asked. */
+/** Unanswered for this long, the request goes to all supervisors. */
 const widenAfterMs = 30_000;
 
 const open = (interactionId: string) =>
   and(eq(helpRequest.interactionId, interactionId), isNull(helpRequest.answeredAt));
 
-/** Asked twice, it is asked once. A team without another supervisor asks all of them at once. */
+/** Asks for help; asked twice, it is one request. In a team without another supervisor it goes to all at once. */
 export async function askForHelp(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await mustHave(cx.db, agentId, interactionId);
   const { teamId } = (await agentById(cx.db, agentId))!;
   const near = (await supervisors(cx.db)).some((other) => other.teamId === teamId && other.id !== agentId);
-  // An earlier agent's question went with the contact.
+  // An earlier agent's request ended when the contact left that agent.
   await cx.db.update(helpRequest).set({ answeredAt: cx.now })
     .where(and(open(interactionId), ne(helpRequest.agentId, agentId)));
   const id = cx.newId();
@@ -40,7 +40,7 @@ export async function askForHelp(cx: Cx, agentId: string, interactionId: string)
   changed(cx, interactionId, agentId);
 }
 
-/** Due: nobody came. */
+/** Due: nobody answered, so the request goes to all supervisors. */
 export async function widenHelp(cx: Cx, requestId: string): Promise<void> {
   const [row] = await cx.db.update(helpRequest).set({ widenedAt: cx.now })
     .where(and(eq(helpRequest.id, requestId), isNull(helpRequest.answeredAt), isNull(helpRequest.widenedAt)))
@@ -48,13 +48,13 @@ export async function widenHelp(cx: Cx, requestId: string): Promise<void> {
   if (row) changed(cx, row.interactionId, row.agentId);
 }
 
-/** The agent needs nobody any more; without an open request it is quiet. */
+/** Withdraws the agent's request; without an open one it changes nothing. */
 export async function withdrawHelp(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await mustHave(cx.db, agentId, interactionId);
   await closeHelp(cx, interactionId);
 }
 
-/** The contact left its agent's hands: nobody needs to come. */
+/** Closes the request of a contact that left its agent's hands. */
 export async function closeHelp(cx: Cx, interactionId: string): Promise<void> {
   const [row] = await cx.db.update(helpRequest).set({ answeredAt: cx.now }).where(open(interactionId))
     .returning();
@@ -63,7 +63,7 @@ export async function closeHelp(cx: Cx, interactionId: string): Promise<void> {
   changed(cx, interactionId, row.agentId);
 }
 
-/** A supervisor comes. The first one does; another is told that somebody was first. */
+/** Answers a request as a supervisor. The first one has it; another is refused because somebody was first. */
 export async function answerHelp(cx: Cx, supervisorId: string, requestId: string): Promise<void> {
   const asked = await cx.db.select().from(helpRequest).where(eq(helpRequest.id, requestId)).get();
   if (!asked || !await isAsked(cx.db, supervisorId, asked)) throw new Refusal("not-found");
@@ -76,7 +76,10 @@ export async function answerHelp(cx: Cx, supervisorId: string, requestId: string
   changed(cx, asked.interactionId, asked.agentId);
 }
 
-/** Whether a request is this supervisor's to answer: its agent still has the contact, and is of their team or waited long. */
+/**
+ * Says whether a supervisor may answer: the agent still has the contact, and is of their team or the request is
+ * widened.
+ */
 async function isAsked(
   db: Drizzle,
   supervisorId: string,
@@ -93,14 +96,14 @@ const unanswered = prepared((db) =>
     .orderBy(asc(helpRequest.askedAt), asc(helpRequest.id)).prepare()
 );
 
-/** The requests that this supervisor is asked by and nobody answered, the oldest first. */
+/** Gives the unanswered requests that go to this supervisor, the oldest first. */
 export async function helpAskedOf(db: Drizzle, supervisorId: string): Promise<HelpRequest[]> {
   const waiting = await unanswered(db).all();
   const asked = await Promise.all(waiting.map((request) => isAsked(db, supervisorId, request)));
   return waiting.filter((_, n) => asked[n]);
 }
 
-/** The agent's last request on a contact, answered or not; one they took back is none. */
+/** Gives the agent's last request on a contact, answered or not; a withdrawn one does not count. */
 export async function helpOn(
   db: Drizzle,
   agentId: string,
@@ -113,8 +116,8 @@ export async function helpOn(
 }
 
 /**
- * An interaction a supervisor may read: it waits in a skill of their team, an agent of it has it in hand, or they were
- * asked to help with it.
+ * Gives an interaction a supervisor may read: it waits in a skill of their team, an agent of the team has it in hand,
+ * or they were asked to help with it.
  */
 export async function supervised(
   db: Drizzle,

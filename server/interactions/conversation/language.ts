@@ -1,4 +1,4 @@
-/** The language of a conversation, put right by who has it. */
+/** Corrects the language of a conversation, as the agent who has it sees fit. */
 import { and, eq, ne } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
 import type { Locale } from "../../../views/i18n/index.ts";
@@ -6,7 +6,9 @@ import type { Cx } from "../../core/command.ts";
 import { changeLocale } from "../../customers/card.ts";
 import { mustHave } from "../assignment_queries.ts";
 
-/** Every text the customer gets is in it from now on, and the customer is known by it. The same again is quiet. */
+/**
+ * Sets the language of all texts the customer gets from now on, and of the customer. The same language changes nothing.
+ */
 export async function changeLanguage(
   cx: Cx,
   agentId: string,

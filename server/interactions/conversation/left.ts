@@ -1,4 +1,4 @@
-/** A conversation left as a message: it keeps its place, and its customer need not stay for it. */
+/** A conversation left as a message: it keeps its place in the queue, and the customer need not stay. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
@@ -13,21 +13,21 @@ import { interactionById } from "../queries.ts";
 import { isOver } from "../rules.ts";
 
 /**
- * The customer says where we may reach them, a mailbox or a phone number, and may go. Said again it is quiet; another
- * address takes the place of the first.
+ * Stores where the customer may be reached, a mailbox or a phone number; then they may go. The same address again
+ * changes nothing; another one replaces the first.
  */
 export async function leaveMessage(cx: Cx, { id }: Pick<Interaction, "id">, typed: string): Promise<void> {
   const interaction = (await interactionById(cx.db, id))!;
   const address = typedAddress(typed, interaction.locale);
   if (interaction.leftAddress === address.value) return;
   if (isOver(interaction)) throw new Refusal("already-ended", "address");
-  // Somebody is there by now: nothing is left to be left.
+  // An agent has it by now, so there is no message to leave.
   if (interaction.state !== "waiting") throw new Refusal("conflict", "address");
   await cx.db.update(interactions).set({ leftAddress: address.value })
     .where(and(eq(interactions.id, id), eq(interactions.state, "waiting")));
   await addSaidAddress(cx, interaction.customerId, { ...address, source: "visitor" });
   await cx.disarm("abandon", id);
-  // Who leaves a message a moment after End wants it answered.
+  // A customer who leaves a message just after End wants an answer, so the End is undone.
   if (interaction.endsBy === "customer") await clearEnd(cx, id);
   await addNote(cx, id, "message-left", null, address.value);
   const assignment = await liveAssignment(cx.db, id);

@@ -1,4 +1,4 @@
-/** What the two sides say. Stored before it is acknowledged; sent twice, stored once. */
+/** Messages of both sides: stored before they are acknowledged; sent twice, stored once. */
 import { type Channel, factsOf } from "../../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
@@ -21,7 +21,7 @@ export interface Said {
   /** The sender's idempotency key, fixed before the first try. */
   key: string;
   body: string;
-  /** Ids of files that its sender uploaded for it. */
+  /** Ids of files that the sender uploaded for it. */
   attachments?: string[];
 }
 
@@ -56,8 +56,8 @@ const asked = prepared((db) =>
   }).where(eq(interactions.id, p("id"))).prepare()
 );
 /**
- * The agent who has it writes to the customer. `seenId` is the newest entry their page showed when they sent it; null
- * asks no questions. What the customer wrote after it is to be looked at first.
+ * Stores a message of the agent who has the contact. `seenId` is the newest entry their page showed when they sent it;
+ * null skips the check. If the customer wrote after it, the agent is asked to look first.
  */
 export async function sayAsAgent(
   cx: Cx,
@@ -88,20 +88,23 @@ export async function sayAsAgent(
   await enqueue(cx, { entryId, interactionId, channel, recipient: mine.interaction.address });
   await answered(cx.db).run({ snippet, readId: entryId, id: interactionId });
   await keepOpen(cx, mine.interaction, "agent", agentId);
-  // Answered without a look at it: rare, for a page that shows a contact has looked.
+  // The message was sent without the contact being open: rare, because a page that opens a contact marks it read.
   if (unread) cx.emit({ kind: "interactionRead", interactionId, afterId: agentReadId });
 }
 
-/** A message that is stored already passes: it was sent before what came after it. */
+/**
+ * Refuses a message with newer ones of the customer before it. One that is stored already passes: it was sent before
+ * those came.
+ */
 async function lookFirst(cx: Cx, interactionId: string, { key }: Said, seenId: number): Promise<void> {
   const newer = await customersAfter(cx.db, interactionId, seenId);
   if (newer === 0 || await bodySent(cx.db, interactionId, key) !== null) return;
   throw new Refusal("newer-messages", "body", newer);
 }
 
-/** The customer writes, in the queue or to the agent. */
+/** Stores a message of the customer, who is in the queue or with an agent. */
 export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): Promise<void> {
-  // Read here, not by who calls: the conversation may have ended while the request was on its way.
+  // Read in the transaction: the conversation may have ended while the request was on its way.
   const interaction = (await interactionById(cx.db, interactionId))!;
   if (isOver(interaction)) {
     if (await isStored(cx, interaction.id, said)) return;
@@ -109,7 +112,7 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   }
   const { customerId: ownerId, locale, channel } = interaction;
   const assignment = await liveAssignment(cx.db, interaction.id);
-  // Whoever has it in hand decides about it; nobody else is to get a blocked customer's words.
+  // The agent who has it in hand decides about a blocked customer; before that, their messages reach nobody.
   const taken = assignment !== undefined && assignment.state !== "offered";
   if (!taken && !await isStored(cx, interaction.id, said)) await mustNotBeBlocked(cx, ownerId);
   const stored = await say(cx, interaction.id, {
@@ -121,11 +124,11 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
     channel,
   });
   if (!stored) return;
-  // A tab may be turned to what its agent had before: offered again, nobody sees it.
+  // A tab may still show a contact its agent had before: while it is only offered again, nobody reads it there.
   const looking = taken && await isFocused(cx.db, assignment.agentId, interaction.id, cx.now);
   const { entryId, snippet } = stored;
   await asked(cx.db).run({ snippet, at: cx.now, readId: looking ? entryId : 0, id: interaction.id });
-  // Whoever looks at this one sees those that came while nobody did.
+  // The agent has the contact open, so messages that came while it was not are read as well.
   if (looking && interaction.unread > 0) {
     cx.emit({ kind: "interactionRead", interactionId: interaction.id, afterId: interaction.agentReadId });
   }
@@ -135,13 +138,13 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
 interface Saying extends Said {
   author: "agent" | "customer";
   agentId: string | null;
-  /** Who uploaded its files. */
+  /** The person who uploaded its files. */
   ownerId: string;
   locale: string;
   channel: Channel;
 }
 
-/** The new entry and its words for a list, or null when this very message is there already. */
+/** Stores a message; returns the entry and its snippet, or null when this very message is stored already. */
 async function say(
   cx: Cx,
   interactionId: string,
@@ -164,13 +167,15 @@ async function say(
   return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
 }
 
-/** Another tab sent this draft: whoever sends it again is asked first. A second try of the same tab passes. */
+/** Refuses a draft that another tab has sent, so that the writer is asked first. A retry by the same tab passes. */
 async function expectUnsent(cx: Cx, interactionId: string, key: string): Promise<void> {
   if (await draftSent(cx.db, interactionId, key) === null) return;
   if (await bodySent(cx.db, interactionId, key) === null) throw new Refusal("draft-sent", "body");
 }
 
-/** Whether this very message is there already: its sender asks again because no answer came, whatever happened since. */
+/**
+ * Says whether this very message is stored already: its sender retries because no answer came, whatever happened since.
+ */
 async function isStored(
   cx: Cx,
   interactionId: string,

@@ -1,4 +1,4 @@
-/** Messages on their way out of the house: a channel that sends by itself gets what an agent wrote, and to whom. */
+/** Sends agents' messages over the channels that send by themselves. */
 import type { Drizzle } from "../../../db/client.ts";
 import type { Channel } from "../../channels/facts.ts";
 import { leaseMessage, noteTry } from "../../delivery/commands.ts";
@@ -8,14 +8,14 @@ import { type Outgoing, outgoing } from "../../delivery/sender.ts";
 import { attachmentsOf } from "../attachments/attachment_queries.ts";
 import { entriesByIds, interactionById } from "../queries.ts";
 
-/** One kind of due row for all channels; `sendOf` says how each sends. */
+/** Makes the one kind of due row for all channels; `sendOf` gives each channel's way to send. */
 export const outboxOutgoing = (sendOf: (channel: Channel) => Send | undefined): Outgoing =>
   outgoing<Letter, Outcome>({
     wanted: leaseMessage,
     load: letterOf,
     send: async (letter, outside, signal) => {
       const send = sendOf(letter.channel);
-      // It waits for somebody to connect the channel, as long as anything is tried.
+      // Nobody has connected the channel: the message is retried as long as any other.
       return await send?.(letter, outside, signal) ?? { state: "retry", reason: "not-connected" };
     },
     note: noteTry,

@@ -1,4 +1,4 @@
-/** How fast a customer may write. */
+/** Limits how fast a customer may write. */
 import { and, desc, eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
 import { entry } from "../../../db/schema/interactions.ts";
@@ -17,8 +17,9 @@ const beforeSoMany = prepared((db) =>
 );
 
 /**
- * Refuses a customer's message that comes too soon after too many others of the conversation, and says when it may come.
- * Read from the conversation itself, so that it holds over all processes. One that is stored already passes.
+ * Refuses a customer's message that follows too many others of the conversation too soon, and says when it may come.
+ * Counted from the conversation's rows, so that the limit holds over all processes. A message that is stored already
+ * passes.
  */
 export async function mustNotRush(cx: Cx, interactionId: string, key: string): Promise<void> {
   const { messagesPerMinute } = await settingsOf(cx.db);

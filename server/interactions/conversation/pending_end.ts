@@ -1,4 +1,4 @@
-/** End was pressed: for five seconds it may be undone, and until they are over nothing else changes. */
+/** A pressed End: for five seconds it may be undone, and until they are over nothing else changes. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
@@ -9,10 +9,10 @@ import { addNote } from "../moves.ts";
 import { isOver } from "../rules.ts";
 import { undoMs } from "../time_rules.ts";
 
-/** Who may press End. */
+/** The sides that may press End. */
 export type Side = "agent" | "customer";
 
-/** Pressed again, by whichever side, it ends no later. */
+/** Presses End; pressed again, by either side, the conversation ends no later. */
 export async function pressEnd(cx: Cx, interaction: Interaction, by: Side): Promise<void> {
   const endsAt = cx.now + undoMs;
   const { rowsAffected } = await cx.db.update(interactions).set({ endsAt, endsBy: by })
@@ -22,7 +22,7 @@ export async function pressEnd(cx: Cx, interaction: Interaction, by: Side): Prom
   cx.emit({ kind: "endChanged", interactionId: interaction.id, by });
 }
 
-/** Only whoever pressed it thinks again; not pressed, or undone already, it is quiet. */
+/** Undoes an End of the same side only; one that was not pressed, or is undone already, changes nothing. */
 export async function undoEnd(cx: Cx, interaction: Interaction, by: Side): Promise<void> {
   if (isOver(interaction)) throw new Refusal("already-ended");
   if (interaction.endsBy === null) return;
@@ -30,7 +30,10 @@ export async function undoEnd(cx: Cx, interaction: Interaction, by: Side): Promi
   await clearEnd(cx, interaction.id);
 }
 
-/** `author` wrote: if the other side pressed End, the words are not closed away, and a note says why it goes on. */
+/**
+ * Keeps the conversation open when `author` writes after the other side pressed End, so that the message gets an
+ * answer; a note says why.
+ */
 export async function keepOpen(
   cx: Cx,
   { id, endsBy }: Interaction,
@@ -42,7 +45,7 @@ export async function keepOpen(
   await addNote(cx, id, `kept-by-${author}`, agentId);
 }
 
-/** It goes on as if End had not been pressed. */
+/** Clears the End, as if it had not been pressed. */
 export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
   const { rowsAffected } = await cx.db.update(interactions).set({ endsAt: null, endsBy: null })
     .where(and(eq(interactions.id, interactionId), isNotNull(interactions.endsAt)));
@@ -51,12 +54,12 @@ export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
   cx.emit({ kind: "endChanged", interactionId, by: null });
 }
 
-/** It is over: nothing is due any more that would end it. */
+/** Removes the due rows that would end a conversation which is over. */
 export async function stopEnding(cx: Cx, interactionId: string): Promise<void> {
   for (const kind of ["abandon", "end", "silence"]) await cx.disarm(kind, interactionId);
 }
 
-/** As views take it; null when nobody pressed End. */
+/** Gives the pending End as view props; null when none was pressed. */
 export function endingOf({ endsAt, endsBy }: Interaction): EndingProps | null {
   return endsAt === null || endsBy === null ? null : { at: endsAt, by: endsBy, wholeMs: undoMs };
 }

@@ -1,4 +1,4 @@
-/** How the customer found it: once per conversation, and changed as long as its page stands. */
+/** The customer's rating: one per conversation, which may be changed while its page stands. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
@@ -15,14 +15,17 @@ export interface Rating {
   comment: string;
 }
 
-/** What a conversation's page has to rate: itself, or with a late word that needed no answer the conversation before it. */
+/** Gives the interaction that a page rates: its own, or for a dismissed late reply the conversation before it. */
 export async function toRate(db: Drizzle, interaction: Interaction): Promise<Interaction> {
   const before = interaction.outcome === "closed" && interaction.lateOfId &&
     await interactionById(db, interaction.lateOfId);
   return before || interaction;
 }
 
-/** The same again is quiet; before the end, once its page is gone, and where nobody answered there is nothing to rate. */
+/**
+ * Rates a conversation; the same rating changes nothing. Refused before the end, after its page is gone, and where no
+ * agent answered.
+ */
 export async function rateInteraction(
   cx: Cx,
   { id }: Pick<Interaction, "id">,

@@ -1,9 +1,12 @@
-/** How long a conversation that is over stands on its customer's page, and what may be said of it there. */
+/** How long an ended conversation stays on its customer's page, and what rating it accepts there. */
 import type { InteractionOutcome } from "../../../db/schema/interactions.ts";
 
 const hourMs = 3600_000;
 
-/** An hour; what was left as a message for 30 days, until its customer comes back for the answer. */
+/**
+ * Gives the time it stays: an hour; for one left as a message, 30 days, so that its customer can come back for the
+ * answer.
+ */
 export function standsMs({ leftAddress }: { leftAddress: string | null }): number {
   return leftAddress === null ? hourMs : 30 * 24 * hourMs;
 }
@@ -14,7 +17,7 @@ interface Rated {
   outcome: InteractionOutcome | null;
 }
 
-/** Over, its page still there, and not one that was closed unasked for. */
+/** Says whether it may be rated: it is over, its page still stands, and it was not closed as not for us. */
 export const isRateable = (rated: Rated, now: number): boolean =>
   rated.endedAt !== null && rated.outcome !== "closed" && now - rated.endedAt < standsMs(rated);
 

@@ -1,4 +1,4 @@
-/** Drafts that are messages by now, whichever tab of their writer sent them. */
+/** Reads drafts that have become messages, sent by any of the writer's tabs. */
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
@@ -11,7 +11,7 @@ const sentElsewhere = prepared((db) =>
     and(
       eq(entry.interactionId, p("interactionId")),
       ne(entry.key, p("key")),
-      // A point is followed by a slash: what lies between are the keys of this draft.
+      // In ASCII a slash follows the point, so this range holds exactly the keys of this draft.
       sql`(${entry.key} = ${p("draft")} or ${entry.key} > ${p("draft")} || '.' and ${entry.key} < ${
         p("draft")
       } || '/')`,
@@ -19,7 +19,7 @@ const sentElsewhere = prepared((db) =>
   ).limit(1).prepare()
 );
 
-/** The words of this key's draft as another tab sent it; null where none did. */
+/** Gives the text of this key's draft as another tab sent it; null where none did. */
 export async function draftSent(db: Drizzle, interactionId: string, key: string): Promise<string | null> {
   return (await sentElsewhere(db).get({ interactionId, key, draft: draftOfKey(key) }))?.body ?? null;
 }

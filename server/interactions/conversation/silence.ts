@@ -1,6 +1,6 @@
 /**
- * A chat customer who does not answer is warned, then the chat ends. One due row per chat looks when it fires, and
- * comes again when there is something to see: who writes pays nothing for it.
+ * Warns a chat customer who does not answer, then ends the chat. One due row per chat checks when it fires and is armed
+ * again for the next check, so that a message costs no extra write.
  */
 import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
@@ -11,19 +11,19 @@ import type { Cx } from "../../core/command.ts";
 import { type Skill, skillById } from "../../skills/queries.ts";
 import { addNote } from "../moves.ts";
 
-/** The agent has it, for the first time or again after a hold: from now on the customer may fall silent. */
+/** Starts the watch when the agent takes or resumes the chat: from now on the customer may be silent. */
 export async function watchSilence(
   cx: Cx,
   { id, channel, skillId, leftAddress }: Interaction,
 ): Promise<void> {
-  // Who left a message was told that they need not stay.
+  // A customer who left a message was told that they need not stay.
   if (factsOf(channel).silence === null || leftAddress !== null) return;
   await cx.db.update(interactions).set({ warnedAt: null })
     .where(and(eq(interactions.id, id), isNotNull(interactions.warnedAt)));
   await cx.arm("silence", id, cx.now + warnMs(await skillById(cx.db, skillId)));
 }
 
-/** Warns when it is time, and looks again when that may help; true when the silence has lasted to the end. */
+/** Warns when it is time and arms the next check; returns true when the silence has lasted to the end. */
 export async function lookForSilence(cx: Cx, interaction: Interaction): Promise<boolean> {
   const skill = await skillById(cx.db, interaction.skillId);
   const next = nextLook(
@@ -45,16 +45,16 @@ type Seconds = Pick<Skill, "silentWarnSeconds" | "silentEndSeconds">;
 const warnMs = ({ silentWarnSeconds }: Seconds) => silentWarnSeconds * 1000;
 const endMs = ({ silentEndSeconds }: Seconds) => silentEndSeconds * 1000;
 
-/** What is to be done now, or when to look again. `since` is the agent's last word, or the end of a hold after it. */
+/** Gives what to do now, or when to check again. `since` is the agent's last message, or the end of a hold after it. */
 export function nextLook(
   { unansweredAt, warnedAt }: Pick<Interaction, "unansweredAt" | "warnedAt">,
   since: number,
   skill: Seconds,
   now: number,
 ): "warn" | "end" | number {
-  // It is the agent who owes a word. Should it come at once, it is not too old before then.
+  // The agent's answer is outstanding. Even if it comes at once, the customer's silence cannot be too long before then.
   if (unansweredAt !== null) return now + warnMs(skill);
-  // Who was warned and then asked something new has time to read it.
+  // A customer who was warned and then got a new message has time to read it.
   const dueAt = warnedAt === null ? since + warnMs(skill) : Math.max(since, warnedAt) + endMs(skill);
   if (now < dueAt) return dueAt;
   return warnedAt === null ? "warn" : "end";

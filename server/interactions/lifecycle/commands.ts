@@ -1,4 +1,4 @@
-/** From first word to disposition: what customers and agents do to an interaction. */
+/** Actions of customers and agents on an interaction, from its beginning to its end. */
 import { type Channel, factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
@@ -26,24 +26,26 @@ export interface Beginning {
   customerId: string;
   channel: Channel;
   skillId: string;
-  /** Null: it did not come through one. */
+  /** Null: it came through no point of contact. */
   pointId: string | null;
   locale: string;
-  /** The channel's own name of the conversation: what arrives under it later belongs to it; without one, nothing does. */
+  /**
+   * The channel's own name of the conversation: later messages under it join this interaction; without one, none do.
+   */
   thread?: string;
-  /** Where the customer is written to over this channel; empty where their own page fetches it. */
+  /** The customer's address on this channel; empty where their own page fetches messages. */
   address?: string;
-  /** What it is about, where that is said apart from the words. */
+  /** Its subject, where the channel has one apart from the text. */
   title?: string | null;
-  /** The customer's first message; null where nobody writes. */
+  /** The customer's first message; null where there is none. */
   said: Said | null;
-  /** Its own initial priority; its skill's when left out. */
+  /** Its own initial priority; left out, its skill's. */
   initial?: number | null;
-  /** The conversation that it is a late word to. */
+  /** The conversation that it is a late reply to. */
   lateOfId?: string;
 }
 
-/** A customer begins: an interaction at the end of the queue, its first message, its session, and routing asked. */
+/** Starts an interaction at the end of the queue, with its session and first message, and triggers routing. */
 export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): Promise<Interaction> {
   const id = cx.newId();
   const sessionId = await joinSession(cx, facts.customerId);
@@ -55,7 +57,7 @@ export async function startInteraction(cx: Cx, { said, ...facts }: Beginning): P
   return interaction;
 }
 
-/** The customer is told to wait; pressed twice, it is held once. */
+/** Puts the customer on hold; pressed twice, it is held once. */
 export async function placeOnHold(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const { assignment, interaction } = await own(cx, agentId, interactionId);
   if (assignment.state === "held") return;
@@ -76,7 +78,7 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
   await addNote(cx, interactionId, "resumed", agentId);
 }
 
-/** Both sides stop; what the agent owes follows as wrapup. */
+/** Ends the conversation for both sides; the agent's wrap-up follows. */
 export async function endConversation(
   cx: Cx,
   { interaction: ended, assignment }: InHand,
@@ -95,7 +97,7 @@ export async function endConversation(
   await startWrapup(cx, ended, wrapup);
 }
 
-/** The customer left the queue, by End or without a word. */
+/** Abandons a queued interaction whose customer left, by End or by closing the page. */
 export async function abandon(cx: Cx, interaction: Interaction, note: string): Promise<void> {
   const assignment = await liveAssignment(cx.db, interaction.id);
   if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
@@ -108,15 +110,15 @@ export async function abandon(cx: Cx, interaction: Interaction, note: string): P
   });
   if (!done) throw new Refusal("already-ended");
   for (const kind of ["abandon", "end"]) await cx.disarm(kind, interaction.id);
-  // Given back to the queue, it may have words of an agent's that are on their way still.
+  // Given back to the queue, it may hold an agent's messages that are not delivered yet.
   await closeOutbox(cx, interaction, "customer");
   await closeSessionWhenOver(cx, interaction.sessionId);
 }
 
 /**
- * The customer has begun, or was given their page: in the queue its stream opens within two minutes, or they ask for
- * the page again, as who has no script does; or they have left. Where a channel has no page of ours, none is missing:
- * who calls leaves by hanging up.
+ * Expects the customer's page after a start: in the queue its stream must open within two minutes, or the page be
+ * requested again, as one without script does; otherwise the customer has left. Where a channel has no page of ours,
+ * none is missing: a caller leaves by hanging up.
  */
 export async function expectCustomer(cx: Cx, interaction: Interaction): Promise<void> {
   const { id, state, direction, channel, customerId, leftAddress } = interaction;
@@ -127,19 +129,19 @@ export async function expectCustomer(cx: Cx, interaction: Interaction): Promise<
   await cx.arm("abandon", id, cx.now + abandonAfterMs);
 }
 
-/** The customer's page opened or came back. */
+/** Notes that the customer's page opened or came back. */
 export async function customerCame(cx: Cx, interactionId: string): Promise<void> {
   await cx.disarm("abandon", interactionId);
   cx.emit({ kind: "customerCame", interactionId });
 }
 
-/** The customer's last page is gone: in the queue, two minutes more and they have left. */
+/** Notes that the customer's last page is gone: in the queue, two minutes later they have left. */
 export async function customerLeft(cx: Cx, interactionId: string): Promise<void> {
   cx.emit({ kind: "customerLeft", interactionId });
   await expectCustomer(cx, (await interactionById(cx.db, interactionId))!);
 }
 
-/** Due: nobody came back to a place in the queue, and nothing was left as a message. */
+/** Due: abandons a queued interaction whose customer did not come back and left no message. */
 export async function abandonQueued(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (interaction?.state === "waiting" && interaction.leftAddress === null) {
@@ -153,14 +155,14 @@ async function own(cx: Cx, agentId: string, interactionId: string): Promise<InHa
   throw new Refusal(await completedBy(cx.db, agentId, interactionId) ? "already-completed" : "not-found");
 }
 
-/** Whoever sent it takes it back before an agent has it: closed outside the measures. Refused from then on. */
+/** Withdraws a waiting interaction for its sender: closed outside the measures. Refused once an agent has it. */
 export async function withdrawWaiting(cx: Cx, interaction: Interaction): Promise<void> {
   if (interaction.state !== "waiting") throw new Refusal("work-item-assigned");
   await addNote(cx, interaction.id, "taken-back");
   await closeUnanswered(cx, interaction, "system");
 }
 
-/** A supervisor closes what waits: its customer reads that it has ended, and colleagues why. */
+/** Closes a waiting interaction for a supervisor: the customer reads that it has ended, colleagues read why. */
 export async function closeWaiting(
   cx: Cx,
   interaction: Interaction,
@@ -178,7 +180,7 @@ async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "
   const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
   if (!await moveInteraction(cx, interaction, "close", ends)) throw new Refusal("conflict");
   for (const kind of ["abandon", "end", "reserved-for"]) await cx.disarm(kind, interaction.id);
-  // Given back to the queue, it may have words of an agent's that are on their way still.
+  // Given back to the queue, it may hold an agent's messages that are not delivered yet.
   await closeOutbox(cx, interaction, by);
   await closeSessionWhenOver(cx, interaction.sessionId);
 }

@@ -1,4 +1,4 @@
-/** How a conversation ends: by either side, who may think again for five seconds, or by a customer's silence. */
+/** Ends conversations: by either side, who may undo it for five seconds, or by a customer's silence. */
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
@@ -8,7 +8,7 @@ import { interactionById } from "../queries.ts";
 import { isEndable, isOver } from "../rules.ts";
 import { lookForSilence } from "../conversation/silence.ts";
 
-/** The agent presses End. Ended already, by whomever, it stays so. */
+/** Presses End for the agent. A conversation that has ended, by either side, stays as it is. */
 export async function endByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
@@ -17,7 +17,7 @@ export async function endByAgent(cx: Cx, agentId: string, interactionId: string)
   await pressEnd(cx, mine.interaction, "agent");
 }
 
-/** The agent thinks again, while the conversation is still theirs. */
+/** Undoes the agent's End, while the conversation is still theirs. */
 export async function undoByAgent(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && !await completedBy(cx.db, agentId, interactionId)) throw new Refusal("not-found");
@@ -25,7 +25,7 @@ export async function undoByAgent(cx: Cx, agentId: string, interactionId: string
   await undoEnd(cx, mine.interaction, "agent");
 }
 
-/** The customer presses End, in the queue or with an agent. */
+/** Presses End for the customer, in the queue or with an agent. */
 export async function endByCustomer(cx: Cx, interactionId: string): Promise<void> {
   const interaction = (await interactionById(cx.db, interactionId))!;
   if (!isOver(interaction)) await pressEnd(cx, interaction, "customer");
@@ -35,7 +35,10 @@ export async function undoByCustomer(cx: Cx, interactionId: string): Promise<voi
   await undoEnd(cx, (await interactionById(cx.db, interactionId))!, "customer");
 }
 
-/** Due: nobody thought again. What a customer ended is abandoned in the queue, and goes to wrapup with an agent. */
+/**
+ * Due: carries out an End that was not undone. In the queue a customer's End abandons; with an agent it leads to
+ * wrap-up.
+ */
 export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (!interaction?.endsBy || isOver(interaction)) return;
@@ -48,13 +51,14 @@ export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
     );
   }
   if (interaction.endsBy === "customer") return await abandon(cx, interaction, "ended-by-customer");
-  // Back in the queue meanwhile: the agent ended what is no longer theirs.
+  // The interaction is back in the queue meanwhile, so the agent's End no longer holds.
   await clearEnd(cx, interactionId);
 }
 
 /**
- * Due: perhaps the customer has been silent for too long. On hold the clock stands still: resume starts it again. A row
- * from before it came back to the queue and was left as a message warns nobody: they were told that they need not stay.
+ * Due: ends a chat whose customer has been silent for too long. On hold no time passes: resume starts the watch again.
+ * A due row from before the chat came back to the queue and was left as a message warns nobody: that customer was told
+ * that they need not stay.
  */
 export async function silenceIsDue(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);

@@ -1,4 +1,4 @@
-/** What the centre begins by itself: it waits for an agent as anything else does. */
+/** Starts interactions of the centre's own: they wait for an agent as any other. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { joinSession } from "../../sessions/commands.ts";
@@ -8,15 +8,15 @@ import { putInQueue } from "../queue/waiting.ts";
 export interface Outbound extends Pick<Interaction, "customerId" | "channel" | "skillId" | "locale"> {
   /** Its own initial priority. */
   initial: number;
-  /** What it is about: of a call, the number. */
+  /** What it is about: for a call, the number. */
   title: string;
-  /** Its first line in the log, about the title. */
+  /** The note that begins its log, about the title. */
   note: string;
-  /** For whom it is kept, until when, Unix ms; null: anybody with the skill. */
+  /** The agent it is reserved for and until when, Unix ms; null: open to the skill's agents. */
   reserved: { agentId: string; until: number } | null;
 }
 
-/** An outbound interaction at the end of its skill's queue, in the customer's open session or a new one. */
+/** Puts an outbound interaction at the end of its skill's queue, in the customer's open session or a new one. */
 export async function startOutbound(cx: Cx, { note, reserved, ...facts }: Outbound): Promise<Interaction> {
   const id = cx.newId();
   const interaction = await putInQueue(cx, {

@@ -1,4 +1,4 @@
-/** What arrives from outside, over any channel: into the conversation it belongs to, or a new one. */
+/** Receives what arrives from outside, over any channel: into the conversation it belongs to, or a new one. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { factsOf } from "../../channels/facts.ts";
 import type { Cx } from "../../core/command.ts";
@@ -11,20 +11,20 @@ import { closeLateReply, startLateReply } from "./late.ts";
 
 export interface Arrived extends Omit<Beginning, "lateOfId"> {
   thread: string;
-  /** It begins something new, although one more word might still go to what is over. */
+  /** Starts a new interaction, although a late reply to an ended one would be possible. */
   anew?: boolean;
 }
 
 export interface Received {
   interaction: Interaction;
-  /** It went into an open conversation, became a late reply to one that is over, or began a new one. */
+  /** It joined an open conversation, became a late reply to an ended one, or began a new one. */
   as: "joined" | "late" | "new";
 }
 
 /**
- * Takes in what arrived. What its channel calls the same thread joins the open interaction of that thread; after its end,
- * where the channel has late replies and one may come, it is one; otherwise a new interaction begins in the customer's open
- * session. Nothing joins a conversation of another channel. Idempotent by the key of what is said.
+ * Receives a message. One in a thread joins the thread's open interaction; after its end it becomes a late reply, where
+ * the channel has them and the window is open; otherwise a new interaction begins in the customer's open session.
+ * Nothing joins a conversation of another channel. Idempotent by the message's key.
  */
 export async function receive(cx: Cx, { anew = false, ...arrived }: Arrived): Promise<Received> {
   const { channel, thread, said } = arrived;
@@ -38,7 +38,7 @@ export async function receive(cx: Cx, { anew = false, ...arrived }: Arrived): Pr
     await mayComeLate(cx.db, interaction, cx.now)
   ) {
     if (!anew) return { interaction: await startLateReply(cx, interaction, said), as: "late" };
-    // Pages of what is over may still ask for one more word: this is it.
+    // Pages of the ended conversation may still offer a late reply: this message is that reply.
     await closeLateReply(cx, interaction.id);
   }
   return { interaction: await startInteraction(cx, arrived), as: "new" };

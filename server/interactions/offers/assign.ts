@@ -1,4 +1,4 @@
-/** An interaction that is an agent's at once: no countdown, and nothing to refuse. */
+/** Assigns an interaction to an agent without an offer: no countdown, and nothing to refuse. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { assignments } from "../../../db/schema/interactions.ts";
 import { cancelContactRequest } from "../../agents/requests.ts";
@@ -9,7 +9,7 @@ import { firstStates } from "../rules.ts";
 import { watchSilence } from "../conversation/silence.ts";
 import { showTaken } from "./taken.ts";
 
-/** Gives a waiting interaction to an agent who asked for one; their request is answered with it. */
+/** Gives a waiting interaction to an agent who asked with +1, and fulfils the request. */
 export async function assignAtOnce(
   cx: Cx,
   interaction: Interaction,

@@ -18,7 +18,7 @@ import { bringBack } from "../transfers/transfers.ts";
 import { showTaken } from "./taken.ts";
 import { disarmOffer, withdrawBeside, withdrawOfferOf } from "../queue/withdrawals.ts";
 
-/** How an offer ended without being taken, and what its agent is told who comes too late. */
+/** How an offer ended without an accept, with the refusal its agent gets when pressing too late. */
 const tooLate: Partial<Record<Assignment["state"], RefusalCode>> = {
   expired: "offer-expired",
   undelivered: "offer-expired",
@@ -67,8 +67,8 @@ export async function makeOffer(
 }
 
 /**
- * The agent takes it. Twice by the same agent is once; too late is a refusal with its reason. The page it was
- * taken on, `tabId`, turns to it.
+ * Accepts an offer. A second accept by the same agent changes nothing; a late one is refused with its reason. The page
+ * it was accepted on, `tabId`, opens the contact.
  */
 export async function acceptOffer(
   cx: Cx,
@@ -93,14 +93,14 @@ export async function acceptOffer(
   await showTaken(cx, agentId, interaction, tabId);
   await addNote(cx, offered.id, "accepted", agentId);
   await watchSilence(cx, offered);
-  // Two seconds of peace between an accept and the next offer.
+  // The agent gets two seconds of peace between an accept and the next offer.
   await cx.arm("rested", agentId, cx.now + peaceMs);
   return interaction;
 }
 
 /**
- * The agent does not take it; it waits again at its old place, and not for this agent for a while. `reason`: as they
- * typed it, where the centre asks.
+ * Refuses an offer: the interaction waits again at its old place, and this agent is in cool-down for it. `reason`: as
+ * the agent typed it, where the centre asks.
  */
 export async function refuseOffer(
   cx: Cx,
@@ -124,18 +124,18 @@ export async function refuseOffer(
   await wantWork(cx, agentId);
 }
 
-/** The agent's page shows the offer. */
+/** Notes that the agent's page shows the offer. */
 export async function seeOffer(cx: Cx, agentId: string, assignmentId: string): Promise<void> {
   const { offer, offered } = await ownOffer(cx, agentId, assignmentId);
   if (offer.state !== "offered" || offer.deliveredAt !== null) return;
   await cx.db.update(assignments).set({ deliveredAt: cx.now }).where(eq(assignments.id, assignmentId));
   await cx.disarm("undelivered", assignmentId);
   if (!(await skillById(cx.db, offered.skillId)).autoAccept) return;
-  // Their page has it in view: that is as good as their word.
+  // Auto-accept: the page showing the offer counts as the agent's accept.
   await acceptOffer(cx, agentId, assignmentId);
 }
 
-/** Due: the deadline passed. The agent did not answer, and gets no more until they say so. */
+/** Due: expires an offer whose deadline passed. The agent gets no more offers until they say that they are back. */
 export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   const ended = await endOffer(cx, assignmentId, "expire");
   if (!ended) return;
@@ -143,7 +143,7 @@ export async function expireOffer(cx: Cx, assignmentId: string): Promise<void> {
   if (await countNoAnswer(cx, agentId)) await withdrawOfferOf(cx, agentId);
 }
 
-/** Due: no page said that it shows the offer. Taken back without blame. */
+/** Due: withdraws an offer that no page has shown, without blame for the agent. */
 export async function undeliverOffer(cx: Cx, assignmentId: string): Promise<void> {
   await endOffer(cx, assignmentId, "undeliver");
 }

@@ -1,4 +1,6 @@
-/** What comes of offers that were not taken: refusals counted, and no answer. Undelivered is nobody's fault. */
+/**
+ * Consequences of offers not taken: refusals and missed offers are counted against the agent, undelivered ones are not.
+ */
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { assignments } from "../../../db/schema/interactions.ts";
@@ -11,7 +13,9 @@ import { isOnCall } from "../assignment_queries.ts";
 import { longestReason } from "../size_rules.ts";
 import { refusalsAllowed, refusalsWithinMs } from "../time_rules.ts";
 
-/** A refusal's reason as the centre's setting wants it: what is stored, null where none is asked or given. */
+/**
+ * Checks a refusal's reason against the centre's setting; returns what is stored, null where none is asked or given.
+ */
 export async function reasonOf(cx: Cx, typed: string): Promise<string | null> {
   const { refusalReason } = await settingsOf(cx.db);
   if (refusalReason === "off") return null;
@@ -21,7 +25,7 @@ export async function reasonOf(cx: Cx, typed: string): Promise<string | null> {
   return reason || null;
 }
 
-// Words of the statement, as in the index that answers it.
+// State names are literals in the SQL, as in the partial index that serves the query.
 const refusedSince = (agentId: string, since: number) =>
   and(
     eq(assignments.agentId, agentId),
@@ -30,8 +34,8 @@ const refusedSince = (agentId: string, since: number) =>
   );
 
 /**
- * Refused too often of late, an agent gets no more until they say so; then it is counted from the beginning. Gives whether
- * they get no more from now on.
+ * Counts a refusal. After too many within half an hour the agent becomes Unavailable and counting starts again. Returns
+ * whether it came to that.
  */
 export async function countRefusal(cx: Cx, agentId: string): Promise<boolean> {
   const since = Math.max(cx.now - refusalsWithinMs, await lastRefused(cx.db, agentId));
@@ -44,7 +48,10 @@ export async function countRefusal(cx: Cx, agentId: string): Promise<boolean> {
   return true;
 }
 
-/** An offer ran out: its agent gets no more until they say so. In a live call it is only counted. Gives which of the two. */
+/**
+ * Counts an expired offer: its agent becomes Unavailable, or during a live call is only counted. Returns which of the
+ * two.
+ */
 export async function countNoAnswer(cx: Cx, agentId: string): Promise<boolean> {
   if ((await presenceOf(cx.db, agentId))?.state !== "available" || await isOnCall(cx.db, agentId)) {
     return false;
@@ -53,7 +60,7 @@ export async function countNoAnswer(cx: Cx, agentId: string): Promise<boolean> {
   return true;
 }
 
-/** The reasons this agent gave of late, the newest first. */
+/** Gives the reasons this agent gave for recent refusals, the newest first. */
 export function refusalsOf(db: Drizzle, agentId: string, since: number) {
   return db.select({ at: assignments.completedAt, reason: assignments.refusalReason }).from(assignments)
     .where(refusedSince(agentId, since)).orderBy(desc(assignments.completedAt));

@@ -1,4 +1,4 @@
-/** A contact that is an agent's from now on: where it shows. */
+/** Shows a newly taken contact on its agent's pages. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { eq, sql } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
@@ -9,8 +9,8 @@ import { noteFocus } from "../focus.ts";
 import { readInteraction } from "../conversation/receipts.ts";
 
 /**
- * Shows it on the page it was taken on, `tabId`, unless its agent's profile says that nothing takes the screen: then, and
- * where it was given without a press, it stands in the list as new. A page that nobody writes on opens it by itself.
+ * Opens the contact on the page it was taken on, `tabId`. Where the agent's profile has auto-focus off, or nobody
+ * pressed anything, it stands in the list as new instead; a page on which nobody is writing opens it by itself.
  */
 export async function showTaken(
   cx: Cx,
@@ -18,7 +18,7 @@ export async function showTaken(
   interaction: Interaction,
   tabId: string | null = null,
 ): Promise<void> {
-  // Those it was open in before have been empty since it left: it opens where it is taken, and there alone.
+  // Pages it was open on before it left are empty since: it opens only where it is taken now.
   await turnAway(cx, agentId, interaction.id);
   const page = tabId !== null && (await tabRow(cx.db, tabId))?.ownerId === agentId ? tabId : null;
   if (page !== null && (await profileOf(cx.db, agentId)).autoFocus) {

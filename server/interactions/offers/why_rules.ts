@@ -1,4 +1,4 @@
-/** The record of a decision, as it is kept in `assignment.why`. */
+/** The record of a routing decision, as stored in `assignment.why`. */
 import { z } from "zod";
 import { strategies } from "../../../db/schema/skills.ts";
 import { passedOver, type Why } from "../../../views/types.ts";
@@ -29,7 +29,7 @@ const record = z.object({
   reservedId: z.string().nullable(),
 }) satisfies z.ZodType<Why>;
 
-/** The record of an offer; null where no router decided: a supervisor did, or the agent's own action. */
+/** Gives the record of an offer; null where routing did not decide, but a supervisor or the agent. */
 export function whyOf({ why }: { why: string | null }): Why | null {
   return why === null ? null : record.safeParse(JSON.parse(why)).data ?? null;
 }

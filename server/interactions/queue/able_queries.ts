@@ -1,10 +1,10 @@
-/** Who is good enough for something that waits, whether they are there or not. */
+/** Reads which agents qualify for a waiting interaction, present or not. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { Drizzle } from "../../../db/client.ts";
 import { languagesOf } from "../../agents/queries.ts";
 import { agentsWithSkill } from "../../skills/queries.ts";
 
-/** Everybody with the skill, at its level or better, who works in one of its languages where it has any. */
+/** Gives all agents with the skill, at the asked level or better, who work in one of the asked languages, if any. */
 export async function ableFor(
   db: Drizzle,
   { skillId, level, languages }: Pick<Interaction, "skillId" | "level" | "languages">,

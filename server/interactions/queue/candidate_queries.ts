@@ -1,4 +1,4 @@
-/** The heads of a queue: what could go next, read without reading the queue. */
+/** Reads the candidates of a queue: the interactions that could be given next, without reading the whole queue. */
 import { and, eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
@@ -6,7 +6,7 @@ import { assignments, interactions } from "../../../db/schema/interactions.ts";
 
 const p = sql.placeholder;
 
-/** What routing knows of something that waits. */
+/** The columns routing reads of a waiting interaction. */
 const fields = {
   id: interactions.id,
   skillId: interactions.skillId,
@@ -23,14 +23,14 @@ const fields = {
   startedAt: interactions.startedAt,
 };
 
-// The words of the index `interaction_candidates`: what stands there for a skill's own initial.
+// As in the index `interaction_candidates`, with its value for interactions that have the skill's own initial priority.
 const initial = (row: string) =>
   sql.raw(`case when ${row}"initial" is null then -1 else ${row}"initial" end`);
 const isQueued = (row: string) => sql.raw(`${row}state = 'waiting' and ${row}skill_id = `);
 const isOnOffer = (id: ReturnType<typeof sql.raw>) =>
   sql`exists (select 1 from assignment a where a.interaction_id = ${id} and a.state = 'offered')`;
 
-/** The next group after `p`: one seek, whatever is between. */
+/** Seeks the next group after `p`: one index search, however many rows lie between. */
 const after = (condition: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
   sql`(select n.rowid from interaction n where ${isQueued("n.")} ${
     p("skillId")
@@ -77,18 +77,19 @@ const heads = prepared((db) =>
   )`).prepare()
 );
 
-/** A row of the queue, as routing reads it. */
+/** A candidate, as routing reads it. */
 export type Candidate = Awaited<ReturnType<typeof candidatesOf>>[number];
 
 /**
- * What could go next in a skill: of each distinct lane (of those given), languages, level and initial the oldest that is
- * not on offer, `most` of each. It costs as much as there are distinct ones, however many wait.
+ * Gives a skill's candidates: for each distinct agent it is reserved for (of those given), languages, level and
+ * initial, the `most` oldest that are not on offer. The cost grows with the number of distinct combinations, not with
+ * the length of the queue.
  */
 export function candidatesOf(db: Drizzle, skillId: string, reservedFor: string[], most: number) {
   return heads(db).all({ skillId, reservedFor: JSON.stringify(reservedFor), most });
 }
 
-// Waiting, and nobody is asked at this moment.
+// Waiting, and not on offer to an agent at this moment.
 const isUnoffered = sql`${interactions.state} = 'waiting'
   and not exists (select 1 from ${assignments} where ${assignments.interactionId} = ${interactions.id}
   and ${assignments.state} = 'offered')`;
@@ -97,7 +98,7 @@ const queued = prepared((db) =>
   db.select(fields).from(interactions).where(and(eq(interactions.id, p("id")), isUnoffered)).prepare()
 );
 
-/** One that waits and is not on offer. */
+/** Gives one interaction that waits and is not on offer. */
 export function queuedById(db: Drizzle, id: string): Promise<Candidate | undefined> {
   return queued(db).get({ id });
 }
@@ -107,7 +108,7 @@ const any = prepared((db) =>
     .where(and(eq(interactions.skillId, p("skillId")), isUnoffered)).limit(1).prepare()
 );
 
-/** Whether anything waits in a skill that is not on offer. */
+/** Says whether anything waits in a skill that is not on offer. */
 export async function isWaitedIn(db: Drizzle, skillId: string): Promise<boolean> {
   return await any(db).get({ skillId }) !== undefined;
 }
@@ -125,8 +126,8 @@ const lastAgent = prepared((db) =>
 );
 
 /**
- * Who had this customer last, in whatever other conversation. Null when nobody did, and when it was whoever passed this
- * one on or did not take it.
+ * Gives the agent who last had this customer in another conversation. Null when there is none, and when that agent
+ * transferred this interaction or did not take it.
  */
 export async function lastAgentOf(
   db: Drizzle,

@@ -1,4 +1,4 @@
-/** How much agents have: what routing, +1 Contact and transfers measure their room by. */
+/** Reads agents' load, by which routing, +1 Contact and transfers measure their room. */
 import { slotOf, takesCallSlot } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
@@ -33,7 +33,7 @@ const costing = prepared((db) =>
 );
 
 /**
- * What agents have in hand and on offer, counted and costed as each one's profile says; wrapup costs the share its
+ * Gives what agents have in hand and on offer, counted and costed by each agent's profile; wrap-up costs the share its
  * skill says.
  */
 export async function loadsOf(
@@ -52,7 +52,7 @@ export async function loadsOf(
     const kind = slotOf(channel);
     const percent = state === "wrapup" ? skill.wrapupPercent : 100;
     const { costs, several } = profiles.get(agentId)!;
-    // What costs nothing any more stands in no limit's way either; one at a time, ACW is of the one.
+    // What costs nothing counts toward no limit; for an agent who works one at a time, wrap-up is that one.
     if (percent > 0 || !several) load.contacts[kind]++;
     load.cost += costs[kind] * percent / 100;
     if (state !== "offered") load.highest = Math.max(load.highest, skill.initial);

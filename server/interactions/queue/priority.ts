@@ -1,4 +1,4 @@
-/** The place of something that waits, changed by whoever may. */
+/** Changes the priority of a waiting interaction. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
@@ -6,7 +6,10 @@ import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { highestPriority } from "../size_rules.ts";
 
-/** Gives what waits an initial priority of its own, points; it ages from there as before. The same again changes nothing. */
+/**
+ * Gives a waiting interaction an initial priority of its own, in points; it ages from there as before. The same value
+ * changes nothing.
+ */
 export async function changePriority(cx: Cx, interaction: Interaction, initial: number): Promise<boolean> {
   if (!Number.isInteger(initial) || initial < 0 || initial > highestPriority) {
     throw new Refusal("priority-invalid", "initial");

@@ -1,4 +1,4 @@
-/** Whether an agent may ask for a contact now. */
+/** Reads whether an agent may ask for a contact with +1 now. */
 import type { Drizzle } from "../../../db/client.ts";
 import { profileOf } from "../../agents/delivery.ts";
 import { type RequestBar, requestBar } from "../../agents/delivery_rules.ts";
@@ -7,13 +7,13 @@ import { channelsServed } from "../../skills/queries.ts";
 import { loadsOf } from "./load_queries.ts";
 
 export interface Requesting {
-  /** Since when a request stands; null when none does. */
+  /** Since when a request stands; null without one. */
   requestedAt: number | null;
-  /** Why none is taken now, or null. */
+  /** Why no request is accepted now, or null. */
   bar: RequestBar | null;
 }
 
-/** Null where contacts come without being asked for: there is no +1 Contact. */
+/** Gives the agent's +1 state; null where contacts come without a request, so that there is no +1 Contact. */
 export async function requestingOf(db: Drizzle, agentId: string): Promise<Requesting | null> {
   const profile = await profileOf(db, agentId);
   if (!profile.requestContact) return null;

@@ -1,4 +1,4 @@
-/** What was offered and not taken: it waits at its old place, not for the same agent at once, and is never forgotten. */
+/** Puts an interaction that was offered and not taken back at its old place, with a cool-down for the same agent. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
@@ -10,14 +10,17 @@ import { aliveAmong } from "../../live/tabs.ts";
 import { ableFor } from "./able_queries.ts";
 import { afterReturn, coolDownMs } from "../time_rules.ts";
 
-/** An offer ended without being taken. Its place in the queue is its `enqueuedAt`, which nothing here touches. */
+/**
+ * Returns an interaction whose offer ended without an accept. Its place in the queue is `enqueuedAt`, which nothing
+ * here changes.
+ */
 export async function comeBack(
   cx: Cx,
   interaction: Interaction,
   agentId: string,
   action: "refuse" | "expire" | "undeliver",
 ): Promise<void> {
-  // No page showed it: that is nobody's doing, and counts for nothing.
+  // An undelivered offer was shown on no page: it does not count against the agent.
   const blame = action === "undeliver" ? 0 : 1;
   const until = await coolDownFrom(cx, agentId, interaction.id, blame);
   if (blame) await count(cx, interaction, agentId);
@@ -25,7 +28,7 @@ export async function comeBack(
   await cx.arm("cool-down", `${agentId} ${interaction.id}`, until);
 }
 
-/** Kept for this agent, who did not take it, others may have it; and it is flagged where it is time for that. */
+/** Ends a reservation for this agent, counts the return, and flags an interaction that nobody takes. */
 async function count(cx: Cx, interaction: Interaction, agentId: string): Promise<void> {
   const opened = interaction.reservedFor === agentId ? { reservedFor: "", reservedUntil: null } : {};
   const counted = afterReturn(interaction, cx.now);
@@ -33,7 +36,7 @@ async function count(cx: Cx, interaction: Interaction, agentId: string): Promise
   await cx.db.update(interactions).set({ ...opened, ...counted }).where(eq(interactions.id, interaction.id));
 }
 
-/** It is in the queue again, not on offer. */
+/** Puts the interaction back in the queue, no longer on offer. */
 export async function waitsAgain(
   cx: Cx,
   { id, skillId }: Pick<Interaction, "id" | "skillId">,
@@ -42,7 +45,7 @@ export async function waitsAgain(
   await cx.arm("route", skillId, cx.now);
 }
 
-/** Each that the agent is to blame for lasts twice as long as the one before; gives its end. */
+/** Starts the cool-down, twice as long as the agent's previous blamed one; returns its end. */
 async function coolDownFrom(
   cx: Cx,
   agentId: string,
@@ -64,7 +67,7 @@ const decliners = prepared((db) =>
     .prepare()
 );
 
-/** Whether everybody who is there for it, and good enough for it, has had it on offer and did not take it. */
+/** Says whether every present and qualified agent has had the offer and did not take it. */
 async function isRefusedByAll(cx: Cx, interaction: Interaction): Promise<boolean> {
   const alive = await aliveAmong(cx.db, await ableFor(cx.db, interaction), cx.now);
   const available = await availableAmong(cx.db, [...alive]);
@@ -73,7 +76,7 @@ async function isRefusedByAll(cx: Cx, interaction: Interaction): Promise<boolean
   return available.every(({ agentId }) => declined.has(agentId));
 }
 
-/** Cool-downs that are over; while its interaction waits, a row still says how many there were in a row. */
+/** Deletes cool-downs that are over; while the interaction waits, the row is needed to count refusals in a row. */
 export function forgetCoolDowns(cx: Cx): Promise<boolean> {
   return removeSome(
     cx,

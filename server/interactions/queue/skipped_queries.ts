@@ -1,4 +1,4 @@
-/** Which agents and which waiting interactions do not meet. */
+/** Agent–interaction pairs that routing skips: cool-downs, and agents with wrap-up due on the interaction. */
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Drizzle } from "../../../db/client.ts";
@@ -18,7 +18,7 @@ const cooling = prepared((db) =>
     )).prepare()
 );
 
-/** Pairs of agent and interaction that must not meet yet. */
+/** Gives the pairs of agent and interaction that are still in cool-down. */
 export function coolDownsOf(db: Drizzle, agentIds: string[], now: number) {
   return cooling(db).all({ agentIds: JSON.stringify(agentIds), now });
 }
@@ -37,7 +37,7 @@ const due = prepared((db) =>
     .prepare()
 );
 
-/** Pairs of agent and interaction, waiting again, for which that agent still owes: they do not meet meanwhile. */
+/** Gives the pairs of agent and waiting interaction on which the agent still has wrap-up due from before. */
 export function owingOf(db: Drizzle, agentIds: string[]) {
   return due(db).all({ agentIds: JSON.stringify(agentIds) });
 }

@@ -1,4 +1,4 @@
-/** How what waits opens to more agents as time goes by, and for whom it is kept. */
+/** Opens waiting interactions to more agents as time passes, and ends their reservations for one agent. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
@@ -14,7 +14,7 @@ type Queued = Pick<
   "id" | "skillId" | "reservedFor" | "reservedUntil" | "languages" | "level" | "enqueuedAt" | "queuedAt"
 >;
 
-/** Something new at the end of its skill's queue, as narrow as the skill says, and routing asked. */
+/** Puts a new interaction at the end of its skill's queue, as narrow as the skill says, and triggers routing. */
 export async function putInQueue(
   cx: Cx,
   facts: Omit<NewInteraction, "state" | "startedAt" | "enqueuedAt" | "queuedAt">,
@@ -41,13 +41,13 @@ export async function putInQueue(
   return started!;
 }
 
-/** It has come into the queue: looked at again when time opens it to more. */
+/** Arms the next time at which the queued interaction opens to more agents. */
 async function watchWaiting(cx: Cx, waiting: Queued): Promise<void> {
   const at = opensNext(waiting, await skillById(cx.db, waiting.skillId), cx.now);
   if (at !== null) await cx.arm("widen", waiting.id, at);
 }
 
-/** Due: what time has opened is open, and routing looks again. */
+/** Due: opens the interaction to the agents whose time has come, and triggers routing. */
 export async function openToMore(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (interaction?.state !== "waiting") return;
@@ -57,7 +57,10 @@ export async function openToMore(cx: Cx, interactionId: string): Promise<void> {
 
 const perTransaction = 200;
 
-/** Due: a skill is set otherwise. What waits in it is open as it says now, so many at a time: the writer is everybody's. */
+/**
+ * Due: a skill's settings changed. Reopens what waits by the new ones, a limited number at a time so that other writers
+ * get their turn.
+ */
 export async function openSkill(cx: Cx, skillAndLast: string): Promise<void> {
   const [skillId, last = ""] = skillAndLast.split(" ") as [string, string?];
   const skill = await skillById(cx.db, skillId);
@@ -78,7 +81,7 @@ export async function openSkill(cx: Cx, skillAndLast: string): Promise<void> {
 
 async function open(cx: Cx, interaction: Interaction, skill: Skill): Promise<void> {
   const { reservedFor, reservedUntil, ...more } = opened(interaction, skill, interaction.enqueuedAt, cx.now);
-  // One that was passed on is brought back when its time is up: not here.
+  // A transferred interaction keeps its reservation: `reservationIsOver` brings it back when that is over.
   const now = { ...more, ...(interaction.transferredBy === null ? { reservedFor, reservedUntil } : {}) };
   await cx.db.update(interactions).set(now)
     .where(and(eq(interactions.id, interaction.id), eq(interactions.state, "waiting")));

@@ -1,11 +1,11 @@
-/** Who waits in which skill, and how long conversations took there. */
+/** Reads what waits in each skill, and how long conversations took there. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { prepared } from "../../../db/prepared.ts";
 import { assignments, interactions } from "../../../db/schema/interactions.ts";
 
-// Words of the statement: partial indexes answer to nothing else.
+// Literals in the SQL: a partial index serves no condition with a binding.
 const isWaiting = sql`${interactions.state} = 'waiting'`;
 const wasHandled = sql`${interactions.outcome} = 'handled'`;
 
@@ -14,7 +14,7 @@ const waiting = prepared((db) =>
     .orderBy(asc(interactions.skillId), asc(interactions.enqueuedAt), asc(interactions.id)).prepare()
 );
 
-/** Everything that waits, skill by skill, each in the order it is served. */
+/** Gives everything that waits, by skill, each in the order it is served. */
 export async function waitingBySkill(db: Drizzle): Promise<Map<string, Interaction[]>> {
   return Map.groupBy(await waiting(db).all(), ({ skillId }) => skillId);
 }
@@ -26,7 +26,7 @@ const throughPoints = prepared((db) =>
   }).from(interactions).where(isWaiting).prepare()
 );
 
-/** How much waits that came through this point of contact, and through any. */
+/** Counts what waits through this point of contact, and through any. */
 export async function waitingThroughPoints(
   db: Drizzle,
   pointId: string,
@@ -34,7 +34,7 @@ export async function waitingThroughPoints(
   return (await throughPoints(db).get({ pointId }))!;
 }
 
-/** How many of a skill's last conversations its handling time is the mean of. */
+/** How many of a skill's last conversations the mean handling time covers. */
 const lately = 50;
 
 const handling = prepared((db) => {

@@ -1,17 +1,17 @@
-/** What time alone does to something that waits: it opens to more agents. */
+/** What time alone changes about a waiting interaction: it opens to more agents. */
 import type { Widening } from "../../../db/schema/skills.ts";
 
-/** Who may have it, of a row of the queue. */
+/** Which agents may have a waiting interaction. */
 export interface Open {
-  /** The agent it is kept for until `reservedUntil`; empty is open to all. */
+  /** The agent it is reserved for until `reservedUntil`; empty is open to all. */
   reservedFor: string;
   reservedUntil: number | null;
-  /** Primary subtags, separated by spaces; empty is any language. */
+  /** Primary language subtags, separated by spaces; empty is any language. */
   languages: string;
   level: number;
 }
 
-/** What of a skill says to whom its work is open. */
+/** A skill's settings that say which agents its work is open to. */
 export interface Opening {
   level: number;
   languageMatch: boolean;
@@ -20,10 +20,13 @@ export interface Opening {
   thresholdSeconds: number;
 }
 
-/** `fr` serves Canada and France. */
+/** Gives the primary subtag: `fr` serves Canada and France. */
 const primary = (locale: string): string => locale.split("-")[0]!.toLowerCase();
 
-/** Newly in a skill: as narrow as the skill says, in the customer's language where that must match. */
+/**
+ * Gives the opening of an interaction new in a skill: as narrow as the skill says, in the customer's language where it
+ * must match.
+ */
 export function openTo({ level, languageMatch }: Opening, locale: string): Open {
   return {
     reservedFor: "",
@@ -33,13 +36,14 @@ export function openTo({ level, languageMatch }: Opening, locale: string): Open 
   };
 }
 
-/** The customer's last agent is waited for so long, and at most for half of what the service level allows. */
+/** How long the customer's last agent is waited for: at most half of the service level's threshold. */
 export const preferredMs = ({ preferredSeconds, thresholdSeconds }: Opening): number =>
   Math.min(preferredSeconds * 1000, thresholdSeconds * 500);
 
 /**
- * As it is at `now`: the lane opens when its time is up, and every step of widening whose time has come is taken. What a
- * skill asks less of than before it asks no more of those that wait either; what it asks more of, only of those that come.
+ * Gives the opening as it is at `now`: a reservation whose time is up is removed, and every widening step whose time
+ * has come is applied. A requirement that the skill has relaxed is relaxed for waiting interactions too; one it has
+ * tightened holds only for new ones.
  */
 export function opened(open: Open, skill: Opening, enqueuedAt: number, now: number): Open {
   const steps = skill.widening.filter(({ afterSeconds }) => enqueuedAt + afterSeconds * 1000 <= now);
@@ -55,7 +59,7 @@ export function opened(open: Open, skill: Opening, enqueuedAt: number, now: numb
   };
 }
 
-/** When time opens it next, Unix ms; null when it does no more. `queuedAt`: when it last came into the queue. */
+/** Gives when time opens it next, Unix ms; null when no step is left. `queuedAt`: when it last entered the queue. */
 export function opensNext(
   { reservedUntil, enqueuedAt, queuedAt }: Open & { enqueuedAt: number; queuedAt: number },
   skill: Opening,

@@ -1,4 +1,4 @@
-/** Offers that are taken back, without blame. */
+/** Withdraws offers, without blame for their agents. */
 import { factsOf } from "../../channels/facts.ts";
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { wantWork } from "../../agents/commands.ts";
@@ -10,7 +10,7 @@ import { loadsOf } from "./load_queries.ts";
 import { moveAssignment } from "../moves.ts";
 import { waitsAgain } from "./returns.ts";
 
-/** The customer left, or a supervisor took it: the offer goes. */
+/** Withdraws an offer because the customer left or a supervisor took the interaction. */
 export async function withdrawOffer(
   cx: Cx,
   assignment: Assignment,
@@ -21,14 +21,14 @@ export async function withdrawOffer(
   await wantWork(cx, assignment.agentId);
 }
 
-/** The agent takes no more for now: what is offered to them waits again at its old place, without blame. */
+/** Withdraws the offers to an agent who takes no more for now; the interactions wait again at their old places. */
 export async function withdrawOfferOf(cx: Cx, agentId: string): Promise<void> {
   for (const open of await offersOf(cx.db, agentId)) await takeBack(cx, open);
 }
 
 /**
- * One of two offers was taken. A call takes the agent's attention: what is digital goes back. Beside something digital the
- * call stays on offer while there is room for both.
+ * Withdraws the other offer when an agent takes one of two. A call takes all attention, so a digital offer goes back;
+ * beside a digital contact the call stays on offer while there is room for both.
  */
 export async function withdrawBeside(cx: Cx, agentId: string, interaction: Interaction): Promise<void> {
   const [beside] = await offersOf(cx.db, agentId);
@@ -44,7 +44,7 @@ async function takeBack(cx: Cx, { assignment, interaction }: InHand): Promise<vo
   await waitsAgain(cx, interaction);
 }
 
-/** Whatever becomes of an offer, nothing of it is due any more. */
+/** Removes the due rows of an offer that has ended. */
 export async function disarmOffer(cx: Cx, assignmentId: string): Promise<void> {
   await cx.disarm("offer", assignmentId);
   await cx.disarm("undelivered", assignmentId);

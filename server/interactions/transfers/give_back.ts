@@ -1,4 +1,4 @@
-/** A conversation goes back to its queue: its agent signs out, or has been away for too long. */
+/** Gives a conversation back to its queue because its agent signs out, or has been away for too long. */
 import { presenceOf } from "../../agents/queries.ts";
 import { graceMs } from "../../agents/rules.ts";
 import type { Cx } from "../../core/command.ts";
@@ -14,17 +14,17 @@ import { isReturnable } from "../rules.ts";
 import { openTo } from "../queue/waiting_rules.ts";
 import { startWrapup } from "../wrapup/wrapup.ts";
 
-/** One that is being ended ends: its customer was told. */
+/** Says whether a contact is given back; one whose End is pending is ended instead, because its customer was told. */
 export const isGivenBack = ({ interaction, assignment }: InHand): boolean =>
   isReturnable(assignment.state) && interaction.endsAt === null;
 
-/** It waits again at its old place; what is owed for it stays its agent's. */
+/** Gives a contact back to its old place in the queue; its disposition stays due with the agent. */
 export async function giveBack(cx: Cx, { interaction, assignment }: InHand): Promise<void> {
   const { channel, id, skillId } = interaction;
   await addNote(cx, id, "returned");
   await cx.disarm("unpark", assignment.id);
   const wrapup = await moveAssignment(cx, assignment, "return", { channel, endedAt: cx.now });
-  // Its language may have been put right, and what was passed on by name was open to that one alone.
+  // Its language may have been corrected, and a transfer by name opened it to that one agent alone.
   const opening = openTo(await skillById(cx.db, skillId), interaction.locale);
   const waiting = wrapup &&
     await moveInteraction(cx, interaction, "return", { ...opening, ...afterReturn(interaction, cx.now) });
@@ -35,7 +35,7 @@ export async function giveBack(cx: Cx, { interaction, assignment }: InHand): Pro
   await startWrapup(cx, waiting, wrapup);
 }
 
-/** Due: the agent's last page is gone for the grace or longer. Each contact has its skill's time; then somebody else's. */
+/** Due: the agent's last page has been gone for the grace. Gives back each contact whose skill's time is over too. */
 export async function absenceIsDue(cx: Cx, agentId: string): Promise<void> {
   const goneAt = (await presenceOf(cx.db, agentId))?.goneAt ?? null;
   if (goneAt === null || await isAlive(cx.db, agentId, cx.now)) return;
@@ -44,7 +44,7 @@ export async function absenceIsDue(cx: Cx, agentId: string): Promise<void> {
     if (!isReturnable(hand.assignment.state)) continue;
     const { absenceSeconds } = await skillOf(cx.db, hand);
     const { endsAt } = hand.interaction;
-    // What is being ended is over in a moment, or is not: then it is looked at again.
+    // A pending End is decided in a moment: the contact is checked again then.
     const dueAt = endsAt === null ? goneAt + graceMs + absenceSeconds * 1000 : Math.max(endsAt, cx.now) + 1;
     if (dueAt > cx.now) next = Math.min(next, dueAt);
     else {

@@ -1,4 +1,4 @@
-/** Somebody works here no more: nothing that they had is kept from customers, or from whoever finishes it. */
+/** Releases all work of a disabled account, so that nothing is kept from customers or from colleagues who finish it. */
 import { eq } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
@@ -9,8 +9,8 @@ import { giveBack, isGivenBack } from "./give_back.ts";
 import { withdrawOfferOf } from "../queue/withdrawals.ts";
 
 /**
- * What is offered to them or in their hands waits again at its old place; what is being ended ends. A disposition that is
- * due stays for a supervisor; after-contact work does not, for nobody is there to do it.
+ * Puts back in the queue, at its old place, everything on offer to the agent or in their hands; a pending End ends its
+ * conversation. A due disposition stays for a supervisor; ACW ends, because nobody is there to do it.
  */
 export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
   await goUnavailable(cx, agentId, "signed-out");

@@ -35,7 +35,7 @@ export async function park(
   if ((await profileOf(cx.db, agentId)).parkedLimit <= await parkedBy(cx, agentId)) {
     throw new Refusal("parked-full", "until");
   }
-  // Another channel has no such edge, nor has one on hold or over.
+  // Other channels have no such edge, nor has a conversation on hold or over.
   const assignment = await moveAssignment(cx, own, "park", { channel: interaction.channel });
   if (!assignment) throw new Refusal("conflict");
   await clearEnd(cx, interactionId);
@@ -55,14 +55,14 @@ async function parkedBy(cx: Cx, agentId: string): Promise<number> {
   return (await cx.db.select({ n: count() }).from(assignments).where(parked).get())!.n;
 }
 
-/** The agent takes it back before its time; not parked, it is quiet. */
+/** Takes a parked email back before its time; one that is not parked stays as it is. */
 export async function unpark(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const { assignment: own } = await mustHave(cx.db, agentId, interactionId);
   if (own.state === "wrapup") throw new Refusal("already-ended");
   if (own.state === "parked") await takeBack(cx, own);
 }
 
-/** Due: it is its agent's again, whether there is room or not. */
+/** Due: makes the email active again, whether its agent has room or not. */
 export async function unparkIsDue(cx: Cx, assignmentId: string): Promise<void> {
   const assignment = await assignmentById(cx.db, assignmentId);
   if (assignment?.state === "parked") await takeBack(cx, assignment);

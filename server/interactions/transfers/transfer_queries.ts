@@ -1,4 +1,4 @@
-/** Where a conversation may be passed on to, and what is said of one that was. */
+/** Reads the targets a conversation may be transferred to, and what is shown of a transfer. */
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
@@ -10,7 +10,7 @@ import { aliveAmong } from "../../live/tabs.ts";
 import { skillsOfAgents, skillsOver } from "../../skills/queries.ts";
 import { loadsOf } from "../queue/load_queries.ts";
 
-/** Every other skill of its channel and direction, by name. */
+/** Gives every other skill of its channel and direction, by name. */
 export async function skillsToTransferTo(db: Drizzle, { channel, direction, skillId }: Interaction) {
   return (await skillsOver(db, channel, direction)).filter(({ id }) => id !== skillId);
 }
@@ -18,14 +18,14 @@ export async function skillsToTransferTo(db: Drizzle, { channel, direction, skil
 export interface AgentToTransferTo {
   id: string;
   name: string;
-  /** The skill they would have it in: its own, where they have that. */
+  /** The skill the agent would have it in: its present one, if the agent has that. */
   skillId: string;
   available: boolean;
-  /** Available, with room for it. */
+  /** Whether the agent is Available and has room for it. */
   free: boolean;
 }
 
-/** Everybody else who has its skill or another of its channel, by name. */
+/** Gives all other agents who have its skill or another of its channel, by name. */
 export async function agentsToTransferTo(
   db: Drizzle,
   { channel, direction, skillId }: Interaction,
@@ -51,7 +51,7 @@ export async function agentsToTransferTo(
   });
 }
 
-/** The skill in which an agent last passed an interaction on. */
+/** Gives the skill in which an agent last transferred an interaction. */
 export async function skillTransferredIn(
   db: Drizzle,
   interactionId: string,
@@ -65,7 +65,7 @@ export async function skillTransferredIn(
   return row?.skillId ?? null;
 }
 
-/** The name of whom or what an interaction was last passed on to. */
+/** Gives the name of the skill or agent an interaction was last transferred to. */
 export async function goalTransferredTo(db: Drizzle, interactionId: string): Promise<string | null> {
   const row = await db.select({ body: entry.body }).from(entry)
     .where(and(eq(entry.interactionId, interactionId), eq(entry.note, "transferred")))
@@ -73,7 +73,7 @@ export async function goalTransferredTo(db: Drizzle, interactionId: string): Pro
   return row?.body ?? null;
 }
 
-/** Who passed it on since somebody last had it, and their note; or that it came back, and from whom. */
+/** Gives who transferred it since an agent last took it, with the note; or that it came back, and from whom. */
 export async function transferOf(db: Drizzle, interactionId: string) {
   const said = await db.select({ note: entry.note, agentId: entry.agentId, body: entry.body }).from(entry)
     .where(and(

@@ -1,4 +1,4 @@
-/** A conversation passed on, whole: to a skill, or to an agent who is waited for and may not take it. */
+/** Transfers a conversation, whole: to a skill, or to one agent, who is waited for and may not take it. */
 import { factsOf } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { and, eq, isNull } from "drizzle-orm";
@@ -29,15 +29,15 @@ import { startWrapup } from "../wrapup/wrapup.ts";
 
 export interface Transfer {
   to: "skill" | "agent";
-  /** Of the skill or the agent. */
+  /** Id of the skill or the agent. */
   id: string;
-  /** For whoever takes it; the customer never reads it. */
+  /** For the agent who takes it; the customer never reads it. */
   note: string;
 }
 
 /**
- * Ends the agent's assignment, who owes for it as for any other; the conversation waits for somebody else at the place that
- * its time in the queue gives it. Pressed twice, it is passed on once.
+ * Ends the agent's assignment, with wrap-up due as for any other; the conversation waits for another agent, at the
+ * place its total time in the queue gives. Pressed twice, it is transferred once.
  */
 export async function transfer(
   cx: Cx,
@@ -63,7 +63,7 @@ export async function transfer(
 interface Goal {
   name: string;
   skillId: string;
-  /** Whom it is kept for; null: the skill's agents. */
+  /** The agent it is reserved for; null: open to the skill's agents. */
   agentId: string | null;
 }
 
@@ -77,7 +77,7 @@ async function goalOf(cx: Cx, mine: InHand, { to, id }: Transfer): Promise<Goal>
   const goal = (await agentsToTransferTo(cx.db, interaction, assignment.agentId, cx.now))
     .find((agent) => agent.id === id);
   if (!goal) throw new Refusal("transfer-target", "to");
-  // A caller is not left with the ringing of somebody who cannot answer.
+  // A caller must not hear ringing for an agent who cannot answer.
   if (factsOf(interaction.channel).transferSeconds === null && !goal.free) {
     throw new Refusal("transfer-busy", "to");
   }
@@ -86,12 +86,12 @@ async function goalOf(cx: Cx, mine: InHand, { to, id }: Transfer): Promise<Goal>
 
 async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, goal: Goal): Promise<void> {
   const { id, channel, skillId } = passed;
-  // What was done in the skill it leaves is owed, and counted, there.
+  // The earlier assignments' wrap-up is due, and their measures count, in the skill it leaves.
   await cx.db.update(assignments).set({ skillId })
     .where(and(eq(assignments.interactionId, id), isNull(assignments.skillId)));
   const assignment = await moveAssignment(cx, own, "transfer", { channel, endedAt: cx.now });
   const skill = await skillById(cx.db, goal.skillId);
-  // A caller hears ringing for as long as one offer: who does not take the call at once is not waited for.
+  // A caller hears ringing for the time of one offer: an agent who does not take the call at once is not waited for.
   const until = cx.now + (factsOf(channel).transferSeconds ?? skill.offerSeconds) * 1000;
   const interaction = assignment && await moveInteraction(cx, passed, "transfer", {
     skillId: goal.skillId,
@@ -110,7 +110,7 @@ async function passOn(cx: Cx, { interaction: passed, assignment: own }: InHand, 
   await startWrapup(cx, interaction, assignment);
 }
 
-/** Chosen by name: no level and no language stands against them. */
+/** Opens the interaction to one agent chosen by name, whatever its level and languages ask for. */
 const forOne = (agentId: string, transferredBy: string, reservedUntil: number) => ({
   reservedFor: agentId,
   reservedUntil,
@@ -119,13 +119,16 @@ const forOne = (agentId: string, transferredBy: string, reservedUntil: number) =
   transferredBy,
 });
 
-/** It is meant for this agent: what they declined or passed on before is theirs again. */
+/**
+ * Clears this agent's cool-down for the interaction, so that it can be offered to them although they refused or
+ * transferred it.
+ */
 async function clearCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await cx.db.delete(coolDown)
     .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
 }
 
-/** Who passes on what is also theirs to take gets it last. */
+/** Starts a cool-down for the sender, so that an interaction they also qualify for goes to others first. */
 async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const until = cx.now + coolDownMs(1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
@@ -134,12 +137,13 @@ async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
 }
 
 /**
- * Who it was passed on to does not take it. It waits at its place for whoever sent it, where the skill says so and they
- * are there; otherwise for anybody with the skill it came from. Anything else stays as it is.
+ * Brings a transfer back whose target did not take it. It waits at its place, reserved for the sender where the skill
+ * says so and the sender is there; otherwise open to the skill it came from. Any other interaction is returned
+ * unchanged.
  */
 export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: string): Promise<Interaction> {
   const { id, transferredBy: sender } = interaction;
-  // The lane may have been opened already: by its time, which routing minds too.
+  // The reservation may be gone already, because routing too ends one whose time is up.
   if (sender === null || ![declinedBy, ""].includes(interaction.reservedFor)) return interaction;
   const skillId = await skillTransferredIn(cx.db, id, sender) ?? interaction.skillId;
   const skill = await skillById(cx.db, skillId);
@@ -169,7 +173,7 @@ export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: st
   return row;
 }
 
-/** Another queue is another assignment of waiting, for its measures; what it waited in all keeps its place. */
+/** In another queue a new wait begins, for that skill's measures; the total time waited keeps its place. */
 const elsewhere = (cx: Cx, { waitedMs, queuedAt }: Interaction): Partial<Interaction> => ({
   waitedMs: waitedMs + cx.now - queuedAt,
   queuedAt: cx.now,
@@ -180,7 +184,7 @@ async function isThere(cx: Cx, agentId: string): Promise<boolean> {
   return (await availableAmong(cx.db, [...alive])).length > 0;
 }
 
-/** Due: it was kept for one agent long enough. One who is being asked may still answer. */
+/** Due: ends a reservation for one agent whose time is up. An agent who has it on offer may still answer. */
 export async function reservationIsOver(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (

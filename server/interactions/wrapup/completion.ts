@@ -1,4 +1,7 @@
-/** What completes: a assignment that owes nothing any more, its interaction with the last of them, a session with its last. */
+/**
+ * Completes an assignment when nothing is due on it, an interaction with its last assignment, a session with its last
+ * interaction.
+ */
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
@@ -12,7 +15,7 @@ import { isOver, wentOn } from "../rules.ts";
 import { lateUntil } from "../late_rules.ts";
 import { due } from "./wrapup_rules.ts";
 
-/** Completes a assignment in wrapup, if its disposition is given where it must be and ACW is over. */
+/** Completes an assignment in wrap-up, if its required disposition is given and ACW is over. */
 export async function completeWhenWrappedUp(
   cx: Cx,
   assignment: Assignment,
@@ -33,17 +36,20 @@ export async function completeWhenWrappedUp(
   });
   if (!done) return;
   await cx.disarm("acw", assignment.id);
-  // Who asks now is whoever has the conversation: it may have gone on without this agent.
+  // If the conversation went on with another agent, the open help request is that agent's and stays.
   if (!wentOn(assignment.outcome)) await closeHelp(cx, interaction.id);
   await restartIdle(cx, assignment.agentId);
   await wantWork(cx, assignment.agentId);
   await completeInteractionWhenOver(cx, interaction.id);
 }
 
-/** Completes it when its conversation is over and nobody owes anything for it: handled, or closed outside the measures. */
+/**
+ * Completes an interaction when its conversation is over and no wrap-up is due: handled, or closed outside the
+ * measures.
+ */
 export async function completeInteractionWhenOver(cx: Cx, interactionId: string): Promise<void> {
   const interaction = (await interactionById(cx.db, interactionId))!;
-  // Its customer left the queue it was given back to, while its agent still owed for it.
+  // The customer left the queue after the interaction was given back, while its agent still had wrap-up due.
   if (interaction.state === "completed") return await closeSessionWhenOver(cx, interaction.sessionId);
   if (
     interaction.state !== "assigned" || !isOver(interaction) || await isInSomeonesHands(cx.db, interactionId)
@@ -60,7 +66,7 @@ export async function completeInteractionWhenOver(cx: Cx, interactionId: string)
   await closeSessionWhenOver(cx, interaction.sessionId);
 }
 
-/** A session closes with its last interaction, required dispositions and ACW included. */
+/** Closes a session with its last interaction, required dispositions and ACW included. */
 export async function closeSessionWhenOver(cx: Cx, sessionId: string): Promise<void> {
   if (!await sessionIsOpen(cx.db, sessionId)) await closeSession(cx, sessionId);
 }

@@ -1,4 +1,6 @@
-/** What is over at one press: mail nobody asked for, and a late word that needs no answer. No disposition, no ACW. */
+/**
+ * Closes interactions at one press, without disposition or ACW: unsolicited ones, and late replies that need no answer.
+ */
 import { eq } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../../agents/commands.ts";
@@ -13,8 +15,8 @@ import { stopEnding } from "../conversation/pending_end.ts";
 import { completeInteractionWhenOver } from "./completion.ts";
 
 /**
- * Unsolicited: closed outside the measures, its sender blocked for a while if that is asked. Pressed twice, it is once.
- * Gives the customer who was blocked.
+ * Closes an unsolicited interaction outside the measures, and blocks its sender for a while if asked. Pressed twice, it
+ * closes once. Returns the customer who was blocked.
  */
 export async function closeAsNotForUs(
   cx: Cx,
@@ -32,7 +34,7 @@ export async function closeAsNotForUs(
   return customerId;
 }
 
-/** A late reply that asks for nothing. Only a late reply goes like that. */
+/** Dismisses a late reply that needs no answer. Only a late reply can be dismissed. */
 export async function dismissLateReply(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await dismissed(cx, agentId, interactionId);
   if (!mine) return;
@@ -40,7 +42,7 @@ export async function dismissLateReply(cx: Cx, agentId: string, interactionId: s
   await dismiss(cx, mine, "late-dismissed");
 }
 
-/** The customer beside this contact is let in again; a line in it says by whom. False when nobody was kept out. */
+/** Lifts the block on this contact's customer and notes who did it. Returns false when the customer was not blocked. */
 export async function liftBlock(
   cx: Cx,
   { interactionId, customerId, agentId }: { interactionId: string; customerId: string; agentId: string },
@@ -50,7 +52,7 @@ export async function liftBlock(
   return lifted;
 }
 
-/** What is to be dismissed; null when this agent did so before. */
+/** Gives the interaction to dismiss; null when this agent dismissed it before. */
 async function dismissed(cx: Cx, agentId: string, interactionId: string): Promise<InHand | null> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (mine) return mine;
@@ -68,7 +70,7 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
     completedAt: cx.now,
   });
   if (!done) throw new Refusal("conflict");
-  // Its outcome is known from here on: an earlier agent may owe for it still, and completes it.
+  // The outcome is fixed now: an earlier agent may have wrap-up due, and completing that completes the interaction.
   await cx.db.update(interactions).set({
     endedAt: cx.now,
     endedBy: "agent",

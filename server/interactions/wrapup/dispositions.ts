@@ -1,4 +1,4 @@
-/** The outcome of a contact: given by its agent, by a supervisor for them, or by the time that is up. */
+/** Gives dispositions: by the agent, by a supervisor for the agent, or by the skill when the time is up. */
 import type { Assignment } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
 import { audit } from "../../../db/schema/core.ts";
@@ -19,11 +19,11 @@ import { completeWhenWrappedUp } from "./completion.ts";
 export interface Given {
   dispositionId: string;
   note: string;
-  /** Ids; left out, they stay as they are. */
+  /** Ids; when left out, the tags stay as they are. */
   tags?: string[];
 }
 
-/** Gives the outcome, before or after the end; may be given again until completion. */
+/** Gives the disposition, before or after the end; it may be changed until the assignment completes. */
 export async function giveDisposition(
   cx: Cx,
   agentId: string,
@@ -38,8 +38,8 @@ export async function giveDisposition(
 }
 
 /**
- * A supervisor gives what an agent of their team owes after the conversation; who did it is kept for good. Nobody at the
- * agent's desk is there to finish ACW either: then it is over with it.
+ * Gives, as a supervisor, a disposition that an agent of the team has due; who gave it is recorded for good. When the
+ * agent has no page open, nobody can finish ACW, so it ends with the disposition.
  */
 export async function giveDispositionFor(
   cx: Cx,
@@ -63,7 +63,10 @@ export async function giveDispositionFor(
   });
 }
 
-/** The time for ACW is up: the skill's own outcome, where one is missing that is required. Gives the assignment as it is then. */
+/**
+ * Gives the skill's default disposition when ACW's time is up and a required one is missing; returns the assignment
+ * after it.
+ */
 export async function giveByTime(cx: Cx, { interaction, assignment: due }: InHand, skill: Skill) {
   const { dispositionRequired, timeoutDispositionId } = skill;
   if (!dispositionRequired || due.disposedAt !== null || timeoutDispositionId === null) return due;
@@ -79,7 +82,10 @@ export async function giveByTime(cx: Cx, { interaction, assignment: due }: InHan
   return row!;
 }
 
-/** A assignment of an agent's of this supervisor's team; any other is nobody's to know of. */
+/**
+ * Gives an assignment of an agent of this supervisor's team; any other is not found, so that its existence stays
+ * hidden.
+ */
 async function owedBy(cx: Cx, supervisorId: string, assignmentId: string): Promise<Assignment> {
   const assignment = await assignmentById(cx.db, assignmentId);
   const me = (await supervisors(cx.db)).find(({ id }) => id === supervisorId);
@@ -88,7 +94,7 @@ async function owedBy(cx: Cx, supervisorId: string, assignmentId: string): Promi
   return assignment!;
 }
 
-/** Asked again after it was given: the same outcome is there already, another comes too late. */
+/** Checks a repeated disposition: the same one is accepted quietly, another one comes too late. */
 function givenBefore(assignment: Assignment | undefined, { dispositionId, note, tags }: Given): void {
   if (!assignment) throw new Refusal("not-found");
   const same = assignment.dispositionId === dispositionId && assignment.dispositionNote === note &&
@@ -100,7 +106,10 @@ function givenBefore(assignment: Assignment | undefined, { dispositionId, note, 
 
 const sameTags = (one: string[], other: string[]) => one.toSorted().join(" ") === other.toSorted().join(" ");
 
-/** Of the skill's list, tags of the centre's; what was retired stays only where it was given. */
+/**
+ * Refuses a disposition outside the skill's list and unknown tags; a retired one is accepted only where it was given
+ * before.
+ */
 async function expectGiven(cx: Cx, assignment: Assignment, skill: Skill, given: Given): Promise<void> {
   if (given.dispositionId === "") throw new Refusal("disposition-required", "disposition");
   const offered = await dispositionsOfSkill(cx.db, skill.id);

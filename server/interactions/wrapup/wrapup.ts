@@ -1,4 +1,6 @@
-/** After the conversation: its agent's time for it, which ends by itself, by a press or never. */
+/**
+ * After-contact work (ACW): the agent's time after the conversation. It ends by time, by a press, or never by itself.
+ */
 import type { Assignment, Interaction } from "../../../db/schema/interactions.ts";
 import { eq } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
@@ -13,8 +15,8 @@ import { interactionById } from "../queries.ts";
 import { mayExtend } from "./wrapup_rules.ts";
 
 /**
- * Starts ACW as the skill says, but not for who works here no more; with nothing owed the assignment completes in the same
- * transaction.
+ * Starts ACW as the skill says, unless the agent has left the centre; with nothing due, the assignment completes in the
+ * same transaction.
  */
 export async function startWrapup(cx: Cx, interaction: Interaction, assignment: Assignment): Promise<void> {
   const skill = await skillOf(cx.db, { interaction: interaction, assignment: assignment });
@@ -26,12 +28,12 @@ export async function startWrapup(cx: Cx, interaction: Interaction, assignment: 
     await cx.db.update(assignments).set({ acwUntil }).where(eq(assignments.id, assignment.id));
     await cx.arm("acw", assignment.id, acwUntil);
   }
-  // What wrap-up does not cost is room from now on.
+  // Wrap-up that costs less than the conversation frees room: the agent can be offered work now.
   if (skill.wrapupPercent < 100) await wantWork(cx, assignment.agentId);
   await completeWhenWrappedUp(cx, { ...assignment, acwUntil, acwDoneAt }, interaction, skill);
 }
 
-/** The agent says that ACW is over. A required disposition stays required. */
+/** Ends ACW because the agent says so. A required disposition stays required. */
 export async function finishAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   if (!mine && await completedBy(cx.db, agentId, interactionId)) return;
@@ -46,7 +48,7 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   await completeWhenWrappedUp(cx, row!, mine.interaction, skill);
 }
 
-/** A while more for timed ACW, once and while it runs, where the skill allows it. Pressed twice, it is once. */
+/** Extends running timed ACW once, where the skill allows it. Pressed twice, it is extended once. */
 export async function extendAcw(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const mine = await inHand(cx.db, agentId, interactionId);
   const assignment = mine?.assignment ?? await completedBy(cx.db, agentId, interactionId);
@@ -62,7 +64,7 @@ export async function extendAcw(cx: Cx, agentId: string, interactionId: string):
   cx.emit({ kind: "acwExtended", interactionId, assignmentId: id, agentId });
 }
 
-/** Due: the time for ACW is up. What is required and missing is given by the skill, or waited for. */
+/** Due: ends ACW whose time is up. A missing required disposition is set to the skill's default, or waited for. */
 export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   const assignment = await assignmentById(cx.db, assignmentId);
   if (assignment?.state !== "wrapup" || assignment.acwUntil === null || assignment.acwUntil > cx.now) return;

@@ -1,4 +1,4 @@
-/** What an agent owes after a conversation, and how long they have for it. */
+/** What an agent has due after a conversation, and how long they have for it. */
 import type { AssignmentState } from "../../../db/schema/interactions.ts";
 
 export interface Wrapup {
@@ -11,7 +11,7 @@ export interface Wrapup {
   acwDone: boolean;
 }
 
-/** What still stands between wrapup and completion. */
+/** Gives what still stands between wrap-up and completion. */
 export function due(wrapup: Wrapup, now: number): { disposition: boolean; acw: "none" | "open" | "timed" } {
   const over = wrapup.acw === "none" || wrapup.acwDone ||
     (wrapup.acw === "timed" && wrapup.acwUntil !== null && now >= wrapup.acwUntil);
