@@ -1,4 +1,4 @@
-/** An agent's page as a row: opened, and turned to a contact. */
+/** An agent's page as a row: opens it, and turns it to a contact. */
 import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
@@ -9,7 +9,9 @@ import { inHand } from "../interactions/assignment_queries.ts";
 import { cursor } from "../live/log.ts";
 import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
 
-/** Issues the page's tab. The cursor is read here, before anything the page shows: its stream repeats, and never misses. */
+/**
+ * Issues the page's tab. The cursor is read before anything the page shows, so its stream may repeat but never misses.
+ */
 export async function openDesk(
   cx: Cx,
   { agentId, loginId, locale }: Actor,
@@ -28,7 +30,7 @@ export async function openDesk(
   return { tab, cursor: at };
 }
 
-/** Issues the tab of a self-test. Its owner is nobody who is offered anything: the page does not ring. */
+/** Issues the tab of a self-test. It belongs to no agent who gets offers, so the page does not ring. */
 export async function openSelfTest(
   cx: Cx,
   { agentId, loginId, locale }: Actor,
@@ -38,7 +40,7 @@ export async function openSelfTest(
   return { tab, cursor: await cursor(cx.db) };
 }
 
-/** Turns a living page to a contact of its agent's, or to none; what it shows comes down its own stream. */
+/** Turns a living page to one of its agent's contacts, or to none; the contents come down the page's own stream. */
 export async function showContact(
   cx: Cx,
   { agentId }: Actor,

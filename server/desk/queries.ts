@@ -1,4 +1,4 @@
-/** What an agent's page shows around its open contact, from the rooms that know. */
+/** Reads what an agent's page shows around its open contact, from the rooms below. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import {
@@ -37,7 +37,7 @@ export async function stateOf({ db }: Reading, agentId: string): Promise<StatePr
   return { state, code, since, next, chosen: named(codeId), then: named(nextCodeId), codes };
 }
 
-/** The agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
+/** Gives the agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
 export async function cardsOf(
   reading: Reading,
   agentId: string,
@@ -65,7 +65,7 @@ export async function cardOf(
   return hand ? card(hand, await customerById(db, hand.interaction.customerId), placesOf(hands)) : null;
 }
 
-/** Under which button each contact is listed: its channel's, or that of sessions with several channels in hand. */
+/** Gives the button each contact is listed under: its channel's, or that of sessions with several channels in hand. */
 function placesOf(hands: InHand[]): Map<string, Place> {
   const ofSession = new Map<string, Set<string>>();
   for (const { interaction: { sessionId, channel } } of hands) {
@@ -77,7 +77,9 @@ function placesOf(hands: InHand[]): Map<string, Place> {
   ]));
 }
 
-/** Once a conversation went on without its agent, what its customer writes is not theirs to read. */
+/**
+ * Counts unread messages: none once the conversation went on without its agent, because they may not read the new ones.
+ */
 const unreadIn = ({ interaction, assignment }: InHand): number =>
   wentOn(assignment.outcome) ? 0 : interaction.unread;
 
@@ -104,7 +106,7 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>): Car
   };
 }
 
-/** As its agent sees it: what is not on hold and not over is active. */
+/** Gives the state as its agent sees it: anything neither on hold nor over is shown active. */
 export const shownState = (state: InHand["assignment"]["state"]): CardProps["state"] =>
   state === "held" || state === "wrapup" ? state : "active";
 
@@ -120,7 +122,7 @@ export async function glanceOf({ db }: Reading, agentId: string): Promise<Glance
     const { id, sessionId } = hand.interaction;
     const place = listed.get(id)!;
     if (unreadIn(hand) > 0) counts[place].unread++;
-    // Of several channels, a session counts once.
+    // A session of several channels counts once.
     if (place === "omnichannel" && sessions.has(sessionId)) continue;
     sessions.add(sessionId);
     counts[place].contacts++;
@@ -128,7 +130,7 @@ export async function glanceOf({ db }: Reading, agentId: string): Promise<Glance
   return { counts };
 }
 
-/** Of the channels an agent's skills serve: how much stands against the limit. A call and a voicemail share one. */
+/** Gives, for the channels of an agent's skills, the load against each limit. A call and a voicemail share one. */
 async function takenOf(
   db: Reading["db"],
   agentId: string,
@@ -152,7 +154,7 @@ export async function requestFor({ db }: Reading, agentId: string): Promise<Requ
   return requesting && { stands: requesting.requestedAt !== null, bar: requesting.bar };
 }
 
-/** What an address says of the channel that a tab lists; null for all, and for anything else. */
+/** Gives the channel a tab lists, from its address; null for all, and for an unknown value. */
 export const placeFrom = (asked: string | undefined): Place | null =>
   places.find((place) => place === asked) ?? null;
 
