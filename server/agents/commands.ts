@@ -138,14 +138,19 @@ export async function restartIdle(cx: Cx, agentId: string): Promise<void> {
  */
 export async function agentCame(cx: Cx, agentId: string): Promise<void> {
   const known = await presenceOf(cx.db, agentId);
-  if (known && known.goneAt !== null) await comeBack(cx, agentId, known, known.goneAt);
+  if (known && known.goneAt !== null) await agentReturned(cx, agentId, known, known.goneAt);
   await cx.db.update(presence).set({ idleSince: cx.now }).where(
     and(eq(presence.agentId, agentId), eq(presence.state, "available"), isNull(presence.idleSince)),
   );
   await wantWork(cx, agentId);
 }
 
-async function comeBack(cx: Cx, agentId: string, { state, next }: Presence, goneAt: number): Promise<void> {
+async function agentReturned(
+  cx: Cx,
+  agentId: string,
+  { state, next }: Presence,
+  goneAt: number,
+): Promise<void> {
   await cx.db.update(presence).set({ goneAt: null }).where(eq(presence.agentId, agentId));
   await cx.disarm("absence", agentId);
   // An agent who chose what follows takes no offers as it is.

@@ -1,4 +1,4 @@
-/** A call promised to a customer: made, taken back, and when it is due a contact like any other. */
+/** Callbacks: promised to a customer, cancelled, and when due an interaction like any other. */
 import { callChannel } from "../channels/facts.ts";
 import { and, eq, isNull } from "drizzle-orm";
 import { callback } from "../../db/schema/callbacks.ts";
@@ -18,21 +18,21 @@ import { skillById, skillsOver } from "../skills/queries.ts";
 import { callbackById } from "./queries.ts";
 import { callbackInitial, instantIn, isZone, reservedForMs } from "./rules.ts";
 
-/** As it was typed. */
+/** A callback as it was typed. */
 export interface Promised {
-  /** The callback's id, made with its form: pressed twice, it is promised once. */
+  /** The callback's id, made with its form, so that pressing twice promises it once. */
   key: string;
   phone: string;
   skillId: string;
-  /** Whoever has the skill calls, not this agent alone. */
+  /** Any agent with the skill calls, not this one alone. */
   anyone: boolean;
-  /** `2026-01-31T15:30`, on a clock in `zone`. */
+  /** `2026-01-31T15:30`, local time in `zone`. */
   at: string;
   zone: string;
   note: string;
 }
 
-/** An agent promises it to the customer of a contact that they have in hand. */
+/** Promises a callback to the customer of a contact the agent has in hand. */
 export async function promiseCallback(
   cx: Cx,
   agentId: string,
@@ -80,7 +80,10 @@ function dueAtOf({ at, zone }: Promised, now: number): number {
   return dueAt;
 }
 
-/** Whoever has a contact of the customer's takes it back; again it is quiet, due already it is too late. */
+/**
+ * Cancels a callback, as an agent with a contact of the customer in hand. Cancelled already, it stays so; once due, it
+ * is refused.
+ */
 export async function cancelCallback(
   cx: Cx,
   agentId: string,
@@ -98,7 +101,7 @@ export async function cancelCallback(
   cx.emit({ kind: "customerChanged", customerId: promised.customerId });
 }
 
-/** Due: it waits in its skill, for whoever promised it first. */
+/** Due: puts the callback in its skill's queue, reserved at first for the agent who promised it. */
 export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   const promised = await callbackById(cx.db, callbackId);
   if (!promised || promised.cancelledAt !== null || promised.interactionId !== null) return;
@@ -119,7 +122,10 @@ export async function callbackIsDue(cx: Cx, callbackId: string): Promise<void> {
   cx.emit({ kind: "customerChanged", customerId });
 }
 
-/** Who left, lost the skill, or is not good enough for it or without the language it needs cannot be asked: it would wait for nobody. */
+/**
+ * Says whether the agent qualifies for the call. One who left, or lacks the skill, its level or its language, could
+ * never be offered it: reserved for them, it would wait in vain.
+ */
 async function mayHave(cx: Cx, agentId: string, skillId: string, locale: string): Promise<boolean> {
   if ((await agentById(cx.db, agentId))!.disabledAt !== null) return false;
   const opening = openTo(await skillById(cx.db, skillId), locale);

@@ -9,7 +9,7 @@ export function callbackById(db: Drizzle, id: string) {
   return db.select().from(callback).where(eq(callback.id, id)).get();
 }
 
-/** The calls a customer was promised that are still to come, the next first. */
+/** Gives the callbacks promised to a customer that are still to come, the next first. */
 export async function callbacksOf(db: Drizzle, customerId: string): Promise<CustomerProps["callbacks"]> {
   const coming = await db.select().from(callback)
     .where(
@@ -30,7 +30,7 @@ export async function callbacksOf(db: Drizzle, customerId: string): Promise<Cust
   })));
 }
 
-/** The promise an interaction keeps; null for any other. */
+/** Gives the callback that an interaction carries out; null for any other interaction. */
 export async function callOf(db: Drizzle, interactionId: string): Promise<CallProps | null> {
   const kept = await db.select().from(callback).where(eq(callback.interactionId, interactionId)).get();
   return kept ? { phone: kept.phone, at: kept.dueAt, zone: kept.zone, note: kept.note } : null;

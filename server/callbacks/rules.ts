@@ -1,13 +1,13 @@
-/** When and where a call is promised: clocks on walls, and what stands in the form before anything is typed. */
+/** The time and zone of callbacks, and the defaults in their form. */
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { instantOf } from "../skills/rules.ts";
 
-/** A callback's own initial priority, in whatever voice skill it waits. */
+/** A callback's own initial priority, in any voice skill. */
 export const callbackInitial = 900;
-/** Promised by one agent it is kept for them so long after it is due; then anybody calls. */
+/** How long a callback is reserved for the agent who promised it, from its due time; then it is open to all. */
 export const reservedForMs = 900_000;
 
-/** The zones a form proposes; any other IANA name may be typed. */
+/** The zones the form proposes; any other IANA name may be typed. */
 export const commonZones: readonly string[] = [
   "America/St_Johns",
   "America/Halifax",
@@ -35,9 +35,9 @@ export const commonZones: readonly string[] = [
   "UTC",
 ];
 
-/** Whether it is an IANA name that this runtime knows. */
+/** Says whether it is an IANA zone name that this runtime knows. */
 export function isZone(zone: string): boolean {
-  // An offset like +02:00 is taken too, and says nothing of the summer.
+  // The runtime also accepts an offset like +02:00, which has no summer time.
   if (!/^[A-Za-z][\w+\-/]{1,63}$/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -47,7 +47,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** `2026-01-31T15:30` on a clock in `zone`, Unix ms; null where that is no time. */
+/** Gives the Unix ms of `2026-01-31T15:30`, local time in `zone`; null when it is no time. */
 export function instantIn(zone: string, typed: string): number | null {
   const [date, hours, minutes] =
     /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(typed)?.slice(1) ?? [];
@@ -72,7 +72,7 @@ const zoneOfCountry: Record<string, string> = {
   PF: "Pacific/Tahiti",
 };
 
-/** The zone that a number's country, or without one the customer's language, makes likely. */
+/** Gives the likely zone of a number's country, or without a number of the customer's language. */
 export function likelyZone(phone: string | null, locale: string): string {
   const country = phone && parsePhoneNumberFromString(phone)?.country;
   const usual = locale === "fr-FR" ? "Europe/Paris" : "America/Toronto";

@@ -1,4 +1,4 @@
-/** The form that promises a customer a call, with what is known filled in. */
+/** The form for a callback, with what is known filled in. */
 import { callChannel } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { CallbackFormProps } from "../../views/desk/types.ts";
@@ -9,7 +9,7 @@ import { addressesOf, customerById } from "../customers/queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { skillsOfAgent, skillsOver } from "../skills/queries.ts";
 
-/** Refused to who has no contact of the customer's; `form` is what was typed, null before that. */
+/** Gives the form; refuses an agent without a contact of the customer. `form` is what was typed, null before that. */
 export async function callbackForm(
   { db }: Reading,
   agentId: string,

@@ -1,4 +1,4 @@
-/** Promising a customer a call: the form, over the desk or as a page of its own, and taking it back. */
+/** Routes of callbacks: the form, over the desk or as a page of its own, and cancelling. */
 import { type Context, Hono } from "hono";
 import { CallbackOver, CallbackPage, CallbackRefused } from "../../views/desk/Callback.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";

@@ -1,4 +1,4 @@
-/** The customer's card, as one agent reads it. */
+/** Reads the customer's card, as one agent sees it. */
 import type { Reading } from "../live/fragment.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import type { CustomerProps } from "../../views/desk/types.ts";
@@ -55,7 +55,7 @@ export async function customerOf(
   };
 }
 
-/** The card beside a contact, or null when it is not in this agent's hands. */
+/** Gives the card beside a contact; null when this agent does not have it in hand. */
 export async function cardBeside(
   reading: Reading,
   agentId: string,

@@ -1,4 +1,4 @@
-/** An agent's page as a row: opened, and turned to a contact; and what its forms bring as it was typed. */
+/** An agent's page as a row: opens it, and turns it to a contact. */
 import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
 import { keepZone } from "../agents/preferences.ts";
@@ -12,7 +12,9 @@ import { park } from "../interactions/transfers/parking.ts";
 import { cursor } from "../live/log.ts";
 import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
 
-/** Issues the page's tab. The cursor is read here, before anything the page shows: its stream repeats, and never misses. */
+/**
+ * Issues the page's tab. The cursor is read before anything the page shows, so its stream may repeat but never misses.
+ */
 export async function openDesk(
   cx: Cx,
   { agentId, loginId, locale }: Actor,
@@ -31,7 +33,7 @@ export async function openDesk(
   return { tab, cursor: at };
 }
 
-/** Issues the tab of a self-test. Its owner is nobody who is offered anything: the page does not ring. */
+/** Issues the tab of a self-test. It belongs to no agent who gets offers, so the page does not ring. */
 export async function openSelfTest(
   cx: Cx,
   { agentId, loginId, locale }: Actor,

@@ -1,4 +1,4 @@
-/** What an agent's page shows of its open contact, from the rooms that know. */
+/** Reads what an agent's page shows of its open contact, from the rooms below. */
 import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
@@ -24,7 +24,7 @@ import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./queries.ts";
 
-/** One contact whole, or null when it is not in this agent's hands. */
+/** Gives one contact whole; null when this agent does not have it in hand. */
 export async function contactOf(
   reading: Reading,
   agentId: string,
@@ -97,7 +97,7 @@ async function dispositionOf(
   const skill = await skillOf(db, hand);
   const { dispositionId, tags } = assignment;
   const options = await dispositionsOfSkill(db, skill.id);
-  // Retired since, it stands where it was given.
+  // A retired disposition still stands where it was given.
   const name = dispositionId === null || options.some(({ id }) => id === dispositionId)
     ? null
     : await dispositionName(db, dispositionId);
@@ -112,7 +112,7 @@ async function dispositionOf(
   };
 }
 
-/** Rows of a conversation, as agents read them. */
+/** Gives rows of a conversation, as agents read them. */
 export async function entriesOf(
   { db }: Reading,
   interactionId: string,
@@ -128,7 +128,7 @@ export interface EarlierProps {
   hasOlder: boolean;
 }
 
-/** The window before an entry, or null when the contact is not in this agent's hands. */
+/** Gives the window before an entry; null when this agent does not have the contact in hand. */
 export async function earlierEntries(
   { db }: Reading,
   agentId: string,

@@ -17,7 +17,7 @@ import { savedDraft } from "../replies/queries.ts";
 import { contactOf, entriesOf } from "./contact_queries.ts";
 import { emptyPlace, region } from "./regions.tsx";
 
-/** The parts of an open contact, or its end: a page that shows it makes room. */
+/** Renders the parts of an open contact, or removes it from a page that shows it when it has left. */
 export const contact = (reading: Reading, agentId: string, interactionId: string) =>
   region(agentId, `contact-${interactionId}`, async (ui) => {
     const open = await contactOf(reading, agentId, interactionId);
@@ -53,7 +53,7 @@ const part =
 
 export const head = part("head", headPart);
 export const foot = part("foot-as-it-is", footPart);
-/** Made anew, not morphed: what was typed in it is stored, and its window closes. */
+/** Rendered anew, not morphed: what was typed is stored, and the disposition window closes. */
 export const disposed = part(
   "foot",
   (ui, open) => (
@@ -81,7 +81,7 @@ export async function onEnds(reading: Reading, interactionId: string): Promise<F
   return agents.flatMap((id) => [head(reading, id, interactionId), foot(reading, id, interactionId)]);
 }
 
-/** One row of a conversation, for every agent who has it open. */
+/** Renders one row of a conversation, for every agent who has it open. */
 export const row = (reading: Reading, interactionId: string, entryId: number): Fragment => ({
   topic: topics.interaction(interactionId),
   region: `entry-${entryId}`,
@@ -95,7 +95,7 @@ export const row = (reading: Reading, interactionId: string, entryId: number): F
   },
 });
 
-/** Empty, so that what is wanted next is asked for anew: the conversation has another language. */
+/** Empties the list after a change of the conversation's language, so that the next search asks the server again. */
 export const quickReplies = (reading: Reading, interactionId: string): Fragment => ({
   topic: topics.interaction(interactionId),
   region: "quick-replies",
@@ -111,7 +111,7 @@ export const quickReplies = (reading: Reading, interactionId: string): Fragment 
 
 type DraftSaved = EventOf<"draftSaved">;
 
-/** What the same agent typed or sent in another tab; over, it stands where the composer was. */
+/** Renders what the same agent typed or sent in another tab; after the end, in the composer's place. */
 export const draft = (reading: Reading, { ownerId: agentId, interactionId, tabId, sentKey }: DraftSaved) =>
   region(agentId, `draft-${interactionId}`, async (ui) => {
     const open = await contactOf(reading, agentId, interactionId);

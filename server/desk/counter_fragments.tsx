@@ -1,4 +1,4 @@
-/** The queue counters on agents' pages: they move more often than anybody reads, so they are a gauge. */
+/** The queue counters on agents' pages: a gauge, because they change more often than anybody reads them. */
 import type { Html } from "../live/fragment.ts";
 import { Counters } from "../../views/desk/Counters.tsx";
 import { ids } from "../../views/ids.ts";

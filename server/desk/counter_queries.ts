@@ -1,4 +1,4 @@
-/** The queues of an agent's skills as one: what waits, since when, and today's service level. */
+/** Reads the queues of an agent's skills as one: how many wait, since when, and today's service level. */
 import type { Reading } from "../live/fragment.ts";
 import type { CountersProps } from "../../views/desk/types.ts";
 import { settingsOf } from "../core/settings.ts";
@@ -7,19 +7,19 @@ import { serviceLevel, type Tally, total } from "../reports/measures_rules.ts";
 import { todayIn } from "../reports/today.ts";
 import { skillsByAgent, skillsOfAgent } from "../skills/queries.ts";
 
-/** For one agent, whose page is made. */
+/** Gives the counters of one agent, for a new page. */
 export async function countersOf(reading: Reading, agentId: string): Promise<CountersProps> {
   const skillIds = await skillsOfAgent(reading.db, agentId);
   return (await counting(reading))(skillIds);
 }
 
-/** Agents with the same skills see the same. */
+/** Agents with the same skills see the same counters. */
 export interface Alike {
   agentIds: string[];
   counters: CountersProps;
 }
 
-/** For every agent who is `listened` to: each skill is looked at once, and each set of skills counted once. */
+/** Gives the counters of all agents with an open stream: each skill is read once, each set of skills counted once. */
 export async function countersOfAll(
   reading: Reading,
   listened: (agentId: string) => boolean,
@@ -35,7 +35,7 @@ export async function countersOfAll(
   );
 }
 
-/** Counts over skills; what is known of one is not asked for again. */
+/** Counts over skills; each skill's figures are read once and kept. */
 async function counting(reading: Reading): Promise<(skillIds: string[]) => Promise<CountersProps>> {
   const queues = await queuesNow(reading.db);
   const { serviceLevelFormula: formula } = await settingsOf(reading.db);

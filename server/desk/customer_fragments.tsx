@@ -1,4 +1,4 @@
-/** A customer changed: on every page of the agents who have a contact of theirs in hand. */
+/** Updates the pages of all agents with a contact of a customer in hand when the customer changes. */
 import type { Fragment, Reading } from "../live/fragment.ts";
 import {
   CustomerAddresses,
@@ -14,7 +14,7 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { topics } from "../live/topics.ts";
 import { cardBeside } from "./card_queries.ts";
 
-/** The parts of the card that may differ; its forms hold what their agent is typing, and stay. */
+/** The parts of the card that can change; its forms hold what the agent is typing, and stay. */
 export const customerCard = (reading: Reading, agentId: string, interactionId: string): Fragment => ({
   topic: topics.agent(agentId),
   region: `customer-${interactionId}`,

@@ -1,4 +1,4 @@
-/** What an agent changes on the card beside a contact of theirs. What everybody sees comes by the stream. */
+/** Routes for what an agent changes on a customer's card. Changes that all agents see come down their streams. */
 import { type Context, Hono } from "hono";
 import { FieldsRefused } from "../../views/desk/CustomerForms.tsx";
 import { uiFor } from "../../views/i18n/index.ts";
@@ -27,7 +27,7 @@ export function customerRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>().basePath("/interactions/:id/customer");
   app.use("/*", requireRole(deps, "agent"));
 
-  /** A action on the customer of a contact that the actor has in hand. */
+  /** Runs an action on the customer of a contact that the agent has in hand. */
   const change = (c: At, work: (cx: Cx, customerId: string, agentId: string) => Promise<void>) =>
     run(deps, async (cx) => {
       const { agentId } = c.get("actor");

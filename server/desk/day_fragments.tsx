@@ -1,4 +1,4 @@
-/** What an agent's day puts over a desk: the password asked for again, and who has overstayed their code. */
+/** What appears over a desk during an agent's day: the password asked for again, and agents who overstay their code. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { Again } from "../../views/access/Again.tsx";
 import { Overdue } from "../../views/desk/Overdue.tsx";
@@ -26,7 +26,7 @@ export function registerDay(registry: Registry): void {
   registry.on("codeTimeChanged", (_, reading) => overdueAlerts(reading));
 }
 
-/** Only the pages of the sign-in that is up: another browser of theirs goes on. */
+/** Goes to the pages of the expired sign-in only: the agent's other browsers go on. */
 async function again(reading: Reading, agentId: string, loginId: string): Promise<Fragment[]> {
   return (await tabsOf(reading.db, agentId, loginId)).map((tabId) => ({
     topic: topics.tab(tabId),
@@ -44,7 +44,7 @@ export async function againPart({ db }: Reading, loginId: string | null, ui: Ui)
   );
 }
 
-/** For every supervisor: who is told no more must see that too. */
+/** Goes to every supervisor, because those no longer concerned must see it disappear. */
 async function overdueAlerts(reading: Reading): Promise<Fragment[]> {
   return (await supervisors(reading.db)).map(({ id }) => ({
     topic: topics.agent(id),
@@ -62,8 +62,8 @@ export async function overduePart(reading: Reading, supervisorId: string, ui: Ui
 }
 
 /**
- * Who holds contacts although their code has run out: of this supervisor's team, or of one that has no other supervisor.
- * Empty for everybody who is none.
+ * Gives the agents who hold contacts although the time of their code is up: of this supervisor's team, or of a team
+ * without another supervisor. Empty for any other role.
  */
 export async function overdueFor({ db, now }: Reading, supervisorId: string): Promise<OverdueProps[]> {
   const all = await supervisors(db);

@@ -177,7 +177,7 @@ const deskPage = (settings: Reached): PageKind => ({
   opened: async (cx, { ownerId, focusId }) => {
     await agentCame(cx, ownerId);
     await noteFocus(cx, ownerId);
-    // What came while the page was away is in front of its agent's eyes again.
+    // The agent sees the page's contact again, with the messages that came while the page was away.
     if (focusId !== null) await readInteraction(cx, ownerId, focusId);
   },
   closed: async (cx, { ownerId }) => {

@@ -1,4 +1,4 @@
-/** The supervisors' alert: on the pages of whoever is asked, gone when somebody comes. */
+/** The help alert: on the pages of the supervisors who are asked, until one answers. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { HelpAsked } from "../../views/desk/Help.tsx";
 import { ids } from "../../views/ids.ts";
@@ -16,7 +16,7 @@ export async function helpPart(reading: Reading, supervisorId: string, ui: Ui): 
   );
 }
 
-/** For every supervisor: who is not asked any more must see that too. */
+/** Goes to every supervisor, because those no longer asked must see it disappear. */
 export async function helpAlerts(reading: Reading): Promise<Fragment[]> {
   return (await supervisors(reading.db)).map(({ id }) => ({
     topic: topics.agent(id),

@@ -1,4 +1,4 @@
-/** Who asks a supervisor for help, and how far an agent's own question got. */
+/** Reads open help requests for a supervisor, and the state of an agent's own request. */
 import type { Reading } from "../live/fragment.ts";
 import type { ContactProps, HelpAskedProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
@@ -6,7 +6,7 @@ import { customerById } from "../customers/queries.ts";
 import { helpAskedOf, helpOn } from "../interactions/conversation/help.ts";
 import { interactionById } from "../interactions/queries.ts";
 
-/** Empty for everybody who is no supervisor. */
+/** Gives the requests this supervisor may answer; empty for any other role. */
 export async function helpFor({ db }: Reading, supervisorId: string): Promise<HelpAskedProps[]> {
   return await Promise.all((await helpAskedOf(db, supervisorId)).map(async (request) => {
     const { channel, customerId } = (await interactionById(db, request.interactionId))!;

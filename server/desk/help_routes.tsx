@@ -1,4 +1,4 @@
-/** Asking for a supervisor, and coming. */
+/** Routes for requesting help, and for a supervisor's answer. */
 import { type Context, Hono } from "hono";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { done } from "../core/answer.tsx";

@@ -1,4 +1,4 @@
-/** Who may be the same person as a customer, as one agent reads it beside them. */
+/** Reads which customers may be the same person as this one, as one agent sees them. */
 import type { Drizzle } from "../../db/client.ts";
 import type { CustomerProps } from "../../views/desk/types.ts";
 import { proposalsOf } from "../customers/proposals.ts";
@@ -31,7 +31,7 @@ export async function maybeSame(
   }));
 }
 
-/** A proposal opens nothing: only what the agent reaches anyway. */
+/** Gives those the agent reaches anyway: a proposal opens no further customers. */
 async function reachedOf(
   db: Drizzle,
   customerId: string,

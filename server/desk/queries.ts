@@ -1,4 +1,4 @@
-/** What an agent's page shows around its open contact, from the rooms that know. */
+/** Reads what an agent's page shows around its open contact, from the rooms below. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import {
@@ -38,7 +38,7 @@ export async function stateOf({ db }: Reading, agentId: string): Promise<StatePr
   return { state, code, since, next, chosen: named(codeId), then: named(nextCodeId), codes };
 }
 
-/** The agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
+/** Gives the agent's contacts in the order they were taken; `focusId` is the one open in this tab. */
 export async function cardsOf(
   reading: Reading,
   agentId: string,
@@ -85,7 +85,9 @@ function placesOf(hands: InHand[]): Map<string, Place> {
   ]));
 }
 
-/** Once a conversation went on without its agent, what its customer writes is not theirs to read. */
+/**
+ * Counts unread messages: none once the conversation went on without its agent, because they may not read the new ones.
+ */
 const unreadIn = ({ interaction, assignment }: InHand): number =>
   wentOn(assignment.outcome) ? 0 : interaction.unread;
 
@@ -129,7 +131,7 @@ export async function glanceOf({ db }: Reading, agentId: string): Promise<Glance
     const { id, sessionId } = hand.interaction;
     const place = listed.get(id)!;
     if (unreadIn(hand) > 0) counts[place].unread++;
-    // Of several channels, a session counts once.
+    // A session of several channels counts once.
     if (place === "omnichannel" && sessions.has(sessionId)) continue;
     sessions.add(sessionId);
     counts[place].contacts++;
@@ -137,7 +139,7 @@ export async function glanceOf({ db }: Reading, agentId: string): Promise<Glance
   return { counts };
 }
 
-/** Of the channels an agent's skills serve: how much stands against the limit. A call and a voicemail share one. */
+/** Gives, for the channels of an agent's skills, the load against each limit. A call and a voicemail share one. */
 async function takenOf(
   db: Reading["db"],
   agentId: string,
@@ -161,7 +163,7 @@ export async function requestFor({ db }: Reading, agentId: string): Promise<Requ
   return requesting && { stands: requesting.requestedAt !== null, bar: requesting.bar };
 }
 
-/** What an address says of the channel that a tab lists; null for all, and for anything else. */
+/** Gives the channel a tab lists, from its address; null for all, and for an unknown value. */
 export const placeFrom = (asked: string | undefined): Place | null =>
   places.find((place) => place === asked) ?? null;
 

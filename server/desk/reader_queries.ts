@@ -1,4 +1,4 @@
-/** A conversation that is read and not had. */
+/** Reads a conversation for an agent who may read it without having it in hand. */
 import type { Reading } from "../live/fragment.ts";
 import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
@@ -10,7 +10,7 @@ import { timeline } from "../interactions/queries.ts";
 import { lastHolder, reached } from "../interactions/reach.ts";
 import { skillById } from "../skills/queries.ts";
 
-/** A conversation this agent reaches, to be read: a window of it, the last or the one before an entry; or null. */
+/** Gives a window of a conversation this agent reaches, the last or the one before an entry; null for any other. */
 export async function readingOf(
   { db }: Reading,
   agentId: string,

@@ -14,7 +14,7 @@ import { agentsOn } from "../interactions/assignment_queries.ts";
 import { topics } from "../live/topics.ts";
 import { cardOf, cardsOf, glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
-/** A region of every page of one agent. */
+/** Makes a region of every page of one agent. */
 export function region(agentId: string, name: string, render: Fragment["render"]): Fragment {
   return { topic: topics.agent(agentId), region: name, render };
 }
@@ -66,7 +66,7 @@ export const state = (reading: Reading, agentId: string) =>
     );
   });
 
-/** Only pages without an open contact have this region. */
+/** The region of pages without an open contact. */
 export const empty = (reading: Reading, agentId: string) =>
   region(agentId, "empty", async (ui) => (
     <Partial target={ids.empty}>

@@ -1,4 +1,4 @@
-/** +1 Contact: asked for, and taken back. */
+/** Routes of +1 Contact: request and withdraw. */
 import { Hono } from "hono";
 import { type AccessEnv } from "../access/actor.ts";
 import { done } from "../core/answer.tsx";

@@ -1,4 +1,4 @@
-/** The agent's page, and what one does to the page itself: choose a contact, choose a state. */
+/** Routes of the agent's page, and of what changes the page itself: the open contact and the agent's state. */
 import { type Context, Hono } from "hono";
 import { Desk } from "../../views/desk/Desk.tsx";
 import { Earlier } from "../../views/desk/Contact.tsx";
@@ -83,7 +83,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.get(
     "/interactions/:id",
-    // A supervisor need not have a desk: who reaches it is asked below.
+    // A supervisor need not be an agent with a desk; the reach is checked below.
     requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
       const { agentId, locale, theme } = c.get("actor");

@@ -1,4 +1,4 @@
-/** What somebody who signs out still has in hand. */
+/** Reads what an agent who signs out still has in hand. */
 import type { Reading } from "../live/fragment.ts";
 import type { LeavingProps } from "../../views/desk/types.ts";
 import { customersByIds } from "../customers/queries.ts";

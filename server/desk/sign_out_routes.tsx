@@ -1,4 +1,4 @@
-/** Signing out: who still has contacts in hand is asked what becomes of them. */
+/** Routes of signing out: an agent with contacts in hand is asked what becomes of them. */
 import { type Context, Hono } from "hono";
 import { SignOut } from "../../views/desk/SignOut.tsx";
 import { type AccessEnv, giveSignIn, requireRole } from "../access/actor.ts";
@@ -30,7 +30,7 @@ export function signOutRoutes(deps: Deps): Hono<AccessEnv> {
     );
     if (refusal?.code === "contacts-open") return await question(c, 409);
     if (refusal) throw refusal;
-    // Chosen for later, one works on.
+    // Signing out was put off, so the agent works on.
     if (await actorOf(deps.db.read, loginId, deps.now())) return c.redirect("/desk", 303);
     giveSignIn(c, deps.settings, null);
     return c.redirect("/sign-in", 303);

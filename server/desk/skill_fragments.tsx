@@ -1,11 +1,11 @@
-/** A skill works otherwise, or is called otherwise: what shows it on agents' pages. */
+/** Updates agents' pages when a skill's settings or name change. */
 import type { Fragment, Reading } from "../live/fragment.ts";
 import { inHandOf, offerOf } from "../interactions/assignment_queries.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
 import { foot, head } from "./contact_regions.tsx";
 import { card, offers } from "./regions.tsx";
 
-/** Of those who have it: what they hold of it, and what is offered to them. */
+/** Updates, for the agents with the skill, their contacts and offers in it. */
 export async function skillOnDesks(reading: Reading, skillId: string): Promise<Fragment[]> {
   const found: Fragment[] = [];
   for (const { agentId } of await agentsWithSkill(reading.db, skillId)) {

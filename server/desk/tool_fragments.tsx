@@ -1,4 +1,4 @@
-/** What changes on an agent's pages when they set something for themselves; and the self-test as a page. */
+/** Updates an agent's pages when they change their own settings; and the self-test as a page. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import type { PageKind } from "../live/tab.ts";
 import { SelfTestHint, Tools } from "../../views/desk/Tools.tsx";
@@ -39,7 +39,7 @@ export async function tools(reading: Reading, agentId: string, ui: Ui): Promise<
   );
 }
 
-/** Hears beats and nothing else: it opens a stream to see whether one gets through. Nobody is at their desk by it. */
+/** The self-test's page hears only beats: its stream shows whether one gets through. It makes no agent present. */
 const selfTestPage = (settings: Reached): PageKind => ({
   admits: (tab, request) => isSignedInBy(tab.loginId, request, settings),
   topics: async ({ loginId }, { db, now }) => loginId && await actorOf(db, loginId, now) ? [] : null,

@@ -1,4 +1,4 @@
-/** An agent's own tools: the self-test before the shift, the ring's volume, the shortcuts. */
+/** Routes of an agent's own tools: the self-test before the shift, the ring's volume, the shortcuts. */
 import { Hono } from "hono";
 import { SelfTest } from "../../views/desk/SelfTest.tsx";
 import { ShortcutsOver, ShortcutsPage } from "../../views/desk/Shortcuts.tsx";
@@ -47,7 +47,7 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
     );
     return c.html(document(page));
   });
-  // What its script compares this machine's clock with.
+  // The page's script compares the machine's clock with this time.
   app.get("/desk/self-test/clock", (c) => c.text(String(deps.now())));
   app.post("/desk/self-test", async (c) => {
     const { agentId, locale } = c.get("actor");

@@ -1,4 +1,4 @@
-/** Where an agent may pass a contact of theirs on to, as the form shows it. */
+/** Reads the targets an agent may transfer a contact to, as the form shows them. */
 import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { FormState } from "../../views/types.ts";
@@ -8,7 +8,7 @@ import { mustHave } from "../interactions/assignment_queries.ts";
 import { agentsToTransferTo, skillsToTransferTo } from "../interactions/transfers/transfer_queries.ts";
 import { isOpen } from "../skills/rules.ts";
 
-/** Refused to who does not have it in hand. */
+/** Gives the form; refuses an agent who does not have the contact in hand. */
 export async function transferFrom(
   { db, now }: Reading,
   agentId: string,

@@ -1,4 +1,4 @@
-/** Passing a contact on: the form, over the desk or as a page of its own, and the action. */
+/** Routes of transfers: the form, over the desk or as a page of its own, and the action. */
 import { type Context, Hono } from "hono";
 import { TransferOver, TransferPage } from "../../views/desk/Transfer.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";

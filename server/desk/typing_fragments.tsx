@@ -1,4 +1,4 @@
-/** Who writes to an agent, on that agent's pages: in the open contact, and on its card in the list. */
+/** Shows on an agent's pages that the customer is writing: in the open contact, and on its card in the list. */
 import type { Fragment, Reading } from "../live/fragment.ts";
 import { CardText } from "../../views/desk/Contacts.tsx";
 import { ids } from "../../views/ids.ts";
@@ -11,8 +11,8 @@ import { isTyping } from "../replies/queries.ts";
 import { cardOf } from "./queries.ts";
 
 /**
- * The customer's draft was kept or is gone: they write, or have stopped. It rides on the draft, so it costs no request,
- * no row and no event of its own, and reaches the agent whichever process has their stream.
+ * Shows that the customer writes or has stopped, when their draft was saved or is gone. Because it rides on the draft,
+ * it costs no request, row or event of its own, and reaches the agent whichever process has their stream.
  */
 export async function customerTyped(
   reading: Reading,
@@ -35,7 +35,7 @@ function typing(
     topic: topics.agent(agentId),
     region: `typing-${interactionId}`,
     render: async (ui) => {
-      // Offered only, it is not theirs to read.
+      // A contact that is only on offer is not theirs to read.
       const card = await cardOf({ db, now }, agentId, interactionId);
       if (!card) return null;
       const writes = card.state !== "wrapup" && await isTyping(db, now, customerId, interactionId);

@@ -11,7 +11,7 @@ import { forgetCoolDowns } from "./queue/returns.ts";
 import { openSkill, openToMore } from "./queue/waiting.ts";
 import { interactionRoutes } from "./routes.tsx";
 import { moveInteractionsBack } from "./set_back.ts";
-import { absenceIsDue } from "./transfers/give_back.ts";
+import { absenceIsDue } from "./transfers/absence.ts";
 import { unparkIsDue } from "./transfers/parking.ts";
 import { reservationIsOver } from "./transfers/transfers.ts";
 import { acwIsUp } from "./wrapup/wrapup.ts";

@@ -1,20 +1,20 @@
-/** The measures of agents' assignments of conversations, of one agent or in one skill. Pure. */
+/** The measures of agents' assignments, of one agent or in one skill. Pure. */
 import { type Channel, factsOf } from "../channels/facts.ts";
 import type { AssignmentOutcome, AssignmentState } from "../../db/schema/interactions.ts";
 import { type Change, clipped, commonMs, type Interval, lengthOf, timesIn, union } from "./interval_rules.ts";
 
-/** One agent's assignment of an interaction, with the edges it took in their order. Unix ms. */
+/** One agent's assignment of an interaction, with its transitions in order. Unix ms. */
 export interface MeasuredAssignment {
   channel: Channel;
   outcome: AssignmentOutcome | null;
-  /** Not for us, or a late word that asked for nothing: it occupies its agent, and counts in nothing else. */
+  /** Not for us, or a dismissed late reply: it occupies its agent, and counts in no other measure. */
   outside: boolean;
-  /** How long it stood on its agent's screen while it was active, milliseconds. */
+  /** How long it was open on its agent's screen while it was active, milliseconds. */
   focusMs: number;
   changes: Change<AssignmentState>[];
 }
 
-/** When it came into a state last within `span`; null when it did not. */
+/** Gives when it last entered a state within `span`; null when it did not. */
 function came(
   { changes }: MeasuredAssignment,
   state: AssignmentState,
@@ -48,18 +48,18 @@ export const refused = (assignments: readonly MeasuredAssignment[], span: Interv
 export const expired = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
   counted(assignments, (assignment) => came(assignment, "expired", span) !== null);
 
-/** undelivered = offers taken back because no page showed them: nobody's fault, and nobody's refusal. */
+/** undelivered = offers withdrawn because no page showed them: not counted as refusals. */
 export const undelivered = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
   counted(assignments, (assignment) => came(assignment, "undelivered", span) !== null);
 
-/** transferred = contacts that their agent gave on to another agent or skill. */
+/** transferred = contacts that their agent transferred to another agent or skill. */
 export const transferred = (assignments: readonly MeasuredAssignment[], span: Interval): number =>
   counted(
     assignments,
     (assignment) => assignment.outcome === "transferred" && came(assignment, "wrapup", span) !== null,
   );
 
-/** Handled: had by an agent and completed, transfers and returns included. */
+/** handled = contacts an agent had and completed, transfers and returns included. */
 const handled = (assignment: MeasuredAssignment, span: Interval): boolean =>
   !assignment.outside && came(assignment, "completed", span) !== null;
 

@@ -1,19 +1,19 @@
-/** Assignments of time: what they cover together, and what is left of one without another. */
+/** Intervals of time: their union, their overlap, and the time spent in states. */
 
-/** From a moment up to another, Unix ms. */
+/** From one moment to another, Unix ms. */
 export interface Interval {
   from: number;
   to: number;
 }
 
-/** The part of each that lies within `span`. */
+/** Gives the part of each interval that lies within `span`. */
 export function clipped(intervals: readonly Interval[], span: Interval): Interval[] {
   return intervals
     .map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
     .filter(({ from, to }) => from < to);
 }
 
-/** What they cover together, each moment once, in order. */
+/** Gives the union of intervals, each moment once, in order. */
 export function union(intervals: readonly Interval[]): Interval[] {
   const covered: Interval[] = [];
   for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
@@ -24,12 +24,12 @@ export function union(intervals: readonly Interval[]): Interval[] {
   return covered;
 }
 
-/** Their lengths added up, milliseconds: what two cover is counted twice, unless it is a union. */
+/** Adds up the lengths, milliseconds: overlaps count twice, unless the intervals are a union. */
 export function lengthOf(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** How long `these` and `others` cover together what both cover, milliseconds. */
+/** Gives the length of the overlap of two sets of intervals, milliseconds. */
 export function commonMs(these: readonly Interval[], others: readonly Interval[]): number {
   const parts = union(these).flatMap((part) => clipped(union(others), part));
   return lengthOf(parts);
@@ -41,7 +41,7 @@ export interface Change<State> {
   at: number;
 }
 
-/** The assignments of time in one of `states`, from changes in their order; what still goes on does so until `now`. */
+/** Gives the intervals spent in one of `states`, from changes in order; a state that lasts still ends at `now`. */
 export function timesIn<State>(
   changes: readonly Change<State>[],
   states: readonly NoInfer<State>[],

@@ -4,26 +4,28 @@ import type { Formula } from "../../db/schema/core.ts";
 import type { InteractionState } from "../../db/schema/interactions.ts";
 import { afterInteractionAction } from "../interactions/rules.ts";
 
-/** An interaction's own edge. A transfer out and back is two assignments in a queue, each with its own wait. */
+/**
+ * A transition of the interaction itself. A transfer out and back makes two waits in a queue, each counted by itself.
+ */
 export interface QueueEdge {
   to: InteractionState;
   by: string;
-  /** How long the assignment in the queue was that it ends; null where it ends none. */
+  /** The length of the wait in the queue that it ends; null where it ends none. */
   queuedMs: number | null;
 }
 
-/** What a skill calls soon. Milliseconds. */
+/** The skill's time limits, milliseconds. */
 export interface Soon {
-  /** T: answered within it is in the service level. */
+  /** T: an answer within it is in the service level. */
   thresholdMs: number;
-  /** Abandoned sooner than this counts apart. */
+  /** Customers who left sooner than this are counted apart. */
   shortMs: number;
 }
 
-/** entered = contacts into the skill: each assignment in its queue begins with one. */
+/** entered = contacts into the skill: each wait in its queue begins with one. */
 export const entered = ({ to }: QueueEdge): boolean => to === "waiting";
 
-/** answered = contacts that left the queue to an agent, by whatever way. */
+/** answered = contacts that left the queue to an agent, by offer, request or take-over. */
 export const answered = ({ to, queuedMs }: QueueEdge): boolean => to === "assigned" && queuedMs !== null;
 
 /** answered in T = answered, having waited at most T. */
@@ -43,7 +45,7 @@ export const abandoned = (edge: QueueEdge, soon: Soon): boolean => left(edge) &&
 export const abandonedInTime = (edge: QueueEdge, soon: Soon): boolean =>
   abandoned(edge, soon) && edge.queuedMs! <= soon.thresholdMs;
 
-/** What is counted of edges. */
+/** The counts of transitions. */
 export const counts = {
   entered,
   answered,
@@ -53,7 +55,7 @@ export const counts = {
   abandonedShort,
 } satisfies Record<string, (edge: QueueEdge, soon: Soon) => boolean>;
 
-/** Each count; and the waits of the answered added up, milliseconds. */
+/** Each count; and the sum of the waits of the answered, milliseconds. */
 export type Tally = Record<keyof typeof counts | "waitedMs", number>;
 
 export const emptyTally = (): Tally => ({
@@ -68,20 +70,20 @@ export const emptyTally = (): Tally => ({
 
 const names = Object.keys(counts) as (keyof typeof counts)[];
 
-/** Counts an edge in `tally`; with `sign` -1 takes it out again. */
+/** Counts a transition in `tally`; with `sign` -1 removes it again. */
 export function count(tally: Tally, edge: QueueEdge, soon: Soon, sign: 1 | -1 = 1): void {
   for (const name of names) if (counts[name](edge, soon)) tally[name] += sign;
   if (answered(edge)) tally.waitedMs += sign * edge.queuedMs!;
 }
 
-/** Edges counted. */
+/** Gives the tally of transitions. */
 export function tallied(edges: readonly QueueEdge[], soon: Soon): Tally {
   const tally = emptyTally();
   for (const edge of edges) count(tally, edge, soon);
   return tally;
 }
 
-/** Several skills' tallies as one: each in time by its own threshold. */
+/** Adds up several skills' tallies: each was counted by its own threshold. */
 export function total(tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
@@ -111,7 +113,7 @@ export function averageSpeedOfAnswer({ waitedMs, answered }: Tally): number | nu
   return ratio(waitedMs, answered);
 }
 
-/** Whether a customer of this channel can abandon: only who waits in person does. */
+/** Says whether a customer of this channel can abandon: only one who waits in person. */
 export const canAbandon = (channel: Channel): boolean =>
   afterInteractionAction("waiting", "abandon", channel) !== null;
 
@@ -120,20 +122,22 @@ export function abandonment({ abandoned, entered, abandonedShort }: Tally, chann
   return canAbandon(channel) ? ratio(abandoned, entered - abandonedShort) : null;
 }
 
-/** Longest wait now = now − the earliest place of those who wait, milliseconds; null while nobody does. */
+/** Longest wait now = now − the earliest place in the queue, milliseconds; null while none waits. */
 export function longestWait(enqueuedAt: number | null, now: number): number | null {
   return enqueuedAt === null ? null : Math.max(0, now - enqueuedAt);
 }
 
-/** What stands before somebody who comes into a queue. */
+/** The state of a queue that a new customer's wait depends on. */
 export interface Queue {
-  /** How long a conversation took here lately, from accept to completion, milliseconds; null when there was none. */
+  /** The mean time of its recent conversations from accept to completion, milliseconds; null without any. */
   handlingMs: number | null;
-  /** How many conversations those who are Available now may have at once, all together. */
+  /** How many conversations its Available agents may have at once, all together. */
   slots: number;
 }
 
-/** Estimated wait of a place = place × handling time ÷ conversations had at once, milliseconds; null where one is unknown. */
+/**
+ * Estimated wait of a place = place × handling time ÷ conversations at once, milliseconds; null where one is unknown.
+ */
 export function estimatedWait(place: number, { handlingMs, slots }: Queue): number | null {
   return handlingMs === null || slots === 0 ? null : place * handlingMs / slots;
 }

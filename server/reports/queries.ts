@@ -1,4 +1,4 @@
-/** The measures of skills and agents, from the permanent rows. */
+/** Computes the measures of skills and agents from the permanent rows. */
 import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import { presenceChanges } from "../agents/queries.ts";
@@ -32,7 +32,7 @@ import {
 } from "./measures_rules.ts";
 import { soonOf } from "./today.ts";
 
-/** What agents did with what they were offered. */
+/** Gives the measures of agents' assignments: what became of their offers and contacts. */
 const ofAssignments = (assignments: readonly MeasuredAssignment[], span: Interval) => ({
   presented: presented(assignments, span),
   taken: taken(assignments, span),
@@ -44,7 +44,9 @@ const ofAssignments = (assignments: readonly MeasuredAssignment[], span: Interva
   ahtMs: averageHandlingTime(assignments, span),
 });
 
-/** A skill's measures in a span, by the centre's formula: the counts of its queue, and what its agents did. */
+/**
+ * Gives a skill's measures in a span, by the centre's formula: the counts of its queue, and its agents' assignments.
+ */
 export async function measuresOfSkill({ db }: Reading, skillId: string, span: Interval) {
   const skill = await skillById(db, skillId);
   const { serviceLevelFormula: formula } = await settingsOf(db);
@@ -63,7 +65,7 @@ export async function measuresOfSkill({ db }: Reading, skillId: string, span: In
   };
 }
 
-/** An agent's measures in a span, over all their skills. What goes on counts until now. */
+/** Gives an agent's measures in a span, over all their skills. What still goes on counts until now. */
 export async function measuresOfAgent({ db, now }: Reading, agentId: string, { from, to }: Interval) {
   const span = { from, to: Math.min(to, now) };
   const assignments = await assignmentsOfAgent(db, agentId, from);

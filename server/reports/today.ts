@@ -1,4 +1,7 @@
-/** Each skill's counts of today, kept by this process and brought up to date by what came since: a glance must not cost a day. */
+/**
+ * Each skill's counts of today, kept in this process and updated with new rows only, so that a look at the board does
+ * not read the whole day.
+ */
 import type { Reading } from "../live/fragment.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { queueEdges, queueEdgesOf, type QueueRow } from "../interactions/board/measure_queries.ts";
@@ -13,31 +16,31 @@ export const soonOf = ({ thresholdSeconds, shortAbandonSeconds }: Skill): Soon =
 
 const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The day is the skill's; where it never closes, the one of the machine. */
+/** Gives the start of the day, in the skill's zone; for a skill without hours, in the machine's. */
 export const todayOf = ({ hours }: Skill, now: number): number => startOfDay(hours?.zone ?? machineZone, now);
 
 interface Kept {
-  /** The day, and what is soon in it: another one is counted anew. */
+  /** The day and the skill's time limits: when either changes, counting starts again. */
   key: string;
   /** Beginning of the day. */
   from: number;
   soon: Soon;
-  /** The newest row that was looked at, and when the newest of them was written. */
+  /** The newest row that was counted, and when it was written. */
   seenId: number;
   seenAt: number;
   tally: Tally;
-  /** Interactions that were outside when their rows were looked at: these were not counted. */
+  /** Interactions outside the measures when their rows were read: these were not counted. */
   skipped: Set<string>;
-  /** The look that is going on: whoever asks meanwhile waits for it. */
+  /** The update in progress: other callers meanwhile wait for it. */
   looking: Promise<void> | null;
 }
 
 const kept = new WeakMap<Drizzle, Map<string, Kept>>();
 
-/** Clocks of two processes differ by less. */
+/** The clocks of two processes differ by less than this. */
 const overlapMs = 60_000;
 
-/** A skill's counts since midnight. */
+/** Gives a skill's counts since midnight. */
 export async function todayIn({ db, now }: Reading, skillId: string): Promise<Tally> {
   const skill = await skillById(db, skillId);
   const known = kept.get(db) ?? new Map<string, Kept>();
@@ -66,7 +69,7 @@ async function look(db: Drizzle, skillId: string, today: Kept): Promise<void> {
   today.seenId = rows.at(-1)?.id ?? today.seenId;
 }
 
-/** What was counted of an interaction before it turned out to be outside is taken out again, once. */
+/** Removes the counts of an interaction that turned out to be outside the measures, once. */
 async function leaveOut(
   db: Drizzle,
   skillId: string,

@@ -1,4 +1,4 @@
-/** The distributor: when work or room has come, a pass gives to each what the rules say. */
+/** The distributor: when work or room has come, a pass gives each interaction to the agent the rules choose. */
 import { channels } from "../channels/facts.ts";
 import { wantWork } from "../agents/commands.ts";
 import type { Cx } from "../core/command.ts";
@@ -13,27 +13,28 @@ import { peopleOf } from "./people.ts";
 import { release, reservationsOf, reserve } from "./reservations.ts";
 import { decide, type Decision, mayTake } from "./rules.ts";
 
-/** Offers in one transaction: the writer is everybody's. */
+/** The most offers in one transaction, so that other writers get their turn. */
 const perPass = 20;
 
-/** Due `route:<skill>`: gives the work waiting in a skill to those who may have it. */
+/** Due `route:<skill>`: gives the work waiting in a skill to agents who may have it. */
 export async function routeSkill(cx: Cx, skillId: string): Promise<void> {
   await route(cx, [skillId]);
 }
 
 /**
- * Due `route-agent:<agent>`: an agent has room, is back or has waited out a cool-down. Or an offer of theirs is over, or
- * their moment of peace, and they take nothing now: then others need not stand back for them any more.
+ * Due `route-agent:<agent>`: routes for an agent who has room, is back, or whose cool-down is over. If instead an offer
+ * or the rest after an accept is over and the agent can take nothing, their preferred customers' interactions are
+ * routed, because other agents need not wait for this one any more.
  */
 export async function routeAgent(cx: Cx, agentId: string): Promise<void> {
-  // Most who finish something have as much as they may have the moment after: nothing is read for them.
+  // Most agents who finish a contact are at their limit again a moment later: then nothing more is read.
   const [agent] = await peopleOf(cx.db, [agentId], cx.now);
   const takes = agent !== undefined && mayTake(agent, channels, cx.now);
   const skillIds = await (takes ? skillsOfAgent(cx.db, agentId) : skillsPreferring(cx.db, agentId));
   if (skillIds.length > 0) await route(cx, skillIds);
 }
 
-/** One pass. It reads and writes in one transaction: nobody decides beside it, in this process or another. */
+/** Runs one pass. It reads and writes in one transaction, so that no other pass decides meanwhile, in any process. */
 async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const { reservations, freed } = await standing(cx);
   const facts = await factsOf(cx.db, [...skillIds, ...freed], reservations, cx.now, perPass);
@@ -50,7 +51,7 @@ async function route(cx: Cx, skillIds: string[]): Promise<void> {
   for (const skillId of facts.skills.keys()) await cx.arm("route", skillId, cx.now);
 }
 
-/** The reservations whose work still waits; and the skills of the agents whom the others set free. */
+/** Gives the reservations whose interaction still waits, and the skills of agents whom the released ones set free. */
 async function standing(cx: Cx): Promise<{ reservations: Map<string, string>; freed: string[] }> {
   const reservations = await reservationsOf(cx.db);
   const freed: string[] = [];
@@ -70,7 +71,7 @@ async function give(cx: Cx, { interactionId, agentId, atOnce, why }: Decision): 
   if (why.reservedId !== null) await free(cx, why.reservedId, interactionId);
 }
 
-/** Who was kept may have what else waits. */
+/** Releases a reserved agent, who may then have other work. */
 async function free(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await release(cx, interactionId);
   await wantWork(cx, agentId);

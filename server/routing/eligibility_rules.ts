@@ -1,4 +1,4 @@
-/** Who may have what now: for each agent, the first thing that stands against it. */
+/** Which agents may have which interaction now: for each agent, the first reason against it. */
 import { callSlot, type Channel, factsOf, takesCallSlot } from "../channels/facts.ts";
 import type { Strategy } from "../../db/schema/skills.ts";
 import type { PassedOver } from "../../views/types.ts";
@@ -11,25 +11,25 @@ export interface SkillFact extends Order {
   channel: Channel;
   strategy: Strategy;
   isOpen: boolean;
-  /** Without room for so long, an agent is kept for what waits. */
+  /** How long an interaction waits for want of room before an agent is reserved for it. */
   reserveMs: number;
-  /** Voicemail: not while a call waits that the agent could take. */
+  /** Voicemail: not offered while a call waits that the agent could take. */
   afterCalls: boolean;
 }
 
-/** Something that waits and is not on offer. */
+/** An interaction that waits and is not on offer. */
 export interface WaitingFact extends Queued {
-  /** When it last came into the queue, Unix ms. */
+  /** When it last entered the queue, Unix ms. */
   queuedAt: number;
-  /** The agent it is kept for; empty is open to all. */
+  /** The agent it is reserved for; empty is open to all. */
   reservedFor: string;
-  /** Languages it may be answered in, as primary subtags; none is any. */
+  /** Languages it may be answered in, as primary subtags; empty is any. */
   languages: readonly string[];
-  /** The proficiency it is content with, 1 best … 20. */
+  /** The proficiency an agent needs at least, 1 best … 20. */
   level: number;
-  /** The customer's last agent, who goes first; null without one. */
+  /** The customer's last agent, who is preferred; null without one. */
   preferredId: string | null;
-  /** Until when others stand back while that agent cannot take it for a moment, Unix ms. */
+  /** Until when other agents leave it to that agent, who cannot take it for a moment, Unix ms. */
   preferredUntil: number;
 }
 
@@ -38,26 +38,29 @@ export interface AgentFact {
   /** Their level in each skill looked at, 1 best … 20. */
   skills: ReadonlyMap<string, number>;
   languages: ReadonlySet<string>;
-  /** Why nothing at all is for them now; null when they are there and Available. */
+  /** Why the agent can have nothing at all now; null when they are present and Available. */
   absent: "gone" | "unavailable" | "next-state" | null;
   /** How long available, milliseconds. */
   idleMs: number;
-  /** When something was last offered to them, Unix ms. */
+  /** When they last got an offer, Unix ms. */
   offeredAt: number | null;
-  /** Since when their +1 Contact stands; null without one. */
+  /** Since when their +1 request stands; null without one. */
   requestedAt: number | null;
   profile: Profile;
-  /** In hand and on offer. */
+  /** What they have in hand and on offer. */
   load: Load;
-  /** After an accept no offer before then, Unix ms; null when there is nothing to wait for. */
+  /** No offer before then, after an accept, Unix ms; null when there is nothing to wait for. */
   restsUntil: number | null;
 }
 
-/** Pairs that do not meet: still cooling down, or the agent owes for an earlier assignment of it. */
+/** Agent–interaction pairs that routing skips: a cool-down, or wrap-up due on an earlier assignment. */
 export type SkippedPairs = ReadonlyMap<string, "cool-down" | "wrapup-due">;
 export const pair = (agentId: string, interactionId: string): string => `${agentId} ${interactionId}`;
 
-/** What stands against this agent having this now, the first of `passedOver` in its order; null is nothing. */
+/**
+ * Gives the first reason, in the order of `passedOver`, why this agent may not have this interaction now; null for
+ * none.
+ */
 export function whyNot(
   agent: AgentFact,
   waiting: WaitingFact,
@@ -80,7 +83,7 @@ function notForThem(agent: AgentFact, waiting: WaitingFact, skill: SkillFact): P
   return null;
 }
 
-/** What they have already: it is asked for, fits, and no offer or rest is in its way. */
+/** Gives the reason in the agent's own state: no +1 request, no room, an open offer, or the rest after an accept. */
 export function noRoom(agent: AgentFact, channel: Channel, now: number): PassedOver | null {
   const { profile, load, requestedAt, restsUntil } = agent;
   const asked = isOnRequest(agent, channel);
@@ -88,17 +91,20 @@ export function noRoom(agent: AgentFact, channel: Channel, now: number): PassedO
   if (asked && load.contacts[callSlot] > 0 && contactsOf(load) > load.contacts[callSlot]) {
     return "busy-with-call";
   }
-  // A call may be offered beside something digital, which goes when it is taken.
+  // A call may be offered beside a digital offer, which is withdrawn when the call is taken.
   const joins = factsOf(channel).call && load.offered !== null && !takesCallSlot(load.offered);
   const full = fullFor(profile, joins ? withoutOffer(profile, load) : load, channel);
   if (full) return full;
   if (load.offered !== null && !joins) return "offer-open";
-  // What is asked for is not an offer: nobody needs a rest from their own wish.
+  // A requested contact is no offer, so the agent needs no rest before it.
   if (!asked && restsUntil !== null && now < restsUntil) return "resting";
   return null;
 }
 
-/** Digital contacts wait until this agent asks for one; calls and voicemails are offered to everybody. */
+/**
+ * Says whether this agent gets contacts of the channel on request only: digital ones; calls and voicemails are always
+ * offered.
+ */
 export function isOnRequest({ profile }: AgentFact, channel: Channel): boolean {
   return profile.requestContact && factsOf(channel).requestable;
 }

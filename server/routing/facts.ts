@@ -1,4 +1,4 @@
-/** What a decision is made of, read in a few statements however many agents and however long the queues. */
+/** Reads the facts of a decision, in a few statements however many agents and however long the queues. */
 import type { Drizzle } from "../../db/client.ts";
 import {
   type Candidate,
@@ -21,15 +21,16 @@ interface Known {
   now: number;
   skills: Map<string, Skill>;
   people: Map<string, Person>;
-  /** Agents whose other skills are looked into as well. */
+  /** Agents whose other skills are read as well. */
   asked: Set<string>;
-  /** Skills where something waits that are not open now. */
+  /** Skills with waiting work that are closed now. */
   closed: Skill[];
 }
 
 /**
- * The facts of one pass. Where an agent who may take something has other skills too, what waits there is in it: theirs is
- * the first of all that they may have, whichever skill was asked about. `closed`: skills with work that are not open.
+ * Gives the facts of one pass. Where an agent who may take something has other skills, their waiting work is read too:
+ * the agent gets the first of all that they may have, whichever skill the pass was for. `closed`: skills with work that
+ * are not open.
  */
 export async function factsOf(
   db: Drizzle,
@@ -43,7 +44,7 @@ export async function factsOf(
   const agents = [...known.people.values()];
   const takers = takersOf(known, agents);
   const skippedPairs = await skippedPairsOf(db, agents.map(({ agentId }) => agentId), now);
-  // Each agent takes one, and each pair that is apart stands in the way of one: nothing further back can be reached.
+  // Each agent takes one interaction and each skipped pair blocks one, so no pass can reach further back in the queue.
   const enough = Math.min(most, Math.max(1, takers.length)) + skippedPairs.size + reservations.size;
   return {
     skills: new Map([...known.skills].map(([id, skill]) => [id, skillFact(skill, now)])),
@@ -55,9 +56,9 @@ export async function factsOf(
   };
 }
 
-/** Reads the skills where something waits, and everybody who has one of them. */
+/** Reads the skills where something waits, and all agents who have one of them. */
 async function lookInto(known: Known, skillIds: string[]): Promise<void> {
-  // A set may grow while it is walked: each skill is looked into once.
+  // A Set may grow while it is iterated: each skill is read once.
   const pending = new Set(skillIds);
   for (const skillId of pending) {
     if (!await isWaitedIn(known.db, skillId)) continue;
@@ -68,7 +69,7 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
     }
     known.skills.set(skillId, skill);
     await readPeople(known, skillId);
-    // Known already, somebody may take this and nothing of what was read before.
+    // An agent read for an earlier skill may be a taker only now, by this skill's channel.
     const takers = takersOf(known, [...known.people.values()]).filter((agentId) => !known.asked.has(agentId));
     if (takers.length === 0) continue;
     for (const agentId of takers) known.asked.add(agentId);
@@ -76,7 +77,7 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
   }
 }
 
-/** Reads everybody with a skill, and how well. */
+/** Reads all agents with a skill, and their levels. */
 async function readPeople({ db, now, people }: Known, skillId: string): Promise<void> {
   const skilled = await agentsWithSkill(db, skillId);
   const unknown = skilled.map(({ agentId }) => agentId).filter((agentId) => !people.has(agentId));
@@ -84,13 +85,13 @@ async function readPeople({ db, now, people }: Known, skillId: string): Promise<
   for (const { agentId, level } of skilled) people.get(agentId)?.skills.set(skillId, level);
 }
 
-/** Those to whom something could be given of the channels read so far. */
+/** Gives the agents who could take something of the channels read so far. */
 function takersOf({ skills, now }: Known, agents: AgentFact[]): string[] {
   const channels = new Set([...skills.values()].map(({ channel }) => channel));
   return agents.filter((agent) => mayTake(agent, channels, now)).map(({ agentId }) => agentId);
 }
 
-/** The heads of each skill, and whatever agents are kept for. */
+/** Gives each skill's candidates, and the interactions with a reserved agent. */
 async function waitingOf(
   { db, now, skills }: Known,
   takers: string[],
@@ -111,7 +112,10 @@ async function waitingOf(
   return [...waiting.values()];
 }
 
-/** `enough` of each, and as many more as are left to their customers' last agents for a moment: those hide nobody. */
+/**
+ * Gives `enough` candidates of each kind, not counting those left to their customers' last agents for a moment, because
+ * other agents pass them by.
+ */
 async function candidatesIn(
   db: Drizzle,
   skill: Skill,
@@ -132,7 +136,7 @@ async function candidatesIn(
   }
 }
 
-/** The facts about one that waits and the agents of its skill: what a decision about it alone is made of. */
+/** Gives the facts of one waiting interaction and the agents of its skill, for a decision about it alone. */
 export async function factsAbout(db: Drizzle, interactionId: string, now: number) {
   const head = await queuedById(db, interactionId);
   if (!head) return null;
@@ -170,13 +174,13 @@ const skillFact = (skill: Skill, now: number): SkillFact => ({
 async function waitingFact(db: Drizzle, head: Candidate, skill: Skill, now: number): Promise<WaitingFact> {
   const { id, languages, customerId: _customer, ...place } = head;
   const theirs = await preferredFor(db, head);
-  // Who had this very conversation has it first, and is not waited for.
+  // An agent who had this very interaction is preferred, but the others do not wait for them.
   const preferredUntil = head.queuedAt + (theirs === null ? preferredMs(skill) : 0);
   return {
     ...place,
     interactionId: id,
     languages: languages.split(" ").filter(Boolean),
-    // Then the strategy decides, though the last agent be free.
+    // After that time the strategy decides, even if the last agent is free.
     preferredId: theirs ?? (now < preferredUntil ? await lastAgentOf(db, head) : null),
     preferredUntil,
   };

@@ -1,8 +1,8 @@
-/** The order of work: what waits and ages, inside one skill and across several. */
+/** The order in which waiting interactions are served, inside one skill and across several. */
 import type { Priority } from "../../views/types.ts";
 import type { Order } from "../skills/skill_rules.ts";
 
-/** What its place in the order depends on. */
+/** The facts an interaction's place in the order depends on. */
 export interface Queued {
   interactionId: string;
   skillId: string;
@@ -25,13 +25,13 @@ export function priorityOf({ enqueuedAt, initial }: Queued, order: Order, now: n
   return { now: Math.min(order.maximum, uncapped(parts)), ...parts };
 }
 
-/** What the order inside one skill goes by: two at the maximum differ still. */
+/** Gives the priority without the maximum: the order inside one skill, so that two at the maximum still differ. */
 const uncapped = ({ initial, acceleration, waitedMs }: Omit<Priority, "now">): number =>
   initial + acceleration * waitedMs / minuteMs;
 
 /**
- * All that waits, first to be served first. Inside a skill the uncapped priority rules, then the longest wait; across
- * skills the capped one, then the longest wait; in both, the lower id at last.
+ * Orders waiting interactions, first to be served first. Inside a skill by uncapped priority, then the longest wait;
+ * across skills by capped priority, then the longest wait; in both, by the lower id last.
  */
 export function inOrder<Waiting extends Queued>(
   waiting: readonly Waiting[],
@@ -46,7 +46,7 @@ export function inOrder<Waiting extends Queued>(
     .map((line) => line.sort((a, b) => b.uncapped - a.uncapped || older(a.queued, b.queued)).reverse());
   const ordered: Waiting[] = [];
   while (ordered.length < waiting.length) {
-    // The first of each line, and of these the best: what is behind in its own skill never overtakes there.
+    // Takes the best among the first of each skill, so that none overtakes another inside its own skill.
     const first = lines.filter((line) => line.length > 0).reduce((best, line) => {
       const [a, b] = [line.at(-1)!, best.at(-1)!];
       return (b.capped - a.capped || older(a.queued, b.queued)) < 0 ? line : best;
@@ -56,7 +56,7 @@ export function inOrder<Waiting extends Queued>(
   return ordered;
 }
 
-/** The longest wait first, then the lower id: no two are equal. */
+/** Compares by the longest wait, then the lower id: no two are equal. */
 function older(a: Queued, b: Queued): number {
   return a.enqueuedAt - b.enqueuedAt || (a.interactionId < b.interactionId ? -1 : 1);
 }

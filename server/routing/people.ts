@@ -1,4 +1,4 @@
-/** People as routing sees them: a few statements, however many they are. */
+/** Reads agents as routing needs them, in a few statements however many they are. */
 import type { Drizzle } from "../../db/client.ts";
 import { profilesAmong } from "../agents/delivery.ts";
 import { languagesOf, presencesOf } from "../agents/queries.ts";
@@ -12,7 +12,7 @@ import { type AgentFact, pair, type SkippedPairs } from "./eligibility_rules.ts"
 /** An agent whose skills are still being read. */
 export type Person = AgentFact & { skills: Map<string, number> };
 
-/** Everything about these agents but their skills; who never signed in or has left is nobody. */
+/** Gives all facts about these agents except their skills; an agent who never signed in, or has left, is left out. */
 export async function peopleOf(
   db: Drizzle,
   agentIds: string[],
@@ -49,7 +49,7 @@ function absence(presence: { state: string; next: string | null }, isThere: bool
   return presence.next === null ? null : "next-state";
 }
 
-/** Who of these agents does not meet what. */
+/** Gives the pairs of these agents and waiting interactions that routing skips. */
 export async function skippedPairsOf(db: Drizzle, agentIds: string[], now: number): Promise<SkippedPairs> {
   const skippedPairs = new Map<string, "cool-down" | "wrapup-due">();
   for (const { agentId, interactionId } of await coolDownsOf(db, agentIds, now)) {

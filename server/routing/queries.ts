@@ -1,4 +1,4 @@
-/** Why something still waits: the table a supervisor reads. */
+/** Reads why an interaction still waits, for a supervisor's table. */
 import type { Drizzle } from "../../db/client.ts";
 import type { Why } from "../../views/types.ts";
 import { whyNot } from "./eligibility_rules.ts";
@@ -7,8 +7,8 @@ import { recordOf, verdictsOn } from "./record_rules.ts";
 import { reservationsOf } from "./reservations.ts";
 
 /**
- * Of something in a queue, what stands against each agent who has its skill; those ranked could have it and have it
- * within moments, unless what goes before it takes them. Null where it does not wait, or is on offer.
+ * Gives, for a waiting interaction, what stands against each agent who has its skill; the ranked agents could have it,
+ * and will within moments unless an earlier interaction takes them. Null where it does not wait, or is on offer.
  */
 export async function whyWaiting(db: Drizzle, interactionId: string, now: number): Promise<Why | null> {
   const about = await factsAbout(db, interactionId, now);

@@ -1,11 +1,11 @@
-/** Which of those who may have it: one strategy per skill, each a total order. */
+/** Ranks the agents who may have an interaction: one strategy per skill, each a total order. */
 import type { Strategy } from "../../db/schema/skills.ts";
 import type { Ranked } from "../../views/types.ts";
 import type { AgentFact } from "./eligibility_rules.ts";
 
 /** The figures of one agent that strategies compare. */
 export interface Standing extends Ranked {
-  /** When something was last offered to them, Unix ms; null never was. */
+  /** When they last got an offer, Unix ms; null for never. */
   offeredAt: number | null;
 }
 
@@ -25,7 +25,9 @@ export function standingOf(agent: AgentFact, skillId: string): Standing {
   return { agentId, idleMs, level: agent.skills.get(skillId)!, share, requestedAt, offeredAt };
 }
 
-/** The best first. Equal by the strategy: the oldest request, the longest since their last offer, the lower id. */
+/**
+ * Ranks the best first. Equal by the strategy: the oldest request, the longest since their last offer, the lower id.
+ */
 export function ranked(agents: readonly AgentFact[], skillId: string, strategy: Strategy): Standing[] {
   const order = strategies[strategy];
   return agents.map((agent) => standingOf(agent, skillId)).sort((a, b) =>
@@ -34,7 +36,7 @@ export function ranked(agents: readonly AgentFact[], skillId: string, strategy: 
   );
 }
 
-/** The earlier of two times first; `missing` is where one that is not there stands. */
+/** Compares two times, the earlier first; `missing` is the value of a time that is null. */
 function earlier(a: number | null, b: number | null, missing: number): number {
   return a === b ? 0 : (a ?? missing) < (b ?? missing) ? -1 : 1;
 }

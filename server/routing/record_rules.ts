@@ -1,22 +1,22 @@
-/** The record of a decision: why this one, and why not the others. */
+/** The record of a routing decision: why this agent, and why not the others. */
 import { type PassedOver, passedOver, type Ranked, type Why } from "../../views/types.ts";
 import type { AgentFact, SkillFact, WaitingFact } from "./eligibility_rules.ts";
 import { priorityOf } from "./order_rules.ts";
 import { ranked, type Standing } from "./rank_rules.ts";
 
-/** The best, with their figures. */
+/** How many of the best candidates the record lists with their figures. */
 const mostRanked = 10;
-/** Passed over by name; the rest is counted. */
+/** How many agents passed over the record names; the rest are counted. */
 const mostNamed = 50;
 
 export interface Verdicts {
-  /** Those who may have it. */
+  /** The agents who may have it. */
   candidates: AgentFact[];
-  /** Everybody else with the skill, by the first thing that stands against them. */
+  /** All other agents with the skill, by the first reason against each. */
   others: Map<PassedOver, string[]>;
 }
 
-/** Sorts the agents with the skill into those who may have it and those who may not. */
+/** Sorts the agents with the skill into those who may have the interaction and those who may not. */
 export function verdictsOn(
   agents: Iterable<AgentFact>,
   verdict: (agent: AgentFact) => PassedOver | null,
@@ -26,13 +26,16 @@ export function verdictsOn(
   for (const agent of agents) {
     const reason = verdict(agent);
     if (reason === null) candidates.push(agent);
-    // Who lacks the skill is no candidate at all.
+    // An agent without the skill is not in the record.
     else if (reason !== "skill") others.set(reason, [...others.get(reason) ?? [], agent.agentId]);
   }
   return { candidates, others };
 }
 
-/** What is kept with an offer, or shown of what waits; `chosenId` is the first of the ranked, whoever else is better. */
+/**
+ * Gives the record stored with an offer, or shown for a waiting interaction; `chosenId` is listed first, even if
+ * another ranks better.
+ */
 export function recordOf(
   waiting: WaitingFact,
   skill: SkillFact,

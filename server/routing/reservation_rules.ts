@@ -1,18 +1,20 @@
-/** Against starvation: a call that needs all of an agent would wait for ever behind chats that are always refilled. */
+/**
+ * Prevents starvation: a call that needs an agent's whole room would wait for ever behind chats that keep refilling it.
+ */
 import { type Channel, slotOf } from "../channels/facts.ts";
 import { fullFor } from "../agents/delivery_rules.ts";
 import type { AgentFact } from "./eligibility_rules.ts";
 
 /**
- * Of those in whose way nothing stands but less urgent contacts in hand, the nearest to free: who must give back the
- * least of their total, then who has the fewest contacts, then the longest available; null where there is nobody.
+ * Gives the agent nearest to having room, among those blocked only by less urgent contacts in hand: who must free the
+ * least of their total, then who has the fewest contacts, then the longest available. Null without any.
  */
 export function nearestToFree(
   agents: readonly AgentFact[],
   { channel, initial }: { channel: Channel; initial: number },
 ): AgentFact | null {
   const crowded = agents.filter(({ profile, load }) =>
-    // Its own limit is full of its own kind: that is no less urgent.
+    // A limit full of the call's own kind is no less urgent.
     ["total", "one-at-a-time"].includes(fullFor(profile, load, channel)!) && load.highest < initial &&
     profile.costs[slotOf(channel)] <= profile.total
   );
@@ -22,7 +24,7 @@ export function nearestToFree(
   )[0] ?? null;
 }
 
-/** How much of their total they must give back first, as a share of it. */
+/** Gives how much of their total the agent must free first, as a share of it. */
 function missing({ profile, load }: AgentFact, channel: Channel): number {
   return Math.max(0, load.cost + profile.costs[slotOf(channel)] - profile.total) / profile.total;
 }

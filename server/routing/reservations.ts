@@ -1,4 +1,6 @@
-/** Agents kept for work that does not fit them yet: one for each, and each for one. */
+/**
+ * Reservations of agents for work that does not fit them yet: one agent per interaction, and one interaction per agent.
+ */
 import { eq, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -10,12 +12,12 @@ const all = prepared((db) =>
     .orderBy(reservation.at).prepare()
 );
 
-/** Interaction → the agent kept for it. */
+/** Gives interaction → the agent reserved for it. */
 export async function reservationsOf(db: Drizzle): Promise<Map<string, string>> {
   return new Map((await all(db).all()).map(({ agentId, interactionId }) => [interactionId, agentId]));
 }
 
-/** Keeps an agent instead of whoever was; kept for something else already, nothing changes. */
+/** Reserves an agent in place of the previous one; reserved for another interaction already, the agent stays so. */
 export async function reserve(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   await release(cx, interactionId);
   await cx.db.insert(reservation).values({ agentId, interactionId, at: cx.now }).onConflictDoNothing();
@@ -25,7 +27,7 @@ const release_ = prepared((db) =>
   db.delete(reservation).where(eq(reservation.interactionId, sql.placeholder("interactionId"))).prepare()
 );
 
-/** Nobody is kept for it any more: somebody has it, or it is gone. */
+/** Ends the reservation of an agent for this interaction: it was assigned, or has left the queue. */
 export async function release(cx: Cx, interactionId: string): Promise<void> {
   await release_(cx.db).run({ interactionId });
 }

@@ -1,4 +1,4 @@
-/** Who gets what. Pure: the same facts give the same decision, and the decision says why. */
+/** Which agent gets which interaction. Pure: the same facts give the same decision, and the decision says why. */
 import { factsOf, slotOf } from "../channels/facts.ts";
 import type { PassedOver, Why } from "../../views/types.ts";
 import {
@@ -20,29 +20,31 @@ export interface Facts {
   waiting: readonly WaitingFact[];
   agents: readonly AgentFact[];
   skippedPairs: SkippedPairs;
-  /** Interaction → the agent kept for it until it fits. */
+  /** Interaction → the agent reserved for it until it fits. */
   reservations: ReadonlyMap<string, string>;
 }
 
 export interface Decision {
   interactionId: string;
   agentId: string;
-  /** It was asked for with +1: theirs without an offer. */
+  /** Requested with +1: assigned without an offer. */
   atOnce: boolean;
   why: Why;
 }
 
 export interface Decided {
   decisions: Decision[];
-  /** Agents kept from now on. */
+  /** Agents reserved from now on. */
   reservations: { interactionId: string; agentId: string }[];
-  /** What nobody is kept for any more: who was can have it no longer. */
+  /** Reservations that end, because the reserved agent can no longer have the interaction. */
   released: { interactionId: string; agentId: string }[];
-  /** Skill → when it is looked at again, Unix ms: somebody may have to be kept for what waits in it, or no more. */
+  /** Skill → when its next pass is, Unix ms: a reservation in it may have to begin or end then. */
   lookAt: Map<string, number>;
 }
 
-/** One pass: what waits in its order, each to the best of those who may have it, until nothing fits or `most` are given. */
+/**
+ * Runs one pass: gives each waiting interaction, in order, to the best agent who may have it, until `most` are given.
+ */
 export function decide(facts: Facts, now: number, most: number): Decided {
   const pass = new Pass(facts, now);
   for (const waiting of inOrder(facts.waiting, facts.skills, now)) {
@@ -53,14 +55,16 @@ export function decide(facts: Facts, now: number, most: number): Decided {
   return { decisions, reservations, released, lookAt };
 }
 
-/** Whether an agent could take anything at all of these channels: who cannot is asked about nothing. */
+/** Says whether an agent could take anything of these channels: others need not be examined. */
 export function mayTake(agent: AgentFact, channels: Iterable<SkillFact["channel"]>, now: number): boolean {
   return agent.absent === null && [...channels].some((channel) => noRoom(agent, channel, now) === null);
 }
 
-/** What an agent finishes, answers or waits out. */
+/** Reasons that pass by themselves: the agent finishes, answers, or rests. */
 const passing: ReadonlySet<PassedOver> = new Set(["total", "one-at-a-time", "offer-open", "resting"]);
-/** Whom somebody is kept for is looked at again, and never in a circle. */
+/**
+ * A reserved interaction is re-examined after 1 s at the earliest, so that passes cannot re-arm each other for ever.
+ */
 const soonestMs = 1000;
 
 /** The agents as this pass leaves them, and what it could not place. */
@@ -71,9 +75,9 @@ class Pass {
   readonly lookAt = new Map<string, number>();
   readonly #agents: Map<string, AgentFact>;
   readonly #takers: Set<string>;
-  /** Calls that nobody could take so far. */
+  /** Calls that this pass has not given to an agent so far. */
   readonly #calls: WaitingFact[];
-  /** Agents kept for what came before. */
+  /** Agents reserved for interactions earlier in the order. */
   readonly #kept = new Set<string>();
   readonly #looked = new Set<string>();
 
@@ -107,7 +111,7 @@ class Pass {
     return this.facts.skills.get(skillId)!;
   }
 
-  /** What the facts say against it, then what this pass does. */
+  /** Gives the reason by the facts, then by what this pass has done. */
   #verdict(agent: AgentFact, waiting: WaitingFact): PassedOver | null {
     const skill = this.#skill(waiting);
     const against = whyNot(agent, waiting, skill, this.facts.skippedPairs, this.now);
@@ -123,7 +127,10 @@ class Pass {
     );
   }
 
-  /** The customer's last agent is there with room, and in a moment has it: everybody else waits for that. */
+  /**
+   * Says whether other agents wait because the customer's last agent is present with room and can have it at once or in
+   * a moment.
+   */
   #standsBack({ agentId }: AgentFact, waiting: WaitingFact): boolean {
     const { preferredId, preferredUntil } = waiting;
     const last = preferredId === null ? undefined : this.#agents.get(preferredId);
@@ -149,7 +156,7 @@ class Pass {
     if (call >= 0) this.#calls.splice(call, 1);
   }
 
-  /** Whether nothing but what is in their hands stands between the agent kept for it and it. */
+  /** Says whether nothing but passing reasons stand between the interaction and the agent reserved for it. */
   #mayKeep(waiting: WaitingFact, agentId: string): boolean {
     const agent = this.#agents.get(agentId);
     const against = agent && whyNot(agent, waiting, this.#skill(waiting), this.facts.skippedPairs, this.now);
@@ -158,7 +165,7 @@ class Pass {
 
   #keep(waiting: WaitingFact, agentId: string): void {
     this.#kept.add(agentId);
-    // Until then they may have left, or what they are kept for.
+    // By then the agent or the interaction may have left.
     this.#look(waiting, this.now + Math.max(soonestMs, this.#skill(waiting).reserveMs));
   }
 
@@ -166,7 +173,10 @@ class Pass {
     this.lookAt.set(skillId, Math.min(at, this.lookAt.get(skillId) ?? Infinity));
   }
 
-  /** A call that is left to its customer's last agent for a moment may never be this one's: then what waits behind it is. */
+  /**
+   * Arms a pass for the time when a call is no longer left to its customer's last agent: voicemails behind it may be
+   * free then.
+   */
   #lookAfterCalls(waiting: WaitingFact): void {
     if (!factsOf(this.#skill(waiting).channel).afterCalls) return;
     const until = Math.max(...this.#calls.map(({ preferredUntil }) => preferredUntil));
@@ -174,8 +184,8 @@ class Pass {
   }
 
   /**
-   * The first of its skill, of those that the same agents may have, that finds nobody: somebody is kept for it when it
-   * has waited long enough for room.
+   * Reserves an agent for the first interaction of its skill (among those open to the same agents) that no agent can
+   * take, once it has waited long enough for room.
    */
   #reserve(waiting: WaitingFact): void {
     const { skillId, reservedFor, languages, level, interactionId, queuedAt } = waiting;
@@ -203,7 +213,7 @@ class Pass {
   }
 }
 
-/** An agent after this pass gave them something. */
+/** Gives an agent's facts after this pass gave them an interaction. */
 function given(agent: AgentFact, { channel }: SkillFact, atOnce: boolean, now: number): AgentFact {
   const kind = slotOf(channel);
   const { contacts, cost, offered, ...load } = agent.load;

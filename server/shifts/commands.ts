@@ -1,4 +1,4 @@
-/** What an agent chooses for themselves: a state, or to sign out; and a sign-in whose time is up. */
+/** An agent's choice of state or sign-out, and sign-ins whose time is up. */
 import { askPassword, isAsked } from "../access/again.ts";
 import { endSignIn, signOut } from "../access/commands.ts";
 import { openLogin } from "../access/queries.ts";
@@ -12,11 +12,11 @@ import { settingsOf } from "../core/settings.ts";
 import { inHandOf, isBusy } from "../interactions/assignment_queries.ts";
 import { withdrawOfferOf } from "../interactions/queue/withdrawals.ts";
 import { keptBy } from "../interactions/next_state.ts";
-import { giveBack, isGivenBack } from "../interactions/transfers/give_back.ts";
+import { isReturned, returnToQueue } from "../interactions/transfers/absence.ts";
 
 /**
- * At once; but with contacts in hand, Unavailable comes when the last one completes, and until then no offers do.
- * `codeId`: the administrator's code for it, null without one.
+ * Sets the agent's state at once; with contacts in hand, Unavailable takes effect when the last completes, and no
+ * offers come until then. `codeId`: the administrator's code for it, null without one.
  */
 export async function chooseState(
   cx: Cx,
@@ -26,7 +26,7 @@ export async function chooseState(
 ): Promise<void> {
   if (state === "available") {
     await goAvailable(cx, agentId);
-    // Offers wait for the password: it is not chosen away.
+    // The password is asked for: choosing Available does not cancel that, and offers wait for it.
     if (await isAsked(cx.db, agentId)) await chooseNext(cx, agentId, "password");
     return;
   }
@@ -40,9 +40,9 @@ export async function chooseState(
 }
 
 /**
- * Signs this browser out, by the one rule of leaving (`keptBy`). With contacts in hand and on no other browser, somebody
- * has to say what becomes of them: "ask" is refused; "finish" signs out when the last one completes; "return" gives back
- * what is not over, and what is owed for it is done first. No offers come meanwhile.
+ * Signs this browser out, by the one rule of signing out (`keptBy`). With contacts in hand and no other browser, the
+ * agent chooses what becomes of them: "ask" is refused; "finish" signs out when the last completes; "return" gives back
+ * the conversations that go on, and due wrap-up is finished first. No offers come meanwhile.
  */
 export async function leave(
   cx: Cx,
@@ -60,8 +60,8 @@ export async function leave(
 }
 
 /**
- * Due: a sign-in may be over. Used meanwhile, it goes on. By the rule of leaving it ends now, or with the last contact in
- * hand: until then the password is asked for again, and no offers come.
+ * Due: ends a sign-in whose time is up; one that was used meanwhile goes on. By the rule of signing out it ends now, or
+ * with the last contact in hand: until then the password is asked for again, and no offers come.
  */
 export async function signInIsUp(cx: Cx, loginId: string): Promise<void> {
   const row = await openLogin(cx.db, loginId);
@@ -78,9 +78,9 @@ export async function signInIsUp(cx: Cx, loginId: string): Promise<void> {
   if (kept !== "contacts") await endSignIn(cx, agentId, loginId);
 }
 
-/** Gives back what is not over: it waits again at its old place. What is owed for it stays the agent's. */
+/** Gives back the agent's conversations that go on, to their old places. Wrap-up stays due with the agent. */
 async function returnContacts(cx: Cx, agentId: string): Promise<void> {
   for (const hand of await inHandOf(cx.db, agentId)) {
-    if (isGivenBack(hand)) await giveBack(cx, hand);
+    if (isReturned(hand)) await returnToQueue(cx, hand);
   }
 }

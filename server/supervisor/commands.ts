@@ -1,4 +1,4 @@
-/** What a supervisor does with a contact in their reach. Every action is audited. */
+/** A supervisor's actions on a contact in their reach. Every action is audited. */
 import type { Tab } from "../live/tab.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
@@ -18,7 +18,7 @@ import { teamHasSkill } from "../skills/queries.ts";
 import { choosable } from "./panel_queries.ts";
 import { mustReach, mustWait, teamOf } from "./reach.ts";
 
-/** Issues the page's tab. Its owner is nobody who is offered anything: the page does not ring. */
+/** Issues the page's tab. It belongs to no agent who gets offers, so the page does not ring. */
 export async function openBoard(
   cx: Cx,
   { agentId, loginId, locale }: Actor,
@@ -32,8 +32,8 @@ export async function openBoard(
 export const ownerOf = (supervisorId: string): string => `supervisor:${supervisorId}`;
 
 /**
- * Offers what waits to an agent of the team who is here and Available, whatever their limits: a person decided. An offer of
- * it to somebody else is taken back without blame. The same again changes nothing.
+ * Offers a waiting interaction to an agent of the team who has a page open and is Available, whatever their limits: a
+ * person decided. An open offer to another agent is withdrawn without blame. The same again changes nothing.
  */
 export async function assignTo(
   cx: Cx,
@@ -46,7 +46,7 @@ export async function assignTo(
   const theirs = await inHand(cx.db, agentId, interactionId);
   if (theirs && found.state !== "waiting") return;
   await mustWait(cx.db, teamId, found, "agent");
-  // Not among those who are shown; twice in the same hands, nobody could tell which of the two is meant.
+  // Such an agent is not in the list; two assignments with one agent could not be told apart on the screen.
   if (theirs) throw new Refusal("agent-wraps-up", "agent");
   const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found);
   if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
@@ -54,7 +54,7 @@ export async function assignTo(
   await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
 }
 
-/** Changes the initial priority of what waits; `initial` as it was typed. */
+/** Changes the initial priority of a waiting interaction; `initial` as it was typed. */
 export async function prioritise(
   cx: Cx,
   supervisorId: string,
@@ -68,7 +68,7 @@ export async function prioritise(
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
 }
 
-/** Closes what waits and nobody should answer; once. Why is kept beside it, for colleagues. */
+/** Closes a waiting interaction that nobody should answer, once. The reason is stored with it, for colleagues. */
 export async function closeFor(
   cx: Cx,
   supervisorId: string,
@@ -91,7 +91,7 @@ async function wasClosed(db: Drizzle, supervisorId: string, interactionId: strin
   return closed && teamId !== null && await teamHasSkill(db, teamId, known.skillId);
 }
 
-/** Gives what an agent of the team owes for it. */
+/** Gives a disposition that an agent of the team has due on it. */
 export async function disposeFor(
   cx: Cx,
   supervisorId: string,

@@ -1,4 +1,4 @@
-/** A supervisor's page as a page with a stream: the board is a gauge, the contact that is looked at follows its events. */
+/** A supervisor's page with its stream: the board is a gauge, and the open contact follows its events. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import type { PageKind } from "../live/tab.ts";
 import { AgentLines } from "../../views/supervisor/Agents.tsx";
@@ -26,7 +26,8 @@ import { reachedBy, teamOf } from "./reach.ts";
 export function registerSupervisor(registry: Registry, settings: Reached): void {
   registry.kinds.set("supervisor", supervisorPage(settings));
   registry.gauges.add(boardGauge);
-  // Their own rights, the team of whoever has what they look at, or the teams of the skill it waits in.
+  // The rights are the supervisor's own, or the team of the open contact's agent, or the teams of the skill it waits
+  // in.
   registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
   registry.reshapes("skillChanged", () => ({ kind: "supervisor" }));
   for (
@@ -40,13 +41,13 @@ export function registerSupervisor(registry: Registry, settings: Reached): void 
   }
 }
 
-/** Whoever looks at it hears one of these: which, changes with where it is. */
+/** The topics of a page that looks at the contact: it is on one of them, depending on where the contact is. */
 const lookedAt = (interactionId: string) => [
   topics.supervised(interactionId),
   topics.outOfReach(interactionId),
 ];
 
-/** Where the contact stands that a supervisor looks at; what can be done while it waits goes with the queue. */
+/** The facts of the contact a supervisor looks at; the actions possible while it waits come with the queue. */
 const looked = (reading: Reading, interactionId: string): Fragment => ({
   topic: topics.supervised(interactionId),
   region: "facts",
@@ -61,7 +62,7 @@ const looked = (reading: Reading, interactionId: string): Fragment => ({
   },
 });
 
-/** It is completed, or with somebody of another team: nothing that is said of it stays. */
+/** Clears a contact that is completed, or with an agent of another team: nothing of it stays on the page. */
 const gone = (interactionId: string): Fragment => ({
   topic: topics.outOfReach(interactionId),
   region: "facts",
@@ -94,7 +95,7 @@ const parts = {
   ),
 };
 
-/** What each part of the board depends on: told only where that differs. */
+/** The values each part of the board depends on: a part is sent only when they differ. */
 const valuesOf = ({ skills, waiting, more, agents, away }: BoardProps) => ({
   skills: JSON.stringify(skills),
   waiting: JSON.stringify([waiting, more]),

@@ -1,4 +1,4 @@
-/** One contact as a supervisor sees it: where it stands, why it waits, and what can be done. */
+/** Reads one contact as a supervisor sees it: its state, why it waits, and the possible actions. */
 import type { Reading } from "../live/fragment.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
@@ -60,7 +60,7 @@ async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<st
   return Object.fromEntries(await Promise.all(names));
 }
 
-/** What this team's supervisors may do with it. */
+/** Gives the actions this team's supervisors may take on it. */
 export async function actionsOf(
   reading: Reading,
   teamId: string,
@@ -82,8 +82,9 @@ export async function actionsOf(
 }
 
 /**
- * Agents of the team who have the skill and a page open, however much they have: a person decides. Not who still owes for
- * an earlier assignment of it. Whoever is not Available may be by the time they are chosen.
+ * Gives the agents of the team who have the skill and a page open, whatever their load, because a person decides.
+ * Agents with wrap-up due on an earlier assignment of it are left out. An agent who is not Available may be by the time
+ * they are chosen.
  */
 export async function choosable(
   { db, now }: Reading,

@@ -1,4 +1,4 @@
-/** A team's board: its skills' queues, what waits in them, its agents and what they hold. */
+/** Reads a team's board: its skills' queues, what waits in them, its agents and what they have in hand. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
@@ -20,9 +20,9 @@ import { todayIn } from "../reports/today.ts";
 import { agentsWithSkill, type Skill, skillById, skillsOfTeam } from "../skills/queries.ts";
 import { isOpen } from "../skills/rules.ts";
 
-/** Rows of what waits; how many more there are is said. */
+/** The most rows of waiting interactions; the number of further ones is shown. */
 const mostWaiting = 50;
-/** Refusals are counted over so long. */
+/** The period over which refusals are counted. */
 const refusalsMs = 30 * 60_000;
 
 export async function boardOf(reading: Reading, teamId: string): Promise<BoardProps> {
@@ -33,7 +33,7 @@ export async function boardOf(reading: Reading, teamId: string): Promise<BoardPr
   const lines: SkillLine[] = [];
   for (const skill of skills) {
     const queue = queues.get(skill.id) ?? { waiting: 0, since: null };
-    // What is retired stays in sight while something waits in it.
+    // A retired skill stays visible while something waits in it.
     if (skill.retiredAt !== null && queue.waiting === 0) continue;
     lines.push(await skillLine(reading, skill, queue, formula));
   }
@@ -128,7 +128,7 @@ async function agentLines(
       codeName,
       code,
       since: since ?? now,
-      // Their time is up: it ends unless they give their password again.
+      // The sign-in's time is up: the agent is signed out unless they give their password again.
       next: next === "password" ? "sign-out" : next,
       gone: !here.has(agentId),
       refusals: refusals.get(agentId) ?? 0,

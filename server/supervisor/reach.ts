@@ -1,4 +1,4 @@
-/** What a supervisor reaches: what waits in the skills of their team, and what its agents hold. */
+/** What a supervisor may see and act on: what waits in the skills of their team, and what its agents have in hand. */
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { agentById, supervisors } from "../agents/queries.ts";
@@ -7,12 +7,12 @@ import { interactionById } from "../interactions/queries.ts";
 import { assignmentsInHand } from "../interactions/board/supervised_queries.ts";
 import { teamHasSkill } from "../skills/queries.ts";
 
-/** The team of somebody who is its supervisor; null for everybody else. */
+/** Gives the team of an agent who is its supervisor; null for any other role. */
 export async function teamOf(db: Drizzle, supervisorId: string): Promise<string | null> {
   return (await supervisors(db)).find(({ id }) => id === supervisorId)?.teamId ?? null;
 }
 
-/** An interaction that this team's supervisors reach now; null for any other, as if there were none. */
+/** Gives an interaction this team's supervisors reach now; null for any other, as if it did not exist. */
 export async function reachedBy(
   db: Drizzle,
   teamId: string,
@@ -28,8 +28,9 @@ export async function reachedBy(
 }
 
 /**
- * Whether it waits in a skill of this team, whose supervisors say who has it and when. What an agent of theirs still owes
- * for, they reach too while it waits with another team: its place there is that team's affair.
+ * Says whether it waits in a skill of this team, whose supervisors decide who gets it and when. An interaction on which
+ * only an agent of this team has wrap-up due is in reach too, but its place in another team's queue is that team's to
+ * decide.
  */
 export async function waitsIn(
   db: Drizzle,
@@ -39,7 +40,7 @@ export async function waitsIn(
   return state === "waiting" && await teamHasSkill(db, teamId, skillId);
 }
 
-/** What this supervisor reaches, for a command: refused where there is nothing to reach. */
+/** Gives what this supervisor reaches, for a command; refuses when there is nothing. */
 export async function mustReach(
   db: Drizzle,
   supervisorId: string,
@@ -51,7 +52,9 @@ export async function mustReach(
   return { teamId, found };
 }
 
-/** What is reached is this team's to place: refused beside `field` once it waits no more. */
+/**
+ * Refuses, beside `field`, an interaction that no longer waits; one that waits in another team's skill is not found.
+ */
 export async function mustWait(
   db: Drizzle,
   teamId: string,

@@ -1,4 +1,4 @@
-/** A supervisor's page, and their actions. Plain forms: each is answered with the page. */
+/** A supervisor's page and actions. Plain forms: each is answered with the page. */
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { uiFor } from "../../views/i18n/index.ts";
@@ -52,8 +52,8 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
   };
 
   /**
-   * Does it; refused for what was typed, the page comes again with it, and the refusal beside its field. Of what is in
-   * reach no more the page would say neither.
+   * Runs an action. If what was typed is refused, the page is shown again with it and the refusal beside its field. A
+   * contact no longer in reach has no page to show them on, so the refusal is thrown on.
    */
   const action = async (
     c: Action,

@@ -54,8 +54,8 @@ export interface Waiting {
   /** Anybody with the skill has their desk open. */
   anybody: boolean;
   /**
-   * Any of them is Available and takes more after this contact. An agent who talks or wraps up is, so that the text does not
-   * flicker.
+   * Any of them is Available and takes more after this contact. An agent in a conversation or in wrap-up counts, so that
+   * the text does not flicker.
    */
   working: boolean;
   waitedMs: number;

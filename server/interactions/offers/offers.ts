@@ -10,11 +10,11 @@ import { skillById } from "../../skills/queries.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
 import { assignmentById } from "../assignment_queries.ts";
 import { interactionById } from "../queries.ts";
-import { comeBack } from "../queue/returns.ts";
+import { offerNotTaken } from "../queue/returns.ts";
 import { deliverWithinMs, peaceMs } from "../time_rules.ts";
 import { countNoAnswer, countRefusal, reasonOf } from "./refusals.ts";
 import { watchSilence } from "../conversation/silence.ts";
-import { bringBack } from "../transfers/transfers.ts";
+import { returnToSender } from "../transfers/transfers.ts";
 import { showTaken } from "./taken.ts";
 import { disarmOffer, withdrawBeside, withdrawOfferOf } from "../queue/withdrawals.ts";
 
@@ -119,7 +119,7 @@ export async function refuseOffer(
     throw new Refusal(offer.acceptedAt !== null ? "offer-taken" : tooLate[offer.state] ?? "offer-expired");
   }
   await disarmOffer(cx, assignmentId);
-  await comeBack(cx, await bringBack(cx, offered, agentId), agentId, "refuse");
+  await offerNotTaken(cx, await returnToSender(cx, offered, agentId), agentId, "refuse");
   if (await countRefusal(cx, agentId)) await withdrawOfferOf(cx, agentId);
   await wantWork(cx, agentId);
 }
@@ -158,8 +158,8 @@ async function endOffer(cx: Cx, assignmentId: string, action: "expire" | "undeli
   });
   if (!ended) return null;
   await disarmOffer(cx, assignmentId);
-  const back = action === "expire" ? await bringBack(cx, interaction, assignment.agentId) : interaction;
-  await comeBack(cx, back, assignment.agentId, action);
+  const back = action === "expire" ? await returnToSender(cx, interaction, assignment.agentId) : interaction;
+  await offerNotTaken(cx, back, assignment.agentId, action);
   await wantWork(cx, assignment.agentId);
   return { offer: assignment, offered: interaction };
 }

@@ -14,7 +14,7 @@ import { afterReturn, coolDownMs } from "../time_rules.ts";
  * Returns an interaction whose offer ended without an accept. Its place in the queue is `enqueuedAt`, which nothing
  * here changes.
  */
-export async function comeBack(
+export async function offerNotTaken(
   cx: Cx,
   interaction: Interaction,
   agentId: string,

@@ -5,7 +5,7 @@ import { goUnavailable } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { type InHand, inHandOf, skillOf } from "../assignment_queries.ts";
 import { completeWhenWrappedUp } from "../wrapup/completion.ts";
-import { giveBack, isGivenBack } from "./give_back.ts";
+import { isReturned, returnToQueue } from "./absence.ts";
 import { withdrawOfferOf } from "../queue/withdrawals.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
   await withdrawOfferOf(cx, agentId);
   for (const hand of await inHandOf(cx.db, agentId)) {
     if (hand.assignment.state === "wrapup") await stopAcw(cx, hand);
-    else if (isGivenBack(hand)) await giveBack(cx, hand);
+    else if (isReturned(hand)) await returnToQueue(cx, hand);
   }
 }
 

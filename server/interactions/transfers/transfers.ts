@@ -141,7 +141,11 @@ async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
  * says so and the sender is there; otherwise open to the skill it came from. Any other interaction is returned
  * unchanged.
  */
-export async function bringBack(cx: Cx, interaction: Interaction, declinedBy: string): Promise<Interaction> {
+export async function returnToSender(
+  cx: Cx,
+  interaction: Interaction,
+  declinedBy: string,
+): Promise<Interaction> {
   const { id, transferredBy: sender } = interaction;
   // The reservation may be gone already, because routing too ends one whose time is up.
   if (sender === null || ![declinedBy, ""].includes(interaction.reservedFor)) return interaction;
@@ -199,7 +203,7 @@ export async function reservationIsOver(cx: Cx, interactionId: string): Promise<
   if (assignment) {
     return await cx.arm("reserved-for", interactionId, Math.max(cx.now + 1000, assignment.deadlineAt ?? 0));
   }
-  const back = await bringBack(cx, interaction, interaction.reservedFor);
+  const back = await returnToSender(cx, interaction, interaction.reservedFor);
   if (back === interaction) {
     await cx.db.update(interactions).set({ reservedFor: "", reservedUntil: null })
       .where(eq(interactions.id, interactionId));

@@ -15,11 +15,11 @@ import { openTo } from "../queue/waiting_rules.ts";
 import { startWrapup } from "../wrapup/wrapup.ts";
 
 /** Says whether a contact is given back; one whose End is pending is ended instead, because its customer was told. */
-export const isGivenBack = ({ interaction, assignment }: InHand): boolean =>
+export const isReturned = ({ interaction, assignment }: InHand): boolean =>
   isReturnable(assignment.state) && interaction.endsAt === null;
 
 /** Gives a contact back to its old place in the queue; its disposition stays due with the agent. */
-export async function giveBack(cx: Cx, { interaction, assignment }: InHand): Promise<void> {
+export async function returnToQueue(cx: Cx, { interaction, assignment }: InHand): Promise<void> {
   const { channel, id, skillId } = interaction;
   await addNote(cx, id, "returned");
   await cx.disarm("unpark", assignment.id);
@@ -49,7 +49,7 @@ export async function absenceIsDue(cx: Cx, agentId: string): Promise<void> {
     if (dueAt > cx.now) next = Math.min(next, dueAt);
     else {
       await addNote(cx, hand.interaction.id, "away", agentId);
-      await giveBack(cx, hand);
+      await returnToQueue(cx, hand);
     }
   }
   if (next < Infinity) await cx.arm("absence", agentId, next);
