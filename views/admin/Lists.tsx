@@ -114,7 +114,7 @@ export function Retire(
         ))}
       </ul>
       <form method="post" action={retire.action} class="actions">
-        {!retire.kept && <button class="button danger">{retire.action}</button>}
+        {!retire.kept && <button class="button danger">{retire.button}</button>}
         <a class="button quiet" href={retire.back}>{words.cancel}</a>
       </form>
     </Shell>
