@@ -81,7 +81,7 @@ Deno.test("back before that, nothing has changed, and nothing happens later", as
   assertEquals([await handsOf(world, marc), await codeOf(world, marc)], [[`${chat} active`], "available"]);
 });
 
-Deno.test("what is owed for it stays with the agent, and they do not get it back before that is given", async () => {
+Deno.test("the wrap-up due for it stays with the agent, and they do not get it back before that is given", async () => {
   await using world = await makeWorld();
   const { marc, chat } = await gone(world);
   await world.pass(180_000);

@@ -143,7 +143,7 @@ Deno.test("an agent comes back and gets nothing although work waits: not here, w
   assertEquals((await offerOf(world.engine.db.read, agent))!.interaction.id, waiting);
 });
 
-Deno.test("a disposition owed stays owed whoever ended it: agent, customer, and given back at the sign-out", async () => {
+Deno.test("a required disposition stays due whoever ended it: agent, customer, and given back at the sign-out", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: true, acw: "none" });
   const { agent, chat } = await talking(world);
@@ -166,7 +166,7 @@ Deno.test("a disposition owed stays owed whoever ended it: agent, customer, and 
   assertEquals((await presenceOf(world.engine.db.read, agent))!.code, "signed-out");
 });
 
-Deno.test("a supervisor of the team gives what is owed, audited; the same again is quiet, another comes too late", async () => {
+Deno.test("a supervisor of the team gives a disposition that is due, audited; the same again is quiet, another comes too late", async () => {
   await using world = await makeWorld();
   await set(world, { acw: "open" });
   const { agent, chat } = await talking(world);

@@ -31,7 +31,7 @@ const heads = async (world: TestWorld, reservedFor: string[], most: number) =>
   (await candidatesOf(world.engine.db.read, world.centre.supportSkill, reservedFor, most)).map(({ id }) => id)
     .sort();
 
-Deno.test("of each distinct lane, language, level and initial the oldest stand at the head", async () => {
+Deno.test("of each distinct reservation, language, level and initial priority the oldest is the candidate", async () => {
   await using world = await makeWorld();
   const marc = world.agents.get("agent1@demo.test")!;
   const [a, b, , vip, vip2, low, fr, level, mine] = await queueOf(
@@ -51,7 +51,7 @@ Deno.test("of each distinct lane, language, level and initial the oldest stand a
   assertEquals(await heads(world, ["", marc], 2), [a, b, vip, vip2, low, fr, level, mine]);
 });
 
-Deno.test("what is on offer is no head, and alone it does not make a skill waited in", async () => {
+Deno.test("what is on offer is no candidate, and alone it does not make a skill waited in", async () => {
   await using world = await makeWorld();
   const [first, second] = await queueOf(world, {}, {}) as [string, string];
   const agentId = world.agents.get("agent1@demo.test")!;
@@ -65,7 +65,7 @@ Deno.test("what is on offer is no head, and alone it does not make a skill waite
   assertEquals(await isWaitedIn(world.engine.db.read, world.centre.supportSkill), false);
 });
 
-Deno.test("heads are found by seeks: nothing of a queue is read from end to end", async () => {
+Deno.test("candidates are found by seeks: nothing of a queue is read from end to end", async () => {
   const statements = new Set<string>();
   await using world = await makeWorld({ trace: (statement) => void statements.add(statement) });
   await world.ready("agent1@demo.test");

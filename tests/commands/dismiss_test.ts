@@ -91,7 +91,7 @@ Deno.test("a held contact goes the same way, and the agent has room for the next
   await offerFor(world, agent);
 });
 
-Deno.test("after the customer's end it is refused in words, and owes what it owed; so is another's contact", async () => {
+Deno.test("after the customer's end it is refused in words, and its wrap-up stays due; so is another's contact", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const ines = world.agents.get("agent2@demo.test")!;

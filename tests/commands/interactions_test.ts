@@ -62,7 +62,7 @@ Deno.test("the agent ends it, held or not; a second time changes nothing, and no
   assertEquals([endedBy, endedAt], ["agent", at]);
 });
 
-Deno.test("the customer ends it in an agent's hands: the agent still owes the wrapup", async () => {
+Deno.test("the customer ends it while an agent has it: the agent wraps up", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   for (let i = 0; i < 2; i++) await customerEnds(world, chat);
@@ -70,7 +70,7 @@ Deno.test("the customer ends it in an agent's hands: the agent still owes the wr
   assertEquals((await timelineOf(world, chat)).at(-1), "(ended-by-customer)");
 });
 
-Deno.test("a customer who leaves the queue owes nothing and takes the offer with them", async () => {
+Deno.test("a customer who leaves the queue leaves no wrap-up, and the offer is withdrawn", async () => {
   await using world = await makeWorld();
   const marc = await world.ready("agent1@demo.test");
   const first = await customerWrites(world);

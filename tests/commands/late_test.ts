@@ -91,7 +91,7 @@ Deno.test("pressed twice it is one; another word before the page turned goes int
   assertEquals((await all(world)).length, 3);
 });
 
-Deno.test("while its agent wraps up it is late too, in the session that is open, and both owe their own", async () => {
+Deno.test("while its agent wraps up it is late too, in the session that is open, and each is wrapped up by itself", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.keepAlive();

@@ -160,7 +160,7 @@ Deno.test("a morning played by the clock measures as it was counted by hand, for
   });
 });
 
-Deno.test("back in the queue is a new stretch: its wait starts again, and what was served is no wait", async () => {
+Deno.test("back in the queue the wait starts again, and the time it was served is no wait", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const at = clockOf(world);
@@ -187,7 +187,7 @@ Deno.test("back in the queue is a new stretch: its wait starts again, and what w
   });
 });
 
-Deno.test("passed on to a skill, the wait there is a stretch of its own, and its first agent's work counts where it was done", async () => {
+Deno.test("passed on to a skill, the wait there counts by itself, and its first agent's work counts where it was done", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const span = { from: world.now, to: world.now + 200_000 };
@@ -280,7 +280,7 @@ Deno.test("the time on the screen runs while its page is turned to an active con
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
 });
 
-Deno.test("a transfer that comes back to another skill is a stretch of waiting there, and counts as one that entered", async () => {
+Deno.test("a transfer that comes back to another skill waits anew there, and counts as one that entered", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const at = clockOf(world);

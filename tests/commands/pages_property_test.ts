@@ -8,7 +8,7 @@ Deno.test("whatever breaks its stream, a page shows each entry once, in order, a
   await holds({ runs: 15, pages: true });
 });
 
-Deno.test("a page whose contact's ACW is up, with a disposition still owed, is as a fresh one too", async () => {
+Deno.test("a page whose contact's ACW is up, with a disposition still due, is as a fresh one too", async () => {
   const centre = await Centre.open(true);
   try {
     const due = { dispositionRequired: true, acw: "timed" } as const;

@@ -79,7 +79,7 @@ Deno.test("taken back before its time, or put off further, the first time means 
   assertEquals((await timelineOf(world, chat)).filter((line) => line === "(unparked)").length, 1);
 });
 
-Deno.test("a parked email is ended where it is, and owes what any other owes", async () => {
+Deno.test("a parked email is ended where it is, and its wrap-up is that of any other", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await mail(world);
   await world.run((cx) => park(cx, agent, chat, cx.now + hour));

@@ -88,7 +88,7 @@ Deno.test("a call that needs all of an agent keeps one after ten seconds, who th
   assertEquals(await world.engine.db.read.$count(reservation), 0);
 });
 
-Deno.test("who was kept for a caller who hung up gets the chat that waited behind", async () => {
+Deno.test("who was reserved for a caller who hung up gets the chat that waited behind", async () => {
   await using world = await makeWorld();
   const costs = { voice: 100, chat: 20, email: 1, workitem: 1, sms: 1 };
   await world.run((cx) => setProfile(cx, world.centre.teamId, { costs }));
@@ -148,7 +148,7 @@ Deno.test("what needs a language waits for who has it, until a step of widening 
   assertEquals(await offered(world, agent), [id]);
 });
 
-Deno.test("what is kept for one agent is offered to nobody else until its time is up", async () => {
+Deno.test("what is reserved for one agent is offered to nobody else until its time is up", async () => {
   await using world = await makeWorld();
   const chat = await customerWrites(world);
   const kept = world.agents.get(tom)!;

@@ -50,7 +50,7 @@ Deno.test("why it still waits: everybody with the skill stands in the table with
   assertEquals(await offered(world, tomId), [chat]);
 });
 
-Deno.test("on the board a supervisor gives nobody what they still owe for, and who was kept for it is free at once", async () => {
+Deno.test("on the board a supervisor gives nobody what they have wrap-up due for, and who was reserved for it is free at once", async () => {
   await using world = await makeWorld();
   const sam = world.agents.get("supervisor@demo.test")!;
   const costs = { voice: 100, chat: 20, email: 1, workitem: 1, sms: 1 };

@@ -79,7 +79,7 @@ Deno.test("who leaves a message has thought again about the End they pressed", a
   assertEquals(await stateOf(world, chat), "waiting");
 });
 
-Deno.test("not for us stays outside the measures when an earlier agent owes for it still", async () => {
+Deno.test("not for us stays outside the measures while an earlier agent's wrap-up is due", async () => {
   await using world = await makeWorld();
   const { due, chat, take } = await handedOn(world);
   const ines = await take();
@@ -103,7 +103,7 @@ Deno.test("what an agent sent and nobody got is not still on its way once the cu
   assertEquals(sent!.state, "failed");
 });
 
-Deno.test("who only owes for a conversation neither asks for help with it nor takes back another's question", async () => {
+Deno.test("who only wraps up a conversation neither asks for help with it nor takes back another's question", async () => {
   await using world = await makeWorld();
   const { due, chat, take } = await handedOn(world);
   const ines = await take();
@@ -116,7 +116,7 @@ Deno.test("who only owes for a conversation neither asks for help with it nor ta
   assertEquals(await asked(), [ines]);
 });
 
-Deno.test("who only owes for a conversation does not change the language another speaks in it", async () => {
+Deno.test("who only wraps up a conversation does not change the language another speaks in it", async () => {
   await using world = await makeWorld();
   const { due, chat, take } = await handedOn(world);
   await take();

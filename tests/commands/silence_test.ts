@@ -24,7 +24,7 @@ async function answered(world: TestWorld) {
   return { agent, chat, answers, writes, warnings, state };
 }
 
-Deno.test("who does not answer is warned after five minutes and ended after two more; the disposition is owed", async () => {
+Deno.test("who does not answer is warned after five minutes and ended after two more; the disposition is due", async () => {
   await using world = await makeWorld();
   const { chat, warnings, state } = await answered(world);
   await world.pass(warnMs - 1);
@@ -52,7 +52,7 @@ Deno.test("times are the skill's own", async () => {
   assertEquals(await state(), "wrapup");
 });
 
-Deno.test("any word of the customer begins it anew, before the warning and after; nothing runs while the agent owes one", async () => {
+Deno.test("any word of the customer begins it anew, before the warning and after; nothing runs while it is the agent's turn", async () => {
   await using world = await makeWorld();
   const { chat, answers, writes, warnings, state } = await answered(world);
   await world.pass(warnMs - 1);

@@ -67,7 +67,7 @@ Deno.test("Unavailable chosen while busy stops offers at once and comes with the
   assertEquals(await offerOf(world.engine.db.read, agent), undefined);
 });
 
-Deno.test("what is owed keeps it waiting: wrapup is busy too, and nothing is dropped", async () => {
+Deno.test("wrap-up due keeps the next state waiting: wrap-up is busy too, and nothing is dropped", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await agentEnds(world, agent, chat);
@@ -152,7 +152,7 @@ Deno.test("with contacts it is refused and changes nothing; finished first, the 
   assertEquals(await isSignedIn(world, agent), false);
 });
 
-Deno.test("returned, conversations wait at their old place, held ones too, and one with nothing owed is gone at once", async () => {
+Deno.test("returned, conversations wait at their old place, held ones too, and one without wrap-up due is gone at once", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, nothingDue);
   const { agent, chat } = await talking(world);
@@ -185,7 +185,7 @@ Deno.test("returned, conversations wait at their old place, held ones too, and o
   assertEquals((await offerFor(world, ines)).interaction.id, chat);
 });
 
-Deno.test("returned and still owed for: the sign-out waits for it, and the conversation goes on with another", async () => {
+Deno.test("returned with wrap-up due: the sign-out waits for it, and the conversation goes on with another", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
@@ -203,7 +203,7 @@ Deno.test("returned and still owed for: the sign-out waits for it, and the conve
   assertEquals(await stateOf(world, chat), "completed");
 });
 
-Deno.test("who owes for it does not get it again meanwhile; afterwards they may, and can end it", async () => {
+Deno.test("who has wrap-up due for it does not get it again meanwhile; afterwards they may, and can end it", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");
@@ -219,7 +219,7 @@ Deno.test("who owes for it does not get it again meanwhile; afterwards they may,
   assertEquals(await handsOf(world, agent), [`${chat} wrapup`]);
 });
 
-Deno.test("a customer who leaves the queue it was returned to completes it; its session waits for what is owed", async () => {
+Deno.test("a customer who leaves the queue it was returned to completes it; its session waits for the wrap-up due", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   const login = await signedIn(world, agent, "login-of-marc");

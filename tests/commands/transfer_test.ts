@@ -56,7 +56,7 @@ async function served(world: TestWorld) {
   return { chat, marc, ines };
 }
 
-Deno.test("to a skill: in one go the stretch ends as transferred, and all of it waits there with the wait it had", async () => {
+Deno.test("to a skill: in one go the assignment ends as transferred, and the interaction waits there with the wait it had", async () => {
   await using world = await makeWorld();
   const { chat, marc } = await served(world);
   await world.run((cx) => chooseState(cx, world.agents.get("agent2@demo.test")!, "unavailable"));
@@ -81,7 +81,7 @@ Deno.test("to a skill: in one go the stretch ends as transferred, and all of it 
   assertEquals((await timelineOf(world, chat)).slice(-2), ["(transferred)", "(transfer-note)"]);
 });
 
-Deno.test("who had it owes what the skill they had it in asks, and no more after the other skill's", async () => {
+Deno.test("the wrap-up of who had it is as the skill they had it in asks, not as the other skill does", async () => {
   await using world = await makeWorld();
   await world.run((cx) =>
     cx.db.update(skill).set({ dispositionRequired: false }).where(eq(skill.id, world.centre.salesSkill))
@@ -177,7 +177,7 @@ Deno.test("refused, it comes back to who sent it, in the words of the log, and t
   assertEquals(await accepts(world, marc), chat);
 });
 
-Deno.test("unanswered it comes back too; what its sender still owes is done first, or it is anybody's", async () => {
+Deno.test("unanswered it comes back too; its sender's wrap-up is done first, or it is anybody's", async () => {
   await using world = await makeWorld();
   const { chat, marc, ines } = await served(world);
   const tom = await world.ready("agent3@demo.test");
@@ -346,7 +346,7 @@ Deno.test("a call is not left waiting for who takes no calls any more: it is bac
   assertEquals((await offerOf(world.engine.db.read, marc))?.interaction.id, chat);
 });
 
-Deno.test("in the queue again its customer has a place, and may leave; what is owed for it stays", async () => {
+Deno.test("in the queue again its customer has a place, and may leave; the wrap-up due for it stays", async () => {
   await using world = await makeWorld();
   const { chat, marc, ines } = await served(world);
   await world.run((cx) => chooseState(cx, ines, "unavailable"));

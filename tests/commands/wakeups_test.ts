@@ -64,7 +64,7 @@ Deno.test("where wrap-up costs nothing, the end of a conversation makes room", a
   assertEquals([await handsOf(world, agent), await offered(world, agent)], [[`${chat} wrapup`], [next]]);
 });
 
-Deno.test("who was kept for a call that somebody else takes gets the chat that waited behind", async () => {
+Deno.test("who was reserved for a call that somebody else takes gets the chat that waited behind", async () => {
   await using world = await makeWorld();
   const { agent, call, chat, voice } = await kept(world);
   const ines_ = world.agents.get(ines)!;
@@ -75,7 +75,7 @@ Deno.test("who was kept for a call that somebody else takes gets the chat that w
   assertEquals(await offered(world, agent), [chat]);
 });
 
-Deno.test("who was kept for a call that a supervisor gives to somebody else gets the chat that waited behind", async () => {
+Deno.test("who was reserved for a call that a supervisor gives to somebody else gets the chat that waited behind", async () => {
   await using world = await makeWorld();
   const { agent, call, chat } = await kept(world, { reserveSeconds: 10 });
   const ines_ = world.agents.get(ines)!;
@@ -86,7 +86,7 @@ Deno.test("who was kept for a call that a supervisor gives to somebody else gets
   assertEquals(await offered(world, agent), [chat]);
 });
 
-Deno.test("who can have the call no more is not kept for it", async () => {
+Deno.test("who can have the call no more is not reserved for it", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await kept(world);
   await world.run((cx) =>
@@ -103,7 +103,7 @@ Deno.test("without any time to wait for room, somebody is kept at once, and the 
   assertEquals(await offered(world, agent), [call]);
 });
 
-Deno.test("the first that nobody speaks the language of keeps nobody from being kept for the second", async () => {
+Deno.test("the first that nobody speaks the language of keeps nobody from being reserved for the second", async () => {
   await using world = await makeWorld();
   await world.run((cx) => setProfile(cx, world.centre.teamId, { costs }));
   const voice = await skillFor(world, "voice", [marc]);
@@ -265,7 +265,7 @@ Deno.test("passed on to an agent by name, neither a level nor a language nor a c
   assertEquals(await offered(world, agent), [chat]);
 });
 
-Deno.test("a supervisor gives nobody what they still owe for", async () => {
+Deno.test("a supervisor gives nobody what they have wrap-up due for", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.keepAlive();

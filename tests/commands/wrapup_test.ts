@@ -16,7 +16,7 @@ async function lastAssignment(world: TestWorld, chat: string) {
     .orderBy(desc(assignments.id)).limit(1).get())!;
 }
 
-Deno.test("with nothing owed, the end completes it at once", async () => {
+Deno.test("with no wrap-up due, the end completes it at once", async () => {
   await using world = await makeWorld();
   await wrappingUp(world, { dispositionRequired: false, acw: "none" });
   const { agent, chat } = await talking(world);
@@ -35,7 +35,7 @@ Deno.test("a required disposition keeps it in wrapup until it is given, whoever 
   assertEquals(await stateOf(world, chat), "completed");
 });
 
-Deno.test("a disposition may come before the end; then ACW none owes nothing more", async () => {
+Deno.test("a disposition may come before the end; then without ACW nothing more is due", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.run((cx) => giveDisposition(cx, agent, chat, given(world)));

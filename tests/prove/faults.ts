@@ -246,7 +246,7 @@ export const faults: Held[] = [
       "tests/routes/admin_people_test.ts": [
         "who has left is signed out at once and cannot come back in; the last administrator stays",
         "who has left gives back what is in hand, by its customers' names; the next agent has it at its old place",
-        "what somebody who left still owes stands on their team's board, and is completed from there",
+        "the wrap-up due of somebody who left stands on their team's board, and is completed from there",
         "nobody is waited for to finish after-contact work who works here no more, also of what was being ended",
       ],
     },

@@ -115,7 +115,7 @@ Deno.test("widening, opening hours and the list of dispositions come back as the
   assertMatch(await sentTo(submit(browser, await opened(browser, hours))), /did=same$/);
 });
 
-Deno.test("the only disposition of a skill that requires one stays while the skill is retired: what is in it is owed still", async () => {
+Deno.test("the only disposition of a skill that requires one stays while the skill is retired: what is in it still requires one", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);
   const only = await saved(browser, "/admin/dispositions/new", { name: "Settled" });

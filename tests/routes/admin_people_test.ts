@@ -149,7 +149,7 @@ Deno.test("who has left gives back what is in hand, by its customers' names; the
   assertEquals(offer!.interaction.id, id);
 });
 
-Deno.test("what somebody who left still owes stands on their team's board, and is completed from there", async () => {
+Deno.test("the wrap-up due of somebody who left stands on their team's board, and is completed from there", async () => {
   await using centre = await makeApp();
   await wrapsUp(centre, { dispositionRequired: true, acw: "open" });
   const { desk, id } = await talkingAt(centre);

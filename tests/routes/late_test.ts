@@ -78,7 +78,7 @@ Deno.test("after the end the page asks for one more word beside a new chat; a pl
   await answered(desk.browser.form(`/c/support/contacts/${late}/rating`, rating), 404);
 });
 
-Deno.test("answered and ended as usual, a late reply owes what its skill asks", async () => {
+Deno.test("answered and ended as usual, a late reply is wrapped up as its skill asks", async () => {
   await using centre = await makeApp();
   const { desk, customer: { browser, path } } = await overAt(centre);
   await sentTo(browser.form(`${path}/messages`, words("And my bill?")));

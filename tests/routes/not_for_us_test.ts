@@ -29,7 +29,7 @@ async function second(centre: TestApp, desk: DeskPage, { browser }: CustomerPage
   return /\/contacts\/([\w-]+)\/messages/.exec(page)![1]!;
 }
 
-Deno.test("not for us: the agent's page makes room, the customer's says that the chat has ended, and nothing is owed", async () => {
+Deno.test("not for us: the agent's page makes room, the customer's says that the chat has ended, and no wrap-up is due", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);

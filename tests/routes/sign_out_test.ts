@@ -73,7 +73,7 @@ Deno.test("changed their mind, one press keeps them signed in", async () => {
   await answered(desk.browser.get("/desk"), 200);
 });
 
-Deno.test("returned, the customer waits again with what they typed, and the agent owes the disposition first", async () => {
+Deno.test("returned, the customer waits again with what they typed, and the agent gives the disposition first", async () => {
   await using centre = await makeApp();
   const { desk, customer, id } = await talkingAt(centre);
   const zoe = await listen(centre.app, customer.browser, customer.tabId, customer.after);
@@ -94,7 +94,7 @@ Deno.test("returned, the customer waits again with what they typed, and the agen
   await offerAt(centre, ines);
 });
 
-Deno.test("with nothing owed, or nothing in hand, it is at once, and an open offer rings elsewhere", async () => {
+Deno.test("with no wrap-up due, or nothing in hand, it is at once, and an open offer rings elsewhere", async () => {
   await using centre = await makeApp();
   await wrapsUp(centre, { dispositionRequired: false, acw: "none" });
   const { desk, id } = await talkingAt(centre);

@@ -125,7 +125,7 @@ Deno.test("nobody chosen, somebody gone or of another team: the page says so bes
   assertEquals(await changes(centre), []);
 });
 
-Deno.test("who still owes for it is not given it again: twice in the same hands, nobody could tell which is meant", async () => {
+Deno.test("who has wrap-up due for it is not given it again: with two assignments, nobody could tell which is meant", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   await full(centre, "agent2@demo.test");
@@ -143,7 +143,7 @@ Deno.test("who still owes for it is not given it again: twice in the same hands,
   assertEquals((await assignments(centre, id)).map(({ state }) => state), ["wrapup"]);
 });
 
-Deno.test("what waits with another team is theirs to place; whose agent still owes for it gives the disposition and no more", async () => {
+Deno.test("what waits with another team is theirs to place; the team whose agent has wrap-up due gives the disposition and no more", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const ines = await deskOf(centre, "agent2@demo.test", false);
@@ -254,7 +254,7 @@ Deno.test("why it still waits is told as a sentence and a table, and changes not
   assertMatch(page, /Priority 700.*700 \+ 10 × 0 minutes, at most 1500/s);
 });
 
-Deno.test("what an agent owes is given for them, once; what is wrong stands beside its field, and others' is not there", async () => {
+Deno.test("a disposition that an agent has due is given for them, once; what is wrong stands beside its field, and others' is not there", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
   const { desk, id } = await talkingAt(centre);
@@ -277,7 +277,7 @@ Deno.test("what an agent owes is given for them, once; what is wrong stands besi
   assertMatch(await board(sam, id), /It is completed, or no longer in your reach\./);
 });
 
-Deno.test("an owed disposition is given with tags; what was ticked is kept when it is refused, and only the team's supervisor may", async () => {
+Deno.test("a disposition that is due is given with tags; what was ticked is kept when it is refused, and only the team's supervisor may", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
   const { desk, id } = await talkingAt(centre);
@@ -314,7 +314,7 @@ Deno.test("an owed disposition is given with tags; what was ticked is kept when 
   assertEquals(given, [{ tags: [urgent] }]);
 });
 
-Deno.test("who is an agent no more and still owes stays on the board with it; without anything in hand they are not on it", async () => {
+Deno.test("who is an agent no more and has wrap-up due stays on the board with it; without anything in hand they are not on it", async () => {
   await using centre = await makeApp();
   const sam = await centre.signedIn("supervisor@demo.test");
   const { desk, id } = await talkingAt(centre);

@@ -89,7 +89,7 @@ Deno.test("an interaction has the published edges; only a call or a chat can be 
   assertEquals(to("email").waiting, "assigned – – completed completed –");
 });
 
-Deno.test("what is owed after the end: disposition, ACW, both or nothing", () => {
+Deno.test("what is due after the end: disposition, ACW, both or nothing", () => {
   const wrapup = {
     dispositionRequired: true,
     disposed: false,

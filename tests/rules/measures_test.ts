@@ -120,7 +120,7 @@ function assignment(edges: string, more: Partial<MeasuredAssignment> = {}): Meas
 /** The first hour. */
 const span = { from: 0, to: 3_600_000 };
 
-Deno.test("an agent's stretches counted by hand, and only what happened within the span", () => {
+Deno.test("an agent's assignments counted by hand, and only what happened within the span", () => {
   const hour = [
     assignment("0 offered, 5 active, 65 held, 95 active, 185 wrapup, 215 completed", { outcome: "handled" }),
     assignment("300 offered, 302 refused"),
@@ -173,7 +173,7 @@ Deno.test("occupancy is the union of contacts and ACW over that and idle time, n
   assertEquals(occupancy([assignment("-100 active")], [], { from: 0, to: 1000 }), 1);
 });
 
-Deno.test("stretches of time: their union, their parts within a span, what two have in common", () => {
+Deno.test("intervals of time: their union, their parts within a span, what two have in common", () => {
   const some = [{ from: 5, to: 9 }, { from: 0, to: 3 }, { from: 2, to: 4 }];
   assertEquals(union(some), [{ from: 0, to: 4 }, { from: 5, to: 9 }]);
   assertEquals(clipped(some, { from: 3, to: 6 }), [{ from: 5, to: 6 }, { from: 3, to: 4 }]);

@@ -45,7 +45,7 @@ Deno.test("the first thing that stands against an agent is the reason, in this o
   for (const [expected, found] of table) assertEquals(found, expected);
 });
 
-Deno.test("what does not stand in the way: the own lane, one of two languages, any language, a rest that is over", () => {
+Deno.test("what does not stand in the way: reserved for oneself, one of two languages, any language, a rest that is over", () => {
   assertEquals(verdict({}, { reservedFor: "marc" }), null);
   assertEquals(verdict({ languages: new Set(["fr"]) }, { languages: ["en", "fr"] }), null);
   assertEquals(verdict({ languages: new Set() }), null);
@@ -53,7 +53,7 @@ Deno.test("what does not stand in the way: the own lane, one of two languages, a
   assertEquals(verdict({ skills: new Map([["chat", 4]]) }, { level: 4 }), null);
 });
 
-Deno.test("a cool-down or something owed keeps this pair apart, and no other", () => {
+Deno.test("a cool-down or wrap-up due makes routing skip this pair, and no other", () => {
   const skippedPairs = new Map(
     [[pair("marc", "one"), "cool-down"], [pair("marc", "two"), "wrapup-due"]] as const,
   );

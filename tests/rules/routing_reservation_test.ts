@@ -30,7 +30,7 @@ Deno.test("who is kept gets nothing lower until it fits, and what is higher all 
   assertEquals([decisions[0]!.interactionId, decisions[0]!.why.reservedId], ["call", "marc"]);
 });
 
-Deno.test("one agent for one call: who is kept already is kept for nothing else", () => {
+Deno.test("one agent for one call: an agent with a reservation gets no second one", () => {
   const reservations = new Map([["call", "one"]]);
   const second = waitingFact("second", { skillId: "voice", waited: 15_000 });
   const { reservations: made } = pass([call(20_000), second], [chatting("one", 1), chatting("two", 2)], {
@@ -39,7 +39,7 @@ Deno.test("one agent for one call: who is kept already is kept for nothing else"
   assertEquals(made, [{ interactionId: "second", agentId: "two" }]);
 });
 
-Deno.test("another who is free gets it, and nobody is kept for what an agent could never take", () => {
+Deno.test("another who is free gets it, and no agent is reserved for what they could never take", () => {
   assertEquals(gifts(pass([call(20_000)], [chatting("one", 1), chatting("free", 0)])), ["call free"]);
   const dear = { ...profile, costs: { ...profile.costs, voice: 101 } };
   assertEquals(pass([call(20_000)], [chatting("one", 1, { profile: dear })]).reservations, []);

@@ -34,7 +34,7 @@ Deno.test("a step never narrows, and any language stays any", () => {
   assertEquals(opened({ ...fresh, languages: "" }, skill, 0, 60_000).languages, "");
 });
 
-Deno.test("what is kept for an agent opens when its time is up", () => {
+Deno.test("what is reserved for an agent opens to all when its time is up", () => {
   const kept = { ...fresh, reservedFor: "marc", reservedUntil: 5000 };
   assertEquals(opened(kept, skill, 0, 4999).reservedFor, "marc");
   assertEquals([opened(kept, skill, 0, 5000).reservedFor, opened(kept, skill, 0, 5000).reservedUntil], [
