@@ -25,9 +25,7 @@ Deno.test("a process told to stop answers the request that is still arriving, an
   assertMatch(await read(), /^HTTP\/1\.1 100 /);
   await write(body.slice(0, 10));
   const ending = server.kill("SIGTERM");
-  while (!server.log.some((line) => line.includes("stopping"))) {
-    await new Promise((next) => setTimeout(next, 10));
-  }
+  await server.logged("stopping");
   await write(body.slice(10));
   assertMatch(await read(), /^HTTP\/1\.1 303 /);
   await ending;

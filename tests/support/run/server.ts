@@ -26,6 +26,8 @@ export interface Server extends AsyncDisposable {
   lines: string[];
   /** What it logged. */
   log: string[];
+  /** Waits until a line with these words was logged; rejects when the process ends before. */
+  logged(words: string): Promise<void>;
   /** Ends the process; "SIGKILL" leaves it no time for anything. */
   kill(signal: Deno.Signal): Promise<void>;
 }
@@ -60,7 +62,11 @@ export async function startServer(
   }).spawn();
   const lines: string[] = [];
   const log: string[] = [];
-  const logged = collect(process.stderr, (line) => void log.push(line));
+  const awaited = new Map<string, PromiseWithResolvers<void>>();
+  const errors = collect(process.stderr, (line) => {
+    log.push(line);
+    for (const [words, heard] of awaited) if (line.includes(words)) heard.resolve();
+  });
   const base = Promise.withResolvers<string>();
   const printed = collect(process.stdout, (line) => {
     const ready = /^ready (\S+)$/.exec(line)?.[1];
@@ -68,8 +74,10 @@ export async function startServer(
     else lines.push(line);
   });
   const ended = process.status.then(async (status) => {
-    await Promise.all([logged, printed]);
-    base.reject(new Error(`the server ended with ${status.code}: ${log.join("\n")}`));
+    await Promise.all([errors, printed]);
+    const error = new Error(`the server ended with ${status.code}: ${log.join("\n")}`);
+    base.reject(error);
+    return error;
   });
   const kill = async (signal: Deno.Signal) => {
     try {
@@ -88,6 +96,12 @@ export async function startServer(
     pid: process.pid,
     lines,
     log,
+    logged: (words) => {
+      const heard = Promise.withResolvers<void>();
+      awaited.set(words, heard);
+      if (log.some((line) => line.includes(words))) heard.resolve();
+      return Promise.race([heard.promise, ended.then((error) => Promise.reject(error))]);
+    },
     kill,
     [Symbol.asyncDispose]: async () => {
       await kill("SIGKILL");
