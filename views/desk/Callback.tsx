@@ -1,11 +1,17 @@
 /** A call promised to a customer: the form, and what an agent sees when the time has come. */
-import { Card, type Plain } from "../access/pages.tsx";
+import type { Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
 import { ids } from "../ids.ts";
+import {
+  Beside,
+  ContactFormOver,
+  ContactFormPage,
+  ContactFormRefused,
+  inputOf,
+  ZoneField,
+} from "./ContactForm.tsx";
 import type { CallbackFormProps, CallProps } from "./types.ts";
-import type { Child, FieldError, Ui } from "../types.ts";
-import { Over } from "../ui/Over.tsx";
-import { Partial } from "../ui/Partial.tsx";
+import type { FieldError, Ui } from "../types.ts";
 
 const named = ["address", "skill", "at", "zone", "note"] as const;
 
@@ -20,46 +26,26 @@ export function CallbackButton({ ui, interactionId }: { ui: Ui; interactionId: s
 }
 
 export function CallbackOver({ asset, ...form }: Plain & CallbackFormProps) {
-  const { ui, interactionId } = form;
+  const { title, schedule } = form.ui.t.callback;
+  const id = ids.callback(form.interactionId);
   return (
-    <Over
-      ui={ui}
-      asset={asset}
-      titleId={`${ids.callback(interactionId)}-title`}
-      title={ui.t.callback.title(form.customerName)}
-      label={ui.t.callback.schedule}
-    >
+    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title(form.customerName)} label={schedule}>
       <CallbackForm {...form} />
-    </Over>
+    </ContactFormOver>
   );
 }
 
-/** Beside the field that was refused, and nothing beside the others. */
-export function CallbackRefused(
+export const CallbackRefused = (
   { interactionId, errors }: { interactionId: string; errors: FieldError[] },
-) {
-  return (
-    <>
-      {named.map((name) => (
-        <Partial target={`${ids.callback(interactionId)}-${name}-error`} swap="innerHTML">
-          {errors.find(({ field }) => field === name)?.text ?? ""}
-        </Partial>
-      ))}
-    </>
-  );
-}
+) => <ContactFormRefused id={ids.callback(interactionId)} named={named} errors={errors} />;
 
 export function CallbackPage({ asset, ...form }: Plain & CallbackFormProps) {
-  const { ui, interactionId } = form;
+  const { title, schedule } = form.ui.t.callback;
+  const back = `/desk?contact=${form.interactionId}`;
   return (
-    <Card ui={ui} asset={asset} title={ui.t.callback.title(form.customerName)}>
-      <section aria-label={ui.t.callback.schedule}>
-        <CallbackForm {...form} />
-      </section>
-      <p>
-        <a class="button quiet wide" href={`/desk?contact=${interactionId}`}>{ui.t.customer.cancel}</a>
-      </p>
-    </Card>
+    <ContactFormPage ui={form.ui} asset={asset} title={title(form.customerName)} label={schedule} back={back}>
+      <CallbackForm {...form} />
+    </ContactFormPage>
   );
 }
 
@@ -68,48 +54,24 @@ function CallbackForm({ ui, interactionId, skills, zones, form }: { ui: Ui } & C
   const id = ids.callback(interactionId);
   const action = `/interactions/${interactionId}/customer/callbacks`;
   const { values, errors } = form;
-  const beside = (name: typeof named[number], label: string, input: Child) => {
-    const error = errors.find(({ field }) => field === name)?.text;
-    return (
-      <div class={error ? "field wrong" : "field"}>
-        <label for={`${id}-${name}`}>{label}</label>
-        {input}
-        <p class="error" role="alert" id={`${id}-${name}-error`}>{error}</p>
-      </div>
-    );
-  };
-  const input = (name: typeof named[number]) => ({
-    id: `${id}-${name}`,
-    name,
-    "aria-describedby": `${id}-${name}-error`,
-  });
   if (skills.length === 0) return <p role="status">{t.noSkill}</p>;
   return (
     <form id={id} method="post" action={action} hx-post={action} novalidate>
       <input type="hidden" name="key" value={values.key} />
-      {beside(
-        "address",
-        t.number,
-        <input {...input("address")} type="tel" autocomplete="off" value={values.address} />,
-      )}
-      {beside("at", t.at, <input {...input("at")} type="datetime-local" value={values.at} />)}
-      {beside(
-        "zone",
-        t.zone,
-        <>
-          <input {...input("zone")} list={`${id}-zones`} autocomplete="off" value={values.zone} />
-          <datalist id={`${id}-zones`}>{zones.map((zone) => <option value={zone} />)}</datalist>
-        </>,
-      )}
-      {beside(
-        "skill",
-        t.skill,
-        <select {...input("skill")}>
+      <Beside id={id} name="address" label={t.number} errors={errors}>
+        <input {...inputOf(id, "address", values.address)} type="tel" autocomplete="off" />
+      </Beside>
+      <Beside id={id} name="at" label={t.at} errors={errors}>
+        <input {...inputOf(id, "at", values.at)} type="datetime-local" />
+      </Beside>
+      <ZoneField id={id} label={t.zone} value={values.zone} zones={zones} errors={errors} />
+      <Beside id={id} name="skill" label={t.skill} errors={errors}>
+        <select {...inputOf(id, "skill")}>
           {skills.map((skill) => (
             <option value={skill.id} selected={skill.id === values.skill}>{skill.name}</option>
           ))}
-        </select>,
-      )}
+        </select>
+      </Beside>
       <fieldset>
         <legend>{t.who}</legend>
         {(["me", "anyone"] as const).map((who) => (
@@ -124,7 +86,9 @@ function CallbackForm({ ui, interactionId, skills, zones, form }: { ui: Ui } & C
           </label>
         ))}
       </fieldset>
-      {beside("note", t.note, <textarea {...input("note")} rows={2} dir="auto">{values.note}</textarea>)}
+      <Beside id={id} name="note" label={t.note} errors={errors}>
+        <textarea {...inputOf(id, "note")} rows={2} dir="auto">{values.note}</textarea>
+      </Beside>
       <button class="button primary wide">{t.promise}</button>
     </form>
   );

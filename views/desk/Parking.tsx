@@ -1,11 +1,17 @@
 /** A contact that is put aside until a time: the form, and what stands in its window meanwhile. */
-import { Card, type Plain } from "../access/pages.tsx";
+import type { Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
 import { ids } from "../ids.ts";
+import {
+  Beside,
+  ContactFormOver,
+  ContactFormPage,
+  ContactFormRefused,
+  inputOf,
+  ZoneField,
+} from "./ContactForm.tsx";
 import type { ContactProps, ParkedProps, ParkingFormProps } from "./types.ts";
-import type { Child, FieldError, Ui } from "../types.ts";
-import { Over } from "../ui/Over.tsx";
-import { Partial } from "../ui/Partial.tsx";
+import type { FieldError, Ui } from "../types.ts";
 
 const named = ["until", "zone"] as const;
 
@@ -23,46 +29,26 @@ export function ParkingButton(
 }
 
 export function ParkingOver({ asset, ...form }: Plain & ParkingFormProps) {
-  const { ui, interactionId } = form;
+  const { title, label } = form.ui.t.parking;
+  const id = ids.parking(form.interactionId);
   return (
-    <Over
-      ui={ui}
-      asset={asset}
-      titleId={`${ids.parking(interactionId)}-title`}
-      title={ui.t.parking.title(form.customerName)}
-      label={ui.t.parking.label}
-    >
+    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title(form.customerName)} label={label}>
       <ParkingForm {...form} />
-    </Over>
+    </ContactFormOver>
   );
 }
 
-/** Beside the field that was refused, and nothing beside the other. */
-export function ParkingRefused(
+export const ParkingRefused = (
   { interactionId, errors }: { interactionId: string; errors: FieldError[] },
-) {
-  return (
-    <>
-      {named.map((name) => (
-        <Partial target={`${ids.parking(interactionId)}-${name}-error`} swap="innerHTML">
-          {errors.find(({ field }) => field === name)?.text ?? ""}
-        </Partial>
-      ))}
-    </>
-  );
-}
+) => <ContactFormRefused id={ids.parking(interactionId)} named={named} errors={errors} />;
 
 export function ParkingPage({ asset, ...form }: Plain & ParkingFormProps) {
-  const { ui, interactionId } = form;
+  const { title, label } = form.ui.t.parking;
+  const back = `/desk?contact=${form.interactionId}`;
   return (
-    <Card ui={ui} asset={asset} title={ui.t.parking.title(form.customerName)}>
-      <section aria-label={ui.t.parking.label}>
-        <ParkingForm {...form} />
-      </section>
-      <p>
-        <a class="button quiet wide" href={`/desk?contact=${interactionId}`}>{ui.t.customer.cancel}</a>
-      </p>
-    </Card>
+    <ContactFormPage ui={form.ui} asset={asset} title={title(form.customerName)} label={label} back={back}>
+      <ParkingForm {...form} />
+    </ContactFormPage>
   );
 }
 
@@ -71,34 +57,13 @@ function ParkingForm({ ui, interactionId, zones, form }: { ui: Ui } & ParkingFor
   const id = ids.parking(interactionId);
   const action = `/interactions/${interactionId}/parking`;
   const { values, errors } = form;
-  const beside = (name: typeof named[number], label: string, input: Child) => {
-    const error = errors.find(({ field }) => field === name)?.text;
-    return (
-      <div class={error ? "field wrong" : "field"}>
-        <label for={`${id}-${name}`}>{label}</label>
-        {input}
-        <p class="error" role="alert" id={`${id}-${name}-error`}>{error}</p>
-      </div>
-    );
-  };
-  const input = (name: typeof named[number]) => ({
-    id: `${id}-${name}`,
-    name,
-    value: values[name],
-    "aria-describedby": `${id}-${name}-error`,
-  });
   return (
     <form id={id} method="post" action={action} hx-post={action} novalidate>
       <p class="small muted">{t.text}</p>
-      {beside("until", t.until, <input {...input("until")} type="datetime-local" />)}
-      {beside(
-        "zone",
-        t.zone,
-        <>
-          <input {...input("zone")} list={`${id}-zones`} autocomplete="off" />
-          <datalist id={`${id}-zones`}>{zones.map((zone) => <option value={zone} />)}</datalist>
-        </>,
-      )}
+      <Beside id={id} name="until" label={t.until} errors={errors}>
+        <input {...inputOf(id, "until", values.until)} type="datetime-local" />
+      </Beside>
+      <ZoneField id={id} label={t.zone} value={values.zone} zones={zones} errors={errors} />
       <button class="button primary wide">{t.action}</button>
     </form>
   );

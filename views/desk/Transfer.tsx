@@ -1,9 +1,9 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
-import { Card, type Plain } from "../access/pages.tsx";
+import type { Plain } from "../access/pages.tsx";
 import { ids } from "../ids.ts";
+import { ContactFormOver, ContactFormPage } from "./ContactForm.tsx";
 import type { ContactProps, TransferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
-import { Over } from "../ui/Over.tsx";
 
 /** In the foot: what may be chosen is asked for when it is pressed, as it is then. */
 export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; contact: ContactProps }) {
@@ -16,33 +16,24 @@ export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; con
 }
 
 export function TransferOver({ asset, ...form }: Plain & TransferProps) {
-  const { ui, interactionId } = form;
+  const { label } = form.ui.t.transfer;
+  const title = form.ui.t.leaving.transferOf(form.customerName);
+  const id = ids.transfer(form.interactionId);
   return (
-    <Over
-      ui={ui}
-      asset={asset}
-      titleId={`${ids.transfer(interactionId)}-title`}
-      title={ui.t.leaving.transferOf(form.customerName)}
-      label={ui.t.transfer.label}
-    >
+    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title} label={label}>
       <TransferForm {...form} />
-    </Over>
+    </ContactFormOver>
   );
 }
 
 export function TransferPage({ asset, ...form }: Plain & TransferProps) {
-  const { ui, interactionId } = form;
+  const { label } = form.ui.t.transfer;
+  const title = form.ui.t.leaving.transferOf(form.customerName);
+  const back = form.leaving ? "/sign-out" : `/desk?contact=${form.interactionId}`;
   return (
-    <Card ui={ui} asset={asset} title={ui.t.leaving.transferOf(form.customerName)}>
-      <section aria-label={ui.t.transfer.label}>
-        <TransferForm {...form} />
-      </section>
-      <p>
-        <a class="button quiet wide" href={form.leaving ? "/sign-out" : `/desk?contact=${interactionId}`}>
-          {ui.t.customer.cancel}
-        </a>
-      </p>
-    </Card>
+    <ContactFormPage ui={form.ui} asset={asset} title={title} label={label} back={back}>
+      <TransferForm {...form} />
+    </ContactFormPage>
   );
 }
 
