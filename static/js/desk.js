@@ -115,11 +115,11 @@
   };
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
+    const places = [next[last.place]];
     // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
-    const then = last.place === ".offer" ? null : document.querySelector(next[".disposition"]);
     // Never on State before anything else: what is typed there changes it.
-    (document.querySelector(next[last.place]) ?? then ?? document.querySelector("form.state select"))
-      ?.focus();
+    if (last.place !== ".offer") places.push(next[".disposition"], "form.state select");
+    places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
   };
 
   const countDown = () => {
