@@ -44,7 +44,8 @@ async function land(messages: number, writer: Page, reader: Page): Promise<Stead
     const text = `${n}: ${"and this is what I meant to say ".repeat(n % 7)}`.trim();
     await message(writer).fill(text);
     await message(writer).press("Enter");
-    await said(reader, text).last().waitFor();
+    // A customer may write sixty in a minute; the next waits on the page until it may go.
+    await said(reader, text).last().waitFor({ timeout: 90_000 });
     if (n % Math.ceil(messages / 4) !== 0 && n !== messages) continue;
     const size = await sizeOf(tools);
     heaps!.push(size.heap);
