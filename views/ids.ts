@@ -94,3 +94,7 @@ export const ids = {
   rating: "rating",
   portalEnd: "portal-end",
 } as const;
+
+/** The id of the form with this action; its undo has one of its own. */
+export const formId = (action: string, undo = false) =>
+  `${undo ? "undo" : "do"}${action.replaceAll("/", "-")}`;

@@ -1,5 +1,5 @@
 /** Below the conversation: hold, end, and the wrap-up that is due. */
-import { ids } from "../ids.ts";
+import { formId, ids } from "../ids.ts";
 import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
@@ -66,7 +66,10 @@ function End({ ui, contact: { interactionId, ending } }: { ui: Ui; contact: Cont
   );
 }
 
-/** One action, one form: it works without a script, and is never sent twice by a page that waits. */
+/**
+ * One action, one form: it works without a script, and is never sent twice by a page that waits. It has an id, so that
+ * no button becomes another one under the hand when what stands in the foot changes.
+ */
 function Action(
   { action, label, undo = false, primary = false }: {
     action: string;
@@ -77,7 +80,7 @@ function Action(
 ) {
   const verb = undo ? { "hx-delete": action } : { "hx-post": action };
   return (
-    <form method="post" action={action} {...verb}>
+    <form id={formId(action, undo)} method="post" action={action} {...verb}>
       {undo && <input type="hidden" name="_method" value="DELETE" />}
       <button class={primary ? "button primary" : "button"}>{label}</button>
     </form>

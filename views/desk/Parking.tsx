@@ -1,7 +1,7 @@
 /** A contact that is put aside until a time: the form, and what stands in its window meanwhile. */
 import type { Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
-import { ids } from "../ids.ts";
+import { formId, ids } from "../ids.ts";
 import {
   Beside,
   ContactFormOver,
@@ -21,7 +21,7 @@ export function ParkingButton(
 ) {
   const address = `/interactions/${interactionId}/parking`;
   return (
-    <form action={address} hx-get={address}>
+    <form id={formId(address)} action={address} hx-get={address}>
       <input type="hidden" name="zone" data-own-zone />
       <button class="button">{parked ? ui.t.parking.change : ui.t.parking.label}</button>
     </form>

@@ -1,6 +1,6 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
 import type { Plain } from "../access/pages.tsx";
-import { ids } from "../ids.ts";
+import { formId, ids } from "../ids.ts";
 import { ContactFormOver, ContactFormPage } from "./ContactForm.tsx";
 import type { ContactProps, TransferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -9,7 +9,7 @@ import type { Ui } from "../types.ts";
 export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; contact: ContactProps }) {
   const address = `/interactions/${interactionId}/transfer`;
   return (
-    <form action={address} hx-get={address}>
+    <form id={formId(address)} action={address} hx-get={address}>
       <button class="button">{ui.t.transfer.label}</button>
     </form>
   );
