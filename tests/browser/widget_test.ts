@@ -179,14 +179,14 @@ Deno.test("a site that is not named shows words and a way out, no chat", async (
 });
 
 Deno.test("where browsers take no cookie for a frame, the conversation is kept all the same", async () => {
-  await using server = await startServer();
+  await using server = await startServer({ env: { HOST: "0.0.0.0", DEMO_PUBLIC: "true" } });
   // Plain HTTP by a name that is not this machine's own: a Secure cookie is refused there.
   await using chromium = await openChromium([
-    "--host-resolver-rules=MAP *.test 127.0.0.1",
+    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP 192.0.2.1 127.0.0.1",
     // Playwright takes from frames the storage that every site has for itself; the last such switch counts.
     "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
   ]);
-  const centre = `http://centre.test:${server.port}`;
+  const centre = `http://192.0.2.1:${server.port}`;
   await using site = openSite({ centre, hostname: "shop.test" });
   await within(server, (cx) => allowSite(cx, "support", site.origin));
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -236,10 +236,10 @@ Deno.test("where browsers take no cookie for a frame, the conversation is kept a
 });
 
 Deno.test("where browsers keep nothing at all for a frame, no chat is begun that would be lost", async () => {
-  await using server = await startServer();
+  await using server = await startServer({ env: { HOST: "0.0.0.0", DEMO_PUBLIC: "true" } });
   // As Playwright starts it, Chromium refuses storage to frames of another site.
-  await using chromium = await openChromium(["--host-resolver-rules=MAP *.test 127.0.0.1"]);
-  await using site = openSite({ centre: `http://centre.test:${server.port}`, hostname: "shop.test" });
+  await using chromium = await openChromium(["--host-resolver-rules=MAP *.test 127.0.0.1, MAP 192.0.2.1 127.0.0.1"]);
+  await using site = openSite({ centre: `http://192.0.2.1:${server.port}`, hostname: "shop.test" });
   await within(server, (cx) => allowSite(cx, "support", site.origin));
   const page = await visit(await chromium.person(), site.origin);
   await launcher(page).click();
