@@ -238,7 +238,9 @@ Deno.test("where browsers take no cookie for a frame, the conversation is kept a
 Deno.test("where browsers keep nothing at all for a frame, no chat is begun that would be lost", async () => {
   await using server = await startServer({ env: { HOST: "0.0.0.0", DEMO_PUBLIC: "true" } });
   // As Playwright starts it, Chromium refuses storage to frames of another site.
-  await using chromium = await openChromium(["--host-resolver-rules=MAP *.test 127.0.0.1, MAP 192.0.2.1 127.0.0.1"]);
+  await using chromium = await openChromium([
+    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP 192.0.2.1 127.0.0.1",
+  ]);
   await using site = openSite({ centre: `http://192.0.2.1:${server.port}`, hostname: "shop.test" });
   await within(server, (cx) => allowSite(cx, "support", site.origin));
   const page = await visit(await chromium.person(), site.origin);
