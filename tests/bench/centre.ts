@@ -18,6 +18,7 @@ import { silent } from "../../server/core/log.ts";
 import { createBlobs } from "../../server/delivery/blobs.ts";
 import { openDesk } from "../../server/desk/commands.ts";
 import { uuidv7 } from "../../server/core/ids.ts";
+import { changeSettings, mostMessages } from "../../server/core/settings.ts";
 import { acceptOffer, seeOffer } from "../../server/interactions/offers/offers.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { openTab } from "../../server/live/tabs.ts";
@@ -145,6 +146,8 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
   };
   const world = await centre.run(example);
   const agents = await centre.run((cx) => populate(cx, world));
+  // One customer stands for many: more than a person's sixty messages in a minute.
+  await centre.run((cx) => changeSettings(cx, { messagesPerMinute: mostMessages }));
   const newcomer = (email: string) =>
     centre.run((cx) =>
       createAgent(cx, { name: email, email, roles: ["agent"], teamId: world.teamId, locale: "en" })

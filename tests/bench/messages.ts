@@ -6,7 +6,6 @@
  */
 import { run } from "../../server/core/command.ts";
 import { sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
-import { changeSettings, mostMessages } from "../../server/core/settings.ts";
 import { type Centre, openCentre, type Signed, type Visitor } from "./centre.ts";
 import { median } from "./figures.ts";
 import { start } from "./processes.ts";
@@ -112,7 +111,6 @@ async function openBench(side: Side): Promise<Bench> {
       if (recording) recorded.push({ sql, args: [...args] });
     },
   });
-  await centre.run((cx) => changeSettings(cx, { messagesPerMinute: mostMessages }));
   const agent = await centre.ready("agent1@demo.test");
   const visitor = await centre.visit();
   await centre.accept(agent);

@@ -3,7 +3,6 @@ import { frame } from "../../server/live/hub.ts";
 import { topics } from "../../server/live/topics.ts";
 import { goAvailable } from "../../server/agents/commands.ts";
 import { silent } from "../../server/core/log.ts";
-import { changeSettings, mostMessages } from "../../server/core/settings.ts";
 import { listen } from "../../server/serving/listen.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { openCentre, type Signed } from "./centre.ts";
@@ -18,8 +17,6 @@ const topic = topics.agent(agent.actor.agentId);
 const publisher = new Publisher((id) => void hub.publish(id, topic, "en", frame(id, fragment)));
 // What it costs to tell many is measured by many pages of one agent.
 hub.most = { ...hub.most, desk: Infinity };
-// One customer stands for many: more than a person's sixty messages in a minute.
-await centre.run((cx) => changeSettings(cx, { messagesPerMinute: mostMessages }));
 await centre.app.start();
 const server = listen({
   hostname: "127.0.0.1",
