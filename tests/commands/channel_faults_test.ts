@@ -3,11 +3,9 @@ import { outbox } from "../../db/schema/delivery.ts";
 import type { Channel } from "../../server/channels/facts.ts";
 import { startChat } from "../../server/channels/chat/commands.ts";
 import { currentChat } from "../../server/channels/chat/queries.ts";
-import { addAddress, createCustomer } from "../../server/customers/commands.ts";
 import type { Letter } from "../../server/delivery/outbox.ts";
 import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
 import { outboxOutgoing } from "../../server/interactions/conversation/outgoing.ts";
-import { startInteraction } from "../../server/interactions/lifecycle/commands.ts";
 import { endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
 import { timeline } from "../../server/interactions/queries.ts";
 import { acceptOffer } from "../../server/interactions/offers/offers.ts";
@@ -25,28 +23,13 @@ import { rowOf } from "../support/centre/queues.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 
-/** Noor, whose browser is known, writes over a channel; gives the interaction's id. */
-async function writesOver(world: TestWorld, channel: Channel, body: string): Promise<string> {
-  const skillId = await skillOver(world, channel, []);
-  const begun = await world.run(async (cx) => {
-    const customerId = await createCustomer(cx, { name: "Noor", locale: "en", addresses: [] });
-    await addAddress(cx, customerId, { kind: "visitor", value: "visitor-noor" });
-    const said = { key: "the-key-of-her-mail", body };
-    return await startInteraction(cx, {
-      customerId,
-      channel,
-      skillId,
-      pointId: "support",
-      locale: "en",
-      said,
-    });
-  });
-  return begun.id;
-}
+/** Noor, whose browser is known, writes an email; gives the interaction's id. */
+const noorWrites = async (world: TestWorld, body: string) =>
+  await comes(world, "email", await skillOver(world, "email", []), { body, visitor: "visitor-noor" });
 
 Deno.test("a customer with an open email who starts a chat writes into the chat, and sees nothing of the email on their page", async () => {
   await using world = await makeWorld();
-  const mail = await writesOver(world, "email", "My order never came.");
+  const mail = await noorWrites(world, "My order never came.");
   const reading = { ...world.engine.live.pump.reading, now: world.now };
   assertEquals(await currentChat(reading, "visitor-noor", "support"), null);
   const said = { key: "the-key-of-her-chat", body: "Is anybody there?" };
@@ -132,7 +115,7 @@ Deno.test("a reply on a customer's page that nobody fetched before End is marked
 Deno.test("a mail of more than 5,000 characters is taken in", async () => {
   await using world = await makeWorld();
   const body = "Bonjour 🙂\n".repeat(2000);
-  const mail = await writesOver(world, "email", body);
+  const mail = await noorWrites(world, body);
   const { entries } = await timeline(world.engine.db.read, mail);
   assertEquals(entries.find(({ kind }) => kind === "message")!.body, body);
   await rejects(customerWrites(world, body), { code: "message-too-long" });

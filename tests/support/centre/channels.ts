@@ -1,6 +1,6 @@
 /** Work of any channel, as the core sees it: what its adapter does before is not there. */
 import type { Channel } from "../../../server/channels/facts.ts";
-import { createCustomer } from "../../../server/customers/commands.ts";
+import { addAddress, createCustomer } from "../../../server/customers/commands.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
 import type { TestWorld } from "./world.ts";
@@ -24,12 +24,18 @@ export async function skillOver(world: Centre, channel: Channel, agentIds: strin
 
 let contacts = 0;
 
-/** Somebody nobody knows calls, writes or sends a task; gives the interaction's id. */
-export async function comes(world: Centre, channel: Channel, skillId: string): Promise<string> {
+/** Somebody nobody knows, or whose browser is known, calls, writes or sends a task; gives the interaction's id. */
+export async function comes(
+  world: Centre,
+  channel: Channel,
+  skillId: string,
+  { body = "Hello?", visitor }: { body?: string; visitor?: string } = {},
+): Promise<string> {
   const n = ++contacts;
   const begun = await world.run(async (cx) => {
     const customerId = await createCustomer(cx, { name: `Customer ${n}`, locale: "en", addresses: [] });
-    const said = { key: `contact-key-${n}`, body: "Hello?" };
+    if (visitor) await addAddress(cx, customerId, { kind: "visitor", value: visitor });
+    const said = { key: `contact-key-${n}`, body };
     return await startInteraction(cx, {
       customerId,
       channel,
