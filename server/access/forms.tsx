@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import type { FormState, Ui } from "../../views/types.ts";
-import { formState, refusing, text } from "../core/answer.tsx";
+import { formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { Refusal } from "../core/refusal.ts";
 import { isLongEnough } from "./rules.ts";
 
@@ -22,6 +22,12 @@ export function uiOf(c: Context): Ui {
 
 export function page(c: Context, html: Html, status: 200 | Refusal["status"] = 200): Answer {
   return c.html(document(html), status);
+}
+
+/** Shows `over` in a window over the desk; where there is no script, `whole` as a page. One address answers both. */
+export function overOrPage(c: Context, over: Html, whole: Html): Answer {
+  c.header("Vary", "HX-Request");
+  return isHtmx(c) ? c.html(String(over)) : page(c, whole);
 }
 
 /** Shows the form again, by `show`, with the refusal in it. Passwords are never among `values`. */

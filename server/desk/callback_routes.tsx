@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { CallbackOver, CallbackPage, CallbackRefused } from "../../views/desk/Callback.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { page, uiOf } from "../access/forms.tsx";
+import { overOrPage, page, uiOf } from "../access/forms.tsx";
 import { cancelCallback, promiseCallback } from "../callbacks/commands.ts";
 import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -21,8 +21,7 @@ export function callbackRoutes(deps: Deps): Hono<AccessEnv> {
   app.get("/", async (c: At) => {
     const form = await callbackForm(deps.live.pump.reading, c.get("actor").agentId, c.req.param("id"), null);
     const props = { ui: uiOf(c), asset: deps.assets.url, ...form };
-    c.header("Vary", "HX-Request");
-    return isHtmx(c) ? c.html(String(<CallbackOver {...props} />)) : page(c, <CallbackPage {...props} />);
+    return overOrPage(c, <CallbackOver {...props} />, <CallbackPage {...props} />);
   });
 
   app.post("/", async (c: At) => {

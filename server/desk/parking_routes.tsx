@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { ParkingOver, ParkingPage, ParkingRefused } from "../../views/desk/Parking.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { page, uiOf } from "../access/forms.tsx";
+import { overOrPage, page, uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
@@ -23,8 +23,7 @@ export function parkingRoutes(deps: Deps): Hono<AccessEnv> {
     const { reading } = deps.live.pump;
     const form = await parkingForm(reading, agentId, c.req.param("id"), null, c.req.query("zone"));
     const props = { ui: uiOf(c), asset: deps.assets.url, ...form };
-    c.header("Vary", "HX-Request");
-    return isHtmx(c) ? c.html(String(<ParkingOver {...props} />)) : page(c, <ParkingPage {...props} />);
+    return overOrPage(c, <ParkingOver {...props} />, <ParkingPage {...props} />);
   });
 
   app.post("/", async (c: At) => {

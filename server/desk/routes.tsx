@@ -6,9 +6,10 @@ import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx"
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { overOrPage } from "../access/forms.tsx";
 import { profileOf } from "../agents/delivery.ts";
 import { preferencesOf } from "../agents/preferences.ts";
-import { done, fields, isHtmx, position, text } from "../core/answer.tsx";
+import { done, fields, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -91,10 +92,11 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
       const ui = uiFor(locale, theme);
-      c.header("Vary", "HX-Request");
-      return isHtmx(c)
-        ? c.html(String(<ReaderOver ui={ui} reading={reading} />))
-        : c.html(document(<ReaderPage ui={ui} reading={reading} asset={deps.assets.url} />));
+      return overOrPage(
+        c,
+        <ReaderOver ui={ui} reading={reading} />,
+        <ReaderPage ui={ui} reading={reading} asset={deps.assets.url} />,
+      );
     },
   );
 

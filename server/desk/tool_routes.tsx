@@ -6,6 +6,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { checks } from "../../views/desk/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { overOrPage } from "../access/forms.tsx";
 import {
   keepShortcuts,
   preferencesOf,
@@ -14,7 +15,7 @@ import {
   setVolume,
 } from "../agents/preferences.ts";
 import { isToday } from "../agents/rules.ts";
-import { done, fields, isHtmx, text, texts } from "../core/answer.tsx";
+import { done, fields, text, texts } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
@@ -70,10 +71,11 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
     const { db, now } = deps.live.pump.reading;
     const { off } = await preferencesOf(db, agentId, now);
     const ui = uiFor(locale, theme);
-    c.header("Vary", "HX-Request");
-    return isHtmx(c)
-      ? c.html(String(<ShortcutsOver ui={ui} asset={asset} off={off} />))
-      : c.html(document(<ShortcutsPage ui={ui} asset={asset} off={off} />));
+    return overOrPage(
+      c,
+      <ShortcutsOver ui={ui} asset={asset} off={off} />,
+      <ShortcutsPage ui={ui} asset={asset} off={off} />,
+    );
   });
   app.post("/desk/shortcuts", async (c) => {
     const kept = texts(await fields(c, true), "on");

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { TransferOver, TransferPage } from "../../views/desk/Transfer.tsx";
 import { OverDone } from "../../views/ui/Over.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { page, uiOf } from "../access/forms.tsx";
+import { overOrPage, page, uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
@@ -20,8 +20,7 @@ export function transferRoutes(deps: Deps): Hono<AccessEnv> {
     const empty = { values: { then: c.req.query("then") ?? "" }, errors: [] };
     const form = await transferFrom(deps.live.pump.reading, c.get("actor").agentId, c.req.param("id"), empty);
     const props = { ui: uiOf(c), asset: deps.assets.url, ...form };
-    c.header("Vary", "HX-Request");
-    return isHtmx(c) ? c.html(String(<TransferOver {...props} />)) : page(c, <TransferPage {...props} />);
+    return overOrPage(c, <TransferOver {...props} />, <TransferPage {...props} />);
   });
 
   app.post("/", async (c: At) => {
