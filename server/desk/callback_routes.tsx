@@ -38,13 +38,12 @@ export function callbackRoutes(deps: Deps): Hono<AccessEnv> {
     if (!refusal.field) throw refusal;
     const ui = uiOf(c);
     const state = formState(ui, typed, refusal);
+    const status = refusing(c, refusal) as 422;
+    if (isHtmx(c)) {
+      return c.html(String(<CallbackRefused interactionId={id} errors={state.errors} />), status);
+    }
     const again = await callbackForm(deps.live.pump.reading, agentId, id, state);
-    return isHtmx(c)
-      ? c.html(
-        String(<CallbackRefused interactionId={id} errors={state.errors} />),
-        refusing(c, refusal) as 422,
-      )
-      : page(c, <CallbackPage ui={ui} asset={deps.assets.url} {...again} />, refusing(c, refusal) as 422);
+    return page(c, <CallbackPage ui={ui} asset={deps.assets.url} {...again} />, status);
   });
 
   app.delete("/:callback", async (c) => {
