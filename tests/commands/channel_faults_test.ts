@@ -1,9 +1,10 @@
 /** Channels whose customer has no page of ours: what was once taken for granted of every customer holds for none of them. */
-import { outbox } from "../../db/schema/delivery.ts";
+import { type Delivery, outbox } from "../../db/schema/delivery.ts";
 import type { Channel } from "../../server/channels/facts.ts";
 import { startChat } from "../../server/channels/chat/commands.ts";
 import { currentChat } from "../../server/channels/chat/queries.ts";
-import type { Letter } from "../../server/delivery/outbox.ts";
+import { noteTry, reportDelivery } from "../../server/delivery/commands.ts";
+import { type Letter, outboxId } from "../../server/delivery/outbox.ts";
 import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
 import { outboxOutgoing } from "../../server/interactions/conversation/outgoing.ts";
 import { endByCustomer } from "../../server/interactions/lifecycle/ends.ts";
@@ -92,7 +93,7 @@ Deno.test("a reply by a channel without a page, followed by End, is still sent, 
       sent.push(letter);
       return Promise.resolve({ state: "sent" });
     });
-    const key = `${row!.entryId} ${row!.recipient}`;
+    const key = outboxId(row!.entryId, row!.recipient);
     assert(await world.run((cx) => out.wanted(cx, key)), "it is still to be sent");
     const job = await out.load(world.engine.db.read, key, world.now);
     const outside = { ask: () => Promise.reject(new Error("nobody is asked")) };
@@ -101,6 +102,26 @@ Deno.test("a reply by a channel without a page, followed by End, is still sent, 
     assertEquals(sent.map(({ body }) => body), ["It is on its way."]);
     assertEquals((await world.engine.db.read.select().from(outbox))[0]!.state, "sent");
   }
+});
+
+Deno.test("a carrier's reports move a message forward only, whatever order they come in", async () => {
+  await using world = await makeWorld();
+  await answers(world, "sms", "It is on its way.");
+  const row = async () => (await world.engine.db.read.select().from(outbox))[0]!;
+  const { entryId, recipient } = await row();
+  const id = outboxId(entryId, recipient);
+  await world.run((cx) => noteTry(cx, id, { state: "sent", providerId: "carrier-1" }));
+  const reports = (state: Delivery, providerId = "carrier-1") =>
+    world.run((cx) => reportDelivery(cx, { channel: "sms", providerId, state }));
+  assertEquals(await reports("delivered"), true);
+  for (const late of ["sent", "failed", "uncertain"] as const) {
+    assertEquals(await reports(late), true);
+    assertEquals((await row()).state, "delivered");
+  }
+  assertEquals(await reports("read"), true);
+  assertEquals((await row()).state, "read");
+  assertEquals(await reports("failed", "carrier-2"), false);
+  assertEquals((await row()).state, "read");
 });
 
 Deno.test("a reply on a customer's page that nobody fetched before End is marked uncertain", async () => {
