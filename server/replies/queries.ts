@@ -13,11 +13,6 @@ const saved = prepared((db) =>
     .where(and(eq(draft.ownerId, p("ownerId")), eq(draft.interactionId, p("interactionId")))).prepare()
 );
 
-/** What this agent or visitor typed and did not send; empty when nothing. */
-export async function draftOf(db: Drizzle, ownerId: string, interactionId: string): Promise<string> {
-  return (await saved(db).get({ ownerId, interactionId }))?.body ?? "";
-}
-
 /** What a page's composer begins with: the draft, and the key under which this page would send it. */
 export async function composing(
   db: Drizzle,

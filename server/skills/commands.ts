@@ -1,15 +1,7 @@
 /** Skills and the points of contact that feed them. */
 import type { Channel } from "../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
-import {
-  agentSkill,
-  type Hours,
-  openingHours,
-  point,
-  pointChannel,
-  skill,
-  teamSkill,
-} from "../../db/schema/skills.ts";
+import { agentSkill, point, pointChannel, skill, teamSkill } from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { usualSettings } from "./usual_rules.ts";
@@ -17,13 +9,6 @@ import { pointById } from "./queries.ts";
 
 /** A skill's settings; what is left out stands at its default, the order of work as its channel's is. */
 export type NewSkill = Omit<typeof skill.$inferInsert, "id">;
-
-/** Opening hours that skills may share. */
-export async function createHours(cx: Cx, name: string, hours: Hours): Promise<string> {
-  const id = cx.newId();
-  await cx.db.insert(openingHours).values({ id, name, hours });
-  return id;
-}
 
 export async function createSkill(cx: Cx, facts: NewSkill, teamIds: string[]): Promise<string> {
   const id = cx.newId();

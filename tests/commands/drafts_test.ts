@@ -2,7 +2,7 @@ import type { Cx } from "../../server/core/command.ts";
 import type { Said } from "../../server/interactions/conversation/messages.ts";
 import { interactionById, timeline } from "../../server/interactions/queries.ts";
 import { saveDraft, saveReplyDraft, sendAsCustomer, sendReply } from "../../server/replies/commands.ts";
-import { composing, draftOf, savedDraft } from "../../server/replies/queries.ts";
+import { composing, savedDraft } from "../../server/replies/queries.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
 import { agentEnds, talking } from "../support/centre/actions.ts";
 import { makeWorld } from "../support/centre/world.ts";
@@ -13,9 +13,9 @@ Deno.test("what an agent types is kept, and goes when it is sent", async () => {
   await using world = await makeWorld();
   const { agent, chat } = await talking(world);
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "Good d");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "Good d");
   await world.run((cx) => sendReply(cx, agent, chat, { ...typed, body: "Good day" }));
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "");
 });
 
 Deno.test("a draft saved late does not raise the sent message from the dead, an agent's or a customer's", async () => {
@@ -24,11 +24,11 @@ Deno.test("a draft saved late does not raise the sent message from the dead, an 
   const customer = (await interactionById(world.engine.db.read, chat))!;
   await world.run((cx) => sendReply(cx, agent, chat, { ...typed, body: "Good day" }));
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "");
   const words = { key: "words-to-be", body: "My or" };
   await world.run((cx) => sendAsCustomer(cx, customer, { ...words, body: "My order" }));
   await world.run((cx) => saveDraft(cx, customer.customerId, chat, words, null));
-  assertEquals(await draftOf(world.engine.db.read, customer.customerId, chat), "");
+  assertEquals((await composing(world.engine.db.read, customer.customerId, chat)).draft, "");
 });
 
 Deno.test("a draft that holds more than was sent under its key is refused, not taken for saved", async () => {
@@ -47,7 +47,7 @@ Deno.test("a refused message leaves the draft where it is", async () => {
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
   await agentEnds(world, agent, chat);
   await rejects(world.run((cx) => sendReply(cx, agent, chat, typed)), { code: "already-ended" });
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "Good d");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "Good d");
 });
 
 Deno.test("a draft emptied is no draft; one beyond all measure is refused", async () => {
@@ -56,9 +56,9 @@ Deno.test("a draft emptied is no draft; one beyond all measure is refused", asyn
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, null));
   const long = { ...typed, body: "x".repeat(25_001) };
   await rejects(world.run((cx) => saveReplyDraft(cx, agent, chat, long, null)), { code: "message-too-long" });
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "Good d");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "Good d");
   await world.run((cx) => saveReplyDraft(cx, agent, chat, { ...typed, body: "" }, null));
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "");
 });
 
 Deno.test("nobody types into a contact that is not in their hands, and the two sides' drafts are apart", async () => {
@@ -68,8 +68,8 @@ Deno.test("nobody types into a contact that is not in their hands, and the two s
   const stranger = await world.ready("agent2@demo.test");
   await rejects(world.run((cx) => saveReplyDraft(cx, stranger, chat, typed, null)), { code: "not-found" });
   await world.run((cx) => saveDraft(cx, customerId, chat, { key: "words-to-be", body: "My or" }, null));
-  assertEquals(await draftOf(world.engine.db.read, agent, chat), "");
-  assertEquals(await draftOf(world.engine.db.read, customerId, chat), "My or");
+  assertEquals((await composing(world.engine.db.read, agent, chat)).draft, "");
+  assertEquals((await composing(world.engine.db.read, customerId, chat)).draft, "My or");
 });
 
 Deno.test("a draft that another tab sent is not sent again unasked: once, edited or in the same words, an agent's or a customer's", async () => {
@@ -129,9 +129,9 @@ Deno.test("a draft saved late does not raise what another tab sent from the dead
   await world.run((cx) => saveReplyDraft(cx, agent, chat, typed, "one"));
   await world.run((cx) => sendReply(cx, agent, chat, { key: `${typed.key}.other`, body: "Good day" }, "two"));
   await world.run((cx) => saveReplyDraft(cx, agent, chat, { ...typed, body: "Good da" }, "one"));
-  assertEquals(await draftOf(read, agent, chat), "");
+  assertEquals((await composing(read, agent, chat)).draft, "");
   await world.run((cx) => saveReplyDraft(cx, agent, chat, { ...typed, body: "Good day, Zoé" }, "one"));
-  assertEquals(await draftOf(read, agent, chat), "Good day, Zoé");
+  assertEquals((await composing(read, agent, chat)).draft, "Good day, Zoé");
   await world.run((cx) => saveReplyDraft(cx, agent, chat, { ...typed, body: "" }, "one"));
-  assertEquals(await draftOf(read, agent, chat), "");
+  assertEquals((await composing(read, agent, chat)).draft, "");
 });

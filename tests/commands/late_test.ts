@@ -9,7 +9,7 @@ import { interactionById } from "../../server/interactions/queries.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { startChat } from "../../server/channels/chat/commands.ts";
 import { writeOn } from "../../server/channels/chat/late.ts";
-import { draftOf } from "../../server/replies/queries.ts";
+import { composing } from "../../server/replies/queries.ts";
 import { saveDraft } from "../../server/replies/commands.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
@@ -164,7 +164,7 @@ Deno.test("a blocked customer has no late word, and keeps what they typed", asyn
   await world.run((cx) => closeAsNotForUs(cx, marc, sales, { days: 1, reason: "Spam" }));
   await world.run((cx) => saveDraft(cx, customerId, support, merci, null));
   await rejects(adds(world, support), { code: "blocked" });
-  assertEquals(await draftOf(world.engine.db.read, customerId, support), "Merci !");
+  assertEquals((await composing(world.engine.db.read, customerId, support)).draft, "Merci !");
   assertEquals((await all(world)).length, 2);
 });
 
@@ -174,7 +174,7 @@ Deno.test("its draft goes with it, and once another chat is begun there is no la
   const { customerId } = (await interactionById(world.engine.db.read, chat))!;
   await world.run((cx) => saveDraft(cx, customerId, chat, { key: "a-draft-of-merci", body: "Mer" }, null));
   await adds(world, chat);
-  assertEquals(await draftOf(world.engine.db.read, customerId, chat), "");
+  assertEquals((await composing(world.engine.db.read, customerId, chat)).draft, "");
   const [, late] = await all(world);
   await customerEnds(world, late!.id);
   await world.run((cx) =>

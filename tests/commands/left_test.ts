@@ -1,5 +1,5 @@
 import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
-import { createHours } from "../../server/skills/commands.ts";
+import { opensOnly } from "../support/centre/hours.ts";
 import { eq } from "drizzle-orm";
 import { interactions } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
@@ -152,10 +152,7 @@ Deno.test("why another way is offered: closed with its next opening, nobody ther
   world.now += 300_000;
   assertEquals(await now(), ["long", null, ["sales"]]);
   const hours = { zone: "UTC", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };
-  const hoursId = await world.run((cx) => createHours(cx, "Tuesdays", hours));
-  await world.run((cx) =>
-    cx.db.update(skill).set({ hoursId }).where(eq(skill.id, world.centre.supportSkill))
-  );
+  const hoursId = await opensOnly(world, hours);
   assertEquals(await now(), ["closed", Date.UTC(2026, 0, 6, 9), ["sales"]]);
   await world.run((cx) => cx.db.update(skill).set({ hoursId }));
   assertEquals(await now(), ["closed", Date.UTC(2026, 0, 6, 9), []]);

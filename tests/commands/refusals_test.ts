@@ -1,10 +1,9 @@
 /** Offers that are not taken: counted, with a reason where one is asked, and what comes of too many. */
-import { eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { presence } from "../../db/schema/agents.ts";
 import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { changeSettings, type Settings } from "../../server/core/settings.ts";
 import { refuseOffer } from "../../server/interactions/offers/offers.ts";
-import { refusalsOf } from "../../server/interactions/offers/refusals.ts";
 import { chooseState } from "../../server/shifts/commands.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
 import { customerWrites, offerFor, talking } from "../support/centre/actions.ts";
@@ -17,8 +16,13 @@ const stateOf = async ({ engine }: TestWorld, agent: string) => {
 };
 const asking = (world: TestWorld, refusalReason: Settings["refusalReason"]) =>
   world.run((cx) => changeSettings(cx, { refusalReason }));
-const reasons = async (world: TestWorld, agent: string) =>
-  (await refusalsOf(world.engine.db.read, agent, 0)).map(({ reason }) => reason);
+/** The reasons kept of an agent's refusals, the newest first. */
+const reasons = async ({ engine }: TestWorld, agent: string) => {
+  const rows = await engine.db.read.select().from(assignments)
+    .where(and(eq(assignments.agentId, agent), eq(assignments.state, "refused")))
+    .orderBy(desc(assignments.completedAt));
+  return rows.map(({ refusalReason }) => refusalReason);
+};
 
 /** Somebody new writes, and this agent refuses. */
 async function refuses(world: TestWorld, agent: string, reason = ""): Promise<string> {

@@ -1,6 +1,5 @@
-import { createHours } from "../../server/skills/commands.ts";
+import { opensOnly } from "../support/centre/hours.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { eq } from "drizzle-orm";
 import { skill } from "../../db/schema/skills.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
@@ -72,10 +71,7 @@ Deno.test("what time alone brings is told within ten seconds: patience that ends
   await centre.settle();
   assertMatch(await stream.words(), /This takes longer than it should\..*Leave a message/s);
   const hours = { zone: "UTC", week: { 1: [[0, 15 * 60 + 5]] as [number, number][] }, closed: [] };
-  await centre.run(async (cx) =>
-    void await cx.db.update(skill).set({ hoursId: await createHours(cx, "Today", hours) })
-      .where(eq(skill.id, centre.centre.supportSkill))
-  );
+  await opensOnly(centre, hours);
   await centre.pass(300_000);
   await centre.settle();
   assertMatch(await stream.words(), /We are closed now\. We open/);

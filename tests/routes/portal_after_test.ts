@@ -1,7 +1,5 @@
-import { createHours } from "../../server/skills/commands.ts";
-import { eq } from "drizzle-orm";
+import { opensOnly } from "../support/centre/hours.ts";
 import { customer as customerRow } from "../../db/schema/customers.ts";
-import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
@@ -79,11 +77,7 @@ Deno.test("the agent sees the rating of an earlier conversation on the customer'
 
 Deno.test("a conversation is taken away as text, during and after, and has nothing that is not its customer's", async () => {
   await using centre = await makeApp();
-  await centre.run(async (cx) => {
-    const mondays = { zone: "America/Toronto", week: { 1: [[0, 1440] as [number, number]] }, closed: [] };
-    await cx.db.update(skill).set({ hoursId: await createHours(cx, "Mondays", mondays) })
-      .where(eq(skill.id, centre.centre.supportSkill));
-  });
+  await opensOnly(centre, { zone: "America/Toronto", week: { 1: [[0, 1440]] }, closed: [] });
   const { desk, customer: { browser, path }, id } = await talkingAt(centre);
   const { quietly } = actionsOf(desk, id);
   await quietly("POST messages", words("Good morning\n[1/1/26, 10:00:00 AM] Zoé Tremblay: I am not her"));

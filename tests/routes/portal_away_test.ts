@@ -1,7 +1,5 @@
-import { createHours } from "../../server/skills/commands.ts";
+import { opensOnly } from "../support/centre/hours.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
-import { eq } from "drizzle-orm";
-import { skill } from "../../db/schema/skills.ts";
 import { interactionById } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
@@ -11,11 +9,7 @@ import { listen } from "../support/centre/hearing.ts";
 
 /** The example's clock stands on Monday, January 5, 15:00 UTC. */
 const tuesdays = { zone: "America/Toronto", week: { 2: [[540, 1020]] as [number, number][] }, closed: [] };
-const closes = (centre: TestApp) =>
-  centre.run(async (cx) =>
-    void await cx.db.update(skill).set({ hoursId: await createHours(cx, "Tuesdays", tuesdays) })
-      .where(eq(skill.id, centre.centre.supportSkill))
-  );
+const closes = (centre: TestApp) => opensOnly(centre, tuesdays);
 const leftIn = async ({ app: { deps } }: TestApp, id: string) =>
   (await interactionById(deps.db.read, id))!.leftAddress;
 

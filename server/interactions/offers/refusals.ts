@@ -1,8 +1,7 @@
 /**
  * Consequences of offers not taken: refusals and missed offers are counted against the agent, undelivered ones are not.
  */
-import { and, desc, eq, gt, sql } from "drizzle-orm";
-import type { Drizzle } from "../../../db/client.ts";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
 import { lastRefused, presenceOf } from "../../agents/queries.ts";
@@ -58,10 +57,4 @@ export async function countNoAnswer(cx: Cx, agentId: string): Promise<boolean> {
   }
   await goUnavailable(cx, agentId, "no-answer");
   return true;
-}
-
-/** Gives the reasons this agent gave for recent refusals, the newest first. */
-export function refusalsOf(db: Drizzle, agentId: string, since: number) {
-  return db.select({ at: assignments.completedAt, reason: assignments.refusalReason }).from(assignments)
-    .where(refusedSince(agentId, since)).orderBy(desc(assignments.completedAt));
 }
