@@ -5,6 +5,7 @@ import type { Drizzle } from "../../db/client.ts";
 import type { WhenDue } from "../core/clock.ts";
 import { type Cx, run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
+import { Turns } from "../core/turns.ts";
 import type { Outside } from "./outside.ts";
 import { leaseMs, timeoutMs } from "./retry_rules.ts";
 
@@ -42,19 +43,24 @@ export function createSender(
 ): Sender {
   const sending = new Map<string, Promise<void>>();
   const stopping = new AbortController();
-  const room = turns(atOnce);
+  const turns = new Turns({ atOnce, waiting: Infinity });
 
   const deliver = async (kind: string, id: string): Promise<void> => {
-    const { load, send, note } = kinds.get(kind)!;
-    const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now());
-    if (job === null) return;
-    const outcome = await send(
-      job,
-      outside,
-      AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]),
-    );
-    // Aborted by our own stop: the row's lease runs out, and another process sends it.
-    if (!stopping.signal.aborted) await run(runner, (cx) => note(cx, id, outcome));
+    const giveOn = await turns.take();
+    try {
+      const { load, send, note } = kinds.get(kind)!;
+      const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now());
+      if (job === null) return;
+      const outcome = await send(
+        job,
+        outside,
+        AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]),
+      );
+      // Aborted by our own stop: the row's lease runs out, and another process sends it.
+      if (!stopping.signal.aborted) await run(runner, (cx) => note(cx, id, outcome));
+    } finally {
+      giveOn();
+    }
   };
 
   const settled = async () => {
@@ -64,7 +70,7 @@ export function createSender(
     ask: (kind, id) => {
       const key = `${kind}:${id}`;
       if (sending.has(key)) return;
-      const sent = new Promise<void>((next) => setTimeout(next, 0)).then(() => room(() => deliver(kind, id)))
+      const sent = new Promise<void>((next) => setTimeout(next, 0)).then(() => deliver(kind, id))
         .catch((error) => log.error("it was not sent", { kind, id, error }))
         .finally(() => sending.delete(key));
       sending.set(key, sent);
@@ -74,23 +80,6 @@ export function createSender(
       stopping.abort();
       await settled();
     },
-  };
-}
-
-/** Runs at most so many jobs at once; the others wait in order. */
-function turns(most: number): (work: () => Promise<void>) => Promise<void> {
-  let free = most;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free === 0) await new Promise<void>((next) => waiting.push(next));
-    else free--;
-    try {
-      await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
   };
 }
 
