@@ -46,7 +46,7 @@ export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
   if (assignment && isEndable(assignment.state)) {
     return await endConversation(
       cx,
-      { interaction: interaction, assignment: assignment },
+      { interaction, assignment },
       interaction.endsBy,
     );
   }
@@ -67,5 +67,5 @@ export async function silenceIsDue(cx: Cx, interactionId: string): Promise<void>
     !interaction || isOver(interaction) || interaction.leftAddress !== null || assignment?.state !== "active"
   ) return;
   const lasted = await lookForSilence(cx, interaction);
-  if (lasted) await endConversation(cx, { interaction: interaction, assignment: assignment }, "system");
+  if (lasted) await endConversation(cx, { interaction, assignment }, "system");
 }

@@ -31,7 +31,7 @@ export async function receive(cx: Cx, { anew = false, ...arrived }: Arrived): Pr
   const interaction = thread === "" ? undefined : await lastInThread(cx.db, channel, thread);
   if (interaction && said && !isOver(interaction)) {
     await sayAsCustomer(cx, interaction.id, said);
-    return { interaction: interaction, as: "joined" };
+    return { interaction, as: "joined" };
   }
   if (
     interaction && said && factsOf(channel).lateReplySeconds !== null &&

@@ -50,11 +50,11 @@ export async function giveDispositionFor(
   const assignment = await owedBy(cx, supervisorId, assignmentId);
   const interaction = (await interactionById(cx.db, assignment.interactionId))!;
   if (assignment.state !== "wrapup" || assignment.disposedAt !== null) return givenBefore(assignment, given);
-  const skill = await skillOf(cx.db, { interaction: interaction, assignment: assignment });
+  const skill = await skillOf(cx.db, { interaction, assignment });
   await expectGiven(cx, assignment, skill, given);
   const there = await isAlive(cx.db, assignment.agentId, cx.now);
   const ended = { ...assignment, acwDoneAt: there ? assignment.acwDoneAt : cx.now };
-  await store(cx, { interaction: interaction, assignment: ended }, skill, given, supervisorId);
+  await store(cx, { interaction, assignment: ended }, skill, given, supervisorId);
   await cx.db.insert(audit).values({
     at: cx.now,
     actorId: supervisorId,

@@ -19,7 +19,7 @@ import { mayExtend } from "./wrapup_rules.ts";
  * same transaction.
  */
 export async function startWrapup(cx: Cx, interaction: Interaction, assignment: Assignment): Promise<void> {
-  const skill = await skillOf(cx.db, { interaction: interaction, assignment: assignment });
+  const skill = await skillOf(cx.db, { interaction, assignment });
   const gone = (await agentById(cx.db, assignment.agentId))?.disabledAt != null;
   const acwDoneAt = gone ? cx.now : null;
   if (gone) await cx.db.update(assignments).set({ acwDoneAt }).where(eq(assignments.id, assignment.id));
@@ -69,7 +69,7 @@ export async function acwIsUp(cx: Cx, assignmentId: string): Promise<void> {
   const assignment = await assignmentById(cx.db, assignmentId);
   if (assignment?.state !== "wrapup" || assignment.acwUntil === null || assignment.acwUntil > cx.now) return;
   const interaction = (await interactionById(cx.db, assignment.interactionId))!;
-  const hand = { interaction: interaction, assignment: assignment };
+  const hand = { interaction, assignment };
   const skill = await skillOf(cx.db, hand);
   const disposed = await giveByTime(cx, hand, skill);
   cx.emit({ kind: "acwEnded", interactionId: interaction.id, assignmentId, agentId: assignment.agentId });
