@@ -5,6 +5,7 @@ import { callback } from "../../db/schema/callbacks.ts";
 import { agentById } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { instantIn, isZone } from "../core/zone_rules.ts";
 import { normalAddress } from "../customers/addresses.ts";
 import { addSaidAddress } from "../customers/match.ts";
 import { customerById } from "../customers/queries.ts";
@@ -16,7 +17,7 @@ import { longestNote } from "../interactions/size_rules.ts";
 import { openTo } from "../interactions/queue/waiting_rules.ts";
 import { skillById, skillsOver } from "../skills/queries.ts";
 import { callbackById } from "./queries.ts";
-import { callbackInitial, instantIn, isZone, reservedForMs } from "./rules.ts";
+import { callbackInitial, reservedForMs } from "./rules.ts";
 
 /** A callback as it was typed. */
 export interface Promised {

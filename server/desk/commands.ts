@@ -2,9 +2,9 @@
 import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
 import { keepZone } from "../agents/preferences.ts";
-import { instantIn, isZone } from "../callbacks/rules.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { instantIn, isZone } from "../core/zone_rules.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/conversation/receipts.ts";
 import { inHand } from "../interactions/assignment_queries.ts";

@@ -4,18 +4,17 @@ import type { ParkedProps, ParkingFormProps } from "../../views/desk/types.ts";
 import type { FormState } from "../../views/types.ts";
 import { zoneKept } from "../agents/preferences.ts";
 import { agentById } from "../agents/queries.ts";
-import { commonZones, isZone, likelyZone } from "../callbacks/rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import { commonZones, isZone, typedAt, zoneOfLanguage } from "../core/zone_rules.ts";
 import { customerById } from "../customers/queries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { mayPark } from "../interactions/rules.ts";
-import { typedIn } from "./parking_rules.ts";
 
 /** The zone of an agent's own times: the one they wrote last, or what their language makes likely. */
 export async function zoneOf(db: Reading["db"], agentId: string): Promise<string> {
   const kept = await zoneKept(db, agentId);
   // A zone that this runtime does not know any more would let no page be drawn.
-  return kept !== null && isZone(kept) ? kept : likelyZone(null, (await agentById(db, agentId))!.locale);
+  return kept !== null && isZone(kept) ? kept : zoneOfLanguage((await agentById(db, agentId))!.locale);
 }
 
 /** Until when a contact is parked; null where it is not. */
@@ -39,7 +38,7 @@ export async function parkingForm(
   if (!mayPark(assignment.state, interaction.channel)) throw new Refusal("conflict");
   const own = isZone(zone) ? zone : await zoneOf(db, agentId);
   const parked = parkedOf(assignment, own);
-  const usual = { until: parked ? typedIn(parked.zone, parked.until) : "", zone: own };
+  const usual = { until: parked ? typedAt(parked.zone, parked.until) : "", zone: own };
   return {
     interactionId,
     customerName: (await customerById(db, interaction.customerId)).name,

@@ -6,7 +6,7 @@ import type { Reading } from "../live/fragment.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { queueEdges, queueEdgesOf, type QueueRow } from "../interactions/board/measure_queries.ts";
 import { type Skill, skillById } from "../skills/queries.ts";
-import { startOfDay } from "../skills/rules.ts";
+import { startOfDay } from "../core/zone_rules.ts";
 import { count, emptyTally, type Soon, type Tally } from "./measures_rules.ts";
 
 export const soonOf = ({ thresholdSeconds, shortAbandonSeconds }: Skill): Soon => ({

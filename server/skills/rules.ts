@@ -1,8 +1,7 @@
-/** Opening hours: a clock on a wall in some zone, and what it says of an instant. */
+/** Opening hours: whether it is open at an instant, and when it opens next. */
 import type { Hours } from "../../db/schema/skills.ts";
+import { dayMinutes, instantOf, minuteMs, wallAt } from "../core/zone_rules.ts";
 
-const minuteMs = 60_000;
-const dayMinutes = 24 * 60;
 /** A year of closed days: further nobody looks. */
 const furthestDays = 366;
 
@@ -35,51 +34,3 @@ function spansOf({ week, closed }: Hours, day: number): [from: number, to: numbe
 }
 
 /** Each zone's day that was asked for last, as all ask for today and a calendar is dear: [from, to[, Unix ms. */
-const days = new Map<string, [from: number, to: number]>();
-
-/** When the day began that it is in a zone, Unix ms. */
-export function startOfDay(zone: string, now: number): number {
-  let today = days.get(zone);
-  if (!today || now < today[0] || now >= today[1]) {
-    const { day } = wallAt(zone, now);
-    today = [instantOf(zone, day, 0), instantOf(zone, day + 1, 0)];
-    days.set(zone, today);
-  }
-  return today[0];
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What a clock in `zone` shows: the day, counted since 1970, and the minute of that day. */
-function wallAt(zone: string, at: number): { day: number; minute: number } {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    });
-    formats.set(zone, format);
-  }
-  const of = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const day = Date.UTC(of.year!, of.month! - 1, of.day!) / minuteMs / dayMinutes;
-  return { day, minute: of.hour! * 60 + of.minute! };
-}
-
-/** The first instant at which that clock shows that time or, where it jumps over it, a later one. */
-export function instantOf(zone: string, day: number, minute: number): number {
-  const wall = day * dayMinutes + minute;
-  const shown = (at: number) => {
-    const seen = wallAt(zone, at);
-    return seen.day * dayMinutes + seen.minute;
-  };
-  // A zone is less than a day from UTC, and jumps in a night less than three hours.
-  const near = wall - (shown(wall * minuteMs) - wall);
-  let at = near - 180;
-  while (shown(at * minuteMs) < wall) at += Math.max(1, wall - shown(at * minuteMs) - 180);
-  return at * minuteMs;
-}

@@ -55,14 +55,14 @@ async function parkedBy(cx: Cx, agentId: string): Promise<number> {
   return (await cx.db.select({ n: count() }).from(assignments).where(parked).get())!.n;
 }
 
-/** Takes a parked email back before its time; one that is not parked stays as it is. */
+/** Takes a parked contact back before its time; one that is not parked stays as it is. */
 export async function unpark(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const { assignment: own } = await mustHave(cx.db, agentId, interactionId);
   if (own.state === "wrapup") throw new Refusal("already-ended");
   if (own.state === "parked") await takeBack(cx, own);
 }
 
-/** Due: makes the email active again, whether its agent has room or not. */
+/** Due: makes the contact active again, whether its agent has room or not. */
 export async function unparkIsDue(cx: Cx, assignmentId: string): Promise<void> {
   const assignment = await assignmentById(cx.db, assignmentId);
   if (assignment?.state === "parked") await takeBack(cx, assignment);
