@@ -80,8 +80,11 @@ export function createEngine({ log, tidied, outside, ...parts }: EngineParts): E
   };
   const live = createLive(runner, log);
   const sender = outside && createSender(runner, outgoing, outside, log);
-  const movesBack = rooms.flatMap((room) => room.movesBack ?? []);
-  const clock = createClock(runner, dueKinds(tidy, (kind, id) => sender?.ask(kind, id)), log, movesBack);
+  const setBack = {
+    moves: rooms.flatMap((room) => room.movesBack ?? []),
+    appointments: rooms.flatMap((room) => room.appointments ?? []),
+  };
+  const clock = createClock(runner, dueKinds(tidy, (kind, id) => sender?.ask(kind, id)), log, setBack);
   return {
     ...runner,
     live,

@@ -1,4 +1,4 @@
 import type { Room } from "../core/room.ts";
 import { callbackIsDue } from "./commands.ts";
 
-export const callbacks: Room = { due: { callback: callbackIsDue } };
+export const callbacks: Room = { due: { callback: callbackIsDue }, appointments: ["callback"] };

@@ -5,7 +5,7 @@ import { prepared } from "../../db/prepared.ts";
 import { due } from "../../db/schema/core.ts";
 import { type Cx, dueKey, run, type Runner } from "./command.ts";
 import type { Log } from "./log.ts";
-import { followClock, type MoveBack } from "./set_back.ts";
+import { followClock, type SetBack } from "./set_back.ts";
 
 /** What a room does when its time has come; runs inside the transaction that removes the row. */
 export type WhenDue = (cx: Cx, subject: string) => Promise<void>;
@@ -53,12 +53,12 @@ const dueKeys = prepared((db) =>
 const pollMs = 200;
 const longestRetryMs = 60_000;
 
-/** `moves`: what each room moves back when the machine's clock was set back. */
+/** `setBack`: what is moved, and what is not, when the machine's clock was set back. */
 export function createClock(
   runner: Runner,
   kinds: ReadonlyMap<string, WhenDue>,
   log: Log,
-  moves: readonly MoveBack[] = [],
+  setBack: SetBack = { moves: [], appointments: [] },
 ): Clock {
   const running = new Set<Promise<unknown>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,7 +94,7 @@ export function createClock(
   };
 
   const fireDue = async (): Promise<number> => {
-    await followClock(runner, moves, log);
+    await followClock(runner, setBack, log);
     const rows = await dueKeys(runner.db.read).all({ now: runner.now() });
     let fired = 0;
     for (const { key } of rows) if (await fire(key)) fired++;

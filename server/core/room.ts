@@ -22,6 +22,8 @@ export interface Room {
   outgoing?: Readonly<Record<string, Outgoing>>;
   /** Hourly clean-ups of what has expired; each does a little and returns true while more remains. */
   forgets?: readonly ((cx: Cx) => Promise<boolean>)[];
+  /** Of its kinds of due row, those whose time somebody chose by the clock on the wall, and not as a delay after an event. */
+  appointments?: readonly string[];
   /** Moves its times of what has happened back with a clock that was set back. */
   movesBack?: readonly MoveBack[];
   /** Of these blobs, those that its rows name: all others are removed. */

@@ -16,8 +16,12 @@ export type MoveBack = (cx: Cx, byMs: number) => Promise<void>;
 /** Clocks of several machines differ by less than this; a wait that is longer by so much is acceptable. */
 const skewMs = 60_000;
 
-/** Kinds of due row whose time somebody chose by the clock on the wall, and not as a delay after an event. */
-const appointments = ["callback", "unpark"];
+/** What the rooms say of a clock that was set back. */
+export interface SetBack {
+  moves: readonly MoveBack[];
+  /** Kinds of due row that keep their time. */
+  appointments: readonly string[];
+}
 
 const latest = prepared((db) => db.select({ at: max(event.at) }).from(event).prepare());
 
@@ -29,14 +33,20 @@ export const happened = (column: SQLiteColumn, cx: Cx, byMs: number): SQL<number
 export const ends = (column: SQLiteColumn, byMs: number): SQL<number> => sql`${column} - ${byMs}`;
 
 /** If the clock was set back since the latest event, moves all waiting times back, once for all processes. */
-export async function followClock(runner: Runner, moves: readonly MoveBack[], log: Log): Promise<void> {
+export async function followClock(
+  runner: Runner,
+  { moves, appointments }: SetBack,
+  log: Log,
+): Promise<void> {
   const behind = async (db: Drizzle, now: number) => ((await latest(db).get())?.at ?? now) - now;
   if (await behind(runner.db.read, runner.now()) <= skewMs) return;
   const byMs = await run(runner, async (cx) => {
     // Another process may have moved them already.
     const byMs = await behind(cx.db, cx.now);
     if (byMs <= skewMs) return 0;
-    await cx.db.update(due).set({ dueAt: ends(due.dueAt, byMs) }).where(notInArray(due.kind, appointments));
+    await cx.db.update(due).set({ dueAt: ends(due.dueAt, byMs) }).where(
+      notInArray(due.kind, [...appointments]),
+    );
     for (const move of moves) await move(cx, byMs);
     await cx.db.update(event).set({ at: happened(event.at, cx, byMs) }).where(gt(event.at, cx.now));
     return byMs;

@@ -34,6 +34,7 @@ export const interactions: Room = {
     late: closeLateReply,
   },
   forgets: [forgetCoolDowns, forgetUnsent],
+  appointments: ["unpark"],
   movesBack: [moveInteractionsBack],
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };
