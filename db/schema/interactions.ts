@@ -100,6 +100,8 @@ export const interactions = sqliteTable("interaction", {
     t.id,
   ).where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
+  // Those of a session that an agent may have: one that entered the queue once and waits there is nobody's.
+  index("interaction_taken").on(t.sessionId).where(sql`state <> 'waiting' or queued_at <> started_at`),
   index("interaction_customer").on(t.customerId, t.startedAt),
   // How long the last conversations of a skill took.
   index("interaction_handled").on(t.skillId, t.completedAt).where(sql`outcome = 'handled'`),

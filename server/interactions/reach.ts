@@ -57,10 +57,16 @@ export async function lastHolder(db: Drizzle, interactionId: string): Promise<st
   return (await lastAssignmentOf(db, interactionId))?.agentId ?? null;
 }
 
+/** Condition: an agent may have had it. Written as the partial index has it, so that what only waits is not read. */
+const mayBeTaken =
+  sql`(${interactions.state} <> 'waiting' or ${interactions.queuedAt} <> ${interactions.startedAt})`;
+
 const holders = prepared((db) =>
   db.select({ agentId: assignments.agentId }).from(interactions)
     .innerJoin(assignments, eq(assignments.interactionId, interactions.id))
-    .where(and(eq(interactions.sessionId, p("sessionId")), ne(interactions.id, p("id")), isInHand))
+    .where(
+      and(eq(interactions.sessionId, p("sessionId")), ne(interactions.id, p("id")), mayBeTaken, isInHand),
+    )
     .orderBy(desc(assignments.acceptedAt)).limit(1).prepare()
 );
 

@@ -106,19 +106,25 @@
     );
     last = place ? { target, place } : null;
   });
+  // In this order, whatever the order on the page.
   const next = {
-    ".offer": "#main textarea[name=body]",
-    ".foot": "#main .disposition.due select, #main .foot > form button",
-    ".window": "#main .foot button",
-    ".modal": "#main .foot > form button",
-    ".disposition": "#main textarea[name=body], .list a[data-focus]",
+    ".offer": ["#main textarea[name=body]"],
+    // The way back of what was pressed, before whatever else can be done.
+    ".foot": [
+      "#main .disposition.due select",
+      "#main .foot form[id^=undo-] button",
+      "#main .foot > form button",
+    ],
+    ".window": ["#main .foot button"],
+    ".modal": ["#main .foot > form button"],
+    ".disposition": ["#main textarea[name=body]", ".list a[data-focus]"],
   };
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const places = [next[last.place]];
+    const places = [...next[last.place]];
     // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
     // Never on State before anything else: what is typed there changes it.
-    if (last.place !== ".offer") places.push(next[".disposition"], "form.state select");
+    if (last.place !== ".offer") places.push(...next[".disposition"], "form.state select");
     places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
   };
 

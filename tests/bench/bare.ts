@@ -1,5 +1,5 @@
 /** The bare peer, a process: `Deno.serve`, one `ReadableStream` per reader, the same bytes, nothing else. */
-import { answer } from "./processes.ts";
+import { answer, memoryNow } from "./processes.ts";
 import { fragment, Publisher } from "./publisher.tsx";
 
 const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -43,8 +43,5 @@ await answer({
     customer: { path: "/echo", cookie: "guichet=none" },
     reply: { path: "/echo", cookie: "guichet=none" },
   }),
-  memory: () => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return { rss: Deno.memoryUsage().rss, streams: streams.size };
-  },
+  memory: () => ({ ...memoryNow(), streams: streams.size }),
 });

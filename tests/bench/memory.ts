@@ -1,12 +1,12 @@
 /** What one more connected agent costs the server's process in memory, beside one more bare stream. */
-import { start } from "./processes.ts";
+import { type memoryNow, start } from "./processes.ts";
 import type { Opening } from "./readers.ts";
 
 export interface Memory {
   /** Bytes of resident memory of the process before, and with all streams open. */
   before: number;
   after: number;
-  /** Bytes per stream. */
+  /** Bytes in use per stream. */
   each: number;
 }
 
@@ -20,8 +20,10 @@ export async function memory(
   await using readers = start("readers.ts");
   const held = async (expected: number) => {
     for (let patience = 200; patience > 0; patience--) {
-      const { rss, streams } = await server.ask<{ rss: number; streams: number }>("memory");
-      if (streams === expected) return rss;
+      const { streams, ...memory } = await server.ask<ReturnType<typeof memoryNow> & { streams: number }>(
+        "memory",
+      );
+      if (streams === expected) return memory;
       await new Promise((next) => setTimeout(next, 25));
     }
     throw new Error(`the server never held ${expected} streams`);
@@ -34,5 +36,5 @@ export async function memory(
   const { acknowledge: __, ...all } = await server.ask<Opening>(action, streams);
   await readers.ask("open", all);
   const after = await held(streams);
-  return { before, after, each: (after - before) / streams };
+  return { before: before.resident, after: after.resident, each: (after.inUse - before.inUse) / streams };
 }

@@ -6,7 +6,7 @@ import { silent } from "../../server/core/log.ts";
 import { listen } from "../../server/serving/listen.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { openCentre, type Signed } from "./centre.ts";
-import { answer } from "./processes.ts";
+import { answer, memoryNow } from "./processes.ts";
 import { fragment, Publisher } from "./publisher.tsx";
 
 const centre = await openCentre();
@@ -80,10 +80,7 @@ await answer({
   },
   flood: (facts: Parameters<Publisher["flood"]>[0]) => publisher.flood(facts),
   pace: (facts: Parameters<Publisher["pace"]>[0]) => publisher.pace(facts),
-  memory: () => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return { rss: Deno.memoryUsage().rss, streams: hub.readers.size };
-  },
+  memory: () => ({ ...memoryNow(), streams: hub.readers.size }),
 }, async () => {
   await centre[Symbol.asyncDispose]();
   await server.shutdown();

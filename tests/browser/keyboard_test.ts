@@ -41,6 +41,7 @@ Deno.test("an offer is said once, reached by one key, and the focus goes on to w
   await marc.keyboard.press("Tab");
   while (await focused() !== "End") await marc.keyboard.press("Tab");
   await marc.keyboard.press("Enter");
+  await until("the way back has the focus", focused, (name) => name === "Undo");
   await marc.getByText("The conversation is over.").waitFor();
   const disposition = marc.getByRole("combobox", { name: "Disposition" });
   await until(

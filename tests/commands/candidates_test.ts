@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { interactions } from "../../db/schema/interactions.ts";
 import { candidatesOf, isWaitedIn, queuedById } from "../../server/interactions/queue/candidate_queries.ts";
 import { makeOffer } from "../../server/interactions/offers/offers.ts";
-import { assertEquals } from "../support/run/assert.ts";
+import { assert, assertEquals } from "../support/run/assert.ts";
 import { customerWrites } from "../support/centre/actions.ts";
 import { rowOf } from "../support/centre/queues.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
@@ -65,21 +65,39 @@ Deno.test("what is on offer is no candidate, and alone it does not make a skill 
   assertEquals(await isWaitedIn(world.engine.db.read, world.centre.supportSkill), false);
 });
 
+/** The steps SQLite takes for a statement, as it says them. */
+function stepsOf(world: TestWorld, query: string): string[] {
+  const file = new Native(`${world.folder}/test.db`);
+  const plan = file.prepare(`explain query plan ${query}`);
+  plan.raw(true);
+  const args = Array(query.split("?").length - 1).fill("");
+  const steps = (plan.all(args) as [number, number, number, string][]).map(([, , , step]) => step);
+  file.close();
+  return steps;
+}
+
 Deno.test("candidates are found by seeks: nothing of a queue is read from end to end", async () => {
   const statements = new Set<string>();
   await using world = await makeWorld({ trace: (statement) => void statements.add(statement) });
   await world.ready("agent1@demo.test");
   await customerWrites(world);
   const [query] = [...statements].filter((statement) => statement.includes("head(id)"));
-  const file = new Native(`${world.folder}/test.db`);
-  const plan = file.prepare(`explain query plan ${query}`);
-  plan.raw(true);
-  const steps = (plan.all(Array(query!.split("?").length - 1).fill("")) as [number, number, number, string][])
-    .map(([, , , step]) => step);
-  file.close();
+  const steps = stepsOf(world, query!);
   const reads = steps.filter((step) => /^(SCAN|SEARCH) [fnxwp] /.test(step));
   assertEquals(reads.filter((step) => step.startsWith("SCAN")), []);
   // The first of a lane, the three ways to the next group, and the oldest of each.
   assertEquals(reads.filter((step) => step.includes("interaction_candidates")).length, 5);
   assertEquals(steps.filter((step) => step.includes("TEMP B-TREE")), []);
+});
+
+Deno.test("who holds an open session is found without reading what only waits in it", async () => {
+  const statements = new Set<string>();
+  await using world = await makeWorld({ trace: (statement) => void statements.add(statement) });
+  await world.ready("agent1@demo.test");
+  await customerWrites(world);
+  const [query] = [...statements].filter((statement) => statement.includes('"session_id" = ?'));
+  assert(
+    stepsOf(world, query!).some((step) => step.includes("INDEX interaction_taken (session_id=?)")),
+    `not found so: ${query}`,
+  );
 });

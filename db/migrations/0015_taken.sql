@@ -1,0 +1,1 @@
+CREATE INDEX `interaction_taken` ON `interaction` (`session_id`) WHERE state <> 'waiting' or queued_at <> started_at;
