@@ -8,7 +8,7 @@ export const disposition = sqliteTable("disposition", {
   retiredAt: integer(),
 });
 
-/** A word agents put on a contact beside its disposition. */
+/** A label that agents may give a contact in addition to its disposition. */
 export const tag = sqliteTable("tag", {
   id: text().primaryKey(),
   name: text().notNull(),

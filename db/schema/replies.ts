@@ -1,23 +1,23 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
-/** What someone has typed and not sent, per conversation. */
+/** A text that somebody has typed in a conversation and not sent. */
 export const draft = sqliteTable("draft", {
-  /** The agent, or the visitor. */
+  /** The id of the agent or visitor who types. */
   ownerId: text().notNull(),
   interactionId: text().notNull(),
   body: text().notNull(),
   /**
-   * The draft's key, the same in every tab: once sent from one tab, it is sent. Null for drafts from before tabs shared
-   * it.
+   * The key the message will be sent with, the same in every tab, so that a draft open in two tabs is sent
+   * only once. Null for drafts older than this column.
    */
   key: text(),
   savedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.ownerId, t.interactionId] }), index("draft_saved").on(t.savedAt)]);
 
-/** Prepared text. Placeholders: `{customer}`, `{agent}`. */
+/** A quick reply: prepared text, in which `{customer}` and `{agent}` stand for names. */
 export const quickReply = sqliteTable("quick_reply", {
   id: text().primaryKey(),
-  /** What an agent types after `/`. */
+  /** What an agent types after `/` to find the reply. */
   shortcut: text().notNull(),
   locale: text().notNull(),
   title: text().notNull(),
