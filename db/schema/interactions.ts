@@ -201,6 +201,7 @@ export const assignments = sqliteTable("assignment", {
   why: text(),
   /** The agent's reason for refusing the offer; null without one. */
   refusalReason: text(),
+  /** When ACW was extended; null if it was not. */
   extendedAt: integer(),
   /** When the parked contact comes back by itself; null while it is not parked. */
   parkedUntil: integer(),
