@@ -24,7 +24,7 @@ Deno.exit(
       const token = newToken();
       const id = await hashToken(token);
       const runner = { db, now: Date.now, newId: uuidv7, committed: () => {} };
-      // Nobody is signed in on the command line: the audit has no actor.
+      // Nobody is signed in on the command line, so the audit row has no actor.
       await run(runner, (cx) => makeAccessLink(cx, null, account.agentId, id));
       console.log(`For ${email}, once, within ${linkMs / 60_000} minutes:`);
       console.log(new URL(`/reset/${token}`, base).href);

@@ -1,4 +1,7 @@
-/** `deno task widget <point> [site] [--identity]`: lets a site show a point's chat, and prints the tag that puts it there. */
+/**
+ * `deno task widget <point> [site] [--identity]`: allows a site to show a point of contact's chat, and prints
+ * the script tag for that site.
+ */
 import { openExisting } from "../../db/open.ts";
 import { run } from "../core/command.ts";
 import { uuidv7 } from "../core/ids.ts";
