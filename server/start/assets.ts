@@ -1,4 +1,7 @@
-/** Everything static, read once at the start: bundled, hashed by content, compressed ahead of time. */
+/**
+ * The static files, read once at the start: bundled, minified, compressed, and named by a hash of their
+ * content.
+ */
 import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -9,9 +12,12 @@ import { type Kept, keptIn, nothingKept } from "./kept.ts";
 import { type Small, smaller } from "./small.ts";
 
 export interface Assets {
-  /** The address of an asset by its plain name; it changes with the content. */
+  /**
+   * Gives the address of an asset by its plain name; the address changes with the content. Throws for an
+   * unknown name.
+   */
   url(name: string): string;
-  /** The answer to a request under /static/, or null when there is no such thing. */
+  /** Gives the response to a request for `path`, or null when there is no such asset. */
   respond(path: string, acceptEncoding: string | null): Response | null;
 }
 
@@ -27,7 +33,7 @@ interface Asset {
   bodies: { br: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer>; identity: Uint8Array<ArrayBuffer> };
 }
 
-/** Each page's stylesheet, from the files of static/css in this order. */
+/** The stylesheet of each kind of page: the files of static/css it consists of, in order. */
 const stylesheets = {
   "desk.css": [
     "tokens",
@@ -62,13 +68,19 @@ const stylesheets = {
   "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
-/** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
+/**
+ * The script of each kind of page: htmx, then these files of static/js, in order. They make one file because
+ * similar scripts compress better together.
+ */
 const scripts = {
   "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
   "supervisor.js": ["live"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
-/** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
+/**
+ * Marks drawn on the tab's icon while there is an offer or an unread message; they differ in shape, not only
+ * in colour.
+ */
 const badges = {
   "offer.svg": '<circle cx="22" cy="10" r="10" fill="#d9480f"/><path d="M22 4v7m0 4v.5" stroke="#fff" ' +
     'stroke-width="3.4" stroke-linecap="round"/>',
@@ -76,7 +88,10 @@ const badges = {
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
-/** Reads static/ and the libraries under `root`; what an earlier start built of the same sources is taken as it is. */
+/**
+ * Reads static/ and the libraries under `root`. What an earlier start built from the same sources is taken
+ * from `kept`.
+ */
 export async function loadAssets(
   root: URL,
   kept = keptIn(new URL("node_modules/.cache/guichet/", root)),
@@ -93,11 +108,12 @@ export async function loadAssets(
     const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
     found.set(name, `${library}\n${ours}`);
   }
-  // Asked for by the first who types a slash, or brings a file.
+  // Scripts that a page loads only when somebody begins to work on it (quick.js) or adds a file
+  // (attachments.js).
   for (const name of ["quick.js", "attachments.js"]) {
     found.set(name, await small(await read(`static/js/${name}`)));
   }
-  // Which key does what is one list, ours and theirs.
+  // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
   const keys = await small(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
@@ -113,13 +129,16 @@ export async function loadAssets(
   return serve(found, kept);
 }
 
-/** A stylesheet without what is there for those who read its source. */
+/** Removes comments and needless spaces from a stylesheet. */
 function leanStyle(text: string): string {
   return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":")
     .replaceAll(";}", "}");
 }
 
-/** A line of a selector that names PLACE, once for each place of the desk: a new channel needs no style of its own. */
+/**
+ * Repeats each line of a selector that contains PLACE, once for each place of the desk, so that a new channel
+ * needs no style of its own.
+ */
 function perPlace(style: string): string {
   return style.replace(
     /^(.*PLACE.*?)( \{|,)$/gm,
@@ -128,7 +147,10 @@ function perPlace(style: string): string {
   );
 }
 
-/** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
+/**
+ * Builds the widget's script. It runs on other sites, where it can load nothing from us, so its style and its
+ * texts in all languages are put into it.
+ */
 async function widget(read: (path: string) => Promise<string>, small: Small): Promise<string> {
   const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
   const style = leanStyle(await read("static/css/widget.css"));
@@ -136,7 +158,7 @@ async function widget(read: (path: string) => Promise<string>, small: Small): Pr
     .replace('"WORDS"', () => JSON.stringify(words)).replace('"STYLE"', () => JSON.stringify(style));
 }
 
-/** Our few icons as one file; the symbols draw in the colour of the text around them. */
+/** Builds one SVG file of these icons. The symbols are drawn in the colour of the text around them. */
 async function sprite(
   read: (path: string) => Promise<string>,
   names: readonly string[],
@@ -149,7 +171,9 @@ async function sprite(
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
-/** Holds `found` (name → text) in memory, under names that carry the hash of the content. */
+/**
+ * Compresses `found` (name → text) and holds it in memory, under names that contain a hash of the content.
+ */
 export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKept): Assets {
   const brotli = (bytes: Uint8Array) => {
     const how = `brotli ${Deno.version.deno}`;
@@ -175,7 +199,7 @@ export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKe
     };
     const hashed = `/static/${stem}.${hash}.${extension}`;
     byPath.set(hashed, { ...asset, cache: "public, max-age=31536000, immutable" });
-    // The sprite is also named by views, which know no hashes.
+    // Views and scripts that do not know the hash ask for the plain name.
     byPath.set(`/static/${name}`, { ...asset, cache: "public, max-age=3600" });
     urls.set(name, hashed);
   }

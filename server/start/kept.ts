@@ -1,16 +1,22 @@
 /**
- * Caches what takes a second to build and depends on its sources alone: built once, stored in a folder that may be
+ * A cache in a folder for what takes time to build and depends on its sources alone. The folder may be
  * emptied at any time.
  */
 import { createHash } from "node:crypto";
 
 export interface Kept {
-  /** Returns what was built of these sources in this way; null means that it has to be built. */
+  /**
+   * Gives what was built from these sources; null when it must be built. `how` names the tool, its version
+   * and options.
+   */
   find(how: string, sources: string | Uint8Array): Uint8Array<ArrayBuffer> | null;
   keep(how: string, sources: string | Uint8Array, built: Uint8Array): void;
 }
 
-/** A folder that cannot be read or written keeps nothing: everything is built at each start. */
+/**
+ * Gives a cache in `folder`. Where the folder cannot be read or written, nothing is kept and everything is
+ * built anew.
+ */
 export function keptIn(folder: URL): Kept {
   const place = (how: string, sources: string | Uint8Array) =>
     new URL(createHash("sha256").update(`${how}\n`).update(sources).digest("hex"), folder);
@@ -27,15 +33,16 @@ export function keptIn(folder: URL): Kept {
       const unfinished = new URL(`${there.href}.${Deno.pid}-${crypto.randomUUID()}`);
       try {
         Deno.mkdirSync(folder, { recursive: true });
-        // Whole or not at all: another process may start at this moment.
+        // Written under another name and renamed, because another process that starts now must not read half
+        // a file.
         Deno.writeFileSync(unfinished, built);
         Deno.renameSync(unfinished, there);
       } catch {
-        // The next start builds it again.
+        // Not stored: the next start builds it again.
       }
     },
   };
 }
 
-/** Keeps nothing. */
+/** A cache that keeps nothing. */
 export const nothingKept: Kept = { find: () => null, keep: () => {} };

@@ -1,11 +1,14 @@
-/** Our scripts as a browser gets them. */
+/** Minifies our scripts. */
 import { minify } from "terser";
 import type { Kept } from "./kept.ts";
 
-/** Gives a script with short names and no comments. */
+/** Minifies a script. */
 export type Small = (script: string) => Promise<string>;
 
-/** Our scripts are written for those who read them; a browser gets them with short names and no comments. */
+/**
+ * Gives a function that minifies scripts with terser and keeps the results. `by` names terser and its
+ * version.
+ */
 export function smaller(kept: Kept, by: string): Small {
   const options = { ecma: 2020, compress: { passes: 2 } } as const;
   const how = `${by} ${JSON.stringify(options)}`;
