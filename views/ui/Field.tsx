@@ -1,4 +1,4 @@
-/** A labelled input that keeps what was typed and says beside itself what is wrong with it. */
+/** A labelled input that keeps what was typed and shows its error beside it. */
 import type { FieldError } from "../types.ts";
 
 export interface FieldProps {
@@ -35,7 +35,7 @@ export function Field({ name, label, type = "text", value = "", help, errors = [
   );
 }
 
-/** What was refused, above the form, for those who do not see the fields. */
+/** Shows all errors above the form, each with a link to its field, so that screen readers find them. */
 export function ErrorSummary({ title, errors }: { title: string; errors: FieldError[] }) {
   if (errors.length === 0) return null;
   return (

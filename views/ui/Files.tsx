@@ -1,4 +1,4 @@
-/** The files of a message. An image keeps its place before it is there: nothing moves when it lands. */
+/** The files of a message. Images have a fixed size, so nothing moves when they load. */
 import { sizeOf } from "../i18n/index.ts";
 import type { AttachmentProps, Ui } from "../types.ts";
 import { Icon } from "./Icon.tsx";
