@@ -1,10 +1,10 @@
-/** A row of a customer's conversation. */
+/** An entry of a conversation on the customer's page. */
 import { timeOfDay } from "../../i18n/index.ts";
 import { ids } from "../../ids.ts";
 import { Files } from "../../ui/Files.tsx";
 import type { TimelineEntryProps, Ui } from "../../types.ts";
 
-/** As the customer reads it: their own words on the right. */
+/** Shows an entry, the customer's own messages on the right. */
 export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   const time = timeOfDay(entry.at, ui.locale);
   if (entry.kind === "note") {

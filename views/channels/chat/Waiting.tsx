@@ -1,4 +1,4 @@
-/** While a customer waits: their place, and other ways than waiting. */
+/** What a waiting customer sees: their place in the queue, and what they may do instead of waiting. */
 import { timeInZone } from "../../i18n/hours.ts";
 import { ids } from "../../ids.ts";
 import type { AwayProps } from "../../portal/types.ts";
@@ -9,7 +9,10 @@ import { Partial } from "../../ui/Partial.tsx";
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId" | "wait">;
 
-/** Said aloud when it changes, which is seldom: never the place. */
+/**
+ * Gives the status text of a waiting customer, which screen readers announce when it changes; so it leaves
+ * out the place, which changes often.
+ */
 export function waitWords(ui: Ui, wait: WaitProps | null): string {
   if (!wait) return ui.t.portal.waiting;
   if (wait.leftAddress !== null) return ui.t.wait.left(wait.leftAddress);
@@ -18,14 +21,17 @@ export function waitWords(ui: Ui, wait: WaitProps | null): string {
   return `${t.queued} ${wait.reason === "long" ? t.long : awayWords(ui, { ...wait, reason: wait.reason })}`;
 }
 
-/** Why nobody answers now, and when somebody will. */
+/** Gives the text that says why nobody answers now and, when closed, when the skill opens. */
 export function awayWords(ui: Ui, { reason, opens }: Pick<AwayProps, "reason" | "opens">): string {
   if (reason !== "closed") return ui.t.wait[reason];
   const again = opens && ui.t.wait.opens(timeInZone(opens.at, opens.zone, ui.locale));
   return again ? `${ui.t.wait.closed} ${again}` : ui.t.wait.closed;
 }
 
-/** No live region: it changes with everybody who is served. */
+/**
+ * Shows the place, the estimate and what else the customer may do. It is not announced, because it changes
+ * often.
+ */
 export function PortalWait({ ui, chat }: { ui: Ui; chat: Addressed }) {
   const { wait } = chat;
   const waits = wait !== null && wait.leftAddress === null;
@@ -54,7 +60,9 @@ function Ways({ ui, chat, others }: { ui: Ui; chat: Addressed; others: WaitProps
   );
 }
 
-/** In a page of their own: the place here is kept. */
+/**
+ * Shows links to other points of contact. They open in a new tab, so that the place in this queue is kept.
+ */
 export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) {
   return (
     <>
@@ -71,11 +79,14 @@ export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) 
 interface LeaveProps {
   ui: Ui;
   chat: Pick<PortalChatProps, "pointId" | "interactionId">;
-  /** What was typed and refused, without a script. */
+  /** What was typed and why it was refused, on a page without a script. */
   refused?: { typed: string; text: string };
 }
 
-/** The form that leaves a message: it comes when it is asked for, and the stream never touches what is typed in it. */
+/**
+ * Shows the form for leaving a message. It is sent when asked for; the stream never replaces it, so what is
+ * typed stays.
+ */
 export function Leave({ ui, chat, refused }: LeaveProps) {
   const action = `/c/${chat.pointId}/contacts/${chat.interactionId}/leave?lang=${ui.locale}`;
   const errors = refused ? [{ field: "address", text: refused.text }] : [];
@@ -110,7 +121,7 @@ export function AddressField(
   );
 }
 
-/** The form in its place, or its place empty. */
+/** Puts the form for leaving a message into its place. */
 export function LeaveOpened({ ui, chat }: Pick<LeaveProps, "ui" | "chat">) {
   return (
     <Partial target={ids.portalLeave} swap="innerHTML">
