@@ -1,4 +1,4 @@
-/** Administrators: the keys of programs. Without a script. */
+/** The administrators' page of API keys. It needs no script. */
 import { Shell, type ShellProps } from "../admin/Shell.tsx";
 import { day, timeOfDay } from "../i18n/index.ts";
 import type { FormState, Ui } from "../types.ts";
@@ -9,10 +9,10 @@ export interface KeyProps {
   id: string;
   name: string;
   hint: string;
-  /** It reaches what others handed in, too. */
+  /** Whether the key may also read and withdraw work items sent with other keys. */
   allItems: boolean;
   madeAt: number;
-  /** Null where it was made on the command line. */
+  /** The administrator who made the key; null where it was made on the command line. */
   madeBy: string | null;
   usedAt: number | null;
   revokedAt: number | null;
@@ -21,9 +21,9 @@ export interface KeyProps {
 interface KeysProps extends ShellProps {
   keys: KeyProps[];
   form: FormState;
-  /** Of the key that the form makes: sent twice, it is made once. */
+  /** The id that the new key will have: a form sent twice makes one key. */
   formId: string;
-  /** One just made, shown this once; or one that was made by this form before. */
+  /** The key just made, shown only now; "before" where this form had made it already; null otherwise. */
   made: { name: string; key: string } | "before" | null;
   revoked: boolean;
 }
@@ -106,7 +106,7 @@ function Row({ ui, known }: { ui: Ui; known: KeyProps }) {
   );
 }
 
-/** Asked before: there is no way back. */
+/** Asks before a key is revoked, which cannot be undone. */
 export function RevokeKey({ id, name, hint, ...shell }: ShellProps & Pick<KeyProps, "id" | "name" | "hint">) {
   const { t } = shell.ui;
   const words = t.admin.keys;

@@ -1,4 +1,7 @@
-/** Administrators: who is here, one-time links, and signing somebody out everywhere. */
+/**
+ * The administrators' page of sign-ins: one-time links, and signing a person out everywhere. Also a person's
+ * own account.
+ */
 import type { Role } from "../../db/schema/agents.ts";
 import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
@@ -11,16 +14,16 @@ export interface PersonProps {
   name: string;
   email: string;
   roles: Role[];
-  /** They asked for a link. */
+  /** Whether the person asked for a one-time link. */
   asked: boolean;
 }
 
 interface PeopleProps extends Plain {
   people: PersonProps[];
-  /** A link just made: shown once. */
+  /** The link just made, shown only now; null otherwise. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
-  /** The reader's. */
+  /** The reader's roles: they decide which other pages are offered. */
   roles: readonly Role[];
 }
 
@@ -90,7 +93,7 @@ interface AccountProps {
 
 export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps) {
   const t = ui.t.access;
-  // All that the desk's top bar leads to where it is wide enough.
+  // The pages that the desk's top bar also links to, where the screen is wide enough.
   const elsewhere: [Role[], string, string][] = [
     [["agent", "supervisor"], "/work-items/new", ui.t.workItem.new],
     [["agent"], "/desk/shortcuts", ui.t.shortcuts.title],

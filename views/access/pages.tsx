@@ -1,4 +1,4 @@
-/** Pages around signing in: plain forms, no script needed. */
+/** The pages for signing in, passwords and setup: plain forms that need no script. */
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, FormState, Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
@@ -20,7 +20,7 @@ export function Card({ ui, asset, title, children }: Plain & { title: string; ch
   );
 }
 
-/** A form that keeps what was typed and says what is wrong, above and beside. */
+/** Shows a form with its errors above it. The fields in it keep what was typed and show their own errors. */
 export function PlainForm(
   { ui, form, action, submit, children }: {
     ui: Ui;
@@ -39,7 +39,10 @@ export function PlainForm(
   );
 }
 
-/** `why`: they were signed out as they had chosen, after the last contact; or because a time was up. */
+/**
+ * Shows the sign-in page. `why` says how the last sign-in ended: as chosen, after the last contact
+ * ("signed-out"), or because its time was over ("timed-out").
+ */
 export function SignIn(
   { ui, asset, form, next, why = null }: Plain & {
     form: FormState;
@@ -177,13 +180,13 @@ function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
   );
 }
 
-/** A whole page that says one thing: what happened, and where to go. */
+/** Shows a page with one message and a link. */
 export function Message(
   { ui, asset, title, text, href, unsent = "" }: Plain & {
     title: string;
     text: string;
     href: string;
-    /** What somebody wrote and nobody got. */
+    /** A message somebody wrote that was not delivered, shown so that it can be copied. */
     unsent?: string;
   },
 ) {
