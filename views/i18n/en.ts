@@ -1,4 +1,6 @@
-/** Every word on the screens, in English. The other languages have the same keys or do not compile. */
+/**
+ * All texts of the screens, in English. The other languages must have the same keys, or they do not compile.
+ */
 import { admin } from "./admin/en.ts";
 import { plural } from "./plural.ts";
 

@@ -1,4 +1,4 @@
-/** An instant in the time of some zone, as one says it there: "Monday, January 5 at 9:00 AM (Eastern Time)". */
+/** Writes times in the local time of a zone, in the reader's language. */
 import type { Locale } from "./index.ts";
 
 type Name = "when" | "short" | "zone";
@@ -31,12 +31,13 @@ function formatsFor(zone: string, locale: Locale): Record<Name, Intl.DateTimeFor
   return found;
 }
 
+/** Gives a time with its day and zone: "Monday, January 5 at 9:00 AM (Eastern Time)". */
 export function timeInZone(at: number, zone: string, locale: Locale): string {
   const found = formatsFor(zone, locale);
   const name = found.zone.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
   return `${found.when.format(at)} (${name})`;
 }
 
-/** The same in a line of a list, for whoever is in that zone: "Jan 5, 9:00 AM". */
+/** Gives a time in short form, for readers who are in that zone: "Jan 5, 9:00 AM". */
 export const shortTimeInZone = (at: number, zone: string, locale: Locale): string =>
   formatsFor(zone, locale).short.format(at).replace(/\s/g, "\u00a0");

@@ -1,4 +1,4 @@
-/** The languages, and what depends on them. */
+/** The languages of the screens, and how each writes times, sizes and percentages. */
 import type { Theme, Ui } from "../types.ts";
 import { en, type Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
@@ -14,12 +14,12 @@ const uis: Record<Locale, Ui> = {
   "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
-/** `theme`: for a page of somebody who chose one. */
+/** Gives the texts of a language, with the theme the reader chose, if any. */
 export function uiFor(locale: Locale, theme: Theme | null = null): Ui {
   return theme ? { ...uis[locale], theme } : uis[locale];
 }
 
-/** The language someone chose, else the best that their browser asks for, else English. */
+/** Gives the language somebody chose, else the best one their browser asks for, else English. */
 export function localeFrom(acceptLanguage: string | null, chosen: string | null): Locale {
   const known = locales.find((locale) => locale === chosen);
   if (known) return known;
@@ -37,9 +37,9 @@ export function localeFrom(acceptLanguage: string | null, chosen: string | null)
   return "en";
 }
 
-/** 9:41, 9 h 41 or 09:41: as the country writes it. */
+/** Gives the time of day as the country writes it: 9:41, 9 h 41 or 09:41. */
 export function timeOfDay(at: number, locale: Locale): string {
-  // A time is one word to the eye: it never breaks over two lines.
+  // No-break spaces, so that a time is not broken over two lines.
   return formats[locale].time.format(at).replace(/\s/g, "\u00a0");
 }
 
@@ -47,12 +47,12 @@ export function day(at: number, locale: Locale): string {
   return formats[locale].day.format(at);
 }
 
-/** A day of the calendar, given as `2026-01-31`: the same day wherever one reads it. */
+/** Gives a calendar day such as `2026-01-31` in words; it does not depend on the reader's time zone. */
 export function calendarDay(iso: string, locale: Locale): string {
   return formats[locale].calendarDay.format(Date.parse(`${iso}T00:00:00Z`));
 }
 
-/** m:ss, or h:mm:ss from one hour on. */
+/** Gives a duration as m:ss, or as h:mm:ss from one hour on. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (n: number) => String(n).padStart(2, "0");
@@ -60,12 +60,12 @@ export function duration(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** 82%; 82 %. Of 0–1. */
+/** Gives a share (0–1) as a percentage: 82% or, in French, 82 %. */
 export function percent(part: number, locale: Locale): string {
   return formats[locale].percent.format(part);
 }
 
-/** 12 kB, 3.4 MB; 12 ko, 3,4 Mo. */
+/** Gives a size: 12 kB, 3.4 MB or, in French, 12 ko, 3,4 Mo. */
 export function sizeOf(bytes: number, locale: Locale): string {
   const [size, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1e6, "megabyte"];
   const format = { style: "unit", unit, maximumFractionDigits: unit === "kilobyte" ? 0 : 1 } as const;

@@ -1,4 +1,4 @@
-/** The words of the administration, in English. */
+/** All texts of the administration pages, in English. */
 import { plural } from "../plural.ts";
 
 const count = plural("en");
