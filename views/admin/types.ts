@@ -1,13 +1,14 @@
-/** What the administration's pages show: forms whose fields are described once, lists, and what was changed. */
+/** Props of the administration pages: forms, lists and the history of changes. */
 import type { FieldError } from "../types.ts";
 
+/** What every field has. */
 interface Common {
-  /** Of its input, and the id of it: `limits.chat`. */
+  /** Name and DOM id of the input, such as `limits.chat`. */
   name: string;
   label: string;
   help: string | null;
   error: string | null;
-  /** What is saved now, where it differs from what was typed while somebody else saved. */
+  /** The value saved by somebody else meanwhile, where it differs from what was typed; null otherwise. */
   now: string | null;
 }
 
@@ -34,27 +35,32 @@ export interface ChoiceView {
 export interface SectionView {
   id: string;
   title: string;
-  /** What these fields mean together, in a sentence. */
+  /** A sentence about what these fields do together; null for none. */
   says: string | null;
   fields: FieldView[];
 }
 
 export interface FormView {
-  /** Where it is sent. */
+  /** The address the form is sent to. */
   action: string;
   title: string;
   noun: { title: string; href: string };
-  /** Of the thing: a form sent twice makes it once. */
+  /**
+   * The id of what the form edits or makes. A new one has its id already, so a form sent twice makes it once.
+   */
   id: string;
-  /** Which reading of it the form has; 0 before it is made. */
+  /** The version that the form shows; 0 before it is saved for the first time. */
   version: number;
   sections: SectionView[];
   errors: FieldError[];
-  /** Said above the form: it is saved, or somebody else saved meanwhile. */
+  /**
+   * The message above the form that it is saved; null for none. `conflict` is the message that somebody else
+   * saved meanwhile.
+   */
   done: string | null;
   conflict: string | null;
   retired: { text: string; restore: string } | null;
-  /** Where one retires it; null where that is not done. */
+  /** The link to the page on which it is retired; null where it cannot be. */
   retirement: { href: string; label: string } | null;
   history: ChangeView[] | null;
 }
@@ -84,9 +90,9 @@ export interface RetireView {
   title: string;
   text: string;
   uses: { kind: string; name: string; href: string | null }[];
-  /** Why it may not be, with `uses` saying what keeps it. */
+  /** Whether it cannot be retired because it is in use; `uses` then says by what. */
   kept: boolean;
-  /** What stands over `uses`, and in their place where there are none. */
+  /** The text above `uses`; `unused` is the text where there are none. */
   inUse: string;
   unused: string;
   action: string;

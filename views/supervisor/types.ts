@@ -1,66 +1,74 @@
-/** What a supervisor's page shows. Times are Unix ms. */
+/** Props of the supervisor's pages. Times are Unix ms. */
 import type { Channel, FormState, Formula, Why } from "../types.ts";
 
+/** A skill on the board, with its queue now and its figures of today. */
 export interface SkillLine {
   skillId: string;
   name: string;
   channel: Channel;
   isOpen: boolean;
   waiting: number;
-  /** The earliest place; null while nobody waits. */
+  /** Since when the first in the queue waits; null while nobody waits. */
   since: number | null;
-  /** Today's service level, 0–1, of what is answered within so many seconds; null before there is one. */
+  /**
+   * Today's service level, 0–1; null before there is one. It counts what is answered within
+   * `thresholdSeconds`.
+   */
   level: number | null;
   formula: Formula;
   thresholdSeconds: number;
-  /** Today. */
+  /** Number of interactions answered today. */
   answered: number;
-  /** Null for a channel whose customers cannot. */
+  /** Number of interactions abandoned today; null for a channel whose customers do not wait. */
   abandoned: number | null;
-  /** Mean wait of the answered today, milliseconds. */
+  /** Mean wait of the interactions answered today, milliseconds; null before any. */
   speedMs: number | null;
-  /** Estimated wait of who comes next, milliseconds. */
+  /** Estimated wait of the next customer, milliseconds; null when unknown. */
   estimateMs: number | null;
-  /** Those with the skill who are here. */
+  /** Number of agents with the skill whose desk is open, by state. */
   agents: Record<"available" | "working" | "unavailable", number>;
 }
 
+/** A waiting interaction on the board. */
 export interface WaitingLine {
   interactionId: string;
   customerName: string;
-  /** Of a work item. */
+  /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
   channel: Channel;
   skillName: string;
   since: number;
-  /** Nobody took it. */
+  /** Whether the interaction is flagged, because all agents refused it or it was returned three times. */
   flagged: boolean;
-  /** Who it is on offer to. */
+  /** Name of the agent it is offered to; null for none. */
   offeredTo: string | null;
 }
 
+/** A contact that an agent has in hand. */
 export interface HeldLine {
   interactionId: string;
   channel: Channel;
   customerName: string;
-  /** Of a work item. */
+  /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
   state: "active" | "held" | "parked" | "wrapup";
-  /** A disposition that is required is missing, and the conversation is over. */
+  /** Whether the conversation is over and a required disposition is missing. */
   wrapupDue: boolean;
 }
 
+/** An agent on the board. */
 export interface AgentLine {
   agentId: string;
   name: string;
   state: "available" | "working" | "unavailable";
-  /** Why unavailable, as an administrator calls it; null where it is only that. */
+  /** Name of the administrator's unavailable code; null without one. */
   codeName: string | null;
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   since: number;
   next: "unavailable" | "sign-out" | null;
-  /** No page of theirs is open, and they hold something. */
+  /** Whether no page of the agent is open, although they hold contacts. */
   gone: boolean;
+  /** Number of offers refused in the last half hour. */
   refusals: number;
   held: HeldLine[];
 }
@@ -68,49 +76,49 @@ export interface AgentLine {
 export interface BoardProps {
   skills: SkillLine[];
   waiting: WaitingLine[];
-  /** How many more wait than are shown. */
+  /** How many more interactions wait than are shown. */
   more: number;
   agents: AgentLine[];
-  /** Agents of the team who are not here. */
+  /** Names of the team's agents whose desk is not open and who hold nothing. */
   away: string[];
 }
 
-/** A contact that a supervisor looks at. */
+/** A contact as a supervisor sees it. */
 export interface PanelProps {
   interactionId: string;
   customerName: string;
-  /** Of a work item. */
+  /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
   channel: Channel;
   skillName: string;
-  /** Null when it does not wait. */
+  /** How the interaction waits; null when it does not wait. */
   waits: {
     since: number;
     flagged: boolean;
     offeredTo: string | null;
     why: Why | null;
-    /** The names in it. */
+    /** The names of the agents in `why`, by id. */
     names: Record<string, string>;
   } | null;
-  /** The agents who have it, or have a disposition due on it. */
+  /** The agents who have the contact in hand, wrap-up included. */
   holders: { assignmentId: string; agentName: string; wrapupDue: boolean }[];
 }
 
-/** What can be done with it. */
+/** What a supervisor may do with a contact. */
 export interface ActionProps {
   interactionId: string;
-  /** Null when it does not wait. */
+  /** The agents it can be assigned to and its initial priority; null when it does not wait. */
   waiting: {
     agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[];
     initial: number;
   } | null;
-  /** Dispositions that are due from an agent of the team on it. */
+  /** Required dispositions that an agent of the team has not given yet, and the choices. */
   due: {
     assignmentId: string;
     agentName: string;
     options: { id: string; name: string }[];
     tags: { id: string; name: string; given: boolean }[];
   }[];
-  /** A form that was refused, and which. */
+  /** The form that was refused, and its state; null for none. */
   refused: { form: "assign" | "priority" | "close" | "dispose"; state: FormState } | null;
 }
