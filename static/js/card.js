@@ -1,4 +1,4 @@
-// The customer's card: its windows are the browser's own; this closes them when what they held is stored.
+// The windows of the customer's card are popovers. Closes a window when its form was saved.
 (() => {
   const inWindow = (element) => element?.closest?.("form") && element.closest("[popover].window");
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
@@ -9,10 +9,10 @@
     window.hidePopover();
     form.reset();
     for (const error of form.querySelectorAll(".error")) error.replaceChildren();
-    // The next one is another note.
+    // A new key: what is written next is another note.
     if (form.elements.key) form.elements.key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   });
-  // A window that opens shows what the card shows, unless somebody was typing in it.
+  // When a window opens, its inputs take the values that the card shows, unless somebody had typed in them.
   document.addEventListener("beforetoggle", ({ target, newState }) => {
     if (newState !== "open" || !target.matches(".window")) return;
     const inputs = [...target.querySelectorAll("[data-shown]")];
@@ -26,7 +26,7 @@
       target.querySelector("input:not([type=hidden]), select, textarea").focus();
     }
   }, true);
-  // What was read is put away: no second copy of it stays behind in the page.
+  // A closed reader of another conversation is removed from the page.
   document.addEventListener(
     "close",
     ({ target }) => target.matches("dialog.reader") && target.remove(),

@@ -1,41 +1,43 @@
-// What only a browser can do for an agent: ring, notify, count down, and keep the focus where work goes on.
+// Rings, notifies and counts down for offers, and keeps the focus where the agent's work continues.
 (() => {
   const main = document.getElementById("main");
   const offers = document.getElementById("offers");
-  // A page that is only read has the desk's looks, and nothing that rings.
+  // Pages without offers only share the desk's style.
   if (!offers) return;
   const plainTitle = document.title;
 
-  // What was chosen in this tab gives way to what is so by now: another tab may have chosen since.
+  // When the server changes the selected option of a menu in the top bar, that option replaces a choice made
+  // in this tab.
   new MutationObserver((changes) => {
     for (const { target } of changes) if (target.hasAttribute("selected")) target.selected = true;
   }).observe(document.querySelector(".top"), { subtree: true, attributeFilter: ["selected"] });
 
-  // Chosen while the page was still loading: the change was nobody's to hear.
+  // A state chosen while the page was still loading fired no event for htmx, so it is submitted now.
   addEventListener("DOMContentLoaded", () => {
     const chosen = document.querySelector("form.state select option:checked");
     if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
   });
 
-  // Quick replies and shortcuts, when somebody begins to work: they weigh nothing on the first load.
+  // Quick replies and shortcuts are loaded when somebody begins to use the page, to keep the first load
+  // small.
   const keys = () => guichet.press ?? import("/static/keys.js").catch(() => {});
   const begin = () => {
     import("/static/quick.js").catch(() => {});
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
-  // What is pressed before they are here waits for them.
+  // A key pressed before the shortcuts are loaded waits for them.
   document.addEventListener("keydown", async (event) => {
     if (!guichet.press) await keys();
     guichet.press?.(event);
   });
 
-  // An accepted contact opens on the page where it was accepted.
+  // The tab is sent with an accept, so that the contact opens in this tab.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
   });
 
-  // A time of one's own is on one's own clock: a form that asks for it is sent with this browser's zone.
+  // A form that asks for a time is sent with this browser's time zone.
   document.addEventListener("submit", ({ target }) => {
     const zone = target.querySelector("[data-own-zone]");
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -54,7 +56,7 @@
 
   document.addEventListener("guichet:chime", chime);
 
-  // What the tab itself shows of it, for whoever looks at another: an offer before unread words.
+  // Shows an offer or, without one, the number of contacts with unread messages in the tab's title and icon.
   const icon = document.querySelector("link[rel=icon]");
   const plainIcon = icon.href;
   let marked = plainTitle;
@@ -70,7 +72,7 @@
   let ringing = null;
   let bell;
   let notification;
-  // For whoever looks elsewhere when it comes, or looks away later.
+  // Shows a notification while the page is not in front.
   const notify = (offer) => {
     if (notification || globalThis.Notification?.permission !== "granted") return;
     if (!document.hidden && document.hasFocus()) return;
@@ -98,7 +100,8 @@
     if (offer) notify(offer);
   };
 
-  // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
+  // When the focused element is removed, moves the focus to where the agent continues. A focus elsewhere is
+  // left alone.
   let last = null;
   document.addEventListener("focusin", ({ target }) => {
     const place = [".offer", ".disposition", ".foot", ".window", ".modal"].find((selector) =>
@@ -106,10 +109,10 @@
     );
     last = place ? { target, place } : null;
   });
-  // In this order, whatever the order on the page.
+  // For each place that had the focus: where it goes next, in this order.
   const next = {
     ".offer": ["#main textarea[name=body]"],
-    // The way back of what was pressed, before whatever else can be done.
+    // The undo of what was pressed comes before anything else.
     ".foot": [
       "#main .disposition.due select",
       "#main .foot form[id^=undo-] button",
@@ -122,8 +125,9 @@
   const goOn = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
     const places = [...next[last.place]];
-    // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
-    // Never on State before anything else: what is typed there changes it.
+    // When the contact itself is gone, the focus goes where it goes after a disposition, and to the state
+    // menu last, because a key typed there changes the state. After an offer only the message box is tried:
+    // the contact may still be on its way.
     if (last.place !== ".offer") places.push(...next[".disposition"], "form.state select");
     places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
   };
@@ -132,14 +136,14 @@
     for (const offer of offers.querySelectorAll("[data-deadline]")) {
       const { offered, deadline } = offer.dataset;
       const whole = Number(deadline) - Number(offered);
-      // Clocks differ by a little: never more than the whole.
+      // Clocks may differ a little: never more than the whole time.
       const left = Math.min(whole, Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset));
       const seconds = offer.querySelector("[data-seconds]");
       const text = String(Math.ceil(left / 1000));
-      // Only when it differs: writing is a change, and changes are what calls this.
+      // Only when it differs, because writing triggers the observer that calls this function.
       if (seconds && seconds.textContent !== text) seconds.textContent = text;
       const circle = offer.querySelector("circle[data-ring]");
-      // Its time is up, whether or not the server can tell us: it may be on another agent's screen by now.
+      // Hidden when its time is over, even if offline: it may be offered to another agent by now.
       offer.hidden = left === 0;
       if (circle) {
         circle.style.strokeDashoffset = String(100 - 100 * left / whole);

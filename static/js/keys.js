@@ -1,4 +1,4 @@
-// Shortcuts. Which key does what is one list on the server; which are off stands in the page.
+// Keyboard shortcuts. The list of keys is put in by the server ("KEYS"); the ones turned off are in the page.
 (() => {
   const keys = "KEYS";
   const find = (selector) => document.querySelector(selector);
@@ -14,7 +14,7 @@
   };
   const links = () =>
     [...document.querySelectorAll("#contacts a[data-focus]")].filter((link) => link.checkVisibility());
-  // At an end it stays there; with none open, the first.
+  // Opens the next or previous contact: none past an end of the list, the first if none is open.
   const step = (by) => {
     const all = links();
     const at = all.findIndex((link) => link.ariaCurrent === "true");
@@ -53,7 +53,8 @@
     if (actions[name](target)) event.preventDefault();
   };
 
-  // A window that was asked for comes closed: only a script opens it as a modal one, which gives the focus back itself.
+  // A window is sent closed and opened here as a modal dialog, which returns the focus by itself when it
+  // closes.
   const over = document.getElementById("over");
   const show = () => over.querySelector("dialog:not([open])")?.showModal();
   over.addEventListener("close", () => over.replaceChildren(), true);

@@ -1,4 +1,5 @@
-// Quick replies: a `/` at the start of a word, or their button, opens the list. Choosing one writes it; nothing is sent.
+// Quick replies. A `/` at the start of a word, or the button, opens the list. Choosing a reply writes it; it
+// is not sent.
 (() => {
   const slash = /(?:^|\s)\/([^\s/]*)$/;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -11,7 +12,10 @@
   const options = (list) => [...list.querySelectorAll("[role=option]:not([hidden])")];
   const before = (area) => area.value.slice(0, area.selectionStart);
 
-  /** The list that is open, and whether the button opened it (then no `/` is needed to keep it). */
+  /**
+   * The open list with its form, and whether the button opened it (it then stays open without a `/`); null
+   * for none.
+   */
   let open = null;
 
   const close = () => {
@@ -31,7 +35,9 @@
   };
   const say = (text) => document.getElementById("announcer").textContent = text;
 
-  /** What is typed after the `/` narrows the list; where nothing fits it is gone, and Enter sends again. */
+  /**
+   * Filters the list by what is typed after the `/`. Where nothing matches it closes, and Enter sends again.
+   */
   const narrow = () => {
     const typed = slash.exec(before(open.area))?.[1];
     if (typed === undefined && !open.byButton) return close();
@@ -55,7 +61,7 @@
   const show = (parts, byButton) => {
     if (open?.list !== parts.list) close();
     open = { ...parts, byButton };
-    // Loaded once, when it is first wanted.
+    // The replies are loaded once, when the list is first opened.
     if (parts.list.childElementCount) narrow();
     else htmx.trigger(parts.list, "want");
   };
@@ -81,7 +87,7 @@
     if (slash.test(before(target))) show(parts, open?.byButton ?? false);
     else close();
   });
-  // Typed while this was on its way.
+  // A `/` may have been typed while this script was loading.
   const begun = partsOf(document.activeElement);
   if (begun && document.activeElement === begun.area && slash.test(before(begun.area))) show(begun, false);
   document.addEventListener("click", ({ target }) => {
@@ -93,7 +99,7 @@
     if (wasOpen) close();
     else show(parts, true);
   });
-  // The caret stays in the composer while one chooses with the mouse.
+  // The caret stays in the composer while a reply is chosen with the mouse.
   document.addEventListener("mousedown", (event) => {
     const option = event.target.closest?.(".quick [role=option]");
     if (event.target.closest?.(".quick, [data-quick]")) event.preventDefault();
@@ -102,7 +108,7 @@
   document.addEventListener("focusout", ({ target }) => {
     if (target === open?.area) close();
   });
-  // Before the composer hears the key: Enter chooses here, and sends there.
+  // In the capture phase, before the composer's own listener: Enter chooses a reply instead of sending.
   document.addEventListener("keydown", (event) => {
     if (!open || open.list.hidden || event.target !== open.area || event.isComposing) return;
     const all = options(open.list);
