@@ -1,15 +1,21 @@
-/** The document around every page: language, theme, scripts, the live regions, and the stream where there is one. */
+/**
+ * The HTML document around every page: language, theme, scripts, live regions and, where a page has one, its
+ * stream.
+ */
 import { ids } from "./ids.ts";
 import type { Child, Ui } from "./types.ts";
 
 export interface PageProps {
   ui: Ui;
   title: string;
-  /** Logical name of an asset → its address. */
+  /** Gives the address of an asset by its plain name. */
   asset: (name: string) => string;
-  /** Which stylesheet, and which scripts beside htmx. */
+  /** The kind of page, which decides its stylesheet and scripts. */
   kind: "desk" | "portal" | "access" | "self-test" | "admin" | "supervisor";
-  /** Null: nothing can be stored for now, so there is none. Without it: the page needs none. */
+  /**
+   * The page's stream. Null where nothing can be stored now, so that none can be opened and the page says so;
+   * undefined for a page without a stream.
+   */
   stream?: { tabId: string; cursor: number } | null;
   children: Child;
 }
@@ -23,7 +29,7 @@ const scripts = {
   supervisor: ["supervisor.js"],
 } as const;
 
-/** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */
+/** htmx's settings, as JSON because they contain a list. An answer of 5xx leaves the page unchanged. */
 const config = JSON.stringify({
   includeIndicatorCSS: false,
   noSwap: [204, 304, "5xx"],
@@ -32,8 +38,9 @@ const config = JSON.stringify({
 });
 
 /**
- * Answers hold partials only, so nothing is swapped where they were asked for; and their target is a region that
- * stays: htmx throws away the answer to a form that is gone meanwhile, a refusal with it.
+ * Answers contain only partials, which name their own targets, so nothing is swapped where the request began.
+ * The target is a region that always exists: htmx would drop the answer (even a refusal) to a form that is
+ * gone by then.
  */
 const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.notice}` };
 
@@ -69,7 +76,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   );
 }
 
-/** The whole answer: a page is nothing without its doctype. */
+/** Gives the text of a page, with its doctype. */
 export function document(page: { toString(): string }): string {
   return `<!doctype html>${page}`;
 }
