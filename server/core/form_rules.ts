@@ -1,14 +1,14 @@
 /** Forms from zod schemas: which kind of field a schema makes. */
 import { z } from "zod";
 
-/** What a schema cannot say about a field; set last, by `.meta()`. */
+/** What a zod schema cannot say about a field. It is set by `.meta()`, as the last call. */
 export interface FieldMeta {
   /** The list its choices come from: `skills`, `teams`. */
   choices?: string;
-  /** The unit of its numbers. */
+  /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area";
-  /** What its parts are named by. */
+  /** The list of names by which the parts of a group are labelled. */
   parts?: "kinds" | "weekdays" | "channels";
 }
 
@@ -19,7 +19,7 @@ export type Shape =
   /** A choice among `values`, or among the rows of a list. */
   | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
   | { kind: "choices"; values: string[]; list: string | null }
-  /** A number for each row of a list that has one. */
+  /** A number for each chosen row of a list, such as a proficiency per skill. */
   | { kind: "levels"; list: string; min: number; max: number }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
   | { kind: "rows"; row: z.ZodType; most: number };
@@ -28,7 +28,10 @@ const furthest = { lowest: 0, highest: 1_000_000 };
 
 export const metaOf = (schema: z.ZodType): FieldMeta => (schema.meta() ?? {}) as FieldMeta;
 
-/** Returns the kind of field a schema makes. Throws for a schema that no form can show: that is a programming error. */
+/**
+ * Returns the kind of field a schema makes. Throws for a schema that no form can show: that is a programming
+ * error.
+ */
 export function shapeOf(schema: z.ZodType): Shape {
   const optional = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional;
   const meta = metaOf(schema);
@@ -78,5 +81,5 @@ function limitsOf(schema: z.ZodNumber) {
 /** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);
 
-/** A name of something. */
+/** The name of something an administrator defines. */
 export const called = z.string().min(1).max(100);

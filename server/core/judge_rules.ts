@@ -1,18 +1,18 @@
-/** Judges what was typed, and says what is wrong with it. */
+/** Validates the values typed into a form, and gives the errors. */
 import type { z } from "zod";
 import { type Shape, shapeOf } from "./form_rules.ts";
 import { type Typed, valuesOf } from "./typed_rules.ts";
 
-/** A fault of a field, for which the catalogue has the words. */
+/** An error of a field; the catalogue has its text. */
 export interface Wrong {
-  /** The name of the faulty input, or of the group around it. */
+  /** The name of the input with the error, or of the group around it. */
   field: string;
   code: WrongCode;
   min?: number;
   max?: number;
 }
 
-/** The faults that a schema finds by itself. */
+/** The errors that a schema finds without a rule of its own. */
 export const formWrongs = [
   "required",
   "range",
@@ -41,12 +41,15 @@ export type WrongCode =
   | "site"
   | "site-twice";
 
-/** A rule of its own that a schema breaks: `.refine(…, wrong("overlap", ["week"]))`. */
+/**
+ * Gives the options of a schema's own rule, with the error's code and field: `.refine(…, wrong("overlap",
+ * ["week"]))`.
+ */
 export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: { code } });
 
 export type Judged<Facts> = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
 
-/** Judges all that was typed: returns the facts, or every fault. */
+/** Validates all typed values: returns the parsed values, or the first error of every field. */
 export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Facts> {
   const { data, error } = schema.safeParse(valuesOf(schema, typed));
   if (!error) return { facts: data, wrongs: [] };
@@ -83,7 +86,10 @@ function numberWrong(
   return { field, code: "received" in issue ? "number" : "range", min, max };
 }
 
-/** Returns the field that a path leads to: one of several choices is not shown by itself. */
+/**
+ * Returns the field at a path of an issue. A single choice among several has no field of its own, so its list
+ * is given.
+ */
 function shownAt(schema: z.ZodType, path: string[]): { shape: Shape; field: string } {
   let at = schema;
   for (const [n, part] of path.entries()) {

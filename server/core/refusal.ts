@@ -1,4 +1,4 @@
-/** Why a command refuses: a code, whose words are in the catalogue and whose status is here. */
+/** The refusals of commands: a code with its HTTP status. The catalogue has the texts. */
 export const refusalStatus = {
   "bad-request": 400,
   "host-invalid": 400,
@@ -112,17 +112,20 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** After how many seconds a temporary refusal may be tried again, where no better time is known. */
+/**
+ * For each status of a temporary refusal, seconds until the action may be tried again, where no better time
+ * is known.
+ */
 const usualWait: Partial<Record<number, number>> = { 429: 60, 503: 10 };
 
 /** Whether an error is a refusal, thrown on purpose by a command. */
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/** The only thing a command throws on purpose. */
+/** A refusal: the only error a command throws on purpose. */
 export class Refusal extends Error {
   /**
-   * `field` is the input the refusal is about; `count` a number its words mention, or a time as Unix ms; `waitMs` after
-   * how long the action may be tried again, where that is known.
+   * `field` is the input the refusal is about. `count` is a number, or a time in Unix ms, for the text.
+   * `waitMs` is the time until the action may be tried again, where it is known.
    */
   constructor(
     readonly code: RefusalCode,
