@@ -4,7 +4,7 @@ import { channels } from "../../server/channels/facts.ts";
 export const deliveries = ["queued", "sent", "delivered", "read", "failed", "uncertain"] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** Why a message is not delivered to its recipient; the words are in the catalogue. */
+/** Reasons why a message is not delivered to its recipient; the catalogue has their texts. */
 export const deliveryReasons = [
   "customer-left",
   "ended",

@@ -79,7 +79,7 @@ export class Body {
     this.#giveOn?.();
     if (this.#taken) return;
     this.#taken = true;
-    // A length of 0 leaves nothing to discard: most requests whose method may have a body come so.
+    // With a length of 0 there is nothing to discard; this is the case for most requests without a form.
     if (this.request.headers.get("content-length") === "0") return;
     this.request.body?.cancel().catch(() => {});
   }
@@ -100,8 +100,8 @@ export class Body {
   }
 
   async #whole(): Promise<Bytes> {
-    // A sender that stated a length cannot send more: the HTTP server sees to that, and faster than a count
-    // here could.
+    // A sender that stated a length cannot send more: the HTTP server checks it, faster than a count here
+    // could.
     if (this.request.headers.has("content-length")) {
       this.#take();
       return new Uint8Array(await this.request.arrayBuffer().catch(broken));

@@ -10,7 +10,7 @@ export interface Cx {
   db: Drizzle;
   now: number;
   newId(): string;
-  /** Logs an event in this transaction; readers hear of it after the commit. */
+  /** Logs an event in this transaction; open pages are updated after the commit. */
   emit(event: Event): void;
   /**
    * Writes the due row `kind:subject`, or changes its time. If it is due already it fires straight after the

@@ -1,4 +1,6 @@
-/** Every event there is, in the past tense. Ids and small facts only: texts stay in their tables. */
+/**
+ * All kinds of event, named in the past tense. An event has ids and small facts; texts stay in their tables.
+ */
 import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
 
@@ -32,7 +34,10 @@ export type Event =
   | { kind: "messageLeft"; interactionId: string; agentId: string | null }
   | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
-  /** `sentKey`: the draft is gone because it was sent, as the message with this key. */
+  /**
+   * A draft was saved in the tab `tabId` (null without a script). `sentKey`: the draft was removed because it
+   * was sent, as the message with this key.
+   */
   | {
     kind: "draftSaved";
     ownerId: string;
@@ -45,7 +50,9 @@ export type Event =
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
-  /** The conversation goes on in a late reply, or the late-reply window is over. */
+  /**
+   * A completed conversation goes on in a late reply; `lateReplyClosed`: the time for late replies is over.
+   */
   | { kind: "lateReplyBegan"; interactionId: string; customerId: string }
   | { kind: "lateReplyClosed"; interactionId: string }
   /** `codeId`: the administrator's unavailable code; null without one. */
@@ -53,7 +60,9 @@ export type Event =
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
   /** The unavailable codes that may be chosen, or their names, have changed. */
   | { kind: "codesChanged" }
-  /** An agent's unavailable code ran out while they hold contacts, or that has changed. */
+  /**
+   * It may have changed whether an agent holds contacts although the time of their unavailable code is over.
+   */
   | { kind: "codeTimeChanged"; agentId: string }
   /** "+1 Contact" was pressed and the request is open (`stands`), or the request is over. */
   | { kind: "requestChanged"; agentId: string; stands: boolean }
@@ -74,5 +83,5 @@ export type Event =
 export type EventKind = Event["kind"];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
 
-/** An event as the log holds it: `id` is the version, and the SSE id. */
+/** An event as logged. `id` is its SSE event id, and the version of what a page shows. */
 export type Logged<E extends Event = Event> = { id: number; at: number; event: E };

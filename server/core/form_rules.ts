@@ -1,9 +1,9 @@
-/** Forms from zod schemas: which kind of field a schema makes. */
+/** Derives forms from zod schemas: which kind of field a schema makes. */
 import { z } from "zod";
 
 /** What a zod schema cannot say about a field. It is set by `.meta()`, as the last call. */
 export interface FieldMeta {
-  /** The list its choices come from: `skills`, `teams`. */
+  /** The list the field's choices come from, such as `skills` or `teams`. */
   choices?: string;
   /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";

@@ -18,10 +18,10 @@ const isLoopback = (hostname: string) =>
   /^(.+\.)?localhost$/i.test(hostname) || /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === "[::1]";
 
 /**
- * Whether a request for `hostname`, as a URL has it, is meant for this server where no public name is set:
- * this machine's own names, and the address it listens on. A server that listens on all addresses is reached
- * by any address, but by no name: a name that somebody else points at this server would make their pages ours
- * (DNS rebinding).
+ * Whether a request for `hostname` (in the form a URL has) is meant for this server where no public name is
+ * set: by one of this machine's own names, or by the address it listens on. A server that listens on all
+ * addresses may be reached by any address but by no name: with a name of their own that points here, others
+ * could read our pages (DNS rebinding).
  */
 export function isOurs(hostname: string, listens: string): boolean {
   if (isLoopback(hostname) || bare(hostname) === bare(listens)) return true;
@@ -29,8 +29,7 @@ export function isOurs(hostname: string, listens: string): boolean {
 }
 
 /**
- * Returns the origin to print for a server that listens at `hostname`: one that a browser on this machine
- * opens.
+ * Returns the origin to print for a server that listens at `hostname`; a browser on this machine can open it.
  */
 export function printedOrigin(
   { secure, hostname, port }: { secure: boolean; hostname: string; port: number },

@@ -82,7 +82,7 @@ function numberWrong(
 ): Wrong {
   if (issue.code !== "invalid_type") return { field, code: "range", min, max };
   if (issue.expected === "int") return { field, code: "whole", min, max };
-  // Nothing was typed, or something that is not a number.
+  // An invalid type is an empty field, or text that is not a number.
   return { field, code: "received" in issue ? "number" : "range", min, max };
 }
 

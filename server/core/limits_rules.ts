@@ -10,7 +10,7 @@ const minute = 60 * second;
 export const bodies = {
   /** Requests that need no body: reads, searches, a page's answer to a beat. */
   none: 0,
-  /** Forms are text, up to nine bytes a character as sent. */
+  /** A form with text fields; a character takes up to nine bytes as sent. */
   form: 256 * 1024,
   /** A message with its files in one form, from a browser without a script. */
   files: 25 * 1024 * 1024,
@@ -45,7 +45,8 @@ const tenMinutes = { forgetMs: 10 * minute, after: "firstAt", lockMs: () => 10 *
 /** How often each thing may be done. IPv6 addresses are counted by their /64. */
 export const rates = {
   /**
-   * Wrong passwords for one email: the fifth locks it for a minute, each further one twice as long, up to 15.
+   * Wrong passwords for one email: the fifth locks it for a minute, each further one for twice as long, up to
+   * 15 minutes.
    */
   signInEmail: {
     free: 5,
@@ -76,9 +77,9 @@ export const rates = {
 export const messages = { free: 60, windowMs: minute } as const;
 
 /**
- * What a customer's pages send in a minute, for each message they may write: drafts while they type, read
- * marks, files. Counted in memory by each process, because storing the count would cost more than the
- * requests it prevents.
+ * How many other requests (saved drafts, read marks, files) a customer's pages may send in a minute, for each
+ * message the customer may write. Counted in memory by each process: storing the count would cost more than
+ * the requests it prevents.
  */
 export const sendingsPerMessage = 10;
 

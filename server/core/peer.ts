@@ -1,4 +1,4 @@
-/** What the app tells the HTTP server about the connection a request came by. */
+/** Tells the HTTP server about the connection a request came by. */
 import type { Context } from "hono";
 
 /**

@@ -44,7 +44,7 @@ export async function followClock(
   const behind = async (db: Drizzle, now: number) => ((await latest(db).get())?.at ?? now) - now;
   if (await behind(runner.db.read, runner.now()) <= skewMs) return;
   const byMs = await run(runner, async (cx) => {
-    // Another process may have moved them already.
+    // Checked again inside the transaction: another process may have moved the times already.
     const byMs = await behind(cx.db, cx.now);
     if (byMs <= skewMs) return 0;
     await cx.db.update(due).set({ dueAt: ends(due.dueAt, byMs) }).where(

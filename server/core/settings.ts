@@ -1,4 +1,4 @@
-/** What an administrator may set for the whole centre, each setting with its default. */
+/** The settings of the whole centre that an administrator may change, each with its default. */
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
@@ -51,7 +51,7 @@ export async function settingsOf(db: Drizzle): Promise<Settings> {
   return settings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
 }
 
-/** Changes some settings; the rest stays. */
+/** Changes some settings and leaves the others. */
 export async function changeSettings(cx: Cx, changes: Partial<Settings>): Promise<void> {
   // One by one, because parsing a partial object would fill in defaults for the settings left out.
   for (const name of names) {

@@ -1,4 +1,4 @@
-/** Removes expired rows, a few at a time, because every command shares the one writer. */
+/** Removes expired rows, a limited number at a time, because all commands share one writer. */
 import { type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Cx } from "./command.ts";

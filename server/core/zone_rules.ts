@@ -106,7 +106,7 @@ export function instantOf(zone: string, day: number, minute: number): number {
     const seen = wallAt(zone, at);
     return seen.day * dayMinutes + seen.minute;
   };
-  // A zone is less than a day from UTC, and jumps in a night less than three hours.
+  // Begins before the instant looked for: a zone's clocks are put forward or back by less than three hours.
   const near = wall - (shown(wall * minuteMs) - wall);
   let at = near - 180;
   while (shown(at * minuteMs) < wall) at += Math.max(1, wall - shown(at * minuteMs) - 180);
@@ -118,6 +118,6 @@ export function instantOf(zone: string, day: number, minute: number): number {
  */
 export function typedAt(zone: string, at: number): string {
   const options = { timeZone: zone, dateStyle: "short", timeStyle: "short" } as const;
-  // Sweden writes dates as ISO does.
+  // The Swedish format is the ISO format, except for the space.
   return new Intl.DateTimeFormat("sv-SE", options).format(at).replace(" ", "T");
 }

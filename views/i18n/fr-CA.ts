@@ -1,4 +1,7 @@
-/** Français du Canada: clavardage, courriel; no space before ? ! ; and a no-break space before the colon. */
+/**
+ * All texts of the screens, in Canadian French (clavardage, courriel): no space before ? ! and ;, and a
+ * no-break space before the colon.
+ */
 import { adminFrCA } from "./admin/fr-CA.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";

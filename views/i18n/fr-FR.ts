@@ -1,4 +1,7 @@
-/** Français de France: chat, e-mail, conseiller; what differs from Canada's, the rest is the same. */
+/**
+ * The texts of the screens in French of France (chat, e-mail, conseiller) that differ from Canadian French;
+ * the others are taken from there.
+ */
 import { adminFrFR } from "./admin/fr-FR.ts";
 import type { Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";

@@ -4,7 +4,7 @@ import type { ComposerProps, EndingProps, TimelineEntryProps } from "../../types
 
 /** A customer's rating of a conversation. */
 export interface RatingProps {
-  /** 1 bad … 5 good. */
+  /** The rating, 1 bad … 5 good. */
   rating: number;
   comment: string;
 }

@@ -1,4 +1,4 @@
-/** Les mots de l’administration, en français du Canada. */
+/** All texts of the administration pages, in Canadian French. */
 import { plural } from "../plural.ts";
 import type { AdminMessages } from "./en.ts";
 

@@ -1,4 +1,7 @@
-/** Les mots de l’administration, en français de France : ceux du Canada, là où le métier dit autrement. */
+/**
+ * All texts of the administration pages, in French of France: the Canadian ones, changed where France uses
+ * other words.
+ */
 import type { AdminMessages } from "./en.ts";
 import { adminFrCA } from "./fr-CA.ts";
 
