@@ -10,6 +10,7 @@ import type { Reached } from "./cookies.ts";
 import type { Event } from "./events.ts";
 import type { MoveBack } from "./set_back.ts";
 
+/** What a room registers. A room is a folder of server/ with its own routes, commands and tables. */
 export interface Room {
   /** The room's HTTP routes, mounted at the root. */
   // deno-lint-ignore no-explicit-any

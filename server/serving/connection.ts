@@ -13,8 +13,8 @@ export interface Peer {
 export type Handler = (request: Request, peer: Peer) => Response | Promise<Response>;
 
 /**
- * Called by connections, by whoever counts them: `rested` when all requests are answered, `signedIn` when the
- * connection belongs to somebody who is signed in.
+ * The object that counts connections. A connection calls `rested` when all its requests are answered, and
+ * `signedIn` when a request on it comes from somebody who is signed in.
  */
 export interface Watcher {
   now(): number;

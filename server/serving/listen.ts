@@ -37,6 +37,7 @@ const sweepMs = 1_000;
 const pauseMs = 100;
 const complaintMs = 60_000;
 
+/** Starts to accept connections; every request on them is answered by `handler`. */
 export function listen(options: ListenOptions, handler: Handler): Listening {
   checkRuntime();
   const { hostname, port, log } = options;

@@ -32,6 +32,7 @@ const inside = (Deno as unknown as Record<symbol, { serveHttpOnConnection?: Serv
   (Deno as unknown as { internal: symbol }).internal
 ];
 
+/** Answers the requests of one connection until it is closed or `signal` is aborted. */
 export function serveConnection(
   connection: Deno.Conn,
   signal: AbortSignal,

@@ -25,6 +25,7 @@ export interface Contact extends Draw {
   leftAt: number | null;
 }
 
+/** The outcome of a run. */
 export interface Ran {
   /** The contacts, in order of arrival. */
   contacts: Contact[];

@@ -11,6 +11,7 @@ import { type Cx, run, type Runner } from "../core/command.ts";
 import type { EventOf } from "../core/events.ts";
 import { Agenda } from "./agenda.ts";
 
+/** What a simulated product runs on. */
 export interface Parts {
   /** A migrated, empty database, which the run fills. */
   db: Db;

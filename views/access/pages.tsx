@@ -3,6 +3,7 @@ import { Page, type PageProps } from "../layout.tsx";
 import type { Child, FormState, Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
 
+/** Props that every page of this kind needs. */
 export interface Plain {
   ui: Ui;
   asset: PageProps["asset"];

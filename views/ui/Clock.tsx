@@ -12,6 +12,7 @@ interface ClockProps {
   label: string;
 }
 
+/** Shows the time since `at`; from `lateMs` on it is marked late. */
 export function Since({ ui, at, label, lateMs }: ClockProps & { lateMs?: number }) {
   return (
     <time class="clock" data-since={at} data-late={lateMs} title={label}>{timeOfDay(at, ui.locale)}</time>
