@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { channels } from "../../server/channels/facts.ts";
 
-/** How far a message got to its recipient; "uncertain" where the carrier's answer was lost. */
+/** How far a message got to its recipient; "uncertain" where it is not known whether it arrived. */
 export const deliveries = ["queued", "sent", "delivered", "read", "failed", "uncertain"] as const;
 export type Delivery = (typeof deliveries)[number];
 
