@@ -23,7 +23,7 @@ const most = 10_000;
 const filesOfOurs = 128;
 
 /** How many connections fit into `files` open files, when each takes so many of them. */
-export function room(files: number, filesEach: number): number {
+export function mostConnections(files: number, filesEach: number): number {
   return Math.max(16, Math.min(most, Math.floor((files - filesOfOurs) / filesEach)));
 }
 
@@ -39,7 +39,7 @@ export interface Standing {
 /**
  * Whether a connection was waited for long enough. An answer sent bit by bit, as a stream is, may last for any time.
  */
-export function isOver({ state, since, readingSince }: Standing, now: number): boolean {
+export function isOverdue({ state, since, readingSince }: Standing, now: number): boolean {
   if (state === "asking") return readingSince !== null && now - readingSince > waits.body;
   const longest = { "in-line": waits.turn, fresh: waits.head, resting: waits.idle }[state];
   return now - since > longest;

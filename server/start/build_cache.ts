@@ -4,14 +4,14 @@
  */
 import { createHash } from "node:crypto";
 
-export interface Kept {
+export interface BuildCache {
   /** Returns what was built of these sources in this way; null means that it has to be built. */
   find(how: string, sources: string | Uint8Array): Uint8Array<ArrayBuffer> | null;
-  keep(how: string, sources: string | Uint8Array, built: Uint8Array): void;
+  store(how: string, sources: string | Uint8Array, built: Uint8Array): void;
 }
 
-/** A folder that cannot be read or written keeps nothing: everything is built at each start. */
-export function keptIn(folder: URL): Kept {
+/** A folder that cannot be read or written stores nothing: everything is built at each start. */
+export function buildCacheIn(folder: URL): BuildCache {
   const place = (how: string, sources: string | Uint8Array) =>
     new URL(createHash("sha256").update(`${how}\n`).update(sources).digest("hex"), folder);
   return {
@@ -22,7 +22,7 @@ export function keptIn(folder: URL): Kept {
         return null;
       }
     },
-    keep: (how, sources, built) => {
+    store: (how, sources, built) => {
       const there = place(how, sources);
       const unfinished = new URL(`${there.href}.${Deno.pid}-${crypto.randomUUID()}`);
       try {
@@ -37,5 +37,5 @@ export function keptIn(folder: URL): Kept {
   };
 }
 
-/** Keeps nothing. */
-export const nothingKept: Kept = { find: () => null, keep: () => {} };
+/** Stores nothing: everything is built at each start. */
+export const noBuildCache: BuildCache = { find: () => null, store: () => {} };
