@@ -11,7 +11,7 @@ import { note } from "./audit.ts";
 import { emailKey } from "./queries.ts";
 import { endEarlier, endLinks, endLogins } from "./ends.ts";
 import { endsAt, linkMs } from "./rules.ts";
-import { countTry, tooFast } from "./tries.ts";
+import { countTry, tooFast } from "./attempts.ts";
 
 export interface Browser {
   /** Where the request came from. */

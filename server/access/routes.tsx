@@ -20,7 +20,7 @@ import {
   safeNext,
 } from "./actor.ts";
 import { signIn, signOutEverywhere } from "./commands.ts";
-import { againRoutes } from "./again_routes.tsx";
+import { againRoutes } from "./password_again_routes.tsx";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { keyRoutes } from "./key_routes.tsx";
 import { linkRoutes } from "./link_routes.tsx";

@@ -7,7 +7,7 @@ import { Connection, type Handler } from "./connection.ts";
 import { Crowd } from "./crowd.ts";
 import { turnAway } from "./goodbye.ts";
 import { networkOf } from "../core/address_rules.ts";
-import { isOver, room } from "./rules.ts";
+import { isOverdue, mostConnections } from "./rules.ts";
 import { checkRuntime } from "./runtime.ts";
 import { createTls } from "./tls.ts";
 
@@ -45,7 +45,7 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
   const listener = Deno.listen({ hostname, port });
   const proxies = new Set(options.trustedProxies.map(networkOf));
   const crowd = new Crowd(
-    room(options.files ?? filesAllowed(), tls ? 3 : 1),
+    mostConnections(options.files ?? filesAllowed(), tls ? 3 : 1),
     options.now ?? (() => performance.now()),
     (connection) => void serve(connection),
     (network) => !proxies.has(network),
@@ -78,7 +78,7 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
   const sweep = () => {
     const now = crowd.now();
     for (const connection of [...crowd.all]) {
-      if (!isOver(connection, now)) continue;
+      if (!isOverdue(connection, now)) continue;
       if (connection.served) connection.end();
       else {
         crowd.leave(connection);

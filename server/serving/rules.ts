@@ -28,7 +28,7 @@ const most = 10_000;
 const filesOfOurs = 128;
 
 /** Gives how many connections fit into `files` open files, when each takes `filesEach` of them. */
-export function room(files: number, filesEach: number): number {
+export function mostConnections(files: number, filesEach: number): number {
   return Math.max(16, Math.min(most, Math.floor((files - filesOfOurs) / filesEach)));
 }
 
@@ -48,7 +48,7 @@ export interface Standing {
  * Whether a connection has been waited for long enough and should be closed. An answer that is sent bit by
  * bit, such as a stream, may last for any time.
  */
-export function isOver({ state, since, readingSince }: Standing, now: number): boolean {
+export function isOverdue({ state, since, readingSince }: Standing, now: number): boolean {
   if (state === "asking") return readingSince !== null && now - readingSince > waits.body;
   const longest = { "in-line": waits.turn, fresh: waits.head, resting: waits.idle }[state];
   return now - since > longest;

@@ -1,5 +1,5 @@
 /** An agent's choice of state or sign-out, and sign-ins whose time is up. */
-import { askPassword, isAsked } from "../access/again.ts";
+import { askPassword, isAsked } from "../access/password_again.ts";
 import { endSignIn, signOut } from "../access/commands.ts";
 import { openLogin } from "../access/queries.ts";
 import { endsAt } from "../access/rules.ts";

@@ -8,8 +8,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { locales, uiFor } from "../../views/i18n/index.ts";
 import { shortcuts } from "../../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../../views/ui/Icon.tsx";
-import { type Kept, keptIn, nothingKept } from "./kept.ts";
-import { type Small, smaller } from "./small.ts";
+import { type BuildCache, buildCacheIn, noBuildCache } from "./build_cache.ts";
+import { minifierWith, type Minify } from "./minify.ts";
 
 export interface Assets {
   /**
@@ -90,14 +90,17 @@ const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
 /**
  * Reads static/ and the libraries under `root`. What an earlier start built from the same sources is taken
- * from `kept`.
+ * from `cache`.
  */
 export async function loadAssets(
   root: URL,
-  kept = keptIn(new URL("node_modules/.cache/guichet/", root)),
+  cache = buildCacheIn(new URL("node_modules/.cache/guichet/", root)),
 ): Promise<Assets> {
   const read = (path: string) => Deno.readTextFile(new URL(path, root));
-  const small = smaller(kept, `terser ${JSON.parse(await read("node_modules/terser/package.json")).version}`);
+  const minify = minifierWith(
+    cache,
+    `terser ${JSON.parse(await read("node_modules/terser/package.json")).version}`,
+  );
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
@@ -105,20 +108,20 @@ export async function loadAssets(
   }
   const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
   for (const [name, parts] of Object.entries(scripts)) {
-    const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
+    const ours = await minify(await joined(parts.map((part) => `static/js/${part}.js`)));
     found.set(name, `${library}\n${ours}`);
   }
   // Scripts that a page loads only when somebody begins to work on it (quick.js) or adds a file
   // (attachments.js).
   for (const name of ["quick.js", "attachments.js"]) {
-    found.set(name, await small(await read(`static/js/${name}`)));
+    found.set(name, await minify(await read(`static/js/${name}`)));
   }
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
-  const keys = await small(await read("static/js/keys.js"));
+  const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
-  found.set("self-test.js", await small(await joined(["static/js/ring.js", "static/js/selftest.js"])));
-  found.set("widget.js", await widget(read, small));
+  found.set("self-test.js", await minify(await joined(["static/js/ring.js", "static/js/selftest.js"])));
+  found.set("widget.js", await widget(read, minify));
   const icon = await read("static/icon.svg");
   found.set("icon.svg", icon);
   for (const [name, badge] of Object.entries(badges)) {
@@ -126,7 +129,7 @@ export async function loadAssets(
   }
   found.set("icons.svg", await sprite(read, iconNames));
   found.set("files.svg", await sprite(read, fileIconNames));
-  return serve(found, kept);
+  return serve(found, cache);
 }
 
 /** Removes comments and needless spaces from a stylesheet. */
@@ -151,10 +154,10 @@ function perPlace(style: string): string {
  * Builds the widget's script. It runs on other sites, where it can load nothing from us, so its style and its
  * texts in all languages are put into it.
  */
-async function widget(read: (path: string) => Promise<string>, small: Small): Promise<string> {
+async function widget(read: (path: string) => Promise<string>, minify: Minify): Promise<string> {
   const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
   const style = leanStyle(await read("static/css/widget.css"));
-  return (await small(await read("static/js/widget.js")))
+  return (await minify(await read("static/js/widget.js")))
     .replace('"WORDS"', () => JSON.stringify(words)).replace('"STYLE"', () => JSON.stringify(style));
 }
 
@@ -174,13 +177,13 @@ async function sprite(
 /**
  * Compresses `found` (name → text) and holds it in memory, under names that contain a hash of the content.
  */
-export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKept): Assets {
+export function serve(found: ReadonlyMap<string, string>, cache: BuildCache = noBuildCache): Assets {
   const brotli = (bytes: Uint8Array) => {
     const how = `brotli ${Deno.version.deno}`;
-    const known = kept.find(how, bytes);
+    const known = cache.find(how, bytes);
     if (known) return known;
     const compressed = new Uint8Array(brotliCompressSync(bytes));
-    kept.keep(how, bytes, compressed);
+    cache.store(how, bytes, compressed);
     return compressed;
   };
   const byPath = new Map<string, Asset>();

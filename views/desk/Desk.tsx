@@ -15,7 +15,7 @@ import type {
   StateProps,
 } from "./types.ts";
 import type { Ui } from "../types.ts";
-import { Again } from "../access/Again.tsx";
+import { Again } from "../access/PasswordAgain.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";

@@ -4,20 +4,20 @@
  */
 import { createHash } from "node:crypto";
 
-export interface Kept {
+export interface BuildCache {
   /**
    * Gives what was built from these sources; null when it must be built. `how` names the tool, its version
    * and options.
    */
   find(how: string, sources: string | Uint8Array): Uint8Array<ArrayBuffer> | null;
-  keep(how: string, sources: string | Uint8Array, built: Uint8Array): void;
+  store(how: string, sources: string | Uint8Array, built: Uint8Array): void;
 }
 
 /**
  * Gives a cache in `folder`. Where the folder cannot be read or written, nothing is kept and everything is
  * built anew.
  */
-export function keptIn(folder: URL): Kept {
+export function buildCacheIn(folder: URL): BuildCache {
   const place = (how: string, sources: string | Uint8Array) =>
     new URL(createHash("sha256").update(`${how}\n`).update(sources).digest("hex"), folder);
   return {
@@ -28,7 +28,7 @@ export function keptIn(folder: URL): Kept {
         return null;
       }
     },
-    keep: (how, sources, built) => {
+    store: (how, sources, built) => {
       const there = place(how, sources);
       const unfinished = new URL(`${there.href}.${Deno.pid}-${crypto.randomUUID()}`);
       try {
@@ -45,4 +45,4 @@ export function keptIn(folder: URL): Kept {
 }
 
 /** A cache that keeps nothing. */
-export const nothingKept: Kept = { find: () => null, keep: () => {} };
+export const noBuildCache: BuildCache = { find: () => null, store: () => {} };
