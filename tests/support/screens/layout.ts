@@ -33,7 +33,11 @@ export function misplaced(page: Page): Promise<string[]> {
       let seen = true;
       let outside = true;
       let cut = "";
-      for (let around: Element | null = own; around && around !== document.documentElement; around = around.parentElement) {
+      for (
+        let around: Element | null = own;
+        around && around !== document.documentElement;
+        around = around.parentElement
+      ) {
         if (!isSeen(around) && getComputedStyle(around).display !== "contents") {
           seen = false;
           break;
@@ -44,7 +48,9 @@ export function misplaced(page: Page): Promise<string[]> {
         const wide = rects.some(({ left, right }) => right > box.right + slack || left < box.left - slack);
         const tall = rects.some(({ top, bottom }) => bottom > box.bottom + slack || top < box.top - slack);
         // Where one scrolls to it, nothing is lost, and what lies beyond it is not beyond the page.
-        if (overflowX === "auto" || overflowX === "scroll" || overflowY === "auto" || overflowY === "scroll") {
+        if (
+          overflowX === "auto" || overflowX === "scroll" || overflowY === "auto" || overflowY === "scroll"
+        ) {
           outside = false;
           break;
         }
@@ -53,7 +59,9 @@ export function misplaced(page: Page): Promise<string[]> {
       }
       if (!seen) continue;
       if (cut) found.add(`cut off by ${cut}: ${nameOf(own)}`);
-      else if (outside && !ellipsis && rects.some(({ left, right }) => right > innerWidth + slack || left < -slack)) {
+      else if (
+        outside && !ellipsis && rects.some(({ left, right }) => right > innerWidth + slack || left < -slack)
+      ) {
         found.add(`outside the page: ${nameOf(own)}`);
       }
     }
