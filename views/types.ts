@@ -45,6 +45,8 @@ export type TimelineEntryProps =
     | {
       kind: "message";
       author: "customer" | "agent";
+      /** Less than a minute after another message of the same author: what goes on needs no new name. */
+      goesOn: boolean;
       /** True when the reader of this page wrote it; never set on fragments shared by several readers. */
       name: string;
       body: string;

@@ -140,7 +140,9 @@
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-composer]");
-    if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) {
+    if (
+      !form || event.key !== "Enter" || event.shiftKey || event.defaultPrevented || guichet.composing(event)
+    ) {
       return;
     }
     // Buttons have their own Enter.

@@ -93,7 +93,9 @@
     identify(identity).catch(() => {});
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
+    // 229: Safari's last key of a composition.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Escape" && !event.defaultPrevented && !composing) say({ close: true });
   });
 
   // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come

@@ -104,7 +104,7 @@
   });
   // Before the composer hears the key: Enter chooses here, and sends there.
   document.addEventListener("keydown", (event) => {
-    if (!open || open.list.hidden || event.target !== open.area || event.isComposing) return;
+    if (!open || open.list.hidden || event.target !== open.area || guichet.composing(event)) return;
     const all = options(open.list);
     const at = all.findIndex((option) => option.ariaSelected === "true");
     const moves = {

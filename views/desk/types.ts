@@ -46,7 +46,8 @@ export interface CardProps {
 }
 
 export interface GlanceProps {
-  counts: Record<Place, GlanceCount>;
+  /** Of the buttons there are: a channel that the centre does not work over has none. */
+  counts: { [place in Place]?: GlanceCount };
 }
 
 export interface GlanceCount {
@@ -69,6 +70,8 @@ export interface RequestProps {
     | "request-full"
     | "request-no-skill"
     | null;
+  /** The limits that are reached, where they are why. */
+  full: { channel: Channel; load: number; limit: number }[];
 }
 
 /** What is still in hand of somebody who signs out. */
@@ -267,6 +270,8 @@ export interface CustomerProps {
     sessionId: string;
     at: number;
     channel: Channel;
+    /** Its title, or the beginning of the customer's first words; null where there are none. */
+    about: string | null;
     disposition: string | null;
     agentName: string | null;
     /** 1–5, as its customer found it. */

@@ -1,7 +1,8 @@
 /** Files that are about to be sent: each is there before its message is, and can still be taken back. */
 import type { AttachmentProps, Ui } from "../types.ts";
-import { FileName, isImage } from "./Files.tsx";
+import { FileName } from "./Files.tsx";
 import { Icon } from "./Icon.tsx";
+import { isShown } from "./shown.ts";
 
 /** The composer's list; `url` is where its files are put. What is on its way stands in it as the template has it. */
 export function Unsents({ ui, files, url }: { ui: Ui; files: AttachmentProps[]; url: string }) {
@@ -38,7 +39,7 @@ export function Unsent({ ui, file }: { ui: Ui; file: AttachmentProps }) {
   return (
     <li data-file={file.id}>
       <input type="hidden" name="attachment" value={file.id} />
-      {isImage(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
+      {isShown(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
       <FileName ui={ui} file={file} />
       <button
         class="button quiet icon"
