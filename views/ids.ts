@@ -45,6 +45,7 @@ export const ids = {
   parking: (interactionId: string) => `parking-${interactionId}`,
   transfer: (interactionId: string) => `transfer-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
+  dispositionWindow: (interactionId: string) => `disposition-${interactionId}-window`,
   customer: (interactionId: string) => `customer-${interactionId}`,
   /** Live region that announces an offer once, when it comes. */
   ringing: "ringing",

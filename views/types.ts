@@ -45,6 +45,8 @@ export type TimelineEntryProps =
     | {
       kind: "message";
       author: "customer" | "agent";
+      /** Less than a minute after another message of the same author: what goes on needs no new name. */
+      goesOn: boolean;
       /** The author's name. */
       name: string;
       body: string;

@@ -23,7 +23,7 @@ import { transferOf } from "../interactions/transfers/transfer_queries.ts";
 import { requestingOf } from "../interactions/queue/request_queries.ts";
 import { wentOn } from "../interactions/rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
-import { channelsServed, skillById } from "../skills/queries.ts";
+import { channelsOfCentre, channelsServed, skillById } from "../skills/queries.ts";
 import { parkedOf, zoneOf } from "./parking_queries.ts";
 
 export async function stateOf({ db }: Reading, agentId: string): Promise<StateProps> {
@@ -119,22 +119,28 @@ function card(hand: InHand, customer: Customer, listed: Map<string, Place>, zone
 export const shownState = (state: InHand["assignment"]["state"]): CardProps["state"] =>
   state === "held" || state === "parked" || state === "wrapup" ? state : "active";
 
+/** Counts under each button: of the channels that the centre has skills of, or this agent contacts. */
 export async function glanceOf({ db }: Reading, agentId: string): Promise<GlanceProps> {
   const hands = await inHandOf(db, agentId);
   const taken = await takenOf(db, agentId, hands);
-  const counts = Object.fromEntries(
-    places.map((place) => [place, { contacts: 0, unread: 0, taken: taken.get(place) ?? null }]),
-  ) as GlanceProps["counts"];
   const listed = placesOf(hands);
+  const worked = await channelsOfCentre(db);
+  const shown = (place: Place) =>
+    listed.values().some((used) => used === place) ||
+    (place === "omnichannel" ? worked.size > 1 : worked.has(place));
+  const counts: GlanceProps["counts"] = Object.fromEntries(
+    places.filter(shown).map((place) => [place, { contacts: 0, unread: 0, taken: taken.get(place) ?? null }]),
+  );
   const sessions = new Set<string>();
   for (const hand of hands) {
     const { id, sessionId } = hand.interaction;
     const place = listed.get(id)!;
-    if (unreadIn(hand) > 0) counts[place].unread++;
+    const count = counts[place]!;
+    if (unreadIn(hand) > 0) count.unread++;
     // A session of several channels counts once.
     if (place === "omnichannel" && sessions.has(sessionId)) continue;
     sessions.add(sessionId);
-    counts[place].contacts++;
+    count.contacts++;
   }
   return { counts };
 }
@@ -160,7 +166,9 @@ async function takenOf(
 
 export async function requestFor({ db }: Reading, agentId: string): Promise<RequestProps | null> {
   const requesting = await requestingOf(db, agentId);
-  return requesting && { stands: requesting.requestedAt !== null, bar: requesting.bar };
+  if (!requesting) return null;
+  const { requestedAt, bar, full } = requesting;
+  return { stands: requestedAt !== null, bar, full };
 }
 
 /** Gives the channel a tab lists, from its address; null for all, and for an unknown value. */

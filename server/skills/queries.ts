@@ -163,6 +163,15 @@ export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<
   return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
 }
 
+const worked = prepared((db) =>
+  db.selectDistinct({ channel: skill.channel }).from(skill).where(isNull(skill.retiredAt)).prepare()
+);
+
+/** The channels of the centre's skills. */
+export async function channelsOfCentre(db: Drizzle): Promise<Set<Channel>> {
+  return new Set((await worked(db).all()).map(({ channel }) => channel));
+}
+
 const everybodys = prepared((db) =>
   db.select({ agentId: agentSkill.agentId, skillId: agentSkill.skillId }).from(agentSkill)
     .orderBy(asc(agentSkill.agentId), asc(agentSkill.skillId)).prepare()

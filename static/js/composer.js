@@ -149,7 +149,9 @@
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-composer]");
-    if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) {
+    if (
+      !form || event.key !== "Enter" || event.shiftKey || event.defaultPrevented || guichet.composing(event)
+    ) {
       return;
     }
     // Enter on a button presses that button.

@@ -97,7 +97,9 @@
     identify(identity).catch(() => {});
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
+    // 229: Safari's last key of a composition.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Escape" && !event.defaultPrevented && !composing) say({ close: true });
   });
 
   // The page was made for an unknown visitor, so it is requested again with the stored token. Without storage

@@ -23,12 +23,6 @@
     next?.click();
     return next;
   };
-  const dispose = () => {
-    const window = find("#main .disposition");
-    const opener = window?.querySelector(".opener");
-    if (opener && !window.querySelector("section").checkVisibility()) opener.click();
-    return focus("#main .disposition select");
-  };
   const actions = {
     offer: () => focus(".offer:not([hidden]) [data-accept] button"),
     message: () => focus("#main textarea[name=body]"),
@@ -37,7 +31,7 @@
     next: () => step(1),
     previous: () => step(-1),
     hold: () => click("#main .foot form[action$='/hold'] button"),
-    disposition: dispose,
+    disposition: () => find("#main .disposition") && (guichet.dispose(), true),
     request: () => click("#request-button"),
     list: () => click("#tools [action='/desk/shortcuts'] button"),
   };
@@ -45,7 +39,9 @@
 
   globalThis.guichet.press = (event) => {
     const { key, target } = event;
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (
+      event.defaultPrevented || guichet.composing(event) || event.ctrlKey || event.altKey || event.metaKey
+    ) return;
     const single = key.length === 1;
     if (single && (target.closest?.(text) || find("dialog:modal"))) return;
     const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));

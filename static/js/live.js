@@ -11,7 +11,9 @@
 
   /** Gives a new id of 128 random bits. (`crypto.randomUUID` would need TLS.) */
   const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
-  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
+  // A key that goes into a word still being composed is no command. Safari ends the word first: its last key is a 229.
+  const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey, composing };
 
   const setOnline = (online) => {
     if (guichet.online === online) return;

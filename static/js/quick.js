@@ -110,7 +110,7 @@
   });
   // In the capture phase, before the composer's own listener: Enter chooses a reply instead of sending.
   document.addEventListener("keydown", (event) => {
-    if (!open || open.list.hidden || event.target !== open.area || event.isComposing) return;
+    if (!open || open.list.hidden || event.target !== open.area || guichet.composing(event)) return;
     const all = options(open.list);
     const at = all.findIndex((option) => option.ariaSelected === "true");
     const moves = {

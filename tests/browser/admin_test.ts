@@ -64,7 +64,7 @@ Deno.test("a disposition called otherwise, and one retired, are so in the list o
   await goAvailable(marc);
   await customerAt(await chromium.person(), server.base);
   await accept(marc);
-  await marc.getByRole("checkbox", { name: "Disposition" }).check();
+  await marc.getByRole("checkbox", { name: "Disposition" }).click();
   const listed = () =>
     marc.getByRole("combobox", { name: "Disposition" }).locator("option").allTextContents();
   const her = await chromium.person();

@@ -10,6 +10,7 @@ import { channelIcon } from "../channels/icons.ts";
 import { Call } from "./Callback.tsx";
 import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
+import { Disposition } from "./Disposition.tsx";
 import { ContactFoot } from "./Foot.tsx";
 import { NotForUs } from "./NotForUs.tsx";
 import { Parked } from "./Parking.tsx";
@@ -37,6 +38,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <WritingPlace ui={ui} contact={contact} />
+        <Disposition ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
         <NotForUs ui={ui} contact={contact} />
       </section>

@@ -3,31 +3,38 @@ import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Files } from "../ui/Files.tsx";
+import { sayClass } from "../ui/say.ts";
+import { Words } from "../ui/Words.tsx";
 
 export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   const time = timeOfDay(entry.at, ui.locale);
   if (entry.kind === "note") {
     return (
       <div class="note" id={ids.entry(entry.id)}>
-        <span>{ui.t.note[entry.note](entry.name ?? "")} · {time}</span>
+        <span>
+          {ui.t.note[entry.note](entry.name ?? "")} · <bdi>{time}</bdi>
+        </span>
       </div>
     );
   }
   return (
-    <div class={entry.author === "agent" ? "say me" : "say"} id={ids.entry(entry.id)}>
+    <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={entry.goesOn ? time : undefined}>
       <span class="by">
-        {entry.name} · {time} {entry.delivery && (
-          <i class={`delivery ${entry.delivery}`}>
-            · {entry.reason
-              ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
-              : ui.t.delivery[entry.delivery]}
-          </i>
-        )}
+        <bdi>{entry.name}</bdi> · {time}
       </span>
       {entry.body && (
-        <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>
+        <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">
+          <Words text={entry.body} />
+        </p>
       )}
       <Files ui={ui} files={entry.attachments} />
+      {entry.delivery && (
+        <i class={`delivery ${entry.delivery}`}>
+          {entry.reason
+            ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
+            : ui.t.delivery[entry.delivery]}
+        </i>
+      )}
     </div>
   );
 }

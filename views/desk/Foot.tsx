@@ -1,5 +1,6 @@
 /** Below the conversation: hold, end, and the wrap-up that is due. */
 import { formId, ids } from "../ids.ts";
+import { DispositionMark } from "./Disposition.tsx";
 import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { AskForHelp } from "./Help.tsx";
@@ -13,7 +14,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
   const t = ui.t.contact;
   return (
     <footer class="foot" id={ids.foot(interactionId)}>
-      <Disposition ui={ui} contact={contact} />
+      <DispositionMark ui={ui} contact={contact} />
       <div class="grow"></div>
       {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       {state === "active" && <Action action={`/interactions/${interactionId}/hold`} label={t.hold} />}
@@ -84,64 +85,5 @@ function Action(
       {undo && <input type="hidden" name="_method" value="DELETE" />}
       <button class={primary ? "button primary" : "button"}>{label}</button>
     </form>
-  );
-}
-
-function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
-  const t = ui.t.disposition;
-  const { interactionId, options, chosen, note, tags, required, error } = contact.disposition;
-  const action = `/interactions/${interactionId}/disposition`;
-  const form = ids.disposition(interactionId);
-  const due = contact.state === "wrapup" && contact.due.disposition;
-  const given = options.find(({ id }) => id === chosen);
-  // A box of its own once wrap-up is due: the optional one, closed by hand, would stay closed.
-  const opener = due ? `${form}-due` : `${form}-opener`;
-  return (
-    <div class={["disposition", due && "due", contact.disposed && "given"].filter(Boolean).join(" ")}>
-      <input
-        type="checkbox"
-        class="opener"
-        id={opener}
-        checked={contact.disposed || due}
-        aria-controls={`${form}-window`}
-      />
-      <label for={opener}>{t.label}</label>
-      {given && <span class="tag">{given.name}</span>}
-      {tags.filter((tag) => tag.given).map(({ name }) => <span class="tag">{name}</span>)}
-      {due && <span class="tag warn">{ui.t.contact.due}</span>}
-      <section id={`${form}-window`} aria-label={t.label}>
-        <form
-          id={form}
-          method="post"
-          action={action}
-          hx-post={action}
-        >
-          {required && !contact.disposed && <p class="small muted">{t.required}</p>}
-          <label>
-            <span>{t.label}</span>
-            <select name="disposition">
-              <option value="">{t.choose}</option>
-              {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
-            </select>
-          </label>
-          {tags.length > 0 && (
-            <fieldset class="tags">
-              <legend>{t.tags}</legend>
-              {tags.map((tag) => (
-                <label>
-                  <input type="checkbox" name="tag" value={tag.id} checked={tag.given} /> {tag.name}
-                </label>
-              ))}
-            </fieldset>
-          )}
-          <label>
-            <span>{t.note}</span>
-            <textarea name="note" rows={2}>{note}</textarea>
-          </label>
-          <p class="error" role="alert" id={`${form}-error`}>{error}</p>
-          <button class="button primary">{t.save}</button>
-        </form>
-      </section>
-    </div>
   );
 }

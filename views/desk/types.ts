@@ -52,7 +52,8 @@ export interface CardProps {
 }
 
 export interface GlanceProps {
-  counts: Record<Place, GlanceCount>;
+  /** Of the buttons there are: a channel that the centre does not work over has none. */
+  counts: { [place in Place]?: GlanceCount };
 }
 
 export interface GlanceCount {
@@ -80,6 +81,8 @@ export interface RequestProps {
     | "request-full"
     | "request-no-skill"
     | null;
+  /** The limits that are reached, where they are why. */
+  full: { channel: Channel; load: number; limit: number }[];
 }
 
 /** The contacts in hand of an agent who signs out. */
@@ -295,6 +298,8 @@ export interface CustomerProps {
     sessionId: string;
     at: number;
     channel: Channel;
+    /** Its title, or the beginning of the customer's first words; null where there are none. */
+    about: string | null;
     disposition: string | null;
     agentName: string | null;
     /** The customer's rating, 1 bad … 5 good; null without one. */

@@ -32,6 +32,21 @@ export const en = {
     contact: "Contact",
     stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
+    full: (taken: string) => `You have ${taken}. The next comes when one ends.`,
+    taken: {
+      voice: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# call", other: "# calls" })}`,
+      chat: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
+      email: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
+      sms: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# SMS conversation", other: "# SMS conversations" })}`,
+      voicemail: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# voicemail", other: "# voicemails" })}`,
+      workitem: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
+    },
   },
   contacts: {
     label: "Contacts",
@@ -270,7 +285,6 @@ export const en = {
   customer: {
     label: "Customer",
     addresses: "Addresses",
-    noAddresses: "No address yet.",
     phone: "Phone",
     email: "Email",
     why: "Why me",
@@ -309,7 +323,6 @@ export const en = {
     editFields: "Edit facts",
     notes: "Notes",
     note: "Note",
-    noNotes: "No note yet.",
     addNote: "Add note",
     removeNote: "Remove this note",
   },
@@ -615,7 +628,6 @@ export const en = {
   callback: {
     label: "Callback",
     list: "Callbacks",
-    none: "No callback promised.",
     schedule: "Schedule a callback",
     title: (name: string) => `Call ${name} back`,
     number: "Phone number",
@@ -899,7 +911,7 @@ export const en = {
     "file-too-large": "A file may have at most 10 MB.",
     "file-empty": "This file is empty.",
     "file-type":
-      "This kind of file is not taken, or its content is not what its name says. Images, PDF, text, Office documents, zip, sound and video are.",
+      "This kind of file is not taken, or its content is not what its name says. Pictures, PDF, text, documents of Office, OpenDocument and iWork, zip, sound and video are.",
     "file-gone": "A file is no longer there. Remove it and attach it again.",
     "too-many-files": "A message may have at most 10 files.",
     "conversation-full": "A conversation may have at most 100 files.",

@@ -35,6 +35,18 @@ export const frCA: Messages = {
     contact: "Contact",
     stands: "Rien en file pour vous. Le prochain contact sera le vôtre.",
     cancel: "Annuler",
+    full: (taken) => `Vous avez ${taken}. Le prochain contact vient quand l’un d’eux se termine.`,
+    taken: {
+      voice: (load, limit) => `${count(load, { one: "# appel", other: "# appels" })} sur ${limit}`,
+      chat: (load, limit) => `${count(load, { one: "# clavardage", other: "# clavardages" })} sur ${limit}`,
+      email: (load, limit) => `${count(load, { one: "# courriel", other: "# courriels" })} sur ${limit}`,
+      sms: (load, limit) =>
+        `${count(load, { one: "# conversation par SMS", other: "# conversations par SMS" })} sur ${limit}`,
+      voicemail: (load, limit) =>
+        `${count(load, { one: "# message vocal", other: "# messages vocaux" })} sur ${limit}`,
+      workitem: (load, limit) =>
+        `${count(load, { one: "# élément de travail", other: "# éléments de travail" })} sur ${limit}`,
+    },
   },
   contacts: {
     label: "Navigateur de contacts",
@@ -278,7 +290,6 @@ export const frCA: Messages = {
   customer: {
     label: "Client",
     addresses: "Adresses",
-    noAddresses: "Aucune adresse pour l’instant.",
     phone: "Téléphone",
     email: "Courriel",
     why: "Pourquoi moi",
@@ -319,7 +330,6 @@ export const frCA: Messages = {
     editFields: "Modifier les renseignements",
     notes: "Notes",
     note: "Note",
-    noNotes: "Aucune note pour l’instant.",
     addNote: "Ajouter une note",
     removeNote: "Retirer cette note",
   },
@@ -633,7 +643,6 @@ export const frCA: Messages = {
   callback: {
     label: "Rappel",
     list: "Rappels",
-    none: "Aucun rappel promis.",
     schedule: "Planifier un rappel",
     title: (name) => `Rappeler ${name}`,
     number: "Numéro de téléphone",
@@ -931,7 +940,7 @@ export const frCA: Messages = {
     "file-too-large": "Un fichier a au plus 10\u00a0Mo.",
     "file-empty": "Ce fichier est vide.",
     "file-type":
-      "Ce genre de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom. Acceptés\u00a0: images, PDF, texte, documents Office, zip, son et vidéo.",
+      "Ce genre de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom. Acceptés\u00a0: images, PDF, texte, documents Office, OpenDocument et iWork, zip, son et vidéo.",
     "file-gone": "Un fichier n’est plus là. Retirez-le et joignez-le de nouveau.",
     "too-many-files": "Un message a au plus 10\u00a0fichiers.",
     "conversation-full": "Une conversation a au plus 100\u00a0fichiers.",

@@ -13,6 +13,15 @@ export const frFR: Messages = {
   ...frCA,
   channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâche" },
   glance: { ...frCA.glance, label: "Aperçu" },
+  request: {
+    ...frCA.request,
+    taken: {
+      ...frCA.request.taken,
+      chat: (load, limit) => `${count(load, { one: "# chat", other: "# chats" })} sur ${limit}`,
+      email: (load, limit) => `${count(load, { one: "# e-mail", other: "# e-mails" })} sur ${limit}`,
+      workitem: (load, limit) => `${count(load, { one: "# tâche", other: "# tâches" })} sur ${limit}`,
+    },
+  },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
   state: {
     ...frCA.state,

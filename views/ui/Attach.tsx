@@ -2,8 +2,9 @@
  * The files of a message that is not sent yet: each is uploaded at once and can be removed before sending.
  */
 import type { AttachmentProps, Ui } from "../types.ts";
-import { FileName, isImage } from "./Files.tsx";
+import { FileName } from "./Files.tsx";
 import { Icon } from "./Icon.tsx";
+import { isShown } from "./shown.ts";
 
 /**
  * Shows the composer's list of files. `url` is where they are uploaded to. The template is for a file being
@@ -46,7 +47,7 @@ export function Unsent({ ui, file }: { ui: Ui; file: AttachmentProps }) {
   return (
     <li data-file={file.id}>
       <input type="hidden" name="attachment" value={file.id} />
-      {isImage(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
+      {isShown(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
       <FileName ui={ui} file={file} />
       <button
         class="button quiet icon"

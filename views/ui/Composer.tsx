@@ -55,6 +55,7 @@ export function Composer(
         id={ids.message(interactionId)}
         name="body"
         rows={2}
+        dir="auto"
         aria-label={ui.t.composer.label}
         aria-describedby={wrong}
         placeholder={placeholder}

@@ -19,6 +19,8 @@ export function Field({ name, label, type = "text", value = "", help, errors = [
   const input = {
     id: name,
     name,
+    // Typed words run as their language does; addresses and passwords run from left to right.
+    dir: type === "text" || type === "textarea" ? "auto" as const : undefined,
     "aria-describedby": described,
     "aria-invalid": error ? "true" as const : undefined,
     ...rest,
