@@ -80,8 +80,13 @@ export const ids = {
   boardSkills: "board-skills",
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
-  /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
+  /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
+  panel: "panel",
   panelFacts: "panel-facts",
+  panelTalk: "panel-talk",
+  whisper: "whisper",
+  /** An agent who is looked at. */
+  panelAgent: "panel-agent",
   panelActions: "panel-actions",
 
   portalStatus: "portal-status",

@@ -24,12 +24,14 @@ const scripts = {
 } as const;
 
 /** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */
-const config = JSON.stringify({
-  includeIndicatorCSS: false,
-  noSwap: [204, 304, "5xx"],
-  morphIgnore: ["data-htmx-powered", "aria-current"],
-  defaultTimeout: 10_000,
-});
+const config = (kind: PageProps["kind"]) =>
+  JSON.stringify({
+    includeIndicatorCSS: false,
+    noSwap: [204, 304, "5xx"],
+    // What a supervisor folded out stays so while the board moves on.
+    morphIgnore: ["data-htmx-powered", "aria-current", ...(kind === "supervisor" ? ["open"] : [])],
+    defaultTimeout: 10_000,
+  });
 
 /**
  * Answers hold partials only, so nothing is swapped where they were asked for; and their target is a region that
@@ -43,7 +45,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="htmx-config" content={config} />
+        <meta name="htmx-config" content={config(kind)} />
         <title>{title}</title>
         <link rel="icon" href={asset("icon.svg")} />
         <link rel="stylesheet" href={asset(`${kind}.css`)} />

@@ -56,7 +56,8 @@ export type TimelineEntryProps =
       /** Why it is not delivered, or not yet; said to agents. */
       reason: DeliveryReason | null;
     }
-    | { kind: "note"; note: NoteCode; name: string | null }
+    /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
+    | { kind: "note"; note: NoteCode; name: string | null; by: string | null }
   );
 
 /** A file, sent or about to be. */
@@ -103,6 +104,9 @@ export const noteCodes = [
   "arrived",
   "taken-back",
   "closed-why",
+  "ended-why",
+  "taken-over",
+  "whispered",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -58,14 +58,26 @@ const stylesheets = {
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
-  "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor"],
+  "supervisor.css": [
+    "tokens",
+    "base",
+    "button",
+    "form",
+    "face",
+    "top",
+    "log",
+    "attachments",
+    "help",
+    "supervisor",
+    "panel",
+  ],
   "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
   "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
-  "supervisor.js": ["live"],
+  "supervisor.js": ["live", "board"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
 /** The tab's icon while somebody waits for an answer: told apart by their shape as well. */

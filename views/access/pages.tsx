@@ -39,12 +39,12 @@ export function PlainForm(
   );
 }
 
-/** `why`: they were signed out as they had chosen, after the last contact; or because a time was up. */
+/** `why`: they were signed out as they had chosen, after the last contact; because a time was up; or by their supervisor. */
 export function SignIn(
   { ui, asset, form, next, why = null }: Plain & {
     form: FormState;
     next: string;
-    why?: "signed-out" | "timed-out" | null;
+    why?: "signed-out" | "timed-out" | "by-supervisor" | null;
   },
 ) {
   const t = ui.t.access;

@@ -290,6 +290,8 @@ export interface ReaderProps {
   panel: ContactPanel | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
+  /** Its reader supervises it: they can act on it at their board. */
+  supervised: boolean;
   /** The newest entries of a conversation that is not over. */
   going: boolean;
 }
@@ -340,6 +342,8 @@ export interface ContactProps {
   wentOn: boolean;
   /** It did because this agent passed it on. */
   passedOn: boolean;
+  /** It did because a supervisor took it out of their hands. */
+  takenOver: boolean;
   disposition: DispositionProps;
   /** True once a disposition is given. */
   disposed: boolean;

@@ -1,5 +1,6 @@
 /** What a supervisor's page shows. Times are Unix ms. */
-import type { Channel, FormState, Formula, Why } from "../types.ts";
+import type { StateProps } from "../desk/types.ts";
+import type { Channel, FormState, Formula, TimelineEntryProps, Why } from "../types.ts";
 
 export interface SkillLine {
   skillId: string;
@@ -7,12 +8,15 @@ export interface SkillLine {
   channel: Channel;
   isOpen: boolean;
   waiting: number;
-  /** The earliest place; null while nobody waits. */
+  /** The earliest place of who waits in person; null while nobody does. */
   since: number | null;
-  /** Today's service level, 0–1, of what is answered within so many seconds; null before there is one. */
+  /** How many wait longer than the threshold. */
+  late: number;
+  /** Today's service level, 0–1; who waits past the threshold now is counted in it. Null before there is one. */
   level: number | null;
   formula: Formula;
-  thresholdSeconds: number;
+  /** Milliseconds within which an answer is in time. */
+  thresholdMs: number;
   /** Today. */
   answered: number;
   /** Null for a channel whose customers cannot. */
@@ -33,8 +37,14 @@ export interface WaitingLine {
   channel: Channel;
   skillName: string;
   since: number;
+  /** The skill's, milliseconds. */
+  thresholdMs: number;
+  /** Somebody waits longer than that. */
+  late: boolean;
   /** Nobody took it. */
   flagged: boolean;
+  /** Left as a message: nobody waits for it on a page. */
+  left: boolean;
   /** Who it is on offer to. */
   offeredTo: string | null;
 }
@@ -48,19 +58,23 @@ export interface HeldLine {
   state: "active" | "held" | "parked" | "wrapup";
   /** A disposition that is required is missing, and the conversation is over. */
   wrapupDue: boolean;
+  /** Its agent asked for a supervisor; `by`: who said that they are coming. */
+  help: { state: "asked"; by: null } | { state: "coming"; by: string | null } | null;
 }
 
 export interface AgentLine {
   agentId: string;
   name: string;
-  state: "available" | "working" | "unavailable";
+  /** Gone: no page of theirs is open, and they hold something. */
+  state: "available" | "working" | "unavailable" | "gone";
   /** Why unavailable, as an administrator calls it; null where it is only that. */
   codeName: string | null;
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
+  /** Since when they are in that state, or gone. */
   since: number;
   next: "unavailable" | "sign-out" | null;
-  /** No page of theirs is open, and they hold something. */
-  gone: boolean;
+  /** Works as an agent still: their state can be set. */
+  led: boolean;
   refusals: number;
   held: HeldLine[];
 }
@@ -86,24 +100,66 @@ export interface PanelProps {
   /** Null when it does not wait. */
   waits: {
     since: number;
+    thresholdMs: number;
     flagged: boolean;
+    left: boolean;
     offeredTo: string | null;
     why: Why | null;
     /** The names in it. */
     names: Record<string, string>;
   } | null;
   /** The agents who have it, or have a disposition due on it. */
-  holders: { assignmentId: string; agentName: string; wrapupDue: boolean }[];
+  holders: {
+    assignmentId: string;
+    agentName: string;
+    state: "active" | "held" | "parked" | "wrapup";
+    wrapupDue: boolean;
+  }[];
 }
+
+/** What was said in it, for whoever reads along. */
+export interface TalkProps {
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+}
+
+/** An agent that a supervisor looks at. */
+export interface AgentPanelProps {
+  agentId: string;
+  name: string;
+  /** A page of theirs is open. */
+  here: boolean;
+  state: Omit<StateProps, "codes">;
+  codes: { id: string; name: string }[];
+  /** How many contacts they have in hand. */
+  contacts: number;
+  refused: { form: "state" | "sign-out"; state: FormState } | null;
+}
+
+/** What stands over the board: a contact, an agent, or nothing of what was asked for. */
+export type Looked =
+  | { subject: "contact"; facts: PanelProps; talk: TalkProps; actions: ActionProps }
+  | { subject: "agent"; agent: AgentPanelProps }
+  | { subject: "gone" };
 
 /** What can be done with it. */
 export interface ActionProps {
   interactionId: string;
-  /** Null when it does not wait. */
-  waiting: {
-    agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[];
-    initial: number;
-  } | null;
+  /** The part of the agent who has it in hand: what is decided is decided about that; empty where nobody has it. */
+  from: string;
+  /** Who has it in hand. */
+  holder: string | null;
+  /** Whether its reader has it themselves, or a desk at which they could. */
+  looker: "has-it" | "desk" | "no-desk";
+  /** Sent twice, a whisper is stored once. Null where nobody would hear it. */
+  whisperKey: string | null;
+  /** To whom it may be offered; null where that is not this supervisor's to decide. */
+  agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[] | null;
+  /** Its initial priority; null when it does not wait. */
+  initial: number | null;
+  /** Its conversation can be ended for its agent. */
+  endable: boolean;
   /** Dispositions that are due from an agent of the team on it. */
   due: {
     assignmentId: string;
@@ -112,5 +168,8 @@ export interface ActionProps {
     tags: { id: string; name: string; given: boolean }[];
   }[];
   /** A form that was refused, and which. */
-  refused: { form: "assign" | "priority" | "close" | "dispose"; state: FormState } | null;
+  refused: { form: ContactForm; state: FormState } | null;
 }
+
+/** The forms of a contact that is looked at. */
+export type ContactForm = "whisper" | "take-over" | "assign" | "priority" | "close" | "end" | "dispose";
