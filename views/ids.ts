@@ -89,8 +89,14 @@ export const ids = {
   boardSkills: "board-skills",
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
+  /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
+  panel: "panel",
   /** A contact as a supervisor sees it: its state, and what the supervisor may do with it. */
   panelFacts: "panel-facts",
+  panelTalk: "panel-talk",
+  whisper: "whisper",
+  /** An agent who is looked at. */
+  panelAgent: "panel-agent",
   panelActions: "panel-actions",
 
   portalStatus: "portal-status",

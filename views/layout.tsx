@@ -30,12 +30,14 @@ const scripts = {
 } as const;
 
 /** htmx's settings, as JSON because they contain a list. An answer of 5xx leaves the page unchanged. */
-const config = JSON.stringify({
-  includeIndicatorCSS: false,
-  noSwap: [204, 304, "5xx"],
-  morphIgnore: ["data-htmx-powered", "aria-current"],
-  defaultTimeout: 10_000,
-});
+const config = (kind: PageProps["kind"]) =>
+  JSON.stringify({
+    includeIndicatorCSS: false,
+    noSwap: [204, 304, "5xx"],
+    // A fold that a supervisor opened stays open while the board changes.
+    morphIgnore: ["data-htmx-powered", "aria-current", ...(kind === "supervisor" ? ["open"] : [])],
+    defaultTimeout: 10_000,
+  });
 
 /**
  * Answers contain only partials, which name their own targets, so nothing is swapped where the request began.
@@ -50,7 +52,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="htmx-config" content={config} />
+        <meta name="htmx-config" content={config(kind)} />
         <title>{title}</title>
         <link rel="icon" href={asset("icon.svg")} />
         <link rel="stylesheet" href={asset(`${kind}.css`)} />

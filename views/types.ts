@@ -63,7 +63,8 @@ export type TimelineEntryProps =
        */
       reason: DeliveryReason | null;
     }
-    | { kind: "note"; note: NoteCode; name: string | null }
+    /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
+    | { kind: "note"; note: NoteCode; name: string | null; by: string | null }
   );
 
 /** A file of a message, or one uploaded for a message that is not sent yet. */
@@ -110,6 +111,9 @@ export const noteCodes = [
   "arrived",
   "taken-back",
   "closed-why",
+  "ended-why",
+  "taken-over",
+  "whispered",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

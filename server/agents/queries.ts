@@ -189,6 +189,7 @@ export async function everybodyOfTeam(db: Drizzle, teamId: string) {
     codeName: unavailableCode.name,
     since: presence.since,
     next: presence.next,
+    goneAt: presence.goneAt,
   }).from(agent)
     .leftJoin(presence, eq(presence.agentId, agent.id))
     .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))

@@ -71,6 +71,7 @@ export async function contactOf(
     },
     wentOn: wentOn(assignment.outcome),
     passedOn: assignment.outcome === "transferred",
+    takenOver: assignment.outcome === "taken-over",
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
     due: due({

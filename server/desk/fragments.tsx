@@ -144,7 +144,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
     region: "slot",
     render: async (ui) => {
       const tab = await tabById(reading.db, tabId);
-      return tab && await slot(reading, tab.ownerId, interactionId, ui);
+      return tab?.kind === "desk" ? await slot(reading, tab.ownerId, interactionId, ui) : null;
     },
   }]);
 }

@@ -17,8 +17,8 @@ export async function readingOf(
   interactionId: string,
   before: number | null,
 ): Promise<ReaderProps | null> {
-  const interaction = await reached(db, agentId, interactionId) ??
-    await supervised(db, agentId, interactionId);
+  const own = await reached(db, agentId, interactionId);
+  const interaction = own ?? await supervised(db, agentId, interactionId);
   if (!interaction) return null;
   const { name } = await customerById(db, interaction.customerId);
   const { entries, hasOlder } = await timeline(db, interactionId, before ?? undefined, 100);
@@ -36,6 +36,7 @@ export async function readingOf(
     panel: await panelOf(db, interaction),
     entries: await entryProps(db, entries, name),
     hasOlder,
+    supervised: own === undefined,
     going: before === null && interaction.state !== "completed",
   };
 }

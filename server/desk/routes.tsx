@@ -87,7 +87,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     // A supervisor need not be an agent with a desk; the reach is checked below.
     requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
-      const { agentId, locale, theme } = c.get("actor");
+      const { agentId, roles, locale, theme } = c.get("actor");
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
@@ -95,7 +95,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       return overOrPage(
         c,
         <ReaderOver ui={ui} reading={reading} />,
-        <ReaderPage ui={ui} reading={reading} asset={deps.assets.url} />,
+        <ReaderPage ui={ui} reading={reading} asset={deps.assets.url} desk={roles.includes("agent")} />,
       );
     },
   );

@@ -64,7 +64,19 @@ const stylesheets = {
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
-  "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor"],
+  "supervisor.css": [
+    "tokens",
+    "base",
+    "button",
+    "form",
+    "face",
+    "top",
+    "log",
+    "attachments",
+    "help",
+    "supervisor",
+    "panel",
+  ],
   "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
@@ -74,7 +86,7 @@ const stylesheets = {
  */
 const scripts = {
   "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
-  "supervisor.js": ["live"],
+  "supervisor.js": ["live", "board"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
 /**

@@ -109,8 +109,8 @@ Deno.test("what another team's agent takes is out of reach at once: that is all 
   await answered(marc.browser.htmx(`POST /offers/${offer}/accept`, { tab: marc.tabId }), 204, null);
   await centre.settle();
   const told = await stream.words();
-  assertMatch(told, /hx-target="#panel-facts" hx-swap="innerHTML"><\/hx-partial>/);
-  assertMatch(told, /#panel-actions.*no longer in your reach/s);
+  assertMatch(told, /hx-target="#panel" hx-swap="innerHTML"><aside.*no longer in your reach/);
+  assert(!/panel-facts|panel-talk|panel-actions/.test(told));
   await answered(marc.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
   const later = await stream.words();
   assert(!/Zoé|Marc Gagnon has it/.test(told.replace(/#board.*/gs, "") + later.replace(/#board.*/gs, "")));
@@ -145,7 +145,7 @@ Deno.test("what is completed is said to be, and nothing of it stays", async () =
   );
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
   await centre.pass(5000);
-  assertMatch(await stream.words(), /#panel-actions.*It is completed, or no longer in your reach/s);
+  assertMatch(await stream.words(), /#panel" hx-swap="innerHTML"><aside.*It is completed, or no longer in your reach/s);
 });
 
 Deno.test("a supervisor's page is nobody at a desk: nothing is offered to whoever has it alone", async () => {

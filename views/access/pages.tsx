@@ -48,7 +48,7 @@ export function SignIn(
   { ui, asset, form, next, why = null }: Plain & {
     form: FormState;
     next: string;
-    why?: "signed-out" | "timed-out" | null;
+    why?: "signed-out" | "timed-out" | "by-supervisor" | null;
   },
 ) {
   const t = ui.t.access;

@@ -86,6 +86,13 @@ export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps })
   return <Own ui={ui} contact={contact} />;
 }
 
+/** Where the conversation goes on without its agent: how it left them. */
+function goneWhere(ui: Ui, { wentOn, passedOn, takenOver }: ContactProps): string | undefined {
+  if (passedOn) return ui.t.transfer.gone;
+  if (takenOver) return ui.t.contact.takenOver;
+  return wentOn ? ui.t.contact.wentOn : undefined;
+}
+
 function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId } = contact;
   // Where nobody writes its place is kept: what is parked says there until when.
@@ -97,7 +104,7 @@ function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       action={`/interactions/${interactionId}/messages`}
       draftUrl={`/interactions/${interactionId}/draft`}
       placeholder={ui.t.composer.placeholder(contact.customerName)}
-      closed={contact.passedOn ? ui.t.transfer.gone : contact.wentOn ? ui.t.contact.wentOn : undefined}
+      closed={goneWhere(ui, contact)}
       tools={
         <>
           <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>

@@ -10,9 +10,9 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   const time = timeOfDay(entry.at, ui.locale);
   if (entry.kind === "note") {
     return (
-      <div class="note" id={ids.entry(entry.id)}>
+      <div class={entry.note === "whispered" ? "note whispered" : "note"} id={ids.entry(entry.id)}>
         <span>
-          {ui.t.note[entry.note](entry.name ?? "")} · <bdi>{time}</bdi>
+          {ui.t.note[entry.note](entry.name ?? "", entry.by ?? "")} · <bdi>{time}</bdi>
         </span>
       </div>
     );

@@ -34,12 +34,15 @@ export function ReaderOver({ ui, reading }: Props) {
   );
 }
 
-export function ReaderPage({ ui, reading, asset }: Props & { asset: PageProps["asset"] }) {
+/** `desk`: whether its reader has one to go back to. */
+export function ReaderPage(
+  { ui, reading, asset, desk }: Props & { asset: PageProps["asset"]; desk: boolean },
+) {
   return (
     <Page ui={ui} title={ui.t.reader.label(reading.customerName)} asset={asset} kind="desk">
       <main id="main" class="reader">
         <Conversation ui={ui} reading={reading}>
-          <a class="button quiet" href="/desk">{ui.t.access.desk}</a>
+          {desk && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
         </Conversation>
       </main>
     </Page>
@@ -60,7 +63,9 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
             {reading.agentName && ` · ${reading.agentName}`}
           </span>
         </div>
-        <span class="tag">{ui.t.reader.readOnly}</span>
+        {reading.supervised
+          ? <a class="button" href={`/supervisor?contact=${interactionId}`}>{ui.t.supervisor.title}</a>
+          : <span class="tag">{ui.t.reader.readOnly}</span>}
         {children as never}
       </header>
       {reading.rating && (

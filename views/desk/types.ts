@@ -323,6 +323,8 @@ export interface ReaderProps {
   panel: ContactPanel | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
+  /** Its reader supervises it: they can act on it at their board. */
+  supervised: boolean;
   /**
    * Whether the conversation is not over and its newest entries are shown, so that the page asks for more.
    */
@@ -375,6 +377,8 @@ export interface ContactProps {
   wentOn: boolean;
   /** Whether that is because this agent transferred it. */
   passedOn: boolean;
+  /** It did because a supervisor took it out of their hands. */
+  takenOver: boolean;
   disposition: DispositionProps;
   /** Whether a disposition is given. */
   disposed: boolean;

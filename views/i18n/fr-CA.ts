@@ -142,8 +142,16 @@ export const frCA: Messages = {
     abandoned: "abandonnés",
     speed: "délai moyen de réponse",
     estimate: "attente estimée",
-    level: (seconds) => `niveau de service, ${seconds}\u00a0s`,
-    formula: (formula) => `Niveau de service aujourd’hui\u00a0: ${formula}.`,
+    level: (threshold) => `niveau de service, ${threshold}`,
+    formula: (formula) =>
+      `Niveau de service aujourd’hui\u00a0: ${formula}. Qui attend déjà plus longtemps compte comme répondu en retard.`,
+    late: "En retard\u00a0:",
+    lateNow: (n, threshold) => `${n} au-delà de ${threshold}`,
+    left: "Message laissé",
+    busySkills: "Compétences où quelqu’un attend",
+    quietSkills: "Compétences calmes",
+    signedOut: "Session fermée",
+    asksHelp: "Demande de l’aide",
     states: { available: "disponibles", working: "occupés", unavailable: "indisponibles" },
     closed: "Fermée en ce moment",
     noSkills: "Votre équipe n’a pas encore de compétence. Un administrateur peut lui en donner une.",
@@ -195,6 +203,32 @@ export const frCA: Messages = {
       nobody:
         "Personne de votre équipe n’est là avec cette compétence. Qui ouvre son bureau pourra être choisi.",
       agentIn: { available: "Disponible", unavailable: "Indisponible" },
+      whisper: (name) => `Parler à ${name} seulement`,
+      whisperHelp: "Les collègues le lisent dans la conversation. La clientèle, jamais.",
+      whisperSend: "Envoyer à l’agent seulement",
+      yours: "Vous l’avez\u00a0: ouvrez-le à votre bureau",
+      takeOver: "Prendre la relève",
+      takeOverHelp: "Il s’ouvre aussitôt à votre bureau.",
+      takeOverFrom: (name) => `Il s’ouvre aussitôt à votre bureau. Ce que ${name} doit pour lui reste dû.`,
+      assignElse: "L’offrir à quelqu’un d’autre",
+      assignElseHelp: (name) =>
+        `Il quitte ${name} aussitôt. Si personne ne le prend, il reprend son ancienne place en file.`,
+      end: "Y mettre fin",
+      endHelp: (name) =>
+        `La clientèle voit que c’est terminé; ce que ${name} doit pour lui reste dû. Ceci est pour vos collègues.`,
+      endSave: "Terminer",
+      agentLabel: (name) => `Agent\u00a0: ${name}`,
+      notHere: "Aucune page ouverte",
+      stateOf: (name) => `État de ${name}`,
+      stateHelp: "Avec des contacts en cours, Indisponible prend effet quand le dernier est complété.",
+      stateSet: "Changer l’état",
+      signOut: "Fermer la session",
+      signOutOpen: (n) =>
+        count(n, { one: "# contact est en cours\u00a0:", other: "# contacts sont en cours\u00a0:" }),
+      signOutHelp: "Aussitôt, dans tous les navigateurs.",
+      finishHelp: "Aucun nouveau contact n’arrive. La session se ferme quand le dernier est complété.",
+      returnHelp:
+        "La session se ferme aussitôt\u00a0: ils reprennent leur ancienne place en file. Ce qui est dû reste dû.",
       changePriority: "Changer la priorité",
       close: "Clore sans réponse",
       closeWhy: "Pourquoi",
@@ -245,6 +279,7 @@ export const frCA: Messages = {
     due: "Disposition requise",
     closed: "Ce contact est complété.",
     over: "La conversation est terminée.",
+    takenOver: "Un superviseur a pris la relève de cette conversation. Elle continue sans vous.",
     wentOn: "Vous avez remis cette conversation en file. Elle continue sans vous.",
   },
   typing: (name) => `${name} écrit…`,
@@ -545,6 +580,9 @@ export const frCA: Messages = {
     arrived: () => "Arrivé",
     "taken-back": () => "Repris par qui l’avait envoyé",
     "closed-why": (reason) => `Clos dans la file : ${reason}`,
+    "ended-why": (reason) => `Raison de la fin\u00a0: ${reason}`,
+    "taken-over": (name) => `${name} a pris la relève`,
+    whispered: (words, by) => `${by}, à l’agent seulement\u00a0: ${words}`,
     "message-left": (address) => `Le client a laissé ceci comme message\u00a0: ${address}`,
     transferred: (to) => `Transféré à ${to}`,
     "transfer-note": (note) => `Mot pour l’équipe\u00a0: ${note}`,
@@ -593,6 +631,9 @@ export const frCA: Messages = {
       arrived: () => "Arrivé",
       "taken-back": () => "Repris par qui l’avait envoyé",
       "closed-why": () => "",
+      "ended-why": () => "",
+      "taken-over": (name) => `${name} vous répond`,
+      whispered: () => "",
       started: () => "Vous avez ouvert le clavardage",
       accepted: (name) => `${name} vous répond`,
       held: (name) => `${name} vous demande de patienter`,
@@ -751,8 +792,8 @@ export const frCA: Messages = {
   access: {
     signIn: "Ouvrir la session",
     ended: {
-      "signed-out":
-        "Votre session est fermée, comme vous l’avez choisi\u00a0: votre dernier contact est complété.",
+      "signed-out": "Votre session est fermée\u00a0: votre dernier contact est complété.",
+      "by-supervisor": "Votre superviseur a fermé votre session.",
       "timed-out": "Votre session est fermée\u00a0: votre temps était écoulé.",
     },
     again: {
@@ -993,6 +1034,12 @@ export const frCA: Messages = {
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
       "Cette personne doit d’abord répondre à un contact proposé. Réessayez dans un instant, ou choisissez-en une autre.",
+    "own-wrapup-due": "Vous n’avez pas encore complété votre propre part.",
+    "no-desk":
+      "Vous n’avez pas de bureau où répondre\u00a0: seul un superviseur qui est aussi agent peut prendre la relève.",
+    "agent-not-there": "Cette personne n’a aucune page ouverte\u00a0: son état se change quand elle est là.",
+    "state-required": "Choisissez un état.",
+    "contacts-choose": "Dites ce que deviennent ses contacts.",
     "agent-wraps-up": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",

@@ -42,6 +42,7 @@ export const frFR: Messages = {
       "Personne de votre équipe n’est là. Les conseillers apparaissent quand ils ouvrent leur bureau.",
     wrapupDue: "Doit une qualification",
     wrapup: "Post-contact",
+    signedOut: "Déconnecté",
     next: { unavailable: "puis Indisponible", "sign-out": "puis déconnexion" },
     panel: {
       ...frCA.supervisor.panel,
@@ -53,6 +54,14 @@ export const frFR: Messages = {
           other: "# conseillers peuvent le prendre\u00a0: c’est le prochain.",
         }),
       agent: "Conseiller",
+      whisper: (name) => `Chuchoter à ${name}`,
+      whisperSend: "Chuchoter",
+      agentLabel: (name) => `Conseiller\u00a0: ${name}`,
+      stateHelp: "Avec des contacts en cours, Indisponible prend effet quand le dernier est clos.",
+      signOut: "Déconnecter",
+      finishHelp: "Aucun nouveau contact n’arrive. La déconnexion suit quand le dernier est clos.",
+      returnHelp:
+        "Déconnexion immédiate\u00a0: ils reprennent leur ancienne place en file. Ce qui est dû reste dû.",
       assign: "Confier à un conseiller",
       dispose: (name) => `Donner la qualification de ${name}`,
     },
@@ -105,6 +114,7 @@ export const frFR: Messages = {
     "ended-by-customer": () => "Le client a terminé le chat",
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
+    whispered: (words, by) => `${by} chuchote\u00a0: ${words}`,
     disposed: (name) => `${name} a donné une qualification`,
     "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
     "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
@@ -175,7 +185,8 @@ export const frFR: Messages = {
   access: {
     ...frCA.access,
     ended: {
-      "signed-out": "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+      "signed-out": "Vous êtes déconnecté\u00a0: votre dernier contact est clos.",
+      "by-supervisor": "Votre superviseur vous a déconnecté.",
       "timed-out": "Vous êtes déconnecté\u00a0: votre temps était écoulé.",
     },
     again: {
@@ -225,6 +236,8 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "no-desk":
+      "Vous n’avez pas de bureau où répondre\u00a0: seul un superviseur qui est aussi conseiller peut prendre la relève.",
     "agent-required": "Choisissez d’abord un conseiller.",
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",

@@ -1,5 +1,6 @@
 /** Props of the supervisor's pages. Times are Unix ms. */
-import type { Channel, FormState, Formula, Why } from "../types.ts";
+import type { StateProps } from "../desk/types.ts";
+import type { Channel, FormState, Formula, TimelineEntryProps, Why } from "../types.ts";
 
 /** A skill on the board, with its queue now and its figures of today. */
 export interface SkillLine {
@@ -8,15 +9,15 @@ export interface SkillLine {
   channel: Channel;
   isOpen: boolean;
   waiting: number;
-  /** Since when the first in the queue waits; null while nobody waits. */
+  /** Since when the first customer who waits in person waits; null while nobody does. */
   since: number | null;
-  /**
-   * Today's service level, 0–1; null before there is one. It counts what is answered within
-   * `thresholdSeconds`.
-   */
+  /** Number of interactions that wait longer than the threshold. */
+  late: number;
+  /** Today's service level, 0–1, in which a wait past the threshold counts at once; null before there is one. */
   level: number | null;
   formula: Formula;
-  thresholdSeconds: number;
+  /** Milliseconds within which an answer is in time. */
+  thresholdMs: number;
   /** Number of interactions answered today. */
   answered: number;
   /** Number of interactions abandoned today; null for a channel whose customers do not wait. */
@@ -38,8 +39,14 @@ export interface WaitingLine {
   channel: Channel;
   skillName: string;
   since: number;
+  /** The skill's threshold, milliseconds. */
+  thresholdMs: number;
+  /** Whether it waits longer than the threshold. */
+  late: boolean;
   /** Whether the interaction is flagged, because all agents refused it or it was returned three times. */
   flagged: boolean;
+  /** Whether it is a left message, for which nobody waits on a page. */
+  left: boolean;
   /** Name of the agent it is offered to; null for none. */
   offeredTo: string | null;
 }
@@ -54,21 +61,24 @@ export interface HeldLine {
   state: "active" | "held" | "parked" | "wrapup";
   /** Whether the conversation is over and a required disposition is missing. */
   wrapupDue: boolean;
+  /** Its agent asked for a supervisor; `by`: who said that they are coming. */
+  help: { state: "asked"; by: null } | { state: "coming"; by: string | null } | null;
 }
 
 /** An agent on the board. */
 export interface AgentLine {
   agentId: string;
   name: string;
-  state: "available" | "working" | "unavailable";
-  /** Name of the administrator's unavailable code; null without one. */
+  /** Gone: no page of theirs is open, and they hold something. */
+  state: "available" | "working" | "unavailable" | "gone";
+  /** Why unavailable, as an administrator calls it; null where it is only that. */
   codeName: string | null;
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
+  /** Since when they are in that state, or gone. */
   since: number;
   next: "unavailable" | "sign-out" | null;
-  /** Whether no page of the agent is open, although they hold contacts. */
-  gone: boolean;
-  /** Number of offers refused in the last half hour. */
+  /** Works as an agent still: their state can be set. */
+  led: boolean;
   refusals: number;
   held: HeldLine[];
 }
@@ -94,31 +104,76 @@ export interface PanelProps {
   /** How the interaction waits; null when it does not wait. */
   waits: {
     since: number;
+    thresholdMs: number;
     flagged: boolean;
+    left: boolean;
     offeredTo: string | null;
     why: Why | null;
     /** The names of the agents in `why`, by id. */
     names: Record<string, string>;
   } | null;
-  /** The agents who have the contact in hand, wrap-up included. */
-  holders: { assignmentId: string; agentName: string; wrapupDue: boolean }[];
+  /** The agents who have it, or have a disposition due on it. */
+  holders: {
+    assignmentId: string;
+    agentName: string;
+    state: "active" | "held" | "parked" | "wrapup";
+    wrapupDue: boolean;
+  }[];
 }
 
-/** What a supervisor may do with a contact. */
+/** What was said in it, for whoever reads along. */
+export interface TalkProps {
+  interactionId: string;
+  entries: TimelineEntryProps[];
+  hasOlder: boolean;
+}
+
+/** An agent that a supervisor looks at. */
+export interface AgentPanelProps {
+  agentId: string;
+  name: string;
+  /** A page of theirs is open. */
+  here: boolean;
+  state: Omit<StateProps, "codes">;
+  codes: { id: string; name: string }[];
+  /** How many contacts they have in hand. */
+  contacts: number;
+  refused: { form: "state" | "sign-out"; state: FormState } | null;
+}
+
+/** What stands over the board: a contact, an agent, or nothing of what was asked for. */
+export type Looked =
+  | { subject: "contact"; facts: PanelProps; talk: TalkProps; actions: ActionProps }
+  | { subject: "agent"; agent: AgentPanelProps }
+  | { subject: "gone" };
+
+/** What can be done with it. */
 export interface ActionProps {
   interactionId: string;
-  /** The agents it can be assigned to and its initial priority; null when it does not wait. */
-  waiting: {
-    agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[];
-    initial: number;
-  } | null;
-  /** Required dispositions that an agent of the team has not given yet, and the choices. */
+  /** The part of the agent who has it in hand: what is decided is decided about that; empty where nobody has it. */
+  from: string;
+  /** Who has it in hand. */
+  holder: string | null;
+  /** Whether its reader has it themselves, or a desk at which they could. */
+  looker: "has-it" | "desk" | "no-desk";
+  /** Sent twice, a whisper is stored once. Null where nobody would hear it. */
+  whisperKey: string | null;
+  /** To whom it may be offered; null where that is not this supervisor's to decide. */
+  agents: { agentId: string; name: string; state: "available" | "unavailable"; contacts: number }[] | null;
+  /** Its initial priority; null when it does not wait. */
+  initial: number | null;
+  /** Its conversation can be ended for its agent. */
+  endable: boolean;
+  /** Dispositions that are due from an agent of the team on it. */
   due: {
     assignmentId: string;
     agentName: string;
     options: { id: string; name: string }[];
     tags: { id: string; name: string; given: boolean }[];
   }[];
-  /** The form that was refused, and its state; null for none. */
-  refused: { form: "assign" | "priority" | "close" | "dispose"; state: FormState } | null;
+  /** A form that was refused, and which. */
+  refused: { form: ContactForm; state: FormState } | null;
 }
+
+/** The forms of a contact that is looked at. */
+export type ContactForm = "whisper" | "take-over" | "assign" | "priority" | "close" | "end" | "dispose";

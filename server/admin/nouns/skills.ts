@@ -125,7 +125,6 @@ function usualSkill(channel: Channel): SkillFacts {
     timeoutDispositionId: null,
     wrapupPercent: 100,
     patienceSeconds: 300,
-    thresholdSeconds: 20,
     shortAbandonSeconds: 5,
   };
 }

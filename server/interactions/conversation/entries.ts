@@ -26,7 +26,8 @@ export async function entryProps(
     if (agentId && !names.has(agentId)) names.set(agentId, await agentName(db, agentId));
   }
   return entries.map((entry) => {
-    const name = entry.agentId ? names.get(entry.agentId) ?? null : customerName;
+    const by = entry.agentId ? names.get(entry.agentId) ?? null : null;
+    const name = entry.agentId ? by : customerName;
     if (entry.kind === "note") {
       return {
         id: entry.id,
@@ -34,6 +35,7 @@ export async function entryProps(
         kind: "note",
         note: entry.note as NoteCode,
         name: entry.body ?? name,
+        by,
       };
     }
     const author = entry.author === "agent" ? "agent" : "customer";

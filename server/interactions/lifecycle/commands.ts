@@ -78,18 +78,22 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
   await addNote(cx, interactionId, "resumed", agentId);
 }
 
-/** Ends the conversation for both sides; the agent's wrap-up follows. */
+/**
+ * Ends the conversation for both sides; the agent's wrap-up follows. `endedById`: the person of the centre who ended it,
+ * where that is not the agent who has it.
+ */
 export async function endConversation(
   cx: Cx,
   { interaction: ended, assignment }: InHand,
   by: "agent" | "customer" | "system",
+  endedById: string = assignment.agentId,
 ): Promise<void> {
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
   await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
     .where(eq(interactions.id, id));
-  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
+  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? endedById : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
   await stopEnding(cx, id);
@@ -172,6 +176,12 @@ export async function closeWaiting(
   await addNote(cx, interaction.id, "ended-by-agent", supervisorId);
   await addNote(cx, interaction.id, "closed-why", supervisorId, reason);
   await closeUnanswered(cx, interaction, "agent");
+}
+
+/** Ends a conversation for a supervisor, as its agent would; the agent's wrap-up stays due. Colleagues read why. */
+export async function endForAgent(cx: Cx, hand: InHand, supervisorId: string, reason: string): Promise<void> {
+  await endConversation(cx, hand, "agent", supervisorId);
+  await addNote(cx, hand.interaction.id, "ended-why", supervisorId, reason);
 }
 
 async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "system"): Promise<void> {

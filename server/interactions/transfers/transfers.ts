@@ -128,8 +128,8 @@ async function clearCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
     .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
 }
 
-/** Starts a cool-down for the sender, so that an interaction they also qualify for goes to others first. */
-async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+/** Starts a cool-down for who had it last, so that an interaction they also qualify for goes to others first. */
+export async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const until = cx.now + coolDownMs(1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });
