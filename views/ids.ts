@@ -10,6 +10,7 @@ export const ids = {
   /** The page in the place of a contact when none is open. */
   empty: "empty",
   state: "state",
+  stateUndo: "state-undo",
   banner: "banner",
   /** +1 Contact; empty without it. */
   request: "request",
@@ -21,6 +22,8 @@ export const ids = {
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",
   contactList: "contact-list",
+  /** The heading of what was completed today. */
+  completed: "completed-title",
   card: (interactionId: string) => `card-${interactionId}`,
   cardText: (interactionId: string) => `card-text-${interactionId}`,
   /** Holds the one open contact of this tab, or the empty state. */
@@ -38,6 +41,8 @@ export const ids = {
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
+  /** The further actions of a contact. */
+  more: (interactionId: string) => `more-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,

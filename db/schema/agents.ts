@@ -86,6 +86,16 @@ export const agentLanguage = sqliteTable("agent_language", {
  */
 export type NextState = "unavailable" | "sign-out" | "password";
 
+/** The state that a choice replaced, and until when that may be undone, Unix ms. */
+export interface StateBefore {
+  state: AgentState;
+  code: StateCode | null;
+  codeId: string | null;
+  next: NextState | null;
+  nextCodeId: string | null;
+  until: number;
+}
+
 /** An agent's state now; one row per agent, made at the first sign-in. */
 export const presence = sqliteTable("presence", {
   agentId: text().primaryKey().references(() => agent.id),
@@ -111,6 +121,8 @@ export const presence = sqliteTable("presence", {
    * first.
    */
   offeredAt: integer(),
+  /** What the agent's last choice replaced; null once it cannot be undone. */
+  before: text({ mode: "json" }).$type<StateBefore>(),
 });
 
 /** Permanent: every state an agent was in, for reports. */

@@ -12,6 +12,14 @@ export type InteractionState = (typeof interactionStates)[number];
 export const interactionOutcomes = ["handled", "abandoned", "failed", "closed"] as const;
 export type InteractionOutcome = (typeof interactionOutcomes)[number];
 
+/** Who pressed that an interaction is closed without an answer, and as what; and what becomes of its sender. */
+export interface Unwanted {
+  agentId: string;
+  as: "not-for-us" | "late-dismissed";
+  /** For how many days its sender is blocked, and why; null: not at all. */
+  block: { days: number; reason: string } | null;
+}
+
 /** One conversation over one channel with one customer. */
 export const interactions = sqliteTable("interaction", {
   id: text().primaryKey(),
@@ -65,6 +73,8 @@ export const interactions = sqliteTable("interaction", {
   /** When it ends after End was pressed, unless the end is undone. */
   endsAt: integer(),
   endsBy: text({ enum: ["agent", "customer"] }),
+  /** When it ends then, it is closed as unwanted; null: it ends as any other. */
+  unwanted: text({ mode: "json" }).$type<Unwanted>(),
   /** When the silent customer was warned. */
   warnedAt: integer(),
   /** How far each side has read, as ids of entries. */

@@ -93,8 +93,8 @@ export async function loadAssets(
     const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
     found.set(name, `${library}\n${ours}`);
   }
-  // Asked for by the first who types a slash, or brings a file.
-  for (const name of ["quick.js", "attachments.js"]) {
+  // Asked for by the first who types a slash, brings a file, or begins to work.
+  for (const name of ["quick.js", "attachments.js", "order.js"]) {
     found.set(name, await small(await read(`static/js/${name}`)));
   }
   // Which key does what is one list, ours and theirs.

@@ -18,14 +18,21 @@
   });
 
   // Quick replies and shortcuts, when somebody begins to work: they weigh nothing on the first load.
+  const atOnce = "[hx-trigger*=change] > select";
   const keys = () => guichet.press ?? import("/static/keys.js").catch(() => {});
   const begin = () => {
     import("/static/quick.js").catch(() => {});
+    import("/static/order.js").catch(() => {});
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
   // What is pressed before they are here waits for them.
   document.addEventListener("keydown", async (event) => {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    // A letter that was meant as a shortcut chooses nothing where a choice takes effect at once.
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey && target.matches?.(atOnce)) {
+      event.preventDefault();
+    }
     if (!guichet.press) await keys();
     guichet.press?.(event);
   });
@@ -43,6 +50,7 @@
 
   let audio;
   const wake = () => {
+    put = null;
     audio ??= new AudioContext();
     audio.resume();
   };
@@ -66,6 +74,15 @@
     icon.href = offered ? "/static/offer.svg" : unread ? "/static/unread.svg" : plainIcon;
     navigator.setAppBadge?.(unread + (offered ? 1 : 0)).catch(() => {});
   };
+
+  // Over everything that is open: what opens later goes below it, but for what it opens itself.
+  const above = offers.parentElement;
+  above.showPopover();
+  document.addEventListener("toggle", ({ target, newState }) => {
+    if (newState !== "open" || above.contains(target)) return;
+    above.hidePopover();
+    above.showPopover();
+  }, true);
 
   let ringing = null;
   let bell;
@@ -100,32 +117,35 @@
 
   // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
   let last = null;
+  // Where we put it: what is better and comes a moment later is better still, until somebody does something.
+  let put = null;
+  const shown = () => main.querySelector("[data-contact]")?.dataset.contact;
   document.addEventListener("focusin", ({ target }) => {
-    const place = [".offer", ".disposition", ".foot", ".window", ".modal"].find((selector) =>
-      target.closest(selector)
-    );
-    last = place ? { target, place } : null;
+    if (target === put) return;
+    const place = Object.keys(next).find((selector) => target.closest(selector));
+    last = place ? { target, place, contact: shown() } : null;
   });
-  // In this order, whatever the order on the page.
+  const message = "#main textarea[name=body]";
+  // In this order, whatever the order on the page. The way back of what was pressed comes before what else can be done.
+  const foot = ["#main .due select", "#main .acts form[id^=undo-] button", "#main .acts button"];
   const next = {
-    ".offer": ["#main textarea[name=body]"],
-    // The way back of what was pressed, before whatever else can be done.
-    ".foot": [
-      "#main .disposition.due select",
-      "#main .foot form[id^=undo-] button",
-      "#main .foot > form button",
-    ],
-    ".window": ["#main .foot button"],
-    ".modal": ["#main .foot > form button"],
-    ".disposition": ["#main textarea[name=body]", ".list a[data-focus]"],
+    ".offer": [message],
+    ".undo-state": ["form.state select"],
+    ".disposition": [message, "#main .acts button"],
+    ".foot": foot,
+    ".window": foot,
+    ".modal": foot,
   };
   const goOn = () => {
-    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const places = [...next[last.place]];
-    // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
-    // Never on State before anything else: what is typed there changes it.
-    if (last.place !== ".offer") places.push(...next[".disposition"], "form.state select");
-    places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
+    const { activeElement } = document;
+    if (!last || last.target.isConnected || (activeElement !== document.body && activeElement !== put)) return;
+    const places = last.contact === shown() ? [...next[last.place]] : [];
+    // With the contact gone it is the next one's message box, or the list: never the state, which what is typed would
+    // change. One just accepted is still on its way.
+    if (last.place === ".offer") places.push(message);
+    else places.push(message, ".list a[aria-current]", ".list a[data-focus]", "#contacts");
+    put = places.map((place) => document.querySelector(place)).find(Boolean);
+    put?.focus();
   };
 
   const countDown = () => {

@@ -30,7 +30,14 @@
     return focus("#main .disposition select");
   };
   const actions = {
-    offer: () => focus(".offer:not([hidden]) [data-accept] button"),
+    // Where accepting opens the contact the caret goes along; elsewhere it stays.
+    offer: () => {
+      const accept = find(".offer:not([hidden]) [data-accept] button");
+      if (find("#contact-list[data-takes]")) accept?.focus();
+      accept?.click();
+      return accept;
+    },
+    refuse: () => focus(".offer:not([hidden]) .refuse"),
     message: () => focus("#main textarea[name=body]"),
     leave: (target) => target.matches("textarea[name=body]") && focus("#main [role=log]"),
     contacts: () => focus("#contacts a[aria-current]", "#contacts a[data-focus]"),
@@ -47,16 +54,24 @@
     const { key, target } = event;
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const single = key.length === 1;
-    if (single && (target.closest?.(text) || find("dialog:modal"))) return;
+    if (single && (target.closest?.(text) || target.closest?.("dialog"))) return;
     const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));
     if (!name || find("#tools").dataset.off.split(" ").includes(name)) return;
     if (actions[name](target)) event.preventDefault();
   };
 
-  // A window that was asked for comes closed: only a script opens it as a modal one, which gives the focus back itself.
+  // A window that was asked for comes closed, and stands beside the conversation, which goes on meanwhile: it is no modal
+  // one. Closed, it gives the focus back itself.
   const over = document.getElementById("over");
-  const show = () => over.querySelector("dialog:not([open])")?.showModal();
+  const show = () => {
+    const window = over.querySelector("dialog:not([open])");
+    window?.show();
+    if (window) find(".more:popover-open")?.hidePopover();
+  };
   over.addEventListener("close", () => over.replaceChildren(), true);
+  over.addEventListener("keydown", ({ key, defaultPrevented, target }) => {
+    if (key === "Escape" && !defaultPrevented) target.closest("dialog").close();
+  });
   new MutationObserver(show).observe(over, { childList: true });
   show();
 })();

@@ -11,7 +11,7 @@ import { Call } from "./Callback.tsx";
 import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
 import { ContactFoot } from "./Foot.tsx";
-import { NotForUs } from "./NotForUs.tsx";
+import { AskForHelp } from "./Help.tsx";
 import { Parked } from "./Parking.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
@@ -38,7 +38,6 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <WritingPlace ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
-        <NotForUs ui={ui} contact={contact} />
       </section>
       <Customer ui={ui} contact={contact} />
     </div>
@@ -126,6 +125,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           )}
         </div>
       </div>
+      {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       <button
         type="button"
         class="button quiet icon narrow"

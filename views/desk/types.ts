@@ -18,9 +18,15 @@ import type { Shortcut } from "../shortcuts.ts";
 export type Place = Channel | "omnichannel";
 export const places: readonly Place[] = [...channels, "omnichannel"];
 
+/** How an agent's contacts are listed: who waits longest for an answer first, or as they were taken. */
+export const contactOrders = ["waiting", "taken"] as const;
+export type ContactOrder = (typeof contactOrders)[number];
+
 export interface CardProps {
   interactionId: string;
   channel: Channel;
+  /** The agent's contacts come over several channels: each says over which. */
+  mixed: boolean;
   place: Place;
   customerName: string;
   initials: string;
@@ -34,6 +40,8 @@ export interface CardProps {
   since: number;
   /** Unix ms of the customer's oldest unanswered message, null when answered. */
   waitingSince: number | null;
+  /** After how long without an answer the contact's skill calls it late. */
+  thresholdMs: number;
   /** Unix ms it was put on hold; null when it is not. */
   heldSince: number | null;
   /** Unix ms the conversation ended for this agent, null before; and at which timed ACW ends, null when it is not timed. */
@@ -95,6 +103,8 @@ export interface StateProps {
   /** The administrator's code it is under, and the one that follows; null without. */
   chosen: { id: string; name: string } | null;
   then: { id: string; name: string } | null;
+  /** It was chosen a moment ago: one press goes back to what was before. */
+  undoable: boolean;
   /** Every code that may be chosen. */
   codes: { id: string; name: string }[];
 }
@@ -166,6 +176,8 @@ export interface OfferProps {
   reason: "off" | "optional" | "required";
   /** Passed on by somebody: whom, and their note; or who did not take it, so that it comes back. */
   transfer: { agentName: string; note: string; back: boolean } | null;
+  /** What the customer said first, cut where it is long; null where nobody writes. */
+  words: string | null;
   /** What it is about, where nobody writes; else null. */
   title: string | null;
 }
@@ -188,6 +200,13 @@ export interface TransferProps {
 export interface ParkedProps {
   until: number;
   zone: string;
+}
+
+/** The form that closes a contact as unwanted. */
+export interface NotForUsProps {
+  interactionId: string;
+  customerName: string;
+  form: FormState;
 }
 
 /** The form that parks a contact. */
@@ -272,6 +291,21 @@ export interface CustomerProps {
     /** 1–5, as its customer found it. */
     rating: number | null;
   }[];
+}
+
+/** What an agent completed today, the last first. */
+export interface CompletedProps {
+  contacts: {
+    interactionId: string;
+    channel: Channel;
+    customerName: string;
+    /** Unix ms, said on a clock of `zone`. */
+    at: number;
+    /** The disposition's name; null without one. */
+    disposition: string | null;
+    unwanted: boolean;
+  }[];
+  zone: string;
 }
 
 /** A conversation that is read and not had. */

@@ -11,6 +11,11 @@ export const frFR: Messages = {
   channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâche" },
   glance: { ...frCA.glance, label: "Aperçu" },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
+  completed: {
+    ...frCA.completed,
+    label: "Clos aujourd’hui",
+    none: "Aucun contact clos aujourd’hui.",
+  },
   state: {
     ...frCA.state,
     then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
@@ -85,7 +90,7 @@ export const frFR: Messages = {
   notForUs: {
     ...frCA.notForUs,
     text:
-      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact, et il ne compte pas dans les statistiques.",
+      "Pour ce à quoi personne ne doit répondre. Le contact est clos sans qualification ni post-contact, et ne compte pas dans les statistiques. Vous avez cinq secondes pour annuler.",
   },
   note: {
     ...frCA.note,
@@ -95,7 +100,7 @@ export const frFR: Messages = {
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
     disposed: (name) => `${name} a donné une qualification`,
     "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
-    "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
+    "not-for-us": (name) => `${name} a clos le chat comme indésirable`,
   },
   shortcuts: {
     ...frCA.shortcuts,
