@@ -85,6 +85,7 @@ async function card(
 ): Promise<CardProps> {
   const { interaction, assignment } = hand;
   const over = assignment.state === "wrapup";
+  const aside = over || assignment.state === "parked";
   return {
     interactionId: interaction.id,
     channel: interaction.channel,
@@ -98,7 +99,7 @@ async function card(
     state: shownState(assignment.state),
     parked: parkedOf(assignment, zone),
     since: assignment.acceptedAt ?? interaction.startedAt,
-    waitingSince: over ? null : interaction.unansweredAt,
+    waitingSince: aside ? null : interaction.unansweredAt,
     thresholdMs: (await skillOf(db, hand)).thresholdSeconds * 1000,
     heldSince: assignment.state === "held" ? assignment.heldAt : null,
     acwSince: over ? assignment.endedAt : null,

@@ -163,7 +163,7 @@ function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
   if (!words && !card.late) return null;
   return (
     <em class="standing">
-      {card.late && ui.t.late.label} {card.late && words && "· "}
+      {card.late && `${ui.t.late.label}${words ? " · " : ""}`}
       {words}
     </em>
   );
