@@ -89,10 +89,12 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
           <bdi>{card.customerName}</bdi>
         </b>
         <CardClock ui={ui} card={card} />
-        <CardText ui={ui} card={card} />
-        <span class="mark">
+        <span class="line">
+          <CardText ui={ui} card={card} />
           {card.mixed && <Icon name={channelIcon[card.channel]} />}
-          {card.unread > 0 && <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>}
+          {card.unread > 0 && (
+            <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>
+          )}
         </span>
         <Standing ui={ui} card={card} />
       </a>

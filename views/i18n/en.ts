@@ -43,7 +43,7 @@ export const en = {
     typing: "Writing…",
     waitingFor: "Waiting for an answer for",
     order: "Order",
-    orders: { waiting: "Longest wait first", taken: "As taken" },
+    orders: { waiting: "By wait", taken: "As taken" },
     stillHeld: "Still held",
     elsewhere: "No contacts here.",
     showAll: "Show all",

@@ -45,7 +45,7 @@ export const frCA: Messages = {
     typing: "Écrit…",
     waitingFor: "Sans réponse depuis",
     order: "Ordre",
-    orders: { waiting: "Plus longue attente d’abord", taken: "Ordre de prise" },
+    orders: { waiting: "Par attente", taken: "Par arrivée" },
     stillHeld: "Toujours en attente",
     elsewhere: "Aucun contact ici.",
     showAll: "Tout afficher",
