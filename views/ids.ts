@@ -12,6 +12,7 @@ export const ids = {
   /** What the desk shows in place of a contact while none is open. */
   empty: "empty",
   state: "state",
+  stateUndo: "state-undo",
   banner: "banner",
   /** The place of the "+1 Contact" button; empty for agents without it. */
   request: "request",
@@ -23,6 +24,8 @@ export const ids = {
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",
   contactList: "contact-list",
+  /** The heading of what was completed today. */
+  completed: "completed-title",
   card: (interactionId: string) => `card-${interactionId}`,
   cardText: (interactionId: string) => `card-text-${interactionId}`,
   /** Holds the contact open in this tab, or `empty`. */
@@ -40,6 +43,8 @@ export const ids = {
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
+  /** The further actions of a contact. */
+  more: (interactionId: string) => `more-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,

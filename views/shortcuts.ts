@@ -4,6 +4,7 @@
  */
 export const shortcuts = {
   offer: "F8",
+  refuse: "F9",
   message: "m",
   leave: "Escape",
   contacts: "l",

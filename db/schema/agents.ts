@@ -91,6 +91,16 @@ export const agentLanguage = sqliteTable("agent_language", {
  */
 export type NextState = "unavailable" | "sign-out" | "password";
 
+/** The state that a choice replaced, and until when that may be undone, Unix ms. */
+export interface StateBefore {
+  state: AgentState;
+  code: StateCode | null;
+  codeId: string | null;
+  next: NextState | null;
+  nextCodeId: string | null;
+  until: number;
+}
+
 /** The present state of an agent; the row is made at the first sign-in. */
 export const presence = sqliteTable("presence", {
   agentId: text().primaryKey().references(() => agent.id),
@@ -119,6 +129,8 @@ export const presence = sqliteTable("presence", {
    * older goes first.
    */
   offeredAt: integer(),
+  /** What the agent's last choice replaced; null once it cannot be undone. */
+  before: text({ mode: "json" }).$type<StateBefore>(),
 });
 
 /** Every change of an agent's state, kept for ever: reports are computed from it. */

@@ -12,6 +12,14 @@ export type InteractionState = (typeof interactionStates)[number];
 export const interactionOutcomes = ["handled", "abandoned", "failed", "closed"] as const;
 export type InteractionOutcome = (typeof interactionOutcomes)[number];
 
+/** Who pressed that an interaction is closed without an answer, and as what; and what becomes of its sender. */
+export interface Unwanted {
+  agentId: string;
+  as: "not-for-us" | "late-dismissed";
+  /** For how many days its sender is blocked, and why; null: not at all. */
+  block: { days: number; reason: string } | null;
+}
+
 /** One conversation over one channel with one customer. */
 export const interactions = sqliteTable("interaction", {
   id: text().primaryKey(),
@@ -83,6 +91,8 @@ export const interactions = sqliteTable("interaction", {
   /** When the conversation ends because End was pressed, unless End is undone; null otherwise. */
   endsAt: integer(),
   endsBy: text({ enum: ["agent", "customer"] }),
+  /** When it ends then, it is closed as unwanted; null: it ends as any other. */
+  unwanted: text({ mode: "json" }).$type<Unwanted>(),
   /** When a customer who did not answer was warned that the chat will end; null without a warning. */
   warnedAt: integer(),
   /**

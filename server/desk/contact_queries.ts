@@ -17,12 +17,12 @@ import { endingOf } from "../interactions/conversation/pending_end.ts";
 import { afterAction, isEndable, isTalking, isTransferable, mayPark, wentOn } from "../interactions/rules.ts";
 import { due, mayExtend } from "../interactions/wrapup/wrapup_rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
-import { isFocused } from "../live/tabs.ts";
+import { isFocused } from "../live/shown.ts";
 import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
 import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
-import { shownState } from "./queries.ts";
+import { shownState } from "./list_queries.ts";
 
 /** Gives one contact whole; null when this agent does not have it in hand. */
 export async function contactOf(

@@ -24,7 +24,8 @@ import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
-import { cardsOf, stateOf } from "./queries.ts";
+import { cardsOf } from "./list_queries.ts";
+import { stateOf } from "./queries.ts";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
@@ -32,7 +33,6 @@ import {
   contact,
   disposed,
   draft,
-  foot,
   head,
   onEnds,
   onHeads,
@@ -103,6 +103,10 @@ export function registerDesk(registry: Registry, settings: Reached): void {
     "nextStateChosen",
     ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId)],
   );
+  registry.on(
+    "preferenceSet",
+    ({ agentId, name }, reading) => name === "contact-order" ? [list(reading, agentId)] : [],
+  );
   registry.on("requestChanged", ({ agentId }, reading) => [request(reading, agentId)]);
   registry.on(
     "rightsChanged",
@@ -126,7 +130,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
     ],
   );
   registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [
-    foot(reading, agentId, interactionId),
+    head(reading, agentId, interactionId),
     ...await helpAlerts(reading),
   ]);
   registry.on(

@@ -7,17 +7,17 @@ import { customerById } from "../customers/queries.ts";
 import { entryProps } from "../interactions/conversation/entries.ts";
 import { supervised } from "../interactions/conversation/help.ts";
 import { timeline } from "../interactions/queries.ts";
-import { lastHolder, reached } from "../interactions/reach.ts";
+import { doneLately, lastHolder, reached } from "../interactions/reach.ts";
 import { skillById } from "../skills/queries.ts";
 
 /** Gives a window of a conversation this agent reaches, the last or the one before an entry; null for any other. */
 export async function readingOf(
-  { db }: Reading,
+  { db, now }: Reading,
   agentId: string,
   interactionId: string,
   before: number | null,
 ): Promise<ReaderProps | null> {
-  const own = await reached(db, agentId, interactionId);
+  const own = await reached(db, agentId, interactionId) ?? await doneLately(db, agentId, interactionId, now);
   const interaction = own ?? await supervised(db, agentId, interactionId);
   if (!interaction) return null;
   const { name } = await customerById(db, interaction.customerId);

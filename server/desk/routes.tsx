@@ -8,18 +8,20 @@ import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { overOrPage } from "../access/forms.tsx";
 import { profileOf } from "../agents/delivery.ts";
-import { preferencesOf } from "../agents/preferences.ts";
+import { contactOrderOf, preferencesOf } from "../agents/preferences.ts";
 import { done, fields, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { chooseState } from "../shifts/commands.ts";
+import { chooseState, undoState } from "../shifts/commands.ts";
 import { streamFor } from "../live/page.ts";
 import { callbackRoutes } from "./callback_routes.tsx";
+import { completedRoutes } from "./completed_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
+import { notForUsRoutes } from "./not_for_us_routes.tsx";
 import { parkingRoutes } from "./parking_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { countersOf } from "./counter_queries.ts";
@@ -30,7 +32,8 @@ import { toolRoutes } from "./tool_routes.tsx";
 import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
 import { stateIn } from "./rules.ts";
-import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
+import { cardsOf } from "./list_queries.ts";
+import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -56,6 +59,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         glance={await glanceOf(reading, agentId)}
         request={await requestFor(reading, agentId)}
         autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
+        order={await contactOrderOf(reading.db, agentId)}
         cards={await cardsOf(reading, agentId, contactId)}
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
@@ -79,6 +83,10 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     const chosen = stateIn(text(await fields(c), "state"));
     if (!chosen) throw new Refusal("bad-request");
     await run(deps, (cx) => chooseState(cx, agentId, chosen.state, chosen.codeId));
+    return done(c, "/desk");
+  });
+  app.delete("/desk/state", async (c) => {
+    await run(deps, (cx) => undoState(cx, c.get("actor").agentId));
     return done(c, "/desk");
   });
 
@@ -110,8 +118,10 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     },
   );
   app.route("/", callbackRoutes(deps));
+  app.route("/", completedRoutes(deps));
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
+  app.route("/", notForUsRoutes(deps));
   app.route("/", parkingRoutes(deps));
   app.route("/", requestRoutes(deps));
   app.route("/", signOutRoutes(deps));

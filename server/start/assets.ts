@@ -123,9 +123,9 @@ export async function loadAssets(
     const ours = await minify(await joined(parts.map((part) => `static/js/${part}.js`)));
     found.set(name, `${library}\n${ours}`);
   }
-  // Scripts that a page loads only when somebody begins to work on it (quick.js) or adds a file
+  // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
   // (attachments.js).
-  for (const name of ["quick.js", "attachments.js"]) {
+  for (const name of ["quick.js", "attachments.js", "order.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.

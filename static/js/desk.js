@@ -18,16 +18,24 @@
     if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
   });
 
+  // Quick replies and shortcuts, when somebody begins to work: they weigh nothing on the first load.
+  const atOnce = "[hx-trigger*=change] > select";
   // Quick replies and shortcuts are loaded when somebody begins to use the page, to keep the first load
   // small.
   const keys = () => guichet.press ?? import("/static/keys.js").catch(() => {});
   const begin = () => {
     import("/static/quick.js").catch(() => {});
+    import("/static/order.js").catch(() => {});
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
   // A key pressed before the shortcuts are loaded waits for them.
   document.addEventListener("keydown", async (event) => {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    // A letter that was meant as a shortcut chooses nothing where a choice takes effect at once.
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey && target.matches?.(atOnce)) {
+      event.preventDefault();
+    }
     if (!guichet.press) await keys();
     guichet.press?.(event);
   });
@@ -45,6 +53,7 @@
 
   let audio;
   const wake = () => {
+    put = null;
     audio ??= new AudioContext();
     audio.resume();
   };
@@ -68,6 +77,15 @@
     icon.href = offered ? "/static/offer.svg" : unread ? "/static/unread.svg" : plainIcon;
     navigator.setAppBadge?.(unread + (offered ? 1 : 0)).catch(() => {});
   };
+
+  // Over everything that is open: what opens later goes below it, but for what it opens itself.
+  const above = offers.parentElement;
+  above.showPopover();
+  document.addEventListener("toggle", ({ target, newState }) => {
+    if (newState !== "open" || above.contains(target)) return;
+    above.hidePopover();
+    above.showPopover();
+  }, true);
 
   let ringing = null;
   let bell;
@@ -103,33 +121,35 @@
   // When the focused element is removed, moves the focus to where the agent continues. A focus elsewhere is
   // left alone.
   let last = null;
+  // Where we put it: what is better and comes a moment later is better still, until somebody does something.
+  let put = null;
+  const shown = () => main.querySelector("[data-contact]")?.dataset.contact;
   document.addEventListener("focusin", ({ target }) => {
-    const place = [".offer", ".disposition", ".foot", ".window", ".modal"].find((selector) =>
-      target.closest(selector)
-    );
-    last = place ? { target, place } : null;
+    if (target === put) return;
+    const place = Object.keys(next).find((selector) => target.closest(selector));
+    last = place ? { target, place, contact: shown() } : null;
   });
-  // For each place that had the focus: where it goes next, in this order.
+  const message = "#main textarea[name=body]";
+  // In this order, whatever the order on the page. The way back of what was pressed comes before what else can be done.
+  const foot = ["#main .due select", "#main .acts form[id^=undo-] button", "#main .acts button"];
   const next = {
-    ".offer": ["#main textarea[name=body]"],
-    // The undo of what was pressed comes before anything else.
-    ".foot": [
-      "#main .disposition.due select",
-      "#main .foot form[id^=undo-] button",
-      "#main .foot > form button",
-    ],
-    ".window": ["#main .foot button"],
-    ".modal": ["#main .foot > form button"],
-    ".disposition": ["#main textarea[name=body]", ".list a[data-focus]"],
+    ".offer": [message],
+    ".undo-state": ["form.state select"],
+    ".disposition": [message, "#main .acts button"],
+    ".foot": foot,
+    ".window": foot,
+    ".modal": foot,
   };
   const goOn = () => {
-    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const places = [...next[last.place]];
-    // When the contact itself is gone, the focus goes where it goes after a disposition, and to the state
-    // menu last, because a key typed there changes the state. After an offer only the message box is tried:
-    // the contact may still be on its way.
-    if (last.place !== ".offer") places.push(...next[".disposition"], "form.state select");
-    places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
+    const { activeElement } = document;
+    if (!last || last.target.isConnected || (activeElement !== document.body && activeElement !== put)) return;
+    const places = last.contact === shown() ? [...next[last.place]] : [];
+    // With the contact gone it is the next one's message box, or the list: never the state, which what is typed would
+    // change. One just accepted is still on its way.
+    if (last.place === ".offer") places.push(message);
+    else places.push(message, ".list a[aria-current]", ".list a[data-focus]", "#contacts");
+    put = places.map((place) => document.querySelector(place)).find(Boolean);
+    put?.focus();
   };
 
   const countDown = () => {

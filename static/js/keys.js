@@ -24,7 +24,14 @@
     return next;
   };
   const actions = {
-    offer: () => focus(".offer:not([hidden]) [data-accept] button"),
+    // Where accepting opens the contact the caret goes along; elsewhere it stays.
+    offer: () => {
+      const accept = find(".offer:not([hidden]) [data-accept] button");
+      if (find("#contact-list[data-takes]")) accept?.focus();
+      accept?.click();
+      return accept;
+    },
+    refuse: () => focus(".offer:not([hidden]) .refuse"),
     message: () => focus("#main textarea[name=body]"),
     leave: (target) => target.matches("textarea[name=body]") && focus("#main [role=log]"),
     contacts: () => focus("#contacts a[aria-current]", "#contacts a[data-focus]"),
@@ -43,7 +50,7 @@
       event.defaultPrevented || guichet.composing(event) || event.ctrlKey || event.altKey || event.metaKey
     ) return;
     const single = key.length === 1;
-    if (single && (target.closest?.(text) || find("dialog:modal"))) return;
+    if (single && (target.closest?.(text) || target.closest?.("dialog"))) return;
     const name = Object.keys(keys).find((name) => keys[name] === (single ? key.toLowerCase() : key));
     if (!name || find("#tools").dataset.off.split(" ").includes(name)) return;
     if (actions[name](target)) event.preventDefault();
@@ -52,8 +59,15 @@
   // A window is sent closed and opened here as a modal dialog, which returns the focus by itself when it
   // closes.
   const over = document.getElementById("over");
-  const show = () => over.querySelector("dialog:not([open])")?.showModal();
+  const show = () => {
+    const window = over.querySelector("dialog:not([open])");
+    window?.show();
+    if (window) find(".more:popover-open")?.hidePopover();
+  };
   over.addEventListener("close", () => over.replaceChildren(), true);
+  over.addEventListener("keydown", ({ key, defaultPrevented, target }) => {
+    if (key === "Escape" && !defaultPrevented) target.closest("dialog").close();
+  });
   new MutationObserver(show).observe(over, { childList: true });
   show();
 })();

@@ -12,7 +12,7 @@ import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
 import { Disposition } from "./Disposition.tsx";
 import { ContactFoot } from "./Foot.tsx";
-import { NotForUs } from "./NotForUs.tsx";
+import { AskForHelp } from "./Help.tsx";
 import { Parked } from "./Parking.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
@@ -40,7 +40,6 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         <WritingPlace ui={ui} contact={contact} />
         <Disposition ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
-        <NotForUs ui={ui} contact={contact} />
       </section>
       <Customer ui={ui} contact={contact} />
     </div>
@@ -135,6 +134,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           )}
         </div>
       </div>
+      {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       <button
         type="button"
         class="button quiet icon narrow"

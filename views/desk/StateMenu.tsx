@@ -4,7 +4,7 @@ import type { StateProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
-export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
+export function StateMenu({ ui, codes, ...is }: Omit<StateProps, "undoable"> & { ui: Ui }) {
   const t = ui.t.state;
   const { state, since, next, chosen, then } = is;
   const now = state === "available" ? t.available : chosen?.name ?? t.codes[is.code ?? "chosen"];
@@ -45,6 +45,20 @@ export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
         <button class="button">{t.change}</button>
       </noscript>
     </form>
+  );
+}
+
+/** For a few seconds after a choice, the way back from it: under the state, over whatever stands there. Its style takes it away. */
+export function StateUndo({ ui, undoable }: Pick<StateProps, "undoable"> & { ui: Ui }) {
+  return (
+    <div id={ids.stateUndo} class="undo-state">
+      {undoable && (
+        <form method="post" action="/desk/state" hx-delete="/desk/state">
+          <input type="hidden" name="_method" value="DELETE" />
+          <button class="button">{ui.t.end.undo}</button>
+        </form>
+      )}
+    </div>
   );
 }
 

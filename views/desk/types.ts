@@ -20,9 +20,15 @@ import type { Shortcut } from "../shortcuts.ts";
 export type Place = Channel | "omnichannel";
 export const places: readonly Place[] = [...channels, "omnichannel"];
 
+/** How an agent's contacts are listed: who waits longest for an answer first, or as they were taken. */
+export const contactOrders = ["waiting", "taken"] as const;
+export type ContactOrder = (typeof contactOrders)[number];
+
 export interface CardProps {
   interactionId: string;
   channel: Channel;
+  /** The agent's contacts come over several channels: each says over which. */
+  mixed: boolean;
   place: Place;
   customerName: string;
   initials: string;
@@ -39,6 +45,8 @@ export interface CardProps {
   since: number;
   /** When the customer's oldest unanswered message came; null when all are answered. */
   waitingSince: number | null;
+  /** After how long without an answer the contact's skill calls it late. */
+  thresholdMs: number;
   /** When the contact was put on hold; null when it is not on hold. */
   heldSince: number | null;
   /** When the conversation ended for this agent, and ACW began; null before. */
@@ -114,6 +122,8 @@ export interface StateProps {
    */
   chosen: { id: string; name: string } | null;
   then: { id: string; name: string } | null;
+  /** It was chosen a moment ago: one press goes back to what was before. */
+  undoable: boolean;
   /** All unavailable codes that can be chosen. */
   codes: { id: string; name: string }[];
 }
@@ -188,6 +198,8 @@ export interface OfferProps {
    * agent who did not take it. Null for others.
    */
   transfer: { agentName: string; note: string; back: boolean } | null;
+  /** What the customer said first, cut where it is long; null where nobody writes. */
+  words: string | null;
   /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
 }
@@ -210,6 +222,13 @@ export interface TransferProps {
 export interface ParkedProps {
   until: number;
   zone: string;
+}
+
+/** The form that closes a contact as unwanted. */
+export interface NotForUsProps {
+  interactionId: string;
+  customerName: string;
+  form: FormState;
 }
 
 /** The form for parking a contact. */
@@ -305,6 +324,21 @@ export interface CustomerProps {
     /** The customer's rating, 1 bad … 5 good; null without one. */
     rating: number | null;
   }[];
+}
+
+/** What an agent completed today, the last first. */
+export interface CompletedProps {
+  contacts: {
+    interactionId: string;
+    channel: Channel;
+    customerName: string;
+    /** Unix ms, said on a clock of `zone`. */
+    at: number;
+    /** The disposition's name; null without one. */
+    disposition: string | null;
+    unwanted: boolean;
+  }[];
+  zone: string;
 }
 
 /** A conversation that an agent reads without having it. */

@@ -23,6 +23,11 @@ export const frFR: Messages = {
     },
   },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
+  completed: {
+    ...frCA.completed,
+    label: "Clos aujourd’hui",
+    none: "Aucun contact clos aujourd’hui.",
+  },
   state: {
     ...frCA.state,
     then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
@@ -106,7 +111,7 @@ export const frFR: Messages = {
   notForUs: {
     ...frCA.notForUs,
     text:
-      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact, et il ne compte pas dans les statistiques.",
+      "Pour ce à quoi personne ne doit répondre. Le contact est clos sans qualification ni post-contact, et ne compte pas dans les statistiques. Vous avez cinq secondes pour annuler.",
   },
   note: {
     ...frCA.note,
@@ -117,7 +122,7 @@ export const frFR: Messages = {
     whispered: (words, by) => `${by} chuchote\u00a0: ${words}`,
     disposed: (name) => `${name} a donné une qualification`,
     "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
-    "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
+    "not-for-us": (name) => `${name} a clos le chat comme indésirable`,
   },
   shortcuts: {
     ...frCA.shortcuts,

@@ -1,7 +1,7 @@
 /** Writes times in the local time of a zone, in the reader's language. */
 import type { Locale } from "./index.ts";
 
-type Name = "when" | "short" | "zone";
+type Name = "when" | "short" | "hour" | "zone";
 const formats = new Map<string, Record<Name, Intl.DateTimeFormat>>();
 
 function formatsFor(zone: string, locale: Locale): Record<Name, Intl.DateTimeFormat> {
@@ -24,6 +24,7 @@ function formatsFor(zone: string, locale: Locale): Record<Name, Intl.DateTimeFor
         hour: "numeric",
         minute: "2-digit",
       }),
+      hour: new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", minute: "2-digit" }),
       zone: new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" }),
     };
     formats.set(key, found);
@@ -41,3 +42,7 @@ export function timeInZone(at: number, zone: string, locale: Locale): string {
 /** Gives a time in short form, for readers who are in that zone: "Jan 5, 9:00 AM". */
 export const shortTimeInZone = (at: number, zone: string, locale: Locale): string =>
   formatsFor(zone, locale).short.format(at).replace(/\s/g, "\u00a0");
+
+/** Of a day that is understood, the hour alone: "9:00 AM". */
+export const hourInZone = (at: number, zone: string, locale: Locale): string =>
+  formatsFor(zone, locale).hour.format(at).replace(/\s/g, "\u00a0");

@@ -9,6 +9,7 @@ export const iconNames = [
   "circles",
   "player-pause",
   "player-play",
+  "arrow-forward-up",
   "alert-triangle",
   "arrow-left",
   "check",
@@ -34,3 +35,10 @@ export function Icon({ name }: { name: IconName }) {
     </svg>
   );
 }
+
+/** On a button: where the words have no room the icon stands alone, and they stay its name. */
+export const IconWords = ({ icon, label }: { icon: IconName; label: string }) => (
+  <>
+    <Icon name={icon} /> <span class="words">{label}</span>
+  </>
+);

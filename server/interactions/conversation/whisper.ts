@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { entry, interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { isFocused } from "../../live/tabs.ts";
+import { isFocused } from "../../live/shown.ts";
 import type { InHand } from "../assignment_queries.ts";
 import { longestNote } from "../size_rules.ts";
 

@@ -6,7 +6,7 @@ import { interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { joinSession } from "../../sessions/commands.ts";
-import { isFocused } from "../../live/tabs.ts";
+import { isFocused } from "../../live/shown.ts";
 import { moveUnsent } from "../attachments/attachments.ts";
 import { closeOutbox } from "../conversation/receipts.ts";
 import { type Said, sayAsCustomer } from "../conversation/messages.ts";
@@ -91,7 +91,7 @@ export async function endConversation(
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
-  await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
+  await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null, unwanted: null })
     .where(eq(interactions.id, id));
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? endedById : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
@@ -111,6 +111,7 @@ export async function abandon(cx: Cx, interaction: Interaction, note: string): P
     endedBy: "customer",
     endsAt: null,
     endsBy: null,
+    unwanted: null,
   });
   if (!done) throw new Refusal("already-ended");
   for (const kind of ["abandon", "end"]) await cx.disarm(kind, interaction.id);
@@ -187,7 +188,7 @@ export async function endForAgent(cx: Cx, hand: InHand, supervisorId: string, re
 async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "system"): Promise<void> {
   const assignment = await liveAssignment(cx.db, interaction.id);
   if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
-  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
+  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null, unwanted: null };
   if (!await moveInteraction(cx, interaction, "close", ends)) throw new Refusal("conflict");
   for (const kind of ["abandon", "end", "reserved-for"]) await cx.disarm(kind, interaction.id);
   // Given back to the queue, it may hold an agent's messages that are not delivered yet.

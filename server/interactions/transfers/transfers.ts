@@ -13,6 +13,7 @@ import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_
 import { expectCustomer } from "../lifecycle/commands.ts";
 import { closeHelp } from "../conversation/help.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
+import { openNext } from "../conversation/next_contact.ts";
 import { clearEnd } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
 import { coolDownMs, transferBackMs } from "../time_rules.ts";
@@ -58,6 +59,7 @@ export async function transfer(
   await passOn(cx, mine, goal);
   await addNote(cx, interactionId, "transferred", agentId, goal.name);
   if (note !== "") await addNote(cx, interactionId, "transfer-note", agentId, note);
+  await openNext(cx, agentId, interactionId);
 }
 
 interface Goal {

@@ -1,0 +1,2 @@
+ALTER TABLE `interaction` ADD `unwanted` text;--> statement-breakpoint
+ALTER TABLE `presence` ADD `before` text;
