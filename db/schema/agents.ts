@@ -1,4 +1,5 @@
 import type { Slot } from "../../server/channels/facts.ts";
+import { names } from "./names.ts";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const roles = ["agent", "supervisor", "administrator"] as const;
@@ -67,6 +68,7 @@ export type StateCode = (typeof stateCodes)[number];
 export const unavailableCode = sqliteTable("unavailable_code", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   position: integer().notNull(),
   /** So long after the code took effect its agent is signed out, unless they hold contacts; 30–720, null never. */
   timeoutMinutes: integer(),

@@ -5,11 +5,23 @@ import { dispositions } from "./nouns/dispositions.ts";
 import { hours } from "./nouns/hours.ts";
 import { people } from "./nouns/people.ts";
 import { points } from "./nouns/points.ts";
+import { replies } from "./nouns/replies.ts";
 import { settings } from "./nouns/settings.ts";
 import { skills } from "./nouns/skills.ts";
 import { tags } from "./nouns/tags.ts";
 import { teams } from "./nouns/teams.ts";
 
-export const nouns: AnyNoun[] = [people, teams, skills, points, hours, codes, dispositions, tags, settings];
+export const nouns: AnyNoun[] = [
+  people,
+  teams,
+  skills,
+  points,
+  hours,
+  codes,
+  dispositions,
+  tags,
+  replies,
+  settings,
+];
 
 export const nounNamed = (name: string): AnyNoun | undefined => nouns.find((noun) => noun.name === name);

@@ -1,7 +1,8 @@
 /** The administration: the same few pages for every noun. Administrators only. */
 import { type Context, Hono } from "hono";
 import { NounForm } from "../../views/admin/Form.tsx";
-import { NounList, Overview, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { Overview } from "../../views/admin/Overview.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
@@ -11,9 +12,10 @@ import type { Deps } from "../deps.ts";
 import { retireNoun, saveNoun } from "./commands.ts";
 import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
 import { typedIn } from "./typed.ts";
-import type { AnyNoun } from "./noun.ts";
-import { nounNamed } from "./nouns.ts";
-import { listOf, retireView, variantsOf } from "./pages.ts";
+import type { AnyNoun, NounFiles } from "./noun.ts";
+import { nounNamed, nouns } from "./nouns.ts";
+import { countsOf, listOf } from "./lists.ts";
+import { retireView, variantsOf } from "./pages.ts";
 
 type At = Context<AccessEnv>;
 
@@ -38,8 +40,10 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     opened: Opened,
     refused: Refused | null,
     status: 200 | Refusal["status"] = 200,
+    wrongFiles: string | null = null,
   ) => {
-    const form = await formView(db, opened, uiOf(c), refused, refused ? null : doneIn(c));
+    const done = refused || wrongFiles ? null : doneIn(c);
+    const form = await formView(db, opened, uiOf(c), refused, { done, wrongFiles });
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
   };
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
@@ -66,14 +70,14 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   };
 
   app.use("/admin/*", requireRole(deps, "administrator"));
-  app.get("/admin", (c) => page(c, <Overview {...shell(c, "")} />));
+  app.get("/admin", async (c) => {
+    return page(c, <Overview {...shell(c, "")} counts={await countsOf(db, nouns, uiOf(c))} />);
+  });
   app.get("/admin/:noun", async (c) => {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
-    return page(
-      c,
-      <NounList {...shell(c, noun.name)} list={await listOf(db, noun, uiOf(c))} done={doneIn(c)} />,
-    );
+    const list = await listOf(db, noun, uiOf(c), { q: c.req.query("q"), sort: c.req.query("sort") });
+    return page(c, <NounList {...shell(c, noun.name)} list={list} done={doneIn(c)} />);
   });
   app.get("/admin/:noun/new", async (c) => {
     const noun = manyIn(c);
@@ -127,7 +131,30 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     await run(deps, (cx) => retireNoun(cx, noun, id, false, c.get("actor").agentId));
     return c.redirect(`/admin/${noun.name}/${id}?did=restored`, 303);
   });
+  app.post("/admin/:noun/:id/files", async (c) => {
+    const [noun, id, form] = [manyIn(c), idIn(c), await fields(c, true)];
+    const opened = await openForm(db, noun, id, uiOf(c));
+    const filing = { id, key: text(form, "key"), actorId: c.get("actor").agentId };
+    const refusal = await attempt(() => filesIn(noun).add(deps, filing, filesSent(form)));
+    if (!refusal) return c.redirect(`/admin/${noun.name}/${id}?did=saved`, 303);
+    return await show(c, opened, null, refusing(c, refusal), wordsOf(uiOf(c), refusal));
+  });
+  app.delete("/admin/:noun/:id/files/:file", async (c) => {
+    const [noun, id] = [manyIn(c), idIn(c)];
+    const filing = { id, fileId: c.req.param("file"), actorId: c.get("actor").agentId };
+    await filesIn(noun).remove(deps, filing);
+    return c.redirect(`/admin/${noun.name}/${id}?did=saved`, 303);
+  });
   return app;
+}
+
+/** The files that a form sent; of an input left empty a browser sends one without a name. */
+const filesSent = (form: Record<string, unknown>): File[] =>
+  [form.file ?? []].flat().filter((file): file is File => file instanceof File && file.name !== "");
+
+function filesIn(noun: AnyNoun): NounFiles {
+  if (!noun.files) throw new Refusal("not-found");
+  return noun.files;
 }
 
 const idIn = (c: At) => c.req.param("id") ?? "";

@@ -8,8 +8,10 @@ export interface FieldMeta {
   /** The unit of its numbers. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area";
+  /** Its numbers say only which comes first. */
+  ordered?: boolean;
   /** What its parts are named by. */
-  parts?: "kinds" | "weekdays" | "channels";
+  parts?: "kinds" | "weekdays" | "channels" | "languages";
 }
 
 export type Shape =
@@ -20,7 +22,7 @@ export type Shape =
   | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
   | { kind: "choices"; values: string[]; list: string | null }
   /** A number for each row of a list that has one. */
-  | { kind: "levels"; list: string; min: number; max: number }
+  | { kind: "levels"; list: string; min: number; max: number; ordered: boolean }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
   | { kind: "rows"; row: z.ZodType; most: number };
 
@@ -51,7 +53,7 @@ export function shapeOf(schema: z.ZodType): Shape {
   }
   if (bare instanceof z.ZodRecord && meta.choices) {
     const { min, max } = limitsOf(bare.valueType as z.ZodNumber);
-    return { kind: "levels", list: meta.choices, min, max };
+    return { kind: "levels", list: meta.choices, min, max, ordered: meta.ordered ?? false };
   }
   if (bare instanceof z.ZodArray) return listShape(bare, meta);
   throw new Error(`no field for ${schema.def.type}`);
@@ -78,5 +80,6 @@ function limitsOf(schema: z.ZodNumber) {
 /** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);
 
+export const longestCalled = 100;
 /** A name of something. */
-export const called = z.string().min(1).max(100);
+export const called = z.string().min(1).max(longestCalled);

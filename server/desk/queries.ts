@@ -1,6 +1,7 @@
 /** Reads what an agent's page shows around its open contact, from the rooms below. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import {
   type CardProps,
   type GlanceCount,
@@ -34,7 +35,7 @@ export async function stateOf({ db }: Reading, agentId: string): Promise<StatePr
   }
   const { state, code, since, next, codeId, nextCodeId } = presence;
   const names = await codeNames(db, [codeId, nextCodeId].filter((id) => id !== null));
-  const named = (id: string | null) => id === null ? null : { id, name: names.get(id)! };
+  const named = (id: string | null) => id === null ? null : { id, ...names.get(id)! };
   return { state, code, since, next, chosen: named(codeId), then: named(nextCodeId), codes };
 }
 
@@ -179,7 +180,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     customerName: customer.name,
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
-    skillName: (await skillById(db, interaction.skillId)).name,
+    skillName: calledOf(await skillById(db, interaction.skillId)),
     waitingSince: interaction.enqueuedAt,
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,

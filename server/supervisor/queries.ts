@@ -1,6 +1,7 @@
 /** Reads a team's board: its skills' queues, what waits in them, its agents and what they have in hand. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { availableAmong, everybodyOfTeam } from "../agents/queries.ts";
@@ -67,7 +68,7 @@ async function skillLine(
   const idle = available.filter((agentId) => !busy.has(agentId)).length;
   return {
     skillId: skill.id,
-    name: skill.name,
+    ...calledOf(skill),
     channel: skill.channel,
     isOpen: isOpen(skill.hours, now),
     ...queue,
@@ -85,7 +86,7 @@ async function skillLine(
 async function waitingOf({ db }: Reading, skills: Skill[], names: ReadonlyMap<string, string>) {
   const rows = await waitingAmong(db, skills.map(({ id }) => id), mostWaiting);
   const customers = await customerNames({ db }, rows);
-  const skillNames = new Map(skills.map(({ id, name }) => [id, name]));
+  const skillNames = new Map(skills.map((skill) => [skill.id, calledOf(skill)]));
   return rows.map((row) => ({
     interactionId: row.interactionId,
     customerName: customers.get(row.customerId)!,

@@ -1,6 +1,7 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
 import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -84,8 +85,8 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
 export function CustomerFields({ ui, interactionId, customer }: CardProps) {
   return (
     <dl id={ids.customerPart(interactionId, "fields")}>
-      {customer.fields.map(({ id, label, kind, value }) => [
-        <dt>{label}</dt>,
+      {customer.fields.map(({ id, kind, value, ...field }) => [
+        <dt>{nameIn(ui.locale, field)}</dt>,
         <dd dir="auto" id={ids.customerValue(interactionId, id)} data-value={value}>
           {value === "" ? "–" : kind === "date" ? calendarDay(value, ui.locale) : value}
         </dd>,
@@ -105,7 +106,7 @@ export function CustomerCallbacks({ ui, interactionId, customer }: CardProps) {
               <p>
                 {timeInZone(at, zone, ui.locale)} · {phone}
               </p>
-              <span class="muted">{agentName ?? t.anyone} · {skillName}</span>
+              <span class="muted">{agentName ?? t.anyone} · {nameIn(ui.locale, skillName)}</span>
               <Remove
                 action={`/interactions/${interactionId}/customer/callbacks/${id}`}
                 label={t.cancel(timeInZone(at, zone, ui.locale))}
@@ -149,7 +150,8 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
         <li>
           <Icon name={channelIcon[channel]} />
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
-            {disposition ?? t.noDisposition} {agentName && <span class="muted">· {agentName}</span>}{" "}
+            {disposition ? nameIn(ui.locale, disposition) : t.noDisposition}{" "}
+            {agentName && <span class="muted">· {agentName}</span>}{" "}
             {rating !== null && <Stars ui={ui} rating={rating} />}
           </a>
           <span class="muted">{day(at, ui.locale)}</span>

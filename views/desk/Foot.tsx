@@ -1,4 +1,5 @@
 /** Below the conversation: hold, end, and the wrap-up that is due. */
+import { nameIn } from "../i18n/names.ts";
 import { formId, ids } from "../ids.ts";
 import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -121,7 +122,9 @@ function Disposition({ ui, contact }: { ui: Ui; contact: ContactProps }) {
             <span>{t.label}</span>
             <select name="disposition">
               <option value="">{t.choose}</option>
-              {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
+              {options.map((option) => (
+                <option value={option.id} selected={option.id === chosen}>{nameIn(ui.locale, option)}</option>
+              ))}
             </select>
           </label>
           {tags.length > 0 && (

@@ -1,4 +1,5 @@
 /** An interaction reserved for this agent until the ring is empty. Never takes the caret. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { OfferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -39,7 +40,8 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <div class="grow">
           <b>{offer.customerName}</b>
           <div class="small muted">
-            {channel} · {offer.skillName} · <Since ui={ui} at={offer.waitingSince} label={t.waited} />
+            {channel} · {nameIn(ui.locale, offer.skillName)} ·{" "}
+            <Since ui={ui} at={offer.waitingSince} label={t.waited} />
           </div>
         </div>
         <Icon name={channelIcon[offer.channel]} />

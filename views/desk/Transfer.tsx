@@ -1,5 +1,6 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
 import type { Plain } from "../access/pages.tsx";
+import { nameIn } from "../i18n/names.ts";
 import { formId, ids } from "../ids.ts";
 import { ContactFormOver, ContactFormPage } from "./ContactForm.tsx";
 import type { ContactProps, TransferProps } from "./types.ts";
@@ -84,9 +85,9 @@ function Goals(
     <>
       {skills.length > 0 && (
         <optgroup label={t.skills}>
-          {skills.map(({ id, name, open }) => (
+          {skills.map(({ id, open, ...skill }) => (
             <option value={`skill ${id}`} selected={chosen === `skill ${id}`}>
-              {open ? t.open(name) : t.closed(name)}
+              {t[open ? "open" : "closed"](nameIn(ui.locale, skill))}
             </option>
           ))}
         </optgroup>

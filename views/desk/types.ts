@@ -1,4 +1,5 @@
 /** What the desk shows: plain values, booleans already computed by queries. Times are Unix ms. */
+import type { Named } from "../i18n/names.ts";
 import type {
   Channel,
   ComposerProps,
@@ -93,17 +94,17 @@ export interface StateProps {
   /** What follows the end of the last contact: as chosen while busy, or unless the password is given again. */
   next: "unavailable" | "sign-out" | "password" | null;
   /** The administrator's code it is under, and the one that follows; null without. */
-  chosen: { id: string; name: string } | null;
-  then: { id: string; name: string } | null;
+  chosen: (Named & { id: string }) | null;
+  then: (Named & { id: string }) | null;
   /** Every code that may be chosen. */
-  codes: { id: string; name: string }[];
+  codes: (Named & { id: string })[];
 }
 
 /** Somebody who holds contacts although their code has run out. */
 export interface OverdueProps {
   agentId: string;
   agentName: string;
-  codeName: string;
+  codeName: Named;
   /** Unix ms they came into it. */
   since: number;
 }
@@ -150,7 +151,7 @@ export interface OfferProps {
   customerName: string;
   initials: string;
   hue: number;
-  skillName: string;
+  skillName: Named;
   /** Unix ms at which the customer began to wait. */
   waitingSince: number;
   /** Unix ms at which it was offered and at which the offer expires. */
@@ -174,7 +175,7 @@ export interface OfferProps {
 export interface TransferProps {
   interactionId: string;
   customerName: string;
-  skills: { id: string; name: string; open: boolean }[];
+  skills: (Named & { id: string; open: boolean })[];
   /** By name; `free` is Available with room for it. */
   agents: { id: string; name: string; available: boolean; free: boolean }[];
   /** A call is passed on only to who can take it now. */
@@ -214,7 +215,7 @@ export interface CallbackFormProps {
   interactionId: string;
   customerName: string;
   /** Those that make calls. */
-  skills: { id: string; name: string }[];
+  skills: (Named & { id: string })[];
   /** Proposed; any other may be typed. */
   zones: string[];
   form: FormState;
@@ -245,7 +246,7 @@ export interface CustomerProps {
     earlier: { interactionId: string; at: number; channel: Channel }[] | null;
   }[];
   /** What the centre keeps about its customers: empty where nothing is known; a date as `2026-01-31`. */
-  fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
+  fields: (Named & { id: string; kind: "text" | "number" | "date"; value: string })[];
   /** Newest first; `mine` may be removed by the reader. */
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
   /** The block that stands: until when, by whom and why. */
@@ -256,7 +257,7 @@ export interface CustomerProps {
     at: number;
     zone: string;
     phone: string;
-    skillName: string;
+    skillName: Named;
     agentName: string | null;
     note: string;
   }[];
@@ -267,7 +268,7 @@ export interface CustomerProps {
     sessionId: string;
     at: number;
     channel: Channel;
-    disposition: string | null;
+    disposition: Named | null;
     agentName: string | null;
     /** 1–5, as its customer found it. */
     rating: number | null;
@@ -279,7 +280,7 @@ export interface ReaderProps {
   interactionId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
+  skillName: Named;
   /** Who has, or last had, it. */
   agentName: string | null;
   /** Unix ms it began. */
@@ -297,7 +298,7 @@ export interface ReaderProps {
 export interface DispositionProps {
   interactionId: string;
   required: boolean;
-  options: { id: string; name: string }[];
+  options: (Named & { id: string })[];
   chosen: string | null;
   note: string;
   /** Every tag that may be given, and those given that may be no more. */
@@ -310,7 +311,7 @@ export interface ContactProps {
   assignmentId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
+  skillName: Named;
   locale: Locale;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -369,9 +370,14 @@ export interface HelpAskedProps {
 }
 
 export interface QuickReplyProps {
+  id: string;
   /** What one types after `/`. */
   shortcut: string;
   title: string;
-  /** With its names filled in. */
+  /** With what is known filled in. */
   body: string;
+  /** The placeholders there is no value for, as they stand in it. */
+  missing: string[];
+  /** How many files go along. */
+  files: number;
 }

@@ -1,4 +1,5 @@
 /** A supervisor's actions on a contact: assigns it, changes its place, gives the disposition that is due on it. */
+import { nameIn } from "../i18n/names.ts";
 import type { FormState, Ui } from "../types.ts";
 import type { ActionProps } from "./types.ts";
 
@@ -162,7 +163,9 @@ function Dispose({ ui, id, due, state }: FormProps & { due: ActionProps["due"][n
         >
           <option value="">{t.choose}</option>
           {due.options.map((option) => (
-            <option value={option.id} selected={mine?.values.disposition === option.id}>{option.name}</option>
+            <option value={option.id} selected={mine?.values.disposition === option.id}>
+              {nameIn(ui.locale, option)}
+            </option>
           ))}
         </select>
         <ErrorOf id={field("disposition-error")} text={error} />

@@ -1,4 +1,5 @@
 /** A team's agents who are here, with their state and what they hold. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -21,7 +22,9 @@ function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
   const t = ui.t.supervisor;
   const { state } = ui.t;
   const called = agent.state === "unavailable"
-    ? agent.codeName ?? (agent.code === null ? state.unavailable : state.codes[agent.code])
+    ? agent.codeName
+      ? nameIn(ui.locale, agent.codeName)
+      : (agent.code === null ? state.unavailable : state.codes[agent.code])
     : agent.held.length > 0
     ? ui.t.contacts.total(agent.held.length)
     : state.available;

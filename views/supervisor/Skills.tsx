@@ -1,5 +1,6 @@
 /** The queues of a team's skills, one card each. */
 import { duration, percent } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -28,7 +29,7 @@ function Skill({ ui, skill }: { ui: Ui; skill: SkillLine }) {
     <li id={`skill-${skill.skillId}`} class={skill.waiting > 0 ? "skill busy" : "skill"}>
       <h3>
         <Icon name={channelIcon[skill.channel]} />
-        <span class="grow">{skill.name}</span>
+        <span class="grow">{nameIn(ui.locale, skill)}</span>
         {!skill.isOpen && <span class="tag">{t.closed}</span>}
       </h3>
       <dl class="main">

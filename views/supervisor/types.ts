@@ -1,9 +1,9 @@
 /** What a supervisor's page shows. Times are Unix ms. */
+import type { Named } from "../i18n/names.ts";
 import type { Channel, FormState, Formula, Why } from "../types.ts";
 
-export interface SkillLine {
+export interface SkillLine extends Named {
   skillId: string;
-  name: string;
   channel: Channel;
   isOpen: boolean;
   waiting: number;
@@ -31,7 +31,7 @@ export interface WaitingLine {
   /** Of a work item. */
   title: string | null;
   channel: Channel;
-  skillName: string;
+  skillName: Named;
   since: number;
   /** Nobody took it. */
   flagged: boolean;
@@ -55,7 +55,7 @@ export interface AgentLine {
   name: string;
   state: "available" | "working" | "unavailable";
   /** Why unavailable, as an administrator calls it; null where it is only that. */
-  codeName: string | null;
+  codeName: Named | null;
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   since: number;
   next: "unavailable" | "sign-out" | null;
@@ -82,7 +82,7 @@ export interface PanelProps {
   /** Of a work item. */
   title: string | null;
   channel: Channel;
-  skillName: string;
+  skillName: Named;
   /** Null when it does not wait. */
   waits: {
     since: number;
@@ -108,7 +108,7 @@ export interface ActionProps {
   due: {
     assignmentId: string;
     agentName: string;
-    options: { id: string; name: string }[];
+    options: (Named & { id: string })[];
     tags: { id: string; name: string; given: boolean }[];
   }[];
   /** A form that was refused, and which. */
