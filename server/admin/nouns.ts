@@ -2,6 +2,7 @@
 import type { AnyNoun } from "./noun.ts";
 import { codes } from "./nouns/codes.ts";
 import { dispositions } from "./nouns/dispositions.ts";
+import { fields } from "./nouns/fields.ts";
 import { hours } from "./nouns/hours.ts";
 import { people } from "./nouns/people.ts";
 import { points } from "./nouns/points.ts";
@@ -21,6 +22,7 @@ export const nouns: AnyNoun[] = [
   dispositions,
   tags,
   replies,
+  fields,
   settings,
 ];
 

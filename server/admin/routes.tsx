@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 import { retireNoun, saveNoun } from "./commands.ts";
 import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
 import { typedIn } from "./typed.ts";
-import type { AnyNoun, NounFiles } from "./noun.ts";
+import type { AnyNoun } from "./noun.ts";
 import { nounNamed, nouns } from "./nouns.ts";
 import { countsOf, listOf } from "./lists.ts";
 import { retireView, variantsOf } from "./pages.ts";
@@ -40,10 +40,8 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     opened: Opened,
     refused: Refused | null,
     status: 200 | Refusal["status"] = 200,
-    wrongFiles: string | null = null,
   ) => {
-    const done = refused || wrongFiles ? null : doneIn(c);
-    const form = await formView(db, opened, uiOf(c), refused, { done, wrongFiles });
+    const form = await formView(db, opened, uiOf(c), refused, { done: refused ? null : doneIn(c) });
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
   };
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
@@ -131,30 +129,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     await run(deps, (cx) => retireNoun(cx, noun, id, false, c.get("actor").agentId));
     return c.redirect(`/admin/${noun.name}/${id}?did=restored`, 303);
   });
-  app.post("/admin/:noun/:id/files", async (c) => {
-    const [noun, id, form] = [manyIn(c), idIn(c), await fields(c, true)];
-    const opened = await openForm(db, noun, id, uiOf(c));
-    const filing = { id, key: text(form, "key"), actorId: c.get("actor").agentId };
-    const refusal = await attempt(() => filesIn(noun).add(deps, filing, filesSent(form)));
-    if (!refusal) return c.redirect(`/admin/${noun.name}/${id}?did=saved`, 303);
-    return await show(c, opened, null, refusing(c, refusal), wordsOf(uiOf(c), refusal));
-  });
-  app.delete("/admin/:noun/:id/files/:file", async (c) => {
-    const [noun, id] = [manyIn(c), idIn(c)];
-    const filing = { id, fileId: c.req.param("file"), actorId: c.get("actor").agentId };
-    await filesIn(noun).remove(deps, filing);
-    return c.redirect(`/admin/${noun.name}/${id}?did=saved`, 303);
-  });
   return app;
-}
-
-/** The files that a form sent; of an input left empty a browser sends one without a name. */
-const filesSent = (form: Record<string, unknown>): File[] =>
-  [form.file ?? []].flat().filter((file): file is File => file instanceof File && file.name !== "");
-
-function filesIn(noun: AnyNoun): NounFiles {
-  if (!noun.files) throw new Refusal("not-found");
-  return noun.files;
 }
 
 const idIn = (c: At) => c.req.param("id") ?? "";

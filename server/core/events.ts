@@ -53,6 +53,8 @@ export type Event =
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
   /** The unavailable codes that may be chosen, or their names, have changed. */
   | { kind: "codesChanged" }
+  /** The facts that the centre keeps about its customers are others, or called otherwise. */
+  | { kind: "fieldsChanged" }
   /** Whether an agent's unavailable code has run out while they hold contacts may have changed. */
   | { kind: "codeTimeChanged"; agentId: string }
   /** +1 Contact was pressed and the request stands, or the request stands no more. */

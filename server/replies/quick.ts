@@ -30,9 +30,9 @@ export async function createQuickReplies(cx: Cx, locale: string, replies: NewQui
   );
 }
 
-const files = sql<
-  number
->`(select count(*) from ${quickReplyFile} where ${quickReplyFile.replyId} = ${quickReply.id})`;
+// Its tables are named: a column alone would be the inner table's.
+const files = sql<number>`(select count(*) from ${quickReplyFile}
+  where ${quickReplyFile}.reply_id = ${quickReply}.id)`;
 const ofLocale = prepared((db) =>
   db.select({
     id: quickReply.id,

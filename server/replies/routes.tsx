@@ -3,10 +3,7 @@ import { Hono } from "hono";
 import { QuickReplyOptions } from "../../views/desk/QuickReplies.tsx";
 import { uiFor } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { Unsent } from "../../views/ui/Attach.tsx";
-import { done, fields, text } from "../core/answer.tsx";
-import { fileProps } from "../interactions/attachments/attachment_queries.ts";
-import { attachReplyFiles } from "./files.ts";
+import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -36,16 +33,6 @@ export function replyRoutes(deps: Deps): Hono<AccessEnv> {
     const { said, tabId } = await typedIn(c);
     await run(deps, (cx) => saveReplyDraft(cx, c.get("actor").agentId, c.req.param("id"), said, tabId));
     return c.body(null, 204);
-  });
-  // The files of a chosen quick reply, put with what is about to be sent; answered as the composer lists them.
-  app.post("/interactions/:id/quick-replies/:reply/files", async (c) => {
-    const { agentId, locale } = c.get("actor");
-    const { id: interactionId, reply: replyId } = c.req.param();
-    const key = text(await fields(c), "key");
-    const files = await attachReplyFiles(deps, { agentId, interactionId, replyId, key });
-    const base = `/interactions/${interactionId}`;
-    const listed = files.map((file) => <Unsent ui={uiFor(locale)} file={fileProps(file, base)} />);
-    return await done(c, `/desk?contact=${interactionId}`, listed.map(String).join(""));
   });
   app.use("/replies", requireRole(deps, "agent"));
   app.get("/replies", async (c) => {

@@ -12,7 +12,7 @@ export interface Place {
 const groups = {
   people: ["people", "teams", "access"],
   work: ["skills", "points", "hours"],
-  desk: ["replies", "dispositions", "tags", "codes"],
+  desk: ["replies", "dispositions", "tags", "fields", "codes"],
   centre: ["settings", "api-keys", "webhooks"],
 } as const;
 type PlaceName = (typeof groups)[keyof typeof groups][number];

@@ -71,6 +71,12 @@ export const admin = {
       add: "Add a quick reply",
       text: "Prepared texts, with what is known of the customer put in, and files that go along.",
     },
+    fields: {
+      title: "Customer fields",
+      one: "Customer field",
+      add: "Add a field",
+      text: "What the centre keeps about each customer, on the card beside every contact.",
+    },
     settings: { title: "Settings", one: "Settings", text: "What holds for the whole centre." },
   },
   access: { title: "Access", text: "One-time links, and signing somebody out everywhere." },
@@ -318,7 +324,14 @@ export const admin = {
       position: { label: "Place in the list", help: "Lower comes first." },
       files: { label: "Files" },
     },
+    fields: {
+      name: { label: "Name", help: "Also in braces in quick replies: what is known stands in its place." },
+      names,
+      kind: { label: "Kind", help: "It stays as it is once the field is made." },
+      position: { label: "Place on the card", help: "Lower comes first." },
+    },
     settings: {
+      centre: { label: "The centre’s name", help: "As customers see it, on their pages and in transcripts." },
       refusalReason: { label: "Who refuses an offer says why" },
       serviceLevelFormula: { label: "How the service level counts abandons" },
       signInIdleHours: {
@@ -358,6 +371,7 @@ export const admin = {
     },
     transferBack: { sender: "back to its sender", skill: "to the skill’s queue" },
     languages: { en: "English", fr: "French" },
+    kind: { text: "Text", number: "Number", date: "Date" },
     refusalReason: { off: "Not asked", optional: "May", required: "Must" },
     serviceLevelFormula: {
       ignored: "Left out: in time ÷ answered",
@@ -469,6 +483,8 @@ export const admin = {
     skill: "Skill",
     text: "Text",
     files: "Files",
+    kind: "Kind",
+    known: "Filled in for",
     timeout: "Sign out after",
   },
   list: {

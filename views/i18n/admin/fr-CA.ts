@@ -100,6 +100,12 @@ export const adminFrCA: AdminMessages = {
       add: "Ajouter une réponse rapide",
       text: "Des textes prêts, avec ce que l’on sait du client, et les fichiers qui les accompagnent.",
     },
+    fields: {
+      title: "Champs du client",
+      one: "Champ du client",
+      add: "Ajouter un champ",
+      text: "Ce que le centre retient de chaque client, sur la fiche à côté de tout contact.",
+    },
     settings: { title: "Réglages", one: "Réglages", text: "Ce qui vaut pour tout le centre." },
   },
   access: {
@@ -367,7 +373,20 @@ export const adminFrCA: AdminMessages = {
       position: { label: "Place dans la liste", help: "Le plus petit vient en premier." },
       files: { label: "Fichiers" },
     },
+    fields: {
+      name: {
+        label: "Nom",
+        help: "Entre accolades dans une réponse rapide aussi\u00a0: ce que l’on sait y prend sa place.",
+      },
+      names,
+      kind: { label: "Genre", help: "Il reste tel quel une fois le champ créé." },
+      position: { label: "Place sur la fiche", help: "Le plus petit vient en premier." },
+    },
     settings: {
+      centre: {
+        label: "Nom du centre",
+        help: "Tel que le voit la clientèle, sur ses pages et dans les transcriptions.",
+      },
       refusalReason: { label: "Qui refuse un contact dit pourquoi" },
       serviceLevelFormula: { label: "Comment le niveau de service compte les abandons" },
       signInIdleHours: {
@@ -407,6 +426,7 @@ export const adminFrCA: AdminMessages = {
     },
     transferBack: { sender: "à qui l’a fait", skill: "dans la file de la compétence" },
     languages: { en: "Anglais", fr: "Français" },
+    kind: { text: "Texte libre", number: "Nombre", date: "Jour" },
     refusalReason: { off: "Rien n’est demandé", optional: "Si elle le veut", required: "Toujours" },
     serviceLevelFormula: {
       ignored: "Sans eux\u00a0: à temps ÷ répondus",
@@ -518,6 +538,8 @@ export const adminFrCA: AdminMessages = {
     skill: "Compétence",
     text: "Texte",
     files: "Fichiers",
+    kind: "Genre",
+    known: "Remplis",
     timeout: "Fermer la session après",
   },
   list: {
