@@ -1,4 +1,5 @@
 import type { Slot } from "../../server/channels/facts.ts";
+import { names } from "./names.ts";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const roles = ["agent", "supervisor", "administrator"] as const;
@@ -68,6 +69,7 @@ export type StateCode = (typeof stateCodes)[number];
 export const unavailableCode = sqliteTable("unavailable_code", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   position: integer().notNull(),
   /**
    * Minutes (30–720) after which an agent with this code is signed out, unless they hold contacts; null:

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
+import { names } from "./names.ts";
 
 export const customer = sqliteTable("customer", {
   id: text().primaryKey(),
@@ -64,12 +65,18 @@ export const customerNote = sqliteTable("customer_note", {
   removedAt: integer(),
 }, (t) => [index("customer_note_customer").on(t.customerId, t.at)]);
 
+export const fieldKinds = ["text", "number", "date"] as const;
+
 /** A field of the customer's card that the centre defines, such as "Customer number". */
 export const customerField = sqliteTable("customer_field", {
   id: text().primaryKey(),
-  label: text().notNull(),
-  kind: text({ enum: ["text", "number", "date"] }).notNull(),
+  name: text("label").notNull(),
+  names: names(),
+  kind: text({ enum: fieldKinds }).notNull(),
   position: integer().notNull(),
+  version: integer().notNull().default(1),
+  /** Since when it is not asked any more; what was written in it stays. */
+  retiredAt: integer(),
 });
 
 export const customerValue = sqliteTable("customer_value", {

@@ -1,9 +1,11 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { names } from "./names.ts";
 import { skill } from "./skills.ts";
 
 export const disposition = sqliteTable("disposition", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   version: integer().notNull().default(1),
   retiredAt: integer(),
 });

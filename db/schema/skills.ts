@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { channels } from "../../server/channels/facts.ts";
 import { agent, team } from "./agents.ts";
+import { names } from "./names.ts";
 
 export const strategies = ["longest-available", "proficiency", "least-occupied"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -26,6 +27,7 @@ export const openingHours = sqliteTable("opening_hours", {
 export const skill = sqliteTable("skill", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   channel: text({ enum: channels }).notNull(),
   direction: text({ enum: ["inbound", "outbound"] }).notNull(),
   /** Seconds an offer stands before it expires, 5–300. */

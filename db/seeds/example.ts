@@ -86,8 +86,8 @@ export async function example(cx: Cx): Promise<Example> {
   await createCode(cx, { name: "Coaching" });
   for (const name of ["Complaint", "Praise", "Urgent"]) await createTag(cx, name);
   await createFields(cx, [
-    { label: "Customer number", kind: "text" },
-    { label: "Customer since", kind: "date" },
+    { name: "Customer number", kind: "text" },
+    { name: "Customer since", kind: "date" },
   ]);
   return { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill, dispositions };
 }

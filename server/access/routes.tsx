@@ -106,19 +106,19 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
       .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
     return page(c, <Account ui={uiOf(c)} asset={asset} name={name} roles={roles} logins={logins} />);
   });
-  app.post("/account/language", async (c) => {
-    const chosen = text(await fields(c), "locale");
-    const locale = locales.find((known) => known === chosen);
-    if (!locale) throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseLocale(cx, c.get("actor").agentId, locale));
-    return c.redirect("/account", 303);
-  });
-
-  app.post("/account/theme", async (c) => {
-    const chosen = text(await fields(c), "theme");
-    const theme = themes.find((known) => known === chosen) ?? null;
-    if (!theme && chosen !== "system") throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseTheme(cx, c.get("actor").agentId, theme));
+  // How one's own screens are: what is not sent stays.
+  app.post("/account", async (c) => {
+    const form = await fields(c);
+    const { agentId } = c.get("actor");
+    const locale = "locale" in form ? locales.find((known) => known === text(form, "locale")) : null;
+    const theme = "theme" in form
+      ? [...themes, "system"].find((known) => known === text(form, "theme"))
+      : null;
+    if (locale === undefined || theme === undefined || (!locale && !theme)) throw new Refusal("bad-request");
+    await run(deps, async (cx) => {
+      if (locale) await chooseLocale(cx, agentId, locale);
+      if (theme) await chooseTheme(cx, agentId, themes.find((known) => known === theme) ?? null);
+    });
     return c.redirect("/account", 303);
   });
 

@@ -5,6 +5,7 @@ import { noteChanges } from "../core/audit.ts";
 import type { Cx } from "../core/command.ts";
 import { changesBetween } from "../core/change_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import type { LevelChange } from "../skills/levels.ts";
 import type { AnyNoun, Facts } from "./noun.ts";
 
 export interface Saving {
@@ -34,7 +35,7 @@ export async function saveNoun(
   if (before && changes.length === 0) return "same";
   if (before && noun.named && version === 0) throw new Refusal("name-taken", noun.named);
   if (before && before.version !== version) throw new Refusal("changed-meanwhile");
-  await noun.save(cx, id, facts);
+  await noun.save(cx, id, facts, actorId);
   await noteChanges(cx, {
     actorId,
     action: `${noun.name}-${before ? "changed" : "made"}`,
@@ -62,4 +63,28 @@ export async function retireNoun(
     subject: id,
     changes: [],
   });
+}
+
+/**
+ * Notes with the skills what a person's form changed of them, and with the people what a skill's form did: whoever
+ * looks at either sees it.
+ */
+export async function noteLevels(
+  cx: Cx,
+  changes: LevelChange[],
+  side: "people" | "skills",
+  actorId: string,
+): Promise<void> {
+  for (const { agentId, skillId, from, to } of changes) {
+    const [subject, field, id] = side === "skills"
+      ? [skillId, "people", agentId]
+      : [agentId, "skills", skillId];
+    const one = (level: number | null) => level === null ? {} : { [id]: level };
+    await noteChanges(cx, {
+      actorId,
+      action: `${side}-changed`,
+      subject,
+      changes: [{ field, from: one(from), to: one(to) }],
+    });
+  }
 }

@@ -1,15 +1,17 @@
 /** The form of a noun as a page has it: what is there, or what was typed and why it was refused. */
 import type { Drizzle } from "../../db/client.ts";
-import type { FormView, SectionView } from "../../views/admin/types.ts";
+import type { FieldView, FormView, SectionView } from "../../views/admin/types.ts";
+import { sizeOf } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import { judge } from "../core/judge_rules.ts";
 import { tidied, type Typed, typedOf } from "../core/typed_rules.ts";
 import { Refusal } from "../core/refusal.ts";
-import { fieldView, type Rendering } from "./form.ts";
-import { besideSaved, errorsOf, strangers } from "./form_errors.ts";
+import { fieldView } from "./form.ts";
+import type { Rendering } from "./form_choices.ts";
+import { besideSaved, errorsOf, isMarked, strangers } from "./form_errors.ts";
 import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
 import { historyOf, lastChange } from "./pages.ts";
-import { fieldSchema, fieldWords, said } from "./words.ts";
+import { fieldSchema, fieldWords, foldedWords, said } from "./words.ts";
 
 /** A thing with what its form needs to be shown and judged. */
 export interface Opened {
@@ -76,7 +78,7 @@ export async function formView(
   opened: Opened,
   ui: Ui,
   refused: Refused | null,
-  done: string | null = null,
+  { done = null, wrongFiles = null }: { done?: string | null; wrongFiles?: string | null } = {},
 ): Promise<FormView> {
   const { noun, id, known, choices } = opened;
   const words = ui.t.admin;
@@ -107,6 +109,18 @@ export async function formView(
         label: person ? words.retire.leave : words.retire.button,
       }
       : null,
+    files: known && noun.files
+      ? {
+        action: `/admin/${noun.name}/${id}/files`,
+        key: crypto.randomUUID(),
+        rows: (await noun.files.list(db, id)).map(({ id, name, size }) => ({
+          id,
+          name,
+          size: sizeOf(size, ui.locale),
+        })),
+        error: wrongFiles,
+      }
+      : null,
     history: known && await historyOf(db, noun, id, choices, ui),
   };
 }
@@ -120,19 +134,25 @@ async function sectionViews(
   const typed = refused?.typed ?? typedOf(noun.schema, facts);
   const rendering: Rendering = { ui, noun: noun.name, typed, wrongs: refused?.wrongs ?? [], choices };
   const says = await noun.says?.(db, facts, ui) ?? {};
-  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, fields]) => ({
-    id: section,
-    title: ui.t.admin.sections[section],
-    says: says[section] ?? null,
-    fields: fields.map((field) => {
-      const schema = fieldSchema(noun.schema, field)!;
-      if (known && noun.fixed?.includes(field)) {
-        const text = said(ui, field, schema, facts[field], choices);
-        const { label } = fieldWords(ui, noun.name, field);
-        return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };
-      }
-      const shown = fieldView(rendering, field, schema);
-      return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
-    }),
-  }));
+  const shownOf = (field: string): FieldView => {
+    const schema = fieldSchema(noun.schema, field)!;
+    if (known && noun.fixed?.includes(field)) {
+      const text = said(ui, field, schema, facts[field], choices);
+      const { label } = fieldWords(ui, noun.name, field);
+      return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };
+    }
+    const shown = fieldView(rendering, field, schema);
+    return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
+  };
+  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, names]) => {
+    const fields = names.map(shownOf);
+    const about = noun.folded?.includes(section) ? foldedWords(ui, section) : null;
+    return {
+      id: section,
+      title: ui.t.admin.sections[section],
+      says: says[section] ?? null,
+      folded: about === null ? null : { about, open: fields.some(isMarked) },
+      fields,
+    };
+  });
 }

@@ -1,7 +1,8 @@
 /** The administration: the same few pages for every noun. Administrators only. */
 import { type Context, Hono } from "hono";
 import { NounForm } from "../../views/admin/Form.tsx";
-import { NounList, Overview, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { Overview } from "../../views/admin/Overview.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
@@ -12,8 +13,9 @@ import { retireNoun, saveNoun } from "./commands.ts";
 import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
 import { typedIn } from "./typed.ts";
 import type { AnyNoun } from "./noun.ts";
-import { nounNamed } from "./nouns.ts";
-import { listOf, retireView, variantsOf } from "./pages.ts";
+import { nounNamed, nouns } from "./nouns.ts";
+import { countsOf, listOf } from "./lists.ts";
+import { retireView, variantsOf } from "./pages.ts";
 
 type At = Context<AccessEnv>;
 
@@ -39,7 +41,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     refused: Refused | null,
     status: 200 | Refusal["status"] = 200,
   ) => {
-    const form = await formView(db, opened, uiOf(c), refused, refused ? null : doneIn(c));
+    const form = await formView(db, opened, uiOf(c), refused, { done: refused ? null : doneIn(c) });
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
   };
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
@@ -66,14 +68,14 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   };
 
   app.use("/admin/*", requireRole(deps, "administrator"));
-  app.get("/admin", (c) => page(c, <Overview {...shell(c, "")} />));
+  app.get("/admin", async (c) => {
+    return page(c, <Overview {...shell(c, "")} counts={await countsOf(db, nouns, uiOf(c))} />);
+  });
   app.get("/admin/:noun", async (c) => {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
-    return page(
-      c,
-      <NounList {...shell(c, noun.name)} list={await listOf(db, noun, uiOf(c))} done={doneIn(c)} />,
-    );
+    const list = await listOf(db, noun, uiOf(c), { q: c.req.query("q"), sort: c.req.query("sort") });
+    return page(c, <NounList {...shell(c, noun.name)} list={list} done={doneIn(c)} />);
   });
   app.get("/admin/:noun/new", async (c) => {
     const noun = manyIn(c);

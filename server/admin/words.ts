@@ -5,7 +5,7 @@ import { type FieldMeta, type Shape, shapeOf } from "../core/form_rules.ts";
 import { Refusal, type RefusalCode, refusalStatus } from "../core/refusal.ts";
 import { wordsOf } from "../core/answer.tsx";
 import type { z } from "zod";
-import type { Choices, NounName, Wrong } from "./noun.ts";
+import type { Choices, NounName, SectionName, Wrong } from "./noun.ts";
 
 export interface FieldWords {
   label: string;
@@ -17,6 +17,12 @@ export function fieldWords({ t }: Ui, noun: NounName, field: string): FieldWords
   const words = known[field];
   if (!words) throw new Error(`no words for ${noun}.${field}`);
   return words;
+}
+
+/** What is behind a folded section. */
+export function foldedWords({ t }: Ui, section: SectionName): string {
+  const known: Partial<Record<SectionName, string>> = t.admin.folded;
+  return known[section] ?? "";
 }
 
 /** What one of a field's fixed values is called. */
@@ -35,6 +41,7 @@ const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 export function partWords({ t, locale }: Ui, names: FieldMeta["parts"], part: string): string {
   if (names === "kinds" || names === "channels") return t.channel[part as keyof typeof t.channel];
   if (names === "weekdays") return weekday(locale, part);
+  if (names === "languages") return t.language[part as keyof typeof t.language];
   const parts: Record<string, unknown> = t.admin.parts;
   return String(parts[part] ?? part);
 }
@@ -94,7 +101,8 @@ export function emptyWords(t: AdminMessages, field: string): string | null {
   return empty[parts.at(-1)!] ?? empty[parts[0]!] ?? null;
 }
 
-function nameOf(ui: Ui, field: string, shape: Shape, value: string, choices: Choices): string {
+/** What a choice of a field is called. */
+export function nameOf(ui: Ui, field: string, shape: Shape, value: string, choices: Choices): string {
   const list = "list" in shape && shape.list ? choices[shape.list] : null;
   if (list) return list.find((choice) => choice.value === value)?.label ?? value;
   return optionWords(ui, field, value);

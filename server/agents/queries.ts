@@ -186,7 +186,7 @@ export async function everybodyOfTeam(db: Drizzle, teamId: string) {
     name: agent.name,
     state: presence.state,
     code: presence.code,
-    codeName: unavailableCode.name,
+    codeName: { name: unavailableCode.name, names: unavailableCode.names },
     since: presence.since,
     next: presence.next,
     goneAt: presence.goneAt,

@@ -60,6 +60,8 @@ export type Event =
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
   /** The unavailable codes that may be chosen, or their names, have changed. */
   | { kind: "codesChanged" }
+  /** The facts that the centre keeps about its customers are others, or called otherwise. */
+  | { kind: "fieldsChanged" }
   /**
    * It may have changed whether an agent holds contacts although the time of their unavailable code is over.
    */

@@ -8,8 +8,10 @@ export interface FieldMeta {
   /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area";
+  /** Whether its numbers only say which comes first. */
+  ordered?: boolean;
   /** The list of names by which the parts of a group are labelled. */
-  parts?: "kinds" | "weekdays" | "channels";
+  parts?: "kinds" | "weekdays" | "channels" | "languages";
 }
 
 export type Shape =
@@ -20,7 +22,7 @@ export type Shape =
   | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
   | { kind: "choices"; values: string[]; list: string | null }
   /** A number for each chosen row of a list, such as a proficiency per skill. */
-  | { kind: "levels"; list: string; min: number; max: number }
+  | { kind: "levels"; list: string; min: number; max: number; ordered: boolean }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
   | { kind: "rows"; row: z.ZodType; most: number };
 
@@ -54,7 +56,7 @@ export function shapeOf(schema: z.ZodType): Shape {
   }
   if (bare instanceof z.ZodRecord && meta.choices) {
     const { min, max } = limitsOf(bare.valueType as z.ZodNumber);
-    return { kind: "levels", list: meta.choices, min, max };
+    return { kind: "levels", list: meta.choices, min, max, ordered: meta.ordered ?? false };
   }
   if (bare instanceof z.ZodArray) return listShape(bare, meta);
   throw new Error(`no field for ${schema.def.type}`);
@@ -81,5 +83,6 @@ function limitsOf(schema: z.ZodNumber) {
 /** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);
 
+export const longestCalled = 100;
 /** The name of something an administrator defines. */
-export const called = z.string().min(1).max(100);
+export const called = z.string().min(1).max(longestCalled);

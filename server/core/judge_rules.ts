@@ -37,6 +37,7 @@ export type WrongCode =
   | "step-empty"
   | "own-profile"
   | "word"
+  | "shortcut"
   | "page"
   | "site"
   | "site-twice";

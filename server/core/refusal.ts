@@ -54,6 +54,7 @@ export const refusalStatus = {
   "too-many-files": 422,
   "conversation-full": 422,
   "message-empty": 422,
+  "placeholder-open": 422,
   "message-too-long": 422,
   "disposition-required": 422,
   "disposition-unknown": 422,

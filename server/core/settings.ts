@@ -16,6 +16,8 @@ export const mostMessages = 10_000;
 export const mostWaiting = 100_000;
 
 export const settings = z.object({
+  /** What the centre is called, to its customers too. */
+  centre: z.string().default("Guichet"),
   /** Whether an agent who refuses an offer gives a reason: not asked, may, or must. */
   refusalReason: z.enum(["off", "optional", "required"]).default("off"),
   serviceLevelFormula: z.enum(formulas).default("negative"),

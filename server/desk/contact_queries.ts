@@ -1,6 +1,7 @@
 /** Reads what an agent's page shows of its open contact, from the rooms below. */
 import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
@@ -44,7 +45,7 @@ export async function contactOf(
     assignmentId: assignment.id,
     channel: interaction.channel,
     customerName: customer.name,
-    skillName: skill.name,
+    skillName: calledOf(skill),
     locale: localeFrom(null, interaction.locale),
     state,
     parked: state === "parked" ? parkedOf(assignment, await zoneOf(db, agentId)) : null,
@@ -105,7 +106,7 @@ async function dispositionOf(
   return {
     interactionId: interaction.id,
     required: skill.dispositionRequired,
-    options: name === null ? options : [...options, { id: dispositionId!, name }],
+    options: name === null ? options : [...options, { id: dispositionId!, ...name }],
     chosen: dispositionId,
     note: assignment.dispositionNote,
     tags: (await tagsFor(db, tags)).map((tag) => ({ ...tag, given: tags.includes(tag.id) })),

@@ -17,7 +17,7 @@ import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
-import { customerCard } from "./customer_fragments.tsx";
+import { customerCard, everyCard } from "./customer_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { counterGauge, countersPart } from "./counter_fragments.tsx";
 import { countersOf } from "./counter_queries.ts";
@@ -142,6 +142,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("fieldsChanged", (_, reading) => everyCard(reading));
   registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{
     topic: topics.tab(tabId),

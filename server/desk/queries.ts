@@ -1,6 +1,7 @@
 /** Reads what an agent's page shows around its open contact, from the rooms below. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import {
   type GlanceCount,
   type GlanceProps,
@@ -32,7 +33,7 @@ export async function stateOf({ db, now }: Reading, agentId: string): Promise<St
   if (!presence) return { state: "unavailable", code: "signed-in", since: 0, ...none };
   const { state, code, since, next, codeId, nextCodeId, before } = presence;
   const names = await codeNames(db, [codeId, nextCodeId].filter((id) => id !== null));
-  const named = (id: string | null) => id === null ? null : { id, name: names.get(id)! };
+  const named = (id: string | null) => id === null ? null : { id, ...names.get(id)! };
   const undoable = before !== null && before.until > now;
   return { state, code, since, next, chosen: named(codeId), then: named(nextCodeId), undoable, codes };
 }
@@ -108,7 +109,7 @@ export async function offerTo({ db }: Reading, agentId: string): Promise<OfferPr
     customerName: customer.name,
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
-    skillName: (await skillById(db, interaction.skillId)).name,
+    skillName: calledOf(await skillById(db, interaction.skillId)),
     waitingSince: interaction.enqueuedAt,
     offeredAt: assignment.offeredAt!,
     deadlineAt: assignment.deadlineAt!,

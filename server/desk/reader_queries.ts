@@ -1,5 +1,6 @@
 /** Reads a conversation for an agent who may read it without having it in hand. */
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { panelOf } from "../channels/registry.ts";
@@ -27,7 +28,7 @@ export async function readingOf(
     interactionId,
     channel: interaction.channel,
     customerName: name,
-    skillName: (await skillById(db, interaction.skillId)).name,
+    skillName: calledOf(await skillById(db, interaction.skillId)),
     agentName: holder && await agentName(db, holder),
     at: interaction.startedAt,
     rating: interaction.rating === null

@@ -20,9 +20,10 @@ export async function transferFrom(
   return {
     interactionId,
     customerName: (await customerById(db, interaction.customerId)).name,
-    skills: (await skillsToTransferTo(db, interaction)).map(({ id, name, hours }) => ({
+    skills: (await skillsToTransferTo(db, interaction)).map(({ id, name, names, hours }) => ({
       id,
       name,
+      names,
       open: isOpen(hours, now),
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),

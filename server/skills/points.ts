@@ -11,8 +11,12 @@ import { pointById, skillById } from "./queries.ts";
 
 /** All of them by name, the retired too, each with the skills that it leads to. */
 export async function allPoints(db: Drizzle) {
-  const points = await db.select({ id: point.id, name: point.name, retiredAt: point.retiredAt }).from(point)
-    .orderBy(asc(point.name), asc(point.id));
+  const points = await db.select({
+    id: point.id,
+    name: point.name,
+    locale: point.locale,
+    retiredAt: point.retiredAt,
+  }).from(point).orderBy(asc(point.name), asc(point.id));
   const rows = await db.select({
     pointId: pointChannel.pointId,
     channel: pointChannel.channel,

@@ -1,6 +1,7 @@
 import type { Channel } from "../channels/facts.ts";
 import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import type { Named } from "../../views/i18n/names.ts";
 import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -133,8 +134,10 @@ const isInboundOf = (channel: Channel) =>
   and(eq(skill.channel, channel), eq(skill.direction, "inbound"), isNull(skill.retiredAt));
 
 /** The skills of a channel that take something in, by name. */
-export function inboundSkills(db: Drizzle, channel: Channel): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: skill.id, name: skill.name }).from(skill).where(isInboundOf(channel))
+export function inboundSkills(db: Drizzle, channel: Channel): Promise<(Named & { id: string })[]> {
+  return db.select({ id: skill.id, name: skill.name, names: skill.names }).from(skill).where(
+    isInboundOf(channel),
+  )
     .orderBy(asc(skill.name), asc(skill.id));
 }
 

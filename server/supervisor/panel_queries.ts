@@ -2,6 +2,7 @@
 import type { Reading } from "../live/fragment.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ActionProps, PanelProps, TalkProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
@@ -32,7 +33,7 @@ export async function factsOf(reading: Reading, interaction: Interaction): Promi
     customerName: (await customerById(db, interaction.customerId)).name,
     channel: interaction.channel,
     title: interaction.title,
-    skillName: skill.name,
+    skillName: calledOf(skill),
     waits: interaction.state === "waiting" ? await waitsOf(reading, interaction) : null,
     holders: await Promise.all(assignments.map(async (assignment) => ({
       assignmentId: assignment.assignmentId,

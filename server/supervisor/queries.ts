@@ -1,6 +1,7 @@
 /** Reads a team's board: its skills' queues, what waits in them, its agents and what they have in hand. */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { BoardProps, SkillLine } from "../../views/supervisor/types.ts";
 import { profilesOf } from "../agents/delivery.ts";
 import { availableAmong, everybodyOfTeam } from "../agents/queries.ts";
@@ -63,7 +64,7 @@ async function skillLine(
   const idle = available.filter((agentId) => !busy.has(agentId)).length;
   return {
     skillId: skill.id,
-    name: skill.name,
+    ...calledOf(skill),
     channel: skill.channel,
     isOpen: isOpen(skill.hours, now),
     waiting,
@@ -99,7 +100,7 @@ async function waitingOf({ db, now }: Reading, skills: Skill[], names: ReadonlyM
     customerName: customers.get(row.customerId)!,
     title,
     channel,
-    skillName: ofSkill.get(row.skillId)!.name,
+    skillName: calledOf(ofSkill.get(row.skillId)!),
     since,
     thresholdMs,
     late: isLate({ since, thresholdMs, flagged, left }, now),

@@ -73,8 +73,10 @@ Deno.test("B7: an offer says the customer’s first words and how long they wait
     assert(await onTop(button(offer(marc), "Accept")), `something lies over the offer of ${name}`);
     await marc.keyboard.press("F8");
     await said(marc, `Words of ${name}`).waitFor();
-    await until("the caret is in its message box", () =>
-      message(marc).evaluate((box) => box === document.activeElement));
+    await until(
+      "the caret is in its message box",
+      () => message(marc).evaluate((box) => box === document.activeElement),
+    );
   };
   await takes("Zoé", () => Promise.resolve());
   await takes("Amadou", async () => {

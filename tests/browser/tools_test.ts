@@ -253,7 +253,7 @@ Deno.test("a theme is the person's; more contrast and forced colours are the mac
   await signIn.goto(`${server.base}/sign-in`);
   await marc.goto(`${server.base}/account`);
   await marc.getByRole("combobox", { name: "Theme" }).selectOption("dark");
-  await button(marc, "Save: Theme").click();
+  await button(marc, "Save").click();
   await marc.goto(`${server.base}/desk`);
   const scheme = () => marc.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   assertEquals(await scheme(), "dark");

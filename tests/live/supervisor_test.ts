@@ -145,7 +145,10 @@ Deno.test("what is completed is said to be, and nothing of it stays", async () =
   );
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
   await centre.pass(5000);
-  assertMatch(await stream.words(), /#panel" hx-swap="innerHTML"><aside.*It is completed, or no longer in your reach/s);
+  assertMatch(
+    await stream.words(),
+    /#panel" hx-swap="innerHTML"><aside.*It is completed, or no longer in your reach/s,
+  );
 });
 
 Deno.test("a supervisor's page is nobody at a desk: nothing is offered to whoever has it alone", async () => {

@@ -2,7 +2,7 @@
 import { profileOf } from "../../server/agents/delivery.ts";
 import { peaceMs, undoMs } from "../../server/interactions/time_rules.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
-import { levelsOf } from "../../server/skills/skills.ts";
+import { levelsOf } from "../../server/skills/levels.ts";
 import { ada, formIn, opened, save, saved, submit, wrongsIn } from "../support/centre/admin_forms.ts";
 import { makeApp, password, type TestApp, wrapsUp } from "../support/centre/app.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";

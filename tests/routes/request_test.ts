@@ -116,7 +116,7 @@ Deno.test("what stands against it is said beside the button, in the reader's lan
   await answered(desk.browser.htmx("POST /desk/state", { state: "unavailable" }), 204);
   assert(region(await desk.stream.words())!.includes("Choose Available to ask for a contact."));
   for (const locale of ["fr-CA", "fr-FR"]) {
-    await sentTo(desk.browser.form("/account/language", { locale }));
+    await sentTo(desk.browser.form("/account", { locale }));
     const { html } = await openPage(desk.browser, "/desk");
     assert(region(html)!.includes("Devenez disponible pour demander un contact."));
   }

@@ -125,14 +125,14 @@ Deno.test("a theme is on every page from its first byte; the machine's own needs
     /<html lang="en"(?: data-theme="(\w+)")?>/.exec(await answered(marc.get(path), status))![1] ?? null;
   assertEquals(await themeOf("/desk"), null);
   for (let n = 0; n < 2; n++) {
-    assertEquals(await sentTo(marc.form("/account/theme", { theme: "dark" })), "/account");
+    assertEquals(await sentTo(marc.form("/account", { theme: "dark" })), "/account");
   }
   for (const path of ["/desk", "/account", "/desk/self-test", "/desk/shortcuts"]) {
     assertEquals(await themeOf(path), "dark", path);
   }
   assertEquals(await themeOf("/admin/access", 403), "dark");
   assertMatch(await answered(marc.get("/account"), 200), /<option value="dark" selected/);
-  assertEquals(await sentTo(marc.form("/account/theme", { theme: "system" })), "/account");
+  assertEquals(await sentTo(marc.form("/account", { theme: "system" })), "/account");
   assertEquals(await themeOf("/desk"), null);
 });
 
@@ -147,8 +147,8 @@ Deno.test("what cannot be read is refused and changes nothing; who is signed out
     ["/desk/self-test", { zone: "0" }],
     ["/desk/self-test", { zone: "0", sound: "perhaps" }],
     ["/desk/self-test", { sound: "passed" }],
-    ["/account/theme", { theme: "pink" }],
-    ["/account/theme", {}],
+    ["/account", { theme: "pink" }],
+    ["/account", {}],
   ];
   for (const [path, fields] of wrong) {
     await answered(marc.form(path, fields), 400);

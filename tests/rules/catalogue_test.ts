@@ -84,7 +84,7 @@ Deno.test("the administration of France elides and agrees, speaks of connecting,
   assertEquals(admin.retire.title("Courriel et disposition"), "Retirer Courriel et disposition\u202f?");
   assertEquals(admin.keys.made("clavardage").slice(0, 24), "La clé de clavardage. El");
   assertEquals(admin.limits("1", "12"), "De 1 à 12.");
-  assertEquals(admin.list.inSkills(2), "dans 2 compétences");
+  assertEquals(admin.form.others(2), "2 autres");
 });
 
 Deno.test("times and numbers are each country's own; zero is singular in French", () => {

@@ -103,29 +103,26 @@ export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps
   const theirs = elsewhere.filter(([those]) => those.some((role) => roles.includes(role)));
   return (
     <Card ui={ui} asset={asset} title={name}>
-      <form method="post" action="/account/language" class="row">
-        <label class="grow">
-          <span>{ui.t.language.label}</span>
-          <select name="locale">
+      <form method="post" action="/account">
+        <div class="field">
+          <label for="locale">{ui.t.language.label}</label>
+          <select name="locale" id="locale">
             {locales.map((locale) => (
               <option value={locale} lang={locale} selected={locale === ui.locale}>
                 {ui.t.language[locale]}
               </option>
             ))}
           </select>
-        </label>
-        <button class="button">{t.save}</button>
-      </form>
-      <form method="post" action="/account/theme" class="row">
-        <label class="grow">
-          <span>{ui.t.theme.label}</span>
-          <select name="theme">
+        </div>
+        <div class="field">
+          <label for="theme">{ui.t.theme.label}</label>
+          <select name="theme" id="theme">
             {(["system", ...themes] as const).map((theme) => (
               <option value={theme} selected={theme === (ui.theme ?? "system")}>{ui.t.theme[theme]}</option>
             ))}
           </select>
-        </label>
-        <button class="button" aria-label={`${t.save}: ${ui.t.theme.label}`}>{t.save}</button>
+        </div>
+        <button class="button">{t.save}</button>
       </form>
       <h2>{t.places}</h2>
       <ul class="people">

@@ -2,7 +2,7 @@
 import type { Child, Ui } from "../types.ts";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
-import type { ChangeView, FormView, SectionView } from "./types.ts";
+import type { ChangeView, FilesView, FormView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
   const { ui } = shell;
@@ -31,6 +31,7 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
+      {form.files && <Files ui={ui} files={form.files} />}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
@@ -67,11 +68,30 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
 
 function Section({ ui, section, alone }: { ui: Ui; section: SectionView; alone: boolean }) {
   const heading = `section-${section.id}`;
+  const { title, folded, fields, says } = section;
+  const inside = (
+    <>
+      {fields.map((field) => <AdminField ui={ui} field={field} />)}
+      {says && <p class="says">{says}</p>}
+    </>
+  );
+  if (!folded) {
+    return (
+      <section aria-labelledby={alone ? undefined : heading}>
+        {!alone && <h2 id={heading} tabindex={-1}>{title}</h2>}
+        {inside}
+      </section>
+    );
+  }
   return (
-    <section aria-labelledby={alone ? undefined : heading}>
-      {!alone && <h2 id={heading} tabindex={-1}>{section.title}</h2>}
-      {section.fields.map((field) => <AdminField ui={ui} field={field} />)}
-      {section.says && <p class="says">{section.says}</p>}
+    <section aria-labelledby={heading} class="folded">
+      <details open={folded.open}>
+        <summary id={heading}>
+          <h2>{title}</h2>
+          <p class="small muted">{folded.about}</p>
+        </summary>
+        {inside}
+      </details>
     </section>
   );
 }
@@ -88,6 +108,41 @@ function Contents({ ui, sections }: { ui: Ui; sections: SectionView[] }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Stored one by one, each at once: the form above has only words. */
+function Files({ ui, files: { action, key, rows, error } }: { ui: Ui; files: FilesView }) {
+  const words = ui.t.admin.files;
+  return (
+    <section class="reply-files" id="files" aria-labelledby="files-title">
+      <h2 id="files-title">{words.title}</h2>
+      {rows.length === 0 && <p class="muted">{words.none}</p>}
+      <ul class="uses">
+        {rows.map(({ id, name, size }) => (
+          <li>
+            <bdi>{name}</bdi> <span class="muted">{size}</span>
+            <form method="post" action={`${action}/${id}`}>
+              <input type="hidden" name="_method" value="DELETE" />
+              <button class="button quiet small" aria-label={words.remove(name)}>{words.removeShort}</button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={action} encType="multipart/form-data" class="find">
+        <input type="hidden" name="key" value={key} />
+        <input
+          type="file"
+          name="file"
+          multiple
+          aria-label={words.choose}
+          aria-describedby={error ? "files-error" : undefined}
+          aria-invalid={error ? "true" : undefined}
+        />
+        <button class="button">{words.add}</button>
+      </form>
+      {error && <p class="error" id="files-error" role="alert">{error}</p>}
+    </section>
   );
 }
 
@@ -110,7 +165,9 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
                   <div>
                     <dt>{label}</dt>
                     <dd>
-                      <del>{from}</del> <span aria-hidden="true">→</span> <ins>{to}</ins>
+                      {from !== null && <del>{from}</del>}
+                      {from !== null && to !== null && <span aria-hidden="true" class="to">→</span>}
+                      {to !== null && <ins>{to}</ins>}
                     </dd>
                   </div>
                 ))}

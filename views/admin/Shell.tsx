@@ -2,7 +2,7 @@
 import type { Role } from "../../db/schema/agents.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, Ui } from "../types.ts";
-import { placesOf } from "./menu.ts";
+import { groupsOf } from "./menu.ts";
 
 export interface ShellProps {
   ui: Ui;
@@ -36,9 +36,12 @@ export function Shell(
       <div class="admin-body">
         <nav class="admin-menu" aria-label={t.admin.menu}>
           <ul>
-            {placesOf(ui).map(({ name, href, label }) => (
+            <Item href="/admin" label={t.admin.overview} here={here === ""} />
+            {groupsOf(ui).map(({ places }) => (
               <li>
-                <a href={href} aria-current={name === here ? "page" : undefined}>{label}</a>
+                <ul>
+                  {places.map(({ name, ...place }) => <Item {...place} here={name === here} />)}
+                </ul>
               </li>
             ))}
           </ul>
@@ -46,5 +49,13 @@ export function Shell(
         <main id="main" class="admin-main">{children}</main>
       </div>
     </Page>
+  );
+}
+
+function Item({ href, label, here }: { href: string; label: string; here: boolean }) {
+  return (
+    <li>
+      <a href={href} aria-current={here ? "page" : undefined}>{label}</a>
+    </li>
   );
 }

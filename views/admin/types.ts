@@ -24,6 +24,8 @@ export type FieldView =
     | { kind: "choices"; choices: (ChoiceView & { on: boolean })[] }
     | { kind: "fixed"; text: string }
     | { kind: "group"; parts: FieldView[] }
+    /** A number for each of a list; `rest`: those that have none, folded. */
+    | { kind: "levels"; parts: FieldView[]; rest: { label: string; parts: FieldView[] } | null }
     | { kind: "rows"; rows: { label: string; parts: FieldView[] }[] }
   );
 
@@ -37,6 +39,8 @@ export interface SectionView {
   title: string;
   /** A sentence about what these fields do together; null for none. */
   says: string | null;
+  /** Folded under its title, with what is behind it; open where something in it is marked. Null: never folded. */
+  folded: { about: string; open: boolean } | null;
   fields: FieldView[];
 }
 
@@ -62,28 +66,61 @@ export interface FormView {
   retired: { text: string; restore: string } | null;
   /** The link to the page on which it is retired; null where it cannot be. */
   retirement: { href: string; label: string } | null;
+  /** Those that go along with it, each stored by itself; null where none do. */
+  files: FilesView | null;
   history: ChangeView[] | null;
+}
+
+export interface FilesView {
+  /** Where they are sent; a file's own address is under it. */
+  action: string;
+  /** Of what is sent next: sent twice, it is stored once. */
+  key: string;
+  rows: { id: string; name: string; size: string }[];
+  error: string | null;
 }
 
 export interface ChangeView {
   who: string;
   when: string;
   did: string | null;
-  lines: { label: string; from: string; to: string }[];
+  lines: LineView[];
+}
+
+/** One thing that was changed; null where it was not there before, or is there no more. */
+export interface LineView {
+  label: string;
+  from: string | null;
+  to: string | null;
 }
 
 export interface ListView {
   title: string;
   text: string;
   add: { href: string; label: string } | null;
+  /** Its columns, the name first; `href` sorts by it, or turns the order round. */
+  columns: { label: string; href: string; order: "ascending" | "descending" | null }[];
+  /** What is searched for; null where the list is short enough to be read. */
+  search: SearchView | null;
   rows: RowView[];
   retired: RowView[];
+}
+
+export interface SearchView {
+  q: string;
+  /** The order that is kept while one searches. */
+  sort: string;
+  /** How many of how many are shown; null where nothing is searched for. */
+  said: string | null;
+  /** The whole list. */
+  all: string;
 }
 
 export interface RowView {
   href: string;
   name: string;
-  about: string;
+  cells: { text: string; numeric: boolean }[];
+  lacks: string | null;
 }
 
 export interface RetireView {

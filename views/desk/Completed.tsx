@@ -2,6 +2,7 @@
 import { Card, type Plain } from "../access/pages.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { hourInZone } from "../i18n/hours.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -53,7 +54,11 @@ function CompletedList({ ui, contacts, zone }: { ui: Ui } & CompletedProps) {
             <bdi>{customerName}</bdi>
             <time dateTime={new Date(at).toISOString()}>{hourInZone(at, zone, ui.locale)}</time>
             <span class="small muted">
-              {unwanted ? ui.t.completed.unwanted : disposition ?? ui.t.customer.noDisposition}
+              {unwanted
+                ? ui.t.completed.unwanted
+                : disposition
+                ? nameIn(ui.locale, disposition)
+                : ui.t.customer.noDisposition}
             </span>
           </a>
         </li>

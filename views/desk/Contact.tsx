@@ -1,4 +1,5 @@
 /** The interaction window: who it is, what was said, what can be done. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { ContactProps, StateProps } from "./types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
@@ -127,7 +128,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           <Icon name={channelIcon[contact.channel]} />{" "}
           {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (
             <>
-              <span>{contact.skillName}</span> · {contact.wentOn
+              <span>{nameIn(ui.locale, contact.skillName)}</span> · {contact.wentOn
                 ? <span>{ui.t.language[contact.locale]}</span>
                 : <Language ui={ui} contact={contact} />}
             </>

@@ -1,6 +1,7 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
 import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -85,8 +86,8 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
 export function CustomerFields({ ui, interactionId, customer }: CardProps) {
   return (
     <dl id={ids.customerPart(interactionId, "fields")}>
-      {customer.fields.map(({ id, label, kind, value }) => [
-        <dt hidden={value === ""}>{label}</dt>,
+      {customer.fields.map(({ id, kind, value, ...field }) => [
+        <dt hidden={value === ""}>{nameIn(ui.locale, field)}</dt>,
         <dd dir="auto" id={ids.customerValue(interactionId, id)} data-value={value} hidden={value === ""}>
           {kind === "date" && value !== "" ? calendarDay(value, ui.locale) : value}
         </dd>,
@@ -107,7 +108,7 @@ export function CustomerCallbacks({ ui, interactionId, customer }: CardProps) {
                 {timeInZone(at, zone, ui.locale)} · {phone}
               </p>
               <span class="muted">
-                <bdi>{agentName ?? t.anyone}</bdi> · <bdi>{skillName}</bdi>
+                <bdi>{agentName ?? t.anyone}</bdi> · <bdi>{nameIn(ui.locale, skillName)}</bdi>
               </span>
               <Remove
                 action={`/interactions/${interactionId}/customer/callbacks/${id}`}
@@ -163,7 +164,7 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
             <span class="topic" dir="auto">{about ?? ui.t.channel[channel]}</span>{" "}
             <span class="muted">
-              {disposition ?? t.noDisposition} · {agentName && (
+              {disposition ? nameIn(ui.locale, disposition) : t.noDisposition} · {agentName && (
                 <>
                   <bdi>{agentName}</bdi> ·{" "}
                 </>

@@ -1,4 +1,5 @@
 /** What came of it: its mark in the foot, and the window where it is chosen. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { ContactProps } from "./types.ts";
@@ -27,7 +28,7 @@ export function DispositionMark({ ui, contact }: Props) {
       >
         {ui.t.disposition.label}
       </button>
-      {given && <span class="tag">{given.name}</span>}
+      {given && <span class="tag">{nameIn(ui.locale, given)}</span>}
       {tags.filter((tag) => tag.given).map(({ name }) => <span class="tag">{name}</span>)}
       {isDue(contact) && <span class="tag warn">{ui.t.contact.due}</span>}
     </div>
@@ -78,7 +79,9 @@ function Outcome({ ui, contact }: Props) {
         <span>{t.label}</span>
         <select name="disposition">
           <option value="">{t.choose}</option>
-          {options.map(({ id, name }) => <option value={id} selected={id === chosen}>{name}</option>)}
+          {options.map((option) => (
+            <option value={option.id} selected={option.id === chosen}>{nameIn(ui.locale, option)}</option>
+          ))}
         </select>
       </label>
       <label>

@@ -1,4 +1,5 @@
 /** An interaction reserved for this agent until the ring is empty. Never takes the caret. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { OfferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -48,7 +49,7 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <div class="grow">
           <b>{offer.customerName}</b>
           <div class="small muted">
-            {channel} · {offer.skillName}
+            {channel} · {nameIn(ui.locale, offer.skillName)}
           </div>
           <div class="small muted">
             {t.waited} <Since ui={ui} at={offer.waitingSince} label={t.waited} />
@@ -125,7 +126,10 @@ function OfferButton(
       hx-post={action}
       data-accept={accepts || undefined}
     >
-      <button class={accepts ? "button primary" : "button refuse"} aria-keyshortcuts={accepts ? "F8" : undefined}>
+      <button
+        class={accepts ? "button primary" : "button refuse"}
+        aria-keyshortcuts={accepts ? "F8" : undefined}
+      >
         {ui.t.offer[answer]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
       </button>
     </form>

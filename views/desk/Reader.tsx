@@ -1,5 +1,6 @@
 /** A conversation that is read and not had: over the pane, or as a page of its own where there is no script. */
 import { day } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { ReaderProps } from "./types.ts";
@@ -59,7 +60,8 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
         <div class="grow">
           <h1 dir="auto">{reading.customerName}</h1>
           <span class="small muted">
-            <Icon name={channelIcon[reading.channel]} /> {reading.skillName} · {day(reading.at, ui.locale)}
+            <Icon name={channelIcon[reading.channel]} /> {nameIn(ui.locale, reading.skillName)} ·{" "}
+            {day(reading.at, ui.locale)}
             {reading.agentName && ` · ${reading.agentName}`}
           </span>
         </div>

@@ -1,5 +1,6 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
 import type { Plain } from "../access/pages.tsx";
+import { nameIn } from "../i18n/names.ts";
 import { formId, ids } from "../ids.ts";
 import { ContactFormOver, ContactFormPage } from "./ContactForm.tsx";
 import type { ContactProps, TransferProps } from "./types.ts";
@@ -103,7 +104,9 @@ function Goals({ ui, skills, agents, onlyFree, chosen }: Choice) {
         </details>
       )}
       {skills.length > 0 && <h3>{t.skills}</h3>}
-      {skills.map(({ id, name, open }) => goal(`skill ${id}`, open ? t.open(name) : t.closed(name)))}
+      {skills.map(({ id, open, ...skill }) =>
+        goal(`skill ${id}`, t[open ? "open" : "closed"](nameIn(ui.locale, skill)))
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+/** What the desk shows: plain values, booleans already computed by queries. Times are Unix ms. */
+import type { Named } from "../i18n/names.ts";
 /** Props of the desk: plain values; conditions are computed by queries. Times are Unix ms. */
 import type {
   Channel,
@@ -120,19 +122,19 @@ export interface StateProps {
   /**
    * The administrator's unavailable code now; `then` is the code after the last contact. Null without one.
    */
-  chosen: { id: string; name: string } | null;
-  then: { id: string; name: string } | null;
-  /** It was chosen a moment ago: one press goes back to what was before. */
+  chosen: (Named & { id: string }) | null;
+  then: (Named & { id: string }) | null;
+  /** Whether it was chosen a moment ago, so that one press goes back to what was before. */
   undoable: boolean;
   /** All unavailable codes that can be chosen. */
-  codes: { id: string; name: string }[];
+  codes: (Named & { id: string })[];
 }
 
 /** An agent who holds contacts although the time of their unavailable code is over. */
 export interface OverdueProps {
   agentId: string;
   agentName: string;
-  codeName: string;
+  codeName: Named;
   /** When the agent took the code. */
   since: number;
 }
@@ -179,7 +181,7 @@ export interface OfferProps {
   customerName: string;
   initials: string;
   hue: number;
-  skillName: string;
+  skillName: Named;
   /** When the customer began to wait. */
   waitingSince: number;
   /** When the offer was made; `deadlineAt` is when it expires. */
@@ -208,7 +210,7 @@ export interface OfferProps {
 export interface TransferProps {
   interactionId: string;
   customerName: string;
-  skills: { id: string; name: string; open: boolean }[];
+  skills: (Named & { id: string; open: boolean })[];
   /** The agents, sorted by name; `free` means Available and with room for the contact. */
   agents: { id: string; name: string; available: boolean; free: boolean }[];
   /** Whether only free agents can be chosen, as for a call. */
@@ -255,7 +257,7 @@ export interface CallbackFormProps {
   interactionId: string;
   customerName: string;
   /** The outbound skills that make calls. */
-  skills: { id: string; name: string }[];
+  skills: (Named & { id: string })[];
   /** The time zones the form proposes; any other can be typed. */
   zones: string[];
   form: FormState;
@@ -292,7 +294,7 @@ export interface CustomerProps {
    * The fields the centre keeps about customers. A value is empty where it is not known; a date is as
    * `2026-01-31`.
    */
-  fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
+  fields: (Named & { id: string; kind: "text" | "number" | "date"; value: string })[];
   /** Notes about the customer, newest first. The reader may remove those with `mine`. */
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
   /** The block in force: until when, by whom and why; null for none. */
@@ -306,7 +308,7 @@ export interface CustomerProps {
     at: number;
     zone: string;
     phone: string;
-    skillName: string;
+    skillName: Named;
     agentName: string | null;
     note: string;
   }[];
@@ -319,7 +321,7 @@ export interface CustomerProps {
     channel: Channel;
     /** Its title, or the beginning of the customer's first words; null where there are none. */
     about: string | null;
-    disposition: string | null;
+    disposition: Named | null;
     agentName: string | null;
     /** The customer's rating, 1 bad … 5 good; null without one. */
     rating: number | null;
@@ -334,8 +336,8 @@ export interface CompletedProps {
     customerName: string;
     /** Unix ms, said on a clock of `zone`. */
     at: number;
-    /** The disposition's name; null without one. */
-    disposition: string | null;
+    /** The disposition; null without one. */
+    disposition: Named | null;
     unwanted: boolean;
   }[];
   zone: string;
@@ -346,7 +348,7 @@ export interface ReaderProps {
   interactionId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
+  skillName: Named;
   /** The agent who has the conversation, or had it last; null for none. */
   agentName: string | null;
   /** When the conversation began. */
@@ -368,7 +370,7 @@ export interface ReaderProps {
 export interface DispositionProps {
   interactionId: string;
   required: boolean;
-  options: { id: string; name: string }[];
+  options: (Named & { id: string })[];
   chosen: string | null;
   note: string;
   /** The tags that can be given, and the given ones that no longer can. */
@@ -381,7 +383,7 @@ export interface ContactProps {
   assignmentId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
+  skillName: Named;
   locale: Locale;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -445,9 +447,14 @@ export interface HelpAskedProps {
 }
 
 export interface QuickReplyProps {
+  id: string;
   /** What an agent types after `/` to find the reply. */
   shortcut: string;
   title: string;
-  /** The text, with names filled in. */
+  /** The text, with what is known filled in. */
   body: string;
+  /** The placeholders there is no value for, as they stand in it. */
+  missing: string[];
+  /** How many files go along. */
+  files: number;
 }

@@ -312,6 +312,8 @@ export const en = {
     hint: "Type / at the start of a word",
     list: "Quick replies",
     none: "There are no quick replies yet.",
+    fill: (what: string) => `Fill in ${what} first.`,
+    files: (n: number) => count(n, { one: "# file", other: "# files" }),
   },
   disposition: {
     label: "Disposition",
@@ -965,6 +967,7 @@ export const en = {
     "too-many-files": "A message may have at most 10 files.",
     "conversation-full": "A conversation may have at most 100 files.",
     "message-empty": "Write something first.",
+    "placeholder-open": "Fill in what stands in braces first.",
     "message-too-long":
       "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",
     "disposition-required": "Choose a disposition first.",

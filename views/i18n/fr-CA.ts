@@ -318,6 +318,8 @@ export const frCA: Messages = {
     hint: "Tapez / au début d’un mot",
     list: "Réponses rapides",
     none: "Il n’y a pas encore de réponse rapide.",
+    fill: (what) => `Remplissez d’abord ${what}.`,
+    files: (n) => count(n, { one: "# fichier", other: "# fichiers" }),
   },
   disposition: {
     label: "Disposition",
@@ -994,6 +996,7 @@ export const frCA: Messages = {
     "too-many-files": "Un message a au plus 10\u00a0fichiers.",
     "conversation-full": "Une conversation a au plus 100\u00a0fichiers.",
     "message-empty": "Écrivez d’abord quelque chose.",
+    "placeholder-open": "Remplissez d’abord ce qui est entre accolades.",
     "message-too-long":
       "Un message a au plus 5\u00a0000 caractères. Votre texte est conservé\u00a0: raccourcissez-le ou envoyez-le en parties.",
     "disposition-required": "Choisissez d’abord une disposition.",

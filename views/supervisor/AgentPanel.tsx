@@ -1,4 +1,5 @@
 /** An agent a supervisor looks at: sets their state, or signs them out. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -11,7 +12,7 @@ export function AgentPanel({ ui, agent }: { ui: Ui; agent: AgentPanelProps }) {
   const { name, here, contacts, state: { state, chosen, code, since, next } } = agent;
   const called = state === "available"
     ? ui.t.state.available
-    : chosen?.name ?? ui.t.state.codes[code ?? "chosen"];
+    : (chosen && nameIn(ui.locale, chosen)) ?? ui.t.state.codes[code ?? "chosen"];
   return (
     <div id={ids.panelAgent}>
       <h2>
@@ -47,7 +48,7 @@ function SetState({ ui, agent: { agentId, name, state, codes, contacts, refused 
   const choices = [
     { value: "available", label: ui.t.state.available },
     { value: "unavailable", label: ui.t.state.unavailable },
-    ...codes.map((code) => ({ value: `unavailable:${code.id}`, label: code.name })),
+    ...codes.map((code) => ({ value: `unavailable:${code.id}`, label: nameIn(ui.locale, code) })),
   ];
   return (
     <form class="action" {...posted(`/supervisor/agents/${agentId}/state`)}>

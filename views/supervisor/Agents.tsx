@@ -1,4 +1,5 @@
 /** A team's agents who are here, with their state and what they hold. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -44,7 +45,9 @@ function calledOf(ui: Ui, { state, code, codeName, held }: AgentLine): string {
   if (state === "gone") {
     return code === "signed-out" || code === "timed-out" ? supervisor.signedOut : supervisor.gone;
   }
-  if (state === "unavailable") return codeName ?? (code === null ? t.unavailable : t.codes[code]);
+  if (state === "unavailable") {
+    return codeName ? nameIn(ui.locale, codeName) : (code === null ? t.unavailable : t.codes[code]);
+  }
   return held.length > 0 ? ui.t.contacts.total(held.length) : t.available;
 }
 

@@ -1,4 +1,5 @@
 /** Gives the disposition that an agent has due on a contact. */
+import { nameIn } from "../i18n/names.ts";
 import type { ActionProps } from "./types.ts";
 import { ErrorOf, type FormProps, posted, wrong } from "./form.tsx";
 
@@ -23,7 +24,9 @@ export function Dispose({ ui, id, due, state }: FormProps & { due: ActionProps["
         >
           <option value="">{t.choose}</option>
           {due.options.map((option) => (
-            <option value={option.id} selected={mine?.values.disposition === option.id}>{option.name}</option>
+            <option value={option.id} selected={mine?.values.disposition === option.id}>
+              {nameIn(ui.locale, option)}
+            </option>
           ))}
         </select>
         <ErrorOf id={field("disposition-error")} text={error} />

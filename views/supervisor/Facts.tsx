@@ -1,5 +1,6 @@
 /** Where a contact stands, and why it still waits: the decision as a sentence and as a table. */
 import { duration, percent } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui, Why } from "../types.ts";
 import { Waited } from "./Waited.tsx";
@@ -16,7 +17,7 @@ export function Facts({ ui, panel }: { ui: Ui; panel: PanelProps }) {
         <Icon name={channelIcon[panel.channel]} /> <span dir="auto">{panel.title ?? panel.customerName}</span>
       </h2>
       <p class="small muted">
-        {ui.t.channel[panel.channel]} · {panel.skillName}
+        {ui.t.channel[panel.channel]} · {nameIn(ui.locale, panel.skillName)}
         {panel.title !== null && ` · ${panel.customerName}`}
       </p>
       {holders.map(({ agentName, state, wrapupDue }) => (

@@ -1,5 +1,6 @@
 /** The queues of a team's skills, the most urgent first: a card each, a quiet one folded into a line. */
 import { duration, percent } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -34,10 +35,10 @@ interface Props {
   skill: SkillLine;
 }
 
-const Name = ({ ui, skill: { channel, name, isOpen } }: Props) => (
+const Name = ({ ui, skill: { channel, isOpen, ...skill } }: Props) => (
   <>
     <Icon name={channelIcon[channel]} />
-    <span class="grow">{name}</span>
+    <span class="grow">{nameIn(ui.locale, skill)}</span>
     {!isOpen && <span class="tag">{ui.t.supervisor.closed}</span>}
   </>
 );

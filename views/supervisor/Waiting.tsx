@@ -1,3 +1,5 @@
+/** What waits in a team's skills, what nobody took first. */
+import { nameIn } from "../i18n/names.ts";
 /** What waits in a team's skills, the most urgent first. */
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
@@ -26,7 +28,7 @@ function Line({ ui, line }: { ui: Ui; line: WaitingLine }) {
         <span class="grow">
           <b dir="auto">{line.title ?? line.customerName}</b>
           <span class="small muted">
-            {ui.t.channel[line.channel]} · {line.skillName}
+            {ui.t.channel[line.channel]} · {nameIn(ui.locale, line.skillName)}
             {line.title !== null && ` · ${line.customerName}`}
             {line.offeredTo && ` · ${t.offered(line.offeredTo)}`}
           </span>

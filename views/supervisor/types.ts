@@ -1,11 +1,11 @@
 /** Props of the supervisor's pages. Times are Unix ms. */
 import type { StateProps } from "../desk/types.ts";
+import type { Named } from "../i18n/names.ts";
 import type { Channel, FormState, Formula, TimelineEntryProps, Why } from "../types.ts";
 
 /** A skill on the board, with its queue now and its figures of today. */
-export interface SkillLine {
+export interface SkillLine extends Named {
   skillId: string;
-  name: string;
   channel: Channel;
   isOpen: boolean;
   waiting: number;
@@ -37,7 +37,7 @@ export interface WaitingLine {
   /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
   channel: Channel;
-  skillName: string;
+  skillName: Named;
   since: number;
   /** The skill's threshold, milliseconds. */
   thresholdMs: number;
@@ -72,7 +72,7 @@ export interface AgentLine {
   /** Gone: no page of theirs is open, and they hold something. */
   state: "available" | "working" | "unavailable" | "gone";
   /** Why unavailable, as an administrator calls it; null where it is only that. */
-  codeName: string | null;
+  codeName: Named | null;
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   /** Since when they are in that state, or gone. */
   since: number;
@@ -100,7 +100,7 @@ export interface PanelProps {
   /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
   channel: Channel;
-  skillName: string;
+  skillName: Named;
   /** How the interaction waits; null when it does not wait. */
   waits: {
     since: number;
@@ -135,7 +135,7 @@ export interface AgentPanelProps {
   /** A page of theirs is open. */
   here: boolean;
   state: Omit<StateProps, "codes">;
-  codes: { id: string; name: string }[];
+  codes: (Named & { id: string })[];
   /** How many contacts they have in hand. */
   contacts: number;
   refused: { form: "state" | "sign-out"; state: FormState } | null;
@@ -168,7 +168,7 @@ export interface ActionProps {
   due: {
     assignmentId: string;
     agentName: string;
-    options: { id: string; name: string }[];
+    options: (Named & { id: string })[];
     tags: { id: string; name: string; given: boolean }[];
   }[];
   /** A form that was refused, and which. */

@@ -32,15 +32,17 @@ export const points = noun({
     };
     return Promise.resolve(facts);
   },
+  columns: ["address", "leads", "language"],
   list: async (db, { t }) =>
-    (await allPoints(db)).map(({ id, name, leads, retiredAt }) => ({
+    (await allPoints(db)).map(({ id, name, locale, leads, retiredAt }) => ({
       id,
       name,
-      about: [
+      cells: [
         `/c/${id}`,
-        ...leads.map(({ channel, skill }) => t.admin.list.leadsTo(t.channel[channel], skill)),
-        ...(leads.length ? [] : [t.admin.list.leadsNowhere]),
-      ].join(" · "),
+        leads.map(({ channel, skill }) => t.admin.list.leadsTo(t.channel[channel], skill)).join(", "),
+        t.language[localeFrom(null, locale)],
+      ],
+      lacks: leads.length ? null : t.admin.list.leadsNowhere,
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {

@@ -11,6 +11,7 @@ const made: Record<string, [Changes, Changes]> = {
   people: [{ name: "Zoé Lavoie", email: "zoe@demo.test", roles: ["agent"] }, { name: "Zoé L." }],
   hours: [{ name: "Shop", zone: "Europe/Paris" }, { "closed.0": "2026-12-25" }],
   points: [{ name: "Billing", word: "billing" }, { privacyUrl: "https://shop.example/privacy" }],
+  replies: [{ title: "Hours", shortcut: "hours", body: "From nine to five." }, { body: "From ten to five." }],
   settings: [{}, { refusalReason: "required" }],
 };
 const usual: [Changes, Changes] = [{ name: "Made by Ada" }, { name: "Made by Ada, again" }];

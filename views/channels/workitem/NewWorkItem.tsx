@@ -1,13 +1,14 @@
 /** The page on which a work item is made by hand. */
 import { Card, type Plain, PlainForm } from "../../access/pages.tsx";
 import { day } from "../../i18n/index.ts";
+import { type Named, nameIn } from "../../i18n/names.ts";
 import type { FormState, Ui } from "../../types.ts";
 import { Field } from "../../ui/Field.tsx";
 import type { CustomerCandidate } from "./types.ts";
 
 export interface NewWorkItemProps extends Plain {
   form: FormState;
-  skills: { id: string; name: string }[];
+  skills: (Named & { id: string })[];
   /**
    * Known customers with the typed address, one of whom must be chosen; null where there is nothing to
    * choose.
@@ -45,8 +46,10 @@ export function NewWorkItem(
                 aria-describedby={wrong && "skill-error"}
                 aria-invalid={wrong ? "true" : undefined}
               >
-                {skills.map(({ id, name }) => (
-                  <option value={id} selected={id === form.values.skill}>{name}</option>
+                {skills.map((skill) => (
+                  <option value={skill.id} selected={skill.id === form.values.skill}>
+                    {nameIn(ui.locale, skill)}
+                  </option>
                 ))}
               </select>
             </div>

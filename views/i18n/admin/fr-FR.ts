@@ -6,6 +6,7 @@ import type { AdminMessages } from "./en.ts";
 import { adminFrCA } from "./fr-CA.ts";
 
 const said: [RegExp, string][] = [
+  [/\{agent\}/g, "{conseiller}"],
   [/clavardages/g, "chats"],
   [/clavardage/g, "chat"],
   [/Clavardages/g, "Chats"],
