@@ -11,6 +11,8 @@ export const ids = {
   empty: "empty",
   state: "state",
   banner: "banner",
+  /** What keeps contacts from this agent; or nothing. */
+  gap: "gap",
   /** +1 Contact; empty without it. */
   request: "request",
   requestWords: "request-words",
@@ -83,6 +85,10 @@ export const ids = {
   /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
   panelFacts: "panel-facts",
   panelActions: "panel-actions",
+
+  /** The first day's check list; the other asks for it again where the centre has changed. */
+  checkList: "check-list",
+  checkListAgain: "check-list-again",
 
   portalStatus: "portal-status",
   /** A customer's place in the queue, and other ways than waiting. */

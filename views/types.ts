@@ -205,3 +205,11 @@ export interface Why {
   /** The agent reserved for it until it fits their load; null: none. */
   reservedId: string | null;
 }
+
+/**
+ * A gap: what keeps a part of a half-built centre from doing its work. Of a skill, of a point of contact, of opening
+ * hours, of a person, and of a delivery profile, a team's or a person's own.
+ */
+export type SkillGap = "nobody-has" | "nobody-watches" | "closed-all-week";
+export type PersonGap = "no-skill" | "takes-nothing";
+export type Gap = SkillGap | PersonGap | "leads-nowhere" | "no-day";

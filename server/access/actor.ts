@@ -56,8 +56,15 @@ export async function isSignedInBy(
   return loginId !== null && await loginIdOf(request, settings) === loginId;
 }
 
-/** Lets in requests of a signed-in actor, with `role` if one is named; a role is never implied by another. */
-export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEnv> {
+/**
+ * Lets in requests of a signed-in actor, with `role` if one is named; a role is never implied by another. `byItself`: a
+ * page asks without anybody doing anything, so that it is no action that keeps a sign-in from ending.
+ */
+export function requireRole(
+  deps: Deps,
+  role?: Role,
+  { byItself = false } = {},
+): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     const loginId = await loginIdOf(c.req.raw, deps.settings);
     const now = deps.now();
@@ -71,7 +78,7 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
-    if (now - actor.actedAt >= actionEveryMs) {
+    if (!byItself && now - actor.actedAt >= actionEveryMs) {
       // The request may only be reading: that the action could not be noted must not refuse it.
       await run(deps, (cx) => noteAction(cx, actor.loginId)).catch((error) =>
         deps.log.error("that somebody is here could not be noted", { error })

@@ -64,7 +64,7 @@ export interface Noun<Facts> {
   /** What a new one may be for; asked before the form is shown. */
   variants?: readonly string[];
   /** What a new one begins with. */
-  usual(db: Drizzle, variant: string | null): Promise<Facts>;
+  usual(db: Drizzle, variant: string | null, ui: Ui): Promise<Facts>;
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;
   load(db: Drizzle, id: string): Promise<Loaded<Facts> | null>;
   choices(db: Drizzle, ui: Ui): Promise<Choices>;
@@ -78,6 +78,8 @@ export interface Noun<Facts> {
   says?(db: Drizzle, facts: Facts, ui: Ui): Promise<Partial<Record<SectionName, string>>>;
   /** Makes it under this id, or changes it. */
   save(cx: Cx, id: string, facts: Facts): Promise<void>;
+  /** Somebody: who is made gets a one-time link at once. */
+  invited?: true;
   uses?(db: Drizzle, id: string, reader: Reader): Promise<Use[]>;
   /** Retires it, or brings it back. Refuses while it is in use where that keeps it. */
   retire?(cx: Cx, id: string, retired: boolean, actorId: string): Promise<void>;

@@ -90,4 +90,4 @@ export const waiting = { perPoint: 500, inAll: 2000, againMs: 5 * minute } as co
  * Pages of one person that may listen at the same time, in one process; each has one stream, the newest. A browser
  * opens six connections over HTTP/1.1; a customer may have two pages, staff keep many tabs.
  */
-export const streams = { portal: 12, desk: 24, supervisor: 24, "self-test": 24 } as const;
+export const streams = { portal: 12, desk: 24, supervisor: 24, admin: 24, "self-test": 24 } as const;

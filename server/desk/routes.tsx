@@ -7,6 +7,7 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { overOrPage } from "../access/forms.tsx";
+import { homeOf } from "../access/rules.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { preferencesOf } from "../agents/preferences.ts";
 import { done, fields, position, text } from "../core/answer.tsx";
@@ -29,16 +30,19 @@ import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
+import { gapOfAgent } from "../skills/gap_queries.ts";
 import { stateIn } from "./rules.ts";
 import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  app.use("/desk", requireRole(deps, "agent"));
+  app.use("/desk", requireRole(deps));
   app.use("/desk/*", requireRole(deps, "agent"));
 
   app.get("/desk", async (c) => {
     const { agentId, name, roles, locale, theme, asked } = c.get("actor");
+    // Whoever has no desk is led to where they work.
+    if (!roles.includes("agent")) return c.redirect(homeOf(roles), 303);
     const contactId = c.req.query("contact") || null;
     const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
@@ -52,6 +56,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         supervisor={roles.includes("supervisor")}
         state={await stateOf(reading, agentId)}
         counters={await countersOf(reading, agentId)}
+        gap={await gapOfAgent(reading.db, agentId)}
         place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
         request={await requestFor(reading, agentId)}

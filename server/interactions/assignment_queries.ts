@@ -112,6 +112,12 @@ export function completedBy(
   ).orderBy(desc(assignments.completedAt)).limit(1).get();
 }
 
+/** Whether any contact of this centre was ever answered. */
+export async function anyAnswered(db: Drizzle): Promise<boolean> {
+  return await db.select({ id: assignments.id }).from(assignments).where(isNotNull(assignments.acceptedAt))
+    .limit(1).get() !== undefined;
+}
+
 const lastTaken = prepared((db) =>
   db.select().from(assignments)
     .where(and(eq(assignments.interactionId, p("interactionId")), isNotNull(assignments.acceptedAt)))

@@ -59,7 +59,7 @@ const stylesheets = {
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
   "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor"],
-  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
+  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
@@ -97,6 +97,7 @@ export async function loadAssets(
   for (const name of ["quick.js", "attachments.js"]) {
     found.set(name, await small(await read(`static/js/${name}`)));
   }
+  found.set("admin.js", await small(await read("static/js/copy.js")));
   // Which key does what is one list, ours and theirs.
   const keys = await small(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));

@@ -14,7 +14,7 @@ import { longestReason } from "../interactions/size_rules.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
 import { issueTab } from "../live/tabs.ts";
-import { teamHasSkill } from "../skills/queries.ts";
+import { teamSees } from "../skills/gap_queries.ts";
 import { choosable } from "./panel_queries.ts";
 import { mustReach, mustWait, teamOf } from "./reach.ts";
 
@@ -88,7 +88,7 @@ export async function closeFor(
 async function wasClosed(db: Drizzle, supervisorId: string, interactionId: string): Promise<boolean> {
   const [teamId, known] = [await teamOf(db, supervisorId), await interactionById(db, interactionId)];
   const closed = known?.state === "completed" && known.outcome === "closed" && known.endedBy === "agent";
-  return closed && teamId !== null && await teamHasSkill(db, teamId, known.skillId);
+  return closed && teamId !== null && await teamSees(db, teamId, known.skillId);
 }
 
 /** Gives a disposition that an agent of the team has due on it. */

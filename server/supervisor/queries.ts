@@ -1,4 +1,7 @@
-/** Reads a team's board: its skills' queues, what waits in them, its agents and what they have in hand. */
+/**
+ * Reads a team's board: its skills' queues, and those of skills that nobody watches while something waits there; what
+ * waits in them; its agents and what they have in hand.
+ */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { AgentLine, BoardProps, HeldLine, SkillLine } from "../../views/supervisor/types.ts";
@@ -18,6 +21,8 @@ import { aliveAmong } from "../live/tabs.ts";
 import { averageSpeedOfAnswer, canAbandon, estimatedWait, serviceLevel } from "../reports/measures_rules.ts";
 import { todayIn } from "../reports/today.ts";
 import { agentsWithSkill, type Skill, skillById, skillsOfTeam } from "../skills/queries.ts";
+import { hadSkills, unwatchedSkills } from "../skills/gap_queries.ts";
+import { skillGaps } from "../skills/gap_rules.ts";
 import { isOpen } from "../skills/rules.ts";
 
 /** The most rows of waiting interactions; the number of further ones is shown. */
@@ -27,15 +32,20 @@ const refusalsMs = 30 * 60_000;
 
 export async function boardOf(reading: Reading, teamId: string): Promise<BoardProps> {
   const { db } = reading;
-  const skills = await skillsOfTeam(db, teamId);
   const queues = await queuesNow(db);
+  // What waits where nobody watches is on every board.
+  const unwatched = (await unwatchedSkills(db)).filter(({ id }) => queues.has(id));
+  const skills = [...await skillsOfTeam(db, teamId), ...unwatched];
   const { serviceLevelFormula: formula } = await settingsOf(db);
+  const had = await hadSkills(db);
   const lines: SkillLine[] = [];
   for (const skill of skills) {
     const queue = queues.get(skill.id) ?? { waiting: 0, since: null };
     // A retired skill stays visible while something waits in it.
     if (skill.retiredAt !== null && queue.waiting === 0) continue;
-    lines.push(await skillLine(reading, skill, queue, formula));
+    const [{ id, hours }, watched] = [skill, !unwatched.includes(skill)];
+    const gaps = skillGaps({ had: had.has(id), watched, hours });
+    lines.push({ ...await skillLine(reading, skill, queue, formula), gaps });
   }
   const team = await everybodyOfTeam(db, teamId);
   const waiting = await waitingOf(reading, skills, new Map(team.map(({ agentId, name }) => [agentId, name])));
@@ -52,7 +62,7 @@ async function skillLine(
   skill: Skill,
   queue: { waiting: number; since: number | null },
   formula: SkillLine["formula"],
-): Promise<SkillLine> {
+): Promise<Omit<SkillLine, "gaps">> {
   const { db, now } = reading;
   const today = await todayIn(reading, skill.id);
   const skilled = (await agentsWithSkill(db, skill.id)).map(({ agentId }) => agentId);

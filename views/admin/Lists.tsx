@@ -1,14 +1,21 @@
 /** The administration's first page, the list of a noun, and what is asked before one is made or retired. */
-import type { Ui } from "../types.ts";
+import type { Child, Ui } from "../types.ts";
 import { Shell, type ShellProps } from "./Shell.tsx";
+import { CheckListAgain } from "./CheckList.tsx";
+import { Invitation } from "./Copied.tsx";
 import { placesOf } from "./menu.ts";
-import type { ListView, RetireView, RowView } from "./types.ts";
+import type { InvitationView, ListView, RetireView, RowView } from "./types.ts";
 
-export function Overview(shell: ShellProps) {
+export function Overview(
+  { checkList, invitation, ...shell }: ShellProps & { checkList: Child; invitation: InvitationView | null },
+) {
   const words = shell.ui.t.admin;
   return (
     <Shell {...shell} title={words.overview}>
       <h1>{words.title}</h1>
+      {invitation && <Invitation ui={shell.ui} invitation={invitation} />}
+      {checkList}
+      <CheckListAgain />
       <p class="lead">{words.overviewText}</p>
       <ul class="places">
         {placesOf(shell.ui).slice(1).map(({ href, label, text }) => (

@@ -1,5 +1,5 @@
 /** The queues of a team's skills, one card each. */
-import { duration, percent } from "../i18n/index.ts";
+import { capital, duration, percent } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -46,6 +46,11 @@ function Skill({ ui, skill }: { ui: Ui; skill: SkillLine }) {
         <Figure label={t.speed}>{shown(skill.speedMs)}</Figure>
         <Figure label={t.estimate}>{shown(skill.estimateMs)}</Figure>
       </dl>
+      {skill.gaps.length > 0 && (
+        <p class="gap small">
+          <Icon name="alert-triangle" /> {capital(skill.gaps.map((gap) => ui.t.gaps[gap]).join(", "))}.
+        </p>
+      )}
       <p class="states small">
         {states.map((state) => (
           <span class={state}>

@@ -1,11 +1,13 @@
 /** What a supervisor's page shows. Times are Unix ms. */
-import type { Channel, FormState, Formula, Why } from "../types.ts";
+import type { Channel, FormState, Formula, SkillGap, Why } from "../types.ts";
 
 export interface SkillLine {
   skillId: string;
   name: string;
   channel: Channel;
   isOpen: boolean;
+  /** What keeps it from doing its work. */
+  gaps: SkillGap[];
   waiting: number;
   /** The earliest place; null while nobody waits. */
   since: number | null;

@@ -12,7 +12,7 @@ import {
   saveSkill,
   skillFacts,
 } from "../../skills/skills.ts";
-import { dispositionChoices, hoursChoices, teamChoices } from "../choices.ts";
+import { dispositionChoices, hoursChoices, onlyOne, teamChoices } from "../choices.ts";
 import { noun, type SectionName } from "../noun.ts";
 import { number } from "../words.ts";
 
@@ -22,8 +22,10 @@ export const skills = noun({
   sections: sectionsOf,
   fixed: ["channel", "direction"],
   variants: channels,
-  usual: (_db, variant) =>
-    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? channels[0])),
+  usual: async (db, variant) => {
+    const usual = usualSkill(channels.find((channel) => channel === variant) ?? channels[0]);
+    return { ...usual, teams: onlyOne(await teamChoices(db)) };
+  },
   list: async (db, { t }) =>
     (await allSkills(db)).map(({ id, name, channel, direction, people, retiredAt }) => ({
       id,
@@ -101,7 +103,7 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
 }
 
 /** A new skill of a channel, as the rule book has it. */
-function usualSkill(channel: Channel): SkillFacts {
+export function usualSkill(channel: Channel): SkillFacts {
   return {
     name: "",
     channel,

@@ -1,5 +1,6 @@
 /** The words of the administration, in English. */
 import { plural } from "../plural.ts";
+import { checkList, missing } from "./check-list-en.ts";
 
 const count = plural("en");
 
@@ -444,6 +445,8 @@ export const admin = {
       last: "The last administrator",
     },
   },
+  checkList,
+  missing,
   history: {
     title: "What was changed",
     none: "Nothing was changed yet.",

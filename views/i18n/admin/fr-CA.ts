@@ -1,5 +1,6 @@
 /** Les mots de l’administration, en français du Canada. */
 import { plural } from "../plural.ts";
+import { checkListFrCA, missingFrCA } from "./check-list-fr-CA.ts";
 import type { AdminMessages } from "./en.ts";
 
 const count = plural("fr-CA");
@@ -493,6 +494,8 @@ export const adminFrCA: AdminMessages = {
       last: "La dernière personne qui administre le centre",
     },
   },
+  checkList: checkListFrCA,
+  missing: missingFrCA,
   history: {
     title: "Ce qui a changé",
     none: "Rien n’a encore changé.",
