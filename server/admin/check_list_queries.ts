@@ -26,12 +26,13 @@ export async function factsOf(db: Drizzle) {
     retiredAt === null && leads.length > 0
   );
   const queues = await queuesNow(db);
+  const people = await allAgents(db);
   return {
     gaps,
     inbound,
     points,
-    people: (await allAgents(db)).length,
-    answered: await anyAnswered(db),
+    people: people.length,
+    answered: await anyAnswered(db, people.map(({ id }) => id)),
     tested: await anySelfTest(db),
     waiting: gaps.flatMap((thing) => {
       const waiting = thing.noun === "skills" ? queues.get(thing.id)?.waiting ?? 0 : 0;

@@ -7,7 +7,6 @@ import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { overOrPage } from "../access/forms.tsx";
-import { homeOf } from "../access/rules.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { preferencesOf } from "../agents/preferences.ts";
 import { done, fields, position, text } from "../core/answer.tsx";
@@ -36,13 +35,10 @@ import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./qu
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  app.use("/desk", requireRole(deps));
-  app.use("/desk/*", requireRole(deps, "agent"));
+  app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
     const { agentId, name, roles, locale, theme, asked } = c.get("actor");
-    // Whoever has no desk is led to where they work.
-    if (!roles.includes("agent")) return c.redirect(homeOf(roles), 303);
     const contactId = c.req.query("contact") || null;
     const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
