@@ -14,6 +14,8 @@ export const ids = {
   state: "state",
   stateUndo: "state-undo",
   banner: "banner",
+  /** What keeps contacts from this agent; or nothing. */
+  gap: "gap",
   /** The place of the "+1 Contact" button; empty for agents without it. */
   request: "request",
   requestWords: "request-words",
@@ -103,6 +105,10 @@ export const ids = {
   /** An agent who is looked at. */
   panelAgent: "panel-agent",
   panelActions: "panel-actions",
+
+  /** The first day's check list; the other asks for it again where the centre has changed. */
+  checkList: "check-list",
+  checkListAgain: "check-list-again",
 
   portalStatus: "portal-status",
   /** The customer's place in the queue, and what they may do instead of waiting. */

@@ -24,7 +24,7 @@ const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
   access: [],
-  admin: [],
+  admin: ["admin.js"],
   "self-test": ["self-test.js"],
   supervisor: ["supervisor.js"],
 } as const;
@@ -56,7 +56,9 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
         <title>{title}</title>
         <link rel="icon" href={asset("icon.svg")} />
         <link rel="stylesheet" href={asset(`${kind}.css`)} />
-        {scripts[kind].map((name) => <script src={asset(name)} defer></script>)}
+        {[...scripts[kind], ...(kind === "admin" && stream ? scripts.supervisor : [])].map((name) => (
+          <script src={asset(name)} defer></script>
+        ))}
       </head>
       <body class={kind} {...answers}>
         <a class="skip" href="#main">{ui.t.skip}</a>

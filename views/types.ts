@@ -233,3 +233,11 @@ export interface Why {
   /** The agent who is reserved until they have room for the contact; null: none. */
   reservedId: string | null;
 }
+
+/**
+ * A gap: what keeps a part of a half-built centre from doing its work. Of a skill, of a point of contact, of opening
+ * hours, of a person, and of a delivery profile, a team's or a person's own.
+ */
+export type SkillGap = "nobody-has" | "nobody-watches" | "closed-all-week";
+export type PersonGap = "no-skill" | "takes-nothing";
+export type Gap = SkillGap | PersonGap | "leads-nowhere" | "no-day";

@@ -4,7 +4,7 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 export const tab = sqliteTable("tab", {
   id: text().primaryKey(),
   /** The kind of page. */
-  kind: text({ enum: ["desk", "portal", "self-test", "supervisor"] }).notNull(),
+  kind: text({ enum: ["desk", "portal", "self-test", "supervisor", "admin"] }).notNull(),
   /**
    * The id of the agent or visitor; for a self-test an id of its own, so that it does not count as an agent
    * at a desk.

@@ -1,11 +1,11 @@
 /** Signing in and out, and one's own account; the room's other pages are mounted here too. */
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { locales } from "../../views/i18n/index.ts";
-import { SignIn } from "../../views/access/pages.tsx";
-import { Account } from "../../views/access/People.tsx";
+import { NobodyYet, SignIn } from "../../views/access/pages.tsx";
 import { themes } from "../../views/types.ts";
 import { chooseLocale } from "../agents/commands.ts";
 import { chooseTheme } from "../agents/preferences.ts";
+import { anyAgent } from "../agents/queries.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -24,8 +24,9 @@ import { againRoutes } from "./password_again_routes.tsx";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { keyRoutes } from "./key_routes.tsx";
 import { linkRoutes } from "./link_routes.tsx";
+import { accountPage, passwordRoutes } from "./password_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
-import { accountOf, actorOf, lockedOutForMs, loginsOf, whyEnded } from "./queries.ts";
+import { accountOf, actorOf, lockedOutForMs, whyEnded } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
@@ -42,13 +43,16 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     signedInBy: await loginIdOf(c.req.raw, settings),
   });
 
+  // Where nobody can sign in yet, no page asks for it: it says how the first one is made.
+  const somebody: MiddlewareHandler<AccessEnv> = async (c, next) => {
+    if (await anyAgent(deps.db.read)) return await next();
+    return c.req.path === "/" ? page(c, <NobodyYet ui={uiOf(c)} asset={asset} />) : c.redirect("/", 303);
+  };
+  for (const path of ["/", "/sign-in", "/forgot"]) app.get(path, somebody);
   // Home is the page of the actor's first role.
   app.get("/", requireRole(deps), (c) => {
     const { roles } = c.get("actor");
-    return c.redirect(
-      homeOf(roles),
-      303,
-    );
+    return c.redirect(homeOf(roles), 303);
   });
   app.get("/sign-in", async (c) => {
     const loginId = await loginIdOf(c.req.raw, settings);
@@ -100,12 +104,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
 
   app.use("/account", requireRole(deps));
   app.use("/account/*", requireRole(deps));
-  app.get("/account", async (c) => {
-    const { agentId, loginId, name, roles } = c.get("actor");
-    const logins = (await loginsOf(deps.db.read, agentId, deps.now()))
-      .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
-    return page(c, <Account ui={uiOf(c)} asset={asset} name={name} roles={roles} logins={logins} />);
-  });
+  app.get("/account", async (c) => page(c, await accountPage(deps, c)));
   // How one's own screens are: what is not sent stays.
   app.post("/account", async (c) => {
     const form = await fields(c);
@@ -122,7 +121,9 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     return c.redirect("/account", 303);
   });
 
-  const more = [againRoutes, linkRoutes, peopleRoutes, keyRoutes].map((routes) => routes(deps));
-  for (const routes of [...more, setupRoutes(deps, founders)]) app.route("/", routes);
+  const more = [againRoutes, passwordRoutes, linkRoutes, peopleRoutes, keyRoutes].map((routes) =>
+    routes(deps)
+  );
+  for (const routes of [...more, setupRoutes(deps, founders, browserOf)]) app.route("/", routes);
   return app;
 }

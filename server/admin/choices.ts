@@ -25,6 +25,12 @@ export const agentChoices = async (db: Drizzle) =>
 export const hoursChoices = async (db: Drizzle) => choicesFrom(await allHours(db));
 export const dispositionChoices = async (db: Drizzle) => choicesFrom(await allDispositions(db));
 
+/** What is chosen where there is no choice: the one that is there. */
+export function onlyOne(choices: Choice[]): string[] {
+  const open = choices.filter(({ retired }) => !retired);
+  return open.length === 1 ? [open[0]!.value] : [];
+}
+
 /** Skills with their channel: several may be called alike. */
 export const skillChoices = async (db: Drizzle, { t }: Ui, over: readonly Channel[] = channels) =>
   choicesFrom(

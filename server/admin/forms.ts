@@ -1,6 +1,7 @@
 /** The form of a noun as a page has it: what is there, or what was typed and why it was refused. */
 import type { Drizzle } from "../../db/client.ts";
-import type { FieldView, FormView, SectionView } from "../../views/admin/types.ts";
+import type { AddressView, FormView, InvitationView, SectionView } from "../../views/admin/types.ts";
+import type { FieldView } from "../../views/admin/types.ts";
 import { sizeOf } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import { judge } from "../core/judge_rules.ts";
@@ -10,6 +11,7 @@ import { fieldView } from "./form.ts";
 import type { Rendering } from "./form_choices.ts";
 import { besideSaved, errorsOf, isMarked, strangers } from "./form_errors.ts";
 import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
+import { missingBefore, missingOf } from "./missing.ts";
 import { historyOf, lastChange } from "./pages.ts";
 import { fieldSchema, fieldWords, foldedWords, said } from "./words.ts";
 
@@ -22,6 +24,16 @@ export interface Opened {
   /** What stands in the form as long as nobody types. */
   facts: Facts;
   choices: Choices;
+}
+
+/** What a page says of a form beside its fields. */
+export interface Saying {
+  done: string | null;
+  invitation: InvitationView | null;
+  /** Where a point of contact is. */
+  address: AddressView | null;
+  /** Why files could not be added to it. */
+  wrongFiles: string | null;
 }
 
 /** What somebody typed, and what came of it. */
@@ -47,12 +59,23 @@ export async function newForm(
   variant: string | null,
   ui: Ui,
 ): Promise<Opened> {
-  return { noun, id, known: null, facts: await noun.usual(db, variant), choices: await noun.choices(db, ui) };
+  return {
+    noun,
+    id,
+    known: null,
+    facts: await noun.usual(db, variant, ui),
+    choices: await noun.choices(db, ui),
+  };
 }
 
-/** What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. */
-export function merged({ noun, known, facts }: Opened, typed: Typed): Typed {
-  const shown = new Set(noun.sections(facts).flatMap(([, fields]) => fields));
+/**
+ * What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. A `short`
+ * form shows no more fields than it sends.
+ */
+export function merged({ noun, known, facts }: Opened, typed: Typed, short = false): Typed {
+  const sent = new Set(Object.keys(typed).map((name) => name.split(".")[0]!));
+  const all = noun.sections(facts).flatMap(([, fields]) => fields);
+  const shown = new Set(short ? all.filter((field) => sent.has(field)) : all);
   for (const field of known ? noun.fixed ?? [] : []) shown.delete(field);
   const top = (name: string) => name.split(".")[0]!;
   const kept = Object.entries(typedOf(noun.schema, facts)).filter(([name]) => !shown.has(top(name)));
@@ -78,7 +101,7 @@ export async function formView(
   opened: Opened,
   ui: Ui,
   refused: Refused | null,
-  { done = null, wrongFiles = null }: { done?: string | null; wrongFiles?: string | null } = {},
+  { done = null, invitation = null, address = null, wrongFiles = null }: Partial<Saying> = {},
 ): Promise<FormView> {
   const { noun, id, known, choices } = opened;
   const words = ui.t.admin;
@@ -98,7 +121,10 @@ export async function formView(
       ...about.map(() => ({ field: "", text: ui.t.refusal["in-use"] })),
       ...sections.flatMap(({ fields }) => errorsOf(fields)),
     ],
-    done,
+    ...{ done, invitation, address },
+    missing: known?.retired
+      ? []
+      : await (known ? missingOf(db, noun.name, id, ui) : missingBefore(db, noun.name, ui)),
     conflict: last && words.form.conflict(last.who, last.when),
     retired: known?.retired
       ? { text: person ? words.retire.hasLeft : words.retire.is, restore: words.retire.restore }

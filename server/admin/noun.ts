@@ -81,7 +81,7 @@ export interface Noun<Facts> {
   /** What a new one may be for; asked before the form is shown. */
   variants?: readonly string[];
   /** What a new one begins with. */
-  usual(db: Drizzle, variant: string | null): Promise<Facts>;
+  usual(db: Drizzle, variant: string | null, ui: Ui): Promise<Facts>;
   /** What its list shows beside the name; each row has a cell for each. */
   columns?: readonly ColumnName[];
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;
@@ -99,6 +99,8 @@ export interface Noun<Facts> {
   save(cx: Cx, id: string, facts: Facts, actorId: string): Promise<void>;
   /** Files that go along with it. */
   files?: NounFiles;
+  /** Somebody: who is made gets a one-time link at once. */
+  invited?: true;
   uses?(db: Drizzle, id: string, reader: Reader): Promise<Use[]>;
   /** Retires it, or brings it back. Refuses while it is in use where that keeps it. */
   retire?(cx: Cx, id: string, retired: boolean, actorId: string): Promise<void>;

@@ -1,4 +1,5 @@
 /** What fields and their values are called, in the reader's language. */
+import { capital } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
 import { type FieldMeta, type Shape, shapeOf } from "../core/form_rules.ts";
@@ -34,8 +35,6 @@ export function optionWords({ t }: Ui, field: string, value: string): string {
   const options: Record<string, Record<string, string>> = t.admin.options;
   return options[name === "locale" ? "languages" : name]?.[value] ?? value;
 }
-
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What a part of a group is called. */
 export function partWords({ t, locale }: Ui, names: FieldMeta["parts"], part: string): string {

@@ -69,6 +69,12 @@ export async function selfTestOf(db: Drizzle, agentId: string): Promise<SelfTest
   return shapes.selfTest.parse(fromJson((await stored(db, agentId)).get("self-test")));
 }
 
+/** Whether anybody has done a self-test here. */
+export async function anySelfTest(db: Drizzle): Promise<boolean> {
+  return await db.select({ id: preference.agentId }).from(preference).where(eq(preference.name, "self-test"))
+    .limit(1).get() !== undefined;
+}
+
 /** The time zone that this person last wrote a time of theirs in, an IANA name; null before the first. */
 export async function zoneKept(db: Drizzle, agentId: string): Promise<string | null> {
   return (await stored(db, agentId)).get("zone") ?? null;

@@ -94,4 +94,4 @@ export const waiting = { perPoint: 500, inAll: 2000, againMs: 5 * minute } as co
  * How many pages of a person may have an open stream at the same time in one process, by kind of page. A
  * browser opens six connections over HTTP/1.1; a customer may have two pages open, and staff keep many tabs.
  */
-export const streams = { portal: 12, desk: 24, supervisor: 24, "self-test": 24 } as const;
+export const streams = { portal: 12, desk: 24, supervisor: 24, admin: 24, "self-test": 24 } as const;

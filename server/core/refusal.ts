@@ -100,6 +100,7 @@ export const refusalStatus = {
   "work-item-assigned": 409,
   "webhook-address-invalid": 422,
   "no-channel": 404,
+  "leads-nowhere": 422,
   "blocked": 403,
   "reason-required": 422,
   "identity-refused": 422,

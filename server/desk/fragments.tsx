@@ -18,6 +18,7 @@ import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
 import { customerCard, everyCard } from "./customer_fragments.tsx";
+import { gap, registerGaps } from "./gap_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { counterGauge, countersPart } from "./counter_fragments.tsx";
 import { countersOf } from "./counter_queries.ts";
@@ -45,6 +46,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
   registerTools(registry, settings);
   registerDay(registry);
+  registerGaps(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
@@ -165,6 +167,7 @@ const deskPage = (settings: Reached): PageKind => ({
   refresh: async (tab, ui, reading) => {
     const parts = [
       state(reading, tab.ownerId),
+      gap(reading, tab.ownerId),
       glance(reading, tab.ownerId),
       request(reading, tab.ownerId),
       list(reading, tab.ownerId),

@@ -31,14 +31,14 @@ import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
+import { gapOfAgent } from "../skills/gap_queries.ts";
 import { stateIn } from "./rules.ts";
 import { cardsOf } from "./list_queries.ts";
 import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  app.use("/desk", requireRole(deps, "agent"));
-  app.use("/desk/*", requireRole(deps, "agent"));
+  app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
     const { agentId, name, roles, locale, theme, asked } = c.get("actor");
@@ -55,6 +55,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         supervisor={roles.includes("supervisor")}
         state={await stateOf(reading, agentId)}
         counters={await countersOf(reading, agentId)}
+        gap={await gapOfAgent(reading.db, agentId)}
         place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
         request={await requestFor(reading, agentId)}

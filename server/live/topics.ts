@@ -23,6 +23,8 @@ export const topics = {
   supervisor: (supervisorId: string) => make("supervisor", supervisorId, "board"),
   /** One interaction, for supervisors who show it and can no longer reach it: that it is gone, and nothing of it. */
   outOfReach: (interactionId: string) => make("interaction", interactionId, "nobody"),
+  /** The whole centre, for its administrators: whether it can do its work. */
+  centre: make("centre", "all", "administrator"),
   /** One page. */
   tab: (tabId: string) => make("tab", tabId, "self"),
 };

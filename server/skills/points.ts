@@ -40,6 +40,7 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
   const { word: _word, skills, ...row } = facts;
   await expectNewName(cx, point, id, row.name);
   const leads = Object.entries(skills) as [Channel, string | null][];
+  if (leads.every(([, skillId]) => !skillId)) await expectRetired(cx, id);
   for (const [channel, skillId] of leads) if (skillId) await expectOpen(cx, id, channel, skillId);
   await cx.db.insert(point).values({ id, ...row })
     .onConflictDoUpdate({ target: point.id, set: { ...row, version: sql`${point.version} + 1` } });
@@ -49,6 +50,12 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
     );
     if (skillId) await cx.db.insert(pointChannel).values({ pointId: id, channel, skillId });
   }
+}
+
+/** Refuses, beside its channels, a point that would lead nowhere; of a retired one nothing begins anyway. */
+async function expectRetired(cx: Cx, id: string): Promise<void> {
+  const { retiredAt = null } = await pointById(cx.db, id) ?? {};
+  if (retiredAt === null) throw new Refusal("leads-nowhere", "skills");
 }
 
 /** Refuses, beside the field, a skill that was retired a moment ago, which takes nothing new. */

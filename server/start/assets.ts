@@ -77,7 +77,7 @@ const stylesheets = {
     "supervisor",
     "panel",
   ],
-  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
+  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /**
@@ -128,6 +128,7 @@ export async function loadAssets(
   for (const name of ["quick.js", "attachments.js", "order.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
+  found.set("admin.js", await minify(await read("static/js/copy.js")));
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
   const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));

@@ -12,7 +12,7 @@ import { interactionById } from "../interactions/queries.ts";
 import { isEndable, isOver, wentOn } from "../interactions/rules.ts";
 import { longestReason } from "../interactions/size_rules.ts";
 import { takeToQueue } from "../interactions/transfers/taking.ts";
-import { teamHasSkill } from "../skills/queries.ts";
+import { teamSees } from "../skills/gap_queries.ts";
 import { note } from "./audit.ts";
 import { choosable } from "./panel_queries.ts";
 import { inHandsOf, mustBeInHand, mustReach, mustWait, teamOf } from "./reach.ts";
@@ -124,5 +124,5 @@ function reasonIn(typed: string): string {
 async function wasClosed(db: Drizzle, supervisorId: string, interactionId: string): Promise<boolean> {
   const [teamId, known] = [await teamOf(db, supervisorId), await interactionById(db, interactionId)];
   const closed = known?.state === "completed" && known.outcome === "closed" && known.endedBy === "agent";
-  return closed && teamId !== null && await teamHasSkill(db, teamId, known.skillId);
+  return closed && teamId !== null && await teamSees(db, teamId, known.skillId);
 }

@@ -1,4 +1,7 @@
-/** Reads a team's board: its skills' queues, what waits in them, its agents and what they have in hand. */
+/**
+ * Reads a team's board: its skills' queues, and those of skills that nobody watches while something waits there; what
+ * waits in them; its agents and what they have in hand.
+ */
 import { slotOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
 import { calledOf } from "../../views/i18n/names.ts";
@@ -13,6 +16,8 @@ import { aliveAmong } from "../live/tabs.ts";
 import { averageSpeedOfAnswer, canAbandon, estimatedWait, serviceLevel } from "../reports/measures_rules.ts";
 import { soonOf, todayIn } from "../reports/today.ts";
 import { agentsWithSkill, type Skill, skillsOfTeam } from "../skills/queries.ts";
+import { hadSkills, unwatchedSkills } from "../skills/gap_queries.ts";
+import { skillGaps } from "../skills/gap_rules.ts";
 import { isOpen } from "../skills/rules.ts";
 import { agentLines, customerNames } from "./agent_queries.ts";
 import { byUrgency, isLate, skillsByUrgency } from "./urgency_rules.ts";
@@ -22,15 +27,20 @@ const mostWaiting = 50;
 
 export async function boardOf(reading: Reading, teamId: string): Promise<BoardProps> {
   const { db } = reading;
-  const skills = await skillsOfTeam(db, teamId);
   const queues = await queuesNow(db);
+  // What waits where nobody watches is on every board.
+  const unwatched = (await unwatchedSkills(db)).filter(({ id }) => queues.has(id));
+  const skills = [...await skillsOfTeam(db, teamId), ...unwatched];
   const { serviceLevelFormula: formula } = await settingsOf(db);
+  const had = await hadSkills(db);
   const lines: SkillLine[] = [];
   for (const skill of skills) {
     const waiting = queues.get(skill.id)?.waiting ?? 0;
     // A retired skill stays visible while something waits in it.
     if (skill.retiredAt !== null && waiting === 0) continue;
-    lines.push(await skillLine(reading, skill, waiting, formula));
+    const [{ id, hours }, watched] = [skill, !unwatched.includes(skill)];
+    const gaps = skillGaps({ had: had.has(id), watched, hours });
+    lines.push({ ...await skillLine(reading, skill, waiting, formula), gaps });
   }
   const team = await everybodyOfTeam(db, teamId);
   const waiting = await waitingOf(reading, skills, new Map(team.map(({ agentId, name }) => [agentId, name])));
@@ -47,7 +57,7 @@ async function skillLine(
   skill: Skill,
   waiting: number,
   formula: SkillLine["formula"],
-): Promise<SkillLine> {
+): Promise<Omit<SkillLine, "gaps">> {
   const { db, now } = reading;
   const today = await todayIn(reading, skill.id);
   const { thresholdMs } = soonOf(skill);

@@ -1,4 +1,7 @@
-/** What a supervisor may see and act on: what waits in the skills of their team, and what its agents have in hand. */
+/**
+ * What a supervisor may see and act on: what waits in the skills of their team or in one that nobody watches, and what
+ * its agents have in hand.
+ */
 import type { Assignment, Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
 import { agentById, supervisors } from "../agents/queries.ts";
@@ -6,7 +9,7 @@ import { Refusal } from "../core/refusal.ts";
 import { type InHand, liveAssignment } from "../interactions/assignment_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { assignmentsInHand } from "../interactions/board/supervised_queries.ts";
-import { teamHasSkill } from "../skills/queries.ts";
+import { teamSees } from "../skills/gap_queries.ts";
 
 /** Gives the team of an agent who is its supervisor; null for any other role. */
 export async function teamOf(db: Drizzle, supervisorId: string): Promise<string | null> {
@@ -29,7 +32,7 @@ export async function reachedBy(
 }
 
 /**
- * Says whether it waits in a skill of this team, whose supervisors decide who gets it and when. An interaction on which
+ * Says whether it waits in a skill of this team, or in one that nobody watches: its supervisors decide who gets it and when. An interaction on which
  * only an agent of this team has wrap-up due is in reach too, but its place in another team's queue is that team's to
  * decide.
  */
@@ -38,7 +41,7 @@ export async function waitsIn(
   teamId: string,
   { state, skillId }: Pick<Interaction, "state" | "skillId">,
 ): Promise<boolean> {
-  return state === "waiting" && await teamHasSkill(db, teamId, skillId);
+  return state === "waiting" && await teamSees(db, teamId, skillId);
 }
 
 /** Gives what this supervisor reaches, for a command; refuses when there is nothing. */

@@ -3,6 +3,7 @@ import { agent } from "../../db/schema/agents.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { watched } from "../support/centre/watched.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { type Hearing, listen } from "../support/centre/hearing.ts";
 import { answered } from "../support/centre/http.ts";
@@ -73,6 +74,7 @@ Deno.test("whoever is no supervisor any more, or of another team, hears no more 
   const samId = centre.agents.get("supervisor@demo.test")!;
   await centre.run(async (cx) => {
     const teamId = await createTeam(cx, { name: "Elsewhere" });
+    await watched(cx, centre.centre.teamId);
     await cx.db.update(agent).set({ teamId }).where(eq(agent.id, samId));
     cx.emit({ kind: "rightsChanged", agentId: samId });
   });
@@ -91,6 +93,7 @@ Deno.test("whoever is no supervisor any more, or of another team, hears no more 
 function besideIt(centre: TestApp): Promise<string> {
   return centre.run(async (cx) => {
     const teamId = await createTeam(cx, { name: "Beside it" });
+    await watched(cx, teamId);
     await cx.db.insert(teamSkill).values({ teamId, skillId: centre.centre.supportSkill });
     await cx.db.update(agent).set({ teamId }).where(eq(agent.email, "agent1@demo.test"));
     return teamId;

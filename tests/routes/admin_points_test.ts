@@ -75,10 +75,17 @@ Deno.test("a retired point begins nothing new, what began there goes on, and a s
   );
   assertMatch(await answered(customer.get(chat), 200), /Hello\?/);
   assertMatch(await answered(browser.form(`${skill}/retirement`), 409), /Sales/);
+  // Nothing begins there: it need lead nowhere, and then keeps no skill.
   await saved(browser, "/admin/points/sales", { "skills.chat": "" });
   await sentTo(browser.form(`${skill}/retirement`));
   await sentTo(browser.form("/admin/points/sales/retirement", { _method: "DELETE" }));
-  assertMatch(await answered(centre.browser().get("/c/sales"), 404), /does not offer that/);
+  const nowhere = await answered(centre.browser().get("/c/sales"), 404);
+  assertMatch(nowhere, /does not offer that/);
+  assert(!nowhere.includes('href="/c/sales"'));
+  assertMatch(
+    await answered(browser.get("/admin/points/sales"), 200),
+    /It leads nowhere: nothing can come in here/,
+  );
   assertMatch(
     await answered(browser.get("/admin/points"), 200),
     />Sales<\/a><span class="tag warn">leads nowhere</,

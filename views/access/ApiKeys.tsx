@@ -1,3 +1,5 @@
+/** Administrators: the keys of programs. Without a script. */
+import { Copied } from "../admin/Copied.tsx";
 /** The administrators' page of API keys. It needs no script. */
 import { Shell, type ShellProps } from "../admin/Shell.tsx";
 import { day, timeOfDay } from "../i18n/index.ts";
@@ -43,7 +45,7 @@ export function ApiKeys({ keys, form, formId, made, revoked, ...shell }: KeysPro
       {made !== null && made !== "before" && (
         <div class="made" role="status">
           <p>{t.made(made.name)}</p>
-          <code>{made.key}</code>
+          <Copied ui={ui} id="made-key" text={made.key} />
         </div>
       )}
       {live!.length === 0 && <p class="muted">{t.none}</p>}

@@ -6,7 +6,9 @@ import type { Role } from "../../db/schema/agents.ts";
 import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
+import { Copied } from "../admin/Copied.tsx";
 import { Shell } from "../admin/Shell.tsx";
+import { ChangePassword, type ChangePasswordProps } from "./ChangePassword.tsx";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -37,7 +39,7 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
       {made && (
         <div class="made" role="status">
           <p>{t.linkMade(made.name)}</p>
-          <code>{made.link}</code>
+          <Copied ui={ui} id="made-link" text={made.link} />
         </div>
       )}
       <ul class="people">
@@ -89,9 +91,10 @@ interface AccountProps {
   name: string;
   roles: readonly Role[];
   logins: LoginProps[];
+  password: ChangePasswordProps;
 }
 
-export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps) {
+export function Account({ ui, asset, name, roles, logins, password }: Plain & AccountProps) {
   const t = ui.t.access;
   // The pages that the desk's top bar also links to, where the screen is wide enough.
   const elsewhere: [Role[], string, string][] = [
@@ -124,6 +127,7 @@ export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps
         </div>
         <button class="button">{t.save}</button>
       </form>
+      <ChangePassword ui={ui} {...password} />
       <h2>{t.places}</h2>
       <ul class="people">
         {logins.map(({ browser, actedAt, current }) => (

@@ -2,6 +2,7 @@
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, FormState, Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
+import { NewPassword } from "./NewPassword.tsx";
 
 /** Props that every page of this kind needs. */
 export interface Plain {
@@ -117,6 +118,19 @@ export function Reset({ ui, asset, form, token }: Plain & { form: FormState; tok
   );
 }
 
+/** Before the first administrator: nobody can sign in, and the way in is printed where the centre was started. */
+export function NobodyYet({ ui, asset }: Plain) {
+  const t = ui.t.access.nobody;
+  return (
+    <Card ui={ui} asset={asset} title={t.title}>
+      <p>{t.where}</p>
+      <p>{t.another}</p>
+      <pre class="code"><code>deno task access-link</code></pre>
+      <p class="small muted">{t.then}</p>
+    </Card>
+  );
+}
+
 export function Setup({ ui, asset, form, token }: Plain & { form: FormState; token: string }) {
   const t = ui.t.access;
   const { values, errors } = form;
@@ -145,39 +159,16 @@ export function Setup({ ui, asset, form, token }: Plain & { form: FormState; tok
         <fieldset>
           <legend>{t.world}</legend>
           <label>
-            <input type="radio" name="world" value="example" checked={values.world !== "empty"} />{" "}
-            {t.worldExample}
+            <input type="radio" name="world" value="empty" checked={values.world !== "example"} />{" "}
+            {t.worldEmpty}
           </label>
           <label>
-            <input type="radio" name="world" value="empty" checked={values.world === "empty"} />{" "}
-            {t.worldEmpty}
+            <input type="radio" name="world" value="example" checked={values.world === "example"} />{" "}
+            {t.worldExample}
           </label>
         </fieldset>
       </PlainForm>
     </Card>
-  );
-}
-
-function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
-  const t = ui.t.access;
-  return (
-    <>
-      <Field
-        name="password"
-        label={t.newPassword}
-        type="password"
-        help={t.passwordHelp}
-        errors={form.errors}
-        autocomplete="new-password"
-      />
-      <Field
-        name="again"
-        label={t.passwordAgain}
-        type="password"
-        errors={form.errors}
-        autocomplete="new-password"
-      />
-    </>
   );
 }
 
@@ -186,7 +177,8 @@ export function Message(
   { ui, asset, title, text, href, unsent = "" }: Plain & {
     title: string;
     text: string;
-    href: string;
+    /** Where to go on; null where that would be this very page. */
+    href: string | null;
     /** A message somebody wrote that was not delivered, shown so that it can be copied. */
     unsent?: string;
   },
@@ -196,9 +188,11 @@ export function Message(
       <p role="status">{text}</p>
       {unsent && <p class="small">{ui.t.composer.unsent}</p>}
       {unsent && <blockquote dir="auto">{unsent}</blockquote>}
-      <p>
-        <a class="button" href={href}>{ui.t.errors.home}</a>
-      </p>
+      {href && (
+        <p>
+          <a class="button" href={href}>{ui.t.errors.home}</a>
+        </p>
+      )}
     </Card>
   );
 }

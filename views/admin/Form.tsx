@@ -1,8 +1,10 @@
 /** The form of any noun: sections of fields, what is wrong, who changed what and when. Without a script. */
 import type { Child, Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Address, Invitation } from "./Copied.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
-import type { ChangeView, FilesView, FormView, SectionView } from "./types.ts";
+import type { ChangeView, FilesView, FormView, MissingView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
   const { ui } = shell;
@@ -32,6 +34,12 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
       {form.files && <Files ui={ui} files={form.files} />}
+      {form.address && (
+        <section class="history" aria-labelledby="address-title">
+          <h2 id="address-title">{words.checkList.address.title}</h2>
+          <Address ui={ui} address={form.address} here />
+        </section>
+      )}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
@@ -42,6 +50,8 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
   return (
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
+      {form.invitation && <Invitation ui={ui} invitation={form.invitation} />}
+      {form.missing.length > 0 && <Missing missing={form.missing} />}
       {form.retired && (
         <form method="post" action={`${form.noun.href}/${form.id}/retirement`} class="is-retired">
           <input type="hidden" name="_method" value="DELETE" />
@@ -63,6 +73,19 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
         </div>
       )}
     </>
+  );
+}
+
+/** What keeps the thing from doing its work, with the way to where that is put right. */
+function Missing({ missing }: { missing: MissingView[] }) {
+  return (
+    <ul class="missing" role="status">
+      {missing.map(({ text, mend }) => (
+        <li>
+          <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -11,14 +11,22 @@ export interface ShellProps {
   here: string;
   /** The reader's: where else they work. */
   roles: readonly Role[];
+  /** Of a page that is kept true while it is open. */
+  stream?: PageProps["stream"];
 }
 
 export function Shell(
-  { ui, asset, here, roles, title, children }: ShellProps & { title: string; children: Child },
+  { ui, asset, here, roles, stream, title, children }: ShellProps & { title: string; children: Child },
 ) {
   const { t } = ui;
   return (
-    <Page ui={ui} title={`${title} · ${t.admin.title} · ${t.product}`} asset={asset} kind="admin">
+    <Page
+      ui={ui}
+      title={`${title} · ${t.admin.title} · ${t.product}`}
+      asset={asset}
+      kind="admin"
+      stream={stream}
+    >
       <header class="admin-top">
         <a class="brand" href="/admin">
           <span aria-hidden="true">g.</span> {t.admin.title}

@@ -1,5 +1,5 @@
 /** Props of the administration pages: forms, lists and the history of changes. */
-import type { FieldError } from "../types.ts";
+import type { Channel, FieldError } from "../types.ts";
 
 /** What every field has. */
 interface Common {
@@ -44,6 +44,60 @@ export interface SectionView {
   fields: FieldView[];
 }
 
+/** What is missing of a thing so that it can do its work, and where that is put right. */
+export interface MissingView {
+  text: string;
+  mend: { label: string; href: string };
+}
+
+/** The steps of the first day, in order. */
+export const steps = ["skill", "holder", "point", "second", "try", "selfTest"] as const;
+export type Step = (typeof steps)[number];
+
+export interface StepView {
+  step: Step;
+  done: boolean;
+  /** What there is of it, in a few words. */
+  says: string;
+}
+
+/** The first day's check list: every line as the centre is now. */
+export interface CheckListView {
+  steps: StepView[];
+  /** What waits where nobody has the skill or watches it, as sentences. */
+  waits: string[];
+  /** What else cannot do its work yet. */
+  missing: { text: string; href: string }[];
+  /** Skills that take in what comes over `channel`. */
+  skills: { id: string; name: string }[];
+  /** Skills of any channel that nobody has. */
+  unheld: { id: string; name: string }[];
+  /** The channel that the first skill is made for. */
+  channel: Channel;
+  /** Where customers come in over that channel. */
+  address: AddressView | null;
+  /** The reader is an agent. */
+  agent: boolean;
+  /** Of forms that make something: a form sent twice makes it once. */
+  formIds: { skill: string; point: string; second: string };
+}
+
+/** Where a point of contact is. */
+export interface AddressView {
+  /** Whole, as customers get it. */
+  href: string;
+  /** What a site pastes into its pages. */
+  tag: string;
+  /** Sites that may show it. */
+  sites: string[];
+}
+
+/** A one-time link for somebody who was just made: shown this once. */
+export interface InvitationView {
+  name: string;
+  link: string;
+}
+
 export interface FormView {
   /** The address the form is sent to. */
   action: string;
@@ -62,6 +116,10 @@ export interface FormView {
    * saved meanwhile.
    */
   done: string | null;
+  /** What keeps it from doing its work. */
+  missing: MissingView[];
+  address: AddressView | null;
+  invitation: InvitationView | null;
   conflict: string | null;
   retired: { text: string; restore: string } | null;
   /** The link to the page on which it is retired; null where it cannot be. */

@@ -15,12 +15,13 @@ import type {
   RequestProps,
   StateProps,
 } from "./types.ts";
-import type { Ui } from "../types.ts";
+import type { PersonGap, Ui } from "../types.ts";
 import { Again } from "../access/PasswordAgain.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
 import { ContactList } from "./Contacts.tsx";
+import { Gap } from "./Gap.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { OffersOver } from "./Offer.tsx";
@@ -38,6 +39,8 @@ export interface DeskProps {
   supervisor: boolean;
   state: StateProps;
   counters: CountersProps;
+  /** What keeps contacts from them; null: nothing. */
+  gap: PersonGap | null;
   /** The channel that this tab lists; null for all. */
   place: Place | null;
   glance: GlanceProps;
@@ -85,6 +88,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </header>
         <div class="banners">
           <Banner ui={ui} {...desk.state} />
+          <Gap ui={ui} gap={desk.gap} />
           <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />

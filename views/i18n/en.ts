@@ -137,6 +137,16 @@ export const en = {
     priority: (now: number, initial: number, acceleration: string) =>
       `Priority ${now}: ${initial}, and ${acceleration} more for each minute.`,
   },
+  /** What keeps a part of the centre from doing its work, as a phrase within a sentence. */
+  gaps: {
+    "nobody-has": "nobody has this skill",
+    "nobody-watches": "nobody watches it",
+    "closed-all-week": "it is closed all week",
+    "leads-nowhere": "it leads nowhere",
+    "no-day": "no day is open",
+    "no-skill": "no skill yet",
+    "takes-nothing": "the limits let nothing through",
+  },
   supervisor: {
     title: "Supervision",
     skills: "Skills",
@@ -551,6 +561,11 @@ export const en = {
     askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
+    gaps: {
+      "no-skill": "You have no skill yet: no contact can come to you. An administrator gives you one.",
+      "takes-nothing":
+        "Your delivery settings let nothing through: no contact can come to you. An administrator changes them.",
+    },
   },
   note: {
     started: () => "The customer began the chat",
@@ -798,6 +813,9 @@ export const en = {
     newPassword: "New password",
     passwordAgain: "The same password again",
     passwordHelp: "At least 12 characters. A sentence is easiest to remember.",
+    changePassword: "Change the password",
+    currentPassword: "Current password",
+    passwordChanged: "Your password is changed. You were signed out everywhere else.",
     forgot: "I cannot sign in",
     forgotTitle: "A new password",
     forgotText:
@@ -808,13 +826,20 @@ export const en = {
     reset: "Choose a new password",
     resetSave: "Save",
     resetDone: "Your password is saved. Sign in with it.",
+    nobody: {
+      title: "This centre has nobody yet",
+      where:
+        "Its first administrator is made with a one-time link. It is printed in the terminal in which the centre was started, and works for 30 minutes.",
+      another: "Another one is printed by this command, where the centre is installed:",
+      then: "Whoever opens the link names the centre and chooses a password. From then on one signs in here.",
+    },
     setup: "Set up this centre",
     setupText: "You make the first administrator. This page works once.",
     centre: "Name of the centre",
     yourName: "Your name",
     world: "Start with",
-    worldExample: "An example centre: three skills, dispositions and two customer pages",
-    worldEmpty: "An empty centre",
+    worldExample: "An example centre to try out: three skills, dispositions and two customer pages",
+    worldEmpty: "An empty centre, with a list of what to do next",
     create: "Create",
     peopleText: "A link lets its owner choose a new password. It works once, for 30 minutes.",
     makeLink: "Make a link",
@@ -1023,6 +1048,7 @@ export const en = {
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
     "reason-required": "Say why, in a few words.",
     "no-channel": "This point of contact does not offer that.",
+    "leads-nowhere": "Choose a skill for one channel at least: otherwise nothing can come in here.",
     "changed-meanwhile": "Somebody else saved this while you were typing. What you typed is kept.",
     "name-taken": "Another one has this name.",
     "email-taken": "Somebody else signs in with this address.",

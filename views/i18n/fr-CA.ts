@@ -138,6 +138,15 @@ export const frCA: Messages = {
     priority: (now, initial, acceleration) =>
       `Priorité ${now}\u00a0: ${initial}, et ${acceleration} de plus par minute.`,
   },
+  gaps: {
+    "nobody-has": "personne n’a cette compétence",
+    "nobody-watches": "personne ne la surveille",
+    "closed-all-week": "elle est fermée toute la semaine",
+    "leads-nowhere": "ne mène nulle part",
+    "no-day": "aucun jour n’est ouvert",
+    "no-skill": "pas encore de compétence",
+    "takes-nothing": "les limites ne laissent rien passer",
+  },
   supervisor: {
     title: "Supervision",
     skills: "Compétences",
@@ -566,6 +575,12 @@ export const frCA: Messages = {
     askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
+    gaps: {
+      "no-skill":
+        "Vous n’avez pas encore de compétence\u00a0: aucun contact ne peut vous arriver. Un administrateur vous en donne une.",
+      "takes-nothing":
+        "Vos réglages de livraison ne laissent rien passer\u00a0: aucun contact ne peut vous arriver. Un administrateur les change.",
+    },
   },
   note: {
     started: () => "Le client a ouvert le clavardage",
@@ -818,6 +833,9 @@ export const frCA: Messages = {
     newPassword: "Nouveau mot de passe",
     passwordAgain: "Le même mot de passe, encore une fois",
     passwordHelp: "Au moins 12 caractères. Une phrase est facile à retenir.",
+    changePassword: "Changer le mot de passe",
+    currentPassword: "Mot de passe actuel",
+    passwordChanged: "Votre mot de passe est changé. Vos sessions ouvertes ailleurs sont fermées.",
     forgot: "Je ne peux pas ouvrir ma session",
     forgotTitle: "Un nouveau mot de passe",
     forgotText:
@@ -828,14 +846,21 @@ export const frCA: Messages = {
     reset: "Choisir un nouveau mot de passe",
     resetSave: "Enregistrer",
     resetDone: "Votre mot de passe est enregistré. Ouvrez la session avec lui.",
+    nobody: {
+      title: "Ce centre n’a encore personne",
+      where:
+        "Un lien à usage unique permet d’y créer le premier administrateur. Il s’affiche dans le terminal où le centre a été démarré, et vaut 30 minutes.",
+      another: "Là où le centre est installé, cette commande en affiche un autre\u00a0:",
+      then: "Qui ouvre le lien nomme le centre et choisit un mot de passe. Ensuite, on ouvre sa session ici.",
+    },
     setup: "Mettre en place ce centre",
     setupText: "Vous créez le premier administrateur. Cette page ne sert qu’une fois.",
     centre: "Nom du centre",
     yourName: "Votre nom",
     world: "Commencer avec",
     worldExample:
-      "Un centre d’exemple\u00a0: trois compétences, des dispositions et deux pages pour les clients",
-    worldEmpty: "Un centre vide",
+      "Un centre d’exemple, pour essayer\u00a0: trois compétences, des dispositions et deux pages pour les clients",
+    worldEmpty: "Un centre vide, avec la liste de ce qui est à faire",
     create: "Créer",
     peopleText:
       "Un lien permet à son destinataire de choisir un nouveau mot de passe, une fois, pendant 30 minutes.",
@@ -1059,6 +1084,8 @@ export const frCA: Messages = {
       "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",
+    "leads-nowhere":
+      "Choisissez une compétence pour un canal au moins\u00a0: sinon, rien ne peut arriver ici.",
     "changed-meanwhile":
       "Quelqu’un d’autre a fait des changements ici pendant que vous écriviez. Ce que vous avez tapé est conservé.",
     "name-taken": "Un autre porte déjà ce nom.",

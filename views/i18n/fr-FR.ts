@@ -199,13 +199,18 @@ export const frFR: Messages = {
       text:
         "Vous êtes connecté depuis longtemps. Donnez votre mot de passe pour continuer\u202f; d’ici là aucun nouveau contact n’arrive, et vous êtes déconnecté avec votre dernier contact.",
     },
+    nobody: {
+      ...frCA.access.nobody,
+      then: "Qui ouvre le lien nomme le centre et choisit un mot de passe. Ensuite, on se connecte ici.",
+    },
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     email: "E-mail",
+    passwordChanged: "Votre mot de passe est changé. Vous êtes déconnecté partout ailleurs.",
     forgot: "Je ne peux pas me connecter",
     resetDone: "Votre mot de passe est enregistré. Connectez-vous avec lui.",
     worldExample:
-      "Un centre d’exemple\u00a0: trois compétences, des qualifications et deux pages pour les clients",
+      "Un centre d’exemple, pour essayer\u00a0: trois compétences, des qualifications et deux pages pour les clients",
     signOutEverywhere: "Déconnexion partout",
     signedOutEverywhere: (name) => `${name} est déconnecté partout.`,
     places: "Où vous êtes connecté",

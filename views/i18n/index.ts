@@ -52,6 +52,9 @@ export function calendarDay(iso: string, locale: Locale): string {
   return formats[locale].calendarDay.format(Date.parse(`${iso}T00:00:00Z`));
 }
 
+/** A phrase as a sentence begins. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** Gives a duration as m:ss, or as h:mm:ss from one hour on. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -1,5 +1,5 @@
 /** The queues of a team's skills, the most urgent first: a card each, a quiet one folded into a line. */
-import { duration, percent } from "../i18n/index.ts";
+import { capital, duration, percent } from "../i18n/index.ts";
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
@@ -118,6 +118,11 @@ function More({ ui, skill }: Props) {
         <Figure label={t.speed}>{shown(skill.speedMs)}</Figure>
         <Figure label={t.estimate}>{shown(skill.estimateMs)}</Figure>
       </dl>
+      {skill.gaps.length > 0 && (
+        <p class="gap small">
+          <Icon name="alert-triangle" /> {capital(skill.gaps.map((gap) => ui.t.gaps[gap]).join(", "))}.
+        </p>
+      )}
       <p class="states small">
         {states.map((state) => (
           <span class={state}>

@@ -1,13 +1,15 @@
 /** Props of the supervisor's pages. Times are Unix ms. */
 import type { StateProps } from "../desk/types.ts";
 import type { Named } from "../i18n/names.ts";
-import type { Channel, FormState, Formula, TimelineEntryProps, Why } from "../types.ts";
+import type { Channel, FormState, Formula, SkillGap, TimelineEntryProps, Why } from "../types.ts";
 
 /** A skill on the board, with its queue now and its figures of today. */
 export interface SkillLine extends Named {
   skillId: string;
   channel: Channel;
   isOpen: boolean;
+  /** What keeps it from doing its work. */
+  gaps: SkillGap[];
   waiting: number;
   /** Since when the first customer who waits in person waits; null while nobody does. */
   since: number | null;

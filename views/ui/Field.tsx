@@ -3,6 +3,8 @@ import type { FieldError } from "../types.ts";
 
 export interface FieldProps {
   name: string;
+  /** Where a page has several of this name. */
+  id?: string;
   label: string;
   type?: "text" | "email" | "password" | "textarea";
   value?: string;
@@ -13,11 +15,13 @@ export interface FieldProps {
   autofocus?: boolean;
 }
 
-export function Field({ name, label, type = "text", value = "", help, errors = [], ...rest }: FieldProps) {
+export function Field(
+  { name, id = name, label, type = "text", value = "", help, errors = [], ...rest }: FieldProps,
+) {
   const error = errors.find(({ field }) => field === name)?.text;
-  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const input = {
-    id: name,
+    id,
     name,
     // Typed words run as their language does; addresses and passwords run from left to right.
     dir: type === "text" || type === "textarea" ? "auto" as const : undefined,
@@ -27,9 +31,9 @@ export function Field({ name, label, type = "text", value = "", help, errors = [
   };
   return (
     <div class={error ? "field wrong" : "field"}>
-      <label for={name}>{label}</label>
-      {help && <p class="help" id={`${name}-help`}>{help}</p>}
-      {error && <p class="error" id={`${name}-error`}>{error}</p>}
+      <label for={id}>{label}</label>
+      {help && <p class="help" id={`${id}-help`}>{help}</p>}
+      {error && <p class="error" id={`${id}-error`}>{error}</p>}
       {type === "textarea"
         ? <textarea {...input} rows={4}>{value}</textarea>
         : <input {...input} type={type} value={value} />}

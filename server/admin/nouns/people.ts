@@ -23,6 +23,7 @@ const profileNames = Object.keys(profileFields) as (keyof typeof profileFields)[
 
 export const people = noun({
   name: "people",
+  invited: true,
   schema: personForm,
   sections: () => [
     ["person", ["name", "email", "locale"]],
@@ -32,10 +33,10 @@ export const people = noun({
     // Sessions of several channels: asked here once a contact can be elevated.
     ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
-  usual: async (db): Promise<PersonFacts> => ({
+  usual: async (db, _variant, { locale }): Promise<PersonFacts> => ({
     name: "",
     email: "",
-    locale: "en",
+    locale,
     roles: ["agent"],
     teamId: (await allTeams(db)).find(({ retiredAt }) => retiredAt === null)?.id ?? "",
     languages: [],

@@ -17,7 +17,7 @@ import {
   teamsOfSkills,
 } from "../../skills/skills.ts";
 import { peopleOf, setPeople } from "../../skills/levels.ts";
-import { agentChoices, dispositionChoices, hoursChoices, teamChoices } from "../choices.ts";
+import { agentChoices, dispositionChoices, hoursChoices, onlyOne, teamChoices } from "../choices.ts";
 import { noNames } from "../../core/names_rules.ts";
 import { noteLevels } from "../commands.ts";
 import { counted } from "../list_rules.ts";
@@ -31,8 +31,10 @@ export const skills = noun({
   folded: ["names", "wrapup", "offers", "choice", "order", "customer", "measures"],
   fixed: ["channel", "direction"],
   variants: channels,
-  usual: (_db, variant) =>
-    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? channels[0])),
+  usual: async (db, variant) => {
+    const usual = usualSkill(channels.find((channel) => channel === variant) ?? channels[0]);
+    return { ...usual, teams: onlyOne(await teamChoices(db)) };
+  },
   columns: ["channel", "direction", "people", "teams", "hours"],
   list: async (db, { t }) => {
     const owners = await teamsOfSkills(db);
@@ -130,7 +132,7 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
 }
 
 /** A new skill of a channel, as the rule book has it. */
-function usualSkill(channel: Channel): SkillFacts {
+export function usualSkill(channel: Channel): SkillFacts {
   return {
     name: "",
     names: noNames,

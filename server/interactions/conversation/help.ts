@@ -7,7 +7,7 @@ import { assignments, helpRequest, interactions } from "../../../db/schema/inter
 import { agentById, supervisors } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { teamHasSkill } from "../../skills/queries.ts";
+import { teamSees } from "../../skills/gap_queries.ts";
 import { inHand, isInHand, mustHave } from "../assignment_queries.ts";
 import { interactionById } from "../queries.ts";
 
@@ -136,8 +136,8 @@ export async function helpAmong(db: Drizzle, interactionIds: string[]): Promise<
 }
 
 /**
- * Gives an interaction a supervisor may read: it waits in a skill of their team, an agent of the team has it in hand,
- * or they were asked to help with it.
+ * Gives an interaction a supervisor may read: it waits in a skill of their team or in one that nobody
+ * watches, an agent of the team has it in hand, or they were asked to help with it.
  */
 export async function supervised(
   db: Drizzle,
@@ -147,7 +147,7 @@ export async function supervised(
   const me = (await supervisors(db)).find(({ id }) => id === supervisorId);
   if (!me) return undefined;
   const interaction = await interactionById(db, interactionId);
-  if (interaction?.state === "waiting" && await teamHasSkill(db, me.teamId, interaction.skillId)) {
+  if (interaction?.state === "waiting" && await teamSees(db, me.teamId, interaction.skillId)) {
     return interaction;
   }
   const holders = await db.select({ agentId: assignments.agentId }).from(assignments).where(

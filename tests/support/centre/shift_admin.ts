@@ -30,6 +30,8 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
       route,
       async () => await centre.app.request(host + path, { method: "POST", headers, body }),
     );
+    // Somebody new is answered with their link, on their form.
+    if (answer.status === 200) return formIn(await answer.text()).action;
     if (answer.status !== 303) throw new Error(`${route} was answered ${answer.status} at ${path}`);
     return answer.headers.get("location")!.split("?")[0]!;
   };

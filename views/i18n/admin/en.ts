@@ -1,5 +1,6 @@
 /** All texts of the administration pages, in English. */
 import { plural } from "../plural.ts";
+import { checkList, missing } from "./check-list-en.ts";
 
 const count = plural("en");
 
@@ -544,6 +545,8 @@ export const admin = {
     remove: (name: string) => `Remove ${name}`,
     removeShort: "Remove",
   },
+  checkList,
+  missing,
   history: {
     title: "What was changed",
     none: "Nothing was changed yet.",

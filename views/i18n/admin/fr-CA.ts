@@ -1,5 +1,6 @@
 /** All texts of the administration pages, in Canadian French. */
 import { plural } from "../plural.ts";
+import { checkListFrCA, missingFrCA } from "./check-list-fr-CA.ts";
 import type { AdminMessages } from "./en.ts";
 
 const count = plural("fr-CA");
@@ -599,6 +600,8 @@ export const adminFrCA: AdminMessages = {
     remove: (name) => `Retirer ${name}`,
     removeShort: "Retirer",
   },
+  checkList: checkListFrCA,
+  missing: missingFrCA,
   history: {
     title: "Ce qui a changé",
     none: "Rien n’a encore changé.",
