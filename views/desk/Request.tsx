@@ -15,7 +15,9 @@ export function Request({ ui, request }: { ui: Ui; request: RequestProps | null 
 /** Why it gives nothing now: at a limit, how many that is; else in the words of its refusal. */
 function barWords({ locale, t }: Ui, { bar, full }: RequestProps): string | null {
   if (!bar || full.length === 0) return bar && t.refusal[bar];
-  const each = full.map(({ channel, load, limit }) => t.request.taken[channel](load, limit));
+  const each = full.map(({ channel, load, limit }) =>
+    t.request.taken[channel]?.(load, limit) ?? t.request.takenOf(t.channel[channel], load, limit)
+  );
   return t.request.full(new Intl.ListFormat(locale).format(each));
 }
 
