@@ -128,15 +128,27 @@ Deno.test("B10 the disposition window is ticked by a disposition alone, closes b
   await marc.getByText("0 contacts").waitFor();
 });
 
-Deno.test("B10 a disposition given early is ticked, says which, and its window is closed", async () => {
+Deno.test("B10 a disposition given early is ticked, says which, and its window is closed; without a script it is a plain form", async () => {
   await using both = await talking("Where is it?");
-  const { marc } = both;
+  const { marc, chromium, server } = both;
   await dispose(marc, "Resolved");
   const mark = marc.getByRole("checkbox", { name: "Disposition" });
   await until("it is ticked", () => mark.getAttribute("aria-checked"), (checked) => checked === "true");
   await marc.getByRole("region", { name: "Disposition" }).waitFor({ state: "hidden" });
   await marc.locator(".foot .tag", { hasText: "Resolved" }).waitFor();
   await until("one goes on writing", () => message(marc).evaluate((box) => box === document.activeElement));
+
+  const plain = await agentAt(
+    await chromium.person({ javaScriptEnabled: false }),
+    server.base,
+    "agent1@demo.test",
+  );
+  await plain.goto(marc.url());
+  const form = plain.getByRole("region", { name: "Disposition" });
+  await form.getByRole("combobox").selectOption("Follow-up needed");
+  await button(form, "Save").click();
+  await plain.locator(".foot .tag", { hasText: "Follow-up needed" }).waitFor();
+  await marc.locator(".foot .tag", { hasText: "Follow-up needed" }).waitFor();
 });
 
 Deno.test("B11 the card has the last things first: what was before and what came of it; what is empty is one line", async () => {

@@ -24,12 +24,13 @@ function barWords({ locale, t }: Ui, { bar, full }: RequestProps): string | null
 function Asking({ ui, ...request }: RequestProps & { ui: Ui }) {
   const t = ui.t.request;
   const { stands, bar } = request;
+  const words = barWords(ui, request);
   return (
     <>
-      <p id={ids.requestWords} class="small muted">
+      <p id={ids.requestWords} class="small muted" title={words ?? undefined}>
         {/* A request that begins to stand is said; what bars is there to be read, and goes before it. */}
         <span role="status">{stands && !bar && t.stands}</span>
-        {barWords(ui, request)}
+        {words}
       </p>
       {stands && (
         <form class="cancel" method="post" action="/desk/request" hx-delete="/desk/request">
