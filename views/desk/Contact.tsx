@@ -123,7 +123,9 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
         <Icon name="arrow-left" />
       </a>
       <div class="grow">
-        <h1 dir="auto">{contact.customerName}</h1>
+        <h1>
+          <bdi>{contact.customerName}</bdi>
+        </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}
           {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (

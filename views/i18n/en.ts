@@ -33,20 +33,15 @@ export const en = {
     stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
     full: (taken: string) => `You have ${taken}. The next comes when one ends.`,
+    /** By channel; one without a word of its own is called by its name. */
     taken: {
-      voice: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# call", other: "# calls" })}`,
-      chat: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
-      email: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
-      sms: (load: number, limit: number) =>
+      chat: (load, limit) => `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
+      email: (load, limit) => `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
+      sms: (load, limit) =>
         `${load} of ${count(limit, { one: "# SMS conversation", other: "# SMS conversations" })}`,
-      voicemail: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# voicemail", other: "# voicemails" })}`,
-      workitem: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
-    },
+      workitem: (load, limit) => `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
+    } as { [channel in string]?: (load: number, limit: number) => string },
+    takenOf: (channel: string, load: number, limit: number) => `${load} of ${limit} (${channel})`,
   },
   contacts: {
     label: "Contacts",

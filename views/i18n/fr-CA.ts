@@ -37,16 +37,14 @@ export const frCA: Messages = {
     cancel: "Annuler",
     full: (taken) => `Vous avez ${taken}. Le prochain contact vient quand l’un d’eux se termine.`,
     taken: {
-      voice: (load, limit) => `${count(load, { one: "# appel", other: "# appels" })} sur ${limit}`,
       chat: (load, limit) => `${count(load, { one: "# clavardage", other: "# clavardages" })} sur ${limit}`,
       email: (load, limit) => `${count(load, { one: "# courriel", other: "# courriels" })} sur ${limit}`,
       sms: (load, limit) =>
         `${count(load, { one: "# conversation par SMS", other: "# conversations par SMS" })} sur ${limit}`,
-      voicemail: (load, limit) =>
-        `${count(load, { one: "# message vocal", other: "# messages vocaux" })} sur ${limit}`,
       workitem: (load, limit) =>
         `${count(load, { one: "# élément de travail", other: "# éléments de travail" })} sur ${limit}`,
     },
+    takenOf: (channel, load, limit) => `${load} sur ${limit} (${channel})`,
   },
   contacts: {
     label: "Navigateur de contacts",

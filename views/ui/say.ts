@@ -5,4 +5,4 @@ type Message = Extract<TimelineEntryProps, { kind: "message" }>;
 
 /** `mine`: whose messages stand on the right of this page. What stands between two of a group parts them, by the style. */
 export const sayClass = ({ author, goesOn }: Message, mine: Message["author"]): string =>
-  ["say", author === mine && "me", goesOn && "more"].filter(Boolean).join(" ");
+  ["say", author === mine && "me", goesOn && "follows"].filter(Boolean).join(" ");
