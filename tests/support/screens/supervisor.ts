@@ -38,6 +38,7 @@ export async function* supervisor(walk: Walk, { base }: Server): Screens {
   await sam.locator("#board-agents .held a").first().click();
   await sam.locator(".panel #whisper").waitFor();
   yield { name: "a contact in an agent’s hands", page: sam };
+  await sam.locator(".panel .shut").click();
   await sam.locator("#board-agents .who a").first().click();
   await sam.locator(".panel summary").click();
   await sam.locator(".panel input[type=radio]").first().waitFor();
