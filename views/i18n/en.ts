@@ -178,6 +178,7 @@ export const en = {
     wrapup: "Wrapping up",
     gone: "Page closed",
     next: { unavailable: "then Unavailable", "sign-out": "then signed out" },
+    nextCode: (name: string) => `then ${name}`,
     open: (name: string) => `Details: ${name}`,
     close: "Close",
     look: "Read the conversation",

@@ -181,6 +181,7 @@ export const frCA: Messages = {
     wrapup: "Travail post-contact",
     gone: "Page fermée",
     next: { unavailable: "puis Indisponible", "sign-out": "puis session fermée" },
+    nextCode: (name) => `puis ${name}`,
     open: (name) => `Détails\u00a0: ${name}`,
     close: "Fermer",
     look: "Lire la conversation",
