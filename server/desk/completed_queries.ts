@@ -18,12 +18,14 @@ export async function completedToday(
   const customers = new Map(
     (await customersByIds(db, done.map(({ customerId }) => customerId))).map(({ id, name }) => [id, name]),
   );
-  const contacts = await Promise.all(done.map(async ({ customerId, dispositionId, outcome, at, ...rest }) => ({
-    ...rest,
-    at: at!,
-    customerName: customers.get(customerId)!,
-    disposition: dispositionId && (await dispositionName(db, dispositionId) ?? null),
-    unwanted: outcome === "not-for-us",
-  })));
+  const contacts = await Promise.all(
+    done.map(async ({ customerId, dispositionId, outcome, at, ...rest }) => ({
+      ...rest,
+      at: at!,
+      customerName: customers.get(customerId)!,
+      disposition: dispositionId && (await dispositionName(db, dispositionId) ?? null),
+      unwanted: outcome === "not-for-us",
+    })),
+  );
   return { contacts, zone: own };
 }

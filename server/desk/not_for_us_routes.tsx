@@ -28,12 +28,12 @@ export function notForUsRoutes(deps: Deps): Hono<AccessEnv> {
     const { agentId } = c.get("actor");
     const form = await fields(c);
     const typed = { block: text(form, "block"), days: text(form, "days"), reason: text(form, "reason") };
-    const block = typed.block === ""
-      ? null
-      : { days: position(typed.days) ?? 0, reason: typed.reason };
+    const block = typed.block === "" ? null : { days: position(typed.days) ?? 0, reason: typed.reason };
     const press = async () => {
       const customer = await run(deps, (cx) => pressNotForUs(cx, agentId, id, block));
-      if (customer) deps.log.info("a customer is to be blocked", { customer, agent: agentId, interaction: id });
+      if (customer) {
+        deps.log.info("a customer is to be blocked", { customer, agent: agentId, interaction: id });
+      }
     };
     const refusal = await attempt(press);
     if (!refusal) return done(c, `/desk?contact=${encodeURIComponent(id)}`, <OverDone />);
@@ -41,7 +41,9 @@ export function notForUsRoutes(deps: Deps): Hono<AccessEnv> {
     const ui = uiOf(c);
     const again = formState(ui, typed, refusal);
     const status = refusing(c, refusal) as 422;
-    if (isHtmx(c)) return c.html(String(<NotForUsRefused interactionId={id} errors={again.errors} />), status);
+    if (isHtmx(c)) {
+      return c.html(String(<NotForUsRefused interactionId={id} errors={again.errors} />), status);
+    }
     return page(c, <NotForUsPage ui={ui} asset={deps.assets.url} {...await formFor(c, again)} />, status);
   });
   return app;

@@ -138,7 +138,9 @@
   };
   const goOn = () => {
     const { activeElement } = document;
-    if (!last || last.target.isConnected || (activeElement !== document.body && activeElement !== put)) return;
+    if (!last || last.target.isConnected || (activeElement !== document.body && activeElement !== put)) {
+      return;
+    }
     const places = last.contact === shown() ? [...next[last.place]] : [];
     // With the contact gone it is the next one's message box, or the list: never the state, which what is typed would
     // change. One just accepted is still on its way.

@@ -13,6 +13,10 @@
     }
   };
   for (const left of ["pointerleave", "focusout"]) contacts.addEventListener(left, sort);
-  new MutationObserver(sort).observe(contacts, { subtree: true, childList: true, attributeFilter: ["data-waits"] });
+  new MutationObserver(sort).observe(contacts, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["data-waits"],
+  });
   sort();
 })();

@@ -39,7 +39,10 @@ Deno.test("B8: Contacts is a list sorted by who waits longest, with one clock th
   const text = (await card.locator(".text").boundingBox())!;
   const name = (await card.locator("b").boundingBox())!;
   assert(text.y >= name.y + name.height - 1 && text.width >= 160, JSON.stringify(text));
-  assertEquals(await card.locator(".text > span").evaluate((words) => words.scrollWidth <= words.clientWidth), true);
+  assertEquals(
+    await card.locator(".text > span").evaluate((words) => words.scrollWidth <= words.clientWidth),
+    true,
+  );
   assertEquals(await list.locator("svg").count(), 0, "one channel needs no icon");
 
   // Answered, they wait no more.

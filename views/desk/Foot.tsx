@@ -37,7 +37,9 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
 }
 
 /** What is left to do after the conversation. */
-function Wrapup({ ui, contact: { interactionId, acwUntil, due, extendable } }: { ui: Ui; contact: ContactProps }) {
+function Wrapup(
+  { ui, contact: { interactionId, acwUntil, due, extendable } }: { ui: Ui; contact: ContactProps },
+) {
   const t = ui.t.contact;
   return (
     <>

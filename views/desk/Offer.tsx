@@ -125,7 +125,10 @@ function OfferButton(
       hx-post={action}
       data-accept={accepts || undefined}
     >
-      <button class={accepts ? "button primary" : "button refuse"} aria-keyshortcuts={accepts ? "F8" : undefined}>
+      <button
+        class={accepts ? "button primary" : "button refuse"}
+        aria-keyshortcuts={accepts ? "F8" : undefined}
+      >
         {ui.t.offer[answer]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
       </button>
     </form>

@@ -13,7 +13,7 @@ interface Props {
   off: Shortcut[];
 }
 
-/** Comes closed: the page's script opens it as the browser's own modal window. */
+/** Comes closed: the page's script opens it, beside what is on the page. */
 export function ShortcutsOver({ ui, asset, off }: Props) {
   const t = ui.t.shortcuts;
   return (
