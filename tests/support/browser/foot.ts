@@ -31,12 +31,16 @@ export function wrongInFoot(page: Page): Promise<string[]> {
       const words = document.createRange();
       words.selectNodeContents(control);
       const lines = new Set(
-        [...words.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) => Math.round(bottom / 8)),
+        [...words.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) =>
+          Math.round(bottom / 8)
+        ),
       );
       if (control.matches(".button, label, .tag") && box.height > 44) wrong.push(`high: ${named(control)}`);
       if (lines.size > 2) wrong.push(`several lines: ${named(control)}`);
       const { overflowX, textOverflow } = getComputedStyle(control);
-      if (overflowX !== "visible" && control.scrollWidth > control.clientWidth && textOverflow !== "ellipsis") {
+      if (
+        overflowX !== "visible" && control.scrollWidth > control.clientWidth && textOverflow !== "ellipsis"
+      ) {
         wrong.push(`cut: ${named(control)}`);
       }
     }
