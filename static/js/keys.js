@@ -90,6 +90,15 @@
     window?.show();
     if (window) find(".more:popover-open")?.hidePopover();
   };
+  // About one contact, it is shown with that alone: what is typed in it stays until its contact is back.
+  const main = find("#main");
+  const withContact = () => {
+    const shown = main.querySelector("[data-contact]")?.dataset.contact;
+    for (const window of over.querySelectorAll("[data-about]")) {
+      window.hidden = window.dataset.about !== shown;
+    }
+  };
+  new MutationObserver(withContact).observe(main, { childList: true, subtree: true });
   over.addEventListener("close", () => over.replaceChildren(), true);
   over.addEventListener("keydown", ({ key, defaultPrevented, target }) => {
     if (key === "Escape" && !defaultPrevented) target.closest("dialog").close();
