@@ -17,6 +17,12 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         <h1>{form.title}</h1>
       </div>
       <Said ui={ui} form={form} />
+      {form.address && (
+        <section class="where" aria-labelledby="address-title">
+          <h2 id="address-title">{words.checkList.address.title}</h2>
+          <Address ui={ui} address={form.address} here />
+        </section>
+      )}
       <div class="with-contents">
         <form method="post" action={form.action} class="noun" novalidate>
           <input type="hidden" name="id" value={form.id} />
@@ -33,12 +39,6 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
-      {form.address && (
-        <section class="history" aria-labelledby="address-title">
-          <h2 id="address-title">{words.checkList.address.title}</h2>
-          <Address ui={ui} address={form.address} here />
-        </section>
-      )}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
