@@ -78,13 +78,15 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
 /** What keeps the thing from doing its work, with the way to where that is put right. */
 function Missing({ missing }: { missing: MissingView[] }) {
   return (
-    <ul class="missing" role="status">
-      {missing.map(({ text, mend }) => (
-        <li>
-          <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="missing">
+        {missing.map(({ text, mend }) => (
+          <li>
+            <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
