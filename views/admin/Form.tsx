@@ -17,6 +17,12 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         <h1>{form.title}</h1>
       </div>
       <Said ui={ui} form={form} />
+      {form.address && (
+        <section class="where" aria-labelledby="address-title">
+          <h2 id="address-title">{words.checkList.address.title}</h2>
+          <Address ui={ui} address={form.address} here />
+        </section>
+      )}
       <div class="with-contents">
         <form method="post" action={form.action} class="noun" novalidate>
           <input type="hidden" name="id" value={form.id} />
@@ -34,12 +40,6 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
       {form.files && <Files ui={ui} files={form.files} />}
-      {form.address && (
-        <section class="history" aria-labelledby="address-title">
-          <h2 id="address-title">{words.checkList.address.title}</h2>
-          <Address ui={ui} address={form.address} here />
-        </section>
-      )}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
@@ -79,13 +79,15 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
 /** What keeps the thing from doing its work, with the way to where that is put right. */
 function Missing({ missing }: { missing: MissingView[] }) {
   return (
-    <ul class="missing" role="status">
-      {missing.map(({ text, mend }) => (
-        <li>
-          <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="missing">
+        {missing.map(({ text, mend }) => (
+          <li>
+            <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -84,6 +84,8 @@ export interface CheckListView {
 
 /** Where a point of contact is. */
 export interface AddressView {
+  /** The word in it. */
+  pointId: string;
   /** Whole, as customers get it. */
   href: string;
   /** What a site pastes into its pages. */

@@ -554,6 +554,7 @@ export const en = {
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
     readyText: "The next contact rings here, even while this page is behind other tabs.",
+    gapText: "No contact can come to you yet: why is said above.",
     askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",

@@ -571,6 +571,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
+    gapText: "Aucun contact ne peut encore vous arriver\u00a0: la raison est indiquée plus haut.",
     askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
