@@ -47,7 +47,13 @@ export async function newForm(
   variant: string | null,
   ui: Ui,
 ): Promise<Opened> {
-  return { noun, id, known: null, facts: await noun.usual(db, variant), choices: await noun.choices(db, ui) };
+  return {
+    noun,
+    id,
+    known: null,
+    facts: await noun.usual(db, variant, ui),
+    choices: await noun.choices(db, ui),
+  };
 }
 
 /** What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. */

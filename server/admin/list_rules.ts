@@ -41,7 +41,7 @@ export function found<R extends Row>(rows: R[], q: string): R[] {
   const words = plain(q).split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter(({ name, cells }) => {
-    const text = plain([name, ...cells.map(textOf)].join(" "));
+    const text = plain([name, ...cells.map(textOf), ...cells.map(keyOf)].join(" "));
     return words.every((word) => text.includes(word));
   });
 }

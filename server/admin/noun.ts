@@ -72,6 +72,8 @@ export interface Noun<Facts> {
   sections(facts: Facts): [section: SectionName, fields: string[]][];
   /** The sections that are seldom needed: folded, until something in them is refused. */
   folded?: SectionName[];
+  /** The field that is what it is called, where that is not its name. */
+  titled?: string;
   /** The field whose text is its id: nothing else may live there. */
   named?: string;
   /** Fields that are chosen once. */
@@ -81,7 +83,7 @@ export interface Noun<Facts> {
   /** What a new one may be for; asked before the form is shown. */
   variants?: readonly string[];
   /** What a new one begins with. */
-  usual(db: Drizzle, variant: string | null): Promise<Facts>;
+  usual(db: Drizzle, variant: string | null, ui: Ui): Promise<Facts>;
   /** What its list shows beside the name; each row has a cell for each. */
   columns?: readonly ColumnName[];
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;

@@ -140,7 +140,7 @@ Deno.test("every field of every noun has its words in every language, and stands
         }
       }
       if (noun.variants) continue;
-      const shown = noun.sections(await noun.usual(null as never, null).catch(() => ({}))).flatMap(([, f]) =>
+      const shown = noun.sections(await Promise.try(() => noun.usual(null as never, null, ui)).catch(() => ({}))).flatMap(([, f]) =>
         f
       );
       // Asked once a contact can be in several channels; what is stored stays as it is.
@@ -212,7 +212,7 @@ Deno.test("a rule of a schema's own says where it is broken", () => {
 
 Deno.test("a skill that a form makes starts with what any new skill of its channel does", async () => {
   for (const channel of channels) {
-    const asked = await skills.usual(null as never, channel) as Record<string, unknown>;
+    const asked = await skills.usual(null as never, channel, uiFor("en")) as Record<string, unknown>;
     for (const [name, value] of Object.entries(usualSettings(channel))) {
       assertEquals(asked[name], value, `${channel}: ${name}`);
     }

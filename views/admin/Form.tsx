@@ -115,7 +115,7 @@ function Contents({ ui, sections }: { ui: Ui; sections: SectionView[] }) {
 function Files({ ui, files: { action, key, rows, error } }: { ui: Ui; files: FilesView }) {
   const words = ui.t.admin.files;
   return (
-    <section class="reply-files" id="files" aria-labelledby="files-title">
+    <section class="filed" id="files" aria-labelledby="files-title">
       <h2 id="files-title">{words.title}</h2>
       {rows.length === 0 && <p class="muted">{words.none}</p>}
       <ul class="uses">
@@ -165,8 +165,8 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
                   <div>
                     <dt>{label}</dt>
                     <dd>
-                      {from !== null && <del>{from}</del>}
-                      {from !== null && to !== null && <span aria-hidden="true" class="to">→</span>}
+                      {from !== null && <del>{from}</del>}{" "}
+                      {from !== null && to !== null && <span aria-hidden="true">→</span>}{" "}
                       {to !== null && <ins>{to}</ins>}
                     </dd>
                   </div>

@@ -51,6 +51,9 @@ function Search({ ui, list, search }: { ui: Ui; list: ListView; search: SearchVi
   );
 }
 
+/** A word longer than a column, an address mostly. */
+const isLong = (text: string) => /\S{22}/.test(text);
+
 function Table({ list, rows }: { list: ListView; rows: RowView[] }) {
   const [name, ...columns] = list.columns;
   return (
@@ -66,7 +69,12 @@ function Table({ list, rows }: { list: ListView; rows: RowView[] }) {
               {lacks && <span class="tag warn">{lacks}</span>}
             </th>
             {cells.map(({ text, numeric }, n) => (
-              <td class={numeric ? "numeric" : undefined} data-label={columns[n]!.label}>{text}</td>
+              <td
+                class={numeric ? "numeric" : isLong(text) ? "long" : undefined}
+                data-label={columns[n]!.label}
+              >
+                {text}
+              </td>
             ))}
           </tr>
         ))}

@@ -32,10 +32,10 @@ export const people = noun({
     // Sessions of several channels: asked here once a contact can be elevated.
     ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
-  usual: async (db): Promise<PersonFacts> => ({
+  usual: async (db, _variant, { locale }): Promise<PersonFacts> => ({
     name: "",
     email: "",
-    locale: "en",
+    locale,
     roles: ["agent"],
     teamId: (await allTeams(db)).find(({ retiredAt }) => retiredAt === null)?.id ?? "",
     languages: [],

@@ -21,11 +21,11 @@ export const points = noun({
   ],
   named: "word",
   fixed: ["word"],
-  usual: () => {
+  usual: (_db, _variant, ui) => {
     const facts: PointFacts = {
       name: "",
       word: "",
-      locale: "en",
+      locale: ui.locale,
       skills: none,
       privacyUrl: null,
       origins: [],
