@@ -3,12 +3,10 @@ import type { Drizzle } from "../../db/client.ts";
 import type { CountProps } from "../../views/admin/Overview.tsx";
 import type { ListView, RowView, SearchView } from "../../views/admin/types.ts";
 import type { Ui } from "../../views/types.ts";
+import { fewEnough } from "../core/plain_rules.ts";
 import { type Asked, askedOf, found, inOrder, textOf } from "./list_rules.ts";
 import type { AnyNoun, ColumnName, Listed } from "./noun.ts";
 import { fieldWords, number } from "./words.ts";
-
-/** A list of so many is read, not searched. */
-const fewEnough = 7;
 
 /** What an address asks of a list, as it came. */
 export interface Query {

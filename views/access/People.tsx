@@ -3,7 +3,9 @@ import type { Role } from "../../db/schema/agents.ts";
 import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
+import { Search } from "../admin/Search.tsx";
 import { Shell } from "../admin/Shell.tsx";
+import type { SearchView } from "../admin/types.ts";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -20,11 +22,13 @@ interface PeopleProps extends Plain {
   /** A link just made: shown once. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
+  /** Null where there are few. */
+  search: SearchView | null;
   /** The reader's. */
   roles: readonly Role[];
 }
 
-export function People({ ui, asset, people, made, signedOut, roles }: PeopleProps) {
+export function People({ ui, asset, people, made, signedOut, search, roles }: PeopleProps) {
   const t = ui.t.access;
   return (
     <Shell ui={ui} asset={asset} here="access" roles={roles} title={ui.t.admin.access.title}>
@@ -37,6 +41,7 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
           <code>{made.link}</code>
         </div>
       )}
+      {search && <Search ui={ui} title={ui.t.admin.access.title} search={search} />}
       <ul class="people">
         {people.map((person) => (
           <li>

@@ -86,8 +86,8 @@ function Section({ ui, section, alone }: { ui: Ui; section: SectionView; alone: 
   return (
     <section aria-labelledby={heading} class="folded">
       <details open={folded.open}>
-        <summary id={heading}>
-          <h2>{title}</h2>
+        <summary>
+          <h2 id={heading}>{title}</h2>
           <p class="small muted">{folded.about}</p>
         </summary>
         {inside}
