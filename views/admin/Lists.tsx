@@ -1,5 +1,4 @@
 /** The list of a noun, and what is asked before one is made or retired. */
-import type { Ui } from "../types.ts";
 import { Shell, type ShellProps } from "./Shell.tsx";
 import { Search } from "./Search.tsx";
 import type { ListView, RetireView, RowView } from "./types.ts";
