@@ -111,8 +111,8 @@ function Section({ ui, section, alone }: { ui: Ui; section: SectionView; alone: 
   return (
     <section aria-labelledby={heading} class="folded">
       <details open={folded.open}>
-        <summary id={heading}>
-          <h2>{title}</h2>
+        <summary>
+          <h2 id={heading}>{title}</h2>
           <p class="small muted">{folded.about}</p>
         </summary>
         {inside}
@@ -140,7 +140,7 @@ function Contents({ ui, sections }: { ui: Ui; sections: SectionView[] }) {
 function Files({ ui, files: { action, key, rows, error } }: { ui: Ui; files: FilesView }) {
   const words = ui.t.admin.files;
   return (
-    <section class="reply-files" id="files" aria-labelledby="files-title">
+    <section class="filed" id="files" aria-labelledby="files-title">
       <h2 id="files-title">{words.title}</h2>
       {rows.length === 0 && <p class="muted">{words.none}</p>}
       <ul class="uses">
@@ -190,8 +190,8 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
                   <div>
                     <dt>{label}</dt>
                     <dd>
-                      {from !== null && <del>{from}</del>}
-                      {from !== null && to !== null && <span aria-hidden="true" class="to">→</span>}
+                      {from !== null && <del>{from}</del>}{" "}
+                      {from !== null && to !== null && <span aria-hidden="true">→</span>}{" "}
                       {to !== null && <ins>{to}</ins>}
                     </dd>
                   </div>

@@ -29,6 +29,8 @@ export type FieldView =
     | { kind: "rows"; rows: { label: string; parts: FieldView[] }[] }
   );
 
+export type FieldOf<K extends FieldView["kind"]> = Extract<FieldView, { kind: K }>;
+
 export interface ChoiceView {
   value: string;
   label: string;
