@@ -52,7 +52,7 @@ Deno.test("promised in the customer's zone it is in their card, and so is the nu
   ]);
   const { read } = world.engine.db;
   const [shown] = await callbacksOf(read, row!.customerId);
-  assertEquals([shown!.skillName, shown!.agentName, shown!.note], [
+  assertEquals([shown!.skillName.name, shown!.agentName, shown!.note], [
     "Callbacks",
     "Marc Gagnon",
     "About the blue one",

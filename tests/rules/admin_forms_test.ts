@@ -140,9 +140,9 @@ Deno.test("every field of every noun has its words in every language, and stands
         }
       }
       if (noun.variants) continue;
-      const shown = noun.sections(await noun.usual(null as never, null, ui).catch(() => ({}))).flatMap((
-        [, f],
-      ) => f);
+      const shown = noun.sections(
+        await Promise.try(() => noun.usual(null as never, null, ui)).catch(() => ({})),
+      ).flatMap(([, f]) => f);
       // Asked once a contact can be in several channels; what is stored stays as it is.
       const asked = shape.parts.map(([field]) => field).filter((field) => field !== "omnichannel");
       assertEquals(shown.toSorted(), asked.toSorted(), noun.name);
