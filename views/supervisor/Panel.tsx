@@ -1,5 +1,4 @@
 /** What a supervisor looks at, over the board: a contact or an agent. The board below it stays where it is. */
-import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Actions } from "./Actions.tsx";
