@@ -2,7 +2,8 @@
 import type { Reading } from "../live/fragment.ts";
 import type { CountersProps } from "../../views/desk/types.ts";
 import { settingsOf } from "../core/settings.ts";
-import { queuesNow, waitersIn } from "../interactions/board/measure_queries.ts";
+import { queuesNow } from "../interactions/board/measure_queries.ts";
+import { waitersIn } from "../interactions/board/waiter_queries.ts";
 import { serviceLevel, type Tally, total } from "../reports/measures_rules.ts";
 import { soonOf, todayIn } from "../reports/today.ts";
 import { skillById, skillsByAgent, skillsOfAgent } from "../skills/queries.ts";

@@ -27,6 +27,7 @@ Deno.test("what an agent has in hand is read on the board and whispered about; t
   const sam = await centre.signedIn("supervisor@demo.test");
   const opened = await openPage(sam, `/supervisor?contact=${id}`);
   assertMatch(opened.html, /role="log".*Hello\?/s);
+  assertMatch(opened.html, new RegExp(`data-look="${id}" aria-current="true"`));
   const board = await listen(centre.app, sam, opened.tabId, opened.after);
   await board.heard();
   const path = `/supervisor/contacts/${id}/whispers`;

@@ -7,34 +7,55 @@ import { Icon } from "../ui/Icon.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import type { AgentLine, HeldLine } from "./types.ts";
 
-export function AgentLines({ ui, agents, away }: { ui: Ui; agents: AgentLine[]; away: string[] }) {
+/** `current`: what a page looks at as it is made; from then on its script marks the row. */
+export function AgentLines(
+  { ui, agents, away, current }: { ui: Ui; agents: AgentLine[]; away: string[]; current?: string },
+) {
   const t = ui.t.supervisor;
   return (
     <div id={ids.boardAgents}>
       {agents.length === 0 && <p class="muted">{t.nobodyHere}</p>}
-      <ul class="rows agents">{agents.map((agent) => <Agent ui={ui} agent={agent} />)}</ul>
+      <ul class="rows agents">{agents.map((agent) => <Agent ui={ui} agent={agent} current={current} />)}</ul>
       {away.length > 0 && <p class="muted small">{t.away(away.join(", "))}</p>}
     </div>
   );
 }
 
-function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
+function Agent({ ui, agent, current }: { ui: Ui; agent: AgentLine; current: string | undefined }) {
   const t = ui.t.supervisor;
   const subject = `agent:${agent.agentId}`;
   const name = <b class={`mark ${agent.state}`}>{agent.name}</b>;
   return (
     <li id={`agent-${agent.agentId}`}>
       <div class="who">
-        {agent.led ? <a href={`/supervisor?agent=${agent.agentId}`} data-look={subject}>{name}</a> : name}
+        {agent.led
+          ? (
+            <a
+              href={`/supervisor?agent=${agent.agentId}`}
+              data-look={subject}
+              aria-current={subject === current ? "true" : undefined}
+            >
+              {name}
+            </a>
+          )
+          : name}
         <span class="small muted">
           {calledOf(ui, agent)} · <Since ui={ui} at={agent.since} label={ui.t.state.since} />
           {agent.next && ` · ${followsOf(ui, agent.next, agent.nextCodeName)}`}
         </span>
         {agent.refusals > 0 && <span class="tag">{t.refusals(agent.refusals)}</span>}
       </div>
-      {agent.held.length === 0
-        ? <p class="small muted">{t.nothing}</p>
-        : <ul class="held">{agent.held.map((held) => <Held ui={ui} held={held} />)}</ul>}
+      {agent.held.length === 0 ? <p class="small muted">{t.nothing}</p> : (
+        <ul class="held">
+          {agent.held.map((held) => (
+            <Held
+              ui={ui}
+              held={held}
+              isCurrent={held.interactionId === current}
+            />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }
@@ -55,7 +76,7 @@ function calledOf(ui: Ui, { state, code, codeName, held }: AgentLine): string {
   return held.length > 0 ? ui.t.contacts.total(held.length) : t.available;
 }
 
-function Held({ ui, held }: { ui: Ui; held: HeldLine }) {
+function Held({ ui, held, isCurrent }: { ui: Ui; held: HeldLine; isCurrent: boolean }) {
   const t = ui.t.supervisor;
   const { help } = held;
   return (
@@ -64,6 +85,7 @@ function Held({ ui, held }: { ui: Ui; held: HeldLine }) {
         class={help?.state === "asked" ? "asks" : undefined}
         href={`/supervisor?contact=${held.interactionId}`}
         data-look={held.interactionId}
+        aria-current={isCurrent ? "true" : undefined}
       >
         <Icon name={channelIcon[held.channel]} />
         <span class="hidden">{ui.t.channel[held.channel]},</span>

@@ -8,7 +8,7 @@ import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { AgentLines } from "./Agents.tsx";
 import { Alerts } from "./Alerts.tsx";
-import { Panel } from "./Panel.tsx";
+import { Panel, subjectOf } from "./Panel.tsx";
 import { SkillLines } from "./Skills.tsx";
 import type { BoardProps, Looked } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
@@ -30,6 +30,7 @@ export interface SupervisorProps {
 
 export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: SupervisorProps) {
   const t = ui.t.supervisor;
+  const current = props.looked ? subjectOf(props.looked) : undefined;
   return (
     <Page ui={ui} title={`${t.title} · ${ui.t.product}`} asset={asset} kind="supervisor" stream={stream}>
       <div class="stack">
@@ -62,11 +63,11 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
             <h2 id="waiting-title" class="grow">{t.waiting}</h2>
             <a class="button quiet" href="/work-items/new">{ui.t.workItem.new}</a>
           </div>
-          <WaitingLines ui={ui} waiting={board.waiting} more={board.more} />
+          <WaitingLines ui={ui} waiting={board.waiting} more={board.more} current={current} />
         </section>
         <section aria-labelledby="agents-title">
           <h2 id="agents-title">{t.agents}</h2>
-          <AgentLines ui={ui} agents={board.agents} away={board.away} />
+          <AgentLines ui={ui} agents={board.agents} away={board.away} current={current} />
         </section>
         <noscript>
           <p>

@@ -8,22 +8,31 @@ import { channelIcon } from "../channels/icons.ts";
 import type { WaitingLine } from "./types.ts";
 import { Waited } from "./Waited.tsx";
 
-export function WaitingLines({ ui, waiting, more }: { ui: Ui; waiting: WaitingLine[]; more: number }) {
+/** `current`: what a page looks at as it is made; from then on its script marks the row. */
+export function WaitingLines(
+  { ui, waiting, more, current }: { ui: Ui; waiting: WaitingLine[]; more: number; current?: string },
+) {
   const t = ui.t.supervisor;
   return (
     <div id={ids.boardWaiting}>
       {waiting.length === 0 && <p class="muted">{t.nobodyWaits}</p>}
-      <ul class="rows">{waiting.map((line) => <Line ui={ui} line={line} />)}</ul>
+      <ul class="rows">
+        {waiting.map((line) => <Line ui={ui} line={line} isCurrent={line.interactionId === current} />)}
+      </ul>
       {more > 0 && <p class="muted small">{t.more(more)}</p>}
     </div>
   );
 }
 
-function Line({ ui, line }: { ui: Ui; line: WaitingLine }) {
+function Line({ ui, line, isCurrent }: { ui: Ui; line: WaitingLine; isCurrent: boolean }) {
   const t = ui.t.supervisor;
   return (
     <li id={`waits-${line.interactionId}`} class={line.late ? "late" : undefined}>
-      <a href={`/supervisor?contact=${line.interactionId}`} data-look={line.interactionId}>
+      <a
+        href={`/supervisor?contact=${line.interactionId}`}
+        data-look={line.interactionId}
+        aria-current={isCurrent ? "true" : undefined}
+      >
         <Icon name={channelIcon[line.channel]} />
         <span class="grow">
           <b dir="auto">{line.title ?? line.customerName}</b>
