@@ -202,7 +202,15 @@ interface Becoming {
 async function become(cx: Cx, agentId: string, { codeId = null, ...becoming }: Becoming): Promise<void> {
   const { state, code } = becoming;
   const before = await presenceOf(cx.db, agentId);
-  const row = { ...becoming, codeId, since: cx.now, next: null, nextCodeId: null, requestedAt: null, before: null };
+  const row = {
+    ...becoming,
+    codeId,
+    since: cx.now,
+    next: null,
+    nextCodeId: null,
+    requestedAt: null,
+    before: null,
+  };
   await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
     target: presence.agentId,
     set: row,

@@ -29,7 +29,10 @@ export async function mustNotBeBlocked(cx: Cx, customerId: string): Promise<void
 }
 
 /** Reads what an agent asks for; refuses a time that is none of those offered, and a reason that is missing or too long. */
-export function blockAsked({ days, reason: typed }: Blocking, now: number): { until: number; reason: string } {
+export function blockAsked(
+  { days, reason: typed }: Blocking,
+  now: number,
+): { until: number; reason: string } {
   const until = blockedUntil(days, now);
   if (until === null) throw new Refusal("bad-request", "days");
   const reason = typed.replace(/\s+/g, " ").trim();

@@ -93,7 +93,9 @@ Deno.test("a contact has one clock: unanswered, with the skill's threshold, in h
   assertMatch(
     await card(),
     new RegExp(
-      `<time[^>]*data-since="${held + undoMs}"[^>]*title="After-contact work".*<em class="standing">Wrapping up`,
+      `<time[^>]*data-since="${
+        held + undoMs
+      }"[^>]*title="After-contact work".*<em class="standing">Wrapping up`,
     ),
   );
 });

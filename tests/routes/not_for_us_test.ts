@@ -50,7 +50,10 @@ Deno.test("not for us: the agent's page makes room, the customer's says that the
   const html = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
   assertMatch(html, new RegExp(`hx-get="/interactions/${id}/not-for-us"><button class="button">Unwanted…`));
   const over = await answered(desk.browser.htmx(`GET /interactions/${id}/not-for-us`), 200);
-  assertMatch(over, /^<hx-partial hx-target="#over" hx-swap="innerHTML"><dialog.*Close Zoé Tremblay as unwanted/);
+  assertMatch(
+    over,
+    /^<hx-partial hx-target="#over" hx-swap="innerHTML"><dialog.*Close Zoé Tremblay as unwanted/,
+  );
   for (let n = 0; n < 2; n++) await press(desk, id);
   await close(centre, desk, id);
   const seen = await desk.stream.words();

@@ -85,7 +85,10 @@ Deno.test("a parked contact stands in the list with its time, on its agent's clo
   await using centre = await makeApp();
   const { desk, id } = await having(centre, "email");
   await parks(desk, id);
-  const card = new RegExp(`id="card-${id}".*?<em class="standing">Parked until Jan\\s5,\\s5:30\\sPM</em>`, "s");
+  const card = new RegExp(
+    `id="card-${id}".*?<em class="standing">Parked until Jan\\s5,\\s5:30\\sPM</em>`,
+    "s",
+  );
   assertMatch(await desk.stream.words(), card);
   assertMatch(await answered(desk.browser.get("/desk"), 200), card);
   await centre.run((cx) => cx.db.update(agent).set({ locale: "fr-CA" }));

@@ -2,7 +2,7 @@
 import type { Cx } from "../../core/command.ts";
 import { tabsShowing } from "../../live/shown.ts";
 import { focusTab } from "../../live/tabs.ts";
-import { inHand, type InHand, inHandOf } from "../assignment_queries.ts";
+import { type InHand, inHand, inHandOf } from "../assignment_queries.ts";
 import { readInteraction } from "./receipts.ts";
 import { noteFocus } from "../focus.ts";
 

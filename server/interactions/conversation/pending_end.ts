@@ -62,7 +62,11 @@ export async function keepOpen(
 
 /** Clears the End, as if it had not been pressed. */
 export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
-  const { rowsAffected } = await cx.db.update(interactions).set({ endsAt: null, endsBy: null, unwanted: null })
+  const { rowsAffected } = await cx.db.update(interactions).set({
+    endsAt: null,
+    endsBy: null,
+    unwanted: null,
+  })
     .where(and(eq(interactions.id, interactionId), isNotNull(interactions.endsAt)));
   if (!rowsAffected) return;
   await cx.disarm("end", interactionId);

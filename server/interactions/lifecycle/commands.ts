@@ -87,7 +87,13 @@ export async function endConversation(
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
-  await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null, unwanted: null })
+  await cx.db.update(interactions).set({
+    endedAt: cx.now,
+    endedBy: by,
+    endsAt: null,
+    endsBy: null,
+    unwanted: null,
+  })
     .where(eq(interactions.id, id));
   await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
