@@ -89,7 +89,7 @@ Deno.test("B6: no letter changes the state or acts while a select has the focus;
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const state = marc.getByRole("combobox", { name: "State" });
   await goAvailable(marc);
-  await button(marc, "Undo").waitFor({ state: "hidden", timeout: 8000 });
+  await button(marc, "Undo this choice").waitFor({ state: "hidden", timeout: 8000 });
   await customerAt(await chromium.person(), server.base, { name: "Zoé" });
   await accept(marc);
   await state.focus();
@@ -103,12 +103,12 @@ Deno.test("B6: no letter changes the state or acts while a select has the focus;
   // Chosen while busy, it follows; undone, nothing does.
   await state.selectOption({ label: "Unavailable" });
   await marc.locator("form.state.turning").waitFor();
-  await button(marc, "Undo").click();
+  await button(marc, "Undo this choice").click();
   await marc.locator("form.state.available:not(.turning)").waitFor();
   assertEquals(await state.inputValue(), "available");
   await until(
     "the focus is on what was undone",
     () => state.evaluate((box) => box === document.activeElement),
   );
-  assertEquals(await button(marc, "Undo").count(), 0);
+  assertEquals(await button(marc, "Undo this choice").count(), 0);
 });

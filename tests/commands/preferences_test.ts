@@ -32,7 +32,7 @@ Deno.test("what one person sets is theirs alone, and set again it is quiet", asy
   }
   assertEquals(await read(world, marc), {
     volume: 85,
-    off: ["message", "contacts", "next", "previous", "hold", "disposition", "request"],
+    off: ["refuse", "message", "contacts", "next", "previous", "hold", "disposition", "request"],
     selfTest: "due",
   });
   assertEquals((await agentById(world.engine.db.read, marc))!.theme, "dark");

@@ -58,7 +58,7 @@ export function StateUndo({ ui, undoable }: Pick<StateProps, "undoable"> & { ui:
       {undoable && (
         <form method="post" action="/desk/state" hx-delete="/desk/state">
           <input type="hidden" name="_method" value="DELETE" />
-          <button class="button">{ui.t.end.undo}</button>
+          <button class="button">{ui.t.state.undo}</button>
         </form>
       )}
     </div>

@@ -79,6 +79,7 @@ export const en = {
       "signed-out": "Unavailable",
     },
     change: "Change state",
+    undo: "Undo this choice",
     since: "In this state for",
     noAnswer: "An offer ran out before you answered. You get no more until you say so.",
     disconnected: "You were away for a while. You get no offers until you say so.",

@@ -82,6 +82,7 @@ export const frCA: Messages = {
       "signed-out": "Indisponible",
     },
     change: "Changer d’état",
+    undo: "Annuler ce choix",
     since: "Dans cet état depuis",
     noAnswer: "Un contact proposé a expiré sans votre réponse. Vous n’en recevrez plus avant de le demander.",
     disconnected: "Vous avez été absent un moment. Vous ne recevrez rien avant de le demander.",

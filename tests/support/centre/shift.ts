@@ -109,7 +109,6 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const late = await offered(2000);
   await desk("POST /offers/:id/accept", [late.assignment.id], { tab: tabId });
   await desk("POST /interactions/:id/dismissal", [late.interaction.id]);
-  await centre.pass(undoMs);
 
   // Two of one customer's at once, so that the second has a card when the first is blocked.
   const spam = await customer();
@@ -122,10 +121,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /interactions/:id/not-for-us", [first.interaction.id], blocking);
   await centre.pass(undoMs);
   await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
-  await desk("GET /interactions/:id/not-for-us", [other.interaction.id]);
   await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
-  await centre.pass(undoMs);
-  await desk("GET /desk/completed");
 
   const passed = await customer();
   const going = await offered(2000);
@@ -144,9 +140,10 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await noor("DELETE /c/:point/contacts/:id/end", ["sales", second]);
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
   await centre.pass(undoMs);
+  // That somebody is here is noted now and then: not with what is looked at.
+  await centre.app.request(`${host}/desk/shortcuts`, { headers: { cookie: agent.cookie } });
   await desk("POST /desk/state", [], { state: "unavailable" });
   await desk("DELETE /desk/state");
-  await desk("POST /desk/state", [], { state: "unavailable" });
   await desk("POST /desk/state", [], { state: "available" });
   await customer();
   await supervise(centre, watch);

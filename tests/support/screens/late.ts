@@ -46,7 +46,7 @@ export async function* late(walk: Walk, { base }: Server): Screens {
   yield { name: "unwanted, to be undone", page: ines };
   await mallory.getByText(t.portal.ended).waitFor();
   yield { name: "customer after unwanted", page: mallory };
-  await ines.locator(".card", { hasText: "Ici aussi" }).click();
+  // Who waits longest opens by itself.
   await ines.locator(".contact .log", { hasText: "Ici aussi" }).waitFor();
   const card = ines.locator(".contact header [popovertarget]");
   if (await card.isVisible()) await card.click();
