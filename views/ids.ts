@@ -80,6 +80,8 @@ export const ids = {
   boardSkills: "board-skills",
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
+  boardClosures: "board-closures",
+  closing: "closing",
   /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
   panelFacts: "panel-facts",
   panelActions: "panel-actions",

@@ -17,8 +17,8 @@ export interface PageProps {
 const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
-  access: [],
-  admin: [],
+  access: ["times.js"],
+  admin: ["admin.js"],
   "self-test": ["self-test.js"],
   supervisor: ["supervisor.js"],
 } as const;
@@ -39,7 +39,7 @@ const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.no
 
 export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   return (
-    <html lang={ui.locale} data-theme={ui.theme ?? undefined}>
+    <html lang={ui.locale} data-theme={ui.theme ?? undefined} data-zone={ui.zone ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -15,6 +15,8 @@ export interface Ui {
   t: Messages;
   /** The look this person chose; without one, the machine's. */
   theme?: Theme | null;
+  /** The reader's time zone, an IANA name; without one nobody knows it, or several read this. */
+  zone?: string | null;
 }
 
 export const themes = ["light", "dark"] as const;

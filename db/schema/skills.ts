@@ -97,6 +97,25 @@ export interface Hours {
   closed: string[];
 }
 
+/** Everything of the centre, as the subject of a closure. */
+export const wholeCentre = "centre";
+
+/** What is closed above all hours, a row for each skill or for the whole centre, as long as it is. */
+export const closure = sqliteTable("closure", {
+  /** A skill's id, or `wholeCentre`. */
+  subject: text().primaryKey(),
+  /** Of the form: sent twice, it closes once. */
+  key: text().notNull(),
+  /** Until when, Unix ms; the row may stand a moment longer. */
+  until: integer().notNull(),
+  /** What its customers read, by language; the usual words where there is none. */
+  texts: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
+  /** For colleagues. */
+  reason: text().notNull(),
+  agentId: text().notNull().references(() => agent.id),
+  at: integer().notNull(),
+});
+
 export const teamSkill = sqliteTable("team_skill", {
   teamId: text().notNull().references(() => team.id),
   skillId: text().notNull().references(() => skill.id),

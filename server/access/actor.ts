@@ -15,7 +15,9 @@ import { type Actor, actorOf } from "./queries.ts";
 import { actionEveryMs, retentionMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
-export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
+export type AccessEnv = {
+  Variables: { actor: Actor; locale: Locale; theme: Theme | null; zone: string | null };
+};
 
 /** Gives the browser the token of its sign-in; null removes the cookie. */
 export function giveSignIn(c: Context, settings: Settings, token: string | null): void {
@@ -70,6 +72,7 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("actor", actor);
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
+    c.set("zone", actor.zone);
     if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
     if (now - actor.actedAt >= actionEveryMs) {
       // The request may only be reading: that the action could not be noted must not refuse it.

@@ -5,10 +5,11 @@ import { SignIn } from "../../views/access/pages.tsx";
 import { Account } from "../../views/access/People.tsx";
 import { themes } from "../../views/types.ts";
 import { chooseLocale } from "../agents/commands.ts";
-import { chooseTheme } from "../agents/preferences.ts";
+import { chooseTheme, chooseZone } from "../agents/preferences.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { allZones } from "../core/zone_rules.ts";
 import type { Deps } from "../deps.ts";
 import {
   type AccessEnv,
@@ -104,7 +105,17 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const { agentId, loginId, name, roles } = c.get("actor");
     const logins = (await loginsOf(deps.db.read, agentId, deps.now()))
       .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
-    return page(c, <Account ui={uiOf(c)} asset={asset} name={name} roles={roles} logins={logins} />);
+    return page(
+      c,
+      <Account
+        ui={uiOf(c)}
+        asset={asset}
+        name={name}
+        roles={roles}
+        zones={allZones()}
+        logins={logins}
+      />,
+    );
   });
   app.post("/account/language", async (c) => {
     const chosen = text(await fields(c), "locale");
@@ -119,6 +130,12 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const theme = themes.find((known) => known === chosen) ?? null;
     if (!theme && chosen !== "system") throw new Refusal("bad-request");
     await run(deps, (cx) => chooseTheme(cx, c.get("actor").agentId, theme));
+    return c.redirect("/account", 303);
+  });
+
+  app.post("/account/zone", async (c) => {
+    const zone = text(await fields(c), "zone") || null;
+    await run(deps, (cx) => chooseZone(cx, c.get("actor").agentId, zone));
     return c.redirect("/account", 303);
   });
 

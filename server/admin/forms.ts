@@ -97,7 +97,7 @@ export async function formView(
       ...sections.flatMap(({ fields }) => errorsOf(fields)),
     ],
     done,
-    conflict: last && words.form.conflict(last.who, last.when),
+    conflict: last,
     retired: known?.retired
       ? { text: person ? words.retire.hasLeft : words.retire.is, restore: words.retire.restore }
       : null,

@@ -20,10 +20,10 @@ export async function transferFrom(
   return {
     interactionId,
     customerName: (await customerById(db, interaction.customerId)).name,
-    skills: (await skillsToTransferTo(db, interaction)).map(({ id, name, hours }) => ({
-      id,
-      name,
-      open: isOpen(hours, now),
+    skills: (await skillsToTransferTo(db, interaction)).map((skill) => ({
+      id: skill.id,
+      name: skill.name,
+      open: isOpen(skill, now),
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),
     onlyFree: factsOf(interaction.channel).transferSeconds === null,

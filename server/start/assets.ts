@@ -3,6 +3,7 @@ import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { locales, uiFor } from "../../views/i18n/index.ts";
+import { timeForms } from "../../views/i18n/times.ts";
 import { shortcuts } from "../../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../../views/ui/Icon.tsx";
 import { type Kept, keptIn, nothingKept } from "./kept.ts";
@@ -58,15 +59,21 @@ const stylesheets = {
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
-  "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor"],
+  "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor", "closing"],
   "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
 const scripts = {
-  "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
-  "supervisor.js": ["live"],
-  "portal.js": ["live", "files", "composer", "embed", "portal"],
+  "desk.js": ["times", "live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
+  "supervisor.js": ["times", "zones", "live"],
+  "portal.js": ["times", "zones", "live", "files", "composer", "embed", "portal"],
+};
+/** Of pages that do without the library. */
+const plainScripts = {
+  "self-test.js": ["times", "ring", "selftest"],
+  "admin.js": ["times", "zones"],
+  "times.js": ["times"],
 };
 /** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
 const badges = {
@@ -89,8 +96,14 @@ export async function loadAssets(
     found.set(name, leanStyle(perPlace(await joined(parts.map((part) => `static/css/${part}.css`)))));
   }
   const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
+  // How times are written is one list, ours and theirs.
+  const script = async (parts: string[]) =>
+    await small(
+      (await joined(parts.map((part) => `static/js/${part}.js`)))
+        .replace('"TIMES"', () => JSON.stringify(timeForms)),
+    );
   for (const [name, parts] of Object.entries(scripts)) {
-    const ours = await small(await joined(parts.map((part) => `static/js/${part}.js`)));
+    const ours = await script(parts);
     found.set(name, `${library}\n${ours}`);
   }
   // Asked for by the first who types a slash, or brings a file.
@@ -101,7 +114,7 @@ export async function loadAssets(
   const keys = await small(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
-  found.set("self-test.js", await small(await joined(["static/js/ring.js", "static/js/selftest.js"])));
+  for (const [name, parts] of Object.entries(plainScripts)) found.set(name, await script(parts));
   found.set("widget.js", await widget(read, small));
   const icon = await read("static/icon.svg");
   found.set("icon.svg", icon);

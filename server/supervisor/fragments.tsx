@@ -18,6 +18,7 @@ import { interactionById } from "../interactions/queries.ts";
 import type { Gauge } from "../live/gauges.ts";
 import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
+import { closingGauge, closuresOn } from "./closing_fragments.tsx";
 import { ownerOf } from "./commands.ts";
 import { factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
@@ -26,6 +27,7 @@ import { reachedBy, teamOf } from "./reach.ts";
 export function registerSupervisor(registry: Registry, settings: Reached): void {
   registry.kinds.set("supervisor", supervisorPage(settings));
   registry.gauges.add(boardGauge);
+  registry.gauges.add(closingGauge);
   // The rights are the supervisor's own, or the team of the open contact's agent, or the teams of the skill it waits
   // in.
   registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
@@ -110,6 +112,7 @@ const boardGauge: Gauge = {
     "nextStateChosen",
     "dispositionGiven",
     "priorityChanged",
+    "skillChanged",
   ]),
   read: async (reading, listened) => {
     const teams = new Set((await supervisors(reading.db)).map(({ teamId }) => teamId));
@@ -148,6 +151,7 @@ const supervisorPage = (settings: Reached): PageKind => ({
     return (
       <>
         {Object.values(parts).map((part) => part(ui, board))}
+        {await closuresOn(ui, reading, teamId)}
         {tab.focusId !== null &&
           await (found ? looked(reading, found.id) : gone(tab.focusId)).render(ui)}
       </>

@@ -1,16 +1,19 @@
 /** A supervisor's page and actions. Plain forms: each is answered with the page. */
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { Supervisor } from "../../views/supervisor/Board.tsx";
 import type { ActionProps } from "../../views/supervisor/types.ts";
+import type { FormState } from "../../views/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, refusing, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { streamFor } from "../live/page.ts";
 import { assignTo, closeFor, disposeFor, openBoard, prioritise } from "./commands.ts";
+import { closingFor } from "./closing_queries.ts";
+import { mountClosing } from "./closing_routes.tsx";
 import { actionsOf, factsOf } from "./panel_queries.ts";
 import { boardOf } from "./queries.ts";
 import { reachedBy, teamOf } from "./reach.ts";
@@ -23,8 +26,13 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/supervisor", requireRole(deps, "supervisor"));
   app.use("/supervisor/*", requireRole(deps, "supervisor"));
 
-  const page = async (c: Context<AccessEnv>, contactId: string | null, refused: Refused = null) => {
-    const { agentId, name, roles, locale, theme } = c.get("actor");
+  const page = async (
+    c: Context<AccessEnv>,
+    contactId: string | null,
+    refused: Refused = null,
+    closing: FormState | { key: string } = { key: deps.newId() },
+  ) => {
+    const { agentId, name, roles } = c.get("actor");
     const stream = await streamFor(deps, (cx) => openBoard(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
     const teamId = (await teamOf(reading.db, agentId))!;
@@ -35,12 +43,13 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     };
     return document(
       <Supervisor
-        ui={uiFor(locale, theme)}
+        ui={uiOf(c)}
         asset={deps.assets.url}
         stream={stream}
         name={name}
         roles={roles}
         board={await boardOf(reading, teamId)}
+        closing={await closingFor(reading, teamId, uiOf(c), closing)}
         panel={panel || (contactId ? "gone" : null)}
       />,
     );
@@ -65,10 +74,11 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     const refusal = await attempt(() => run(deps, work));
     if (!refusal) return done(c, `/supervisor?contact=${encodeURIComponent(id)}`);
     if (isHtmx(c) || !await isReached(c, id)) throw refusal;
-    const state = formState(uiFor(c.get("locale")), values, refusal);
+    const state = formState(uiOf(c), values, refusal);
     return c.html(await page(c, id, { form, state }), refusing(c, refusal) as ContentfulStatusCode);
   };
 
+  mountClosing(app, deps, (c, form) => page(c, null, null, form));
   app.get("/supervisor", async (c) => c.html(await page(c, c.req.query("contact") || null)));
   app.post("/supervisor/contacts/:id/assignment", async (c) => {
     const agent = text(await fields(c), "agent");

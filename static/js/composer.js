@@ -68,7 +68,12 @@
     for (const [name, value] of Object.entries({ ...words, tab: guichet.tab })) body.set(name, value);
     for (const { id } of files) body.append("attachment", id);
     // A refusal comes back as its words alone.
-    const headers = { "HX-Request": "true", "HX-Source": `form#${outbox.source}`, Accept: "text/plain" };
+    const headers = {
+      "HX-Request": "true",
+      "HX-Source": `form#${outbox.source}`,
+      Accept: "text/plain",
+      Zone: guichet.zone,
+    };
     // A request that died with its server may never say so.
     return fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000), ...options });
   };

@@ -35,10 +35,10 @@
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
   });
 
-  // A time of one's own is on one's own clock: a form that asks for it is sent with this browser's zone.
+  // A time of one's own is on one's own clock: a form that asks for it is sent with its zone.
   document.addEventListener("submit", ({ target }) => {
     const zone = target.querySelector("[data-own-zone]");
-    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) zone.value = guichet.zone;
   }, true);
 
   let audio;

@@ -73,6 +73,7 @@ const routes = [
   "POST /desk/volume",
   "POST /desk/shortcuts",
   "POST /account/theme",
+  "POST /account/zone",
   "GET /interactions/:x/entries?before=:x",
   "POST /interactions/:x/messages",
   "PUT /interactions/:x/draft",

@@ -149,6 +149,8 @@ Deno.test("what cannot be read is refused and changes nothing; who is signed out
     ["/desk/self-test", { sound: "passed" }],
     ["/account/theme", { theme: "pink" }],
     ["/account/theme", {}],
+    ["/account/zone", { zone: "Mars/Olympus" }],
+    ["/account/zone", { zone: "+02:00" }],
   ];
   for (const [path, fields] of wrong) {
     await answered(marc.form(path, fields), 400);

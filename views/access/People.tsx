@@ -1,9 +1,9 @@
 /** Administrators: who is here, one-time links, and signing somebody out everywhere. */
 import type { Role } from "../../db/schema/agents.ts";
-import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
 import { Shell } from "../admin/Shell.tsx";
+import { When } from "../ui/When.tsx";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -85,10 +85,12 @@ export interface LoginProps {
 interface AccountProps {
   name: string;
   roles: readonly Role[];
+  /** Those one may choose. */
+  zones: string[];
   logins: LoginProps[];
 }
 
-export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps) {
+export function Account({ ui, asset, name, roles, zones, logins }: Plain & AccountProps) {
   const t = ui.t.access;
   // All that the desk's top bar leads to where it is wide enough.
   const elsewhere: [Role[], string, string][] = [
@@ -124,13 +126,27 @@ export function Account({ ui, asset, name, roles, logins }: Plain & AccountProps
         </label>
         <button class="button" aria-label={`${t.save}: ${ui.t.theme.label}`}>{t.save}</button>
       </form>
+      <form method="post" action="/account/zone" class="row">
+        <label class="grow">
+          <span>{ui.t.zone.label}</span>
+          <select name="zone">
+            <option value="">{ui.t.zone.browser}</option>
+            {zones.map((zone) => (
+              <option value={zone} selected={zone === ui.zone}>{zone.replaceAll("_", " ")}</option>
+            ))}
+          </select>
+        </label>
+        <button class="button" aria-label={`${t.save}: ${ui.t.zone.label}`}>{t.save}</button>
+      </form>
       <h2>{t.places}</h2>
       <ul class="people">
         {logins.map(({ browser, actedAt, current }) => (
           <li>
             <div class="grow">
               <b>{current ? t.thisBrowser : browser.slice(0, 60)}</b>
-              <div class="small muted">{t.lastAction} {timeOfDay(actedAt, ui.locale)}</div>
+              <div class="small muted">
+                {t.lastAction} <When ui={ui} at={actedAt} form="moment" />
+              </div>
             </div>
           </li>
         ))}

@@ -2,6 +2,7 @@
 import type { Child, Ui } from "../types.ts";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
+import { Around, When } from "../ui/When.tsx";
 import type { ChangeView, FormView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
@@ -38,6 +39,7 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
 
 /** What is said above the form. */
 function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
+  const { conflict } = form;
   return (
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
@@ -48,13 +50,17 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
           <button class="button">{form.retired.restore}</button>
         </form>
       )}
-      {form.conflict && (
+      {conflict && (
         <div class="summary conflict" role="alert" tabindex={-1} autofocus>
-          <p>{form.conflict}</p>
+          <p>
+            <Around words={(when) => ui.t.admin.form.conflict(conflict.who, when)}>
+              <When ui={ui} at={conflict.at} form="moment" />
+            </Around>
+          </p>
         </div>
       )}
       {form.errors.length > 0 && (
-        <div class="summary" role="alert" tabindex={-1} autofocus={!form.conflict}>
+        <div class="summary" role="alert" tabindex={-1} autofocus={!conflict}>
           <h2>{ui.t.errors.summary}</h2>
           <ul>
             {form.errors.map(({ field, text }) => <li>{field ? <a href={`#${field}`}>{text}</a> : text}</li>)}
@@ -98,10 +104,13 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
       <h2 id="history">{words.title}</h2>
       {changes.length === 0 && <p class="muted">{words.none}</p>}
       <ol>
-        {changes.map(({ who, when, did, lines }) => (
+        {changes.map(({ who, at, did, lines }) => (
           <li>
             <p>
-              <b>{who}</b> <span class="muted">{when}</span>
+              <b>{who}</b>{" "}
+              <span class="muted">
+                <When ui={ui} at={at} form="moment" />
+              </span>
               {did && <span class="tag">{did}</span>}
             </p>
             {lines.length > 0 && (

@@ -50,9 +50,9 @@ export interface FormView {
   version: number;
   sections: SectionView[];
   errors: FieldError[];
-  /** Said above the form: it is saved, or somebody else saved meanwhile. */
+  /** Said above the form: it is saved, or somebody else saved meanwhile, and when (Unix ms). */
   done: string | null;
-  conflict: string | null;
+  conflict: { who: string; at: number } | null;
   retired: { text: string; restore: string } | null;
   /** Where one retires it; null where that is not done. */
   retirement: { href: string; label: string } | null;
@@ -61,7 +61,8 @@ export interface FormView {
 
 export interface ChangeView {
   who: string;
-  when: string;
+  /** Unix ms. */
+  at: number;
   did: string | null;
   lines: { label: string; from: string; to: string }[];
 }

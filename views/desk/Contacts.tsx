@@ -2,10 +2,10 @@
 import { ids } from "../ids.ts";
 import { type CardProps, places } from "./types.ts";
 import { type Ui } from "../types.ts";
-import { shortTimeInZone } from "../i18n/hours.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Around, When } from "../ui/When.tsx";
 import { channelIcon } from "../channels/icons.ts";
 
 /** All of them; one that is given opens by itself with `autoFocus`. Which channel a tab lists is the tab's own, and its style shows no other. */
@@ -90,8 +90,14 @@ function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
     );
   }
   if (card.parked) {
-    const { until, zone } = card.parked;
-    return <em>{ui.t.parking.short(shortTimeInZone(until, zone, ui.locale))} ·</em>;
+    return (
+      <em>
+        <Around words={ui.t.parking.short}>
+          <When ui={ui} at={card.parked.until} form="moment" />
+        </Around>{" "}
+        ·
+      </em>
+    );
   }
   if (card.heldSince !== null) {
     return (

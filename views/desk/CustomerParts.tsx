@@ -1,6 +1,6 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
 import { timeInZone } from "../i18n/hours.ts";
-import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
+import { calendarDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -8,6 +8,7 @@ import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
+import { Around, When } from "../ui/When.tsx";
 
 export interface CardProps {
   ui: Ui;
@@ -38,7 +39,9 @@ export function CustomerBlock({ ui, interactionId, customer: { block } }: CardPr
       {block && (
         <>
           <p class="small" dir="auto">
-            {t.standing(day(block.until, ui.locale), timeOfDay(block.until, ui.locale), block.agentName)}{" "}
+            <Around words={(until) => t.standing(until, block.agentName)}>
+              <When ui={ui} at={block.until} form="moment" />
+            </Around>{" "}
             <bdi>{block.reason}</bdi>
           </p>
           <form method="post" action={action} hx-delete={action}>
@@ -128,7 +131,9 @@ export function CustomerNotes({ ui, interactionId, customer }: CardProps) {
           {customer.notes.map(({ id, body, at, agentName, mine }) => (
             <li>
               <p dir="auto">{body}</p>
-              <span class="muted">{agentName} · {day(at, ui.locale)}, {timeOfDay(at, ui.locale)}</span>
+              <span class="muted">
+                {agentName} · <When ui={ui} at={at} form="moment" />
+              </span>
               {mine && (
                 <Remove action={`/interactions/${interactionId}/customer/notes/${id}`} label={t.removeNote} />
               )}
@@ -152,7 +157,9 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
             {disposition ?? t.noDisposition} {agentName && <span class="muted">· {agentName}</span>}{" "}
             {rating !== null && <Stars ui={ui} rating={rating} />}
           </a>
-          <span class="muted">{day(at, ui.locale)}</span>
+          <span class="muted">
+            <When ui={ui} at={at} form="day" />
+          </span>
         </li>
       ))}
     </ul>

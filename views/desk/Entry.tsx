@@ -1,11 +1,11 @@
 /** One entry of a conversation's log, as agents read it. The same element in the page and in the stream. */
-import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Files } from "../ui/Files.tsx";
+import { When } from "../ui/When.tsx";
 
 export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
-  const time = timeOfDay(entry.at, ui.locale);
+  const time = <When ui={ui} at={entry.at} />;
   if (entry.kind === "note") {
     return (
       <div class="note" id={ids.entry(entry.id)}>

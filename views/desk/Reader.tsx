@@ -1,11 +1,11 @@
 /** A conversation that is read and not had: over the pane, or as a page of its own where there is no script. */
-import { day } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { ReaderProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { When } from "../ui/When.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
 import { partsOf } from "../channels/parts.tsx";
@@ -56,7 +56,8 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
         <div class="grow">
           <h1 dir="auto">{reading.customerName}</h1>
           <span class="small muted">
-            <Icon name={channelIcon[reading.channel]} /> {reading.skillName} · {day(reading.at, ui.locale)}
+            <Icon name={channelIcon[reading.channel]} /> {reading.skillName} ·{" "}
+            <When ui={ui} at={reading.at} form="day" />
             {reading.agentName && ` · ${reading.agentName}`}
           </span>
         </div>

@@ -14,9 +14,9 @@ const uis: Record<Locale, Ui> = {
   "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
-/** `theme`: for a page of somebody who chose one. */
-export function uiFor(locale: Locale, theme: Theme | null = null): Ui {
-  return theme ? { ...uis[locale], theme } : uis[locale];
+/** `theme`, `zone`: for a page of somebody who chose one, or whose zone is known. */
+export function uiFor(locale: Locale, theme: Theme | null = null, zone: string | null = null): Ui {
+  return theme || zone ? { ...uis[locale], theme, zone } : uis[locale];
 }
 
 /** The language someone chose, else the best that their browser asks for, else English. */
@@ -35,16 +35,6 @@ export function localeFrom(acceptLanguage: string | null, chosen: string | null)
     if (tag === "en" || tag.startsWith("en-")) return "en";
   }
   return "en";
-}
-
-/** 9:41, 9 h 41 or 09:41: as the country writes it. */
-export function timeOfDay(at: number, locale: Locale): string {
-  // A time is one word to the eye: it never breaks over two lines.
-  return formats[locale].time.format(at).replace(/\s/g, "\u00a0");
-}
-
-export function day(at: number, locale: Locale): string {
-  return formats[locale].day.format(at);
 }
 
 /** A day of the calendar, given as `2026-01-31`: the same day wherever one reads it. */
@@ -73,11 +63,9 @@ export function sizeOf(bytes: number, locale: Locale): string {
 }
 
 const formats = Object.fromEntries(locales.map((locale) => [locale, {
-  time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
   calendarDay: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
   percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
-  day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
 }])) as Record<
   Locale,
-  Record<"time" | "day" | "calendarDay", Intl.DateTimeFormat> & { percent: Intl.NumberFormat }
+  { calendarDay: Intl.DateTimeFormat; percent: Intl.NumberFormat }
 >;

@@ -18,6 +18,7 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
         <ErrorSummary title={ui.t.errors.summary} errors={errors} />
         <form method="post" action={action}>
           <input type="hidden" name="key" value={start.messageKey} />
+          <input type="hidden" name="zone" data-own-zone />
           {start.knownAs === null
             ? <Field name="name" label={t.name} value={values.name} errors={errors} autocomplete="name" />
             : <p>{t.knownAs(start.knownAs)}</p>}

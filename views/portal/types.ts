@@ -3,8 +3,10 @@ import type { FormState } from "../types.ts";
 
 /** Where else a customer may turn, and when it opens. */
 export interface Others {
-  /** When it opens next, and in which zone; null when it is open. */
-  opens: { at: number; zone: string } | null;
+  /** When it opens next, and the zone of its hours, null without hours; null when it is open. */
+  opens: { at: number; zone: string | null } | null;
+  /** What whoever closed it says of it, by language. */
+  texts: Record<string, string>;
   /** Points of contact where somebody works now; only with a reason. */
   others: { pointId: string; name: string }[];
 }

@@ -8,7 +8,8 @@ import { AgentLines } from "./Agents.tsx";
 import { Actions } from "./Actions.tsx";
 import { Facts } from "./Facts.tsx";
 import { SkillLines } from "./Skills.tsx";
-import type { ActionProps, BoardProps, PanelProps } from "./types.ts";
+import { Closing } from "./Closing.tsx";
+import type { ActionProps, BoardProps, ClosingProps, PanelProps } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
 
 export interface SupervisorProps {
@@ -19,11 +20,12 @@ export interface SupervisorProps {
   /** The reader's: where else they work. */
   roles: readonly Role[];
   board: BoardProps;
+  closing: ClosingProps;
   /** Null when no contact is looked at; `gone` when the one asked for is not in reach. */
   panel: { facts: PanelProps; actions: ActionProps } | "gone" | null;
 }
 
-export function Supervisor({ ui, asset, stream, name, roles, board, panel }: SupervisorProps) {
+export function Supervisor({ ui, asset, stream, name, roles, board, closing, panel }: SupervisorProps) {
   const t = ui.t.supervisor;
   return (
     <Page ui={ui} title={`${t.title} · ${ui.t.product}`} asset={asset} kind="supervisor" stream={stream}>
@@ -44,6 +46,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, panel }: Sup
       <main id="main" class={panel ? "board looking" : "board"}>
         {panel && <Panel ui={ui} panel={panel} />}
         <div class="lists">
+          <Closing ui={ui} closing={closing} />
           <section aria-labelledby="skills-title">
             <h2 id="skills-title">{t.skills}</h2>
             <SkillLines ui={ui} skills={board.skills} />

@@ -75,6 +75,28 @@ export interface BoardProps {
   away: string[];
 }
 
+/** For how many minutes something may be closed, or until a time of one's own. */
+export const closingSpans = ["30", "60", "120", "240", "at"] as const;
+
+/** A skill, or the whole centre, that is closed above all hours. */
+export interface ClosureLine {
+  subject: string;
+  /** The skill's; null of the centre. */
+  name: string | null;
+  until: number;
+  reason: string;
+  agentName: string;
+}
+
+export interface ClosingProps {
+  closures: ClosureLine[];
+  /** What may be closed; the name null is the centre's. */
+  skills: { subject: string; name: string | null }[];
+  /** Those that the form proposes. */
+  zones: string[];
+  form: FormState;
+}
+
 /** A contact that a supervisor looks at. */
 export interface PanelProps {
   interactionId: string;

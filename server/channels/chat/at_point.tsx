@@ -6,6 +6,7 @@ import { run } from "../../core/command.ts";
 import { messages, sendingsPerMessage } from "../../core/limits_rules.ts";
 import { Pace } from "../../core/pace.ts";
 import { settingsOf } from "../../core/settings.ts";
+import { isZone } from "../../core/zone_rules.ts";
 import type { Deps } from "../../deps.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { AtPoint } from "../../portal/at_point.ts";
@@ -74,7 +75,9 @@ export function chatAtPoint(deps: Deps): AtPoint {
           return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
         }
         if (!refusal.field) throw refusal;
-        const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
+        const zone = text(form, "zone");
+        const ui = uiFor(c.get("locale"), null, isZone(zone) ? zone : null);
+        const shown = formState(ui, { name, body: said.body, address: typed }, refusal);
         return await startPage(c, {
           visitor,
           messageKey: said.key,

@@ -43,6 +43,8 @@ const assets = serve(
       "shortcuts.css",
       "supervisor.css",
       "supervisor.js",
+      "admin.js",
+      "times.js",
     ]
       .map((name) => [name, ""]),
   ),

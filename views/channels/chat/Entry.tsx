@@ -1,12 +1,12 @@
 /** A row of a customer's conversation. */
-import { timeOfDay } from "../../i18n/index.ts";
 import { ids } from "../../ids.ts";
 import { Files } from "../../ui/Files.tsx";
 import type { TimelineEntryProps, Ui } from "../../types.ts";
+import { When } from "../../ui/When.tsx";
 
 /** As the customer reads it: their own words on the right. */
 export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
-  const time = timeOfDay(entry.at, ui.locale);
+  const time = <When ui={ui} at={entry.at} />;
   if (entry.kind === "note") {
     return (
       <div class="note" id={ids.entry(entry.id)}>

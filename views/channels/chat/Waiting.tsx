@@ -1,28 +1,50 @@
 /** While a customer waits: their place, and other ways than waiting. */
-import { timeInZone } from "../../i18n/hours.ts";
 import { ids } from "../../ids.ts";
 import type { AwayProps } from "../../portal/types.ts";
 import type { PortalChatProps, WaitProps } from "./types.ts";
-import type { Ui } from "../../types.ts";
+import type { Child, Ui } from "../../types.ts";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
 import { Partial } from "../../ui/Partial.tsx";
+import { Around, When } from "../../ui/When.tsx";
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId" | "wait">;
 
 /** Said aloud when it changes, which is seldom: never the place. */
-export function waitWords(ui: Ui, wait: WaitProps | null): string {
+export function waitWords(ui: Ui, wait: WaitProps | null): Child {
   if (!wait) return ui.t.portal.waiting;
   if (wait.leftAddress !== null) return ui.t.wait.left(wait.leftAddress);
   if (wait.reason === null) return ui.t.portal.waiting;
   const t = ui.t.wait;
-  return `${t.queued} ${wait.reason === "long" ? t.long : awayWords(ui, { ...wait, reason: wait.reason })}`;
+  return (
+    <>
+      {t.queued} {wait.reason === "long" ? t.long : awayWords(ui, { ...wait, reason: wait.reason })}
+    </>
+  );
 }
 
 /** Why nobody answers now, and when somebody will. */
-export function awayWords(ui: Ui, { reason, opens }: Pick<AwayProps, "reason" | "opens">): string {
-  if (reason !== "closed") return ui.t.wait[reason];
-  const again = opens && ui.t.wait.opens(timeInZone(opens.at, opens.zone, ui.locale));
-  return again ? `${ui.t.wait.closed} ${again}` : ui.t.wait.closed;
+export function awayWords(
+  ui: Ui,
+  { reason, opens, texts }: Pick<AwayProps, "reason" | "opens" | "texts">,
+): Child {
+  const t = ui.t.wait;
+  if (reason !== "closed") return t[reason];
+  const why = textIn(texts, ui.locale) ?? t.closed;
+  if (!opens) return <bdi>{why}</bdi>;
+  return (
+    <>
+      <bdi>{why}</bdi>{" "}
+      <Around words={t.opens}>
+        <When ui={ui} at={opens.at} form="long" zone={opens.zone} />
+      </Around>
+    </>
+  );
+}
+
+/** In the reader's language; to who reads French, rather that of the other country than none. */
+function textIn(texts: Record<string, string>, locale: string): string | undefined {
+  const language = locale.slice(0, 2);
+  return texts[locale] ?? Object.entries(texts).find(([other]) => other.startsWith(language))?.[1];
 }
 
 /** No live region: it changes with everybody who is served. */

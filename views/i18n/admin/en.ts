@@ -450,6 +450,8 @@ export const admin = {
     made: "Made",
     retired: "Retired",
     restored: "Brought back",
+    closed: "Closed now",
+    opened: "Opened again",
   },
 };
 

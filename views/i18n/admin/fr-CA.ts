@@ -499,5 +499,7 @@ export const adminFrCA: AdminMessages = {
     made: "Création",
     retired: "Retrait",
     restored: "Remise en service",
+    closed: "Fermeture",
+    opened: "Réouverture",
   },
 };
