@@ -18,7 +18,7 @@ const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
   access: ["times.js"],
-  admin: ["admin.js"],
+  admin: ["times.js"],
   "self-test": ["self-test.js"],
   supervisor: ["supervisor.js"],
 } as const;

@@ -105,6 +105,7 @@ export const noteCodes = [
   "arrived",
   "taken-back",
   "closed-why",
+  "asked-about",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

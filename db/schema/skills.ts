@@ -129,9 +129,19 @@ export const agentSkill = sqliteTable("agent_skill", {
 }, (t) => [primaryKey({ columns: [t.agentId, t.skillId] }), index("agent_skill_skill").on(t.skillId)]);
 
 /** A public address that feeds skills; its id is the word in its URL. */
+/** One answer to a point's question: where it leads, and the language it is in, null as the page is. */
+export interface Answer {
+  label: string;
+  skillId: string;
+  language: string | null;
+}
+
 export const point = sqliteTable("point", {
   id: text().primaryKey(),
   name: text().notNull(),
+  /** Asked of who begins here, with its answers; null asks nothing. */
+  question: text(),
+  answers: text({ mode: "json" }).$type<Answer[]>().notNull().default([]),
   locale: text().notNull(),
   privacyUrl: text(),
   /** Sites that may show this point in a frame, as origins: `https://example.org`. */

@@ -1,7 +1,7 @@
 /** Judges what was typed, and says what is wrong with it. */
 import type { z } from "zod";
 import { type Shape, shapeOf } from "./form_rules.ts";
-import { type Typed, valuesOf } from "./typed_rules.ts";
+import { linesIn, type Typed, valuesOf } from "./typed_rules.ts";
 
 /** A fault of a field, for which the catalogue has the words. */
 export interface Wrong {
@@ -10,6 +10,8 @@ export interface Wrong {
   code: WrongCode;
   min?: number;
   max?: number;
+  /** Of a list that is pasted: which lines, as they were typed. */
+  lines?: { number: number; text: string; code: WrongCode }[];
 }
 
 /** The faults that a schema finds by itself. */
@@ -39,7 +41,11 @@ export type WrongCode =
   | "word"
   | "page"
   | "site"
-  | "site-twice";
+  | "site-twice"
+  | "answer-twice"
+  | "no-answers"
+  | "no-question"
+  | "day-unclear";
 
 /** A rule of its own that a schema breaks: `.refine(…, wrong("overlap", ["week"]))`. */
 export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: { code } });
@@ -53,6 +59,9 @@ export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Fac
   const seen = new Map<string, Wrong>();
   for (const issue of error.issues) {
     const found = wrongOf(schema, issue);
+    const line = lineOf(schema, issue, typed);
+    if (line) found.lines = [...seen.get(found.field)?.lines ?? [], { ...line, code: found.code }];
+    if (line) seen.set(found.field, found);
     if (!seen.has(found.field)) seen.set(found.field, found);
   }
   return { facts: null, wrongs: [...seen.values()] };
@@ -70,6 +79,13 @@ function wrongOf(schema: z.ZodType, issue: z.core.$ZodIssue): Wrong {
     return { field, code: formWrongs.find((code) => code === shape.input) ?? "required" };
   }
   return { field, code: shape.kind === "choice" ? "choice" : "required" };
+}
+
+/** Returns the line of a pasted list that an issue is about; null where it is about something else. */
+function lineOf(schema: z.ZodType, { path }: z.core.$ZodIssue, typed: Typed) {
+  const { shape, field } = shownAt(schema, path.map(String));
+  if (shape.kind !== "lines" || path.length <= field.split(".").length) return null;
+  return linesIn(typed[field]?.at(-1) ?? "")[Number(path.at(-1))] ?? null;
 }
 
 function numberWrong(

@@ -67,13 +67,14 @@ const stylesheets = {
 const scripts = {
   "desk.js": ["times", "live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
   "supervisor.js": ["times", "zones", "live"],
-  "portal.js": ["times", "zones", "live", "files", "composer", "embed", "portal"],
+  "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
 /** Of pages that do without the library. */
 const plainScripts = {
   "self-test.js": ["times", "ring", "selftest"],
-  "admin.js": ["times", "zones"],
-  "times.js": ["times"],
+  "times.js": ["times", "zones"],
+  // It comes after the page: what is in it weighs nothing on the first load.
+  "portal-late.js": ["times", "zones", "saving"],
 };
 /** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
 const badges = {

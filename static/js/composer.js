@@ -72,7 +72,7 @@
       "HX-Request": "true",
       "HX-Source": `form#${outbox.source}`,
       Accept: "text/plain",
-      Zone: guichet.zone,
+      Zone: globalThis.ownZone ?? "",
     };
     // A request that died with its server may never say so.
     return fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000), ...options });

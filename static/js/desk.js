@@ -38,7 +38,7 @@
   // A time of one's own is on one's own clock: a form that asks for it is sent with its zone.
   document.addEventListener("submit", ({ target }) => {
     const zone = target.querySelector("[data-own-zone]");
-    if (zone) zone.value = guichet.zone;
+    if (zone) zone.value = ownZone;
   }, true);
 
   let audio;

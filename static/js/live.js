@@ -11,8 +11,7 @@
 
   /** The id of something this page makes: 128 random bits, also where the page is not served over TLS. */
   const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
-  const zone = document.documentElement.dataset.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  globalThis.guichet = { tab: stream.dataset.tab, zone, clockOffset: 0, online: true, newKey };
+  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
 
   const setOnline = (online) => {
     if (guichet.online === online) return;

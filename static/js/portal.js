@@ -1,10 +1,8 @@
 // Tells the server how far this page has the conversation, and how far somebody looked at it; what nobody looked at yet is
 // counted in the title.
 (() => {
-  // A file has no script to put its times on this browser's clock.
-  const save = document.querySelector("a[download]");
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  if (save) save.href += `&zone=${encodeURIComponent(timeZone)}`;
+  // Times on this browser's clock, and what is saved: until they are here, a time says whose it is.
+  if (document.querySelector("time[datetime]")) import("/static/portal-late.js").catch(() => {});
 
   const log = document.querySelector("[role=log]");
   if (!log?.dataset.seen) return;

@@ -1,11 +1,12 @@
 // Wall-clock times on the clock of who reads: in the zone this person chose, else in this browser's.
 (() => {
-  const { lang, dataset: { zone } } = document.documentElement;
+  const { lang, dataset } = document.documentElement;
+  globalThis.ownZone = dataset.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const forms = "TIMES";
   const formats = {};
   const write = (time) => {
     const { form = "time" } = time.dataset;
-    formats[form] ??= new Intl.DateTimeFormat(lang, { ...forms[form], timeZone: zone });
+    formats[form] ??= new Intl.DateTimeFormat(lang, { ...forms[form], timeZone: ownZone });
     const words = formats[form].format(new Date(time.dateTime));
     time.textContent = form === "long" ? words : words.replace(/\s/g, "\u00a0");
   };

@@ -516,6 +516,7 @@ export const en = {
   },
   note: {
     started: () => "The customer began the chat",
+    "asked-about": (answer: string) => `It is about: ${answer}`,
     accepted: (name: string) => `${name} joined`,
     held: (name: string) => `${name} put the contact on hold`,
     resumed: (name: string) => `${name} is back`,
@@ -586,6 +587,7 @@ export const en = {
       "taken-back": () => "Whoever sent it took it back",
       "closed-why": () => "",
       started: () => "You began the chat",
+      "asked-about": (answer: string) => `It is about: ${answer}`,
       accepted: (name: string) => `${name} joined`,
       held: (name: string) => `${name} asked you to wait`,
       resumed: (name: string) => `${name} is back`,

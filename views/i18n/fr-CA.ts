@@ -533,6 +533,7 @@ export const frCA: Messages = {
   },
   note: {
     started: () => "Le client a ouvert le clavardage",
+    "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
     accepted: (name) => `${name} a pris le contact`,
     held: (name) => `${name} a mis le contact en attente`,
     resumed: (name) => `${name} est de retour`,
@@ -603,6 +604,7 @@ export const frCA: Messages = {
       "taken-back": () => "Repris par qui l’avait envoyé",
       "closed-why": () => "",
       started: () => "Vous avez ouvert le clavardage",
+      "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
       accepted: (name) => `${name} vous répond`,
       held: (name) => `${name} vous demande de patienter`,
       resumed: (name) => `${name} est de retour`,

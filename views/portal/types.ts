@@ -24,6 +24,8 @@ export interface PortalStartProps {
   privacyUrl: string | null;
   /** The name of a customer we know, who is not asked again. */
   knownAs: string | null;
+  /** What is asked of who begins, and what may be answered; null asks nothing. */
+  question: { words: string; answers: { label: string; language: string | null }[] } | null;
   form: FormState;
   messageKey: string;
   /**

@@ -6,13 +6,13 @@ import { run } from "../../core/command.ts";
 import { messages, sendingsPerMessage } from "../../core/limits_rules.ts";
 import { Pace } from "../../core/pace.ts";
 import { settingsOf } from "../../core/settings.ts";
-import { isZone } from "../../core/zone_rules.ts";
 import type { Deps } from "../../deps.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { AtPoint } from "../../portal/at_point.ts";
 import { identityIn } from "../../portal/identity.ts";
 import { greet, visitorOf } from "../../portal/visitor.ts";
 import { typedIn } from "../../replies/said.ts";
+import { answersOver } from "../../skills/lead_queries.ts";
 import { skillOfPoint } from "../../skills/queries.ts";
 import { mountAfter } from "./after_routes.tsx";
 import { mountAttachments } from "./attachment_routes.tsx";
@@ -34,6 +34,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
   };
   return {
     offered: async (pointId) => await skillOfPoint(read, pointId, "chat") !== null,
+    answers: (pointId) => answersOver(read, pointId, "chat"),
     away: (pointId) => awayAt(deps.live.pump.reading, pointId),
     current: async (c, visitor) => {
       const interaction = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
@@ -59,10 +60,12 @@ export function chatAtPoint(deps: Deps): AtPoint {
         const { said } = await typedIn(c);
         const typed = text(form, "address");
         const { id: pointId } = c.get("point");
+        const answer = text(form, "answer");
         const start = {
           pointId,
           locale: c.get("locale"),
           name,
+          answer: answer || null,
           said,
           visitor,
           address: addressOf(c, deps.settings),
@@ -75,13 +78,16 @@ export function chatAtPoint(deps: Deps): AtPoint {
           return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
         }
         if (!refusal.field) throw refusal;
-        const zone = text(form, "zone");
-        const ui = uiFor(c.get("locale"), null, isZone(zone) ? zone : null);
-        const shown = formState(ui, { name, body: said.body, address: typed }, refusal);
+        const shown = formState(
+          uiFor(c.get("locale")),
+          { name, answer, body: said.body, address: typed },
+          refusal,
+        );
         return await startPage(c, {
           visitor,
           messageKey: said.key,
           form: shown,
+          answers: await answersOver(read, pointId, "chat"),
           away: await awayAt(deps.live.pump.reading, pointId),
           status: refusing(c, refusal),
         });

@@ -11,6 +11,7 @@ import { handlingMs, waitingBySkill } from "../../interactions/queue/waiting_que
 import type { Queue } from "../../reports/measures_rules.ts";
 import { aliveAmong } from "../../live/tabs.ts";
 import { closuresOf } from "../../skills/closure_queries.ts";
+import { answersOver } from "../../skills/lead_queries.ts";
 import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../../skills/queries.ts";
 import { isOpen, nextOpening } from "../../skills/rules.ts";
 import { minutesToWait, placesOf, placeToSay, type Reason, reasonFor } from "./waiting_rules.ts";
@@ -102,10 +103,18 @@ export async function waits(
   return all;
 }
 
-/** Returns why nobody would answer here now, before anything is written; null where somebody may. */
+/** Returns why nobody would answer here now, before anything is written; null where somebody may, by some answer. */
 export async function awayAt(reading: Reading, pointId: string): Promise<AwayProps | null> {
   const skillId = await skillOfPoint(reading.db, pointId, "chat");
   if (!skillId) return null;
+  const away = await awayFrom(reading, skillId);
+  for (const answer of away ? await answersOver(reading.db, pointId, "chat") : []) {
+    if (!await awayFrom(reading, answer.skillId)) return null;
+  }
+  return away;
+}
+
+async function awayFrom(reading: Reading, skillId: string): Promise<AwayProps | null> {
   const queue = await ahead(reading, skillId);
   const reason = reasonFor({ ...queue, waitedMs: 0 }) as Exclude<Reason, "long"> | null;
   if (!reason) return null;

@@ -43,7 +43,6 @@ const assets = serve(
       "shortcuts.css",
       "supervisor.css",
       "supervisor.js",
-      "admin.js",
       "times.js",
     ]
       .map((name) => [name, ""]),

@@ -8,3 +8,6 @@ CREATE TABLE `closure` (
 	`at` integer NOT NULL,
 	FOREIGN KEY (`agent_id`) REFERENCES `agent`(`id`) ON UPDATE no action ON DELETE no action
 );
+--> statement-breakpoint
+ALTER TABLE `point` ADD `question` text;--> statement-breakpoint
+ALTER TABLE `point` ADD `answers` text DEFAULT '[]' NOT NULL;
