@@ -1,4 +1,4 @@
-/** The embedded database: a libSQL file, opened once for writing and once for reading. */
+/** The embedded database: a libSQL file with one connection for writing and one for reading. */
 import type { Client, InStatement, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/driver";
 import Native from "libsql";
@@ -6,13 +6,15 @@ import { type Db, isBusy, queue, retryBusy } from "./client.ts";
 import * as schema from "./schema/index.ts";
 
 export interface EmbeddedOptions {
-  /** Path of the file. */
   path: string;
-  /** "off" is for tests alone. */
+  /** SQLite's `synchronous`; "off" may lose data in a crash and is for tests and simulations. */
   sync: "normal" | "full" | "off";
-  /** Sees every statement of a transaction, BEGIN and COMMIT left out; the benches record a command's SQL with it. */
+  /**
+   * Called with every statement of a transaction except BEGIN and COMMIT; the benches record a command's SQL
+   * with it.
+   */
   trace?: (sql: string, args: unknown[]) => void;
-  /** Sees every statement read outside of one. */
+  /** Called with every statement that is read outside transactions. */
   traceReads?: (sql: string, args: unknown[]) => void;
 }
 
@@ -21,12 +23,15 @@ interface Prepared {
   columns: string[] | null;
 }
 
-/** Statements kept per connection; the product has fewer. */
+/** The most prepared statements kept per connection; the product uses fewer. */
 const cached = 500;
-/** Longest wait inside SQLite, which blocks the event loop; the queue waits on, politely. */
+/**
+ * The longest wait inside SQLite for a lock, in milliseconds. It blocks the event loop, so `retryBusy` waits
+ * instead.
+ */
 const busyMs = 40;
 
-/** One native connection that prepares every statement once. */
+/** A native connection that prepares each statement once and keeps it. */
 class Connection {
   #native: Native.Database;
   #prepared = new Map<string, Prepared>();
@@ -50,7 +55,7 @@ class Connection {
   execute(sql: string, args: unknown[]): ResultSet {
     const { statement, columns } = this.#prepared.get(sql) ?? this.#prepare(sql);
     if (columns) {
-      // Arrays, not objects: Drizzle maps rows by position.
+      // Rows are arrays because Drizzle maps columns by position.
       return { columns, rows: statement.all(args), rowsAffected: 0 } as unknown as ResultSet;
     }
     const { changes, lastInsertRowid } = statement.run(args);
@@ -81,7 +86,7 @@ class Connection {
   }
 }
 
-/** Opens `path`, which must already be migrated. */
+/** Opens the file at `options.path`, which must already be migrated. */
 export function openEmbedded(options: EmbeddedOptions): Db {
   const writer = new Connection(options);
   const reader = new Connection(options);
@@ -99,7 +104,7 @@ export function openEmbedded(options: EmbeddedOptions): Db {
     }) as Client;
 
   const once = async <T>(work: () => Promise<T>): Promise<T> => {
-    // Native exec: a BUSY here leaves no half-open statement behind, so it cannot poison the connection.
+    // By `exec`: if this fails with BUSY, no prepared statement stays half run and blocks the connection.
     writer.exec("begin immediate");
     open = true;
     try {
@@ -135,7 +140,7 @@ export function openEmbedded(options: EmbeddedOptions): Db {
     transaction: (work) => inTurn(() => retryBusy(() => once(work))),
     backup: (path) =>
       inTurn(() => {
-        // VACUUM INTO reads one snapshot while others go on writing.
+        // VACUUM INTO copies one snapshot while other processes go on writing.
         writer.execute("vacuum into ?", [path]);
         return Promise.resolve();
       }),

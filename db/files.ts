@@ -1,25 +1,31 @@
-/** Database files that no server has open: looked at, set aside, removed. */
+/** Checks, moves and removes database files that no server has open. */
 import Native from "libsql";
 import { isBusy } from "./client.ts";
 import { filePath, isFile } from "./open.ts";
 
-/** A database is its file and, while somebody writes, what stands beside it. */
+/**
+ * The files of a database: the main file and, while it is open for writing, the write-ahead log and its
+ * index.
+ */
 const suffixes = ["", "-wal", "-shm"];
 
-/** The path of an embedded database; throws one line for a remote one, which is `done` where it runs. */
+/**
+ * Gives the path of an embedded database. Throws for a remote one, with an error that says what (`done`, such
+ * as "backed up") must happen on the remote server.
+ */
 export function localPath(url: string, done: string): string {
   const path = filePath(url);
   if (path === null) throw new Error(`a remote database is ${done} where it runs, not from here`);
   return path;
 }
 
-/** Whether anything of a database stands at `path`. */
+/** Whether any file of a database exists at `path`. */
 export async function isThere(path: string): Promise<boolean> {
   for (const suffix of suffixes) if (await isFile(path + suffix)) return true;
   return false;
 }
 
-/** Throws one line when the file is not a whole database. */
+/** Throws an error of one line when the file is no database or is damaged. */
 export function assertWhole(path: string): void {
   const database = new Native(path);
   try {
@@ -34,22 +40,25 @@ export function assertWhole(path: string): void {
   }
 }
 
-/** Throws one line when a process has the database open; afterwards it is one file, with nothing beside it. */
+/**
+ * Throws an error of one line when a process has the database open. Afterwards the database is one file,
+ * without a write-ahead log.
+ */
 export async function assertUnused(path: string): Promise<void> {
   if (!await isFile(path)) return;
   const database = new Native(path, { timeout: 0 });
   try {
-    // Leaving the write-ahead log is allowed to the only connection there is.
+    // SQLite lets a connection leave write-ahead logging only if it is the only one.
     database.exec("pragma journal_mode = delete");
   } catch (error) {
     if (isBusy(error)) throw new Error(`a server has ${path} open: stop it first`);
-    // A damaged file, which a restore is there to replace, has no such log.
+    // Any other error means a damaged file, which has no usable log; a restore will replace it.
   } finally {
     database.close();
   }
 }
 
-/** Renames a database to `path.before-<time>`; gives the new path, null when there was none. */
+/** Renames a database to `path.before-<stamp>`. Gives the new path, or null when there was no database. */
 export async function setAside(path: string, stamp: string): Promise<string | null> {
   if (!await isThere(path)) return null;
   const aside = `${path}.before-${stamp}`;
@@ -63,7 +72,7 @@ export async function removeDatabase(path: string): Promise<void> {
   for (const suffix of suffixes) if (await isFile(path + suffix)) await Deno.remove(path + suffix);
 }
 
-/** A time as the part of a file's name: `2026-01-05T15-00-00-000Z`. */
+/** Gives a time (Unix ms) as a part of a file name: `2026-01-05T15-00-00-000Z`. */
 export function stampOf(now: number): string {
   return new Date(now).toISOString().replaceAll(/[:.]/g, "-");
 }

@@ -1,4 +1,7 @@
-/** Opens and migrates a database by its URL. Needs the file system, so not for an edge runtime. */
+/**
+ * Opens and migrates a database by its URL. It needs the file system, so no code for an edge runtime may
+ * import it.
+ */
 import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/driver";
 import { migrate } from "drizzle-orm/libsql/migrator";
@@ -11,19 +14,22 @@ export interface DatabaseSettings {
   url: string;
   authToken?: string;
   sync: "normal" | "full" | "off";
-  /** Whose tables it holds: the centre's, unless it says "blobs". */
+  /** Which tables the database holds: the centre's (the default), or those of the blob store. */
   tables?: "centre" | "blobs";
 }
 
 const migrations = { centre: "./migrations", blobs: "./migrations/blobs" };
 
-/** Opens a database for work; makes it, and brings it up to date, first. */
+/** Creates the database if it does not exist, migrates it and opens it. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Db> {
   await migrateDatabase(settings);
   return openMigrated(settings);
 }
 
-/** Opens a database as it is, beside a server that may be running; throws one line when there is no such file. */
+/**
+ * Opens a database without migrating it, because a server may be using it. Throws an error of one line when
+ * the file does not exist.
+ */
 export async function openExisting(settings: DatabaseSettings): Promise<Db> {
   const path = filePath(settings.url);
   if (path && !await isFile(path)) throw new Error(`there is no database at ${path}`);
@@ -35,7 +41,9 @@ function openMigrated(settings: DatabaseSettings): Db {
   return path ? openEmbedded({ path, sync: settings.sync }) : openRemote(settings);
 }
 
-/** Makes the database if need be and brings its schema up to date; safe when several processes start at once. */
+/**
+ * Creates the database if it does not exist and migrates its schema. Several processes may do this at once.
+ */
 export async function migrateDatabase(settings: DatabaseSettings): Promise<void> {
   const path = filePath(settings.url);
   if (path) await Deno.mkdir(path.replace(/[^/]*$/, "") || ".", { recursive: true });
@@ -44,7 +52,7 @@ export async function migrateDatabase(settings: DatabaseSettings): Promise<void>
   try {
     if (path) await client.execute("pragma journal_mode = wal");
     await retryBusy(() => migrateOnce(client, migrationsFolder), () => client.reconnect());
-    // The file alone is the database until somebody writes again: a copy of it is whole.
+    // Empties the write-ahead log into the file: until the next write, a copy of the file alone is complete.
     if (path) await client.execute("pragma wal_checkpoint(truncate)");
   } finally {
     client.close();
@@ -56,7 +64,8 @@ async function migrateOnce(client: ReturnType<typeof createClient>, migrationsFo
   try {
     await migrate(db, { migrationsFolder });
   } catch (error) {
-    // Another process may have migrated between our look and our batch; then a second look finds nothing to do.
+    // Another process may have migrated after this one read which migrations are missing; a second run then
+    // finds none.
     if (!/already exists|duplicate column name/.test(String((error as { cause?: unknown }).cause ?? error))) {
       throw error;
     }
@@ -64,12 +73,12 @@ async function migrateOnce(client: ReturnType<typeof createClient>, migrationsFo
   }
 }
 
-/** The path inside a `file:` URL, null for a remote one. */
+/** Gives the path inside a `file:` URL; null for the URL of a remote database. */
 export function filePath(url: string): string | null {
   return url.startsWith("file:") ? url.slice("file:".length) : null;
 }
 
-/** Whether a file stands at `path`. */
+/** Whether a file exists at `path`. */
 export async function isFile(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isFile;

@@ -1,8 +1,8 @@
 import type { Drizzle } from "./client.ts";
 
 /**
- * A statement built once per database and kept: Drizzle's building costs more than SQLite's running.
- * `const byId = prepared((db) => db.select()….prepare())`, then `byId(cx.db).get({ id })`.
+ * Builds a statement once per database and keeps it, because Drizzle's building costs more than SQLite's
+ * running. Used as `const byId = prepared((db) => db.select()….prepare())`, then `byId(cx.db).get({ id })`.
  */
 export function prepared<Statement>(build: (db: Drizzle) => Statement): (db: Drizzle) => Statement {
   const built = new WeakMap<Drizzle, Statement>();

@@ -1,4 +1,4 @@
-/** A remote libSQL server by URL: the same commands, one round trip per statement. */
+/** A remote libSQL server: the same interface as the embedded database, with one round trip per statement. */
 import type { Client, InStatement, Transaction } from "@libsql/client";
 import { createClient } from "@libsql/client/web";
 import { drizzle } from "drizzle-orm/libsql/driver";
@@ -20,7 +20,7 @@ export function openRemote({ url, authToken }: { url: string; authToken?: string
       return value;
     } finally {
       open = null;
-      // Rolls back what was not committed, and gives the stream back.
+      // Rolls back unless the transaction was committed, and frees its connection.
       transaction.close();
     }
   };

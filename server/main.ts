@@ -109,9 +109,11 @@ async function found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent,
   if (world === "empty") {
     return await createAgent(cx, { ...founder, teamId: await createTeam(cx, { name: "Team" }) });
   }
-  const { teamId, supportSkill, salesSkill, backOfficeSkill } = await example(cx);
+  const { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill } = await example(cx);
   const agentId = await createAgent(cx, { ...founder, teamId });
-  for (const skillId of [supportSkill, salesSkill, backOfficeSkill]) await grantSkill(cx, agentId, skillId);
+  for (const skillId of [supportSkill, salesSkill, callSkill, backOfficeSkill]) {
+    await grantSkill(cx, agentId, skillId);
+  }
   return agentId;
 }
 

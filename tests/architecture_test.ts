@@ -253,3 +253,16 @@ Deno.test("pure and portable: rules have no clock or randomness, and the app tou
   }
   assertEquals(offenders, []);
 });
+
+Deno.test("every file and folder that CONTRIBUTING names is there", async () => {
+  const text = await Deno.readTextFile(new URL("CONTRIBUTING.md", root));
+  const named = [...text.matchAll(/`((?:server|views|db|static|tests)\/[\w./-]+)`/g)].map(([, path]) =>
+    path!
+  );
+  const missing: string[] = [];
+  for (const path of named) {
+    if (!await Deno.stat(new URL(path, root)).then(() => true, () => false)) missing.push(path);
+  }
+  assert(named.length > 30, `${named.length} named`);
+  assertEquals(missing, []);
+});

@@ -1,36 +1,43 @@
-/** Every DOM id that a fragment may target, as a constant or a function: the one place they are spelled. */
+/** All DOM ids that fragments may target, as constants or functions. They are written nowhere else. */
 import type { Place } from "./desk/types.ts";
 
 export const ids = {
-  /** Assertive live region for refusals and events the reader must hear; exists empty, filled, never replaced. */
+  /**
+   * The page's alert region, in which screen readers hear refusals. It is filled and emptied, never replaced.
+   */
   notice: "notice",
   offline: "offline",
   stream: "stream",
 
-  /** The page in the place of a contact when none is open. */
+  /** What the desk shows in place of a contact while none is open. */
   empty: "empty",
   state: "state",
+  stateUndo: "state-undo",
   banner: "banner",
-  /** +1 Contact; empty without it. */
+  /** What keeps contacts from this agent; or nothing. */
+  gap: "gap",
+  /** The place of the "+1 Contact" button; empty for agents without it. */
   request: "request",
   requestWords: "request-words",
   requestButton: "request-button",
-  /** The queues of this agent's skills. */
+  /** The figures of the queues of this agent's skills. */
   counters: "counters",
   glance: "glance",
   glanceButton: (place: Place) => `glance-${place}`,
   contacts: "contacts",
   contactList: "contact-list",
+  /** The heading of what was completed today. */
+  completed: "completed-title",
   card: (interactionId: string) => `card-${interactionId}`,
   cardText: (interactionId: string) => `card-text-${interactionId}`,
-  /** Holds the one open contact of this tab, or the empty state. */
+  /** Holds the contact open in this tab, or `empty`. */
   slot: "slot",
   contact: (interactionId: string) => `contact-${interactionId}`,
   contactHead: (interactionId: string) => `head-${interactionId}`,
   earlier: (interactionId: string) => `earlier-${interactionId}`,
   log: (interactionId: string) => `log-${interactionId}`,
   entry: (entryId: number) => `t-${entryId}`,
-  /** Where it says who is writing. */
+  /** The line that says who is typing. */
   typing: (interactionId: string) => `typing-${interactionId}`,
   composer: (interactionId: string) => `composer-${interactionId}`,
   message: (interactionId: string) => `message-${interactionId}`,
@@ -38,58 +45,77 @@ export const ids = {
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
+  /** The further actions of a contact. */
+  more: (interactionId: string) => `more-${interactionId}`,
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,
   transfer: (interactionId: string) => `transfer-${interactionId}`,
   disposition: (interactionId: string) => `disposition-${interactionId}`,
+  dispositionWindow: (interactionId: string) => `disposition-${interactionId}-window`,
   customer: (interactionId: string) => `customer-${interactionId}`,
-  /** Assertive: an offer is said once, when it comes. */
+  /** Live region that announces an offer once, when it comes. */
   ringing: "ringing",
-  /** A part of the customer's card that changes by itself. */
+  /** A part of the customer's card that is updated on its own. */
   customerPart: (
     interactionId: string,
     part: "who" | "block" | "maybe" | "addresses" | "fields" | "callbacks" | "notes",
   ) => `customer-${part}-${interactionId}`,
-  /** Where a fact about the customer is shown: its name, or a field of the centre's. */
+  /** Where a value of the customer is shown: `field` is "name", or the id of a field the centre defines. */
   customerValue: (interactionId: string, field: string) => `customer-value-${field}-${interactionId}`,
   customerForm: (interactionId: string, form: "name" | "address" | "fields" | "note") =>
     `customer-${form}-form-${interactionId}`,
-  /** Calls for a supervisor, in a live region of their own. */
+  /** The list of agents' requests for a supervisor, in a live region. */
   help: "help",
-  /** Who overstays their code, in the same region. */
+  /**
+   * The list of agents who hold contacts although the time of their unavailable code is over, in the same
+   * region.
+   */
   overdue: "overdue",
-  /** Asks for the password again, or nothing. */
+  /** Holds the form that asks for the password again, or nothing. */
   again: "again",
   againForm: "again-form",
-  /** The form that says why an offer is refused. */
+  /** The form in which an agent gives the reason for refusing an offer. */
   refusal: (assignmentId: string) => `refusal-${assignmentId}`,
-  /** What this person set, for the page's scripts; with the buttons that lead to it. */
+  /**
+   * The buttons for the self-test and the shortcuts. Its attributes tell the page's scripts this person's
+   * settings.
+   */
   tools: "tools",
   hint: "hint",
-  /** Holds a window that was asked for, or nothing. */
+  /** Holds a modal window, such as the list of shortcuts, or nothing. */
   over: "over",
-  /** Holds a conversation that is read, not had; or nothing. */
+  /** Holds a conversation the agent only reads, shown over the desk, or nothing. */
   reader: "reader",
   readerLog: "reader-log",
   /** Holds the open offer's dialog, or nothing. */
   offers: "offers",
   offer: (assignmentId: string) => `offer-${assignmentId}`,
 
-  /** A team's board. */
+  /** The parts of a supervisor's board. */
   boardSkills: "board-skills",
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
   boardClosures: "board-closures",
   closing: "closing",
-  /** The contact a supervisor looks at: where it stands, and what can be done while it waits. */
+  /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
+  panel: "panel",
+  /** A contact as a supervisor sees it: its state, and what the supervisor may do with it. */
   panelFacts: "panel-facts",
+  panelTalk: "panel-talk",
+  whisper: "whisper",
+  /** An agent who is looked at. */
+  panelAgent: "panel-agent",
   panelActions: "panel-actions",
 
+  /** The first day's check list; the other asks for it again where the centre has changed. */
+  checkList: "check-list",
+  checkListAgain: "check-list-again",
+
   portalStatus: "portal-status",
-  /** A customer's place in the queue, and other ways than waiting. */
+  /** The customer's place in the queue, and what they may do instead of waiting. */
   portalWait: "portal-wait",
-  /** Holds the form that leaves a message, or nothing. */
+  /** Holds the form for leaving a message, or nothing. */
   portalLeave: "portal-leave",
   leave: "leave",
   portalRating: "portal-rating",
@@ -97,6 +123,6 @@ export const ids = {
   portalEnd: "portal-end",
 } as const;
 
-/** The id of the form with this action; its undo has one of its own. */
+/** Gives the id of the form with this action; the form that undoes the action has an id of its own. */
 export const formId = (action: string, undo = false) =>
   `${undo ? "undo" : "do"}${action.replaceAll("/", "-")}`;

@@ -1,15 +1,21 @@
-/** The document around every page: language, theme, scripts, the live regions, and the stream where there is one. */
+/**
+ * The HTML document around every page: language, theme, scripts, live regions and, where a page has one, its
+ * stream.
+ */
 import { ids } from "./ids.ts";
 import type { Child, Ui } from "./types.ts";
 
 export interface PageProps {
   ui: Ui;
   title: string;
-  /** Logical name of an asset → its address. */
+  /** Gives the address of an asset by its plain name. */
   asset: (name: string) => string;
-  /** Which stylesheet, and which scripts beside htmx. */
+  /** The kind of page, which decides its stylesheet and scripts. */
   kind: "desk" | "portal" | "access" | "self-test" | "admin" | "supervisor";
-  /** Null: nothing can be stored for now, so there is none. Without it: the page needs none. */
+  /**
+   * The page's stream. Null where nothing can be stored now, so that none can be opened and the page says so;
+   * undefined for a page without a stream.
+   */
   stream?: { tabId: string; cursor: number } | null;
   children: Child;
 }
@@ -18,22 +24,29 @@ const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
   access: ["times.js"],
-  admin: ["times.js"],
+  admin: ["times.js", "admin.js"],
   "self-test": ["self-test.js"],
   supervisor: ["supervisor.js"],
 } as const;
 
-/** JSON, not the short form: it holds a list. 5xx answers keep what is on the screen. */
-const config = JSON.stringify({
-  includeIndicatorCSS: false,
-  noSwap: [204, 304, "5xx"],
-  morphIgnore: ["data-htmx-powered", "aria-current"],
-  defaultTimeout: 10_000,
-});
+/** An administration page with a stream listens as a supervisor's does; that script writes times too. */
+const scriptsOf = (kind: PageProps["kind"], stream: PageProps["stream"]): readonly string[] =>
+  kind === "admin" && stream ? ["admin.js", ...scripts.supervisor] : scripts[kind];
+
+/** htmx's settings, as JSON because they contain a list. An answer of 5xx leaves the page unchanged. */
+const config = (kind: PageProps["kind"]) =>
+  JSON.stringify({
+    includeIndicatorCSS: false,
+    noSwap: [204, 304, "5xx"],
+    // A fold that a supervisor opened stays open while the board changes.
+    morphIgnore: ["data-htmx-powered", "aria-current", ...(kind === "supervisor" ? ["open"] : [])],
+    defaultTimeout: 10_000,
+  });
 
 /**
- * Answers hold partials only, so nothing is swapped where they were asked for; and their target is a region that
- * stays: htmx throws away the answer to a form that is gone meanwhile, a refusal with it.
+ * Answers contain only partials, which name their own targets, so nothing is swapped where the request began.
+ * The target is a region that always exists: htmx would drop the answer (even a refusal) to a form that is
+ * gone by then.
  */
 const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.notice}` };
 
@@ -43,11 +56,11 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="htmx-config" content={config} />
+        <meta name="htmx-config" content={config(kind)} />
         <title>{title}</title>
         <link rel="icon" href={asset("icon.svg")} />
         <link rel="stylesheet" href={asset(`${kind}.css`)} />
-        {scripts[kind].map((name) => <script src={asset(name)} defer></script>)}
+        {scriptsOf(kind, stream).map((name) => <script src={asset(name)} defer></script>)}
       </head>
       <body class={kind} {...answers}>
         <a class="skip" href="#main">{ui.t.skip}</a>
@@ -69,7 +82,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   );
 }
 
-/** The whole answer: a page is nothing without its doctype. */
+/** Gives the text of a page, with its doctype. */
 export function document(page: { toString(): string }): string {
   return `<!doctype html>${page}`;
 }

@@ -1,9 +1,10 @@
 /**
- * What single keys do at the desk, and which. Outside of text boxes only, but for those that are no character; and none
- * of them ends or sends anything.
+ * The keyboard shortcuts of the desk: name → key. A key that types a character works outside text boxes only.
+ * No shortcut ends or sends anything.
  */
 export const shortcuts = {
   offer: "F8",
+  refuse: "F9",
   message: "m",
   leave: "Escape",
   contacts: "l",

@@ -1,4 +1,4 @@
-/** The props every room's views share: plain values, booleans already computed by queries. */
+/** Props that all views share: plain values; conditions are computed by queries. */
 import type { Channel } from "../server/channels/facts.ts";
 import type { Child } from "hono/jsx";
 import type { Strategy } from "../db/schema/skills.ts";
@@ -9,11 +9,11 @@ import type { Formula } from "../db/schema/core.ts";
 
 export type { Child };
 
-/** The reader's language and its words; every component takes it as `ui`. */
+/** The reader's language and texts. Every component takes it as `ui`. */
 export interface Ui {
   locale: Locale;
   t: Messages;
-  /** The look this person chose; without one, the machine's. */
+  /** The theme this person chose; without one, the browser's. */
   theme?: Theme | null;
   /** The reader's time zone, an IANA name; without one nobody knows it, or several read this. */
   zone?: string | null;
@@ -24,13 +24,13 @@ export type Theme = (typeof themes)[number];
 
 export type { Channel, Delivery };
 
-/** One refusal beside one field: `field` is the input's name, `text` already in the reader's language. */
+/** An error shown beside a field: `field` is the input's name, `text` is in the reader's language. */
 export interface FieldError {
   field: string;
   text: string;
 }
 
-/** What a refused form shows again: what was typed, and what is wrong with it. */
+/** What a form shows again after it was refused: the typed values and the errors. */
 export interface FormState {
   values: Record<string, string>;
   errors: FieldError[];
@@ -38,42 +38,50 @@ export interface FormState {
 
 export type TimelineEntryProps =
   & {
-    /** Ascending over the whole centre; also the sort key of the log. */
+    /** The entry's id, ascending in the whole centre; entries are sorted by it. */
     id: number;
-    /** Unix milliseconds. */
+    /** When the entry was written, Unix ms. */
     at: number;
   }
   & (
     | {
       kind: "message";
       author: "customer" | "agent";
-      /** True when the reader of this page wrote it; never set on fragments shared by several readers. */
+      /** Less than a minute after another message of the same author: what goes on needs no new name. */
+      goesOn: boolean;
+      /** The author's name. */
       name: string;
       body: string;
       lang: string;
-      /** Files that came with it. */
+      /** The files of the message. */
       attachments: AttachmentProps[];
-      /** Of an agent's message, how far it got; of the customer's own on their page, whether the agent read it. */
+      /**
+       * How far an agent's message got. For the customer's own message on their page: whether the agent has
+       * read it. Null where nothing is shown.
+       */
       delivery: Delivery | null;
-      /** Why it is not delivered, or not yet; said to agents. */
+      /**
+       * Why the message is not delivered, or not yet; shown to agents only. Null when there is no trouble.
+       */
       reason: DeliveryReason | null;
     }
-    | { kind: "note"; note: NoteCode; name: string | null }
+    /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
+    | { kind: "note"; note: NoteCode; name: string | null; by: string | null }
   );
 
-/** A file, sent or about to be. */
+/** A file of a message, or one uploaded for a message that is not sent yet. */
 export interface AttachmentProps {
   id: string;
   name: string;
-  /** A media type, read from its bytes. */
+  /** Media type, detected from the bytes. */
   type: string;
-  /** Bytes. */
+  /** Size in bytes. */
   size: number;
-  /** Its address for this reader. */
+  /** The address at which this reader can fetch the file. */
   href: string;
 }
 
-/** Small facts of a conversation shown as a line in its log; the words are in the catalogue. */
+/** Events of a conversation that are shown as a line in its log; the catalogue has their texts. */
 export const noteCodes = [
   "started",
   "accepted",
@@ -106,45 +114,54 @@ export const noteCodes = [
   "taken-back",
   "closed-why",
   "asked-about",
+  "ended-why",
+  "taken-over",
+  "whispered",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
 export type { Formula };
 
-/** Somebody pressed End: until `at`, Unix ms, they may undo it. */
+/** An end that can still be undone: End was pressed, and the conversation ends at `at` (Unix ms). */
 export interface EndingProps {
   at: number;
   by: "agent" | "customer";
-  /** From the press to the end. */
+  /** Milliseconds from the press to the end. */
   wholeMs: number;
 }
 
-/** A draft, as other tabs of its writer are told of it. */
+/** A saved draft, as it is sent to the other tabs of the person who types it. */
 export interface SavedDraftProps {
   interactionId: string;
   tabId: string | null;
   body: string;
-  /** What the key begins with under which another tab sends it; empty where nothing is typed. */
+  /**
+   * The first part of the key under which any tab sends this draft (each adds a part of its own); empty
+   * without a draft.
+   */
   keyStart: string;
-  /** It is gone because it was sent: which draft it was, and in which words it went. */
+  /**
+   * Where the draft was sent: the first part of its key, and the text that was sent. Null while it is not
+   * sent.
+   */
   sent: { draft: string; body: string } | null;
 }
 
 export interface ComposerProps {
   interactionId: string;
-  /** Idempotency key of the next message (`key` itself is JSX's own word). */
+  /** The key the next message is sent under, the same at every try. (JSX reserves the name `key`.) */
   messageKey: string;
   draft: string;
-  /** Uploaded and not sent. */
+  /** Files uploaded for the next message. */
   attachments: AttachmentProps[];
-  /** False in wrapup: the conversation is over. */
+  /** Whether messages can be sent; false in wrap-up, when the conversation is over. */
   open: boolean;
   error: string | null;
 }
 
 /**
- * Why an agent does not get a waiting contact, the first thing that stands against it: who is not there, what their day
- * says, what the skill asks, who else goes before, what they have in hand already.
+ * The reasons why an agent does not get a waiting contact. Where several apply, the first in this list is
+ * given.
  */
 export const passedOver = [
   "gone",
@@ -170,20 +187,22 @@ export const passedOver = [
 ] as const;
 export type PassedOver = (typeof passedOver)[number];
 
-/** One who may have it, with the figures that the strategies compare. */
+/** An agent who could get the contact, with the figures that the strategies compare. */
 export interface Ranked {
   agentId: string;
-  /** How long available, milliseconds. */
+  /** How long the agent has been available without a contact, milliseconds. */
   idleMs: number;
-  /** Proficiency, 1 best … 20. */
+  /** Proficiency: 1 best … 20. */
   level: number;
-  /** Share of their total in use, 0 … 1. */
+  /** How much of the delivery profile's total the agent's contacts cost, 0 … 1. */
   share: number;
-  /** Since when their +1 Contact stands; null without one. */
+  /** When the agent pressed "+1 Contact", if that request is still open, Unix ms; null without one. */
   requestedAt: number | null;
 }
 
-/** priority(now) = min(maximum, initial + acceleration × minutes waited), and its parts. */
+/**
+ * A contact's priority in points, and its parts: now = min(maximum, initial + acceleration × minutes waited).
+ */
 export interface Priority {
   now: number;
   initial: number;
@@ -193,18 +212,35 @@ export interface Priority {
   waitedMs: number;
 }
 
-/** How a decision was made, or would be: stored with every offer, and shown for what still waits. */
+/**
+ * How the router chose an agent: stored with every offer. For a contact that still waits, how it would choose
+ * now.
+ */
 export interface Why {
-  /** What put the chosen one first: being the last agent, or the skill's strategy. */
+  /** What put the first agent first: having had the customer last, or the skill's strategy. */
   by: "last-agent" | "strategy";
   strategy: Strategy;
   priority: Priority;
-  /** Those who could have it, best first, no more than 10: of an offer the first is who got it. */
+  /**
+   * The agents who could have the contact, best first, at most 10. For an offer, the first is the agent who
+   * got it.
+   */
   ranked: Ranked[];
-  /** How many could have it. */
+  /** Number of agents who could have the contact. */
   candidates: number;
-  /** Everybody else with the skill, by reason; no more than 50 named in all, `count` says how many there are. */
+  /**
+   * All other agents with the skill, by reason. `count` is how many they are; at most 50 ids are given in
+   * all.
+   */
   passedOver: { reason: PassedOver; count: number; agentIds: string[] }[];
-  /** The agent reserved for it until it fits their load; null: none. */
+  /** The agent who is reserved until they have room for the contact; null: none. */
   reservedId: string | null;
 }
+
+/**
+ * A gap: what keeps a part of a half-built centre from doing its work. Of a skill, of a point of contact, of opening
+ * hours, of a person, and of a delivery profile, a team's or a person's own.
+ */
+export type SkillGap = "nobody-has" | "nobody-watches" | "closed-all-week";
+export type PersonGap = "no-skill" | "takes-nothing";
+export type Gap = SkillGap | PersonGap | "leads-nowhere" | "no-day";

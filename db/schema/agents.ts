@@ -1,4 +1,5 @@
 import type { Slot } from "../../server/channels/facts.ts";
+import { names } from "./names.ts";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const roles = ["agent", "supervisor", "administrator"] as const;
@@ -7,32 +8,33 @@ export type Role = (typeof roles)[number];
 export const team = sqliteTable("team", {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** The version that forms read: a form that read an older one is refused. */
+  /** Raised by every change. A form saves only if it read the latest version. */
   version: integer().notNull().default(1),
-  /** Since when nobody can join the team. */
+  /** Since when nobody can join the team; null while it is in use. */
   retiredAt: integer(),
 });
 
 /**
- * How many interactions of which kinds an agent may have. A team's profile, or one agent's own, which takes precedence.
+ * A delivery profile: how many interactions of which kinds an agent may have at once. It belongs to a team,
+ * or to one agent, whose own profile takes precedence.
  */
 export const deliveryProfile = sqliteTable("delivery_profile", {
-  /** The team's id, or the agent's. */
+  /** The id of the team or of the agent. */
   ownerId: text().primaryKey(),
   limits: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
-  /** The most that all contacts of an agent may cost together. */
+  /** The most that all contacts of an agent may cost together, in the unit of `costs`. */
   total: integer().notNull(),
-  /** What one contact of a kind takes of the total. */
+  /** How much of the total one contact of each kind takes. */
   costs: text({ mode: "json" }).$type<Record<Slot, number>>().notNull(),
-  /** Parked emails, which cost nothing. */
+  /** How many emails an agent may have parked. A parked email takes nothing of the total. */
   parkedLimit: integer().notNull(),
-  /** Several contacts at once; off, routing gives one at a time. */
+  /** Whether an agent may have several contacts at once; if not, routing gives one at a time. */
   several: integer({ mode: "boolean" }).notNull(),
-  /** Sessions of several channels. */
+  /** Whether an agent may have sessions with several channels. */
   omnichannel: integer({ mode: "boolean" }).notNull(),
-  /** Digital contacts wait for +1 Contact. */
+  /** Whether digital contacts are given only when the agent presses "+1 Contact". */
   requestContact: integer({ mode: "boolean" }).notNull(),
-  /** Whether an accepted contact takes the screen. */
+  /** Whether an accepted contact opens at once on the agent's screen. */
   autoFocus: integer({ mode: "boolean" }).notNull(),
   version: integer().notNull().default(1),
 });
@@ -46,7 +48,7 @@ export const agent = sqliteTable("agent", {
   locale: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
-  /** The version that forms read. */
+  /** Raised by every change. A form saves only if it read the latest version. */
   version: integer().notNull().default(1),
 }, (t) => [index("agent_team").on(t.teamId)]);
 
@@ -63,57 +65,77 @@ export const stateCodes = [
 ] as const;
 export type StateCode = (typeof stateCodes)[number];
 
-/** Why an agent is unavailable, as an administrator names it: Break, Meal, Coaching. */
+/** A reason for being unavailable, as an administrator names it: Break, Meal, Coaching. */
 export const unavailableCode = sqliteTable("unavailable_code", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   position: integer().notNull(),
-  /** So long after the code took effect its agent is signed out, unless they hold contacts; 30–720, null never. */
+  /**
+   * Minutes (30–720) after which an agent with this code is signed out, unless they hold contacts; null:
+   * never.
+   */
   timeoutMinutes: integer(),
   version: integer().notNull().default(1),
   retiredAt: integer(),
 });
 
-/** A language an agent works in, as its primary subtag: `fr` serves Canada and France. */
+/** A language an agent works in. `locale` is its primary subtag: `fr` serves Canada and France. */
 export const agentLanguage = sqliteTable("agent_language", {
   agentId: text().notNull().references(() => agent.id),
   locale: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.agentId, t.locale] })]);
 
 /**
- * What follows the last contact: as the agent chose while busy, or "password" where their sign-in's time is up and it
- * ends unless they give their password again. "available" is never stored as next: it takes effect at once.
+ * What happens when the agent's last contact completes: the state they chose while busy, or "password" where
+ * their sign-in's time is up and it ends unless they give their password again. "available" is never stored
+ * as the next state, because it takes effect at once.
  */
 export type NextState = "unavailable" | "sign-out" | "password";
 
-/** An agent's state now; one row per agent, made at the first sign-in. */
+/** The state that a choice replaced, and until when that may be undone, Unix ms. */
+export interface StateBefore {
+  state: AgentState;
+  code: StateCode | null;
+  codeId: string | null;
+  next: NextState | null;
+  nextCodeId: string | null;
+  until: number;
+}
+
+/** The present state of an agent; the row is made at the first sign-in. */
 export const presence = sqliteTable("presence", {
   agentId: text().primaryKey().references(() => agent.id),
   state: text({ enum: agentStates }).notNull(),
-  /** Why unavailable; null when available. */
+  /** Why the agent is unavailable; null while available. */
   code: text({ enum: stateCodes }),
   since: integer().notNull(),
-  /** Idle time before `since`: Unavailable pauses the longest-available clock, it does not reset it. */
+  /**
+   * Idle milliseconds counted so far, without those since `idleSince`. Being unavailable pauses the count, by
+   * which "longest available" is decided; it does not reset it.
+   */
   idleMs: integer().notNull().default(0),
-  /** Where the longest-available clock runs from; null while it is paused. */
+  /** Since when the idle time is counted again; null while the count is paused. */
   idleSince: integer(),
-  /** What was chosen while busy; it takes effect when the last contact completes. */
+  /** The state chosen while busy, which takes effect when the last contact completes; null for none. */
   next: text({ enum: ["available", "unavailable", "sign-out", "password"] }).$type<NextState>(),
-  /** The administrator's code, where `code` is "chosen". */
+  /** The administrator's code the agent chose, where `code` is "chosen"; null otherwise. */
   codeId: text().references(() => unavailableCode.id),
   nextCodeId: text().references(() => unavailableCode.id),
-  /** Since when no page of the agent is open; null while one is. */
+  /** Since when no page of the agent is open; null while a page is open. */
   goneAt: integer(),
-  /** Since when a +1 Contact request stands that found nothing. */
+  /** Since when a "+1 Contact" request that found nothing is waiting; null without one. */
   requestedAt: integer(),
   /**
-   * When something was last offered to the agent: of two who are equal otherwise, the one offered longer ago goes
-   * first.
+   * When something was last offered to the agent. Of two otherwise equal agents, the one whose last offer is
+   * older goes first.
    */
   offeredAt: integer(),
+  /** What the agent's last choice replaced; null once it cannot be undone. */
+  before: text({ mode: "json" }).$type<StateBefore>(),
 });
 
-/** Permanent: every state an agent was in, for reports. */
+/** Every change of an agent's state, kept for ever: reports are computed from it. */
 export const presenceChange = sqliteTable("presence_change", {
   id: integer().primaryKey({ autoIncrement: true }),
   agentId: text().notNull().references(() => agent.id),
@@ -123,7 +145,10 @@ export const presenceChange = sqliteTable("presence_change", {
   codeId: text(),
 }, (t) => [index("presence_change_agent").on(t.agentId, t.at)]);
 
-/** What a person set for their own screens: the ring's volume, shortcuts that are off, how the self-test went. */
+/**
+ * A setting a person made for their own screens, such as the ring's volume, the shortcuts turned off or the
+ * results of the self-test.
+ */
 export const preference = sqliteTable("preference", {
   agentId: text().notNull().references(() => agent.id),
   name: text().notNull(),

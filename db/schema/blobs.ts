@@ -1,28 +1,36 @@
-/** The blob database's tables. Not in index.ts: they are not the centre's, and have migrations of their own. */
+/** Tables of the blob database. They are not in index.ts because that database has migrations of its own. */
 import { customType, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
   dataType: () => "blob",
-  // An embedded database gives Node's Buffer, a remote one an ArrayBuffer.
+  // An embedded database returns a Buffer, a remote one an ArrayBuffer.
   fromDriver: (value) => new Uint8Array(value),
 });
 
-/** A file: an attachment, a recording. Nobody reads a blob before it is sealed, or writes it afterwards. */
+/**
+ * A stored file, such as an attachment or a recording. It is written in chunks, then sealed: it is not read
+ * before that, and not changed after it.
+ */
 export const blob = sqliteTable("blob", {
   id: text().primaryKey(),
-  /** In bytes, of what is written so far. */
+  /** Bytes written so far. */
   size: integer().notNull(),
-  /** Of the whole blob, in hexadecimal; null until it is sealed. */
+  /** SHA-256 of the whole blob, in hexadecimal; null until it is sealed. */
   sha256: text(),
-  /** When the last chunk was written: a blob that stays unsealed long after is a leftover. */
+  /**
+   * When the last chunk was written. A blob that is still unsealed long afterwards is abandoned, and removed.
+   */
   writtenAt: integer().notNull(),
   sealedAt: integer(),
 }, (t) => [index("blob_unsealed").on(t.sealedAt, t.writtenAt)]);
 
-/** A chunk of a blob. All but the last have one size, so that a byte is found without reading the chunks before it. */
+/**
+ * A part of a blob. All chunks but the last have the same size, so a byte is found without reading the chunks
+ * before it.
+ */
 export const chunk = sqliteTable("chunk", {
   blobId: text().notNull().references(() => blob.id),
-  /** From 0. */
+  /** The chunk's number within the blob, from 0. */
   place: integer().notNull(),
   bytes: bytes().notNull(),
 }, (t) => [primaryKey({ columns: [t.blobId, t.place] })]);

@@ -4,26 +4,26 @@ import { customer } from "./customers.ts";
 import { interactions } from "./interactions.ts";
 import { skill } from "./skills.ts";
 
-/** A call promised to a customer; when due it becomes an interaction of its outbound skill. */
+/** A call promised to a customer. When it is due it becomes an interaction of its outbound skill. */
 export const callback = sqliteTable(
   "callback",
   {
     id: text().primaryKey(),
     customerId: text().notNull().references(() => customer.id),
-    /** The conversation it was promised in. */
+    /** The conversation in which the call was promised; null where it was promised outside of one. */
     originId: text().references(() => interactions.id),
-    /** E.164. */
+    /** The number to call, in E.164 form. */
     phone: text().notNull(),
     skillId: text().notNull().references(() => skill.id),
-    /** The agent it is reserved for; null: anyone with the skill. */
+    /** The agent the call is reserved for; null: any agent with the skill. */
     agentId: text().references(() => agent.id),
     dueAt: integer().notNull(),
-    /** IANA name of the customer's zone, in which the time was promised. */
+    /** IANA name of the customer's time zone, in which the time was promised. */
     zone: text().notNull(),
     note: text().notNull().default(""),
     madeBy: text().notNull().references(() => agent.id),
     madeAt: integer().notNull(),
-    /** The interaction it became; null until it is due. */
+    /** The interaction the callback became; null until it is due. */
     interactionId: text().references(() => interactions.id),
     cancelledAt: integer(),
   },

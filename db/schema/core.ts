@@ -1,54 +1,61 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** The log: one row per event, written in the transaction of the change. Its id is the version and the SSE id. */
+/**
+ * The event log: one row per event, written in the transaction of the change. The id is also the SSE event id
+ * and the version of what a page shows.
+ */
 export const event = sqliteTable("event", {
-  // AUTOINCREMENT: ids commit in order and are never reused, so "newer than the last seen" skips nothing.
+  // AUTOINCREMENT: ids are committed in order and never reused, so reading "all after the last seen id"
+  // misses none.
   id: integer().primaryKey({ autoIncrement: true }),
   at: integer().notNull(),
   kind: text().notNull(),
-  /** JSON: ids and small facts, never words. */
+  /** JSON of the event's ids and small facts; never text that people wrote. */
   facts: text().notNull(),
 }, (t) => [index("event_at").on(t.at)]);
 
-/** Work with a due time; fired by whichever process sees it first. */
+/** A due row: work with a time. The process that finds it first removes it and does the work. */
 export const due = sqliteTable("due", {
-  /** `kind:subject`; arming the same key again moves it, so repeats coalesce. */
+  /**
+   * `kind:subject`. Writing the same key again changes the time, so there is never a second row for the same
+   * work.
+   */
   key: text().primaryKey(),
   kind: text().notNull(),
   subject: text().notNull(),
   dueAt: integer().notNull(),
-  /** Failures in a row; the next try waits longer. */
+  /** Number of failed tries in a row; each makes the next try wait longer. */
   failures: integer().notNull().default(0),
 }, (t) => [index("due_at").on(t.dueAt)]);
 
-/** Who did what, for actions that are audited: sign-ins, rights, settings. */
+/** The audit: who did what, for sign-ins, rights, settings and other audited actions. */
 export const audit = sqliteTable("audit", {
   id: integer().primaryKey({ autoIncrement: true }),
   at: integer().notNull(),
-  /** Null when nobody was signed in, as with a refused sign-in. */
+  /** The person who acted; null when nobody was signed in, as with a refused sign-in. */
   actorId: text(),
   action: text().notNull(),
   subject: text(),
   address: text(),
-  /** JSON: what a form changed, from what to what. */
+  /** JSON of the fields a form changed, with the old and the new value; null for other actions. */
   changes: text(),
 }, (t) => [
   index("audit_at").on(t.at),
-  // The actions on one subject, newest last.
+  // For the changes of one subject, in order.
   index("audit_subject").on(t.subject, t.id).where(sql`changes is not null`),
-  // Requests for a link are looked up among a few rows, not among the whole audit.
+  // For requests for a sign-in link, which are few among many audit rows.
   index("audit_link_asked").on(t.at).where(sql`action = 'link-asked'`),
 ]);
 
 /**
- * The three legal ways to count abandons in a service level: left out, against it, or for it when they were short
- * enough.
+ * The three ways to count abandoned interactions in a service level: left out, against it, or for it when
+ * they were abandoned soon enough.
  */
 export const formulas = ["ignored", "negative", "positive"] as const;
 export type Formula = (typeof formulas)[number];
 
-/** Settings an administrator may change at run time. */
+/** A setting an administrator may change at run time. */
 export const setting = sqliteTable("setting", {
   name: text().primaryKey(),
   value: text().notNull(),

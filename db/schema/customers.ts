@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { agent } from "./agents.ts";
+import { names } from "./names.ts";
 
 export const customer = sqliteTable("customer", {
   id: text().primaryKey(),
@@ -9,8 +10,9 @@ export const customer = sqliteTable("customer", {
 });
 
 /**
- * How an address came to us: typed by a visitor or by an agent, said by a program, the sender of a text, the From of a first
- * mail or of one that answers ours, or signed by a host site.
+ * Where we have an address from: typed by a visitor or by an agent, sent by a program, the sender of a text
+ * message, the sender of a first email ("mail") or of one that answers ours ("reply"), or signed by a host
+ * site ("identity").
  */
 export const addressSources = ["visitor", "agent", "program", "text", "mail", "reply", "identity"] as const;
 export type AddressSource = (typeof addressSources)[number];
@@ -19,26 +21,29 @@ export const customerAddress = sqliteTable("customer_address", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),
   kind: text({ enum: ["phone", "email", "visitor", "identity"] }).notNull(),
-  /** E.164, a mailbox, the SHA-256 of a visitor's token, or `<point> <id>` as a host site signed it. */
+  /**
+   * By kind: a number in E.164 form, an email address, the SHA-256 of a visitor's token, or `<point> <id>` as
+   * a host site signed it.
+   */
   value: text().notNull(),
   source: text({ enum: addressSources }).notNull().default("visitor"),
   createdAt: integer().notNull(),
-  /** When the address was confirmed as this customer's, and by what; null: not confirmed. */
+  /** When the address was confirmed as this customer's, and by what; null while it is not confirmed. */
   confirmedAt: integer(),
   confirmedBy: text({ enum: addressSources }),
 }, (t) => [
   index("customer_address_customer").on(t.customerId),
-  // An address may be shared by two customers, but stands once with each.
+  // Two customers may share an address, but a customer has it only once.
   uniqueIndex("customer_address_once").on(t.kind, t.value, t.customerId),
 ]);
 
-/** Two customers who may be one person, because they share an address. An agent says whether they are. */
+/** A proposal that two customers are one person because they share an address. An agent answers it. */
 export const customerProposal = sqliteTable("customer_proposal", {
   id: text().primaryKey(),
-  /** The one whose id comes first, so that the pair is stored once. */
+  /** The customer whose id sorts first, so that a pair is stored only once. */
   customerId: text().notNull().references(() => customer.id),
   otherId: text().notNull().references(() => customer.id),
-  /** The address they share. */
+  /** The kind of the shared address; `value` is the address. */
   kind: text({ enum: ["phone", "email"] }).notNull(),
   value: text().notNull(),
   createdAt: integer().notNull(),
@@ -50,7 +55,7 @@ export const customerProposal = sqliteTable("customer_proposal", {
   index("customer_proposal_other").on(t.otherId),
 ]);
 
-/** What agents keep in mind about a customer. */
+/** A note about a customer, written by an agent. */
 export const customerNote = sqliteTable("customer_note", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),
@@ -60,12 +65,18 @@ export const customerNote = sqliteTable("customer_note", {
   removedAt: integer(),
 }, (t) => [index("customer_note_customer").on(t.customerId, t.at)]);
 
-/** A fact the centre keeps about each customer. */
+export const fieldKinds = ["text", "number", "date"] as const;
+
+/** A field of the customer's card that the centre defines, such as "Customer number". */
 export const customerField = sqliteTable("customer_field", {
   id: text().primaryKey(),
-  label: text().notNull(),
-  kind: text({ enum: ["text", "number", "date"] }).notNull(),
+  name: text("label").notNull(),
+  names: names(),
+  kind: text({ enum: fieldKinds }).notNull(),
   position: integer().notNull(),
+  version: integer().notNull().default(1),
+  /** Since when it is not asked any more; what was written in it stays. */
+  retiredAt: integer(),
 });
 
 export const customerValue = sqliteTable("customer_value", {
@@ -75,7 +86,7 @@ export const customerValue = sqliteTable("customer_value", {
   changedAt: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.customerId, t.fieldId] })]);
 
-/** A sender who is refused until then. */
+/** A block: nothing a customer sends is accepted until `until`, unless the block is lifted before. */
 export const block = sqliteTable("block", {
   id: text().primaryKey(),
   customerId: text().notNull().references(() => customer.id),

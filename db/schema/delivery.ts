@@ -1,10 +1,11 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { channels } from "../../server/channels/facts.ts";
 
+/** How far a message got to its recipient; "uncertain" where it is not known whether it arrived. */
 export const deliveries = ["queued", "sent", "delivered", "read", "failed", "uncertain"] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** Why a message is not delivered to its recipient; the words are in the catalogue. */
+/** Reasons why a message is not delivered to its recipient; the catalogue has their texts. */
 export const deliveryReasons = [
   "customer-left",
   "ended",
@@ -16,26 +17,32 @@ export const deliveryReasons = [
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 
-/** What an agent sent, to each of its recipients, and how far it got; written in the transaction of the command. */
+/**
+ * A message on its way to one recipient, and how far it got. Written in the transaction that stores the
+ * message.
+ */
 export const outbox = sqliteTable("outbox", {
-  /** The timeline entry it carries. */
+  /** The timeline entry that is sent. */
   entryId: integer().notNull(),
-  /** The address it goes to; empty where the customer's own page fetches it. */
+  /** The address the message goes to; empty where the customer's own page fetches it. */
   recipient: text().notNull().default(""),
   interactionId: text().notNull(),
   channel: text({ enum: channels }).notNull(),
   state: text({ enum: deliveries }).notNull(),
   /**
-   * Catalogue key of why the message is not delivered; null when it is delivered, or its delivery has no trouble so
-   * far.
+   * Why the message is not delivered, as a catalogue key; null when it is delivered or nothing has gone wrong
+   * so far.
    */
   reason: text({ enum: deliveryReasons }),
-  /** The carrier's id of the message, which delivery reports use. */
+  /** The carrier's id of the message, which its delivery reports name. */
   providerId: text(),
   tries: integer().notNull().default(0),
-  /** When it is tried again, Unix ms; null when it is not. */
+  /** When the message is tried again, Unix ms; null when it is not. */
   nextTryAt: integer(),
-  /** Until when, Unix ms, the process that sends the message has it to itself; null while none does. */
+  /**
+   * Until when, Unix ms, only the process that is sending the message may handle it; null while none sends
+   * it.
+   */
   leasedUntil: integer(),
   queuedAt: integer().notNull(),
   changedAt: integer().notNull(),

@@ -1,14 +1,16 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { names } from "./names.ts";
 import { skill } from "./skills.ts";
 
 export const disposition = sqliteTable("disposition", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   version: integer().notNull().default(1),
   retiredAt: integer(),
 });
 
-/** A word agents put on a contact beside its disposition. */
+/** A label that agents may give a contact in addition to its disposition. */
 export const tag = sqliteTable("tag", {
   id: text().primaryKey(),
   name: text().notNull(),

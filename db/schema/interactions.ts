@@ -12,6 +12,14 @@ export type InteractionState = (typeof interactionStates)[number];
 export const interactionOutcomes = ["handled", "abandoned", "failed", "closed"] as const;
 export type InteractionOutcome = (typeof interactionOutcomes)[number];
 
+/** Who pressed that an interaction is closed without an answer, and as what; and what becomes of its sender. */
+export interface Unwanted {
+  agentId: string;
+  as: "not-for-us" | "late-dismissed";
+  /** For how many days its sender is blocked, and why; null: not at all. */
+  block: { days: number; reason: string } | null;
+}
+
 /** One conversation over one channel with one customer. */
 export const interactions = sqliteTable("interaction", {
   id: text().primaryKey(),
@@ -24,72 +32,100 @@ export const interactions = sqliteTable("interaction", {
   locale: text().notNull(),
   state: text({ enum: interactionStates }).notNull(),
   /**
-   * Set at completion; at once when a waiting interaction is closed: an earlier agent may still have wrap-up due on it.
+   * Set at completion. When a waiting interaction is closed it is set at once, although an earlier agent may
+   * still have wrap-up to do on it.
    */
   outcome: text({ enum: interactionOutcomes }),
   startedAt: integer().notNull(),
-  /** Its place in the queue: the moment it would have been queued had it waited without a break. */
+  /**
+   * The time that decides the place in the queue: when the interaction would have been queued, had it waited
+   * without a break.
+   */
   enqueuedAt: integer().notNull(),
-  /** Its own initial priority; null is its skill's. */
+  /** The interaction's own initial priority; null: that of its skill. */
   initial: integer(),
-  /** Time it spent queued or offered before `queuedAt`, milliseconds: a transfer does not count what it was served. */
+  /**
+   * Milliseconds the interaction was queued or offered before `queuedAt`; time with an agent is not counted.
+   */
   waitedMs: integer().notNull().default(0),
-  /** The agent it is reserved for until `reservedUntil`; empty is open to all. */
+  /** The agent the interaction is reserved for until `reservedUntil`; empty when any agent may get it. */
   reservedFor: text().notNull().default(""),
   reservedUntil: integer(),
-  /** The languages it may be answered in, separated by spaces; empty is any. Widening adds some. */
+  /**
+   * The languages the interaction may be answered in, separated by spaces; empty means any. Widening adds
+   * languages.
+   */
   languages: text().notNull().default(""),
-  /** The least proficiency accepted now, 1 … 20. */
+  /** The least proficiency accepted now: 1 best … 20. */
   level: integer().notNull().default(20),
-  /** How often agents returned it, refused it or let its offer expire. */
+  /** How often agents returned the interaction, refused it or let its offer expire. */
   returns: integer().notNull().default(0),
-  /** Since when it is flagged: refused by all, or returned three times; a supervisor may assign it. */
+  /**
+   * When the interaction was flagged to supervisors, because all agents refused it or it was returned three
+   * times; null while it is not flagged.
+   */
   flaggedAt: integer(),
   /**
-   * The agent who transferred it to another agent, and to whom it goes back if that agent does not take it. Null
-   * afterwards.
+   * The agent who transferred the interaction to another agent, and gets it back if that agent does not take
+   * it; null once it was taken or came back, or without a transfer.
    */
   transferredBy: text(),
-  /** When it last came into the queue: interactions queued later never raise a place shown to a customer. */
+  /**
+   * When the interaction last entered the queue. Interactions queued later never raise the place shown to a
+   * customer.
+   */
   queuedAt: integer().notNull().default(0),
-  /** The address where the customer of a left message is reached, who need not stay. Null while they wait. */
+  /**
+   * The address at which a customer who left a message is answered, without having to wait; null where the
+   * customer waits.
+   */
   leftAddress: text(),
-  /** When the conversation ended for both sides; wrap-up may follow. */
+  /** When the conversation ended for both sides; null before. Wrap-up may follow. */
   endedAt: integer(),
   endedBy: text({ enum: ["agent", "customer", "system"] }),
   completedAt: integer(),
-  /** The time of the customer's oldest unanswered message; null when answered. */
+  /** Time of the customer's oldest unanswered message; null when all are answered. */
   unansweredAt: integer(),
-  /** Customer's messages since the agent last looked. */
+  /** Number of the customer's messages since the agent last looked. */
   unread: integer().notNull().default(0),
-  /** When it ends after End was pressed, unless the end is undone. */
+  /** When the conversation ends because End was pressed, unless End is undone; null otherwise. */
   endsAt: integer(),
   endsBy: text({ enum: ["agent", "customer"] }),
-  /** When the silent customer was warned. */
+  /** When it ends then, it is closed as unwanted; null: it ends as any other. */
+  unwanted: text({ mode: "json" }).$type<Unwanted>(),
+  /** When a customer who did not answer was warned that the chat will end; null without a warning. */
   warnedAt: integer(),
-  /** How far each side has read, as ids of entries. */
+  /**
+   * The id of the last entry the agent has read; `customerReadId` is the same for the customer. 0 before any.
+   */
   agentReadId: integer().notNull().default(0),
   customerReadId: integer().notNull().default(0),
-  /** 1 bad … 5 good, given by the customer at the end. */
+  /** The customer's rating after the end, 1 bad … 5 good; null without one. */
   rating: integer(),
   ratingComment: text().notNull().default(""),
   ratedAt: integer(),
-  /** The completed interaction that this late reply belongs to. */
+  /** The completed interaction this one is a late reply to; null for others. */
   lateOfId: text(),
-  /** The channel's own name of the conversation: messages with this name belong to it. Empty: none do. */
+  /**
+   * The channel's own id of the conversation, such as an email thread: a message with this id belongs here.
+   * Empty where the channel has none.
+   */
   thread: text().notNull().default(""),
-  /** Where its customer is written to over this channel; empty where their own page fetches what is written. */
+  /** The customer's address on this channel; empty where the customer's own page fetches the messages. */
   address: text().notNull().default(""),
-  /** Its subject, where the channel has one: a subject line, a work item's title, the number of a promised call. */
+  /**
+   * The subject: an email's subject line, a work item's title or the number of a callback; null on other
+   * channels.
+   */
   title: text(),
-  /** First words of the last message, for the list; empty before one. */
+  /** First words of the last message, shown in the list of contacts; empty before any. */
   snippet: text().notNull().default(""),
 }, (t) => [
-  // The last interaction of a thread: the next message joins it, or begins a new one after it.
+  // For the last interaction of a thread, which the next message joins or follows.
   index("interaction_thread").on(t.channel, t.thread, t.startedAt).where(sql`thread <> ''`),
   index("interaction_waiting").on(t.skillId, t.enqueuedAt).where(sql`state = 'waiting'`),
-  // The heads of the queue: the oldest of each distinct lane, language, level and initial. Null compares with nothing,
-  // so a skill's own initial stands there as -1.
+  // For the candidates of a skill: of each distinct `reservedFor`, languages, level and initial priority, the
+  // oldest that waits. Null cannot be compared, so -1 stands for the skill's initial priority.
   index("interaction_candidates").on(
     t.skillId,
     t.reservedFor,
@@ -100,10 +136,11 @@ export const interactions = sqliteTable("interaction", {
     t.id,
   ).where(sql`state = 'waiting'`),
   index("interaction_session").on(t.sessionId),
-  // Those of a session that an agent may have: one that entered the queue once and waits there is nobody's.
+  // For the interactions of a session that an agent may have had: not those that entered the queue once and
+  // still wait.
   index("interaction_taken").on(t.sessionId).where(sql`state <> 'waiting' or queued_at <> started_at`),
   index("interaction_customer").on(t.customerId, t.startedAt),
-  // How long the last conversations of a skill took.
+  // For how long the last handled interactions of a skill took.
   index("interaction_handled").on(t.skillId, t.completedAt).where(sql`outcome = 'handled'`),
 ]);
 
@@ -132,98 +169,116 @@ export const assignmentOutcomes = [
 ] as const;
 export type AssignmentOutcome = (typeof assignmentOutcomes)[number];
 
-/** One agent's assignment of an interaction. */
+/**
+ * An assignment: one agent's part in an interaction, with its own outcome, disposition and after-contact
+ * work.
+ */
 export const assignments = sqliteTable("assignment", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
-  /** The skill the assignment was in, set once its interaction went on in another; null while the two are the same. */
+  /**
+   * The skill of the assignment, set once its interaction moved to another skill; null while both are the
+   * same.
+   */
   skillId: text(),
   state: text({ enum: assignmentStates }).notNull(),
-  /** Whether it takes the voice slot: a call may be offered beside a digital contact. */
+  /**
+   * Whether the assignment takes the agent's voice slot. A call may be offered while a digital contact is on
+   * offer.
+   */
   voice: integer({ mode: "boolean" }).notNull().default(false),
   outcome: text({ enum: assignmentOutcomes }),
   offeredAt: integer(),
-  /** When the agent's page said it shows the offer. */
+  /** When the agent's page confirmed that it shows the offer; null before. */
   deliveredAt: integer(),
   deadlineAt: integer(),
   acceptedAt: integer(),
   heldAt: integer(),
-  /** End of the conversation for this agent: ACW runs from here. */
+  /** When the conversation ended for this agent; after-contact work (ACW) begins then. */
   endedAt: integer(),
   acwUntil: integer(),
-  /** When the agent ended open-ended ACW. */
+  /** When somebody ended ACW by hand, or the agent left the centre; null otherwise. */
   acwDoneAt: integer(),
   completedAt: integer(),
   dispositionId: text().references(() => disposition.id),
   dispositionNote: text().notNull().default(""),
   disposedAt: integer(),
-  /** JSON: why this agent was chosen, as decided. */
+  /**
+   * JSON of the routing decision that chose this agent (`Why` in views/types.ts); null where no router
+   * decided.
+   */
   why: text(),
-  /** Why it was refused, where that is asked. */
+  /** The agent's reason for refusing the offer; null without one. */
   refusalReason: text(),
-  /** When ACW was extended. */
+  /** When ACW was extended; null if it was not. */
   extendedAt: integer(),
-  /** Until when it is parked; then it comes back by itself. */
+  /** When the parked contact comes back by itself; null while it is not parked. */
   parkedUntil: integer(),
-  /** How long it stood on its agent's screen, and since when it does now. Milliseconds, Unix ms. */
+  /**
+   * Milliseconds the contact has been open on the agent's screen before `focusedAt`, which is when it was
+   * opened there last, or null while it is not open.
+   */
   focusMs: integer().notNull().default(0),
   focusedAt: integer(),
   tags: text({ mode: "json" }).$type<string[]>().notNull().default([]),
 }, (t) => [
-  // Two processes may offer or accept at once: the database lets one live assignment through.
+  // Two processes may offer or accept at once; this index lets an interaction have only one live assignment.
   uniqueIndex("assignment_live").on(t.interactionId).where(
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked')`,
   ),
-  // One open offer per agent, and a call's beside it, whoever decides.
+  // An agent has at most one open digital offer and one open voice offer, whichever process decides.
   uniqueIndex("assignment_offer").on(t.agentId, t.voice).where(sql`state = 'offered'`),
   index("assignment_agent").on(t.agentId).where(
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
   ),
   index("assignment_interaction").on(t.interactionId),
-  // What an agent did, from when to when.
+  // For what an agent completed in a period.
   index("assignment_done").on(t.agentId, t.completedAt),
-  // Three refusals in half an hour are counted.
+  // For the count of an agent's refusals in half an hour.
   index("assignment_refused").on(t.agentId, t.completedAt).where(sql`state = 'refused'`),
 ]);
 
-/** Permanent: every edge an interaction or assignment took. Measures are computed from these. */
+/** Every change of state of an interaction or an assignment, kept for ever: measures are computed from it. */
 export const transition = sqliteTable("transition", {
   id: integer().primaryKey({ autoIncrement: true }),
   interactionId: text().notNull().references(() => interactions.id),
-  /** Null for an edge of the interaction itself. */
+  /** The assignment that changed; null where the interaction itself did. */
   assignmentId: text(),
-  /** Null for the first. */
+  /** The state before; null for the first. */
   from: text(),
   to: text().notNull(),
-  /** The action that took it. */
+  /** The action that changed the state, such as "accept". */
   by: text().notNull(),
   at: integer().notNull(),
-  /** The skill whose measures the edge counts in: all edges of an assignment count in the skill it began in. */
+  /**
+   * The skill in whose measures the change counts. All changes of an assignment count in the skill it began
+   * in.
+   */
   skillId: text(),
-  /** For an interaction's edge out of the queue: how long it had waited this time. Milliseconds. */
+  /** Milliseconds the interaction had waited this time, where it leaves the queue; null for other changes. */
   queuedMs: integer(),
 }, (t) => [
   index("transition_interaction").on(t.interactionId),
-  // What happened in a skill, from when to when.
+  // For what happened in a skill in a period.
   index("transition_skill").on(t.skillId, t.at),
 ]);
 
-/** The timeline: messages, and the notes between them. */
+/** An entry of an interaction's timeline: a message, or a note such as "transferred". */
 export const entry = sqliteTable("entry", {
-  // One writer: ids rise in the order of commits, so they are the order of the conversation.
+  // Only one transaction writes at a time, so ids rise in the order of the conversation.
   id: integer().primaryKey({ autoIncrement: true }),
   interactionId: text().notNull().references(() => interactions.id),
   at: integer().notNull(),
   kind: text({ enum: ["message", "note"] }).notNull(),
   author: text({ enum: ["customer", "agent", "system"] }).notNull(),
   agentId: text().references(() => agent.id),
-  /** A message's text. */
+  /** The text of a message; null for a note. */
   body: text(),
-  /** A note's catalogue key. */
+  /** The catalogue key of a note's text; null for a message. */
   note: text(),
   locale: text(),
-  /** The sender's idempotency key. */
+  /** The key under which the sender sent the message, the same at every try. */
   key: text(),
 }, (t) => [
   index("entry_interaction").on(t.interactionId, t.id),
@@ -231,49 +286,52 @@ export const entry = sqliteTable("entry", {
   uniqueIndex("entry_key").on(t.interactionId, t.key),
 ]);
 
-/** A file that came with a message. Its bytes are in the blob store. */
+/** A file of a message. Its bytes are in the blob store. */
 export const attachment = sqliteTable("attachment", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interactions.id),
-  /** The message it came with; null while it is uploaded and not sent. */
+  /** The message the file belongs to; null while the file is uploaded and the message not sent. */
   entryId: integer().references(() => entry.id),
   /** The agent or customer who uploaded it. */
   ownerId: text().notNull(),
   blobId: text().notNull(),
   name: text().notNull(),
-  /** Detected from its bytes; the stated type is ignored. */
+  /** Media type, detected from the bytes; the type the sender stated is ignored. */
   type: text().notNull(),
-  /** Bytes. */
+  /** Size in bytes. */
   size: integer().notNull(),
   at: integer().notNull(),
 }, (t) => [index("attachment_entry").on(t.entryId), index("attachment_interaction").on(t.interactionId)]);
 
-/** An agent asks for a supervisor. */
+/** An agent's request for a supervisor's help with an interaction. */
 export const helpRequest = sqliteTable("help_request", {
   id: text().primaryKey(),
   interactionId: text().notNull().references(() => interactions.id),
   agentId: text().notNull().references(() => agent.id),
   askedAt: integer().notNull(),
-  /** When the request went to all supervisors, not the team's alone. */
+  /** When the request went to all supervisors because none of the team had answered; null before. */
   widenedAt: integer(),
   answeredAt: integer(),
   answeredBy: text().references(() => agent.id),
 }, (t) => [
-  // Pressed twice, there is one request.
+  // An interaction has at most one open request, even if the button is pressed twice.
   uniqueIndex("help_request_open").on(t.interactionId).where(sql`answered_at is null`),
   index("help_request_interaction").on(t.interactionId, t.agentId),
 ]);
 
-/** A cool-down: after a refusal or an expired offer this agent is not offered this interaction until then. */
+/**
+ * A cool-down: after a refusal or an expired offer the agent is not offered the interaction again before
+ * `until`.
+ */
 export const coolDown = sqliteTable("cool_down", {
   agentId: text().notNull().references(() => agent.id),
   interactionId: text().notNull().references(() => interactions.id),
   until: integer().notNull(),
-  /** How often in a row: each time doubles the cool-down. */
+  /** Number of cool-downs in a row; each doubles the time. */
   times: integer().notNull().default(1),
 }, (t) => [
   uniqueIndex("cool_down_once").on(t.agentId, t.interactionId),
-  // The agents who have not taken an interaction so far.
+  // For the agents who did not take an interaction.
   index("cool_down_interaction").on(t.interactionId),
   index("cool_down_until").on(t.until),
 ]);

@@ -1,20 +1,21 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { channels } from "../../server/channels/facts.ts";
 import { agent, team } from "./agents.ts";
+import { names } from "./names.ts";
 
 export const strategies = ["longest-available", "proficiency", "least-occupied"] as const;
 export type Strategy = (typeof strategies)[number];
 
-/** One step of widening: after so long in the queue, these agents are candidates too. */
+/** A step of widening: after so long in the queue, more agents become candidates for the interaction. */
 export interface Widening {
   afterSeconds: number;
-  /** The least proficiency accepted, 1 best … 20. */
+  /** The least proficiency accepted from then on: 1 best … 20. */
   level?: number;
-  /** One more language. */
+  /** A language that is accepted from then on, in addition. */
   locale?: string;
 }
 
-/** When skills are open; several may share it. */
+/** Opening hours, which several skills may share. */
 export const openingHours = sqliteTable("opening_hours", {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -26,74 +27,87 @@ export const openingHours = sqliteTable("opening_hours", {
 export const skill = sqliteTable("skill", {
   id: text().primaryKey(),
   name: text().notNull(),
+  names: names(),
   channel: text({ enum: channels }).notNull(),
   direction: text({ enum: ["inbound", "outbound"] }).notNull(),
   /** Seconds an offer stands before it expires, 5–300. */
   offerSeconds: integer().notNull(),
   dispositionRequired: integer({ mode: "boolean" }).notNull(),
   acw: text({ enum: ["none", "open", "timed"] }).notNull(),
-  /** Only for timed ACW. */
+  /** How long timed ACW lasts, in seconds. */
   acwSeconds: integer().notNull().default(0),
-  /** A chat customer silent for so long after an answer is warned, and ended after so much more. Seconds. */
+  /**
+   * Seconds after which a customer who does not answer in a chat is warned; `silentEndSeconds` after the
+   * warning the chat is ended.
+   */
   silentWarnSeconds: integer().notNull().default(300),
   silentEndSeconds: integer().notNull().default(120),
-  /** A customer's message within so long of completion goes to the last agent as a late reply. Seconds. */
+  /** Seconds after completion within which a customer's message goes to the last agent as a late reply. */
   lateReplySeconds: integer().notNull().default(600),
-  /** Waiting longer than this, the customer is offered another way. Seconds. */
+  /** Seconds of waiting after which the customer is offered another way to reach the centre. */
   patienceSeconds: integer().notNull().default(300),
-  /** When it is open; null is always. */
+  /** The skill's opening hours; null: always open. */
   hoursId: text().references(() => openingHours.id),
-  /** priority(now) = min(maximum, initial + acceleration × minutes waited). */
+  /** Priority points: priority(now) = min(maximum, initial + acceleration × minutes waited). */
   initial: integer().notNull().default(700),
   acceleration: real().notNull().default(10),
   maximum: integer().notNull().default(1500),
   strategy: text({ enum: strategies }).notNull().default("longest-available"),
   /**
-   * How long the interaction is reserved for the customer's last agent before the strategy decides; 0 not at all.
-   * Seconds.
+   * Seconds for which an interaction is reserved for the customer's last agent before the strategy decides;
+   * 0: not at all.
    */
   preferredSeconds: integer().notNull().default(0),
-  /** Only agents of this proficiency or better, until a step of widening says otherwise. 1 best … 20. */
+  /** The least proficiency accepted (1 best … 20), until a step of widening accepts less. */
   level: integer().notNull().default(20),
   widening: text({ mode: "json" }).$type<Widening[]>().notNull().default([]),
-  /** Only agents who work in the interaction's language. */
+  /** Whether only agents who work in the interaction's language get it. */
   languageMatch: integer({ mode: "boolean" }).notNull().default(false),
-  /** Offers are accepted automatically. */
+  /** Whether offers are accepted automatically. */
   autoAccept: integer({ mode: "boolean" }).notNull().default(false),
   /**
-   * After so long in the queue without an agent who has room, the agent nearest to having room is reserved. Seconds.
+   * Seconds in the queue after which, if no agent has room, the agent who will have room soonest is reserved.
    */
   reserveSeconds: integer().notNull().default(10),
-  /** Voicemail only: not offered while a live call waits that the agent could take. */
+  /** For voicemail only: whether it is held back from an agent who could take a live call that waits. */
   afterCalls: integer({ mode: "boolean" }).notNull().default(true),
-  /** How long ACW may be extended, once; 0 not at all. Seconds. */
+  /** Seconds by which an agent may extend ACW, once; 0: not at all. */
   extensionSeconds: integer().notNull().default(0),
-  /** The disposition given when timed ACW is over and a required one is missing; null waits for the agent. */
+  /**
+   * The disposition given automatically when timed ACW is over and a required one is missing; null: the agent
+   * must give it.
+   */
   timeoutDispositionId: text(),
-  /** What wrapup takes of the channel's cost, 0–100. */
+  /** Share of the channel's cost that an interaction in wrap-up takes of the agent's total, in percent. */
   wrapupPercent: integer().notNull().default(100),
-  /** An agent whose pages are gone for so long after the grace has left: their interactions wait again. Seconds. */
+  /**
+   * Seconds, counted after the grace, after which the interactions of an agent without an open page wait in
+   * the queue again.
+   */
   absenceSeconds: integer().notNull().default(120),
-  /** A transfer to an agent that is refused or expires goes back to the sender, or to the skill. */
+  /**
+   * Who gets a contact back whose transfer to an agent was refused or expired: the sender, or the skill's
+   * queue.
+   */
   transferBack: text({ enum: ["sender", "skill"] }).notNull().default("sender"),
-  /** The service level counts interactions answered within this. Seconds. */
+  /** Threshold of the service level: an interaction answered within so many seconds is in time. */
   thresholdSeconds: integer().notNull().default(20),
-  /** Interactions abandoned sooner than this count apart. Seconds. */
+  /** Interactions abandoned within so many seconds are counted separately. */
   shortAbandonSeconds: integer().notNull().default(5),
   version: integer().notNull().default(1),
-  /** Since when nothing new comes in; what is in the skill goes on. */
+  /** Since when the skill takes nothing new, while what it has goes on; null while in use. */
   retiredAt: integer(),
 });
 
 /**
- * Opening hours in a zone: per weekday (0 Sunday) spans as minutes of the day, past midnight where the end is not after
- * the beginning; no span begins on a closed date.
+ * Opening hours in a time zone. `week` has, per weekday (0 is Sunday), periods in minutes of the day; a
+ * period whose end is not after its start runs past midnight. On a closed date no period begins.
  */
 export interface Hours {
-  /** IANA name. */
+  /** IANA name of the time zone. */
   zone: string;
   week: Partial<Record<number, [from: number, to: number][]>>;
-  /** `2026-12-25`. */
+  /** Dates such as `2026-12-25`. */
   closed: string[];
 }
 
@@ -124,11 +138,10 @@ export const teamSkill = sqliteTable("team_skill", {
 export const agentSkill = sqliteTable("agent_skill", {
   agentId: text().notNull().references(() => agent.id),
   skillId: text().notNull().references(() => skill.id),
-  /** 1 best … 20. */
+  /** Proficiency: 1 best … 20. */
   level: integer().notNull().default(1),
 }, (t) => [primaryKey({ columns: [t.agentId, t.skillId] }), index("agent_skill_skill").on(t.skillId)]);
 
-/** A public address that feeds skills; its id is the word in its URL. */
 /** One answer to a point's question: where it leads, and the language it is in, null as the page is. */
 export interface Answer {
   label: string;
@@ -136,6 +149,7 @@ export interface Answer {
   language: string | null;
 }
 
+/** A point of contact: a public address that feeds skills. Its id is a part of its URL. */
 export const point = sqliteTable("point", {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -144,18 +158,16 @@ export const point = sqliteTable("point", {
   answers: text({ mode: "json" }).$type<Answer[]>().notNull().default([]),
   locale: text().notNull(),
   privacyUrl: text(),
-  /** Sites that may show this point in a frame, as origins: `https://example.org`. */
+  /** Sites that may show the point of contact in a frame, as origins: `https://example.org`. */
   origins: text({ mode: "json" }).$type<string[]>().notNull().default([]),
-  /**
-   * The secret shared with the host site, which signs its visitors' identity with it (HMAC-SHA-256); null: no site may.
-   */
+  /** The secret with which the host site signs its visitors' identity (HMAC-SHA-256); null: no site may. */
   identityKey: text(),
   version: integer().notNull().default(1),
-  /** Since when nothing new begins there; what began goes on. */
+  /** Since when nothing new begins at the point of contact, while what began goes on; null while in use. */
   retiredAt: integer(),
 });
 
-/** A point maps each channel it offers to one inbound skill. */
+/** A channel that a point of contact offers, and the inbound skill it feeds. */
 export const pointChannel = sqliteTable("point_channel", {
   pointId: text().notNull().references(() => point.id),
   channel: text({ enum: channels }).notNull(),

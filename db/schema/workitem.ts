@@ -3,42 +3,45 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { apiKey } from "./access.ts";
 import { interactions } from "./interactions.ts";
 
-/** The content of a work item, beside its interaction. */
+/** The content of a work item. The rest of it is in its interaction. */
 export const workItem = sqliteTable("work_item", {
   interactionId: text().primaryKey().references(() => interactions.id),
-  /** The sender's own id for it: sent twice, it is one work item. Made by hand, the id of its form. */
+  /**
+   * The sender's own id of the work item: sent again with the same id, it is not made again. For one made by
+   * hand, the id of the form.
+   */
   externalId: text().notNull(),
   title: text().notNull(),
-  /** JSON, as it came: fields and links. */
+  /** JSON of fields and links, as the sender sent it. */
   payload: text().notNull(),
-  /** SHA-256 of the content, in one spelling: the same id with other content is a conflict. */
+  /** SHA-256 of the content in a normal form. The same id with other content is refused as a conflict. */
   digest: text().notNull(),
-  /** The key it was handed in with; null for what was made by hand. */
+  /** The API key with which the work item was sent; null when it was made by hand. */
   apiKeyId: text().references(() => apiKey.id),
-  /** Whether its customer existed before the work item, rather than being made for it. */
+  /** Whether the customer was known before, and not created for this work item. */
   customerMatched: integer({ mode: "boolean" }).notNull().default(false),
-  /** When it should be done, as the sender says. */
+  /** When the work should be done, as the sender says; null when the sender does not say. */
   dueAt: integer(),
   createdAt: integer().notNull(),
 }, (t) => [
-  // Ids are unique per key: a program neither learns of another's ids nor takes them.
+  // Ids are unique per key, so that a program neither learns another program's ids nor blocks them.
   uniqueIndex("work_item_external").on(t.externalId, t.apiKeyId),
-  // Without a key, duplicates would pass the index above, because null never equals null.
+  // For work items without a key: null never equals null, so the index above would let duplicates pass.
   uniqueIndex("work_item_by_hand").on(t.externalId).where(sql`api_key_id is null`),
 ]);
 
-/** An address that is told what becomes of work items. */
+/** A webhook: an address that is told when work items change. */
 export const webhook = sqliteTable("webhook", {
   id: text().primaryKey(),
   url: text().notNull(),
-  /** Signs each delivery (HMAC-SHA-256). */
+  /** The secret with which each delivery is signed (HMAC-SHA-256). */
   secret: text().notNull(),
   createdAt: integer().notNull(),
   createdBy: text(),
   disabledAt: integer(),
 });
 
-/** One delivery to one webhook, repeated until its receiver answers with success. */
+/** A delivery to a webhook, repeated until the receiver answers with success or it is given up. */
 export const webhookDelivery = sqliteTable("webhook_delivery", {
   id: text().primaryKey(),
   webhookId: text().notNull().references(() => webhook.id),
@@ -46,14 +49,17 @@ export const webhookDelivery = sqliteTable("webhook_delivery", {
   body: text().notNull(),
   createdAt: integer().notNull(),
   tries: integer().notNull().default(0),
-  /** HTTP status of the last try; 0 when nobody answered, null before the first. */
+  /**
+   * HTTP status of the last try; 0 without an answer, -1 where the address is private and may not be called,
+   * null before the first try.
+   */
   status: integer(),
   deliveredAt: integer(),
-  /** Given up. */
+  /** When the delivery was given up; null otherwise. */
   failedAt: integer(),
 }, (t) => [
   index("webhook_delivery_interaction").on(t.interactionId),
-  // The last one of each webhook is shown.
+  // For the last delivery of each webhook, which is shown to administrators.
   index("webhook_delivery_webhook").on(t.webhookId, t.createdAt),
   index("webhook_delivery_done").on(t.deliveredAt),
 ]);

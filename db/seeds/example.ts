@@ -1,4 +1,7 @@
-/** A small centre with two points of contact: what "example centre" and the demo start from. */
+/**
+ * A small example centre with two points of contact: the choice "example centre" at setup and the demo begin
+ * with it.
+ */
 import type { Cx } from "../../server/core/command.ts";
 import { createCode } from "../../server/agents/codes.ts";
 import { createAgent, createTeam } from "../../server/agents/commands.ts";
@@ -12,14 +15,17 @@ export interface Example {
   teamId: string;
   supportSkill: string;
   salesSkill: string;
-  /** Promised calls. */
+  /** Id of the outbound skill for callbacks. */
   callSkill: string;
-  /** Work items. */
+  /** Id of the skill for work items. */
   backOfficeSkill: string;
   dispositions: string[];
 }
 
-/** Makes the team, the skills, their dispositions and the points /c/support and /c/sales. */
+/**
+ * Creates the team, the skills with their dispositions, the points of contact /c/support and /c/sales, and
+ * the rest.
+ */
 export async function example(cx: Cx): Promise<Example> {
   const teamId = await createTeam(cx, { name: "Front desk" });
   const chat = {
@@ -55,7 +61,7 @@ export async function example(cx: Cx): Promise<Example> {
     dispositionRequired: true,
     acw: "none",
     acwSeconds: 0,
-    // Nobody is there to say one more word.
+    // A work item has nobody who could send a late reply.
     lateReplySeconds: 0,
     absenceSeconds: 4 * 3600,
   }, [teamId]);
@@ -80,8 +86,8 @@ export async function example(cx: Cx): Promise<Example> {
   await createCode(cx, { name: "Coaching" });
   for (const name of ["Complaint", "Praise", "Urgent"]) await createTag(cx, name);
   await createFields(cx, [
-    { label: "Customer number", kind: "text" },
-    { label: "Customer since", kind: "date" },
+    { name: "Customer number", kind: "text" },
+    { name: "Customer since", kind: "date" },
   ]);
   return { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill, dispositions };
 }
@@ -92,7 +98,7 @@ export interface Person {
   roles: ("agent" | "supervisor" | "administrator")[];
 }
 
-/** The demo's people, the agents with every skill of the example centre. */
+/** The people of the demo. */
 export const people: Person[] = [
   { name: "Ada Lemieux", email: "admin@demo.test", roles: ["administrator"] },
   { name: "Sam Okafor", email: "supervisor@demo.test", roles: ["supervisor", "agent"] },
@@ -104,6 +110,10 @@ export const people: Person[] = [
   { name: "Paul Tremblay", email: "agent6@demo.test", roles: ["agent"] },
 ];
 
+/**
+ * Creates the demo's people and gives each agent every skill of the example centre. Returns their ids by
+ * email.
+ */
 export async function populate(
   cx: Cx,
   { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill }: Example,

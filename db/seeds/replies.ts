@@ -1,4 +1,4 @@
-/** The quick replies an example centre starts with, in each language of its customers. */
+/** The quick replies of the example centre, in each language of its customers. */
 import type { Cx } from "../../server/core/command.ts";
 import { createQuickReplies, type NewQuickReply } from "../../server/replies/quick.ts";
 

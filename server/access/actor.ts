@@ -12,7 +12,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { noteAction } from "./commands.ts";
 import { type Actor, actorOf } from "./queries.ts";
-import { actionEveryMs, retentionMs } from "./rules.ts";
+import { actionEveryMs, homeOf, retentionMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = {
@@ -58,8 +58,16 @@ export async function isSignedInBy(
   return loginId !== null && await loginIdOf(request, settings) === loginId;
 }
 
-/** Lets in requests of a signed-in actor, with `role` if one is named; a role is never implied by another. */
-export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEnv> {
+/**
+ * Lets in requests of a signed-in actor, with `role` if one is named; a role is never implied by another. `byItself`: a
+ * page asks without anybody doing anything, so that it is no action that keeps a sign-in from ending. `leads`: who opens
+ * such a page and has none is led to where they work.
+ */
+export function requireRole(
+  deps: Deps,
+  role?: Role,
+  { byItself = false, leads = false } = {},
+): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     const loginId = await loginIdOf(c.req.raw, deps.settings);
     const now = deps.now();
@@ -73,8 +81,11 @@ export function requireRole(deps: Deps, role?: Role): MiddlewareHandler<AccessEn
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
     c.set("zone", actor.zone);
-    if (role && !actor.roles.includes(role)) throw new Refusal("forbidden");
-    if (now - actor.actedAt >= actionEveryMs) {
+    if (role && !actor.roles.includes(role)) {
+      if (leads && c.req.method === "GET" && !isHtmx(c)) return c.redirect(homeOf(actor.roles), 303);
+      throw new Refusal("forbidden");
+    }
+    if (!byItself && now - actor.actedAt >= actionEveryMs) {
       // The request may only be reading: that the action could not be noted must not refuse it.
       await run(deps, (cx) => noteAction(cx, actor.loginId)).catch((error) =>
         deps.log.error("that somebody is here could not be noted", { error })

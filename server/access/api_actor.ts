@@ -7,7 +7,7 @@ import type { Deps } from "../deps.ts";
 import { type ApiKey, keyByHash, useKey } from "./api_keys.ts";
 import { addressOf } from "./security.ts";
 import { hashToken } from "./tokens.ts";
-import { tooFast } from "./tries.ts";
+import { tooFast } from "./attempts.ts";
 
 export type ApiEnv = { Variables: { apiKey: ApiKey } };
 

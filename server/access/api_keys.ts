@@ -13,7 +13,7 @@ import { Refusal } from "../core/refusal.ts";
 import { triesOf } from "./queries.ts";
 import { actionEveryMs, lockedForMs } from "./rules.ts";
 import { hashToken, newToken } from "./tokens.ts";
-import { countFailure } from "./tries.ts";
+import { countFailure } from "./attempts.ts";
 
 export type ApiKey = typeof apiKey.$inferSelect;
 

@@ -29,6 +29,7 @@ const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arr
   ["none", /^POST$/, /^\/live\/[^/]*\/beat$/],
   ["file", /^PUT$/, /\/attachments\/[\w-]+$/],
   ["files", /^POST$/, /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/, hasFiles],
+  ["files", /^POST$/, /^\/admin\/replies\/[^/]+\/files$/, hasFiles],
   ["form", /^(POST|PUT)$/, /^/],
   // A DELETE in the form that a browser without a script sends.
   ["form", /^DELETE$/, /^/, ({ type }) => isForm(type)],

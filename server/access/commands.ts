@@ -11,7 +11,7 @@ import { note } from "./audit.ts";
 import { emailKey } from "./queries.ts";
 import { endEarlier, endLinks, endLogins } from "./ends.ts";
 import { endsAt, linkMs } from "./rules.ts";
-import { countTry, tooFast } from "./tries.ts";
+import { countTry, tooFast } from "./attempts.ts";
 
 export interface Browser {
   /** Where the request came from. */
@@ -171,18 +171,19 @@ export interface Founding {
   founder: Omit<NewAgent, "teamId">;
 }
 
-/** The first run: names the centre, fills it and makes its first administrator. Works once. */
+/** The first run: names the centre, fills it and makes its first administrator, whose id it returns. Works once. */
 export async function setUp(
   cx: Cx,
   linkId: string,
   { centre, passwordHash, found, founder }: Founding,
-): Promise<void> {
+): Promise<string> {
   const agentId = await useLink(cx, linkId);
   if (agentId !== null || await anyAgent(cx.db)) throw new Refusal("link-invalid");
   await cx.db.insert(setting).values({ name: "centre", value: centre });
   const founderId = await found(cx, founder);
   await setPasswordHash(cx, founderId, passwordHash);
   await note(cx, { action: "centre-set-up", actorId: founderId, subject: founderId });
+  return founderId;
 }
 
 /**

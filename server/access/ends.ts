@@ -1,5 +1,5 @@
 /** Ends ways in: sign-ins and one-time links. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne, type SQL } from "drizzle-orm";
 import { accessLink, login } from "../../db/schema/access.ts";
 import type { Cx } from "../core/command.ts";
 import { note } from "./audit.ts";
@@ -7,8 +7,17 @@ import { openLogin } from "./queries.ts";
 
 /** Ends an agent's sign-ins, or one of them; their pages hear nothing more. */
 export async function endLogins(cx: Cx, agentId: string, loginId?: string): Promise<void> {
+  await endAmong(cx, agentId, loginId ? eq(login.id, loginId) : undefined);
+}
+
+/** Ends an agent's sign-ins but the one that they are at. */
+export async function endOtherLogins(cx: Cx, agentId: string, loginId: string): Promise<void> {
+  await endAmong(cx, agentId, ne(login.id, loginId));
+}
+
+async function endAmong(cx: Cx, agentId: string, which: SQL | undefined): Promise<void> {
   const ended = await cx.db.update(login).set({ endedAt: cx.now }).where(
-    and(eq(login.agentId, agentId), isNull(login.endedAt), loginId ? eq(login.id, loginId) : undefined),
+    and(eq(login.agentId, agentId), isNull(login.endedAt), which),
   ).returning({ id: login.id });
   for (const { id } of ended) {
     await cx.disarm("login", id);

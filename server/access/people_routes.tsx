@@ -8,9 +8,9 @@ import type { Deps } from "../deps.ts";
 import { type AccessEnv, requireRole } from "./actor.ts";
 import { makeAccessLink, signOutEverywhere } from "./commands.ts";
 import { page, uiOf } from "./forms.tsx";
+import { freshLink } from "./links.ts";
 import { originOf } from "./origin.ts";
 import { everybody } from "./queries.ts";
-import { hashToken, newToken } from "./tokens.ts";
 
 export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -39,10 +39,9 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
   app.get("/admin/access", (c) => people(c, null, null));
   app.post("/admin/access", async (c) => {
     const agentId = text(await fields(c), "agentId");
-    const token = newToken();
-    const id = await hashToken(token);
+    const { id, path } = await freshLink();
     await run(deps, (cx) => makeAccessLink(cx, c.get("actor").agentId, agentId, id));
-    const link = new URL(`/reset/${token}`, originOf(c, settings)).href;
+    const link = new URL(path, originOf(c, settings)).href;
     return await people(c, { name: await named(agentId), link }, null);
   });
   app.post("/admin/access/sign-out", async (c) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, max, ne, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { accessLink, credential, login, throttle } from "../../db/schema/access.ts";
@@ -53,17 +53,31 @@ export function openLogin(db: Drizzle, loginId: string) {
 }
 
 /**
- * Returns why a sign-in ended without a press: its owner had chosen it earlier, or a time was up. Null: otherwise, or
- * not at all.
+ * Returns why a sign-in ended without a press: its owner's last contact was completed, a time was up, or a supervisor
+ * ended it. Null: otherwise, or not at all.
  */
-export async function whyEnded(db: Drizzle, loginId: string): Promise<"signed-out" | "timed-out" | null> {
+export async function whyEnded(
+  db: Drizzle,
+  loginId: string,
+): Promise<"signed-out" | "timed-out" | "by-supervisor" | null> {
   const ended = await db.select({ agentId: login.agentId, endedAt: login.endedAt }).from(login)
     .where(eq(login.id, loginId)).get();
   const presence = ended?.endedAt ? await presenceOf(db, ended.agentId) : null;
   if (!presence || presence.since !== ended!.endedAt) return null;
   // Somebody else ended it: they work here no more.
   if ((await agentById(db, ended!.agentId))?.disabledAt !== null) return null;
-  return presence.code === "signed-out" || presence.code === "timed-out" ? presence.code : null;
+  if (presence.code === "timed-out") return presence.code;
+  if (presence.code !== "signed-out") return null;
+  return await wasEndedBySomebody(db, ended!.agentId, ended!.endedAt!) ? "by-supervisor" : presence.code;
+}
+
+async function wasEndedBySomebody(db: Drizzle, agentId: string, at: number): Promise<boolean> {
+  return await db.select({ id: audit.id }).from(audit).where(and(
+    eq(audit.at, at),
+    eq(audit.subject, agentId),
+    eq(audit.action, "signed-out-everywhere"),
+    ne(audit.actorId, agentId),
+  )).limit(1).get() !== undefined;
 }
 
 /** Returns where an agent is signed in now, the last used first. */

@@ -1,15 +1,14 @@
 /** Signing in and out, and one's own account; the room's other pages are mounted here too. */
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { locales } from "../../views/i18n/index.ts";
-import { SignIn } from "../../views/access/pages.tsx";
-import { Account } from "../../views/access/People.tsx";
+import { NobodyYet, SignIn } from "../../views/access/pages.tsx";
 import { themes } from "../../views/types.ts";
 import { chooseLocale } from "../agents/commands.ts";
 import { chooseTheme, chooseZone } from "../agents/preferences.ts";
+import { anyAgent } from "../agents/queries.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { allZones } from "../core/zone_rules.ts";
 import type { Deps } from "../deps.ts";
 import {
   type AccessEnv,
@@ -21,12 +20,13 @@ import {
   safeNext,
 } from "./actor.ts";
 import { signIn, signOutEverywhere } from "./commands.ts";
-import { againRoutes } from "./again_routes.tsx";
+import { againRoutes } from "./password_again_routes.tsx";
 import { empty, page, refused, uiOf } from "./forms.tsx";
 import { keyRoutes } from "./key_routes.tsx";
 import { linkRoutes } from "./link_routes.tsx";
+import { accountPage, passwordRoutes } from "./password_routes.tsx";
 import { peopleRoutes } from "./people_routes.tsx";
-import { accountOf, actorOf, lockedOutForMs, loginsOf, whyEnded } from "./queries.ts";
+import { accountOf, actorOf, lockedOutForMs, whyEnded } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { type Founders, setupRoutes } from "./setup_routes.tsx";
 import { hashToken, newToken } from "./tokens.ts";
@@ -43,13 +43,16 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     signedInBy: await loginIdOf(c.req.raw, settings),
   });
 
+  // Where nobody can sign in yet, no page asks for it: it says how the first one is made.
+  const somebody: MiddlewareHandler<AccessEnv> = async (c, next) => {
+    if (await anyAgent(deps.db.read)) return await next();
+    return c.req.path === "/" ? page(c, <NobodyYet ui={uiOf(c)} asset={asset} />) : c.redirect("/", 303);
+  };
+  for (const path of ["/", "/sign-in", "/forgot"]) app.get(path, somebody);
   // Home is the page of the actor's first role.
   app.get("/", requireRole(deps), (c) => {
     const { roles } = c.get("actor");
-    return c.redirect(
-      homeOf(roles),
-      303,
-    );
+    return c.redirect(homeOf(roles), 303);
   });
   app.get("/sign-in", async (c) => {
     const loginId = await loginIdOf(c.req.raw, settings);
@@ -101,45 +104,29 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
 
   app.use("/account", requireRole(deps));
   app.use("/account/*", requireRole(deps));
-  app.get("/account", async (c) => {
-    const { agentId, loginId, name, roles } = c.get("actor");
-    const logins = (await loginsOf(deps.db.read, agentId, deps.now()))
-      .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
-    return page(
-      c,
-      <Account
-        ui={uiOf(c)}
-        asset={asset}
-        name={name}
-        roles={roles}
-        zones={allZones()}
-        logins={logins}
-      />,
-    );
-  });
-  app.post("/account/language", async (c) => {
-    const chosen = text(await fields(c), "locale");
-    const locale = locales.find((known) => known === chosen);
-    if (!locale) throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseLocale(cx, c.get("actor").agentId, locale));
+  app.get("/account", async (c) => page(c, await accountPage(deps, c)));
+  // How one's own screens are: what is not sent stays. An empty zone is the browser's.
+  app.post("/account", async (c) => {
+    const form = await fields(c);
+    const { agentId } = c.get("actor");
+    const locale = "locale" in form ? locales.find((known) => known === text(form, "locale")) : null;
+    const theme = "theme" in form
+      ? [...themes, "system"].find((known) => known === text(form, "theme"))
+      : null;
+    const zone = "zone" in form ? text(form, "zone") : null;
+    if (locale === undefined || theme === undefined) throw new Refusal("bad-request");
+    if (!locale && !theme && zone === null) throw new Refusal("bad-request");
+    await run(deps, async (cx) => {
+      if (locale) await chooseLocale(cx, agentId, locale);
+      if (theme) await chooseTheme(cx, agentId, themes.find((known) => known === theme) ?? null);
+      if (zone !== null) await chooseZone(cx, agentId, zone || null);
+    });
     return c.redirect("/account", 303);
   });
 
-  app.post("/account/theme", async (c) => {
-    const chosen = text(await fields(c), "theme");
-    const theme = themes.find((known) => known === chosen) ?? null;
-    if (!theme && chosen !== "system") throw new Refusal("bad-request");
-    await run(deps, (cx) => chooseTheme(cx, c.get("actor").agentId, theme));
-    return c.redirect("/account", 303);
-  });
-
-  app.post("/account/zone", async (c) => {
-    const zone = text(await fields(c), "zone") || null;
-    await run(deps, (cx) => chooseZone(cx, c.get("actor").agentId, zone));
-    return c.redirect("/account", 303);
-  });
-
-  const more = [againRoutes, linkRoutes, peopleRoutes, keyRoutes].map((routes) => routes(deps));
-  for (const routes of [...more, setupRoutes(deps, founders)]) app.route("/", routes);
+  const more = [againRoutes, passwordRoutes, linkRoutes, peopleRoutes, keyRoutes].map((routes) =>
+    routes(deps)
+  );
+  for (const routes of [...more, setupRoutes(deps, founders, browserOf)]) app.route("/", routes);
   return app;
 }

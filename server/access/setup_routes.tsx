@@ -1,5 +1,5 @@
 /** The first run: one page that works once. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { Setup } from "../../views/access/pages.tsx";
 import type { NewAgent } from "../agents/commands.ts";
 import { isEmail } from "../agents/person_rules.ts";
@@ -7,20 +7,24 @@ import { attempt, fields, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import type { AccessEnv } from "./actor.ts";
-import { setUp } from "./commands.ts";
+import { type AccessEnv, giveSignIn, rememberBrowser } from "./actor.ts";
+import { type Browser, setUp, signIn } from "./commands.ts";
 import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
 import { openLink } from "./queries.ts";
-import { hashToken } from "./tokens.ts";
+import { hashToken, newToken } from "./tokens.ts";
 
 export interface Founders {
   /** Fills a new centre and puts its first person into it; returns that person's id. */
   found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent, "teamId">): Promise<string>;
 }
 
-export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
+export function setupRoutes(
+  deps: Deps,
+  { found }: Founders,
+  browserOf: (c: Context) => Promise<Browser>,
+): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  const { passwords } = deps;
+  const { passwords, settings } = deps;
   const asset = deps.assets.url;
 
   const openSetup = async (token: string) => {
@@ -43,6 +47,9 @@ export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
       email: text(form, "email").trim().toLowerCase(),
       world: text(form, "world"),
     };
+    const cookie = newToken();
+    const loginId = await hashToken(cookie);
+    const browser = await browserOf(c);
     const refusal = await attempt(async () => {
       for (const field of ["centre", "name"] as const) {
         if (values[field] === "") {
@@ -59,13 +66,15 @@ export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
         // The first person works alone, and has all three roles.
         roles: ["administrator", "supervisor", "agent"],
       };
-      await run(deps, (cx) =>
-        setUp(cx, id, {
+      await run(deps, async (cx) => {
+        const agentId = await setUp(cx, id, {
           centre: values.centre,
           passwordHash,
           founder,
-          found: (cx, founder) => found(cx, values.world === "empty" ? "empty" : "example", founder),
-        }));
+          found: (cx, founder) => found(cx, values.world === "example" ? "example" : "empty", founder),
+        });
+        await signIn(cx, { email: values.email, agentId, right: true }, loginId, browser);
+      });
     });
     if (refusal?.code === "link-invalid") throw refusal;
     if (refusal) {
@@ -76,7 +85,10 @@ export function setupRoutes(deps: Deps, { found }: Founders): Hono<AccessEnv> {
         (form) => <Setup ui={uiOf(c)} asset={asset} form={form} token={token} />,
       );
     }
-    return c.redirect("/sign-in", 303);
+    giveSignIn(c, settings, cookie);
+    rememberBrowser(c, settings, loginId);
+    // The check list of the first day stands there.
+    return c.redirect("/admin", 303);
   });
   return app;
 }

@@ -1,7 +1,8 @@
 /** The things that fields may name. */
-import type { Channel } from "../channels/facts.ts";
+import { type Channel, channels } from "../channels/facts.ts";
 import type { Drizzle } from "../../db/client.ts";
 import type { Ui } from "../../views/types.ts";
+import { everyPerson } from "../agents/people.ts";
 import { allTeams } from "../agents/teams.ts";
 import { allDispositions } from "../dispositions/lists.ts";
 import { allZones } from "../core/zone_rules.ts";
@@ -13,13 +14,29 @@ const choicesFrom = (rows: { id: string; name: string; retiredAt: number | null 
   rows.map(({ id, name, retiredAt }) => ({ value: id, label: name, retired: retiredAt !== null }));
 
 export const teamChoices = async (db: Drizzle) => choicesFrom(await allTeams(db));
+
+/** Those who take contacts, with their team: several may be called alike. */
+export const agentChoices = async (db: Drizzle) =>
+  (await everyPerson(db)).map(({ id, name, team, roles, disabledAt }) => ({
+    value: id,
+    label: `${name} · ${team}`,
+    retired: disabledAt !== null || !roles.includes("agent"),
+  }));
+
 export const hoursChoices = async (db: Drizzle) => choicesFrom(await allHours(db));
 export const dispositionChoices = async (db: Drizzle) => choicesFrom(await allDispositions(db));
 
+/** What is chosen where there is no choice: the one that is there. */
+export function onlyOne(choices: Choice[]): string[] {
+  const open = choices.filter(({ retired }) => !retired);
+  return open.length === 1 ? [open[0]!.value] : [];
+}
+
 /** Skills with their channel: several may be called alike. */
-export const skillChoices = async (db: Drizzle, { t }: Ui) =>
+export const skillChoices = async (db: Drizzle, { t }: Ui, over: readonly Channel[] = channels) =>
   choicesFrom(
-    (await allSkills(db)).map((row) => ({ ...row, name: `${row.name} · ${t.channel[row.channel]}` })),
+    (await allSkills(db)).filter(({ channel }) => over.includes(channel))
+      .map((row) => ({ ...row, name: `${row.name} · ${t.channel[row.channel]}` })),
   );
 
 /** The skills that what comes in over a channel may go to. */

@@ -2,10 +2,18 @@
  * Commands of the administration's forms: saving a noun, or retiring it, with who did it and what changed in the audit.
  */
 import { noteChanges } from "../core/audit.ts";
+import type { Actor } from "../access/queries.ts";
+import type { PersonFacts } from "../agents/person_rules.ts";
 import type { Cx } from "../core/command.ts";
 import { changesBetween } from "../core/change_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import type { LevelChange } from "../skills/levels.ts";
+import { cursor } from "../live/log.ts";
+import { issueTab } from "../live/tabs.ts";
+import type { Tab } from "../live/tab.ts";
+import { skillFacts } from "../skills/skills.ts";
 import type { AnyNoun, Facts } from "./noun.ts";
+import { people } from "./nouns/people.ts";
 
 export interface Saving {
   noun: AnyNoun;
@@ -34,7 +42,7 @@ export async function saveNoun(
   if (before && changes.length === 0) return "same";
   if (before && noun.named && version === 0) throw new Refusal("name-taken", noun.named);
   if (before && before.version !== version) throw new Refusal("changed-meanwhile");
-  await noun.save(cx, id, facts);
+  await noun.save(cx, id, facts, actorId);
   await noteChanges(cx, {
     actorId,
     action: `${noun.name}-${before ? "changed" : "made"}`,
@@ -62,4 +70,56 @@ export async function retireNoun(
     subject: id,
     changes: [],
   });
+}
+
+/**
+ * Notes with the skills what a person's form changed of them, and with the people what a skill's form did: whoever
+ * looks at either sees it.
+ */
+export async function noteLevels(
+  cx: Cx,
+  changes: LevelChange[],
+  side: "people" | "skills",
+  actorId: string,
+): Promise<void> {
+  for (const { agentId, skillId, from, to } of changes) {
+    const [subject, field, id] = side === "skills"
+      ? [skillId, "people", agentId]
+      : [agentId, "skills", skillId];
+    const one = (level: number | null) => level === null ? {} : { [id]: level };
+    await noteChanges(cx, {
+      actorId,
+      action: `${side}-changed`,
+      subject,
+      changes: [{ field, from: one(from), to: one(to) }],
+    });
+  }
+}
+
+/** Issues the tab of a page with the check list; it is no desk, so it does not ring. */
+export async function openCheckList(
+  cx: Cx,
+  { agentId, loginId, locale }: Actor,
+): Promise<{ tab: Tab; cursor: number }> {
+  const tab = await issueTab(cx, {
+    kind: "admin",
+    ownerId: ownerOf(agentId),
+    loginId,
+    focusId: null,
+    locale,
+  });
+  return { tab, cursor: await cursor(cx.db) };
+}
+
+export const ownerOf = (administratorId: string): string => `administrator:${administratorId}`;
+
+/** Gives an administrator who is an agent a skill that takes something new; again, it is quiet. Audited as their form is. */
+export async function takeSkill(cx: Cx, actorId: string, skillId: string): Promise<void> {
+  const me = await people.load(cx.db, actorId);
+  const skill = await skillFacts(cx.db, skillId);
+  if (!me || !skill || skill.retiredAt !== null) throw new Refusal("not-found");
+  const { roles, skills } = me.facts as PersonFacts;
+  if (!roles.includes("agent")) throw new Refusal("forbidden");
+  const facts = { ...me.facts, skills: { [skillId]: 1, ...skills } };
+  await saveNoun(cx, { noun: people, id: actorId, facts, version: me.version, actorId });
 }

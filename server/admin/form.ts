@@ -3,18 +3,9 @@ import type { z } from "zod";
 import type { FieldView } from "../../views/admin/types.ts";
 import type { Ui } from "../../views/types.ts";
 import { type Shape, shapeOf } from "../core/form_rules.ts";
-import { rowsIn, type Typed } from "../core/typed_rules.ts";
-import type { Choices, NounName, Wrong } from "./noun.ts";
-import { emptyWords, fieldWords, number, optionWords, partWords, wrongWords } from "./words.ts";
-
-/** What all fields of a form are rendered from. */
-export interface Rendering {
-  ui: Ui;
-  noun: NounName;
-  typed: Typed;
-  wrongs: Wrong[];
-  choices: Choices;
-}
+import { rowsIn } from "../core/typed_rules.ts";
+import { choicesOf, levels, type Rendering } from "./form_choices.ts";
+import { emptyWords, fieldWords, number, partWords, wrongWords } from "./words.ts";
 
 interface Place {
   name: string;
@@ -80,7 +71,7 @@ function view(rendering: Rendering, schema: z.ZodType, place: Place): FieldView 
       return { ...common, kind: "choices", choices };
     }
     case "levels":
-      return { ...common, kind: "group", parts: levels(rendering, shape, place.name) };
+      return { ...common, kind: "levels", ...levels(rendering, shape, place.name) };
     case "group":
       return { ...common, kind: "group", parts: parts(rendering, shape, place.name) };
     case "lines":
@@ -105,37 +96,6 @@ function limitsOf(shape: Shape): { min: number; max: number } | null {
   const limits = shape.parts.map(([, part]) => limitsOf(shapeOf(part)));
   const first = limits[0] ?? null;
   return first && limits.every((one) => one?.min === first.min && one.max === first.max) ? first : null;
-}
-
-function choicesOf(
-  { ui, choices }: Rendering,
-  shape: Extract<Shape, { kind: "choice" | "choices" }>,
-  field: string,
-  chosen: string[],
-) {
-  if (!shape.list) return shape.values.map((value) => ({ value, label: optionWords(ui, field, value) }));
-  const known = choices[shape.list] ?? [];
-  // A zone by an older name, or what was typed and is refused: it is shown as it is.
-  const strange = chosen.filter((one) => one && !known.some(({ value }) => value === one));
-  return [
-    ...strange.map((value) => ({ value, label: value })),
-    ...known.filter(({ value, retired }) => !retired || chosen.includes(value)).map(({ value, label }) => ({
-      value,
-      label,
-    })),
-  ];
-}
-
-function levels(rendering: Rendering, shape: Extract<Shape, { kind: "levels" }>, name: string): FieldView[] {
-  const { ui, typed, wrongs, choices } = rendering;
-  return (choices[shape.list] ?? []).filter(({ value, retired }) => !retired || typed[`${name}.${value}`])
-    .map(({ value: id, label }) => {
-      const at = `${name}.${id}`;
-      const wrong = wrongs.find(({ field }) => field === at);
-      const { min, max } = shape;
-      const common = { name: at, label, help: null, error: wrong ? wrongWords(ui, wrong) : null, now: null };
-      return { ...common, kind: "number", value: typed[at]?.at(-1) ?? "", min, max, whole: true, unit: null };
-    });
 }
 
 function parts(rendering: Rendering, shape: Extract<Shape, { kind: "group" }>, name: string): FieldView[] {

@@ -5,28 +5,33 @@ import type { FieldError } from "../../views/types.ts";
 import { changesBetween } from "../core/change_rules.ts";
 import { shapeOf } from "../core/form_rules.ts";
 import { valuesOf } from "../core/typed_rules.ts";
-import type { Rendering } from "./form.ts";
+import type { Rendering } from "./form_choices.ts";
 import type { AnyNoun, Choices, Facts, Wrong } from "./noun.ts";
 import { fieldSchema, said } from "./words.ts";
 
+/** The fields that a field is made of. */
+function innerOf(field: FieldView): FieldView[] {
+  if (field.kind === "group" || field.kind === "levels") return field.parts;
+  return field.kind === "rows" ? field.rows.flatMap((row) => row.parts) : [];
+}
+
+/** Whether something is wrong with a field, or saved otherwise meanwhile: it is to be seen. */
+export function isMarked(field: FieldView): boolean {
+  return field.error !== null || field.now !== null || innerOf(field).some(isMarked);
+}
+
 /** Where a reader of the summary is led: the first input of a field. */
 export function anchorOf(field: FieldView): string {
-  if (field.kind === "group") return field.parts[0] ? anchorOf(field.parts[0]) : field.name;
-  if (field.kind === "rows") return field.rows[0]?.parts[0] ? anchorOf(field.rows[0].parts[0]) : field.name;
-  return field.name;
+  const [first] = innerOf(field);
+  return first ? anchorOf(first) : field.name;
 }
 
 /** Every error of some fields, in their order, each led by what it is about. */
 export function errorsOf(fields: FieldView[], about = ""): FieldError[] {
   return fields.flatMap((field) => {
     const label = about ? `${about}, ${field.label}` : field.label;
-    const inner = field.kind === "group"
-      ? field.parts
-      : field.kind === "rows"
-      ? field.rows.flatMap((row) => row.parts)
-      : [];
     const own = field.error ? [{ field: anchorOf(field), text: `${label}: ${field.error}` }] : [];
-    return [...own, ...errorsOf(inner, label)];
+    return [...own, ...errorsOf(innerOf(field), label)];
   });
 }
 

@@ -1,15 +1,19 @@
 /** The form of a noun as a page has it: what is there, or what was typed and why it was refused. */
 import type { Drizzle } from "../../db/client.ts";
-import type { FormView, SectionView } from "../../views/admin/types.ts";
+import type { AddressView, FormView, InvitationView, SectionView } from "../../views/admin/types.ts";
+import type { FieldView } from "../../views/admin/types.ts";
+import { sizeOf } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import { judge } from "../core/judge_rules.ts";
 import { tidied, type Typed, typedOf } from "../core/typed_rules.ts";
 import { Refusal } from "../core/refusal.ts";
-import { fieldView, type Rendering } from "./form.ts";
-import { besideSaved, errorsOf, strangers } from "./form_errors.ts";
+import { fieldView } from "./form.ts";
+import type { Rendering } from "./form_choices.ts";
+import { besideSaved, errorsOf, isMarked, strangers } from "./form_errors.ts";
 import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
+import { missingBefore, missingOf } from "./missing.ts";
 import { historyOf, lastChange } from "./pages.ts";
-import { fieldSchema, fieldWords, said } from "./words.ts";
+import { fieldSchema, fieldWords, foldedWords, said } from "./words.ts";
 
 /** A thing with what its form needs to be shown and judged. */
 export interface Opened {
@@ -20,6 +24,16 @@ export interface Opened {
   /** What stands in the form as long as nobody types. */
   facts: Facts;
   choices: Choices;
+}
+
+/** What a page says of a form beside its fields. */
+export interface Saying {
+  done: string | null;
+  invitation: InvitationView | null;
+  /** Where a point of contact is. */
+  address: AddressView | null;
+  /** Why files could not be added to it. */
+  wrongFiles: string | null;
 }
 
 /** What somebody typed, and what came of it. */
@@ -45,12 +59,23 @@ export async function newForm(
   variant: string | null,
   ui: Ui,
 ): Promise<Opened> {
-  return { noun, id, known: null, facts: await noun.usual(db, variant), choices: await noun.choices(db, ui) };
+  return {
+    noun,
+    id,
+    known: null,
+    facts: await noun.usual(db, variant, ui),
+    choices: await noun.choices(db, ui),
+  };
 }
 
-/** What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. */
-export function merged({ noun, known, facts }: Opened, typed: Typed): Typed {
-  const shown = new Set(noun.sections(facts).flatMap(([, fields]) => fields));
+/**
+ * What was typed over what is there: fields that the form does not show stay, and the chosen once stay chosen. A `short`
+ * form shows no more fields than it sends.
+ */
+export function merged({ noun, known, facts }: Opened, typed: Typed, short = false): Typed {
+  const sent = new Set(Object.keys(typed).map((name) => name.split(".")[0]!));
+  const all = noun.sections(facts).flatMap(([, fields]) => fields);
+  const shown = new Set(short ? all.filter((field) => sent.has(field)) : all);
   for (const field of known ? noun.fixed ?? [] : []) shown.delete(field);
   const top = (name: string) => name.split(".")[0]!;
   const kept = Object.entries(typedOf(noun.schema, facts)).filter(([name]) => !shown.has(top(name)));
@@ -76,7 +101,7 @@ export async function formView(
   opened: Opened,
   ui: Ui,
   refused: Refused | null,
-  done: string | null = null,
+  { done = null, invitation = null, address = null, wrongFiles = null }: Partial<Saying> = {},
 ): Promise<FormView> {
   const { noun, id, known, choices } = opened;
   const words = ui.t.admin;
@@ -96,7 +121,10 @@ export async function formView(
       ...about.map(() => ({ field: "", text: ui.t.refusal["in-use"] })),
       ...sections.flatMap(({ fields }) => errorsOf(fields)),
     ],
-    done,
+    ...{ done, invitation, address },
+    missing: known?.retired
+      ? []
+      : await (known ? missingOf(db, noun.name, id, ui) : missingBefore(db, noun.name, ui)),
     conflict: last,
     retired: known?.retired
       ? { text: person ? words.retire.hasLeft : words.retire.is, restore: words.retire.restore }
@@ -105,6 +133,18 @@ export async function formView(
       ? {
         href: `/admin/${noun.name}/${id}/retirement`,
         label: person ? words.retire.leave : words.retire.button,
+      }
+      : null,
+    files: known && noun.files
+      ? {
+        action: `/admin/${noun.name}/${id}/files`,
+        key: crypto.randomUUID(),
+        rows: (await noun.files.list(db, id)).map(({ id, name, size }) => ({
+          id,
+          name,
+          size: sizeOf(size, ui.locale),
+        })),
+        error: wrongFiles,
       }
       : null,
     history: known && await historyOf(db, noun, id, choices, ui),
@@ -120,19 +160,25 @@ async function sectionViews(
   const typed = refused?.typed ?? typedOf(noun.schema, facts);
   const rendering: Rendering = { ui, noun: noun.name, typed, wrongs: refused?.wrongs ?? [], choices };
   const says = await noun.says?.(db, facts, ui) ?? {};
-  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, fields]) => ({
-    id: section,
-    title: ui.t.admin.sections[section],
-    says: says[section] ?? null,
-    fields: fields.map((field) => {
-      const schema = fieldSchema(noun.schema, field)!;
-      if (known && noun.fixed?.includes(field)) {
-        const text = said(ui, field, schema, facts[field], choices);
-        const { label } = fieldWords(ui, noun.name, field);
-        return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };
-      }
-      const shown = fieldView(rendering, field, schema);
-      return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
-    }),
-  }));
+  const shownOf = (field: string): FieldView => {
+    const schema = fieldSchema(noun.schema, field)!;
+    if (known && noun.fixed?.includes(field)) {
+      const text = said(ui, field, schema, facts[field], choices);
+      const { label } = fieldWords(ui, noun.name, field);
+      return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };
+    }
+    const shown = fieldView(rendering, field, schema);
+    return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
+  };
+  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, names]) => {
+    const fields = names.map(shownOf);
+    const about = noun.folded?.includes(section) ? foldedWords(ui, section) : null;
+    return {
+      id: section,
+      title: ui.t.admin.sections[section],
+      says: says[section] ?? null,
+      folded: about === null ? null : { about, open: fields.some(isMarked) },
+      fields,
+    };
+  });
 }

@@ -6,9 +6,12 @@ import type { Ui } from "../../views/types.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Wrong as Found } from "../core/judge_rules.ts";
+import type { Deps } from "../deps.ts";
 import type { RefusalCode } from "../core/refusal.ts";
+import type { Row } from "./list_rules.ts";
 
 export type NounName = keyof AdminMessages["fields"];
+export type ColumnName = keyof AdminMessages["columns"];
 export type SectionName = keyof AdminMessages["sections"];
 
 /** What is wrong with a field: as its schema finds it, or as a command refuses it. */
@@ -24,11 +27,10 @@ export interface Choice {
 /** By the name that a field's meta has for them. */
 export type Choices = Record<string, Choice[]>;
 
-export interface Listed {
+export interface Listed extends Row {
   id: string;
-  name: string;
-  /** What tells it from the others, in a few words. */
-  about: string;
+  /** What it lacks to do its work, in a few words; null where nothing. */
+  lacks?: string | null;
   retired: boolean;
 }
 
@@ -50,11 +52,26 @@ export interface Use {
   keeps: boolean;
 }
 
+/** Who changes the files of which thing. */
+export interface Filing {
+  id: string;
+  actorId: string;
+}
+
+export interface NounFiles {
+  list(db: Drizzle, id: string): Promise<{ id: string; name: string; size: number }[]>;
+  /** `key`: of the form, so that a form sent twice adds its files once. */
+  add(deps: Deps, filing: Filing & { key: string }, files: File[]): Promise<void>;
+  remove(deps: Deps, filing: Filing & { fileId: string }): Promise<void>;
+}
+
 export interface Noun<Facts> {
   name: NounName;
   schema: z.ZodType<Facts>;
   /** The sections of the form and their fields, for these facts; a field in no section stays as it is. */
   sections(facts: Facts): [section: SectionName, fields: string[]][];
+  /** The sections that are seldom needed: folded, until something in them is refused. */
+  folded?: SectionName[];
   /** The field whose text is its id: nothing else may live there. */
   named?: string;
   /** Fields that are chosen once. */
@@ -64,7 +81,9 @@ export interface Noun<Facts> {
   /** What a new one may be for; asked before the form is shown. */
   variants?: readonly string[];
   /** What a new one begins with. */
-  usual(db: Drizzle, variant: string | null): Promise<Facts>;
+  usual(db: Drizzle, variant: string | null, ui: Ui): Promise<Facts>;
+  /** What its list shows beside the name; each row has a cell for each. */
+  columns?: readonly ColumnName[];
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;
   load(db: Drizzle, id: string): Promise<Loaded<Facts> | null>;
   choices(db: Drizzle, ui: Ui): Promise<Choices>;
@@ -77,7 +96,11 @@ export interface Noun<Facts> {
   /** What a section's fields mean together. */
   says?(db: Drizzle, facts: Facts, ui: Ui): Promise<Partial<Record<SectionName, string>>>;
   /** Makes it under this id, or changes it. */
-  save(cx: Cx, id: string, facts: Facts): Promise<void>;
+  save(cx: Cx, id: string, facts: Facts, actorId: string): Promise<void>;
+  /** Files that go along with it. */
+  files?: NounFiles;
+  /** Somebody: who is made gets a one-time link at once. */
+  invited?: true;
   uses?(db: Drizzle, id: string, reader: Reader): Promise<Use[]>;
   /** Retires it, or brings it back. Refuses while it is in use where that keeps it. */
   retire?(cx: Cx, id: string, retired: boolean, actorId: string): Promise<void>;

@@ -2,14 +2,28 @@
 import type { AnyNoun } from "./noun.ts";
 import { codes } from "./nouns/codes.ts";
 import { dispositions } from "./nouns/dispositions.ts";
+import { fields } from "./nouns/fields.ts";
 import { hours } from "./nouns/hours.ts";
 import { people } from "./nouns/people.ts";
 import { points } from "./nouns/points.ts";
+import { replies } from "./nouns/replies.ts";
 import { settings } from "./nouns/settings.ts";
 import { skills } from "./nouns/skills.ts";
 import { tags } from "./nouns/tags.ts";
 import { teams } from "./nouns/teams.ts";
 
-export const nouns: AnyNoun[] = [people, teams, skills, points, hours, codes, dispositions, tags, settings];
+export const nouns: AnyNoun[] = [
+  people,
+  teams,
+  skills,
+  points,
+  hours,
+  codes,
+  dispositions,
+  tags,
+  replies,
+  fields,
+  settings,
+];
 
 export const nounNamed = (name: string): AnyNoun | undefined => nouns.find((noun) => noun.name === name);

@@ -1,12 +1,14 @@
 /** What the administration's pages show. */
+import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
-import type { ChangeView, ListView, RetireView } from "../../views/admin/types.ts";
+import type { ChangeView, RetireView } from "../../views/admin/types.ts";
 import type { Ui } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { type Changed, changesOf } from "../core/audit.ts";
 import { Refusal } from "../core/refusal.ts";
+import { linesOf } from "./change_lines.ts";
 import type { AnyNoun, Choices, Reader } from "./noun.ts";
-import { fieldSchema, fieldWords, optionWords, said } from "./words.ts";
+import { fieldSchema, optionWords } from "./words.ts";
 
 /** What a new one may be for, with the form of each. */
 export function variantsOf(noun: AnyNoun, ui: Ui) {
@@ -18,21 +20,6 @@ export function variantsOf(noun: AnyNoun, ui: Ui) {
       href: `/admin/${noun.name}/new?for=${variant}`,
       label: optionWords(ui, noun.fixed![0]!, variant),
     })),
-  };
-}
-
-export async function listOf(db: Drizzle, noun: AnyNoun, ui: Ui): Promise<ListView> {
-  const words = ui.t.admin.nouns[noun.name];
-  const rows = (await noun.list(db, ui)).map(({ id, ...row }) => ({
-    ...row,
-    href: `/admin/${noun.name}/${id}`,
-  }));
-  return {
-    title: words.title,
-    text: words.text,
-    add: "add" in words ? { href: `/admin/${noun.name}/new`, label: words.add } : null,
-    rows: rows.filter(({ retired }) => !retired),
-    retired: rows.filter(({ retired }) => retired),
   };
 }
 
@@ -49,6 +36,9 @@ export async function lastChange(
 const whoDid = async (db: Drizzle, { actorId }: Changed, { t }: Ui) =>
   (actorId && await agentName(db, actorId)) ?? t.admin.form.somebody;
 
+/** Files are changed beside the form, and noted by their names. */
+const filesNoted: Record<string, z.ZodType> = { files: z.array(z.string()) };
+
 /** What was changed of a thing, newest first. */
 export async function historyOf(
   db: Drizzle,
@@ -62,11 +52,9 @@ export async function historyOf(
     const did = (["made", "retired", "restored", "closed", "opened"] as const).find((did) =>
       changed.action.endsWith(`-${did}`)
     );
-    const lines = did === "made" ? [] : changed.changes.flatMap(({ field, from, to }) => {
-      const schema = fieldSchema(noun.schema, field);
-      if (!schema) return [];
-      const inWords = (value: unknown) => said(ui, field, schema, value, choices);
-      return [{ label: fieldWords(ui, noun.name, field).label, from: inWords(from), to: inWords(to) }];
+    const lines = did === "made" ? [] : changed.changes.flatMap((change) => {
+      const schema = fieldSchema(noun.schema, change.field) ?? (noun.files ? filesNoted[change.field] : null);
+      return schema ? linesOf(ui, noun.name, schema, change, choices) : [];
     });
     return {
       who: await whoDid(db, changed, ui),

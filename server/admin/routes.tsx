@@ -1,19 +1,26 @@
 /** The administration: the same few pages for every noun. Administrators only. */
 import { type Context, Hono } from "hono";
+import type { InvitationView } from "../../views/admin/types.ts";
 import { NounForm } from "../../views/admin/Form.tsx";
-import { NounList, Overview, Retire, Variants } from "../../views/admin/Lists.tsx";
+import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
+import { freshLink } from "../access/links.ts";
+import { makeAccessLink } from "../access/commands.ts";
+import { originOf } from "../access/origin.ts";
 import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { retireNoun, saveNoun } from "./commands.ts";
 import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
+import { addressOfPoint } from "./addresses.ts";
+import { checkListRoutes, overviewOf } from "./check_list_routes.tsx";
 import { typedIn } from "./typed.ts";
 import type { AnyNoun } from "./noun.ts";
 import { nounNamed } from "./nouns.ts";
-import { listOf, retireView, variantsOf } from "./pages.ts";
+import { listOf } from "./lists.ts";
+import { retireView, variantsOf } from "./pages.ts";
 
 type At = Context<AccessEnv>;
 
@@ -22,7 +29,8 @@ const actions = ["made", "saved", "same", "retired", "restored"] as const;
 
 export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  const db = deps.db.read;
+  const { settings, db: { read: db } } = deps;
+  const overview = overviewOf(deps);
   const shell = (c: At, here: string) => ({
     ui: uiOf(c),
     asset: deps.assets.url,
@@ -38,24 +46,44 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     opened: Opened,
     refused: Refused | null,
     status: 200 | Refusal["status"] = 200,
+    invitation: InvitationView | null = null,
   ) => {
-    const form = await formView(db, opened, uiOf(c), refused, refused ? null : doneIn(c));
+    const { noun, id, known } = opened;
+    const form = await formView(db, opened, uiOf(c), refused, {
+      done: refused ? null : doneIn(c),
+      invitation,
+      address: noun.name === "points" && known ? await addressOfPoint(db, id, originOf(c, settings)) : null,
+    });
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
   };
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
     const { noun, known } = opened;
-    const typed = merged(opened, typedIn(form));
+    const short = text(form, "short") === "yes";
+    const typed = merged(opened, typedIn(form), short);
     const { facts, wrongs } = judged(opened, typed);
     if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
     const id = noun.named && !known ? String(facts[noun.named]) : opened.id;
     const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
+    const { agentId: actorId } = c.get("actor");
+    const link = noun.invited && !known ? await freshLink() : null;
     let did: (typeof actions)[number] = "same";
     const refusal = await attempt(async () => {
-      did = await run(
-        deps,
-        (cx) => saveNoun(cx, { noun, id, facts, version, actorId: c.get("actor").agentId }),
-      );
+      did = await run(deps, async (cx) => {
+        const did = await saveNoun(cx, { noun, id, facts, version, actorId });
+        // Sent twice, the second answer is the one that is seen: its link is the one that works.
+        if (link) await makeAccessLink(cx, actorId, id, link.id);
+        return did;
+      });
     });
+    if (!refusal && link) {
+      const invitation = {
+        name: String(facts.name),
+        link: new URL(link.path, originOf(c, settings)).href,
+      };
+      if (short) return await overview(c, invitation);
+      return await show(c, await openForm(db, noun, id, uiOf(c)), null, 200, invitation);
+    }
+    if (!refusal && short) return c.redirect("/admin", 303);
     if (!refusal) return c.redirect(`/admin/${noun.name}${noun.only ? "" : `/${id}`}?did=${did}`, 303);
     if (refusal.code === "not-found") throw refusal;
     const conflict = refusal.code === "changed-meanwhile";
@@ -66,14 +94,12 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   };
 
   app.use("/admin/*", requireRole(deps, "administrator"));
-  app.get("/admin", (c) => page(c, <Overview {...shell(c, "")} />));
+  app.route("/", checkListRoutes(deps));
   app.get("/admin/:noun", async (c) => {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
-    return page(
-      c,
-      <NounList {...shell(c, noun.name)} list={await listOf(db, noun, uiOf(c))} done={doneIn(c)} />,
-    );
+    const list = await listOf(db, noun, uiOf(c), { q: c.req.query("q"), sort: c.req.query("sort") });
+    return page(c, <NounList {...shell(c, noun.name)} list={list} done={doneIn(c)} />);
   });
   app.get("/admin/:noun/new", async (c) => {
     const noun = manyIn(c);

@@ -3,7 +3,7 @@ import { texts } from "../core/answer.tsx";
 import type { Typed } from "../core/typed_rules.ts";
 
 /** What is the form's own, not the noun's. */
-const own = new Set(["id", "version", "_method"]);
+const own = new Set(["id", "version", "short", "_method"]);
 
 export function typedIn(form: Record<string, unknown>): Typed {
   return Object.fromEntries(

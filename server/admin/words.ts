@@ -1,11 +1,12 @@
 /** What fields and their values are called, in the reader's language. */
+import { capital } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
 import { type FieldMeta, type Shape, shapeOf } from "../core/form_rules.ts";
 import { Refusal, type RefusalCode, refusalStatus } from "../core/refusal.ts";
 import { wordsOf } from "../core/answer.tsx";
 import type { z } from "zod";
-import type { Choices, NounName, Wrong } from "./noun.ts";
+import type { Choices, NounName, SectionName, Wrong } from "./noun.ts";
 
 export interface FieldWords {
   label: string;
@@ -19,6 +20,12 @@ export function fieldWords({ t }: Ui, noun: NounName, field: string): FieldWords
   return words;
 }
 
+/** What is behind a folded section. */
+export function foldedWords({ t }: Ui, section: SectionName): string {
+  const known: Partial<Record<SectionName, string>> = t.admin.folded;
+  return known[section] ?? "";
+}
+
 /** What one of a field's fixed values is called. */
 export function optionWords({ t }: Ui, field: string, value: string): string {
   const name = field.split(".").at(-1)!;
@@ -29,12 +36,11 @@ export function optionWords({ t }: Ui, field: string, value: string): string {
   return options[name === "locale" ? "languages" : name]?.[value] ?? value;
 }
 
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
 /** What a part of a group is called. */
 export function partWords({ t, locale }: Ui, names: FieldMeta["parts"], part: string): string {
   if (names === "kinds" || names === "channels") return t.channel[part as keyof typeof t.channel];
   if (names === "weekdays") return weekday(locale, part);
+  if (names === "languages") return t.language[part as keyof typeof t.language];
   const parts: Record<string, unknown> = t.admin.parts;
   return String(parts[part] ?? part);
 }
@@ -98,10 +104,12 @@ export function said(ui: Ui, field: string, schema: z.ZodType, value: unknown, c
 export function emptyWords(t: AdminMessages, field: string): string | null {
   const empty: Record<string, string> = t.empty;
   const parts = field.split(".");
-  return empty[parts.at(-1)!] ?? empty[parts[0]!] ?? null;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  return empty[`${first}.${last}`] ?? empty[last] ?? empty[first] ?? null;
 }
 
-function nameOf(ui: Ui, field: string, shape: Shape, value: string, choices: Choices): string {
+/** What a choice of a field is called. */
+export function nameOf(ui: Ui, field: string, shape: Shape, value: string, choices: Choices): string {
   const list = "list" in shape && shape.list ? choices[shape.list] : null;
   if (list) return list.find((choice) => choice.value === value)?.label ?? value;
   return optionWords(ui, field, value);

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
+import { calledOf, type Named } from "../../views/i18n/names.ts";
 import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -75,20 +76,21 @@ export function codeById(db: Drizzle, id: string): Promise<Code | undefined> {
 }
 
 const offered = prepared((db) =>
-  db.select({ id: unavailableCode.id, name: unavailableCode.name }).from(unavailableCode)
+  db.select({ id: unavailableCode.id, name: unavailableCode.name, names: unavailableCode.names })
+    .from(unavailableCode)
     .where(isNull(unavailableCode.retiredAt)).orderBy(asc(unavailableCode.position)).prepare()
 );
 
 /** Returns every code that may be chosen, in the administrator's order. */
-export function codesOffered(db: Drizzle): Promise<{ id: string; name: string }[]> {
+export function codesOffered(db: Drizzle): Promise<(Named & { id: string })[]> {
   return offered(db).all();
 }
 
 /** Returns the names of these codes, retired ones too. */
-export async function codeNames(db: Drizzle, codeIds: string[]): Promise<Map<string, string>> {
+export async function codeNames(db: Drizzle, codeIds: string[]): Promise<Map<string, Named>> {
   if (codeIds.length === 0) return new Map();
   const rows = await db.select().from(unavailableCode).where(inArray(unavailableCode.id, codeIds));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map((row) => [row.id, calledOf(row)]));
 }
 
 /** Returns the agents whose code has run out while they are still in it, the longest in it first. */
@@ -97,7 +99,7 @@ export async function overdue(db: Drizzle, now: number) {
     agentId: agent.id,
     agentName: agent.name,
     teamId: agent.teamId,
-    codeName: unavailableCode.name,
+    codeName: { name: unavailableCode.name, names: unavailableCode.names },
     since: presence.since,
     timeoutMinutes: unavailableCode.timeoutMinutes,
   }).from(presence).innerJoin(agent, eq(agent.id, presence.agentId))

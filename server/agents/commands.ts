@@ -174,6 +174,16 @@ export async function agentLeft(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("absence", agentId, goneAt + graceMs);
 }
 
+/**
+ * Notes that an agent was given something without a page open: from now on they are expected at their desk, and have
+ * the time that anybody has who went away.
+ */
+export async function expectAtDesk(cx: Cx, agentId: string): Promise<void> {
+  if (await isAlive(cx.db, agentId, cx.now)) return;
+  await cx.db.update(presence).set({ goneAt: cx.now }).where(eq(presence.agentId, agentId));
+  await cx.arm("absence", agentId, cx.now + graceMs);
+}
+
 /** Asks routing to look for this agent at once. Delayed looks have a due row of their own, which this cannot move. */
 export async function wantWork(cx: Cx, agentId: string): Promise<void> {
   await cx.arm("route-agent", agentId, cx.now);
@@ -202,7 +212,15 @@ interface Becoming {
 async function become(cx: Cx, agentId: string, { codeId = null, ...becoming }: Becoming): Promise<void> {
   const { state, code } = becoming;
   const before = await presenceOf(cx.db, agentId);
-  const row = { ...becoming, codeId, since: cx.now, next: null, nextCodeId: null, requestedAt: null };
+  const row = {
+    ...becoming,
+    codeId,
+    since: cx.now,
+    next: null,
+    nextCodeId: null,
+    requestedAt: null,
+    before: null,
+  };
   await cx.db.insert(presence).values({ agentId, ...row }).onConflictDoUpdate({
     target: presence.agentId,
     set: row,

@@ -80,6 +80,30 @@ export type RequestBar =
   | "request-full"
   | "request-no-skill";
 
+/** How many contacts of a channel an agent has, of how many at once. */
+export interface Taken {
+  channel: Channel;
+  load: number;
+  limit: number;
+}
+
+/** The channels that a request may bring a contact of, among those of an agent's skills. */
+const requestableAmong = (channels: ReadonlySet<Channel>): Channel[] =>
+  channelsThat(({ requestable }) => requestable).filter((channel) => channels.has(channel));
+
+/**
+ * Returns how many of each channel an agent has who may request no more because each is at its limit; empty where
+ * something else stops them, too.
+ */
+export function takenWhenFull(profile: Profile, load: Load, channels: ReadonlySet<Channel>): Taken[] {
+  const served = requestableAmong(channels).filter((channel) => profile.limits[slotOf(channel)] > 0);
+  if (served.some((channel) => fullFor(profile, load, channel) !== "limit")) return [];
+  return served.map((channel) => {
+    const slot = slotOf(channel);
+    return { channel, load: load.contacts[slot], limit: profile.limits[slot] };
+  });
+}
+
 /**
  * Returns why an agent whose skills work in `channels` may not request one more digital contact, or null where they
  * may. With nothing but a call, or a voicemail in its slot, one is allowed.
@@ -89,7 +113,7 @@ export function requestBar(
   load: Load,
   channels: ReadonlySet<Channel>,
 ): Exclude<RequestBar, "request-unavailable"> | null {
-  const served = channelsThat(({ requestable }) => requestable).filter((channel) => channels.has(channel));
+  const served = requestableAmong(channels);
   if (served.length === 0) return "request-no-skill";
   const inHand = Object.values(load.contacts).reduce((sum, contacts) => sum + contacts);
   if (load.contacts[callSlot] > 0 && inHand > 1) return "request-with-call";

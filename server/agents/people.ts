@@ -59,6 +59,12 @@ export async function personLeft(cx: Cx, id: string, left: boolean): Promise<voi
   await rightsMoved(cx, id);
 }
 
+/** Something of theirs was changed elsewhere than in their own form: of that form, one read before is refused. */
+export async function personMoved(cx: Cx, id: string): Promise<void> {
+  await cx.db.update(agent).set({ version: sql`${agent.version} + 1` }).where(eq(agent.id, id));
+  await rightsMoved(cx, id);
+}
+
 async function rightsMoved(cx: Cx, agentId: string): Promise<void> {
   cx.emit({ kind: "rightsChanged", agentId });
   await wantWork(cx, agentId);

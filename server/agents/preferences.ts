@@ -8,6 +8,8 @@ import { type Shortcut, shortcutNames } from "../../views/shortcuts.ts";
 import {
   type Check,
   checks,
+  type ContactOrder,
+  contactOrders,
   type PreferenceProps,
   type SelfTestResult,
   type Verdict,
@@ -18,7 +20,7 @@ import { Refusal } from "../core/refusal.ts";
 import { isZone } from "../core/zone_rules.ts";
 import { mergedTest, selfTestState } from "./rules.ts";
 
-type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone" | "time-zone";
+type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone" | "time-zone" | "contact-order";
 
 const usualVolume = 60;
 /** A ring that cannot be heard at all would mean missed offers. */
@@ -28,6 +30,7 @@ const zones = z.number().int().min(-16 * 60).max(16 * 60);
 
 const shapes = {
   volume: volumes.catch(usualVolume),
+  order: z.enum(contactOrders).catch("waiting"),
   off: z.array(z.enum(shortcutNames)).catch([]),
   selfTest: z.object({
     at: z.number(),
@@ -67,9 +70,27 @@ export async function selfTestOf(db: Drizzle, agentId: string): Promise<SelfTest
   return shapes.selfTest.parse(fromJson((await stored(db, agentId)).get("self-test")));
 }
 
+/** Whether anybody has done a self-test here. */
+export async function anySelfTest(db: Drizzle): Promise<boolean> {
+  return await db.select({ id: preference.agentId }).from(preference).where(eq(preference.name, "self-test"))
+    .limit(1).get() !== undefined;
+}
+
 /** The time zone that this person last wrote a time of theirs in, an IANA name; null before the first. */
 export async function zoneKept(db: Drizzle, agentId: string): Promise<string | null> {
   return (await stored(db, agentId)).get("zone") ?? null;
+}
+
+/** Returns the order in which this person's contacts are listed. */
+export async function contactOrderOf(db: Drizzle, agentId: string): Promise<ContactOrder> {
+  return shapes.order.parse((await stored(db, agentId)).get("contact-order"));
+}
+
+/** Sets that order. */
+export function chooseContactOrder(cx: Cx, agentId: string, order: string): Promise<void> {
+  const chosen = contactOrders.find((known) => known === order);
+  if (!chosen) throw new Refusal("bad-request", "order");
+  return set(cx, agentId, "contact-order", chosen);
 }
 
 /** Keeps it: times of theirs are shown on its clock. */

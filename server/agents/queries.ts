@@ -191,9 +191,10 @@ export async function everybodyOfTeam(db: Drizzle, teamId: string) {
     name: agent.name,
     state: presence.state,
     code: presence.code,
-    codeName: unavailableCode.name,
+    codeName: { name: unavailableCode.name, names: unavailableCode.names },
     since: presence.since,
     next: presence.next,
+    goneAt: presence.goneAt,
   }).from(agent)
     .leftJoin(presence, eq(presence.agentId, agent.id))
     .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))

@@ -4,6 +4,7 @@ import type { Drizzle } from "../../db/client.ts";
 import { agent, presence, unavailableCode } from "../../db/schema/agents.ts";
 import type { Cx } from "../core/command.ts";
 import { expectNewName } from "../core/named.ts";
+import { namesKept } from "../core/names_rules.ts";
 import { changeCode, codeById, createCode, retireCode } from "./codes.ts";
 import type { CodeForm } from "./code_form_rules.ts";
 
@@ -18,12 +19,14 @@ export async function nextPosition(db: Drizzle): Promise<number> {
 }
 
 /** Makes a code under an id of the form's, or changes it, for agents who are in it too. */
-export async function saveCode(cx: Cx, id: string, { position, ...facts }: CodeForm): Promise<void> {
+export async function saveCode(cx: Cx, id: string, { position, names, ...facts }: CodeForm): Promise<void> {
   await expectNewName(cx, unavailableCode, id, facts.name);
   const known = await codeById(cx.db, id);
   // A form sent twice makes one code: its id is the form's.
   if (!known) await createCode({ ...cx, newId: () => id }, facts);
-  await cx.db.update(unavailableCode).set({ position }).where(eq(unavailableCode.id, id));
+  await cx.db.update(unavailableCode).set({ position, names: namesKept(names) }).where(
+    eq(unavailableCode.id, id),
+  );
   if (known) await changeCode(cx, id, known.version, facts);
 }
 

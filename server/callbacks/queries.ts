@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { callback } from "../../db/schema/callbacks.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { CallProps, CustomerProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { skillById } from "../skills/queries.ts";
@@ -24,7 +25,7 @@ export async function callbacksOf(db: Drizzle, customerId: string): Promise<Cust
     at: dueAt,
     zone,
     phone,
-    skillName: (await skillById(db, skillId)).name,
+    skillName: calledOf(await skillById(db, skillId)),
     agentName: agentId && await agentName(db, agentId),
     note,
   })));

@@ -22,6 +22,8 @@ export interface Facts {
   afterCalls: boolean;
   /** The limit of a delivery profile that counts it: a voicemail takes the slot that a call would. */
   slot: string;
+  /** How long a contact may wait in a new skill before it counts as late. */
+  thresholdSeconds: number;
   /** Requires +1 Contact where the agent's profile makes contacts requested. */
   requestable: boolean;
   /** What counts as handling time: all the time assigned to an agent, or the time it stood on their screen. */
@@ -74,6 +76,7 @@ export const facts = {
     call: true,
     afterCalls: false,
     slot: "voice",
+    thresholdSeconds: 20,
     requestable: false,
     handling: "talk",
     firstReply: false,
@@ -100,6 +103,7 @@ export const facts = {
     call: false,
     afterCalls: false,
     slot: "chat",
+    thresholdSeconds: 20,
     requestable: true,
     handling: "talk",
     firstReply: true,
@@ -126,6 +130,7 @@ export const facts = {
     call: false,
     afterCalls: false,
     slot: "email",
+    thresholdSeconds: 4 * 3600,
     requestable: true,
     handling: "focus",
     firstReply: true,
@@ -153,6 +158,7 @@ export const facts = {
     call: false,
     afterCalls: false,
     slot: "sms",
+    thresholdSeconds: 5 * 60,
     requestable: true,
     handling: "talk",
     firstReply: true,
@@ -179,6 +185,7 @@ export const facts = {
     call: false,
     afterCalls: true,
     slot: "voice",
+    thresholdSeconds: 3600,
     requestable: false,
     handling: "talk",
     firstReply: false,
@@ -205,6 +212,7 @@ export const facts = {
     call: false,
     afterCalls: false,
     slot: "workitem",
+    thresholdSeconds: 4 * 3600,
     requestable: true,
     handling: "focus",
     firstReply: true,

@@ -1,6 +1,9 @@
-/** Network addresses, as they are compared and as they are counted. */
+/** Network addresses: one spelling for comparing them, and the key by which clients are counted. */
 
-/** Gives an address one spelling: an IPv4-mapped IPv6 address becomes IPv4, an IPv6 address loses brackets and zone. */
+/**
+ * Gives an address one spelling: an IPv4-mapped IPv6 address becomes IPv4, an IPv6 address loses brackets and
+ * zone.
+ */
 export function plainAddress(address: string): string {
   const bare = address.trim().replace(/^\[(.*)\]$/, "$1").replace(/%.*$/, "");
   const groups = groupsOf(bare);
@@ -12,8 +15,8 @@ export function plainAddress(address: string): string {
 }
 
 /**
- * Returns the key an address is counted under: an IPv4 address itself, an IPv6 address its /64, which is one customer's
- * line; otherwise a client could come from any of the 2⁶⁴ addresses of its line.
+ * Returns the key an address is counted under: an IPv4 address itself, an IPv6 address its /64. A customer's
+ * line has a whole /64, so a client could otherwise come from any of 2⁶⁴ addresses.
  */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);

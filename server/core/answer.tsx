@@ -1,4 +1,6 @@
-/** How an action is answered: to htmx with the actor's own fragments, to a plain form with the page. */
+/**
+ * Answers actions: htmx gets the actor's own fragments, a plain form gets a page. Reads the fields of forms.
+ */
 import type { Context } from "hono";
 import { timeFor } from "../../views/i18n/times.ts";
 import type { FormState, Ui } from "../../views/types.ts";
@@ -10,8 +12,8 @@ export function isHtmx(c: Context): boolean {
 }
 
 /**
- * Answers a successful action: what everybody sees comes by the stream; `own` is the actor's alone. Without htmx: back
- * to the page.
+ * Answers a successful action. `own` is the fragments for the actor alone; what everybody sees comes over
+ * their pages' streams. A request without htmx is sent back to the page.
  */
 export function done(
   c: Context,
@@ -23,8 +25,8 @@ export function done(
 }
 
 /**
- * Returns what a form sent; nothing when the body is no form. Refuses a body that breaks off or is malformed. With
- * `several`, a field that came more than once is a list; without, its last value.
+ * Returns what a form sent; nothing when the body is no form. Refuses a body that breaks off or is malformed.
+ * With `several`, a field that came more than once is a list; without, its last value.
  */
 export async function fields(c: Context, several = false): Promise<Record<string, unknown>> {
   return record(await bodyOf(c).form(), several);
@@ -45,8 +47,8 @@ function record(form: FormData | null, several: boolean): Record<string, unknown
 }
 
 /**
- * Returns a form field that may come several times, as a list; empty when it is missing. For what `fields` read with
- * `several`.
+ * Returns a form field that may come several times, as a list; empty when it is missing. For what `fields`
+ * read with `several`.
  */
 export function texts(form: Record<string, unknown>, field: string): string[] {
   return [form[field] ?? []].flat().filter((value) => typeof value === "string");
@@ -59,18 +61,22 @@ export function text(form: Record<string, unknown>, field: string): string {
   return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
-/** Returns the tab that a form was sent from, null without a script. A value that is no id is no tab. */
+/** Returns the id of the tab that a form was sent from; null without one, or where the value is no id. */
 export function tabIn(form: Record<string, unknown>): string | null {
   const id = text(form, "tab");
   return /^[\w-]{1,64}$/.test(id) ? id : null;
 }
 
-/** Returns an id of the log or of a timeline from an address or a form; null when it is not one. */
+/**
+ * Returns the id of an event or a timeline entry from an address or a form; null when the value is no number.
+ */
 export function position(value: string | undefined): number | null {
   return /^\d{1,15}$/.test(value ?? "") ? Number(value) : null;
 }
 
-/** Returns why `work` was refused, or null: for a form that is shown again with what was typed. */
+/**
+ * Runs `work` and returns the refusal it throws, or null: for a form that is shown again with what was typed.
+ */
 export async function attempt(work: () => Promise<unknown>): Promise<Refusal | null> {
   try {
     await work();
@@ -82,7 +88,8 @@ export async function attempt(work: () => Promise<unknown>): Promise<Refusal | n
 }
 
 /**
- * Puts the refusal's code and, where the refusal is temporary, Retry-After in the answer's headers. Returns the status.
+ * Puts the refusal's code and, where the refusal is temporary, Retry-After in the answer's headers. Returns
+ * the status.
  */
 export function refusing(c: Context, { code, status, retryAfter }: Refusal): Refusal["status"] {
   // A page's own script shows the words beside the input concerned, and handles some refusals by their code.
@@ -91,7 +98,7 @@ export function refusing(c: Context, { code, status, retryAfter }: Refusal): Ref
   return status;
 }
 
-/** Returns the words of a refusal, in its reader's language. */
+/** Returns the text of a refusal in the reader's language. */
 export function wordsOf(ui: Ui, { code, count }: Refusal): string {
   const { t } = ui;
   if (code === "newer-messages") return t.composer.newer(count);
@@ -99,7 +106,10 @@ export function wordsOf(ui: Ui, { code, count }: Refusal): string {
   return t.refusal[code];
 }
 
-/** A refused form: what was typed, and the refusal beside its field (or above the form, without one). */
+/**
+ * Returns what a refused form shows: the typed values, and the refusal at its field (above the form, without
+ * one).
+ */
 export function formState(ui: Ui, values: Record<string, string>, refusal: Refusal): FormState {
   return { values, errors: [{ field: refusal.field ?? "", text: wordsOf(ui, refusal) }] };
 }

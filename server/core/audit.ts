@@ -36,7 +36,10 @@ export async function changesOf(db: Drizzle, subject: string, most = 20): Promis
   }));
 }
 
-/** Returns how often a subject without a version of its own was changed, as the id of its last change. */
+/**
+ * Returns the id of a subject's last change, 0 before any; it serves as the version of a subject that has
+ * none.
+ */
 export async function changedUpTo(db: Drizzle, subject: string): Promise<number> {
   const row = await db.select({ id: max(audit.id) }).from(audit)
     .where(and(eq(audit.subject, subject), isNotNull(audit.changes))).get();

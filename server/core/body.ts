@@ -1,6 +1,6 @@
 /**
- * Reads request bodies, behind one gate: nothing else in the product reads one. A body is refused by its stated length
- * before a byte is read, counted while it is read, and never read further once it is refused.
+ * Reads request bodies; no other code reads one. A body is refused by its stated length before a byte is
+ * read, counted while it is read, and not read further once it is refused.
  */
 import type { Context } from "hono";
 import { bodies, type BodyKind, filesForms } from "./limits_rules.ts";
@@ -37,11 +37,11 @@ export class Body {
     const { headers } = this.request;
     const said = Number(headers.get("content-length") ?? 0);
     const hidden = this.kind === "none" && headers.has("transfer-encoding");
-    // A length that is not a number is no limit that the body could be held to.
+    // Written so that a length that is not a number is refused too.
     if (hidden || !(said <= bodies[this.kind])) throw this.#refuse(tooLarge[this.kind]);
   }
 
-  /** Returns the bytes as they arrive, counted; null when there are none. For one reader. */
+  /** Returns the bytes as they arrive, counted; null when there are none. Can be called once. */
   stream(): ReadableStream<Bytes> | null {
     const source = this.#take();
     if (!source) return null;
@@ -66,7 +66,10 @@ export class Body {
     return this.#bytes ??= this.#whole();
   }
 
-  /** Reads the fields of a form, null where the body is no form. Refuses a form that breaks off or is malformed. */
+  /**
+   * Reads the fields of a form, null where the body is no form. Refuses a form that breaks off or is
+   * malformed.
+   */
   form(): Promise<FormData | null> {
     return this.#form ??= this.#parsed();
   }
@@ -76,12 +79,12 @@ export class Body {
     this.#giveOn?.();
     if (this.#taken) return;
     this.#taken = true;
-    // A length of 0 leaves nothing to discard: most requests whose method may have a body come so.
+    // With a length of 0 there is nothing to discard; this is the case for most requests without a form.
     if (this.request.headers.get("content-length") === "0") return;
     this.request.body?.cancel().catch(() => {});
   }
 
-  /** Refuses the body for good: from here on no reader gets any more of it. */
+  /** Refuses the body for good: from now on every reader gets the refusal. */
   #refuse(code: RefusalCode): Refusal {
     this.held = null;
     this.#refusal = new Refusal(code);
@@ -97,7 +100,8 @@ export class Body {
   }
 
   async #whole(): Promise<Bytes> {
-    // A sender that stated a length cannot send more: the HTTP server sees to that, and faster than a count here could.
+    // A sender that stated a length cannot send more: the HTTP server checks it, faster than a count here
+    // could.
     if (this.request.headers.has("content-length")) {
       this.#take();
       return new Uint8Array(await this.request.arrayBuffer().catch(broken));
@@ -118,8 +122,8 @@ export class Body {
   }
 
   /**
-   * Waits for a turn: only so many large bodies are read at once. The turn is given on when the request is answered,
-   * because its files are in memory until then.
+   * Reads a form with files when its turn comes, because only so many are read at once. The turn is passed on
+   * when the request is answered, because the files are in memory until then.
    */
   async #inTurn(headers: HeadersInit): Promise<FormData> {
     this.#giveOn = await turns.take();
@@ -132,7 +136,10 @@ export class Body {
   }
 }
 
-/** Whether an error means that the sender went away or broke off: nothing failed on this side. */
+/**
+ * Throws a refusal in place of an error of the connection: the sender went away, and nothing failed on this
+ * side.
+ */
 const broken = (): never => {
   throw new Refusal("bad-request");
 };
@@ -147,7 +154,7 @@ async function parse(whole: Response): Promise<FormData> {
   }
 }
 
-/** Returns the body of a request that came through the gate. */
+/** Returns the body of a request. */
 export function bodyOf(c: Context): Body {
   return c.get("body");
 }

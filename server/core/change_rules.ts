@@ -1,6 +1,8 @@
 /** Finds what a form changed. */
 
-/** Returns the fields that differ, at the level at which a form names them, with the old and the new value. */
+/**
+ * Returns the fields that differ, at the level at which a form names them, with the old and the new value.
+ */
 export function changesBetween(
   before: Record<string, unknown> | null,
   after: Record<string, unknown>,

@@ -1,4 +1,4 @@
-/** Due rows: work with a time, fired by whichever process comes first, once. */
+/** Fires due rows: work with a time, done once, by whichever process finds it first. */
 import { and, eq, gt, lte, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -7,17 +7,17 @@ import { type Cx, dueKey, run, type Runner } from "./command.ts";
 import type { Log } from "./log.ts";
 import { followClock, type SetBack } from "./set_back.ts";
 
-/** What a room does when its time has come; runs inside the transaction that removes the row. */
+/** What a room does when a due row of its kind fires. It runs in the transaction that removes the row. */
 export type WhenDue = (cx: Cx, subject: string) => Promise<void>;
 
 export interface Clock {
   /** Fires the named rows now, if they are due. */
   ring(keys: string[]): void;
-  /** Fires everything that is due; says how many rows it fired. */
+  /** Fires all rows that are due; returns how many it fired. */
   fireDue(): Promise<number>;
-  /** Resolves when nothing that was rung is still running. */
+  /** Resolves when no row is being fired. */
   settled(): Promise<void>;
-  /** Looks every 200 ms, for what other processes armed and what time brought. */
+  /** Starts to look for due rows every 200 ms, which finds those of other processes too. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const stillToCome = prepared((db) =>
     .prepare()
 );
 
-/** Of these subjects, those whose due row of this kind is still to come, and when. */
+/** Returns which of these subjects have a due row of this kind that is still to come, each with its time. */
 export async function stillDue(
   db: Drizzle,
   kind: string,
@@ -53,7 +53,10 @@ const dueKeys = prepared((db) =>
 const pollMs = 200;
 const longestRetryMs = 60_000;
 
-/** `setBack`: what is moved, and what is not, when the machine's clock was set back. */
+/**
+ * Creates the clock. `setBack` says which times are moved, and which are not, when the machine's clock is set
+ * back.
+ */
 export function createClock(
   runner: Runner,
   kinds: ReadonlyMap<string, WhenDue>,
@@ -70,7 +73,10 @@ export function createClock(
     return work;
   };
 
-  /** Removing the row is the claim: another process finds none, and a failure puts it back. */
+  /**
+   * Fires a row. Removing it claims the work: another process finds no row. If the work fails, the
+   * transaction restores it.
+   */
   const fire = async (key: string): Promise<boolean> => {
     try {
       return await run(runner, async (cx) => {
@@ -86,7 +92,7 @@ export function createClock(
       await run(runner, (cx) =>
         cx.db.update(due).set({
           failures: sql`${due.failures} + 1`,
-          // One poisoned row waits longer and longer, and holds up nobody else.
+          // A row that always fails waits longer each time and does not delay the others.
           dueAt: sql`${cx.now} + min(${longestRetryMs}, 200 << min(${due.failures}, 9))`,
         }).where(eq(due.key, key)));
       return false;

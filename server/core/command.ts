@@ -1,20 +1,23 @@
-/** A command's surroundings: one transaction, its rows and events, then the doorbell. */
+/** Runs a command: one transaction with its rows and events, after which readers and due rows are told. */
 import { sql } from "drizzle-orm";
 import type { Db, Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { due, event } from "../../db/schema/core.ts";
 import type { Event, Logged } from "./events.ts";
 
-/** What a command may touch. `now` is one instant for the whole command, Unix milliseconds. */
+/** What a command works with. `now` is the same instant for the whole command, Unix milliseconds. */
 export interface Cx {
   db: Drizzle;
   now: number;
   newId(): string;
-  /** Logs an event in this transaction; readers hear of it after the commit. */
+  /** Logs an event in this transaction; open pages are updated after the commit. */
   emit(event: Event): void;
-  /** Writes or moves the due row `kind:subject`; one already due runs straight after the commit. */
+  /**
+   * Writes the due row `kind:subject`, or changes its time. If it is due already it fires straight after the
+   * commit.
+   */
   arm(kind: string, subject: string, dueAt: number): Promise<void>;
-  /** Removes the due row, if it stands. */
+  /** Removes the due row, if there is one. */
   disarm(kind: string, subject: string): Promise<void>;
 }
 
@@ -22,9 +25,11 @@ export interface Runner {
   db: Db;
   now(): number;
   newId(): string;
-  /** Sees each event in the transaction that it is part of, and may write rows that go with it. */
+  /** Called with each event in its transaction; may write rows that belong to it. */
   witness?: (cx: Cx, event: Event) => Promise<void>;
-  /** Rung after each commit with what it logged and which due rows can run at once. */
+  /**
+   * Called after each commit with the events it logged and the keys of the due rows that can fire at once.
+   */
   committed(events: Logged[], dueNow: string[]): void;
 }
 

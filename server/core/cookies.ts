@@ -6,7 +6,7 @@ import type { Settings } from "../deps.ts";
 
 export type CookieName = "guichet" | "guichet_known" | "guichet_visitor";
 
-/** The public address. */
+/** The public address, which decides whether people reach us over TLS. */
 export type Reached = Pick<Settings, "publicUrl">;
 
 /** Whether people reach us over TLS. */
@@ -15,8 +15,8 @@ export function isSecure(request: Request, { publicUrl }: Reached): boolean {
 }
 
 /**
- * The prefix of cookie names. Over TLS the browser itself ensures that nobody else set the cookie: no neighbouring
- * host, and no page without TLS.
+ * Gives a cookie's full name. Over TLS it has the prefix `__Host-`, with which the browser makes sure that no
+ * other host and no page without TLS has set the cookie.
  */
 function nameOn(request: Request, settings: Reached, name: CookieName): string {
   return isSecure(request, settings) ? `__Host-${name}` : name;
@@ -30,11 +30,13 @@ export function cookieIn(request: Request, settings: Reached, name: CookieName):
 
 export interface Kept {
   seconds: number;
-  /** In a page framed by another site, the cookie belongs to that site alone (Partitioned). */
+  /**
+   * Whether the page is framed by another site; then the cookie is kept for that site alone (Partitioned).
+   */
   framed?: boolean;
 }
 
-/** Gives the browser a value for so long; null removes it. No script ever reads it (HttpOnly). */
+/** Sets a cookie for `seconds`; a null value removes it. No script can read it (HttpOnly). */
 export function giveCookie(
   c: Context,
   settings: Reached,
@@ -46,7 +48,8 @@ export function giveCookie(
     httpOnly: true,
     path: "/",
     maxAge: value === null ? 0 : seconds,
-    // Over plain HTTP only browsers on this very machine take a framed cookie; the others have the header.
+    // Over plain HTTP only browsers on this machine take a framed cookie; the others send the token in a
+    // header.
     ...(framed
       ? { sameSite: "None", secure: true, partitioned: true }
       : { sameSite: "Lax", secure: isSecure(c.req.raw, settings) }),

@@ -1,9 +1,11 @@
-/** Every event there is, in the past tense. Ids and small facts only: texts stay in their tables. */
+/**
+ * All kinds of event, named in the past tense. An event has ids and small facts; texts stay in their tables.
+ */
 import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
 
 export type Event =
-  /** `stayed`: the interaction was in the queue and goes on waiting there, no longer on offer or no longer reserved. */
+  /** `stayed`: the interaction was waiting and still is, but is no longer offered or no longer reserved. */
   | {
     kind: "interactionMoved";
     interactionId: string;
@@ -24,15 +26,18 @@ export type Event =
   | { kind: "interactionRead"; interactionId: string; afterId: number }
   /** A supervisor gave the interaction another place in the order of the queue. */
   | { kind: "priorityChanged"; interactionId: string; skillId: string }
-  /** End was pressed, by whom; or the end was undone. */
+  /** End was pressed by an agent or a customer, or was undone (`by` is null). */
   | { kind: "endChanged"; interactionId: string; by: "agent" | "customer" | null }
-  /** Parked already, it comes back at another time. */
+  /** A parked contact's time was changed. */
   | { kind: "parkingChanged"; interactionId: string; agentId: string }
   | { kind: "languageChanged"; interactionId: string; customerId: string }
   | { kind: "messageLeft"; interactionId: string; agentId: string | null }
   | { kind: "interactionRated"; interactionId: string }
   | { kind: "customerCame" | "customerLeft"; interactionId: string }
-  /** `sentKey`: the draft is gone because it was sent, as the message with this key. */
+  /**
+   * A draft was saved in the tab `tabId` (null without a script). `sentKey`: the draft was removed because it
+   * was sent, as the message with this key.
+   */
   | {
     kind: "draftSaved";
     ownerId: string;
@@ -45,22 +50,31 @@ export type Event =
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "helpChanged"; interactionId: string; agentId: string }
   | { kind: "customerChanged"; customerId: string }
-  /** The conversation goes on in a late reply, or the late-reply window is over. */
+  /**
+   * A completed conversation goes on in a late reply; `lateReplyClosed`: the time for late replies is over.
+   */
   | { kind: "lateReplyBegan"; interactionId: string; customerId: string }
   | { kind: "lateReplyClosed"; interactionId: string }
-  /** `codeId`: the administrator's unavailable code, null where there is none. */
+  /** `codeId`: the administrator's unavailable code; null without one. */
   | { kind: "agentStateChanged"; agentId: string; to: AgentState; codeId: string | null }
   | { kind: "nextStateChosen"; agentId: string; next: NextState | null; codeId: string | null }
   /** The unavailable codes that may be chosen, or their names, have changed. */
   | { kind: "codesChanged" }
-  /** Whether an agent's unavailable code has run out while they hold contacts may have changed. */
+  /** The facts that the centre keeps about its customers are others, or called otherwise. */
+  | { kind: "fieldsChanged" }
+  /**
+   * It may have changed whether an agent holds contacts although the time of their unavailable code is over.
+   */
   | { kind: "codeTimeChanged"; agentId: string }
-  /** +1 Contact was pressed and the request stands, or the request stands no more. */
+  /** "+1 Contact" was pressed and the request is open (`stands`), or the request is over. */
   | { kind: "requestChanged"; agentId: string; stands: boolean }
   /** The delivery profile of a team, or of one agent, has changed. */
   | { kind: "deliveryChanged"; ownerId: string }
   | { kind: "tabFocused"; tabId: string; interactionId: string | null }
-  /** A sign-in's time is up and it waits for its password; or the password was given, and it goes on. */
+  /**
+   * A sign-in's time is over and the password is asked for, or the password was given and the sign-in goes
+   * on.
+   */
   | { kind: "passwordAsked" | "passwordGiven"; agentId: string; loginId: string }
   | { kind: "loginEnded"; agentId: string; loginId: string }
   | { kind: "rightsChanged"; agentId: string }
@@ -71,5 +85,5 @@ export type Event =
 export type EventKind = Event["kind"];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
 
-/** An event as the log holds it: `id` is the version, and the SSE id. */
+/** An event as logged. `id` is its SSE event id, and the version of what a page shows. */
 export type Logged<E extends Event = Event> = { id: number; at: number; event: E };

@@ -1,15 +1,17 @@
-/** Forms from zod schemas: which kind of field a schema makes. */
+/** Derives forms from zod schemas: which kind of field a schema makes. */
 import { z } from "zod";
 
-/** What a schema cannot say about a field; set last, by `.meta()`. */
+/** What a zod schema cannot say about a field. It is set by `.meta()`, as the last call. */
 export interface FieldMeta {
-  /** The list its choices come from: `skills`, `teams`. */
+  /** The list the field's choices come from, such as `skills` or `teams`. */
   choices?: string;
-  /** The unit of its numbers. */
+  /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area" | "lines";
-  /** What its parts are named by. */
-  parts?: "kinds" | "weekdays" | "channels";
+  /** Whether its numbers only say which comes first. */
+  ordered?: boolean;
+  /** The list of names by which the parts of a group are labelled. */
+  parts?: "kinds" | "weekdays" | "channels" | "languages";
 }
 
 export type Shape =
@@ -19,8 +21,8 @@ export type Shape =
   /** A choice among `values`, or among the rows of a list. */
   | { kind: "choice"; values: string[]; list: string | null; optional: boolean }
   | { kind: "choices"; values: string[]; list: string | null }
-  /** A number for each row of a list that has one. */
-  | { kind: "levels"; list: string; min: number; max: number }
+  /** A number for each chosen row of a list, such as a proficiency per skill. */
+  | { kind: "levels"; list: string; min: number; max: number; ordered: boolean }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
   | { kind: "rows"; row: z.ZodType; most: number }
   /** A list as one pastes it, a line for each. */
@@ -30,7 +32,10 @@ const furthest = { lowest: 0, highest: 1_000_000 };
 
 export const metaOf = (schema: z.ZodType): FieldMeta => (schema.meta() ?? {}) as FieldMeta;
 
-/** Returns the kind of field a schema makes. Throws for a schema that no form can show: that is a programming error. */
+/**
+ * Returns the kind of field a schema makes. Throws for a schema that no form can show: that is a programming
+ * error.
+ */
 export function shapeOf(schema: z.ZodType): Shape {
   const optional = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional;
   const meta = metaOf(schema);
@@ -54,7 +59,7 @@ export function shapeOf(schema: z.ZodType): Shape {
   }
   if (bare instanceof z.ZodRecord && meta.choices) {
     const { min, max } = limitsOf(bare.valueType as z.ZodNumber);
-    return { kind: "levels", list: meta.choices, min, max };
+    return { kind: "levels", list: meta.choices, min, max, ordered: meta.ordered ?? false };
   }
   if (bare instanceof z.ZodArray) return listShape(bare, meta);
   throw new Error(`no field for ${schema.def.type}`);
@@ -82,5 +87,6 @@ function limitsOf(schema: z.ZodNumber) {
 /** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);
 
-/** A name of something. */
-export const called = z.string().min(1).max(100);
+export const longestCalled = 100;
+/** The name of something an administrator defines. */
+export const called = z.string().min(1).max(longestCalled);

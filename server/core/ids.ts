@@ -1,4 +1,7 @@
-/** A UUID of version 7 (RFC 9562): time first, so that rows of one time stand together in an index. */
+/**
+ * Gives a UUID of version 7 (RFC 9562). It begins with the time, so rows made at one time are together in an
+ * index.
+ */
 export function uuidv7(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff;

@@ -1,11 +1,11 @@
-/** Judges what was typed, and says what is wrong with it. */
+/** Validates the values typed into a form, and gives the errors. */
 import type { z } from "zod";
 import { type Shape, shapeOf } from "./form_rules.ts";
 import { linesIn, type Typed, valuesOf } from "./typed_rules.ts";
 
-/** A fault of a field, for which the catalogue has the words. */
+/** An error of a field; the catalogue has its text. */
 export interface Wrong {
-  /** The name of the faulty input, or of the group around it. */
+  /** The name of the input with the error, or of the group around it. */
   field: string;
   code: WrongCode;
   min?: number;
@@ -14,7 +14,7 @@ export interface Wrong {
   lines?: { number: number; text: string; code: WrongCode }[];
 }
 
-/** The faults that a schema finds by itself. */
+/** The errors that a schema finds without a rule of its own. */
 export const formWrongs = [
   "required",
   "range",
@@ -39,6 +39,7 @@ export type WrongCode =
   | "step-empty"
   | "own-profile"
   | "word"
+  | "shortcut"
   | "page"
   | "site"
   | "site-twice"
@@ -47,12 +48,15 @@ export type WrongCode =
   | "no-question"
   | "day-unclear";
 
-/** A rule of its own that a schema breaks: `.refine(…, wrong("overlap", ["week"]))`. */
+/**
+ * Gives the options of a schema's own rule, with the error's code and field: `.refine(…, wrong("overlap",
+ * ["week"]))`.
+ */
 export const wrong = (code: WrongCode, path: string[] = []) => ({ path, params: { code } });
 
 export type Judged<Facts> = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
 
-/** Judges all that was typed: returns the facts, or every fault. */
+/** Validates all typed values: returns the parsed values, or the first error of every field. */
 export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Facts> {
   const { data, error } = schema.safeParse(valuesOf(schema, typed));
   if (!error) return { facts: data, wrongs: [] };
@@ -95,11 +99,14 @@ function numberWrong(
 ): Wrong {
   if (issue.code !== "invalid_type") return { field, code: "range", min, max };
   if (issue.expected === "int") return { field, code: "whole", min, max };
-  // Nothing was typed, or something that is not a number.
+  // An invalid type is an empty field, or text that is not a number.
   return { field, code: "received" in issue ? "number" : "range", min, max };
 }
 
-/** Returns the field that a path leads to: one of several choices is not shown by itself. */
+/**
+ * Returns the field at a path of an issue. A single choice among several has no field of its own, so its list
+ * is given.
+ */
 function shownAt(schema: z.ZodType, path: string[]): { shape: Shape; field: string } {
   let at = schema;
   for (const [n, part] of path.entries()) {

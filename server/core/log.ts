@@ -1,4 +1,4 @@
-/** Structured logs. Facts are ids, codes and counts: never a customer's text. */
+/** The structured log. Facts are ids, codes and counts, never a customer's text. */
 export interface Log {
   info(message: string, facts?: Record<string, unknown>): void;
   error(message: string, facts?: Record<string, unknown>): void;
@@ -9,15 +9,16 @@ function plain(value: unknown): unknown {
   const { message, query, cause } = value as Error & { query?: unknown };
   const stack = value.stack ?? `${value.name}: ${message}`;
   if (typeof query !== "string") return stack;
-  // A failed statement's message contains its parameters: people's text. The statement and its cause are enough.
+  // The message of a failed statement contains its parameters, which may be people's text; the statement and
+  // the cause are logged instead.
   const at = stack.indexOf(message);
   return `Failed query: ${query}${at < 0 ? "" : stack.slice(at + message.length)}\n  because ${plain(cause)}`;
 }
 
 /**
- * Writes a line per message, as text or JSON, to `write`. Never throws: the destination may be full, broken or gone,
- * and the code that logs must not fail for it. Lines that could not be written are counted, and the next line that can
- * be written says how many.
+ * Writes a line per message, as text or JSON, to `write`. Never throws: the destination may be full, broken
+ * or gone, and the code that logs must not fail for it. Lines that could not be written are counted, and the
+ * next line that can be written says how many.
  */
 export function createLog(form: "text" | "json", write: (line: string) => void): Log {
   let lost = 0;

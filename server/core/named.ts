@@ -1,4 +1,4 @@
-/** Things of a kind that people tell apart by their names. */
+/** Keeps the names of teams, skills and the like unique among those that are not retired. */
 import { and, isNull, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Cx } from "./command.ts";
@@ -6,13 +6,13 @@ import { Refusal } from "./refusal.ts";
 
 type Named = SQLiteTable & Record<"id" | "name" | "retiredAt", SQLiteColumn>;
 
-/** Whether two names are one to people: in capitals or not, however their accents are written. */
+/** Whether people would take two names for the same: letter case and the encoding of accents do not count. */
 export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
-// Not in SQL: SQLite's lower() leaves É as it is, and two teams called Équipe would be two names.
+// Not in SQL, because SQLite's lower() does not change É: Équipe and ÉQUIPE would be two names.
 const plain = (name: string) => name.normalize("NFC").toLowerCase();
 
-/** Refused beside `name`: another of them that is not retired has it. */
+/** Throws a refusal at the field `name` where another row, not retired, has this name. */
 export async function expectNewName(cx: Cx, table: Named, id: string, name: string): Promise<void> {
   const others = await cx.db.select({ name: table.name }).from(table)
     .where(and(ne(table.id, id), isNull(table.retiredAt)));

@@ -1,4 +1,6 @@
-/** Counts in memory what happens too often to be stored each time: per process, in windows of one length. */
+/**
+ * Counts in memory what happens too often to be stored each time: per process, in periods of a fixed length.
+ */
 export class Pace {
   #counts = new Map<string, number>();
   #began = -Infinity;
@@ -6,12 +8,12 @@ export class Pace {
   constructor(readonly windowMs: number) {}
 
   /**
-   * Counts one more event of `key`. Returns how long the caller has to wait where the count is over `most` in this
-   * window, else 0.
+   * Counts one more event of `key`. Returns how long the caller has to wait where the count is over `most` in
+   * this window, else 0.
    */
   waitMs(key: string, most: number, now: number): number {
-    // One window for all keys: nothing is kept of a key that no longer comes. A clock that was set back starts a new
-    // window too.
+    // One window for all keys: nothing is kept of a key that no longer comes. A clock that was set back
+    // starts a new window too.
     if (now >= this.#began + this.windowMs || now < this.#began) {
       this.#counts.clear();
       this.#began = now;

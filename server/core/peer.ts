@@ -1,7 +1,9 @@
-/** What the app tells the HTTP server about the connection a request came by. */
+/** Tells the HTTP server about the connection a request came by. */
 import type { Context } from "hono";
 
-/** Somebody is signed in on this connection: it takes no share of what unknown clients at its address may have. */
+/**
+ * Tells that somebody is signed in on this connection, so that it does not count in the share of its address.
+ */
 export function noteSignedIn(c: Context): void {
   (c.env as { signedIn?(): void } | undefined)?.signedIn?.();
 }

@@ -1,4 +1,4 @@
-/** Why a command refuses: a code, whose words are in the catalogue and whose status is here. */
+/** The refusals of commands: a code with its HTTP status. The catalogue has the texts. */
 export const refusalStatus = {
   "bad-request": 400,
   "host-invalid": 400,
@@ -41,6 +41,11 @@ export const refusalStatus = {
   "agent-away": 409,
   "agent-offered": 409,
   "agent-wraps-up": 409,
+  "own-wrapup-due": 409,
+  "no-desk": 409,
+  "agent-not-there": 409,
+  "state-required": 422,
+  "contacts-choose": 422,
   "too-large": 413,
   "file-too-large": 413,
   "file-empty": 422,
@@ -49,6 +54,7 @@ export const refusalStatus = {
   "too-many-files": 422,
   "conversation-full": 422,
   "message-empty": 422,
+  "placeholder-open": 422,
   "message-too-long": 422,
   "disposition-required": 422,
   "disposition-unknown": 422,
@@ -94,6 +100,7 @@ export const refusalStatus = {
   "work-item-assigned": 409,
   "webhook-address-invalid": 422,
   "no-channel": 404,
+  "leads-nowhere": 422,
   "blocked": 403,
   "reason-required": 422,
   "identity-refused": 422,
@@ -112,17 +119,20 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** After how many seconds a temporary refusal may be tried again, where no better time is known. */
+/**
+ * For each status of a temporary refusal, seconds until the action may be tried again, where no better time
+ * is known.
+ */
 const usualWait: Partial<Record<number, number>> = { 429: 60, 503: 10 };
 
 /** Whether an error is a refusal, thrown on purpose by a command. */
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/** The only thing a command throws on purpose. */
+/** A refusal: the only error a command throws on purpose. */
 export class Refusal extends Error {
   /**
-   * `field` is the input the refusal is about; `count` a number its words mention, or a time as Unix ms; `waitMs` after
-   * how long the action may be tried again, where that is known.
+   * `field` is the input the refusal is about. `count` is a number, or a time in Unix ms, for the text.
+   * `waitMs` is the time until the action may be tried again, where it is known.
    */
   constructor(
     readonly code: RefusalCode,

@@ -1,4 +1,4 @@
-/** What a room brings to the process besides its commands and queries: the app and the engine loop over these. */
+/** What a room registers in the process: the app and the engine loop over these. */
 import type { Hono } from "hono";
 import type { Drizzle } from "../../db/client.ts";
 import type { Deps } from "../deps.ts";
@@ -10,24 +10,28 @@ import type { Reached } from "./cookies.ts";
 import type { Event } from "./events.ts";
 import type { MoveBack } from "./set_back.ts";
 
+/** What a room registers. A room is a folder of server/ with its own routes, commands and tables. */
 export interface Room {
-  /** Its HTTP, mounted at the root. */
+  /** The room's HTTP routes, mounted at the root. */
   // deno-lint-ignore no-explicit-any
   routes?: readonly ((deps: Deps) => Hono<any>)[];
-  /** What its events change on open pages. */
+  /** Registers what the room's events change on open pages. */
   live?(registry: Registry, settings: Reached): void;
-  /** What each of its kinds of due row does. */
+  /** What each kind of due row of the room does. */
   due?: Readonly<Record<string, WhenDue>>;
-  /** What it sends outside, by the kind of its due row. */
+  /** What the room sends to other servers, by the kind of due row. */
   outgoing?: Readonly<Record<string, Outgoing>>;
-  /** Hourly clean-ups of what has expired; each does a little and returns true while more remains. */
+  /** Clean-ups of expired rows, run hourly. Each removes a few and returns true while more remain. */
   forgets?: readonly ((cx: Cx) => Promise<boolean>)[];
-  /** Of its kinds of due row, those whose time somebody chose by the clock on the wall, and not as a delay after an event. */
+  /**
+   * The kinds of due row whose time a person chose as a time of day, not as a delay. They keep it when the
+   * machine's clock is set back.
+   */
   appointments?: readonly string[];
-  /** Moves its times of what has happened back with a clock that was set back. */
+  /** Moves the room's past times back when the machine's clock is set back. */
   movesBack?: readonly MoveBack[];
-  /** Of these blobs, those that its rows name: all others are removed. */
+  /** Returns which of these blobs the room's rows use; blobs that no room uses are removed. */
   blobs?(db: Drizzle, ids: string[]): Promise<string[]>;
-  /** Sees each event in the transaction that it is part of, and may write rows that go with it. */
+  /** Called with each event in its transaction; may write rows that belong to it. */
   witness?(cx: Cx, event: Event): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Recovers when the machine's clock was set back: all that waits would otherwise wait longer by as much, and nobody
- * could say why. The log shows that it happened: no event in it can be later than now.
+ * Moves times when the machine's clock was set back. Without it, all that waits would wait longer by as much.
+ * The event log shows that it happened: no event can be later than now.
  */
 import { gt, max, notInArray, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
@@ -10,26 +10,29 @@ import { due, event } from "../../db/schema/core.ts";
 import { type Cx, run, type Runner } from "./command.ts";
 import type { Log } from "./log.ts";
 
-/** Moves a room's times back by so many milliseconds, in the transaction that moves all of them. */
+/** Moves a room's times back by `byMs`, in the transaction that moves all of them. */
 export type MoveBack = (cx: Cx, byMs: number) => Promise<void>;
 
-/** Clocks of several machines differ by less than this; a wait that is longer by so much is acceptable. */
+/**
+ * The least difference, in milliseconds, that counts as a clock set back: clocks of several machines differ
+ * by less.
+ */
 const skewMs = 60_000;
 
-/** What the rooms say of a clock that was set back. */
+/** What the rooms registered for a clock that was set back. */
 export interface SetBack {
   moves: readonly MoveBack[];
-  /** Kinds of due row that keep their time. */
+  /** The kinds of due row that keep their time. */
   appointments: readonly string[];
 }
 
 const latest = prepared((db) => db.select({ at: max(event.at) }).from(event).prepare());
 
-/** Moves the time of a past event back; never later than now. */
+/** An SQL expression for a past time moved back, at most now. */
 export const happened = (column: SQLiteColumn, cx: Cx, byMs: number): SQL<number> =>
   sql`min(${column} - ${byMs}, ${cx.now})`;
 
-/** Moves the end of a wait back with its beginning: no further ahead than the wait is long. */
+/** An SQL expression for the end of a wait moved back, so that the wait is as long as before. */
 export const ends = (column: SQLiteColumn, byMs: number): SQL<number> => sql`${column} - ${byMs}`;
 
 /** If the clock was set back since the latest event, moves all waiting times back, once for all processes. */
@@ -41,7 +44,7 @@ export async function followClock(
   const behind = async (db: Drizzle, now: number) => ((await latest(db).get())?.at ?? now) - now;
   if (await behind(runner.db.read, runner.now()) <= skewMs) return;
   const byMs = await run(runner, async (cx) => {
-    // Another process may have moved them already.
+    // Checked again inside the transaction: another process may have moved the times already.
     const byMs = await behind(cx.db, cx.now);
     if (byMs <= skewMs) return 0;
     await cx.db.update(due).set({ dueAt: ends(due.dueAt, byMs) }).where(

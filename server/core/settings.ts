@@ -1,4 +1,4 @@
-/** What an administrator may set for the whole centre, each setting with its default. */
+/** The settings of the whole centre that an administrator may change, each with its default. */
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
@@ -16,17 +16,28 @@ export const mostMessages = 10_000;
 export const mostWaiting = 100_000;
 
 export const settings = z.object({
+  /** What the centre is called, to its customers too. */
+  centre: z.string().default("Guichet"),
   /** Whether an agent who refuses an offer gives a reason: not asked, may, or must. */
   refusalReason: z.enum(["off", "optional", "required"]).default("off"),
   serviceLevelFormula: z.enum(formulas).default("negative"),
-  /** A sign-in ends so long after its last action, or so long after it began, whichever comes first. */
+  /**
+   * Hours after which a sign-in ends: since its last action and, at most, since it began
+   * (`signInLongestHours`).
+   */
   signInIdleHours: z.coerce.number().int().min(1).max(longestSignInHours).default(12),
   signInLongestHours: z.coerce.number().int().min(1).max(longestSignInHours).default(24),
-  /** Chats that may begin at one address in ten minutes: more where many customers share one address. */
+  /**
+   * Chats that may be begun from one network address in ten minutes; a centre whose customers share an
+   * address sets more.
+   */
   chatsPerAddress: z.coerce.number().int().min(1).max(mostChatsPerAddress).default(rates.chatBegun.free),
   /** A customer's messages in one conversation in a minute. */
   messagesPerMinute: z.coerce.number().int().min(10).max(mostMessages).default(messages.free),
-  /** How many interactions may wait before no new chat is taken: at one point of contact, and at all together. */
+  /**
+   * How many interactions may wait before no new chat is accepted: at one point of contact and, as
+   * `waitingInAll`, at all.
+   */
   waitingPerPoint: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.perPoint),
   waitingInAll: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.inAll),
 });
@@ -42,9 +53,9 @@ export async function settingsOf(db: Drizzle): Promise<Settings> {
   return settings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
 }
 
-/** Changes some settings; the rest stays. */
+/** Changes some settings and leaves the others. */
 export async function changeSettings(cx: Cx, changes: Partial<Settings>): Promise<void> {
-  // One by one: parsing a partial object would fill in the defaults of the settings left out.
+  // One by one, because parsing a partial object would fill in defaults for the settings left out.
   for (const name of names) {
     if (changes[name] === undefined) continue;
     const value = String(settings.shape[name].parse(changes[name]));

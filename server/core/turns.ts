@@ -1,4 +1,4 @@
-/** Limits how much work of a kind is in hand at once; some more waits its turn, the rest is refused. */
+/** Limits how many tasks of a kind run at once. Some more wait for their turn; the rest are refused. */
 import { Refusal } from "./refusal.ts";
 
 export class Turns {
@@ -7,13 +7,11 @@ export class Turns {
 
   constructor(readonly limits: { atOnce: number; waiting: number }) {}
 
-  /**
-   * Resolves when the caller's turn comes, with a function that gives the turn on; refuses when too many wait already.
-   */
+  /** Waits for a turn. Resolves with a function that ends the turn; refuses when too many wait already. */
   async take(): Promise<() => void> {
     if (this.#taken < this.limits.atOnce) this.#taken++;
     else if (this.#waiting.length >= this.limits.waiting) throw new Refusal("busy");
-    // The turn is handed straight to the next in line, so the number of turns taken stays the same.
+    // An ended turn goes straight to the next in line, so the number of turns taken stays the same.
     else await new Promise<void>((turn) => this.#waiting.push(turn));
     let given = false;
     return () => {

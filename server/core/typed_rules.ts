@@ -1,11 +1,11 @@
-/** Turns what was typed into a form into the values that its schema judges, and back. */
+/** Turns the text typed into a form into values for its schema, and back. */
 import type { z } from "zod";
 import { shapeOf } from "./form_rules.ts";
 
-/** What was sent, by the name of its input: `name`, `limits.chat`, `week.mon.0.from`. */
+/** The values a form sent, by name of the input: `name`, `limits.chat`, `week.mon.0.from`. */
 export type Typed = Record<string, string[]>;
 
-/** Returns the rows of a list in what was typed, in order. */
+/** Returns the numbers of a list's rows in a form, in order. */
 export function rowsIn(typed: Typed, path: string): number[] {
   const numbers = Object.keys(typed).map((name) =>
     name.startsWith(`${path}.`) ? name.slice(path.length + 1) : ""
@@ -23,7 +23,7 @@ const isBlank = (typed: Typed, path: string) =>
 export const linesIn = (typed: string): { number: number; text: string }[] =>
   typed.split(/\r\n?|\n/).map((text, n) => ({ number: n + 1, text: text.trim() })).filter(({ text }) => text);
 
-/** Returns what was typed as the values that a schema judges. Empty rows are left out. */
+/** Returns the typed text as values for a schema. Empty rows are left out. */
 export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
   const shape = shapeOf(schema);
   const at = (part: string | number) => path ? `${path}.${part}` : String(part);
@@ -56,21 +56,21 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
 }
 
 /**
- * Reads a number as people of any of our languages write it, thousands separated or not; anything else is NaN, and
- * refused.
+ * Reads a number as people write it in any of our languages, with or without separated thousands. Gives NaN,
+ * which is refused, for anything else.
  */
 function numberOf(text: string, whole: boolean): number {
-  // The form in which our own pages show the limits: 1,000 in English, 1 000 with one kind of space or another in
-  // French.
+  // As our own pages show limits: 1,000 in English, 1 000 (with any kind of space) in French.
   if (/^[1-9]\d{0,2}(\s\d{3})+$/.test(text) || (whole && /^[1-9]\d{0,2}(,\d{3})+$/.test(text))) {
     return Number(text.replace(/\D/g, ""));
   }
-  // The same separator means thousands to some and decimals to others: nobody's 1,000 silently becomes 1.
+  // A comma or point before three digits means thousands to some people and decimals to others, so it is
+  // refused where both are possible.
   if (/^[1-9]\d{0,2}([,.]\d{3})+$/.test(text) && (whole || text.includes(","))) return NaN;
   return /^-?\d{1,9}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
 }
 
-/** The reverse: returns values as a form shows them. */
+/** Returns values as a form shows them: the reverse of `valuesOf`. */
 export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   const shape = shapeOf(schema);
   const at = (part: string | number) => path ? `${path}.${part}` : String(part);
@@ -97,7 +97,7 @@ export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   }
 }
 
-/** Returns what was typed with the rows of lists numbered anew, empty rows left out. */
+/** Returns the typed values with the rows of lists numbered anew and empty rows left out. */
 export const tidied = (schema: z.ZodType, typed: Typed): Typed => ({
   ...Object.fromEntries(Object.entries(typed).filter(([name]) => !inRows(schema, name))),
   ...rowsOf(schema, typed),

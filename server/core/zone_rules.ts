@@ -1,9 +1,9 @@
-/** A clock on the wall in some zone: what it shows at an instant, and when it shows a time. */
+/** Local time in a time zone: which local time an instant is, and which instant a local time is. */
 
 export const minuteMs = 60_000;
 export const dayMinutes = 24 * 60;
 
-/** The zones that forms propose; any other IANA name may be typed. */
+/** The time zones that forms propose; any other IANA name can be typed. */
 export const commonZones: readonly string[] = [
   "America/St_Johns",
   "America/Halifax",
@@ -34,7 +34,7 @@ export const commonZones: readonly string[] = [
 /** Every zone that the machine knows, and UTC. */
 export const allZones = (): string[] => [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 
-/** Says whether it is an IANA zone name that this runtime knows. */
+/** Whether a text is the name of an IANA time zone that this runtime knows. */
 export function isZone(zone: string): boolean {
   // The runtime also accepts an offset like +02:00, which has no summer time.
   if (!/^[A-Za-z][\w+\-/]{1,63}$/.test(zone)) return false;
@@ -46,7 +46,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Gives the Unix ms of `2026-01-31T15:30`, local time in `zone`; null when it is no time. */
+/**
+ * Gives the instant (Unix ms) of a local time such as `2026-01-31T15:30` in `zone`; null for what is no time.
+ */
 export function instantIn(zone: string, typed: string): number | null {
   const [date, hours, minutes] =
     /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(typed)?.slice(1) ?? [];
@@ -56,13 +58,13 @@ export function instantIn(zone: string, typed: string): number | null {
   return instantOf(zone, midnight / 86_400_000, Number(hours) * 60 + Number(minutes));
 }
 
-/** Gives the zone that is likely for people of a language. */
+/** Gives the most likely time zone of people with this language. */
 export const zoneOfLanguage = (locale: string): string =>
   locale === "fr-FR" ? "Europe/Paris" : "America/Toronto";
 
 const days = new Map<string, [from: number, to: number]>();
 
-/** When the day began that it is in a zone, Unix ms. */
+/** Gives the instant (Unix ms) at which the present day began in a zone. */
 export function startOfDay(zone: string, now: number): number {
   let today = days.get(zone);
   if (!today || now < today[0] || now >= today[1]) {
@@ -75,7 +77,9 @@ export function startOfDay(zone: string, now: number): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What a clock in `zone` shows: the day, counted since 1970, and the minute of that day. */
+/**
+ * Gives the local time of an instant in `zone`: the day, counted from 1970-01-01, and the minute of that day.
+ */
 export function wallAt(zone: string, at: number): { day: number; minute: number } {
   let format = formats.get(zone);
   if (!format) {
@@ -95,23 +99,28 @@ export function wallAt(zone: string, at: number): { day: number; minute: number 
   return { day, minute: of.hour! * 60 + of.minute! };
 }
 
-/** The first instant at which that clock shows that time or, where it jumps over it, a later one. */
+/**
+ * Gives the first instant (Unix ms) at which it is this local time in `zone` or, where the clocks are put
+ * forward past it, a later time.
+ */
 export function instantOf(zone: string, day: number, minute: number): number {
   const wall = day * dayMinutes + minute;
   const shown = (at: number) => {
     const seen = wallAt(zone, at);
     return seen.day * dayMinutes + seen.minute;
   };
-  // A zone is less than a day from UTC, and jumps in a night less than three hours.
+  // Begins before the instant looked for: a zone's clocks are put forward or back by less than three hours.
   const near = wall - (shown(wall * minuteMs) - wall);
   let at = near - 180;
   while (shown(at * minuteMs) < wall) at += Math.max(1, wall - shown(at * minuteMs) - 180);
   return at * minuteMs;
 }
 
-/** What a clock in `zone` shows at an instant, as an input of a date and a time takes it: `2026-01-31T15:30`. */
+/**
+ * Gives the local time of an instant in `zone` as an input for date and time takes it: `2026-01-31T15:30`.
+ */
 export function typedAt(zone: string, at: number): string {
   const options = { timeZone: zone, dateStyle: "short", timeStyle: "short" } as const;
-  // Sweden writes dates as ISO does.
+  // The Swedish format is the ISO format, except for the space.
   return new Intl.DateTimeFormat("sv-SE", options).format(at).replace(" ", "T");
 }

@@ -28,17 +28,26 @@ export async function mustNotBeBlocked(cx: Cx, customerId: string): Promise<void
   if (standing) throw new Refusal("blocked", "body", standing.until);
 }
 
-export async function blockCustomer(
-  cx: Cx,
-  customerId: string,
-  agentId: string,
+/** Reads what an agent asks for; refuses a time that is none of those offered, and a reason that is missing or too long. */
+export function blockAsked(
   { days, reason: typed }: Blocking,
-): Promise<void> {
-  const until = blockedUntil(days, cx.now);
+  now: number,
+): { until: number; reason: string } {
+  const until = blockedUntil(days, now);
   if (until === null) throw new Refusal("bad-request", "days");
   const reason = typed.replace(/\s+/g, " ").trim();
   if (reason === "") throw new Refusal("reason-required", "reason");
   if (Array.from(reason).length > longestReason) throw new Refusal("text-invalid", "reason");
+  return { until, reason };
+}
+
+export async function blockCustomer(
+  cx: Cx,
+  customerId: string,
+  agentId: string,
+  blocking: Blocking,
+): Promise<void> {
+  const { until, reason } = blockAsked(blocking, cx.now);
   await cx.db.insert(block).values({ id: cx.newId(), customerId, agentId, reason, at: cx.now, until });
   await answerFor(cx, agentId, "customer-blocked", customerId);
 }

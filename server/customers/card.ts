@@ -123,7 +123,7 @@ export async function removeNote(
 }
 
 /** What a centre keeps about each of its customers, in this order. */
-export async function createFields(cx: Cx, fields: { label: string; kind: FieldKind }[]): Promise<void> {
+export async function createFields(cx: Cx, fields: { name: string; kind: FieldKind }[]): Promise<void> {
   await cx.db.insert(customerField).values(
     fields.map((field, position) => ({ id: cx.newId(), position, ...field })),
   );

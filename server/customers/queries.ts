@@ -67,13 +67,14 @@ export function addressesOf(db: Drizzle, customerId: string) {
 export function fieldsOf(db: Drizzle, customerId: string) {
   return db.select({
     id: customerField.id,
-    label: customerField.label,
+    name: customerField.name,
+    names: customerField.names,
     kind: customerField.kind,
     value: sql<string>`coalesce(${customerValue.value}, '')`,
   }).from(customerField).leftJoin(
     customerValue,
     and(eq(customerValue.fieldId, customerField.id), eq(customerValue.customerId, customerId)),
-  ).orderBy(asc(customerField.position), asc(customerField.id));
+  ).where(isNull(customerField.retiredAt)).orderBy(asc(customerField.position), asc(customerField.id));
 }
 
 /** What agents noted, newest first. */

@@ -1,6 +1,7 @@
 /** The form for a callback, with what is known filled in. */
 import { callChannel } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { CallbackFormProps } from "../../views/desk/types.ts";
 import type { FormState } from "../../views/types.ts";
 import { likelyZone } from "../callbacks/rules.ts";
@@ -36,7 +37,7 @@ export async function callbackForm(
   return {
     interactionId,
     customerName: name,
-    skills: skills.map(({ id, name }) => ({ id, name })),
+    skills: skills.map((skill) => ({ id: skill.id, ...calledOf(skill) })),
     zones: [...commonZones],
     form: form ?? { values: usual, errors: [] },
   };

@@ -23,7 +23,7 @@ export async function customerOf(
   const earlier = await Promise.all(
     (await earlierOf(db, customer.id, shownEarlier)).map(async ({ dispositionId, agentId, ...rest }) => ({
       ...rest,
-      disposition: dispositionId && await dispositionName(db, dispositionId),
+      disposition: dispositionId === null ? null : await dispositionName(db, dispositionId),
       agentName: agentId && await agentName(db, agentId),
     })),
   );

@@ -1,6 +1,7 @@
 /** Reads what an agent's page shows of its open contact, from the rooms below. */
 import { factsOf } from "../channels/facts.ts";
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
@@ -17,12 +18,12 @@ import { endingOf } from "../interactions/conversation/pending_end.ts";
 import { afterAction, isEndable, isTalking, isTransferable, mayPark, wentOn } from "../interactions/rules.ts";
 import { due, mayExtend } from "../interactions/wrapup/wrapup_rules.ts";
 import { whyOf } from "../interactions/offers/why_rules.ts";
-import { isFocused } from "../live/tabs.ts";
+import { isFocused } from "../live/shown.ts";
 import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
 import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
-import { shownState } from "./queries.ts";
+import { shownState } from "./list_queries.ts";
 
 /** Gives one contact whole; null when this agent does not have it in hand. */
 export async function contactOf(
@@ -44,7 +45,7 @@ export async function contactOf(
     assignmentId: assignment.id,
     channel: interaction.channel,
     customerName: customer.name,
-    skillName: skill.name,
+    skillName: calledOf(skill),
     locale: localeFrom(null, interaction.locale),
     state,
     parked: state === "parked" ? parkedOf(assignment, await zoneOf(db, agentId)) : null,
@@ -71,6 +72,7 @@ export async function contactOf(
     },
     wentOn: wentOn(assignment.outcome),
     passedOn: assignment.outcome === "transferred",
+    takenOver: assignment.outcome === "taken-over",
     disposition: await dispositionOf(reading, hand),
     disposed: assignment.disposedAt !== null,
     due: due({
@@ -104,7 +106,7 @@ async function dispositionOf(
   return {
     interactionId: interaction.id,
     required: skill.dispositionRequired,
-    options: name === null ? options : [...options, { id: dispositionId!, name }],
+    options: name === null ? options : [...options, { id: dispositionId!, ...name }],
     chosen: dispositionId,
     note: assignment.dispositionNote,
     tags: (await tagsFor(db, tags)).map((tag) => ({ ...tag, given: tags.includes(tag.id) })),

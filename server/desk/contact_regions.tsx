@@ -1,6 +1,7 @@
 /** The regions of one open contact: its parts for each of its agents, and its conversation for all of them. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { ContactHead, WritingPlace } from "../../views/desk/Contact.tsx";
+import { Disposition } from "../../views/desk/Disposition.tsx";
 import { Entry } from "../../views/desk/Entry.tsx";
 import { ContactFoot } from "../../views/desk/Foot.tsx";
 import { QuickReplyList } from "../../views/desk/QuickReplies.tsx";
@@ -37,10 +38,16 @@ const headPart = (ui: Ui, open: ContactProps) => (
   </Partial>
 );
 
+/** The foot, and the window above it: what was typed there stays. */
 const footPart = (ui: Ui, open: ContactProps) => (
-  <Partial target={ids.foot(open.interactionId)}>
-    <ContactFoot ui={ui} contact={open} />
-  </Partial>
+  <>
+    <Partial target={ids.dispositionWindow(open.interactionId)}>
+      <Disposition ui={ui} contact={open} />
+    </Partial>
+    <Partial target={ids.foot(open.interactionId)}>
+      <ContactFoot ui={ui} contact={open} />
+    </Partial>
+  </>
 );
 
 const part =
@@ -53,13 +60,18 @@ const part =
 
 export const head = part("head", headPart);
 export const foot = part("foot-as-it-is", footPart);
-/** Rendered anew, not morphed: what was typed is stored, and the disposition window closes. */
+/** The window rendered anew, not morphed: what was typed is stored. */
 export const disposed = part(
   "foot",
   (ui, open) => (
-    <Partial target={ids.foot(open.interactionId)} swap="outerHTML">
-      <ContactFoot ui={ui} contact={open} />
-    </Partial>
+    <>
+      <Partial target={ids.dispositionWindow(open.interactionId)} swap="outerHTML">
+        <Disposition ui={ui} contact={open} />
+      </Partial>
+      <Partial target={ids.foot(open.interactionId)}>
+        <ContactFoot ui={ui} contact={open} />
+      </Partial>
+    </>
   ),
 );
 /** Sent when it closes or opens again, never while it is open: then it holds what its agent is typing, and the key of that. */

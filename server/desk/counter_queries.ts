@@ -2,10 +2,10 @@
 import type { Reading } from "../live/fragment.ts";
 import type { CountersProps } from "../../views/desk/types.ts";
 import { settingsOf } from "../core/settings.ts";
-import { queuesNow } from "../interactions/board/measure_queries.ts";
+import { queuesNow, waitersIn } from "../interactions/board/measure_queries.ts";
 import { serviceLevel, type Tally, total } from "../reports/measures_rules.ts";
-import { todayIn } from "../reports/today.ts";
-import { skillsByAgent, skillsOfAgent } from "../skills/queries.ts";
+import { soonOf, todayIn } from "../reports/today.ts";
+import { skillById, skillsByAgent, skillsOfAgent } from "../skills/queries.ts";
 
 /** Gives the counters of one agent, for a new page. */
 export async function countersOf(reading: Reading, agentId: string): Promise<CountersProps> {
@@ -39,19 +39,34 @@ export async function countersOfAll(
 async function counting(reading: Reading): Promise<(skillIds: string[]) => Promise<CountersProps>> {
   const queues = await queuesNow(reading.db);
   const { serviceLevelFormula: formula } = await settingsOf(reading.db);
-  const tallies = new Map<string, Promise<Tally>>();
-  const tallyOf = (skillId: string) => {
-    const known = tallies.get(skillId) ?? todayIn(reading, skillId);
-    tallies.set(skillId, known);
+  const figures = new Map<string, Promise<Figures>>();
+  const figuresOf = (skillId: string) => {
+    const known = figures.get(skillId) ?? read(reading, skillId);
+    figures.set(skillId, known);
     return known;
   };
   return async (skillIds) => {
     const waiting = skillIds.flatMap((id) => queues.get(id) ?? []);
+    const found = await Promise.all(skillIds.map(figuresOf));
+    const missed = found.reduce((sum, each) => sum + each.missed, 0);
     return {
       waiting: waiting.reduce((sum, queue) => sum + queue.waiting, 0),
       since: waiting.length ? Math.min(...waiting.map(({ since }) => since)) : null,
-      level: serviceLevel(total(await Promise.all(skillIds.map(tallyOf))), formula),
+      level: serviceLevel(total(found.map(({ tally }) => tally)), formula, missed),
       formula,
     };
   };
+}
+
+interface Figures {
+  tally: Tally;
+  /** How many wait past the skill's threshold now. */
+  missed: number;
+}
+
+async function read(reading: Reading, skillId: string): Promise<Figures> {
+  const { db, now } = reading;
+  const { thresholdMs } = soonOf(await skillById(db, skillId));
+  const { missed } = await waitersIn(db, skillId, { thresholdMs, now });
+  return { tally: await todayIn(reading, skillId), missed };
 }

@@ -1,6 +1,6 @@
 /** What appears over a desk during an agent's day: the password asked for again, and agents who overstay their code. */
 import type { Fragment, Html, Reading } from "../live/fragment.ts";
-import { Again } from "../../views/access/Again.tsx";
+import { Again } from "../../views/access/PasswordAgain.tsx";
 import { Overdue } from "../../views/desk/Overdue.tsx";
 import { ids } from "../../views/ids.ts";
 import type { OverdueProps } from "../../views/desk/types.ts";

@@ -17,14 +17,16 @@ import { handsOnCustomer } from "../interactions/reach.ts";
 import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
-import { customerCard } from "./customer_fragments.tsx";
+import { customerCard, everyCard } from "./customer_fragments.tsx";
+import { gap, registerGaps } from "./gap_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { counterGauge, countersPart } from "./counter_fragments.tsx";
 import { countersOf } from "./counter_queries.ts";
 import { contactOf } from "./contact_queries.ts";
 import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
-import { cardsOf, stateOf } from "./queries.ts";
+import { cardsOf } from "./list_queries.ts";
+import { stateOf } from "./queries.ts";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
@@ -32,7 +34,6 @@ import {
   contact,
   disposed,
   draft,
-  foot,
   head,
   onEnds,
   onHeads,
@@ -45,6 +46,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
   registerTools(registry, settings);
   registerDay(registry);
+  registerGaps(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
   registry.reshapes("assignmentMoved", ({ agentId }) => ({ ownerId: agentId }));
@@ -103,6 +105,10 @@ export function registerDesk(registry: Registry, settings: Reached): void {
     "nextStateChosen",
     ({ agentId }, reading) => [state(reading, agentId), request(reading, agentId)],
   );
+  registry.on(
+    "preferenceSet",
+    ({ agentId, name }, reading) => name === "contact-order" ? [list(reading, agentId)] : [],
+  );
   registry.on("requestChanged", ({ agentId }, reading) => [request(reading, agentId)]);
   registry.on(
     "rightsChanged",
@@ -126,7 +132,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
     ],
   );
   registry.on("helpChanged", async ({ agentId, interactionId }, reading) => [
-    foot(reading, agentId, interactionId),
+    head(reading, agentId, interactionId),
     ...await helpAlerts(reading),
   ]);
   registry.on(
@@ -138,13 +144,14 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("fieldsChanged", (_, reading) => everyCard(reading));
   registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{
     topic: topics.tab(tabId),
     region: "slot",
     render: async (ui) => {
       const tab = await tabById(reading.db, tabId);
-      return tab && await slot(reading, tab.ownerId, interactionId, ui);
+      return tab?.kind === "desk" ? await slot(reading, tab.ownerId, interactionId, ui) : null;
     },
   }]);
 }
@@ -160,6 +167,7 @@ const deskPage = (settings: Reached): PageKind => ({
   refresh: async (tab, ui, reading) => {
     const parts = [
       state(reading, tab.ownerId),
+      gap(reading, tab.ownerId),
       glance(reading, tab.ownerId),
       request(reading, tab.ownerId),
       list(reading, tab.ownerId),

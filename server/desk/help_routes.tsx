@@ -1,10 +1,13 @@
 /** Routes for requesting help, and for a supervisor's answer. */
 import { type Context, Hono } from "hono";
+import { ReaderOver } from "../../views/desk/Reader.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { uiOf } from "../access/forms.tsx";
 import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { answerHelp, askForHelp, withdrawHelp } from "../interactions/conversation/help.ts";
+import { readingOf } from "./reader_queries.ts";
 
 export function helpRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
@@ -21,8 +24,11 @@ export function helpRoutes(deps: Deps): Hono<AccessEnv> {
     return back(c);
   });
   app.post("/help-requests/:id/answer", async (c) => {
-    await run(deps, (cx) => answerHelp(cx, c.get("actor").agentId, c.req.param("id")));
-    return done(c, "/desk");
+    const { agentId } = c.get("actor");
+    const contact = await run(deps, (cx) => answerHelp(cx, agentId, c.req.param("id")));
+    const reading = await readingOf(deps.live.pump.reading, agentId, contact, null);
+    const over = reading && <ReaderOver ui={uiOf(c)} reading={reading} />;
+    return done(c, `/supervisor?contact=${encodeURIComponent(contact)}`, over);
   });
   return app;
 }

@@ -1,5 +1,6 @@
 /** Reads a conversation for an agent who may read it without having it in hand. */
 import type { Reading } from "../live/fragment.ts";
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { panelOf } from "../channels/registry.ts";
@@ -7,18 +8,18 @@ import { customerById } from "../customers/queries.ts";
 import { entryProps } from "../interactions/conversation/entries.ts";
 import { supervised } from "../interactions/conversation/help.ts";
 import { timeline } from "../interactions/queries.ts";
-import { lastHolder, reached } from "../interactions/reach.ts";
+import { doneLately, lastHolder, reached } from "../interactions/reach.ts";
 import { skillById } from "../skills/queries.ts";
 
 /** Gives a window of a conversation this agent reaches, the last or the one before an entry; null for any other. */
 export async function readingOf(
-  { db }: Reading,
+  { db, now }: Reading,
   agentId: string,
   interactionId: string,
   before: number | null,
 ): Promise<ReaderProps | null> {
-  const interaction = await reached(db, agentId, interactionId) ??
-    await supervised(db, agentId, interactionId);
+  const own = await reached(db, agentId, interactionId) ?? await doneLately(db, agentId, interactionId, now);
+  const interaction = own ?? await supervised(db, agentId, interactionId);
   if (!interaction) return null;
   const { name } = await customerById(db, interaction.customerId);
   const { entries, hasOlder } = await timeline(db, interactionId, before ?? undefined, 100);
@@ -27,7 +28,7 @@ export async function readingOf(
     interactionId,
     channel: interaction.channel,
     customerName: name,
-    skillName: (await skillById(db, interaction.skillId)).name,
+    skillName: calledOf(await skillById(db, interaction.skillId)),
     agentName: holder && await agentName(db, holder),
     at: interaction.startedAt,
     rating: interaction.rating === null
@@ -36,6 +37,7 @@ export async function readingOf(
     panel: await panelOf(db, interaction),
     entries: await entryProps(db, entries, name),
     hasOlder,
+    supervised: own === undefined,
     going: before === null && interaction.state !== "completed",
   };
 }

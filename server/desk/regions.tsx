@@ -5,14 +5,16 @@ import { ContactCard, ContactList } from "../../views/desk/Contacts.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
 import { Request } from "../../views/desk/Request.tsx";
-import { Banner, StateMenu } from "../../views/desk/StateMenu.tsx";
+import { Banner, StateMenu, StateUndo } from "../../views/desk/StateMenu.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { contactOrderOf } from "../agents/preferences.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import { topics } from "../live/topics.ts";
-import { cardOf, cardsOf, glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
+import { cardOf, cardsOf } from "./list_queries.ts";
+import { glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
 /** Makes a region of every page of one agent. */
 export function region(agentId: string, name: string, render: Fragment["render"]): Fragment {
@@ -33,6 +35,7 @@ export const list = (reading: Reading, agentId: string) =>
         ui={ui}
         cards={await cardsOf(reading, agentId, null)}
         autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
+        order={await contactOrderOf(reading.db, agentId)}
       />
     </Partial>
   ));
@@ -58,6 +61,9 @@ export const state = (reading: Reading, agentId: string) =>
       <>
         <Partial target={ids.state}>
           <StateMenu ui={ui} {...props} />
+        </Partial>
+        <Partial target={ids.stateUndo} swap="outerHTML">
+          <StateUndo ui={ui} {...props} />
         </Partial>
         <Partial target={ids.banner}>
           <Banner ui={ui} {...props} />

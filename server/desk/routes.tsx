@@ -7,18 +7,20 @@ import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { overOrPage, uiOf } from "../access/forms.tsx";
 import { profileOf } from "../agents/delivery.ts";
-import { preferencesOf } from "../agents/preferences.ts";
+import { contactOrderOf, preferencesOf } from "../agents/preferences.ts";
 import { done, fields, position, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { chooseState } from "../shifts/commands.ts";
+import { chooseState, undoState } from "../shifts/commands.ts";
 import { streamFor } from "../live/page.ts";
 import { callbackRoutes } from "./callback_routes.tsx";
+import { completedRoutes } from "./completed_routes.tsx";
 import { customerRoutes } from "./customer_routes.tsx";
 import { overdueFor } from "./day_fragments.tsx";
 import { helpFor } from "./help_queries.ts";
 import { helpRoutes } from "./help_routes.tsx";
+import { notForUsRoutes } from "./not_for_us_routes.tsx";
 import { parkingRoutes } from "./parking_routes.tsx";
 import { openDesk, showContact } from "./commands.ts";
 import { countersOf } from "./counter_queries.ts";
@@ -28,13 +30,14 @@ import { signOutRoutes } from "./sign_out_routes.tsx";
 import { toolRoutes } from "./tool_routes.tsx";
 import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
+import { gapOfAgent } from "../skills/gap_queries.ts";
 import { stateIn } from "./rules.ts";
-import { cardsOf, glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
+import { cardsOf } from "./list_queries.ts";
+import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
-  app.use("/desk", requireRole(deps, "agent"));
-  app.use("/desk/*", requireRole(deps, "agent"));
+  app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
     const { agentId, name, roles, asked } = c.get("actor");
@@ -51,10 +54,12 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         supervisor={roles.includes("supervisor")}
         state={await stateOf(reading, agentId)}
         counters={await countersOf(reading, agentId)}
+        gap={await gapOfAgent(reading.db, agentId)}
         place={placeFrom(c.req.query("channel"))}
         glance={await glanceOf(reading, agentId)}
         request={await requestFor(reading, agentId)}
         autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
+        order={await contactOrderOf(reading.db, agentId)}
         cards={await cardsOf(reading, agentId, contactId)}
         contact={contactId ? await contactOf(reading, agentId, contactId) : null}
         offer={await offerTo(reading, agentId)}
@@ -80,13 +85,17 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     await run(deps, (cx) => chooseState(cx, agentId, chosen.state, chosen.codeId));
     return done(c, "/desk");
   });
+  app.delete("/desk/state", async (c) => {
+    await run(deps, (cx) => undoState(cx, c.get("actor").agentId));
+    return done(c, "/desk");
+  });
 
   app.get(
     "/interactions/:id",
     // A supervisor need not be an agent with a desk; the reach is checked below.
     requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
-      const { agentId } = c.get("actor");
+      const { agentId, roles } = c.get("actor");
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
@@ -94,7 +103,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       return overOrPage(
         c,
         <ReaderOver ui={ui} reading={reading} />,
-        <ReaderPage ui={ui} reading={reading} asset={deps.assets.url} />,
+        <ReaderPage ui={ui} reading={reading} asset={deps.assets.url} desk={roles.includes("agent")} />,
       );
     },
   );
@@ -109,8 +118,10 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     },
   );
   app.route("/", callbackRoutes(deps));
+  app.route("/", completedRoutes(deps));
   app.route("/", customerRoutes(deps));
   app.route("/", helpRoutes(deps));
+  app.route("/", notForUsRoutes(deps));
   app.route("/", parkingRoutes(deps));
   app.route("/", requestRoutes(deps));
   app.route("/", signOutRoutes(deps));

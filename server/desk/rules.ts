@@ -1,4 +1,15 @@
-import type { Check, Verdict } from "../../views/desk/types.ts";
+import type { CardProps, Check, ContactOrder, Verdict } from "../../views/desk/types.ts";
+
+/** Sorts contacts: as they were taken; or first those whose customers wait for an answer, the longest wait first. */
+export function inOrder<Card extends Pick<CardProps, "since" | "waitingSince">>(
+  cards: readonly Card[],
+  order: ContactOrder,
+): Card[] {
+  const waits = ({ waitingSince }: Card) => order === "taken" ? Infinity : waitingSince ?? Infinity;
+  return cards.toSorted((one, other) =>
+    waits(one) === waits(other) ? one.since - other.since : waits(one) - waits(other)
+  );
+}
 
 /** Which family of browsers a user agent names: their menus differ. Edge, Opera and others are Chromium inside. */
 export function familyOf(userAgent: string): "chromium" | "firefox" | "safari" | "other" {

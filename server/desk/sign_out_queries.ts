@@ -4,7 +4,7 @@ import type { LeavingProps } from "../../views/desk/types.ts";
 import { customersByIds } from "../customers/queries.ts";
 import { inHandOf } from "../interactions/assignment_queries.ts";
 import { isReturnable, isTransferable } from "../interactions/rules.ts";
-import { shownState } from "./queries.ts";
+import { shownState } from "./list_queries.ts";
 
 export async function leavingOf({ db }: Reading, agentId: string): Promise<LeavingProps> {
   const hands = await inHandOf(db, agentId);

@@ -7,6 +7,7 @@ import { checks } from "../../views/desk/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { overOrPage, uiOf } from "../access/forms.tsx";
 import {
+  chooseContactOrder,
   keepShortcuts,
   preferencesOf,
   recordSelfTest,
@@ -63,6 +64,12 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
     const volume = text(await fields(c), "volume");
     await run(deps, (cx) => setVolume(cx, c.get("actor").agentId, volume));
     return done(c, "/desk/self-test");
+  });
+
+  app.post("/desk/contact-order", async (c) => {
+    const order = text(await fields(c), "order");
+    await run(deps, (cx) => chooseContactOrder(cx, c.get("actor").agentId, order));
+    return done(c, "/desk");
   });
 
   app.get("/desk/shortcuts", async (c) => {

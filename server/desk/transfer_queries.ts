@@ -23,6 +23,7 @@ export async function transferFrom(
     skills: (await skillsToTransferTo(db, interaction)).map((skill) => ({
       id: skill.id,
       name: skill.name,
+      names: skill.names,
       open: isOpen(skill, now),
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),

@@ -8,7 +8,7 @@ import { liveAssignment } from "../interactions/assignment_queries.ts";
 import { interactionById } from "../interactions/queries.ts";
 import { topics } from "../live/topics.ts";
 import { isTyping } from "../replies/queries.ts";
-import { cardOf } from "./queries.ts";
+import { cardOf } from "./list_queries.ts";
 
 /**
  * Shows that the customer writes or has stopped, when their draft was saved or is gone. Because it rides on the draft,

@@ -4,7 +4,9 @@ import type { Drizzle } from "../../db/client.ts";
 import { disposition, skillDisposition } from "../../db/schema/dispositions.ts";
 import type { Cx } from "../core/command.ts";
 import { expectNewName } from "../core/named.ts";
+import { namesKept } from "../core/names_rules.ts";
 import { skillMoved } from "../skills/skills.ts";
+import type { DispositionFacts } from "./rules.ts";
 
 export function dispositionById(db: Drizzle, id: string) {
   return db.select().from(disposition).where(eq(disposition.id, id)).get();
@@ -22,10 +24,14 @@ export function allDispositions(db: Drizzle) {
 }
 
 /** Makes one under an id of the form's, or gives it another name, wherever it is shown. */
-export async function saveDisposition(cx: Cx, id: string, name: string): Promise<void> {
+export async function saveDisposition(cx: Cx, id: string, { name, names }: DispositionFacts): Promise<void> {
   await expectNewName(cx, disposition, id, name);
-  await cx.db.insert(disposition).values({ id, name })
-    .onConflictDoUpdate({ target: disposition.id, set: { name, version: sql`${disposition.version} + 1` } });
+  const row = { name, names: namesKept(names) };
+  await cx.db.insert(disposition).values({ id, ...row })
+    .onConflictDoUpdate({
+      target: disposition.id,
+      set: { ...row, version: sql`${disposition.version} + 1` },
+    });
   await listsMoved(cx, id);
 }
 

@@ -112,6 +112,16 @@ export function completedBy(
   ).orderBy(desc(assignments.completedAt)).limit(1).get();
 }
 
+/** Whether any of these agents ever took a contact. */
+export async function anyAnswered(db: Drizzle, agentIds: string[]): Promise<boolean> {
+  // One search by agent, which ends at the first they took.
+  const taken = sql`exists (select 1 from ${assignments} where ${assignments.agentId} = value
+    and ${assignments.acceptedAt} is not null)`;
+  const row = await db.select({ one: sql<number>`1` }).from(sql`json_each(${JSON.stringify(agentIds)})`)
+    .where(taken).limit(1).get();
+  return row !== undefined;
+}
+
 const lastTaken = prepared((db) =>
   db.select().from(assignments)
     .where(and(eq(assignments.interactionId, p("interactionId")), isNotNull(assignments.acceptedAt)))

@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { assignments } from "../../db/schema/interactions.ts";
 import type { Cx } from "../core/command.ts";
-import { focusedBy } from "../live/tabs.ts";
+import { focusedBy } from "../live/shown.ts";
 import { isInHand } from "./assignment_queries.ts";
 
 /** Adds the time since `focusedAt` to the total and stops the count. */

@@ -1,5 +1,5 @@
 /** Applies the state an agent chose for later, when any action completes their last contact in hand. */
-import { askedLogins } from "../access/again.ts";
+import { askedLogins } from "../access/password_again.ts";
 import { endSignIn, signOutOfAll } from "../access/commands.ts";
 import { endsBy } from "../agents/code_rules.ts";
 import { codeById } from "../agents/codes.ts";

@@ -5,6 +5,7 @@ import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { isInHand, lastAssignmentOf } from "./assignment_queries.ts";
+import { hasCompleted } from "./done_queries.ts";
 import { interactionById } from "./queries.ts";
 
 const p = sql.placeholder;
@@ -39,6 +40,21 @@ export async function reached(
   const interaction = await interactionById(db, interactionId);
   const { customerId } = interaction ?? {};
   return customerId && await ofSameCustomer(db).get({ agentId, customerId }) ? interaction : undefined;
+}
+
+/** Whoever completed something finds it again for so long: no day on any clock is longer. */
+const lately = 25 * 3600_000;
+
+/** Gives an interaction that this agent completed in the last day; another who had it meanwhile has it alone. */
+export async function doneLately(
+  db: Drizzle,
+  agentId: string,
+  interactionId: string,
+  now: number,
+): Promise<Interaction | undefined> {
+  return await hasCompleted(db, agentId, interactionId, now - lately)
+    ? await interactionById(db, interactionId)
+    : undefined;
 }
 
 /** Gives a customer's last interactions, open or completed, newest first. */

@@ -3,12 +3,12 @@ import { type Context, Hono } from "hono";
 import { locales } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { profileOf } from "../agents/delivery.ts";
-import { done, fields, position, tabIn, text, texts } from "../core/answer.tsx";
+import { done, fields, tabIn, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { placeOnHold, resume } from "./lifecycle/commands.ts";
-import { closeAsNotForUs, dismissLateReply } from "./wrapup/dismiss.ts";
+import { pressDismissal } from "./wrapup/dismiss.ts";
 import { giveDisposition, type Given } from "./wrapup/dispositions.ts";
 import { endByAgent, undoByAgent } from "./lifecycle/ends.ts";
 import { changeLanguage } from "./conversation/language.ts";
@@ -51,19 +51,7 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
   app.delete("/interactions/:id/end", action(undoByAgent));
   app.post("/interactions/:id/completion", action(finishAcw));
   app.post("/interactions/:id/extension", action(extendAcw));
-  app.post("/interactions/:id/dismissal", action(dismissLateReply));
-
-  app.post("/interactions/:id/not-for-us", async (c) => {
-    const id = c.req.param("id");
-    const form = await fields(c);
-    const { agentId } = c.get("actor");
-    const blocking = text(form, "block") === ""
-      ? null
-      : { days: position(text(form, "days")) ?? 0, reason: text(form, "reason") };
-    const customer = await run(deps, (cx) => closeAsNotForUs(cx, agentId, id, blocking));
-    if (customer) deps.log.info("a customer was blocked", { customer, agent: agentId, interaction: id });
-    return done(c, "/desk");
-  });
+  app.post("/interactions/:id/dismissal", action(pressDismissal));
 
   app.post("/interactions/:id/language", async (c) => {
     const id = c.req.param("id");

@@ -7,7 +7,7 @@ import type { Topic } from "./topics.ts";
 
 export interface Tab {
   id: string;
-  kind: "desk" | "portal" | "self-test" | "supervisor";
+  kind: "desk" | "portal" | "self-test" | "supervisor" | "admin";
   ownerId: string;
   loginId: string | null;
   focusId: string | null;

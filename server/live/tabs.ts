@@ -165,37 +165,6 @@ export async function isAliveBeside(
     .limit(1).get() !== undefined;
 }
 
-const focused = prepared((db) =>
-  db.select({ id: tab.id }).from(tab).where(and(
-    eq(tab.ownerId, sql.placeholder("ownerId")),
-    eq(tab.focusId, sql.placeholder("focusId")),
-    gt(tab.seenAt, sql.placeholder("since")),
-  )).limit(1).prepare()
-);
-
-/** Whether a living page of this owner shows this interaction. */
-export async function isFocused(
-  db: Drizzle,
-  ownerId: string,
-  focusId: string,
-  now: number,
-): Promise<boolean> {
-  return await focused(db).get({ ownerId, focusId, since: now - aliveMs }) !== undefined;
-}
-
-const shown = prepared((db) =>
-  db.selectDistinct({ focusId: tab.focusId }).from(tab).where(and(
-    eq(tab.ownerId, sql.placeholder("ownerId")),
-    isNotNull(tab.focusId),
-    gt(tab.seenAt, sql.placeholder("since")),
-  )).prepare()
-);
-
-/** The interactions that living pages of this owner show. */
-export async function focusedBy(db: Drizzle, ownerId: string, now: number): Promise<string[]> {
-  return (await shown(db).all({ ownerId, since: now - aliveMs })).map(({ focusId }) => focusId!);
-}
-
 const living = prepared((db) =>
   db.select({ rows: packed(tab.ownerId) }).from(tab).where(and(
     sql`${tab.ownerId} in (select value from json_each(${sql.placeholder("ownerIds")}))`,

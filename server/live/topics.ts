@@ -14,8 +14,17 @@ export const topics = {
   team: (teamId: string) => make("team", teamId, "supervisor"),
   /** One interaction, for the supervisors who reach it. */
   supervised: (interactionId: string) => make("interaction", interactionId, "supervisor"),
+  /** What supervisors of a team may do about one interaction; `looker`: what they are to it. */
+  acting: (interactionId: string, teamId: string, looker: string) =>
+    make("interaction", interactionId, `supervisor-${teamId}-${looker}`),
+  /** One agent, for the supervisors of their team. */
+  led: (agentId: string) => make("agent", agentId, "supervisor"),
+  /** What one supervisor is told on their board. */
+  supervisor: (supervisorId: string) => make("supervisor", supervisorId, "board"),
   /** One interaction, for supervisors who show it and can no longer reach it: that it is gone, and nothing of it. */
   outOfReach: (interactionId: string) => make("interaction", interactionId, "nobody"),
+  /** The whole centre, for its administrators: whether it can do its work. */
+  centre: make("centre", "all", "administrator"),
   /** One page. */
   tab: (tabId: string) => make("tab", tabId, "self"),
 };

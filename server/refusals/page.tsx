@@ -37,7 +37,7 @@ export function refusalPage(
       asset={assets.url}
       title={ui.t.errors.title}
       text={text}
-      href={backFrom(c.req.path)}
+      href={backFrom(c)}
       // Shown, another site's text would stand on a page of ours.
       unsent={code === "cross-site" ? "" : written(c)}
     />
@@ -45,10 +45,15 @@ export function refusalPage(
   return c.html(document(page), status);
 }
 
-/** Returns where to go on after a plain form was refused: the conversation it was about, else home. */
-function backFrom(path: string): string {
+/**
+ * Returns where to go on after a plain form was refused: the conversation it was about, else home. Null where that is the
+ * very page that was refused: it would be refused again.
+ */
+function backFrom(c: Context): string | null {
+  const { path, method } = c.req;
   const contact = /^\/interactions\/([\w-]+)\//.exec(path)?.[1];
-  return /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
+  const back = /^\/c\/[^/]+/.exec(path)?.[0] ?? (contact ? `/desk?contact=${contact}` : "/");
+  return method === "GET" && back === path ? null : back;
 }
 
 /**

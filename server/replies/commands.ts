@@ -9,6 +9,7 @@ import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/conversation/messages.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { bodySent, interactionById } from "../interactions/queries.ts";
+import { isUnfilled } from "./quick.ts";
 import { draftOfKey } from "../interactions/conversation/key_rules.ts";
 import { draftSent } from "../interactions/conversation/sent_queries.ts";
 
@@ -48,6 +49,7 @@ export async function sendReply(
   tabId: string | null = null,
   seenId: number | null = null,
 ): Promise<void> {
+  if (await isUnfilled(cx.db, said.body)) throw new Refusal("placeholder-open", "body");
   await sayAsAgent(cx, agentId, interactionId, said, seenId);
   await dropDraft(cx, agentId, interactionId, tabId, said.key);
 }

@@ -96,10 +96,12 @@ const ratio = (part: number, whole: number): number | null => whole > 0 ? part /
 
 /**
  * Service level, 0–1, by the formula that the centre chose. ignored: in T ÷ answered; negative: in T ÷ (answered +
- * abandoned); positive: (in T + abandoned in T) ÷ (answered + abandoned).
+ * abandoned); positive: (in T + abandoned in T) ÷ (answered + abandoned). `missed`: how many wait longer than T now: they
+ * stand in it as answered too late, whatever becomes of them.
  */
-export function serviceLevel(tally: Tally, formula: Formula): number | null {
-  const { answeredInTime, answered, abandoned, abandonedInTime } = tally;
+export function serviceLevel(tally: Tally, formula: Formula, missed = 0): number | null {
+  const { answeredInTime, abandoned, abandonedInTime } = tally;
+  const answered = tally.answered + missed;
   const parts: Record<Formula, [part: number, whole: number]> = {
     ignored: [answeredInTime, answered],
     negative: [answeredInTime, answered + abandoned],

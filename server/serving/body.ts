@@ -1,7 +1,10 @@
-/** Watching a large body arrive. */
+/** Aborts a request whose body stops arriving. */
 import { smallBody, waits } from "./rules.ts";
 
-/** Whether it arrives at once or not at all; a request without a body has none to wait for. */
+/**
+ * Says whether a request has no body, a small one (read at once) or a large one, or one of unknown length
+ * (read in pieces).
+ */
 export function bodyOf(request: Request): "none" | "small" | "large" {
   const { headers } = request;
   const length = headers.get("content-length");
@@ -9,7 +12,7 @@ export function bodyOf(request: Request): "none" | "small" | "large" {
   return headers.has("transfer-encoding") || request.body ? "large" : "none";
 }
 
-/** The same request, whose body breaks off when no byte of it comes for `ms`. */
+/** Gives the same request with a body that fails when no byte of it arrives for `ms`. */
 export function watched(request: Request, ms: number = waits.body): Request {
   if (!request.body) return request;
   const reader = request.body.getReader();

@@ -1,18 +1,21 @@
-/** One connection from outside: which requests it has in hand, and how it ends. */
+/** A connection from a client: which of its requests are being answered, and how it is closed. */
 import { bodyOf, watched } from "./body.ts";
 import type { Standing } from "./rules.ts";
 import { type Answering, serveConnection } from "./runtime.ts";
 
-/** What the app is told of the connection that a request came by. */
+/** What the app knows of the connection a request came by. */
 export interface Peer {
   remoteAddr: { hostname: string };
-  /** A request on it proved who asks. */
+  /** Called when a request on the connection comes from somebody who is signed in. */
   signedIn(): void;
 }
 
 export type Handler = (request: Request, peer: Peer) => Response | Promise<Response>;
 
-/** Whoever counts connections hears of these. */
+/**
+ * The object that counts connections. A connection calls `rested` when all its requests are answered, and
+ * `signedIn` when a request on it comes from somebody who is signed in.
+ */
 export interface Watcher {
   now(): number;
   rested(connection: Connection): void;
@@ -25,11 +28,11 @@ export class Connection implements Standing {
   signedIn = false;
   #asked = false;
   #inHand = 0;
-  /** When each small body in hand was begun to be read for, the oldest first. */
+  /** When each request with a small body that is not answered yet arrived, the oldest first. */
   #reading = new Set<{ since: number }>();
   #answering: Answering | null = null;
   #abort = new AbortController();
-  /** It closes by itself, or is closed: there is nothing left to abort. */
+  /** True once the connection is closed or closing, so that it is not aborted. */
   #closing = false;
 
   constructor(readonly socket: Deno.TcpConn, readonly network: string, readonly watcher: Watcher) {
@@ -47,7 +50,10 @@ export class Connection implements Standing {
     return oldest?.since ?? null;
   }
 
-  /** Answers what comes by `through`: the socket itself, or what TLS makes of it. Resolves when it is closed. */
+  /**
+   * Answers the requests that arrive on `through`: the socket itself, or the TLS connection over it. Resolves
+   * when it is closed.
+   */
   async serve(
     through: Deno.Conn,
     handler: Handler,
@@ -72,12 +78,12 @@ export class Connection implements Standing {
       if (body === "large") return handler(watched(request), peer);
       return this.#small(Promise.resolve(handler(request, peer)));
     }, onError);
-    // A closed connection is no failure, whoever closed it.
+    // It rejects when the connection breaks, which is no failure of ours.
     await this.#answering.finished.catch(() => {});
     this.#closing = true;
   }
 
-  /** Lets what was asked be answered, then closes. */
+  /** Accepts no more requests, lets the present ones be answered, then closes. */
   async finish(): Promise<void> {
     if (!this.#answering) return this.end();
     if (this.#closing) return;
@@ -85,14 +91,14 @@ export class Connection implements Standing {
     await this.#answering.shutdown().catch(() => {});
   }
 
-  /** Closes at once, whatever is in hand. */
+  /** Closes at once, even while requests are being answered. */
   end(): void {
     if (!this.#closing) this.#abort.abort();
     this.#closing = true;
     try {
       this.socket.close();
     } catch {
-      // Who serves it has it, and has closed it.
+      // The socket was handed to the HTTP server, which has closed it.
     }
   }
 

@@ -1,22 +1,26 @@
 /**
- * Decides which connections are served, wait in line or are refused. One address has a share of the connections on
- * which nobody is signed in, so that no address can take them all; idle connections make room for active ones.
+ * Decides which connections are served, wait in line or are refused. Each network address has a share for
+ * connections on which nobody is signed in, so that no address can take all connections. Idle connections are
+ * closed to make room for new ones.
  */
 import type { Connection, Watcher } from "./connection.ts";
 import { share } from "./rules.ts";
 
 interface Network {
-  /** Served, nobody signed in; the longest at rest first. */
+  /** Connections that are served and on which nobody is signed in; the one idle for longest first. */
   served: Set<Connection>;
   line: Set<Connection>;
 }
 
 export class Crowd implements Watcher {
-  /** All that are open; the longest at rest first. */
+  /** All open connections; the one idle for longest first. */
   readonly all = new Set<Connection>();
   readonly #networks = new Map<string, Network>();
 
-  /** `serve` begins to answer a connection whose turn it is; `shared` says whether this address has a share at all. */
+  /**
+   * `room` is the most connections in all; `serve` begins to answer a connection whose turn it is; `shared`
+   * says whether an address has a share (a proxy has none).
+   */
   constructor(
     readonly room: number,
     readonly now: () => number,
@@ -47,14 +51,14 @@ export class Crowd implements Watcher {
     this.#freed(connection);
   }
 
-  /** Notes that the actor is known: the connection no longer takes a share of its address. */
+  /** Notes that somebody is signed in: the connection no longer counts in the share of its address. */
   signedIn(connection: Connection): void {
     this.#freed(connection);
   }
 
   /**
-   * Notes that all requests of a connection are answered: it goes behind those that rest for longer, or makes room for
-   * one in line.
+   * Notes that all requests of a connection are answered. It becomes the last of the idle ones or, where
+   * others wait in line, is closed to make room.
    */
   rested(connection: Connection): void {
     if (!this.all.delete(connection)) return;
@@ -95,7 +99,7 @@ export class Crowd implements Watcher {
     return known;
   }
 
-  /** Ends the connection that rests for longest; returns false when none does. */
+  /** Closes the connection that has been idle for longest; returns false when none is idle. */
   #endResting(connections: Set<Connection>): boolean {
     for (const connection of connections) {
       if (connection.state !== "resting") continue;
@@ -107,7 +111,7 @@ export class Crowd implements Watcher {
 
   #end(connection: Connection): void {
     connection.end();
-    // Removed at once: the next to come must not find it again before it is closed.
+    // Removed at once, so that it is not chosen again before it is closed.
     this.leave(connection);
   }
 }

@@ -1,7 +1,10 @@
-/** What nobody caught. */
+/** Errors that nothing caught. */
 import type { Log } from "../core/log.ts";
 
-/** Has what nobody caught logged instead of ending the process: one request's fault is not everybody's. */
+/**
+ * Logs errors that nothing caught, instead of letting them end the process: a fault in one request must not
+ * stop the others.
+ */
 export function liveWithFaults(log: Log): void {
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
-/** Tells clients that cannot be served that this is temporary. */
+/** Tells clients for which there is no room to try again later. */
 import { uiFor } from "../../views/i18n/index.ts";
 
-/** Nothing is known of the client, so the message stands in each language once. */
+/** The HTTP response. The client's language is not known, so the text is in all languages. */
 const sorry = (() => {
   const words = new Set(
     (["en", "fr-CA", "fr-FR"] as const).map((locale) => uiFor(locale).t.refusal["too-fast"]),
@@ -23,7 +23,7 @@ let goodbyes = 0;
 const mostGoodbyes = 32;
 const lingerMs = 1_000;
 
-/** Sends the message and closes; when too many are refused at once, only closes. */
+/** Sends the response and closes the connection; only closes it while too many others are being refused. */
 export async function turnAway(socket: Deno.TcpConn): Promise<void> {
   const late = setTimeout(() => hangUp(socket), lingerMs);
   goodbyes++;
@@ -31,11 +31,11 @@ export async function turnAway(socket: Deno.TcpConn): Promise<void> {
     if (goodbyes > mostGoodbyes) return;
     await socket.write(sorry);
     await socket.closeWrite();
-    // The client's bytes are read first: closing over them would discard our answer before it is read.
+    // The client's bytes are read first: closing a socket with unread bytes would discard our response.
     const bytes = new Uint8Array(1024);
     while (await socket.read(bytes) !== null);
   } catch {
-    // They did not wait for it.
+    // The client was gone before.
   } finally {
     goodbyes--;
     clearTimeout(late);
@@ -47,6 +47,6 @@ function hangUp(socket: Deno.Conn): void {
   try {
     socket.close();
   } catch {
-    // It is closed.
+    // It was closed before.
   }
 }

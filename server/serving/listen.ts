@@ -1,33 +1,33 @@
 /**
- * Accepts connections, each watched by us before it is answered: `Deno.serve` waits for any client for any time,
- * accepts any number, and ends the process when there are no more files to open.
+ * Accepts connections and limits how many there are and how long they may wait. `Deno.serve` alone waits for
+ * any client for any time, accepts any number, and ends the process when no more files can be opened.
  */
 import type { Log } from "../core/log.ts";
 import { Connection, type Handler } from "./connection.ts";
 import { Crowd } from "./crowd.ts";
 import { turnAway } from "./goodbye.ts";
 import { networkOf } from "../core/address_rules.ts";
-import { isOver, room } from "./rules.ts";
+import { isOverdue, mostConnections } from "./rules.ts";
 import { checkRuntime } from "./runtime.ts";
 import { createTls } from "./tls.ts";
 
 export interface ListenOptions {
   hostname: string;
   port: number;
-  /** PEM: HTTPS and HTTP/2. */
+  /** Certificate and key in PEM form; with them the server speaks HTTPS and HTTP/2. */
   tls?: { cert: string; key: string };
-  /** Addresses that speak for many: they have no share of their own. */
+  /** Addresses of proxies, which carry many clients: their connections are not limited by a share. */
   trustedProxies: string[];
   log: Log;
-  /** Milliseconds that only go on. */
+  /** A clock in milliseconds that never goes back; the process's own by default. */
   now?: () => number;
-  /** Files that may be open; by default what this process may open. */
+  /** How many files may be open; by default the limit of this process. */
   files?: number;
 }
 
 export interface Listening {
   addr: Deno.NetAddr;
-  /** Ends the connections that were waited for long enough; also runs by itself every second. */
+  /** Closes connections that were waited for long enough; also runs by itself every second. */
   sweep(): void;
   /** Accepts no more connections, lets open requests be answered, closes everything. */
   shutdown(): Promise<void>;
@@ -37,6 +37,7 @@ const sweepMs = 1_000;
 const pauseMs = 100;
 const complaintMs = 60_000;
 
+/** Starts to accept connections; every request on them is answered by `handler`. */
 export function listen(options: ListenOptions, handler: Handler): Listening {
   checkRuntime();
   const { hostname, port, log } = options;
@@ -44,12 +45,12 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
   const listener = Deno.listen({ hostname, port });
   const proxies = new Set(options.trustedProxies.map(networkOf));
   const crowd = new Crowd(
-    room(options.files ?? filesAllowed(), tls ? 3 : 1),
+    mostConnections(options.files ?? filesAllowed(), tls ? 3 : 1),
     options.now ?? (() => performance.now()),
     (connection) => void serve(connection),
     (network) => !proxies.has(network),
   );
-  // Over TLS there is nobody yet who could be told in words.
+  // Before a TLS handshake no HTTP response can be sent.
   const goodbye = (socket: Deno.TcpConn) => tls ? socket.close() : turnAway(socket);
   let stopping = false;
 
@@ -77,7 +78,7 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
   const sweep = () => {
     const now = crowd.now();
     for (const connection of [...crowd.all]) {
-      if (!isOver(connection, now)) continue;
+      if (!isOverdue(connection, now)) continue;
       if (connection.served) connection.end();
       else {
         crowd.leave(connection);
@@ -94,7 +95,8 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
         takeOn(await listener.accept());
       } catch (error) {
         if (stopping) return;
-        // No more files to open, or a caller who was gone at once: those that are here go on, the next may come in.
+        // No more files can be opened, or the client closed at once. Other connections go on, and the next
+        // may be accepted.
         if (crowd.now() - complainedAt > complaintMs) {
           log.error("a connection could not be taken on", { error });
         }
@@ -118,7 +120,7 @@ export function listen(options: ListenOptions, handler: Handler): Listening {
   };
 }
 
-/** How many files this process may open; where nobody says it, more than enough. */
+/** Gives how many files this process may open; Infinity where the system does not say. */
 function filesAllowed(): number {
   try {
     const limits = Deno.readTextFileSync("/proc/self/limits");

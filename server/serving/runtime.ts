@@ -1,31 +1,38 @@
-/** Answering the requests of one connection: what `Deno.serve` does with each that it takes on, for those we take on. */
+/**
+ * Answers the requests of one connection, by the function inside Deno that `Deno.serve` uses for each of its
+ * own.
+ */
 
 export interface Answering {
   /** Resolves when the connection is closed. */
   finished: Promise<void>;
-  /** Lets what was asked be answered, then closes. */
+  /** Accepts no more requests, lets the present ones be answered, then closes. */
   shutdown(): Promise<void>;
 }
 
 export interface RequestInfo {
-  /** Resolves when the answer is sent, rejects when it cannot be. */
+  /** Resolves when the answer is sent; rejects when it cannot be sent. */
   completed: Promise<void>;
 }
 
 type Serve = (
   connection: Deno.Conn,
-  /** Aborted: closes at once, whatever is in hand. */
+  /** Closes the connection at once when it is aborted. */
   signal: AbortSignal,
   handler: (request: Request, info: RequestInfo) => Response | Promise<Response>,
   onError: (error: unknown) => Response | Promise<Response>,
   onListen: () => void,
 ) => Answering;
 
-/** What `Deno.serve` is made of. It is no public name, so the start asks for it; the version of Deno is fixed. */
+/**
+ * Deno's internals. They are not public, so `checkRuntime` checks them at the start, and the version of Deno
+ * is fixed.
+ */
 const inside = (Deno as unknown as Record<symbol, { serveHttpOnConnection?: Serve } | undefined>)[
   (Deno as unknown as { internal: symbol }).internal
 ];
 
+/** Answers the requests of one connection until it is closed or `signal` is aborted. */
 export function serveConnection(
   connection: Deno.Conn,
   signal: AbortSignal,
@@ -35,7 +42,7 @@ export function serveConnection(
   return inside!.serveHttpOnConnection!(connection, signal, handler, onError, () => {});
 }
 
-/** Throws one clear line where this Deno cannot serve a connection of ours. */
+/** Throws an error of one line where this version of Deno lacks the function. */
 export function checkRuntime(): void {
   if (!inside?.serveHttpOnConnection) throw new Error(`needs Deno 2.9.6; this is ${Deno.version.deno}`);
 }

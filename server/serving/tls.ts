@@ -1,11 +1,12 @@
 /**
- * TLS behind the connections that we watch. A handshake that Deno has begun cannot be broken off: its socket stays open for
- * as long as the other side likes. So the bytes go on over a second connection within this machine, and it is ours to
- * close the first.
+ * TLS for connections that can be closed at any time. Deno cannot break off a handshake once it has begun, so
+ * a client could keep its socket open for as long as it likes. Therefore the encrypted bytes are passed on
+ * over a second connection within this machine, where Deno does the handshake, and we can close the client's
+ * socket ourselves.
  */
 
 export interface Tls {
-  /** What TLS makes of this socket; whoever ends the socket ends both. */
+  /** Gives the TLS connection over this socket. Closing the socket closes both. */
   over(socket: Deno.TcpConn): Promise<Deno.TlsConn>;
   close(): void;
 }
@@ -27,14 +28,14 @@ export function createTls(files: { cert: string; key: string }): Tls {
     for (;;) {
       const far = await inner.accept();
       if (far.remoteAddr.port === near.localAddr.port) return [near, far];
-      // Some other program of this machine: it would be answered as whoever it says it is.
+      // Another program on this machine connected: it must not be taken for the client.
       far.close();
     }
   };
 
   return {
     over: async (socket) => {
-      // One at a time: the next that is taken on in there is the one that was just begun.
+      // One at a time, so that the connection accepted is normally the one just made.
       const next = turn.then(pair);
       turn = next.catch(() => {});
       const [near, far] = await next;
@@ -47,7 +48,7 @@ export function createTls(files: { cert: string; key: string }): Tls {
   };
 }
 
-/** Until one side has no more to say; one that fails ends the other. */
+/** Copies bytes until `from` ends; when one side fails, closes both. */
 async function carry(from: Deno.TcpConn, to: Deno.TcpConn): Promise<void> {
   const bytes = new Uint8Array(16 * 1024);
   try {
@@ -64,6 +65,6 @@ function close(connection: Deno.Conn): void {
   try {
     connection.close();
   } catch {
-    // It is closed.
+    // It was closed before.
   }
 }

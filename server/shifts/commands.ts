@@ -1,8 +1,10 @@
 /** An agent's choice of state or sign-out, and sign-ins whose time is up. */
-import { askPassword, isAsked } from "../access/again.ts";
+import { askPassword, isAsked } from "../access/password_again.ts";
 import { endSignIn, signOut } from "../access/commands.ts";
 import { openLogin } from "../access/queries.ts";
 import { endsAt } from "../access/rules.ts";
+import type { StateCode } from "../../db/schema/agents.ts";
+import { keepBefore, takeBefore } from "../agents/choices.ts";
 import { expectOffered } from "../agents/codes.ts";
 import { chooseNext, goAvailable, goUnavailable } from "../agents/commands.ts";
 import { presenceOf } from "../agents/queries.ts";
@@ -10,6 +12,7 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { settingsOf } from "../core/settings.ts";
 import { inHandOf, isBusy } from "../interactions/assignment_queries.ts";
+import { undoMs } from "../interactions/time_rules.ts";
 import { withdrawOfferOf } from "../interactions/queue/withdrawals.ts";
 import { keptBy } from "../interactions/next_state.ts";
 import { isReturned, returnToQueue } from "../interactions/transfers/absence.ts";
@@ -24,18 +27,43 @@ export async function chooseState(
   state: "available" | "unavailable",
   codeId: string | null = null,
 ): Promise<void> {
-  if (state === "available") {
-    await goAvailable(cx, agentId);
-    // The password is asked for: choosing Available does not cancel that, and offers wait for it.
-    if (await isAsked(cx.db, agentId)) await chooseNext(cx, agentId, "password");
-    return;
-  }
   const known = await presenceOf(cx.db, agentId);
   const theirs = codeId === null || codeId === known?.codeId || codeId === known?.nextCodeId;
   if (!theirs) await expectOffered(cx, codeId);
+  if (state === "available") await beAvailable(cx, agentId);
+  else await beUnavailable(cx, agentId, "chosen", codeId);
+  if (known) await keepBefore(cx, known, cx.now + undoMs + onTheWayMs);
+}
+
+/** A press that leaves its page at the last moment still counts. */
+const onTheWayMs = 1000;
+
+/** Undoes the agent's last choice, for a few seconds after it; later, or pressed twice, it changes nothing. */
+export async function undoState(cx: Cx, agentId: string): Promise<void> {
+  const before = await takeBefore(cx, agentId);
+  if (!before) return;
+  const { state, code, codeId, next, nextCodeId } = before;
+  if (state === "available") await beAvailable(cx, agentId);
+  else await beUnavailable(cx, agentId, code ?? "chosen", codeId);
+  if (next === "unavailable") await beUnavailable(cx, agentId, "chosen", nextCodeId);
+}
+
+async function beAvailable(cx: Cx, agentId: string): Promise<void> {
+  await goAvailable(cx, agentId);
+  // The password is asked for: choosing Available does not cancel that, and offers wait for it.
+  if (await isAsked(cx.db, agentId)) await chooseNext(cx, agentId, "password");
+}
+
+async function beUnavailable(
+  cx: Cx,
+  agentId: string,
+  code: StateCode,
+  codeId: string | null,
+): Promise<void> {
+  const known = await presenceOf(cx.db, agentId);
   const stays = known?.state === "unavailable" && known.codeId === codeId;
   if (!stays && await isBusy(cx.db, agentId)) await chooseNext(cx, agentId, "unavailable", codeId);
-  else await goUnavailable(cx, agentId, "chosen", codeId);
+  else await goUnavailable(cx, agentId, code, codeId);
   await withdrawOfferOf(cx, agentId);
 }
 

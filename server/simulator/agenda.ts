@@ -1,12 +1,15 @@
-/** A queue of what happens when, on a simulated clock: the earliest first, within one moment in the order of `rank`. */
+/**
+ * A queue of what happens when, on a simulated clock: the earliest first and, at the same time, the lowest
+ * `rank`.
+ */
 export interface Item<T> {
   at: number;
-  /** At the same millisecond the lower goes first; of one rank whatever was put in first. */
+  /** Order within the same millisecond: the lower rank first, then what was added first. */
   rank: number;
   what: T;
 }
 
-/** A binary heap. */
+/** The queue, as a binary heap. */
 export class Agenda<T> {
   #items: (Item<T> & { nth: number })[] = [];
   #count = 0;

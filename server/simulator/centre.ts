@@ -1,4 +1,7 @@
-/** The centre of a scenario, made by the product's own commands: a team, its skills, a point, agents at living desks. */
+/**
+ * Creates the centre of a scenario with the product's own commands: a team, its skills, a point of contact,
+ * and agents with open desks.
+ */
 import type { PageKind } from "../live/tab.ts";
 import { createAgent, createTeam, goAvailable } from "../agents/commands.ts";
 import { setProfile } from "../agents/delivery.ts";
@@ -9,16 +12,16 @@ import { createPoint, createSkill, grantSkill } from "../skills/commands.ts";
 import type { Scenario, SimulatedSkill } from "./scenario.ts";
 
 export interface SimulatedCentre {
-  /** In the order of the scenario. */
+  /** Ids of the skills, in the order of the scenario. */
   skillIds: string[];
-  /** Each with the skills it has. */
+  /** The agents, each with the names of their skills. */
   agents: { agentId: string; skills: string[] }[];
 }
 
-/** The address all contacts come through; what it is called in the database. */
+/** Id of the point of contact through which all contacts come. */
 export const pointId = "simulator";
 
-/** A page that is open and shows nothing. */
+/** A kind of page that shows nothing. */
 const quietPage: PageKind = {
   admits: () => Promise.resolve(true),
   topics: () => Promise.resolve([]),
@@ -27,7 +30,7 @@ const quietPage: PageKind = {
   closed: () => Promise.resolve(),
 };
 
-/** `until`: so long every agent's page answers its beats, Unix ms. */
+/** Creates the centre. Until `until` (Unix ms) every agent's page counts as alive. */
 export async function foundCentre(cx: Cx, scenario: Scenario, until: number): Promise<SimulatedCentre> {
   const teamId = await createTeam(cx, { name: "Simulated" });
   const ids = new Map<string, string>();

@@ -1,16 +1,22 @@
-/** Chance, by seed: the same seed gives the same calls on every machine. All times in whole milliseconds. */
+/**
+ * Random numbers from a seed: the same seed gives the same contacts on every machine. All times are whole
+ * milliseconds.
+ */
 import type { SimulatedSkill } from "./scenario.ts";
 
-/** One contact as it will come, whoever answers it. */
+/** A contact as it is drawn, before anything is known of who answers it. */
 export interface Draw {
-  /** From the beginning of the run. */
+  /** Milliseconds from the beginning of the run. */
   arrivesAt: number;
   handlingMs: number;
-  /** How long it waits before it gives up; null for ever. */
+  /** How long the customer waits before giving up; null: for ever. */
   patienceMs: number | null;
 }
 
-/** Uniform in (0, 1): xoshiro128** (Blackman and Vigna, 2018), its state filled from the seed by splitmix32. */
+/**
+ * Gives a generator of uniform numbers in (0, 1): xoshiro128** (Blackman and Vigna, 2018), its state filled
+ * from the seed by splitmix32.
+ */
 export function uniform(seed: number): () => number {
   const state = new Uint32Array(4);
   for (let i = 0; i < 4; i++) {
@@ -33,12 +39,13 @@ export function uniform(seed: number): () => number {
   };
 }
 
-/** Exponential with this mean. */
+/** Draws a number of the exponential distribution with this mean. */
 const exponential = (next: () => number, mean: number) => -Math.log(next()) * mean;
 
 /**
- * The contacts of one skill, for ever: Poisson arrivals, exponential handling and patience, each from a stream of its
- * own, so that another patience leaves arrivals and handling as they were. `nth` skill of its scenario.
+ * Gives the contacts of a skill, without end: Poisson arrivals, exponential handling times and patience. Each
+ * has its own stream of random numbers, so that another patience leaves arrivals and handling unchanged.
+ * `nth` is the skill's place in its scenario.
  */
 export function* drawsOf(skill: SimulatedSkill, seed: number, nth = 0): Generator<Draw, never> {
   const stream = (purpose: number) =>
@@ -56,7 +63,7 @@ export function* drawsOf(skill: SimulatedSkill, seed: number, nth = 0): Generato
   }
 }
 
-/** Those that come before `until`, or the first so many. */
+/** Takes the draws that arrive before `until` (ms of the run), at most `most`. */
 export function takeDraws(draws: Iterable<Draw>, { until = Infinity, most = Infinity }): Draw[] {
   const taken: Draw[] = [];
   for (const draw of draws) {

@@ -1,18 +1,18 @@
-/** Figures out of runs. Each is a mean over the seeds with its 95 % interval. */
+/** Computes figures from runs. Each figure is a mean over the seeds with its 95 % interval. */
 
-/** What one skill's contacts and agents come to in one run, or in one part of it. */
+/** The figures of one skill in one run, or in a part of a run. */
 export interface Figures {
-  /** Share of all contacts that found nobody free: they waited longer than it rings, or gave up. */
+  /** Share of all contacts that found no agent free: they waited longer than the ring time, or gave up. */
   pWait: number;
   /** Answered within the threshold ÷ (answered + gave up). */
   serviceLevel: number;
-  /** Mean wait of the answered. */
+  /** Mean wait of the answered contacts. */
   asaSeconds: number;
-  /** Mean wait of all, whether answered or not. */
+  /** Mean wait of all contacts, answered or not. */
   meanWaitSeconds: number;
   /** Share of all contacts that gave up. */
   pAbandon: number;
-  /** Share of their time in which the skill's agents have a contact or ACW. */
+  /** Share of the time in which the skill's agents have a contact or ACW. */
   occupancy: number;
 }
 
@@ -25,20 +25,20 @@ export const figureNames = [
   "occupancy",
 ] as const satisfies (keyof Figures)[];
 
-/** A assignment of a run's time, milliseconds. */
+/** A period of a run, in milliseconds of the run. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** How much of one assignment lies in another. */
+/** Gives how many milliseconds two periods have in common. */
 export const overlap = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 
-/** Steps of the curve "answered within": from 0 to four thresholds. */
+/** Number of steps of the curve "answered within", which goes from 0 to four times the threshold. */
 export const curveSteps = 80;
 
-/** Counts as contacts go by; nothing of them is kept. */
+/** Counts the contacts of a skill in a period; it keeps sums only, not the contacts. */
 export class Tally {
   contacts = 0;
   #waiting = 0;
@@ -51,7 +51,10 @@ export class Tally {
   #queuedMs = 0;
   #within = new Float64Array(curveSteps + 1);
 
-  /** `agents`: how many have the skill; `ringMs`: the least that anybody waits. */
+  /**
+   * `agents` is how many have the skill; `ringMs` is how long an agent takes to accept: the least any contact
+   * waits.
+   */
   constructor(
     readonly span: Span,
     readonly of: { thresholdMs: number; agents: number; ringMs?: number },
@@ -73,7 +76,7 @@ export class Tally {
     }
   }
 
-  /** An agent of the skill has something in hand meanwhile. */
+  /** Adds a period in which an agent of the skill had a contact or ACW. */
   addBusy(busy: Span): void {
     this.#busyMs += overlap(busy, this.span);
   }
@@ -90,13 +93,16 @@ export class Tally {
     };
   }
 
-  /** Share of the contacts answered within each step, from at once to four thresholds. */
+  /** The share of the contacts answered within each step of time, from 0 to four times the threshold. */
   get curve(): number[] {
     let sum = 0;
     return Array.from(this.#within, (answered) => (sum += answered) / Math.max(1, this.contacts));
   }
 
-  /** How many wait, on average over time; and the same by Little's law, arrivals per time × mean wait. */
+  /**
+   * The mean number of waiting contacts: measured over time, and by Little's law (arrival rate × mean wait)
+   * to check it.
+   */
   get queue(): { overTime: number; byLittle: number } {
     const ms = this.span.to - this.span.from;
     return { overTime: this.#queuedMs / ms, byLittle: this.#waitedMs / ms };
@@ -109,7 +115,10 @@ export interface Interval {
   high: number;
 }
 
-/** Mean with its interval by Student's t: independent values, one per run. `confidence` such as 0.95. */
+/**
+ * Gives the mean of independent values (one per run) with its interval by Student's t. `confidence` is such
+ * as 0.95.
+ */
 export function interval(values: number[], confidence = 0.95): Interval {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
@@ -118,7 +127,10 @@ export function interval(values: number[], confidence = 0.95): Interval {
   return { mean, low: mean - half, high: mean + half };
 }
 
-/** The quantile `q` > 0.5 of Student's t: its density integrated by Simpson's rule, its inverse by halving. */
+/**
+ * Gives the quantile `q` > 0.5 of Student's t with `freedom` degrees of freedom: the density is integrated by
+ * Simpson's rule, and the inverse found by halving.
+ */
 export function studentT(q: number, freedom: number): number {
   // The substitution t = √ν·tan(θ) makes the range finite; the density becomes cos(θ)^(ν−1).
   const density = (angle: number) => Math.cos(angle) ** (freedom - 1);

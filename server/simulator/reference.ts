@@ -1,10 +1,13 @@
 /**
- * The plain reference: contacts are served first come, first served, by the first of N agents who is free. No tables,
- * no rules, nothing of the product.
+ * A simple simulation to compare the router with: contacts are served first come, first served, by the first
+ * of N agents who is free. It uses no tables and no rules of the product.
  */
 import type { Draw } from "./draws.ts";
 
-/** Times in milliseconds. `restMs`: how long after an answer the next comes at the soonest; the product's two seconds, or 0. */
+/**
+ * Times in milliseconds. `restMs` is the shortest time between two answers of an agent: the product's pause
+ * of two seconds, or 0.
+ */
 export interface Plain {
   agents: number;
   ringMs?: number;
@@ -12,13 +15,16 @@ export interface Plain {
   restMs?: number;
 }
 
-/** What became of one contact: how long it waited, and whether anybody answered. */
+/** The outcome of a contact. */
 export interface Outcome {
   waitedMs: number;
   answered: boolean;
 }
 
-/** Contacts in the order they come. One that would have waited longer than its patience is gone by then. */
+/**
+ * Gives the outcome of each contact, in order of arrival. A contact that would wait longer than its patience
+ * gives up.
+ */
 export function* reference(draws: Iterable<Draw>, { agents, ringMs = 0, acwMs = 0, restMs = 0 }: Plain) {
   const freeAt = new Float64Array(agents);
   for (const { arrivesAt, handlingMs, patienceMs } of draws) {
@@ -29,7 +35,7 @@ export function* reference(draws: Iterable<Draw>, { agents, ringMs = 0, acwMs = 
     const answeredAt = offeredAt + ringMs;
     const answered = answeredAt <= leavesAt;
     if (answered) freeAt[first] = answeredAt + Math.max(handlingMs + acwMs, restMs);
-    // Gone while it rang: its agent is free again from then on.
+    // The customer gave up while it rang: the agent is free from then on.
     else if (offeredAt < leavesAt) freeAt[first] = leavesAt;
     yield { waitedMs: Math.min(answeredAt, leavesAt) - arrivesAt, answered };
   }

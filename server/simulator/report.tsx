@@ -1,10 +1,10 @@
-/** What came out, as people read it: lines for a terminal, a picture, and the form other programs read. */
+/** Reports of a simulation: lines for a terminal, a picture, and JSON for other programs. */
 import { Picture, type PictureProps } from "../../views/simulator/Picture.tsx";
 import { figureNames, type Figures, type Interval } from "./measures.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Result, SkillResult } from "./simulation.ts";
 
-/** A scenario's figures, and how they are called where there are two. */
+/** A scenario with its result. Where two scenarios are compared, `name` tells them apart. */
 export interface Variant {
   name: string;
   scenario: Scenario;
@@ -19,7 +19,7 @@ const labels: Record<keyof Figures, string> = {
   pAbandon: "Give up",
   occupancy: "Agents occupied",
 };
-/** As people ask for them, the most wanted first. */
+/** The order in which the figures are shown. */
 const shown = Object.keys(labels) as (keyof Figures)[];
 
 const number = (value: number, figure: keyof Figures) =>
@@ -29,7 +29,7 @@ const inWords = ({ mean }: Interval, figure: keyof Figures) => `${number(mean, f
 const between = ({ low, high }: Interval, figure: keyof Figures) =>
   `${number(Math.max(0, low), figure)} – ${number(high, figure)}`;
 
-/** For programs: the first variant's skills; the second's beside them as `whatIf`. */
+/** Gives the report as data: the skills of the first variant and, as `whatIf`, those of the second. */
 export function asJson([first, second]: Variant[]): unknown {
   const skills = (result: Result) =>
     Object.fromEntries(
@@ -45,7 +45,7 @@ export function asJson([first, second]: Variant[]): unknown {
   };
 }
 
-/** A table per skill: each figure with its 95 % interval. */
+/** Gives the report as lines: a table per skill with each figure and its 95 % interval. */
 export function asLines(variants: Variant[]): string[] {
   const lines: string[] = [];
   for (const skill of variants[0]!.scenario.skills) {
@@ -87,7 +87,7 @@ function aboutOf({ skills, agents }: Scenario, name: string): string {
   return `${channel}, ${arrivalsPerHour} an hour, ${count} agents`;
 }
 
-/** An SVG with its text alternative. */
+/** Gives the report as an SVG with a text alternative. */
 export function asPicture(variants: Variant[]): string {
   const { scenario } = variants[0]!;
   const cards = scenario.skills.map(({ name, thresholdSeconds }) => {

@@ -1,4 +1,4 @@
-/** One run of a scenario through the real router: its commands, on its tables, at its due rows. */
+/** Runs a scenario through the real router: the product's commands, tables and due rows. */
 import { createCustomer } from "../customers/commands.ts";
 import { assignmentById, inHand } from "../interactions/assignment_queries.ts";
 import {
@@ -15,28 +15,32 @@ import type { Span } from "./measures.ts";
 import type { Scenario } from "./scenario.ts";
 import { beginning, dayMs, type Moved, type Parts, rank, Time } from "./time.ts";
 
-/** What became of one contact. Times are milliseconds of the run. */
+/** A contact and its outcome. Times are milliseconds of the run. */
 export interface Contact extends Draw {
-  /** Which skill of the scenario. */
+  /** The place of its skill in the scenario. */
   nth: number;
   interactionId: string;
   answeredAt: number | null;
-  /** Gave up then. */
+  /** When the customer gave up; null if they did not. */
   leftAt: number | null;
 }
 
+/** The outcome of a run. */
 export interface Ran {
-  /** In the order in which they came. */
+  /** The contacts, in order of arrival. */
   contacts: Contact[];
-  /** Per agent: the names of their skills, and from a contact in hand to none, ACW included. */
+  /** Per agent: the names of their skills, and the periods in which they had a contact or ACW. */
   agents: { skills: string[]; busy: Span[] }[];
 }
 
-/** `draws`: the contacts of each skill, in the scenario's order. Ends when the last of them is over. */
+/**
+ * Runs a scenario until the last contact is over. `draws` has the contacts of each skill, in the scenario's
+ * order.
+ */
 export async function runScenario(parts: Parts, scenario: Scenario, draws: Draw[][]): Promise<Ran> {
   const time = new Time(parts);
   const last = draws.flat().reduce((latest, { arrivesAt }) => Math.max(latest, arrivesAt), 0);
-  // Far beyond the last arrival: nobody's page falls silent.
+  // Far beyond the last arrival, so that no agent's page counts as gone.
   const until = beginning + 2 * last + 366 * dayMs;
   const centre = await time.command((cx) => foundCentre(cx, scenario, until));
   const play = new Play(time, scenario, centre);
@@ -45,7 +49,7 @@ export async function runScenario(parts: Parts, scenario: Scenario, draws: Draw[
   return { contacts: play.contacts, agents: [...play.desks.values()] };
 }
 
-/** What customers and agents do. */
+/** Plays the customers and the agents. */
 class Play {
   readonly contacts: Contact[] = [];
   readonly desks: Map<string, { skills: string[]; busy: Span[]; has: number }>;
@@ -55,13 +59,13 @@ class Play {
     this.desks = new Map(centre.agents.map(({ agentId, skills }) => [agentId, { skills, busy: [], has: 0 }]));
   }
 
-  /** Somebody waits or has something in hand: what is due may go on with it. */
+  /** Whether a contact waits or is in hand, so that due rows may still change something. */
   get goesOn(): boolean {
     return this.contacts.some(({ answeredAt, leftAt }) => answeredAt === null && leftAt === null) ||
       [...this.desks.values()].some(({ has }) => has > 0);
   }
 
-  /** Each comes when it is drawn, and the next is expected. */
+  /** Plans the arrival of the contact at `i`, which plans the next when it happens. */
   expect(nth: number, draws: Draw[], i = 0): void {
     const draw = draws[i];
     if (!draw) return;
@@ -71,7 +75,10 @@ class Play {
     });
   }
 
-  /** An offer is seen and taken, a contact ends when it is handled. */
+  /**
+   * Does what an agent does: accepts an offer after the ring time, and ends a contact after its handling
+   * time.
+   */
   async react({ agentId, assignmentId, interactionId, from, to }: Moved): Promise<void> {
     const contact = this.#byId.get(interactionId)!;
     const desk = this.desks.get(agentId)!;
@@ -118,7 +125,7 @@ class Play {
     contact.leftAt = this.time.elapsedMs;
   }
 
-  /** If it still stands: its customer may have left, or a call have taken its place. */
+  /** Accepts an offer, unless it is gone: the customer may have left, or a call may have taken its place. */
   #accept(agentId: string, assignmentId: string): Promise<void> {
     return this.time.command(async (cx) => {
       const assignment = await assignmentById(cx.db, assignmentId);

@@ -1,4 +1,6 @@
-/** A scenario: what comes in, who is there, for how long. Parsed once; what is wrong is said by its place in the file. */
+/**
+ * A scenario: which contacts come, which agents are there, for how long. Errors name the place in the file.
+ */
 import { channels, slotOf } from "../channels/facts.ts";
 import { z } from "zod";
 import { strategies } from "../../db/schema/skills.ts";
@@ -10,15 +12,15 @@ const skill = z.strictObject({
   name: z.string().min(1).max(60),
   channel: z.enum(channels),
   arrivalsPerHour: z.number().positive().max(100_000),
-  /** Mean of the conversation alone, without ACW. */
+  /** Mean length of the conversation, without ACW. */
   ahtSeconds: seconds.positive(),
-  /** Mean; null: nobody gives up. */
+  /** Mean time until a waiting customer gives up; null: nobody gives up. */
   patienceSeconds: seconds.positive().nullable().default(null),
   thresholdSeconds: seconds.default(20),
-  /** How long an agent takes to accept; 0 is at once. */
+  /** How long an agent takes to accept an offer; 0: offers are accepted automatically. */
   ringSeconds: seconds.max(120).default(0),
   acwSeconds: seconds.default(0),
-  /** Handling and patience are their means, every time; arrivals stay as they come. */
+  /** Whether handling time and patience always have their mean; arrivals stay random. */
   constant: z.boolean().default(false),
   strategy: z.enum(strategies).optional(),
   initial: z.number().int().min(0).max(10_000).optional(),
@@ -37,7 +39,7 @@ const group = z.strictObject({
   count: z.number().int().min(0).max(2000),
   /** Name of a skill → proficiency, 1 best … 20. */
   skills: z.record(z.string(), z.number().int().min(1).max(20)),
-  /** Contacts at once, where they are not as in a new team. */
+  /** How many contacts of each kind an agent may have at once; those left out are as in a new team. */
   limits: z.strictObject({ voice: limit, chat: limit, email: limit, workitem: limit, sms: limit }).optional(),
 });
 
@@ -45,7 +47,7 @@ const schema = z.strictObject({
   skills: z.array(skill).min(1).max(50),
   agents: z.array(group).min(1).max(200),
   hours: z.number().positive().max(1_000_000),
-  /** Left out at the beginning; a tenth of the hours unless it is said. */
+  /** Hours at the beginning that are not measured; a tenth of `hours` by default. */
   warmUpHours: z.number().min(0).optional(),
   seeds: z.array(z.number().int().min(0).max(2 ** 31)).min(1).max(200),
 }).superRefine(({ skills, agents, hours, warmUpHours = 0, seeds }, context) => {
@@ -66,7 +68,10 @@ const schema = z.strictObject({
   if (new Set(seeds).size < seeds.length) complain("a seed stands twice", "seeds");
 });
 
-/** Why nobody would ever answer in a skill, whose figures would be none; null where somebody may. */
+/**
+ * Gives the reason why no agent could ever answer in a skill, which would then have no figures; null where
+ * one could.
+ */
 function unserved(
   { name, channel }: Pick<z.infer<typeof skill>, "name" | "channel">,
   agents: z.infer<typeof group>[],
@@ -82,7 +87,7 @@ function unserved(
 export type Scenario = z.infer<typeof schema>;
 export type SimulatedSkill = Scenario["skills"][number];
 
-/** Says in one line what is wrong with a scenario, and where. */
+/** An error in a scenario; its message says in one line what is wrong, and where. */
 export class BadScenario extends Error {}
 
 /** Parses the text of a scenario file; throws `BadScenario`. */
@@ -102,12 +107,18 @@ export function parseScenario(text: string): Scenario {
   );
 }
 
-/** Milliseconds of the scenario's time: how long work comes in, and from when on it is measured. */
+/**
+ * Gives the measured period in milliseconds of the run: from the end of the warm-up until contacts stop to
+ * arrive.
+ */
 export function spanOf({ hours, warmUpHours = hours / 10 }: Scenario): { from: number; to: number } {
   return { from: Math.round(warmUpHours * 3600_000), to: Math.round(hours * 3600_000) };
 }
 
-/** The same scenario with more agents in its first group. */
+/**
+ * Gives the same scenario with `more` agents in its first group (fewer when negative). Throws `BadScenario`
+ * where a skill would have no agent.
+ */
 export function withMore(scenario: Scenario, more: number): Scenario {
   const [first, ...rest] = scenario.agents;
   const count = first!.count + more;

@@ -1,4 +1,4 @@
-/** A scenario from seeds to figures: through the product, or through the plain reference. */
+/** Computes the figures of a scenario, by running the product or the simple reference. */
 import { slotOf } from "../channels/facts.ts";
 import { usualProfile } from "../agents/delivery_rules.ts";
 import { peaceMs } from "../interactions/time_rules.ts";
@@ -10,22 +10,31 @@ import { BadScenario, type Scenario, spanOf } from "./scenario.ts";
 
 export interface SkillResult {
   figures: Record<keyof Figures, Interval>;
-  /** Share answered within each step of four thresholds, mean over the seeds. */
+  /**
+   * Share of contacts answered within each step of time, from 0 to four times the threshold; mean over the
+   * seeds.
+   */
   curve: number[];
-  /** How many contacts were measured, over all seeds. */
+  /** Number of contacts measured, over all seeds. */
   contacts: number;
 }
 
-/** Name of a skill → what came out. */
+/** Name of a skill → its result. */
 export type Result = Record<string, SkillResult>;
 
-/** One run through the product. */
+/** Runs a scenario once through the product, with these contacts of each skill. */
 export type Runs = (scenario: Scenario, draws: Draw[][]) => Promise<Ran>;
 
-/** Parts of a single run that stand for runs of their own where there is one seed. */
+/**
+ * Number of parts into which a run is divided where there is only one seed; each counts as a run for the
+ * intervals.
+ */
 const batches = 10;
 
-/** `said` hears how far it is. */
+/**
+ * Simulates a scenario through the product, once per seed. `said` is called with a line of progress after
+ * each.
+ */
 export async function simulate(
   scenario: Scenario,
   runs: Runs,
@@ -42,7 +51,7 @@ export async function simulate(
       for (const contact of contacts) {
         if (contact.nth !== nth) continue;
         const { arrivesAt, answeredAt, leftAt } = contact;
-        // Whom nobody ever took waited to the end.
+        // A contact that was never answered and did not give up waited until the end.
         const waitedMs = Math.max(0, (answeredAt ?? leftAt ?? to) - arrivesAt);
         for (const tally of of) tally.add({ arrivesAt, waitedMs, answered: answeredAt !== null });
       }
@@ -56,7 +65,10 @@ export async function simulate(
   return resultOf(scenario, tallies);
 }
 
-/** The same by the plain reference: every agent has one skill, and whoever comes first is served first. */
+/**
+ * Simulates a scenario by the simple reference, in which every agent has one skill and contacts are served in
+ * order of arrival.
+ */
 export function simulateReference(scenario: Scenario, said: (line: string) => void = () => {}): Result {
   const tallies = scenario.skills.map(() => [] as Tally[]);
   const { to } = spanOf(scenario);
@@ -88,7 +100,10 @@ export function simulateReference(scenario: Scenario, said: (line: string) => vo
   return resultOf(scenario, tallies);
 }
 
-/** One tally over what is measured of a run; ten over its parts where there is one run. */
+/**
+ * Makes the tallies of a skill in a run: one over the measured period, or one for each of ten parts where
+ * there is only one seed.
+ */
 function talliesOf(scenario: Scenario, nth: number): Tally[] {
   const { name, thresholdSeconds, ringSeconds } = scenario.skills[nth]!;
   const agents = scenario.agents.reduce((sum, { count, skills }) => sum + (name in skills ? count : 0), 0);
@@ -122,7 +137,7 @@ function resultOf({ skills }: Scenario, tallies: Tally[][]): Result {
   }));
 }
 
-/** How many contacts of a skill its agents can have at once. */
+/** Gives how many contacts of a skill its agents can have at once. */
 function slotsOf({ skills, agents }: Scenario, nth: number): number {
   const { name, channel } = skills[nth]!;
   const kind = slotOf(channel);

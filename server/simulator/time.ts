@@ -1,4 +1,7 @@
-/** The product on a simulated clock: the clock jumps to whatever comes next, and all that is due on the way is done. */
+/**
+ * Runs the product on a simulated clock. The clock jumps to whatever comes next, and all due rows on the way
+ * are fired.
+ */
 import { asc } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -8,18 +11,22 @@ import { type Cx, run, type Runner } from "../core/command.ts";
 import type { EventOf } from "../core/events.ts";
 import { Agenda } from "./agenda.ts";
 
+/** What a simulated product runs on. */
 export interface Parts {
-  /** Migrated and empty; the run fills it. */
+  /** A migrated, empty database, which the run fills. */
   db: Db;
-  /** What each kind of due row does, as the product registers it. */
+  /** What each kind of due row does, as the rooms register it. */
   kinds: ReadonlyMap<string, WhenDue>;
 }
 
 export type Moved = EventOf<"assignmentMoved">;
 
-/** The order within one millisecond: contacts end, due rows fire, contacts arrive, and only then customers give up. */
+/**
+ * The order of what happens in the same millisecond: contacts end, due rows fire, contacts arrive, customers
+ * give up.
+ */
 export const rank = { done: 0, due: 1, arrival: 2, patience: 3 };
-/** When every run begins, Unix ms: a Monday at midnight. */
+/** When every run begins, Unix ms: a Monday at midnight UTC. */
 export const beginning = Date.UTC(2026, 0, 5);
 export const dayMs = 86_400_000;
 
@@ -50,31 +57,35 @@ export class Time {
     this.#clock = createClock(this.#runner, kinds, { info: () => {}, error });
   }
 
-  /** Milliseconds of the run. */
+  /** Milliseconds since the run began. */
   get elapsedMs(): number {
     return this.#now - beginning;
   }
 
-  /** At this millisecond of the run, in the order of `rank`. */
+  /** Plans `what` for a millisecond of the run, in the order of `rank`. */
   at(elapsedMs: number, rank: number, what: () => Promise<unknown>): void {
     this.#agenda.add(beginning + elapsedMs, rank, what);
   }
 
-  /** A command of the product's. What it makes due is done when the run goes on. */
+  /** Runs a command of the product. Due rows that it writes are fired when the run goes on. */
   command<T>(work: (cx: Cx) => Promise<T>): Promise<T> {
     return run(this.#runner, work);
   }
 
-  /** Until nothing comes any more: `react` to each move of an assignment, on as long as `goesOn` says that somebody waits. */
+  /**
+   * Runs until nothing is planned or due. `react` is called for each change of an assignment's state. Once
+   * nothing is planned, due rows are fired only while `goesOn` says that a contact waits or is in hand.
+   */
   async run(react: (moved: Moved) => Promise<void>, goesOn: () => boolean): Promise<void> {
     while (await this.#step(goesOn)) await this.#settle(react);
   }
 
-  /** The next thing on the agenda or due; false when there is none. */
+  /** Does the next thing that is planned or due; returns false when there is none. */
   async #step(goesOn: () => boolean): Promise<boolean> {
     const item = this.#agenda.next;
     const dueAt = (await firstDue(this.#runner.db.read).get())?.dueAt ?? Infinity;
-    // What nobody may ever take waits on when all else is long over.
+    // A contact that no agent can take would keep due rows going for ever, so the run ends when the next is a
+    // day away.
     if (!item && (dueAt > this.#now + dayMs || !goesOn())) return false;
     if (!item || dueAt < item.at || (dueAt === item.at && item.rank > rank.due)) {
       this.#now = Math.max(this.#now, dueAt);

@@ -11,6 +11,10 @@ export function isOrigin(text: string): boolean {
   return origin.test(text);
 }
 
+/** What a site pastes into its pages to show a point; its id has nothing in it that HTML would read otherwise. */
+export const widgetTag = (pointId: string, origin: string): string =>
+  `<script src="${new URL("/widget.js", origin).href}" data-point="${pointId}" async></script>`;
+
 /** What stands in an address as it is; `new` is where one is made. */
 const isWord = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text !== "new";
 

@@ -11,8 +11,12 @@ import { pointById, skillById } from "./queries.ts";
 
 /** All of them by name, the retired too, each with the skills that it leads to. */
 export async function allPoints(db: Drizzle) {
-  const points = await db.select({ id: point.id, name: point.name, retiredAt: point.retiredAt }).from(point)
-    .orderBy(asc(point.name), asc(point.id));
+  const points = await db.select({
+    id: point.id,
+    name: point.name,
+    locale: point.locale,
+    retiredAt: point.retiredAt,
+  }).from(point).orderBy(asc(point.name), asc(point.id));
   const rows = await db.select({
     pointId: pointChannel.pointId,
     channel: pointChannel.channel,
@@ -37,6 +41,7 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
   const { word: _word, skills, ...row } = facts;
   await expectNewName(cx, point, id, row.name);
   const leads = Object.entries(skills) as [Channel, string | null][];
+  if (leads.every(([, skillId]) => !skillId)) await expectRetired(cx, id);
   for (const [channel, skillId] of leads) if (skillId) await expectOpen(cx, id, channel, skillId);
   await expectAnswers(cx, id, facts);
   await cx.db.insert(point).values({ id, ...row })
@@ -47,6 +52,12 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
     );
     if (skillId) await cx.db.insert(pointChannel).values({ pointId: id, channel, skillId });
   }
+}
+
+/** Refuses, beside its channels, a point that would lead nowhere; of a retired one nothing begins anyway. */
+async function expectRetired(cx: Cx, id: string): Promise<void> {
+  const { retiredAt = null } = await pointById(cx.db, id) ?? {};
+  if (retiredAt === null) throw new Refusal("leads-nowhere", "skills");
 }
 
 /** Refuses, beside the field, a skill that was retired a moment ago, which takes nothing new. */

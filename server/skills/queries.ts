@@ -1,6 +1,7 @@
 import type { Channel } from "../channels/facts.ts";
 import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
+import type { Named } from "../../views/i18n/names.ts";
 import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
@@ -26,9 +27,12 @@ const columns = {
     where ${closure.subject} in (${skill.id}, ${sql.raw(`'${wholeCentre}'`)})), 0)`,
 };
 
+/** All skills, each with when it is open. */
+export const skillsWithHours = (db: Drizzle) =>
+  db.select(columns).from(skill).leftJoin(openingHours, eq(openingHours.id, skill.hoursId));
+
 const byId = prepared((db) =>
-  db.select(columns).from(skill)
-    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+  skillsWithHours(db)
     .where(eq(skill.id, sql.placeholder("id"))).prepare()
 );
 
@@ -72,8 +76,7 @@ export function pointsOffering(db: Drizzle, channel: Channel) {
 
 /** The skills over a channel that take something new, by name, each with when it is open. */
 export function skillsOver(db: Drizzle, channel: Channel, direction: Skill["direction"]): Promise<Skill[]> {
-  return db.select(columns).from(skill)
-    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+  return skillsWithHours(db)
     .where(and(eq(skill.channel, channel), eq(skill.direction, direction), isNull(skill.retiredAt)))
     .orderBy(asc(skill.name), asc(skill.id));
 }
@@ -142,8 +145,10 @@ const isInboundOf = (channel: Channel) =>
   and(eq(skill.channel, channel), eq(skill.direction, "inbound"), isNull(skill.retiredAt));
 
 /** The skills of a channel that take something in, by name. */
-export function inboundSkills(db: Drizzle, channel: Channel): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: skill.id, name: skill.name }).from(skill).where(isInboundOf(channel))
+export function inboundSkills(db: Drizzle, channel: Channel): Promise<(Named & { id: string })[]> {
+  return db.select({ id: skill.id, name: skill.name, names: skill.names }).from(skill).where(
+    isInboundOf(channel),
+  )
     .orderBy(asc(skill.name), asc(skill.id));
 }
 
@@ -170,6 +175,15 @@ const served = prepared((db) =>
 /** Over which channels contacts may come to an agent, by their skills. */
 export async function channelsServed(db: Drizzle, agentId: string): Promise<Set<Channel>> {
   return new Set((await served(db).all({ agentId })).map(({ channel }) => channel));
+}
+
+const worked = prepared((db) =>
+  db.selectDistinct({ channel: skill.channel }).from(skill).where(isNull(skill.retiredAt)).prepare()
+);
+
+/** The channels of the centre's skills. */
+export async function channelsOfCentre(db: Drizzle): Promise<Set<Channel>> {
+  return new Set((await worked(db).all()).map(({ channel }) => channel));
 }
 
 const everybodys = prepared((db) =>

@@ -2,8 +2,9 @@
 import { channels } from "../channels/facts.ts";
 import { z } from "zod";
 import { strategies } from "../../db/schema/skills.ts";
-import { called, int } from "../core/form_rules.ts";
+import { called, int, longestCalled } from "../core/form_rules.ts";
 import { wrong } from "../core/judge_rules.ts";
+import { namesForm } from "../core/names_rules.ts";
 
 const seconds = (min: number, max: number) => int(min, max).meta({ unit: "seconds" });
 const week = 7 * 24 * 3600;
@@ -16,8 +17,11 @@ const step = z.object({
 
 export const skillForm = z.object({
   name: called,
+  names: namesForm(longestCalled),
   channel: z.enum(channels),
   direction: z.enum(["inbound", "outbound"]),
+  /** Agent → how well, 1 best … 20. */
+  people: z.record(z.string(), int(1, 20)).meta({ choices: "people" }),
   teams: z.array(z.string()).meta({ choices: "teams" }),
   hoursId: z.string().nullable().meta({ choices: "hours" }),
   initial: int(0, 10_000).meta({ unit: "points" }),
@@ -35,7 +39,7 @@ export const skillForm = z.object({
   absenceSeconds: seconds(0, 86_400),
   transferBack: z.enum(["sender", "skill"]),
   /** Disposition → its place in the list. */
-  dispositions: z.record(z.string(), int(1, 99)).meta({ choices: "dispositions" }),
+  dispositions: z.record(z.string(), int(1, 99)).meta({ choices: "dispositions", ordered: true }),
   dispositionRequired: z.boolean(),
   acw: z.enum(["none", "open", "timed"]),
   acwSeconds: seconds(0, 3600),

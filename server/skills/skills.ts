@@ -1,18 +1,26 @@
 /** Skills as an administrator manages them. */
 import { channelsThat } from "../channels/facts.ts";
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
-import { agentSkill, point, pointChannel, skill, teamSkill, type Widening } from "../../db/schema/skills.ts";
+import {
+  openingHours,
+  point,
+  pointChannel,
+  skill,
+  teamSkill,
+  type Widening,
+} from "../../db/schema/skills.ts";
 import type { Cx } from "../core/command.ts";
 import { expectNewName } from "../core/named.ts";
+import { namesKept, namesShown } from "../core/names_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import { skillById } from "./queries.ts";
 import type { SkillFacts } from "./skill_rules.ts";
 
-/** What this room stores of a skill's form; its list of dispositions belongs to another room. */
-export type StoredFacts = Omit<SkillFacts, "dispositions">;
+/** What a skill's form says of the skill itself; who has it, and its list of dispositions, are stored apart. */
+export type StoredFacts = Omit<SkillFacts, "people" | "dispositions">;
 
-/** Every skill by name, the retired too, each with how many people have it. */
+/** Every skill by name, the retired too, each with what its opening hours are called. */
 export function allSkills(db: Drizzle) {
   return db.select({
     id: skill.id,
@@ -20,9 +28,14 @@ export function allSkills(db: Drizzle) {
     channel: skill.channel,
     direction: skill.direction,
     retiredAt: skill.retiredAt,
-    people: count(agentSkill.agentId),
-  }).from(skill).leftJoin(agentSkill, eq(agentSkill.skillId, skill.id))
-    .groupBy(skill.id).orderBy(asc(skill.name), asc(skill.id));
+    hours: openingHours.name,
+  }).from(skill).leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+    .orderBy(asc(skill.name), asc(skill.id));
+}
+
+/** Which team owns which skill. */
+export function teamsOfSkills(db: Drizzle) {
+  return db.select().from(teamSkill);
 }
 
 /** Returns the skill whose calls have the highest initial priority: other work is compared with it. */
@@ -39,9 +52,10 @@ export async function skillFacts(db: Drizzle, id: string) {
   if (!known) return null;
   const teams = await db.select({ id: teamSkill.teamId }).from(teamSkill).where(eq(teamSkill.skillId, id))
     .orderBy(asc(teamSkill.teamId));
-  const { id: _id, version, retiredAt, widening, ...kept } = known;
+  const { id: _id, version, retiredAt, names, widening, ...kept } = known;
   const facts: StoredFacts = {
     ...kept,
+    names: namesShown(names),
     teams: teams.map(({ id }) => id),
     widening: widening.map(({ afterSeconds, level = null, locale = null }) => ({
       afterSeconds,
@@ -54,9 +68,9 @@ export async function skillFacts(db: Drizzle, id: string) {
 
 /** Makes a skill under an id of the form's, or changes it: routing looks again at what waits. */
 export async function saveSkill(cx: Cx, id: string, facts: StoredFacts): Promise<void> {
-  const { teams, widening, ...kept } = facts;
+  const { teams, names, widening, ...kept } = facts;
   await expectNewName(cx, skill, id, kept.name);
-  const row = { ...kept, widening: widening.map(stepOf) };
+  const row = { ...kept, names: namesKept(names), widening: widening.map(stepOf) };
   await cx.db.insert(skill).values({ id, ...row })
     .onConflictDoUpdate({ target: skill.id, set: { ...row, version: sql`${skill.version} + 1` } });
   await cx.db.delete(teamSkill).where(eq(teamSkill.skillId, id));
@@ -94,27 +108,4 @@ export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise
   await cx.db.update(skill).set({ retiredAt: retired ? cx.now : null, version: sql`${skill.version} + 1` })
     .where(eq(skill.id, id));
   await skillMoved(cx, id);
-}
-
-/** Skill → how well, of one agent. */
-export async function levelsOf(db: Drizzle, agentId: string): Promise<Record<string, number>> {
-  const rows = await db.select({ skillId: agentSkill.skillId, level: agentSkill.level }).from(agentSkill)
-    .where(eq(agentSkill.agentId, agentId)).orderBy(asc(agentSkill.skillId));
-  return Object.fromEntries(rows.map(({ skillId, level }) => [skillId, level]));
-}
-
-/** Sets an agent's skills; all others are removed. What they hold stays theirs. */
-export async function setLevels(cx: Cx, agentId: string, levels: Record<string, number>): Promise<void> {
-  const before = await levelsOf(cx.db, agentId);
-  const gone = Object.keys(before).filter((skillId) => !(skillId in levels));
-  if (gone.length) {
-    await cx.db.delete(agentSkill).where(
-      and(eq(agentSkill.agentId, agentId), inArray(agentSkill.skillId, gone)),
-    );
-  }
-  for (const [skillId, level] of Object.entries(levels)) {
-    if (before[skillId] === level) continue;
-    await cx.db.insert(agentSkill).values({ agentId, skillId, level })
-      .onConflictDoUpdate({ target: [agentSkill.agentId, agentSkill.skillId], set: { level } });
-  }
 }

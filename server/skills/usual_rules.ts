@@ -3,7 +3,10 @@ import { type Channel, factsOf } from "../channels/facts.ts";
 
 /** Without what a form must ask: its name, its teams, its dispositions. A callback waits in a voice skill with `initial` 900. */
 export function usualSettings(channel: Channel) {
-  const { order, strategy, absenceSeconds, offerSeconds, silence, lateReplySeconds } = factsOf(channel);
+  const { order, strategy, absenceSeconds, offerSeconds, thresholdSeconds, silence, lateReplySeconds } =
+    factsOf(
+      channel,
+    );
   return {
     initial: order.initial,
     acceleration: order.perMinute,
@@ -11,6 +14,7 @@ export function usualSettings(channel: Channel) {
     strategy,
     offerSeconds,
     absenceSeconds,
+    thresholdSeconds,
     // A column has no null: where a channel has none, nothing reads it.
     silentWarnSeconds: silence?.warnSeconds ?? 300,
     silentEndSeconds: silence?.endSeconds ?? 120,

@@ -1,4 +1,7 @@
-/** Everything static, read once at the start: bundled, hashed by content, compressed ahead of time. */
+/**
+ * The static files, read once at the start: bundled, minified, compressed, and named by a hash of their
+ * content.
+ */
 import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -6,13 +9,16 @@ import { locales, uiFor } from "../../views/i18n/index.ts";
 import { timeForms } from "../../views/i18n/times.ts";
 import { shortcuts } from "../../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../../views/ui/Icon.tsx";
-import { type Kept, keptIn, nothingKept } from "./kept.ts";
-import { type Small, smaller } from "./small.ts";
+import { type BuildCache, buildCacheIn, noBuildCache } from "./build_cache.ts";
+import { minifierWith, type Minify } from "./minify.ts";
 
 export interface Assets {
-  /** The address of an asset by its plain name; it changes with the content. */
+  /**
+   * Gives the address of an asset by its plain name; the address changes with the content. Throws for an
+   * unknown name.
+   */
   url(name: string): string;
-  /** The answer to a request under /static/, or null when there is no such thing. */
+  /** Gives the response to a request for `path`, or null when there is no such asset. */
   respond(path: string, acceptEncoding: string | null): Response | null;
 }
 
@@ -28,7 +34,7 @@ interface Asset {
   bodies: { br: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer>; identity: Uint8Array<ArrayBuffer> };
 }
 
-/** Each page's stylesheet, from the files of static/css in this order. */
+/** The stylesheet of each kind of page: the files of static/css it consists of, in order. */
 const stylesheets = {
   "desk.css": [
     "tokens",
@@ -59,24 +65,44 @@ const stylesheets = {
   ],
   "portal.css": ["tokens", "base", "button", "form", "log", "typing", "composer", "attachments", "portal"],
   "self-test.css": ["tokens", "base", "button", "form", "people", "access", "selftest"],
-  "supervisor.css": ["tokens", "base", "button", "form", "face", "top", "supervisor", "closing"],
-  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form"],
+  "supervisor.css": [
+    "tokens",
+    "base",
+    "button",
+    "form",
+    "face",
+    "top",
+    "log",
+    "attachments",
+    "help",
+    "supervisor",
+    "panel",
+    "closing",
+  ],
+  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
-/** Each page's script: the library, then ours from static/js in this order. One file, because alike parts compress together. */
+/**
+ * The script of each kind of page: htmx, then these files of static/js, in order. They make one file because
+ * similar scripts compress better together.
+ */
 const scripts = {
   "desk.js": ["times", "live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
-  "supervisor.js": ["times", "zones", "live"],
+  "supervisor.js": ["times", "zones", "live", "board"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
 };
-/** Of pages that do without the library. */
+/** The scripts of pages without htmx. */
 const plainScripts = {
   "self-test.js": ["times", "ring", "selftest"],
   "times.js": ["times", "zones"],
-  // It comes after the page: what is in it weighs nothing on the first load.
+  "admin.js": ["copy"],
+  // Loaded after the page, so that what is in it weighs nothing on the first load.
   "portal-late.js": ["times", "zones", "saving"],
 };
-/** The tab's icon while somebody waits for an answer: told apart by their shape as well. */
+/**
+ * Marks drawn on the tab's icon while there is an offer or an unread message; they differ in shape, not only
+ * in colour.
+ */
 const badges = {
   "offer.svg": '<circle cx="22" cy="10" r="10" fill="#d9480f"/><path d="M22 4v7m0 4v.5" stroke="#fff" ' +
     'stroke-width="3.4" stroke-linecap="round"/>',
@@ -84,22 +110,28 @@ const badges = {
 };
 const htmx = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-upsert.min.js"];
 
-/** Reads static/ and the libraries under `root`; what an earlier start built of the same sources is taken as it is. */
+/**
+ * Reads static/ and the libraries under `root`. What an earlier start built from the same sources is taken
+ * from `cache`.
+ */
 export async function loadAssets(
   root: URL,
-  kept = keptIn(new URL("node_modules/.cache/guichet/", root)),
+  cache = buildCacheIn(new URL("node_modules/.cache/guichet/", root)),
 ): Promise<Assets> {
   const read = (path: string) => Deno.readTextFile(new URL(path, root));
-  const small = smaller(kept, `terser ${JSON.parse(await read("node_modules/terser/package.json")).version}`);
+  const minify = minifierWith(
+    cache,
+    `terser ${JSON.parse(await read("node_modules/terser/package.json")).version}`,
+  );
   const joined = async (paths: string[]) => (await Promise.all(paths.map(read))).join("\n");
   const found = new Map<string, string>();
   for (const [name, parts] of Object.entries(stylesheets)) {
     found.set(name, leanStyle(perPlace(await joined(parts.map((part) => `static/css/${part}.css`)))));
   }
   const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
-  // How times are written is one list, ours and theirs.
+  // The forms of times in views/i18n/times.ts are put into the browser's script.
   const script = async (parts: string[]) =>
-    await small(
+    await minify(
       (await joined(parts.map((part) => `static/js/${part}.js`)))
         .replace('"TIMES"', () => JSON.stringify(timeForms)),
     );
@@ -107,16 +139,17 @@ export async function loadAssets(
     const ours = await script(parts);
     found.set(name, `${library}\n${ours}`);
   }
-  // Asked for by the first who types a slash, or brings a file.
-  for (const name of ["quick.js", "attachments.js"]) {
-    found.set(name, await small(await read(`static/js/${name}`)));
+  // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
+  // (attachments.js).
+  for (const name of ["quick.js", "attachments.js", "order.js"]) {
+    found.set(name, await minify(await read(`static/js/${name}`)));
   }
-  // Which key does what is one list, ours and theirs.
-  const keys = await small(await read("static/js/keys.js"));
+  // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
+  const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
   for (const [name, parts] of Object.entries(plainScripts)) found.set(name, await script(parts));
-  found.set("widget.js", await widget(read, small));
+  found.set("widget.js", await widget(read, minify));
   const icon = await read("static/icon.svg");
   found.set("icon.svg", icon);
   for (const [name, badge] of Object.entries(badges)) {
@@ -124,16 +157,19 @@ export async function loadAssets(
   }
   found.set("icons.svg", await sprite(read, iconNames));
   found.set("files.svg", await sprite(read, fileIconNames));
-  return serve(found, kept);
+  return serve(found, cache);
 }
 
-/** A stylesheet without what is there for those who read its source. */
+/** Removes comments and needless spaces from a stylesheet. */
 function leanStyle(text: string): string {
   return text.replace(/^\s*\/\*[\s\S]*?\*\/$/gm, "").replace(/\s*([{};,])\s+/g, "$1").replace(/: +/g, ":")
     .replaceAll(";}", "}");
 }
 
-/** A line of a selector that names PLACE, once for each place of the desk: a new channel needs no style of its own. */
+/**
+ * Repeats each line of a selector that contains PLACE, once for each place of the desk, so that a new channel
+ * needs no style of its own.
+ */
 function perPlace(style: string): string {
   return style.replace(
     /^(.*PLACE.*?)( \{|,)$/gm,
@@ -142,15 +178,18 @@ function perPlace(style: string): string {
   );
 }
 
-/** On a site that is not ours there is nothing to ask: the script brings its style, and its words in all languages. */
-async function widget(read: (path: string) => Promise<string>, small: Small): Promise<string> {
+/**
+ * Builds the widget's script. It runs on other sites, where it can load nothing from us, so its style and its
+ * texts in all languages are put into it.
+ */
+async function widget(read: (path: string) => Promise<string>, minify: Minify): Promise<string> {
   const words = Object.fromEntries(locales.map((locale) => [locale, uiFor(locale).t.widget]));
   const style = leanStyle(await read("static/css/widget.css"));
-  return (await small(await read("static/js/widget.js")))
+  return (await minify(await read("static/js/widget.js")))
     .replace('"WORDS"', () => JSON.stringify(words)).replace('"STYLE"', () => JSON.stringify(style));
 }
 
-/** Our few icons as one file; the symbols draw in the colour of the text around them. */
+/** Builds one SVG file of these icons. The symbols are drawn in the colour of the text around them. */
 async function sprite(
   read: (path: string) => Promise<string>,
   names: readonly string[],
@@ -163,14 +202,16 @@ async function sprite(
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
-/** Holds `found` (name → text) in memory, under names that carry the hash of the content. */
-export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKept): Assets {
+/**
+ * Compresses `found` (name → text) and holds it in memory, under names that contain a hash of the content.
+ */
+export function serve(found: ReadonlyMap<string, string>, cache: BuildCache = noBuildCache): Assets {
   const brotli = (bytes: Uint8Array) => {
     const how = `brotli ${Deno.version.deno}`;
-    const known = kept.find(how, bytes);
+    const known = cache.find(how, bytes);
     if (known) return known;
     const compressed = new Uint8Array(brotliCompressSync(bytes));
-    kept.keep(how, bytes, compressed);
+    cache.store(how, bytes, compressed);
     return compressed;
   };
   const byPath = new Map<string, Asset>();
@@ -189,7 +230,7 @@ export function serve(found: ReadonlyMap<string, string>, kept: Kept = nothingKe
     };
     const hashed = `/static/${stem}.${hash}.${extension}`;
     byPath.set(hashed, { ...asset, cache: "public, max-age=31536000, immutable" });
-    // The sprite is also named by views, which know no hashes.
+    // Views and scripts that do not know the hash ask for the plain name.
     byPath.set(`/static/${name}`, { ...asset, cache: "public, max-age=3600" });
     urls.set(name, hashed);
   }

@@ -1,4 +1,4 @@
-/** The demo world: ready accounts and customer pages, on a database of its own. */
+/** The demo: an example centre with accounts and customer pages, in a database of its own. */
 import { eq } from "drizzle-orm";
 import { setting } from "../../db/schema/core.ts";
 import { example, people, populate } from "../../db/seeds/example.ts";
@@ -12,7 +12,11 @@ import type { Env } from "../env.ts";
 
 const mark = "demo";
 
-/** Makes the demo world if it is not there; gives the lines that say where to click. */
+/**
+ * Creates the demo's data if it does not exist yet, and sets its passwords. Gives the lines to print: the
+ * addresses, accounts and password. Throws where the server can be reached from outside, or the database
+ * holds a real centre.
+ */
 export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   if (!["127.0.0.1", "localhost", "::1"].includes(env.HOST) && !env.DEMO_PUBLIC) {
     throw new Error(
@@ -34,7 +38,7 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
         value: "Guichet demo",
       }]);
       const ids = await populate(cx, await example(cx));
-      // Somebody whose contacts wait to be asked for.
+      // One agent with "Request contact", who gets digital contacts by pressing "+1 Contact".
       await setProfile(cx, ids.get("agent6@demo.test")!, { requestContact: true });
     }
     for (const { email } of people) {
@@ -44,7 +48,7 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   });
   const fresh = await freshKey();
   await run(deps, async (cx) => {
-    // Only its hash was kept: yesterday's cannot be printed again.
+    // Only the key's hash is stored, so the last start's key cannot be printed again: a new one replaces it.
     await revokeApiKeys(cx, mark, null);
     await storeApiKey(cx, fresh, mark, null);
   });
@@ -64,7 +68,7 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   ];
 }
 
-/** Sixteen characters that nobody confuses when copying them by eye. */
+/** Gives a password of sixteen characters, none of which look alike (no l and 1, no o and 0). */
 function randomPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,4 +1,4 @@
-/** Sockets to other people's servers: the part of the door that no edge runtime has. */
+/** HTTP requests to other people's servers, by sockets that an edge runtime does not have. */
 import type { LookupFunction } from "node:net";
 import { lookup } from "node:dns";
 import { Buffer } from "node:buffer";
@@ -7,12 +7,13 @@ import { request as secure } from "node:https";
 import { BlockList, isIP } from "node:net";
 import { type Answered, Forbidden, type Outside } from "../delivery/outside.ts";
 
-/** Bytes of an answer's body that are read. */
+/** The most bytes of an answer's body that are read. */
 const longestAnswer = 256 * 1024;
 
 /**
- * Posts to the very address that was looked at: a name that points elsewhere a moment later gains nothing. Redirects
- * are not followed, connections not kept.
+ * Gives access to other servers. An address is checked when its name is resolved, and the connection is made
+ * to that same address, so a name that resolves differently a moment later cannot bypass the check. Redirects
+ * are not followed; connections are not reused. `allowPrivate` allows private addresses too.
  */
 export function createOutside(allowPrivate: boolean): Outside {
   const allowed = (address: string) => allowPrivate || !isPrivate(address);
@@ -26,11 +27,11 @@ export function createOutside(allowPrivate: boolean): Outside {
   return {
     ask: ({ method, url, headers, body }, signal) =>
       new Promise((resolve, reject) => {
-        // It says so once: who comes later would wait for as long as the other server likes.
+        // A signal that is already aborted fires no event, so it is checked first.
         signal.throwIfAborted();
         const { protocol, hostname } = new URL(url);
         const literal = hostname.replace(/^\[(.*)\]$/, "$1");
-        // No name, so nothing is looked up.
+        // A literal address is not resolved, so it is checked here.
         if (isIP(literal) !== 0 && !allowed(literal)) return reject(new Forbidden());
         const request = protocol === "https:" ? secure : plain;
         const sending = request(url, { method, headers, agent: false, lookup: checked }, (answer) => {
@@ -48,7 +49,10 @@ export function createOutside(allowPrivate: boolean): Outside {
   };
 }
 
-/** An answer with the beginning of what it says: nobody makes us read for as long as they like. */
+/**
+ * Reads an answer with at most `longestAnswer` bytes of its body, so that no server can make us read for
+ * ever.
+ */
 async function answerOf(answer: IncomingMessage): Promise<Answered> {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -68,7 +72,9 @@ async function answerOf(answer: IncomingMessage): Promise<Answered> {
   };
 }
 
-/** IANA's special-purpose addresses, of both families: none of them is somebody else's server. */
+/**
+ * IANA's special-purpose addresses, IPv4 and IPv6: none of them belongs to another server on the internet.
+ */
 const special = { ipv4: new BlockList(), ipv6: new BlockList() };
 const subnets: [address: string, prefix: number, family: "ipv4" | "ipv6"][] = [
   ["0.0.0.0", 8, "ipv4"],
@@ -86,7 +92,8 @@ const subnets: [address: string, prefix: number, family: "ipv4" | "ipv6"][] = [
   ["203.0.113.0", 24, "ipv4"],
   ["224.0.0.0", 4, "ipv4"],
   ["240.0.0.0", 4, "ipv4"],
-  // All but 2000::/3, where servers are: loopback, mapped, translated, local, multicast, and what nobody has yet.
+  // All IPv6 addresses outside 2000::/3, where public servers are: loopback, mapped, translated, local,
+  // multicast and unassigned addresses; and the special ones within it.
   ["::", 3, "ipv6"],
   ["4000::", 2, "ipv6"],
   ["8000::", 1, "ipv6"],
@@ -95,13 +102,17 @@ const subnets: [address: string, prefix: number, family: "ipv4" | "ipv6"][] = [
   ["2002::", 16, "ipv6"],
   ["3fff::", 20, "ipv6"],
 ];
-// A list each: in one, every IPv4 address counts as the IPv6 address that it is mapped to.
+// A list for each family: in a common list, an IPv4 address would also match as the IPv6 address it is mapped
+// to.
 for (const subnet of subnets) special[subnet[2]].addSubnet(...subnet);
 
-/** Whether an IP address is this machine's, of a private network, or nobody's. What is no address is not allowed either. */
+/**
+ * Whether an IP address is private, of this machine or of no public server. True also for what is no IP
+ * address.
+ */
 export function isPrivate(address: string): boolean {
   const family = isIP(address);
-  // An address with a zone is of this link only; the list would not know it.
+  // An address with a zone (`%eth0`) is link-local, and the list cannot parse it.
   if (family === 0 || address.includes("%")) return true;
   const name = family === 6 ? "ipv6" : "ipv4";
   return special[name].check(address, name);

@@ -1,4 +1,5 @@
 /** Reads what a team's supervisors closed, and what they may close. */
+import { calledOf } from "../../views/i18n/names.ts";
 import type { ClosingProps, ClosureLine } from "../../views/supervisor/types.ts";
 import type { FormState, Ui } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
@@ -9,11 +10,11 @@ import { skillsOfTeam } from "../skills/queries.ts";
 
 /** What is closed now of a team's skills, or of the centre that they are part of. */
 export async function closuresFor({ db, now }: Reading, teamId: string): Promise<ClosureLine[]> {
-  const names = new Map((await skillsOfTeam(db, teamId)).map(({ id, name }) => [id, name]));
+  const names = new Map((await skillsOfTeam(db, teamId)).map((skill) => [skill.id, calledOf(skill)]));
   const standing = await closuresAmong(db, [wholeCentre, ...names.keys()], now);
   return await Promise.all(standing.map(async ({ subject, until, reason, agentId }) => ({
     subject,
-    name: names.get(subject) ?? null,
+    named: names.get(subject) ?? null,
     until,
     reason,
     agentName: (await agentName(db, agentId))!,
@@ -32,8 +33,8 @@ export async function closingFor(
   return {
     closures: await closuresFor(reading, teamId),
     skills: [
-      { subject: wholeCentre, name: null },
-      ...skills.map(({ id, name }) => ({ subject: id, name })),
+      { subject: wholeCentre, named: null },
+      ...skills.map((skill) => ({ subject: skill.id, named: calledOf(skill) })),
     ],
     zones: [...commonZones],
     form: "key" in form ? { values: { ...usual, key: form.key }, errors: [] } : form,

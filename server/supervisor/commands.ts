@@ -1,57 +1,55 @@
-/** A supervisor's actions on a contact in their reach. Every action is audited. */
+/** A supervisor's page, and what they do about a contact without moving it. What changes something is audited. */
 import type { Tab } from "../live/tab.ts";
-import type { Drizzle } from "../../db/client.ts";
-import { audit } from "../../db/schema/core.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
-import { assignmentById, inHand } from "../interactions/assignment_queries.ts";
+import { assignmentById } from "../interactions/assignment_queries.ts";
+import { answerHelp, supervised } from "../interactions/conversation/help.ts";
 import { giveDispositionFor, type Given } from "../interactions/wrapup/dispositions.ts";
+import { whisper, type Whispered } from "../interactions/conversation/whisper.ts";
 import { changePriority } from "../interactions/queue/priority.ts";
-import { closeWaiting } from "../interactions/lifecycle/commands.ts";
-import { offerTo } from "../interactions/offers/offer_to.ts";
-import { longestReason } from "../interactions/size_rules.ts";
-import { interactionById } from "../interactions/queries.ts";
 import { cursor } from "../live/log.ts";
-import { issueTab } from "../live/tabs.ts";
-import { teamHasSkill } from "../skills/queries.ts";
-import { choosable } from "./panel_queries.ts";
-import { mustReach, mustWait, teamOf } from "./reach.ts";
+import { aliveMs, focusTab, issueTab, tabRow } from "../live/tabs.ts";
+import { note } from "./audit.ts";
+import { inHandsOf, mustReach, mustWait } from "./reach.ts";
 
 /** Issues the page's tab. It belongs to no agent who gets offers, so the page does not ring. */
 export async function openBoard(
   cx: Cx,
   { agentId, loginId, locale }: Actor,
-  contactId: string | null,
+  subject: string | null,
 ): Promise<{ tab: Tab; cursor: number }> {
-  const facts = { ownerId: ownerOf(agentId), loginId, focusId: contactId, locale };
+  const facts = { ownerId: ownerOf(agentId), loginId, focusId: subject, locale };
   const tab = await issueTab(cx, { kind: "supervisor", ...facts });
   return { tab, cursor: await cursor(cx.db) };
 }
 
 export const ownerOf = (supervisorId: string): string => `supervisor:${supervisorId}`;
+export const supervisorOf = (ownerId: string): string => ownerId.slice(ownerOf("").length);
 
-/**
- * Offers a waiting interaction to an agent of the team who has a page open and is Available, whatever their limits: a
- * person decided. An open offer to another agent is withdrawn without blame. The same again changes nothing.
- */
-export async function assignTo(
+/** Turns a living page of this supervisor's to what it looks at, or to the board alone; it comes by its own stream. */
+export async function lookAt(
   cx: Cx,
   supervisorId: string,
-  interactionId: string,
-  agentId: string,
+  tabId: string,
+  subject: string | null,
 ): Promise<void> {
-  const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
-  if (agentId === "") throw new Refusal("agent-required", "agent");
-  const theirs = await inHand(cx.db, agentId, interactionId);
-  if (theirs && found.state !== "waiting") return;
-  await mustWait(cx.db, teamId, found, "agent");
-  // Such an agent is not in the list; two assignments with one agent could not be told apart on the screen.
-  if (theirs) throw new Refusal("agent-wraps-up", "agent");
-  const agents = await choosable({ db: cx.db, now: cx.now }, teamId, found);
-  if (!agents.some((agent) => agent.agentId === agentId)) throw new Refusal("agent-gone", "agent");
-  if (!await offerTo(cx, interactionId, agentId)) return;
-  await note(cx, supervisorId, "contact-assigned", interactionId, { agentId: [null, agentId] });
+  const row = await tabRow(cx.db, tabId);
+  if (row?.ownerId !== ownerOf(supervisorId)) throw new Refusal("not-found");
+  if (row.seenAt === null || row.seenAt <= cx.now - aliveMs) throw new Refusal("conflict");
+  await focusTab(cx, tabId, subject);
+}
+
+/** Answers a request for help, and turns the page it was answered on to the conversation. Returns which it is. */
+export async function comeToHelp(
+  cx: Cx,
+  supervisorId: string,
+  requestId: string,
+  tabId: string | null,
+): Promise<string> {
+  const interactionId = await answerHelp(cx, supervisorId, requestId);
+  if (tabId !== null) await lookAt(cx, supervisorId, tabId, interactionId);
+  return interactionId;
 }
 
 /** Changes the initial priority of a waiting interaction; `initial` as it was typed. */
@@ -68,29 +66,6 @@ export async function prioritise(
   await note(cx, supervisorId, "priority-changed", interactionId, { initial: [found.initial, points] });
 }
 
-/** Closes a waiting interaction that nobody should answer, once. The reason is stored with it, for colleagues. */
-export async function closeFor(
-  cx: Cx,
-  supervisorId: string,
-  interactionId: string,
-  typed: string,
-): Promise<void> {
-  if (await wasClosed(cx.db, supervisorId, interactionId)) return;
-  const { teamId, found } = await mustReach(cx.db, supervisorId, interactionId);
-  await mustWait(cx.db, teamId, found, "reason");
-  const reason = typed.replace(/\s+/g, " ").trim();
-  if (reason === "") throw new Refusal("reason-required", "reason");
-  if (Array.from(reason).length > longestReason) throw new Refusal("text-invalid", "reason");
-  await closeWaiting(cx, found, supervisorId, reason);
-  await note(cx, supervisorId, "contact-closed", interactionId, { reason: [null, reason] });
-}
-
-async function wasClosed(db: Drizzle, supervisorId: string, interactionId: string): Promise<boolean> {
-  const [teamId, known] = [await teamOf(db, supervisorId), await interactionById(db, interactionId)];
-  const closed = known?.state === "completed" && known.outcome === "closed" && known.endedBy === "agent";
-  return closed && teamId !== null && await teamHasSkill(db, teamId, known.skillId);
-}
-
 /** Gives a disposition that an agent of the team has due on it. */
 export async function disposeFor(
   cx: Cx,
@@ -105,18 +80,17 @@ export async function disposeFor(
   await giveDispositionFor(cx, supervisorId, assignmentId, given);
 }
 
-async function note(
+/** Whispers to the agent who has the contact in hand: the supervisor reads it, or was asked to help with it. */
+export async function whisperTo(
   cx: Cx,
-  actorId: string,
-  action: string,
-  subject: string,
-  changes: Record<string, [from: unknown, to: unknown]>,
+  supervisorId: string,
+  interactionId: string,
+  whispered: Whispered,
 ): Promise<void> {
-  await cx.db.insert(audit).values({
-    at: cx.now,
-    actorId,
-    action,
-    subject,
-    changes: JSON.stringify(changes),
-  });
+  const interaction = await supervised(cx.db, supervisorId, interactionId);
+  if (!interaction) throw new Refusal("not-found");
+  const assignment = await inHandsOf(cx.db, interactionId);
+  // Nobody is there to hear it, or only the supervisor is.
+  if (!assignment || assignment.agentId === supervisorId) throw new Refusal("conflict", "body");
+  await whisper(cx, supervisorId, { interaction, assignment }, whispered);
 }

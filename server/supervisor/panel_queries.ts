@@ -2,7 +2,8 @@
 import type { Reading } from "../live/fragment.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { Drizzle } from "../../db/client.ts";
-import type { ActionProps, PanelProps } from "../../views/supervisor/types.ts";
+import { calledOf } from "../../views/i18n/names.ts";
+import type { ActionProps, PanelProps, TalkProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
 import { customerById } from "../customers/queries.ts";
@@ -10,10 +11,14 @@ import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
 import { assignmentsInHand, inHandAmong } from "../interactions/board/supervised_queries.ts";
+import { entryProps } from "../interactions/conversation/entries.ts";
+import { timeline } from "../interactions/queries.ts";
+import { isEndable } from "../interactions/rules.ts";
 import { aliveAmong } from "../live/tabs.ts";
+import { soonOf } from "../reports/today.ts";
 import { whyWaiting } from "../routing/queries.ts";
 import { agentsWithSkill, skillById } from "../skills/queries.ts";
-import { waitsIn } from "./reach.ts";
+import { inHandsOf, waitsIn } from "./reach.ts";
 
 type WrappingUp = Awaited<ReturnType<typeof assignmentsInHand>>[number];
 const wrapupDue = async (db: Drizzle, { state, disposedAt, skillId }: WrappingUp): Promise<boolean> =>
@@ -28,11 +33,14 @@ export async function factsOf(reading: Reading, interaction: Interaction): Promi
     customerName: (await customerById(db, interaction.customerId)).name,
     channel: interaction.channel,
     title: interaction.title,
-    skillName: skill.name,
+    skillName: calledOf(skill),
     waits: interaction.state === "waiting" ? await waitsOf(reading, interaction) : null,
     holders: await Promise.all(assignments.map(async (assignment) => ({
       assignmentId: assignment.assignmentId,
       agentName: await agentName(db, assignment.agentId) ?? "",
+      state: assignment.state === "held" || assignment.state === "parked" || assignment.state === "wrapup"
+        ? assignment.state
+        : "active" as const,
       wrapupDue: await wrapupDue(db, assignment),
     }))),
   };
@@ -43,6 +51,8 @@ async function waitsOf({ db, now }: Reading, interaction: Interaction): Promise<
   const assignment = await liveAssignment(db, interaction.id);
   return {
     since: interaction.enqueuedAt,
+    thresholdMs: soonOf(await skillById(db, interaction.skillId)).thresholdMs,
+    left: interaction.leftAddress !== null,
     flagged: interaction.flaggedAt !== null,
     offeredTo: assignment ? await agentName(db, assignment.agentId) : null,
     why,
@@ -60,22 +70,47 @@ async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<st
   return Object.fromEntries(await Promise.all(names));
 }
 
-/** Gives the actions this team's supervisors may take on it. */
+/** Gives the last of what was said, for whoever reads along. */
+export async function talkOf({ db }: Reading, { id, customerId }: Interaction): Promise<TalkProps> {
+  const { name } = await customerById(db, customerId);
+  const { entries, hasOlder } = await timeline(db, id);
+  return { interactionId: id, entries: await entryProps(db, entries, name), hasOlder };
+}
+
+/** Who looks at a contact: whether they have it themselves, and otherwise a desk at which they could. */
+export type Looker = "has-it" | "desk" | "no-desk";
+
+/** Says what a supervisor is to a contact. */
+export async function lookerOf(db: Drizzle, supervisorId: string, interactionId: string): Promise<Looker> {
+  if ((await inHandsOf(db, interactionId))?.agentId === supervisorId) return "has-it";
+  return (await agentById(db, supervisorId))?.roles.includes("agent") ? "desk" : "no-desk";
+}
+
+/**
+ * Gives the actions a supervisor of this team may take on it. Who was asked to help with another team's contact may
+ * whisper, and no more.
+ */
 export async function actionsOf(
   reading: Reading,
   teamId: string,
+  looker: Looker,
   interaction: Interaction,
   refused: ActionProps["refused"] = null,
 ): Promise<ActionProps> {
-  const skill = await skillById(reading.db, interaction.skillId);
+  const { db } = reading;
+  const waits = await waitsIn(db, teamId, interaction);
+  const hands = await inHandsOf(db, interaction.id);
+  const holder = hands && (await agentById(db, hands.agentId))!;
+  const isTheirs = waits || holder?.teamId === teamId;
   return {
     interactionId: interaction.id,
-    waiting: await waitsIn(reading.db, teamId, interaction)
-      ? {
-        agents: await choosable(reading, teamId, interaction),
-        initial: interaction.initial ?? skill.initial,
-      }
-      : null,
+    from: hands?.id ?? "",
+    holder: holder && holder.name,
+    looker,
+    whisperKey: holder && looker !== "has-it" ? crypto.randomUUID() : null,
+    agents: isTheirs ? await choosable(reading, teamId, interaction) : null,
+    initial: waits ? interaction.initial ?? (await skillById(db, interaction.skillId)).initial : null,
+    endable: !waits && isTheirs && hands !== null && isEndable(hands.state),
     due: await dueIn(reading, teamId, interaction),
     refused,
   };
@@ -83,7 +118,7 @@ export async function actionsOf(
 
 /**
  * Gives the agents of the team who have the skill and a page open, whatever their load, because a person decides.
- * Agents with wrap-up due on an earlier assignment of it are left out. An agent who is not Available may be by the time
+ * Those who are Available come first, the least busy first. Agents with an assignment of it in hand are left out. An agent who is not Available may be by the time
  * they are chosen.
  */
 export async function choosable(
@@ -103,7 +138,7 @@ export async function choosable(
     name,
     state: state ?? "unavailable" as const,
     contacts: held.get(agentId)?.length ?? 0,
-  }));
+  })).toSorted((a, b) => a.state.localeCompare(b.state) || a.contacts - b.contacts);
 }
 
 async function dueIn(

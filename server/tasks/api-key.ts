@@ -1,6 +1,6 @@
 /**
- * `deno task api-key <name>`: prints a new key for a program, once; with `--all` it sees and takes back every work item,
- * not its own alone. `deno task api-key --revoke <name>`: it opens nothing any more.
+ * `deno task api-key <name>`: makes an API key and prints it, once. With `--all` the key may read and
+ * withdraw all work items, not only those sent with it. `deno task api-key --revoke <name>`: revokes the key.
  */
 import { openExisting } from "../../db/open.ts";
 import { freshKey, revokeApiKeys, storeApiKey } from "../access/api_keys.ts";

@@ -1,9 +1,9 @@
-/** `deno task backup [folder]`: a whole copy of both databases, made while the server runs. */
+/** `deno task backup [folder]`: makes a complete copy of both databases while the server runs. */
 import { task } from "./task.ts";
 import { assertWhole, localPath, stampOf } from "../../db/files.ts";
 import { isFile, openExisting } from "../../db/open.ts";
 
-/** What a backup's folder holds; the second only when there are blobs. */
+/** Names of the files in a backup's folder. The second is there only if the centre has a blob database. */
 export const copies = { centre: "guichet.db", blobs: "blobs.db" };
 
 export interface DatabaseUrls {
@@ -11,16 +11,19 @@ export interface DatabaseUrls {
   blobs: string;
 }
 
-/** Copies both databases into `folder`, which must not be there yet; it appears when it is whole. */
+/**
+ * Copies both databases into `folder`, which must not exist yet and appears only when the copy is complete.
+ */
 export async function backUp({ centre, blobs }: DatabaseUrls, folder: string): Promise<void> {
   const from = { centre: localPath(centre, "backed up"), blobs: localPath(blobs, "backed up") };
   if (await isTaken(folder)) throw new Error(`${folder} is there already: a backup overwrites nothing`);
   const parent = folder.replace(/[^/]*\/*$/, "") || ".";
   await Deno.mkdir(parent, { recursive: true });
-  // For its owner's eyes only: it holds what customers wrote.
+  // A temporary folder is readable by its owner only: the copy holds what customers wrote.
   const unfinished = await Deno.makeTempDir({ dir: parent, prefix: ".backup-" });
   try {
-    // The centre first: a blob is sealed before a row names it, so every named one is in the later copy.
+    // The centre's database first: a blob is sealed before a row names it, so the later copy of the blobs has
+    // every blob that the earlier copy names.
     await copy(from.centre, `${unfinished}/${copies.centre}`);
     if (await isFile(from.blobs)) await copy(from.blobs, `${unfinished}/${copies.blobs}`);
     await Deno.rename(unfinished, folder);

@@ -1,4 +1,7 @@
-/** `deno task db:migrate`: brings both databases up to date. The server does the same whenever it starts. */
+/**
+ * `deno task db:migrate`: migrates both databases to the current schema. The server does the same at every
+ * start.
+ */
 import { task } from "./task.ts";
 import { type DatabaseSettings, filePath, migrateDatabase } from "../../db/open.ts";
 
@@ -10,7 +13,7 @@ Deno.exit(
     ];
     for (const database of databases) {
       await migrateDatabase(database);
-      // Of a remote one the host alone: its URL may hold a secret.
+      // Of a remote database only the host is printed, because its URL may contain a secret.
       console.log(`${filePath(database.url) ?? new URL(database.url).host} is up to date`);
     }
   }),

@@ -1,4 +1,7 @@
-/** `deno task db:reset [--yes]`: empties both databases. A demo goes at once, a real centre only with --yes. */
+/**
+ * `deno task db:reset [--yes]`: empties both databases. A real centre is emptied only with --yes, a demo
+ * without it.
+ */
 import { eq, isNotNull } from "drizzle-orm";
 import { task } from "./task.ts";
 import type { Drizzle } from "../../db/client.ts";
@@ -8,7 +11,7 @@ import { agent } from "../../db/schema/agents.ts";
 import { blob } from "../../db/schema/blobs.ts";
 import { setting } from "../../db/schema/core.ts";
 
-/** Whether somebody works here for real: there are people, and it is not marked as a demo. */
+/** Whether the database belongs to a real centre: it has agents and is not marked as a demo. */
 async function holdsCentre(db: Drizzle): Promise<boolean> {
   const demo = await db.select().from(setting).where(eq(setting.name, "demo")).get();
   return !demo && await db.select({ id: agent.id }).from(agent).limit(1).get() !== undefined;
@@ -25,7 +28,7 @@ async function ask(path: string, question: (db: Drizzle) => Promise<boolean>): P
   try {
     return await question(db.read);
   } catch (error) {
-    // Never migrated: nothing is in it.
+    // The database was never migrated, so it is empty.
     if (/no such table/.test(String((error as Error).cause ?? error))) return false;
     throw error;
   } finally {
@@ -45,7 +48,7 @@ Deno.exit(
       { path: localPath(env.BLOB_URL, "reset"), tables: "blobs", has: "people's files", holds: holdsBlobs },
     ] as const;
     const sure = Deno.args.includes("--yes");
-    // Before we look: our own look would count as a user.
+    // Checked before the databases are opened below, which would count as use.
     for (const { path } of databases) await assertUnused(path);
     for (const { path, has, holds } of databases) {
       if (!sure && await ask(path, holds)) throw new Error(`${path} holds ${has}: --yes loses it for good`);

@@ -1,6 +1,6 @@
 /**
- * `deno task restore <folder> [--replace]`: puts a backup where the databases belong. The server is stopped first; a
- * database that is there already is refused, or with --replace kept under another name.
+ * `deno task restore <folder> [--replace]`: restores both databases from a backup. The server must be
+ * stopped. Databases that exist already are refused or, with --replace, kept under another name.
  */
 import { task } from "./task.ts";
 import { copies, type DatabaseUrls } from "./backup.ts";
@@ -8,13 +8,16 @@ import { assertUnused, assertWhole, isThere, localPath, setAside, stampOf } from
 import { isFile } from "../../db/open.ts";
 
 export interface RestoreOptions {
-  /** Whether to set aside what stands there. */
+  /** Whether databases that exist already are renamed; otherwise they make the restore fail. */
   replace: boolean;
-  /** Unix milliseconds; names what is set aside. */
+  /** Unix milliseconds; becomes part of the new names of databases that are renamed. */
   now: number;
 }
 
-/** Restores both databases from `folder`; gives the paths of what was set aside. Nothing changes unless all of it can. */
+/**
+ * Restores both databases from `folder`. Gives the new paths of the databases that were renamed. Changes
+ * nothing unless all of the backup can be restored.
+ */
 export async function restore(
   urls: DatabaseUrls,
   folder: string,
@@ -48,7 +51,7 @@ export async function restore(
     for (const { unfinished } of coming) if (await isFile(unfinished)) await Deno.remove(unfinished);
     throw error;
   }
-  // Blobs that the backup knows nothing of go aside as well: they belong to what was there.
+  // Both databases are renamed, even if the backup has no blobs: the old blobs belong to the old centre.
   const aside: string[] = [];
   for (const { path } of places) {
     const kept = await setAside(path, stampOf(now));

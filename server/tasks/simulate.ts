@@ -1,6 +1,7 @@
 /**
- * `deno task simulate scenario.json [--add <agents>] [--reference] [--json] [--svg <file>]`: what a centre's figures would
- * be. The real router, commands and tables on a database of its own, which is gone afterwards; the clock does not wait.
+ * `deno task simulate scenario.json [--add <agents>] [--reference] [--json] [--svg <file>]`: predicts a
+ * centre's figures. It runs the real router, commands and tables on a temporary database, with a simulated
+ * clock that does not wait.
  */
 import { parseArgs } from "node:util";
 import { openEmbedded } from "../../db/embedded.ts";
@@ -41,7 +42,7 @@ async function read(path: string): Promise<string> {
   }
 }
 
-/** Every run on a new database file. */
+/** Gives a function that makes each run in a new database file in `folder`. */
 const inFolder = (folder: string): Runs => {
   let runs = 0;
   return async (scenario, draws) => {

@@ -1,8 +1,11 @@
-/** `deno task widget <point> [site] [--identity]`: lets a site show a point's chat, and prints the tag that puts it there. */
+/**
+ * `deno task widget <point> [site] [--identity]`: allows a site to show a point of contact's chat, and prints
+ * the script tag for that site.
+ */
 import { openExisting } from "../../db/open.ts";
 import { run } from "../core/command.ts";
 import { uuidv7 } from "../core/ids.ts";
-import { isOrigin } from "../skills/point_rules.ts";
+import { isOrigin, widgetTag } from "../skills/point_rules.ts";
 import { allowSite, giveIdentityKey } from "../skills/commands.ts";
 import { pointById } from "../skills/queries.ts";
 import { baseOf, task } from "./task.ts";
@@ -33,9 +36,7 @@ Deno.exit(
       });
       const { origins } = (await pointById(db.read, pointId))!;
       console.log(`Sites that may show it: ${origins.join(" ") || "none yet"}`);
-      console.log(
-        `<script src="${new URL("/widget.js", base).href}" data-point="${pointId}" async></script>`,
-      );
+      console.log(widgetTag(pointId, base));
       if (identityKey) console.log(`Identity key, for the site's server only: ${identityKey}`);
     } finally {
       await db.close();

@@ -1,10 +1,11 @@
-// Files for a message: each goes up at once, by its own request, and stands in the composer's list until it is sent or
-// taken back. What is typed is never touched. Asked for with the first file: the composer hands them over.
+// Uploads files for a message. Each is uploaded at once by a request of its own, and stays in the composer's
+// list until the message is sent or the file is removed. What is typed is never touched. Loaded by files.js
+// with the first file.
 (() => {
   const places = () => document.querySelectorAll("form[data-composer] [data-files]");
   const listOf = (form) => form.querySelector("[data-files]");
 
-  /** Where files are put → what is on its way there, or failed: list items. Forms come and go; these stay. */
+  /** Upload address → list items of files being uploaded or failed. Forms may be replaced; this map stays. */
   const uploads = new Map();
   const elements = (html) => {
     const place = document.createElement("template");
@@ -13,7 +14,7 @@
   };
   const forget = (url, item) => uploads.get(url)?.delete(item);
 
-  /** Two at a time: a browser has few connections to one server, and messages need theirs. */
+  /** Two uploads at a time: a browser has few connections to one server, and messages need them too. */
   const queue = [];
   let running = 0;
   const next = () => {
@@ -59,7 +60,7 @@
     };
     queue.push(() => {
       if (stopped) return running--;
-      // The same id on every try: a file whose answer was lost is not there twice.
+      // The same id on every try, so that a file whose answer was lost is not stored twice.
       request.open("PUT", `${url}/${id}?name=${encodeURIComponent(file.name.slice(-500).toWellFormed())}`);
       request.setRequestHeader("HX-Request", "true");
       request.setRequestHeader("Accept", "text/plain");
@@ -85,7 +86,7 @@
         forget(url, item);
         item.remove();
         form.querySelector("textarea").focus();
-        // It may have arrived just now.
+        // The upload may just have finished, so the file is removed on the server too.
         remove(`${url}/${id}`).catch(() => {});
       };
       item.querySelector("[data-again]").onclick = () => start(url, item, file, id);
@@ -131,7 +132,7 @@
     notice.replaceChildren(words);
   });
 
-  // A message waits for its files: pressed too early it says so, and nothing is lost.
+  // A message is not sent while files are being uploaded; the composer says so.
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form[data-composer]");
     const list = form && listOf(form);

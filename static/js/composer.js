@@ -1,5 +1,6 @@
-// Sending: every press is one message, sent once and in order, whatever is on the screen meanwhile. What is typed and
-// what is not yet sent outlive a lost connection, an answer, a turn to another contact and a reload.
+// Sends messages. Each press of Send makes one message, sent once and in order, even when another contact is
+// shown meanwhile. What is typed or not sent yet survives a lost connection, an answer, another contact and a
+// reload.
 (() => {
   if (!globalThis.guichet) return;
   const area = (form) => form.querySelector("textarea");
@@ -7,10 +8,10 @@
   const { files } = guichet;
 
   /**
-   * Conversation → what leaves it, by the address it is sent to. Forms come and go with what a tab shows; this stays.
-   * queue: pressed and not acknowledged, oldest first, each { key, body, files, seen, anyway } with the key of all its
-   * tries. typed, key:
-   * what stands in the form, and the key it will go out with. unsaved: the server's draft is not that.
+   * Address messages are sent to → outbox of that conversation. Forms may be replaced; outboxes stay. An
+   * outbox has `queue`: messages sent but not acknowledged, oldest first, each { key, body, files, seen,
+   * anyway } with one key for all tries; `typed` and `key`: the text in the form, and the key it will be sent
+   * under; `unsaved`: true while the draft on the server differs.
    */
   const outboxes = new Map();
   const formOf = (outbox) =>
@@ -19,7 +20,10 @@
     );
   const draftIn = ({ queue, typed }) => [...queue.map(({ body }) => body), typed].filter(Boolean).join("\n");
 
-  /** Takes up forms that are new in the page; what we know of their conversation is newer than what they show. */
+  /**
+   * Makes an outbox for each new form. A form of a known conversation is filled from its outbox, which is
+   * newer.
+   */
   const adopt = () => {
     files.adopt();
     for (const form of document.querySelectorAll("form[data-composer]:not([data-adopted])")) {
@@ -42,11 +46,14 @@
     }
   };
 
-  /** Only what could not be sent is shown waiting: the rest is in the conversation before the eye gets there. */
+  /**
+   * Shows an error, and the messages that could not be sent. Others are not shown: they appear in the
+   * conversation at once.
+   */
   const show = (outbox, wrong) => {
     const form = formOf(outbox);
     if (!form) {
-      // Its conversation is not on the screen: said where everything is said that somebody must hear.
+      // The conversation is not open, so an error is shown in the page's alert region.
       if (wrong) document.getElementById("notice").textContent = wrong;
       return;
     }
@@ -67,14 +74,14 @@
     const { files = [], ...words } = fields;
     for (const [name, value] of Object.entries({ ...words, tab: guichet.tab })) body.set(name, value);
     for (const { id } of files) body.append("attachment", id);
-    // A refusal comes back as its words alone.
+    // With these headers a refusal is answered as plain text.
     const headers = {
       "HX-Request": "true",
       "HX-Source": `form#${outbox.source}`,
       Accept: "text/plain",
       Zone: globalThis.ownZone ?? "",
     };
-    // A request that died with its server may never say so.
+    // A time limit: a request whose server died may never end by itself.
     return fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000), ...options });
   };
 
@@ -85,7 +92,8 @@
     try {
       answer = await request(outbox, outbox.action, "POST", outbox.queue[0]);
     } catch {
-      // No answer: it may be stored or not. The next try has the same key.
+      // Without an answer the message may be stored or not. The next try has the same key, so it is not
+      // stored twice.
     }
     outbox.sending = false;
     const status = answer?.status ?? 0;
@@ -93,7 +101,7 @@
       outbox.queue.shift();
       outbox.failed = false;
       show(outbox);
-      // It took its draft with it; what was typed since is kept anew.
+      // The server deleted the draft with it, so what was typed since is saved again.
       if (outbox.unsaved || draftIn(outbox)) save(outbox);
       send(outbox);
     } else if (status >= 400 && status < 500 && status !== 429) {
@@ -125,15 +133,16 @@
     if (files.waiting) {
       return form.querySelector(".error").textContent = form.querySelector("[data-files]").dataset.unfinished;
     }
-    // The second press of a double click has nothing to send.
+    // The second press of a double click finds nothing to send.
     const nothing = !area(form).value.trim() && !files.of(form).length;
     if (nothing && performance.now() - outbox.pressedAt < 1000) return;
     outbox.pressedAt = performance.now();
-    // Nothing written goes out too: the server says what is missing, where it happened.
+    // An empty message is sent too: the server answers with the error.
     const anyway = form.elements.anyway;
     const shown = [...form.parentElement.querySelectorAll("[role=log] [id^=t-]")].at(-1)?.id.slice(2) ?? "";
     const pressed = { key: outbox.key, body: area(form).value, files: files.take(form) };
-    // An agent who writes past the customer's newest words is told of them first.
+    // With `seen` the server refuses an agent's message if the customer has written something the agent has
+    // not seen. The button "anyway" then sends it without that check.
     if (anyway) Object.assign(pressed, event.submitter === anyway ? { anyway: "yes" } : { seen: shown });
     if (anyway) anyway.hidden = true;
     outbox.queue.push(pressed);
@@ -145,17 +154,19 @@
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-composer]");
-    if (!form || event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) {
+    if (
+      !form || event.key !== "Enter" || event.shiftKey || event.defaultPrevented || guichet.composing(event)
+    ) {
       return;
     }
-    // Buttons have their own Enter.
+    // Enter on a button presses that button.
     if (event.target !== area(form)) return;
     event.preventDefault();
     if (event.target.value.trim() || files.of(form).length) form.requestSubmit();
   });
 
-  // Drafts live on the server; this only carries them there, one after the other. What waits to be sent is part of
-  // the draft, under the key of the first of it.
+  // Saves the draft on the server, one request at a time. The draft includes messages that wait to be sent,
+  // under the key of the first of them.
   const save = async (outbox, leaving = false) => {
     clearTimeout(outbox.timer);
     outbox.due = undefined;
@@ -166,17 +177,18 @@
     const key = outbox.queue[0]?.key ?? outbox.key;
     let answer;
     try {
-      // Only what must outlive its page does, and no more than 64 KB: such a request may also outlive its server.
+      // keepalive only when the page is being left and the text is short: browsers allow 64 KB, and such a
+      // request may go on after its server has stopped.
       const keepalive = leaving && body.length < 15_000;
       answer = await request(outbox, outbox.draftUrl, "PUT", { key, body }, { keepalive });
     } catch {
-      // Tried again below.
+      // Without an answer it is tried again below.
     }
     outbox.saving = false;
     if (answer?.ok && draftIn(outbox) === body) outbox.unsaved = false;
     else if (answer?.ok) outbox.timer = setTimeout(save, 300, outbox);
     else if (answer?.status === 422) show(outbox, await answer.text());
-    // Refused because its message is already there: the answer to that message saves the rest.
+    // Another 4xx means that this draft was sent already; the answer to that message saves the rest.
     else if (!answer || answer.status >= 500 || answer.status === 429) {
       outbox.timer = setTimeout(save, 1000, outbox);
     }
@@ -187,9 +199,10 @@
     if (!outbox || event.target !== area(form)) return;
     outbox.typed = event.target.value;
     outbox.unsaved = true;
-    // What was wrong is being put right; what came meanwhile stays said beside its button.
+    // Typing removes the error, but not the notice about newer messages beside its button.
     if (form.elements.anyway?.hidden !== false) show(outbox, "");
-    // At the first pause; within two seconds where there is none, for it also says that somebody is writing.
+    // Saved at the first pause in typing, and every two seconds without one, because saving also shows that
+    // somebody types.
     outbox.due ??= performance.now() + 2000;
     clearTimeout(outbox.timer);
     outbox.timer = setTimeout(save, Math.min(300, outbox.due - performance.now()), outbox);
@@ -205,8 +218,9 @@
   );
   addEventListener("pagehide", each((outbox) => outbox.unsaved && save(outbox, true)));
 
-  // What the same person typed in another tab, unless they are typing here. A draft they sent from one leaves every tab that
-  // holds it, or its beginning; another text that is typed here stays, and is a draft of its own.
+  // Takes over a draft saved in another tab of the same person, unless they are typing here. A draft that was
+  // sent from one tab is removed from all tabs that show it or its beginning; a different text typed here
+  // stays as a new draft.
   document.addEventListener("htmx:sse:after:message", () => {
     adopt();
     for (const output of document.querySelectorAll("output[data-from]")) {
@@ -214,7 +228,7 @@
       const box = area(output.form);
       const typing = document.activeElement === box || outbox.unsaved;
       const { from, key, was, sent } = output.dataset;
-      // Each is looked at once.
+      // Handled only once.
       delete output.dataset.from;
       if (from === guichet.tab || outbox.queue.length) continue;
       if (was ? !outbox.key.startsWith(was) : typing) continue;

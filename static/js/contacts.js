@@ -1,8 +1,9 @@
-// Which contact and which channel a tab shows, and whether one that was given takes the screen.
+// Opens contacts in this tab, filters the list by channel, and opens a newly given contact where the agent
+// wants that.
 (() => {
   const main = document.getElementById("main");
   const contacts = document.getElementById("contacts");
-  // A page that is only read has no list.
+  // Pages without the list of contacts need none of this.
   if (!contacts) return;
   const screen = document.querySelector(".screen");
 
@@ -26,7 +27,7 @@
   });
   addEventListener("popstate", () => location.reload());
 
-  // Which channel this tab lists is in its address, and nowhere else.
+  // The channel this tab lists is kept in its address only.
   const list = (channel) => {
     if (channel) screen.dataset.channel = channel;
     else delete screen.dataset.channel;
@@ -35,10 +36,10 @@
   let rested = null;
   document.addEventListener("click", (event) => {
     const place = event.target.closest?.("#glance button, a[data-place]")?.dataset.place;
-    // One thing at a time, and it is the contact: the list comes as a page.
+    // On a narrow screen the list is not beside the contact, so the link opens it as a page.
     if (place === undefined || !contacts.offsetParent) return;
     event.preventDefault();
-    // A press on what the pointer chose by resting there confirms it.
+    // Pressing a channel again removes the filter, unless the filter was set by resting the pointer on it.
     list(place === screen.dataset.channel && place !== rested ? "" : place);
     rested = null;
   });
@@ -63,7 +64,8 @@
     }
   };
 
-  // A contact that came new without a press takes the screen, if its agent wants that: never from somebody who types.
+  // A contact given without a press (accepted automatically) opens by itself if the agent wants that and is
+  // not typing.
   const cards = () => [...contacts.querySelectorAll("a[data-focus]")];
   const known = new Set(cards().map((card) => card.dataset.focus));
   const typing = () => document.activeElement.matches("input, textarea, [contenteditable], dialog *");

@@ -1,41 +1,51 @@
-// What only a browser can do for an agent: ring, notify, count down, and keep the focus where work goes on.
+// Rings, notifies and counts down for offers, and keeps the focus where the agent's work continues.
 (() => {
   const main = document.getElementById("main");
   const offers = document.getElementById("offers");
-  // A page that is only read has the desk's looks, and nothing that rings.
+  // Pages without offers only share the desk's style.
   if (!offers) return;
   const plainTitle = document.title;
 
-  // What was chosen in this tab gives way to what is so by now: another tab may have chosen since.
+  // When the server changes the selected option of a menu in the top bar, that option replaces a choice made
+  // in this tab.
   new MutationObserver((changes) => {
     for (const { target } of changes) if (target.hasAttribute("selected")) target.selected = true;
   }).observe(document.querySelector(".top"), { subtree: true, attributeFilter: ["selected"] });
 
-  // Chosen while the page was still loading: the change was nobody's to hear.
+  // A state chosen while the page was still loading fired no event for htmx, so it is submitted now.
   addEventListener("DOMContentLoaded", () => {
     const chosen = document.querySelector("form.state select option:checked");
     if (chosen && !chosen.defaultSelected) chosen.parentElement.form.requestSubmit();
   });
 
   // Quick replies and shortcuts, when somebody begins to work: they weigh nothing on the first load.
+  const atOnce = "[hx-trigger*=change] > select";
+  // Quick replies and shortcuts are loaded when somebody begins to use the page, to keep the first load
+  // small.
   const keys = () => guichet.press ?? import("/static/keys.js").catch(() => {});
   const begin = () => {
     import("/static/quick.js").catch(() => {});
+    import("/static/order.js").catch(() => {});
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
-  // What is pressed before they are here waits for them.
+  // A key pressed before the shortcuts are loaded waits for them.
   document.addEventListener("keydown", async (event) => {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    // A letter that was meant as a shortcut chooses nothing where a choice takes effect at once.
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey && target.matches?.(atOnce)) {
+      event.preventDefault();
+    }
     if (!guichet.press) await keys();
     guichet.press?.(event);
   });
 
-  // An accepted contact opens on the page where it was accepted.
+  // The tab is sent with an accept, so that the contact opens in this tab.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
   });
 
-  // A time of one's own is on one's own clock: a form that asks for it is sent with its zone.
+  // A form that asks for a time is sent with this browser's time zone.
   document.addEventListener("submit", ({ target }) => {
     const zone = target.querySelector("[data-own-zone]");
     if (zone) zone.value = ownZone;
@@ -43,6 +53,7 @@
 
   let audio;
   const wake = () => {
+    put = null;
     audio ??= new AudioContext();
     audio.resume();
   };
@@ -54,7 +65,7 @@
 
   document.addEventListener("guichet:chime", chime);
 
-  // What the tab itself shows of it, for whoever looks at another: an offer before unread words.
+  // Shows an offer or, without one, the number of contacts with unread messages in the tab's title and icon.
   const icon = document.querySelector("link[rel=icon]");
   const plainIcon = icon.href;
   let marked = plainTitle;
@@ -67,10 +78,19 @@
     navigator.setAppBadge?.(unread + (offered ? 1 : 0)).catch(() => {});
   };
 
+  // Over everything that is open: what opens later goes below it, but for what it opens itself.
+  const above = offers.parentElement;
+  above.showPopover();
+  document.addEventListener("toggle", ({ target, newState }) => {
+    if (newState !== "open" || above.contains(target)) return;
+    above.hidePopover();
+    above.showPopover();
+  }, true);
+
   let ringing = null;
   let bell;
   let notification;
-  // For whoever looks elsewhere when it comes, or looks away later.
+  // Shows a notification while the page is not in front.
   const notify = (offer) => {
     if (notification || globalThis.Notification?.permission !== "granted") return;
     if (!document.hidden && document.hasFocus()) return;
@@ -98,48 +118,54 @@
     if (offer) notify(offer);
   };
 
-  // Where to go on when what had the focus is gone; a caret that is somewhere is left there.
+  // When the focused element is removed, moves the focus to where the agent continues. A focus elsewhere is
+  // left alone.
   let last = null;
+  // Where we put it: what is better and comes a moment later is better still, until somebody does something.
+  let put = null;
+  const shown = () => main.querySelector("[data-contact]")?.dataset.contact;
   document.addEventListener("focusin", ({ target }) => {
-    const place = [".offer", ".disposition", ".foot", ".window", ".modal"].find((selector) =>
-      target.closest(selector)
-    );
-    last = place ? { target, place } : null;
+    if (target === put) return;
+    const place = Object.keys(next).find((selector) => target.closest(selector));
+    last = place ? { target, place, contact: shown() } : null;
   });
-  // In this order, whatever the order on the page.
+  const message = "#main textarea[name=body]";
+  // In this order, whatever the order on the page. The way back of what was pressed comes before what else can be done.
+  const foot = ["#main .due select", "#main .acts form[id^=undo-] button", "#main .acts button"];
   const next = {
-    ".offer": ["#main textarea[name=body]"],
-    // The way back of what was pressed, before whatever else can be done.
-    ".foot": [
-      "#main .disposition.due select",
-      "#main .foot form[id^=undo-] button",
-      "#main .foot > form button",
-    ],
-    ".window": ["#main .foot button"],
-    ".modal": ["#main .foot > form button"],
-    ".disposition": ["#main textarea[name=body]", ".list a[data-focus]"],
+    ".offer": [message],
+    ".undo-state": ["form.state select"],
+    ".disposition": [message, "#main .acts button"],
+    ".foot": foot,
+    ".window": foot,
+    ".modal": foot,
   };
   const goOn = () => {
-    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const places = [...next[last.place]];
-    // After a contact that is gone it is as after its disposition; one just accepted is still on its way.
-    // Never on State before anything else: what is typed there changes it.
-    if (last.place !== ".offer") places.push(...next[".disposition"], "form.state select");
-    places.map((place) => document.querySelector(place)).find(Boolean)?.focus();
+    const { activeElement } = document;
+    if (!last || last.target.isConnected || (activeElement !== document.body && activeElement !== put)) {
+      return;
+    }
+    const places = last.contact === shown() ? [...next[last.place]] : [];
+    // With the contact gone it is the next one's message box, or the list: never the state, which what is typed would
+    // change. One just accepted is still on its way.
+    if (last.place === ".offer") places.push(message);
+    else places.push(message, ".list a[aria-current]", ".list a[data-focus]", "#contacts");
+    put = places.map((place) => document.querySelector(place)).find(Boolean);
+    put?.focus();
   };
 
   const countDown = () => {
     for (const offer of offers.querySelectorAll("[data-deadline]")) {
       const { offered, deadline } = offer.dataset;
       const whole = Number(deadline) - Number(offered);
-      // Clocks differ by a little: never more than the whole.
+      // Clocks may differ a little: never more than the whole time.
       const left = Math.min(whole, Math.max(0, Number(deadline) - Date.now() - guichet.clockOffset));
       const seconds = offer.querySelector("[data-seconds]");
       const text = String(Math.ceil(left / 1000));
-      // Only when it differs: writing is a change, and changes are what calls this.
+      // Only when it differs, because writing triggers the observer that calls this function.
       if (seconds && seconds.textContent !== text) seconds.textContent = text;
       const circle = offer.querySelector("circle[data-ring]");
-      // Its time is up, whether or not the server can tell us: it may be on another agent's screen by now.
+      // Hidden when its time is over, even if offline: it may be offered to another agent by now.
       offer.hidden = left === 0;
       if (circle) {
         circle.style.strokeDashoffset = String(100 - 100 * left / whole);

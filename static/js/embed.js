@@ -1,7 +1,8 @@
-// Inside another site's page: a word with the widget around us, and who we are where the browser keeps no cookie for us.
+// For a page inside another site's frame: talks to the widget around it, and says who the visitor is where
+// the browser keeps no cookie.
 (async () => {
   if (parent === globalThis) return;
-  // Until the widget says that somebody looks at us.
+  // Counts as closed until the widget says that it is open.
   document.documentElement.toggleAttribute("data-closed", true);
   const home = location.pathname.split("/", 3).join("/");
   const storage = (() => {
@@ -12,7 +13,8 @@
     }
   })();
 
-  // What a page for nobody they know brings, kept for this site in that one alone. They look at it only where no cookie came.
+  // The visitor's token, kept in this site's storage. A page for an unknown visitor brings a new one. The
+  // server reads it only where no cookie came.
   const fresh = document.querySelector("[data-stranger]")?.dataset.stranger;
   const known = storage?.getItem("guichet:visitor");
   const token = storage && (known ?? fresh);
@@ -65,28 +67,33 @@
 
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || !data?.guichet) return;
-    // Our policy lets only the point's sites around us, so the first to speak is one.
+    // The page's policy lets only the point's own sites frame it, so the first origin that writes is one of
+    // them.
     host ??= origin;
     if (origin !== host) return;
     const { focus, identity } = data.guichet;
     ({ open } = data.guichet);
-    // What this tab had read on the site's page before.
+    // What this tab had read before, on the site's previous page.
     if (seen === Infinity) ({ seen } = data.guichet);
     document.documentElement.toggleAttribute("data-closed", !open);
     if (focus) {
       document.querySelector("form[data-composer] textarea, .start input:not([type=hidden]), .start textarea")
         ?.focus();
     }
-    // Opened or closed is seen or not, as a page is that comes to the front: portal.js hears of it too.
+    // Opening or closing the widget counts like showing or hiding the page; portal.js listens to this event
+    // too.
     document.dispatchEvent(new Event("visibilitychange"));
     identify(identity).catch(() => {});
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) say({ close: true });
+    // 229: Safari's last key of a composition.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Escape" && !event.defaultPrevented && !composing) say({ close: true });
   });
 
-  // A page for nobody they know: it is asked for again, with our name if we have one. Without, a cookie should have come
-  // by now; a browser that keeps neither loses the conversation at its next page, so none is begun here.
+  // The page was made for an unknown visitor, so it is requested again with the stored token. Without storage
+  // a cookie should have come by now; a browser that keeps neither would lose the conversation at its next
+  // page, so none is begun.
   if (fresh && (known || !storage)) {
     const page = await (await fetch(location.href)).text();
     const unknown = page.includes('data-stranger="');
@@ -94,7 +101,7 @@
       lost = unknown;
       say();
     } else if (unknown) {
-      // What we had is no name of their making: the next page brings one.
+      // The server does not know the stored token: the next page brings a new one.
       storage.removeItem("guichet:visitor");
       location.reload();
     } else {

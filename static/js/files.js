@@ -1,28 +1,34 @@
-// A composer's files: what goes with a message, and the way in for new ones. The composer takes and gives back; what puts
-// files up is asked for with the first.
+// The files of a composer: gives them to a message, and takes new ones by choosing, pasting or dropping. The
+// part that uploads them (attachments.js) is loaded with the first file.
 (() => {
   if (!globalThis.guichet) return;
-  /** Ids of files that a message took with it: a page made before that shows them still. */
+  /** Ids of files that were sent: a fragment made before may still show them. */
   const taken = new Set();
-  /** Files that wait for what puts them up: a message waits with them. */
+  /**
+   * `waiting` is the number of additions that wait until attachments.js is loaded; no message is sent
+   * meanwhile.
+   */
   const files = guichet.files = {
     waiting: 0,
     of: (form) => [...form.querySelectorAll("[data-file]")],
-    /** Takes the form's files for a message: { id, name, item } each. */
+    /** Takes the form's files for a message, each as { id, name, item }. */
     take: (form) =>
       files.of(form).map((item) => {
         taken.add(item.dataset.file);
         item.remove();
         return { id: item.dataset.file, name: item.querySelector("bdi").textContent, item };
       }),
-    /** The message was refused: they stand in the list again. */
+    /** Puts the files back into the list after the message was refused. */
     giveBack: (form, given) => {
       for (const { id, item } of given) {
         taken.delete(id);
         form?.querySelector("[data-files]")?.append(item);
       }
     },
-    /** Those that came with the page: taken already, or to be taken back by whoever pleases. */
+    /**
+     * Handles files that came with the page: removes those sent already, and loads what removes the others on
+     * request.
+     */
     adopt: () => {
       for (const item of document.querySelectorAll("[data-file]")) {
         if (taken.has(item.dataset.file)) item.remove();
@@ -31,7 +37,8 @@
     },
   };
 
-  // Most conversations have no files: what puts them up is asked for with the first, again until it comes.
+  // Most conversations have no files, so attachments.js is loaded with the first; it is tried again until it
+  // loads.
   let brought;
   const bring = (again = "") =>
     brought ??= import(`/static/attachments.js${again}`).catch(async () => {
@@ -56,12 +63,15 @@
   document.addEventListener("paste", (event) => {
     const form = composerOf(event.target);
     const { files: given, types } = event.clipboardData;
-    // A copied text often brings its own picture along: the words are meant.
+    // Copied text often contains a picture of itself; the text is what is meant.
     if (!form || given.length === 0 || types.includes("text/plain")) return;
     event.preventDefault();
     addFiles(form, [...given]);
   });
-  /** Where dragged files would go: anywhere on the conversation; null elsewhere; undefined when no files are dragged. */
+  /**
+   * Gives the form that dragged files would go to, wherever they are on its conversation; null elsewhere;
+   * undefined when no files are dragged.
+   */
   guichet.formUnder = ({ target, dataTransfer }) =>
     dataTransfer?.types.includes("Files")
       ? target.closest?.(".contact, .chat")?.querySelector("form[data-composer]") ?? null
@@ -70,7 +80,7 @@
     document.addEventListener(name, (event) => {
       const form = guichet.formUnder(event);
       if (form === undefined) return;
-      // A dropped file must not replace the page.
+      // Otherwise the browser would open the dropped file in place of the page.
       event.preventDefault();
       bring();
       if (form && name === "drop") addFiles(form, [...event.dataTransfer.files]);

@@ -1,4 +1,4 @@
-// A colleague calls for a supervisor: heard once each, and shown where the desk is not on the screen.
+// Plays the ring once for each request for a supervisor, and shows a notification.
 (() => {
   const help = document.getElementById("help");
   const heard = new Set();

@@ -1,4 +1,4 @@
-// The page's watch over its stream. Everything here is honest about being offline; nothing here is state that matters.
+// Watches the page's stream, says when the page is offline, and keeps times and logs up to date.
 (() => {
   const stream = document.getElementById("stream");
   if (!stream) return;
@@ -9,9 +9,11 @@
   let beats = 0;
   let nudgedAt = 0;
 
-  /** The id of something this page makes: 128 random bits, also where the page is not served over TLS. */
+  /** Gives a new id of 128 random bits. (`crypto.randomUUID` would need TLS.) */
   const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
-  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey };
+  // A key that goes into a word still being composed is no command. Safari ends the word first: its last key is a 229.
+  const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+  globalThis.guichet = { tab: stream.dataset.tab, clockOffset: 0, online: true, newKey, composing };
 
   const setOnline = (online) => {
     if (guichet.online === online) return;
@@ -28,31 +30,33 @@
   stream.addEventListener("htmx:sse:after:connection", heard);
   stream.addEventListener("htmx:sse:before:message", heard);
 
-  // Answered from the message, never from a timer: hidden pages have slow timers and still must count as alive.
+  // The beat is answered when it arrives, not by a timer: hidden pages have slow timers and must still count
+  // as alive.
   stream.addEventListener("beat", (event) => {
     guichet.clockOffset = Number(event.detail.data) - Date.now();
     if (++beats % 2 === 1) fetch(`/live/${guichet.tab}/beat`, { method: "POST" }).catch(() => {});
   });
 
-  // The server has no more to say to this page: it knows who may see what, so ask it for the page again.
-  // At most once in two seconds, by the page's own age: inside another site's page there may be no storage.
+  // When the server ends the stream for good, the page is loaded again, because the server decides who may
+  // see what. At most once in two seconds, counted from the page's load: inside another site's frame there
+  // may be no storage to count in.
   const startOver = () => setTimeout(() => location.reload(), 2000 - performance.now());
   stream.addEventListener("gone", startOver);
   const refused = (status) => [401, 404, 410].includes(status) && startOver();
   stream.addEventListener("htmx:response:error", (event) => refused(event.detail.ctx?.response?.status));
   stream.addEventListener("htmx:sse:error", (event) => {
     refused(event.detail.status);
-    // Lost, and we know it: a moment for the next try, then it is said.
+    // The stream is lost: if it is not back within a moment, the page says that it is offline.
     heardAt = Math.min(heardAt, performance.now() - silenceMs + 1500);
   });
 
-  // A first connect that failed starts again from the page's own cursor; by now we may be further.
+  // A stream that is opened again continues after the last event the page received.
   document.addEventListener("htmx:config:request", (event) => {
     const { ctx } = event.detail;
     if (ctx.sourceElement === stream && cursor) ctx.request.headers["Last-Event-ID"] = cursor;
   });
 
-  // What was refused stays readable until the next action; what the server could not do is said too.
+  // A refusal stays readable until the next action. A failure of the server is shown in the same place.
   const notice = document.getElementById("notice");
   const ours = ({ detail: { ctx } }) =>
     ctx?.sourceElement !== stream && !ctx?.sourceElement?.matches?.("[data-composer]");
@@ -68,7 +72,7 @@
   document.addEventListener("htmx:response:error", failed);
   document.addEventListener("htmx:error", failed);
 
-  // Pressed twice in haste is pressed once: by then the way back may stand where the action was.
+  // A double click counts as one press: after the first, the undo may be where the action was.
   document.addEventListener("click", (event) => {
     if (event.detail > 1 && event.target.closest("[hx-post] button, [hx-delete] button")) {
       event.preventDefault();
@@ -81,7 +85,7 @@
     setOnline(false);
     if (now - nudgedAt < silenceMs) return;
     nudgedAt = now;
-    // A stream that died without a word looks open: ending it makes the extension connect again.
+    // A stream that died silently looks open; ending it makes htmx connect again.
     stream._htmx?.sse?.reader?.cancel().catch(() => {});
   }, 500);
 
@@ -103,7 +107,7 @@
   };
   setInterval(tick, 1000);
 
-  // A log stays at its end unless its reader scrolled up.
+  // Keeps a log scrolled to its end, unless the reader scrolled up.
   const atEnd = new WeakMap();
   const toEnd = (log) => log.scrollTop = log.scrollHeight;
   document.addEventListener("scroll", ({ target }) => {
@@ -111,7 +115,7 @@
       atEnd.set(target, target.scrollHeight - target.scrollTop - target.clientHeight < 40);
     }
   }, true);
-  // A page that is open all day holds a window of what was said: the rest is asked for again by who scrolls up.
+  // Keeps at most 150 entries in a log, because a page may be open all day; older ones can be loaded again.
   const trim = (log) => {
     const { children, parentElement } = log;
     const link = parentElement.querySelector(".earlier [hx-get]");
@@ -130,7 +134,7 @@
       toEnd(log);
     }
   };
-  // A keyboard that opens, an error line, a turned phone: the log is smaller, its end stays in sight.
+  // When the log gets smaller (a keyboard opens, an error appears), its end stays visible.
   const resized = new ResizeObserver(follow);
   const landed = () => {
     follow();

@@ -1,5 +1,5 @@
-// Tells the server how far this page has the conversation, and how far somebody looked at it; what nobody looked at yet is
-// counted in the title.
+// Tells the server which entry this page has received last, and which one the customer has read last. Shows
+// the number of unread messages in the title.
 (() => {
   // Times on this browser's clock, and what is saved: until they are here, a time says whose it is.
   if (document.querySelector("time[datetime]")) import("/static/portal-late.js").catch(() => {});
@@ -12,7 +12,7 @@
   let told;
   const tell = async () => {
     const upTo = number(log.lastElementChild);
-    // In another site's page: hidden as well while its window is closed.
+    // In a widget the page also counts as hidden while the widget is closed.
     if (!document.hidden && !document.querySelector("[data-closed]")) read = upTo;
     const unread = [...log.querySelectorAll(".say:not(.me)")].filter((row) => number(row) > read).length;
     document.title = (unread ? `(${unread}) ` : "") + title;

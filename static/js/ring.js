@@ -1,4 +1,4 @@
-// How it rings: the same two tones at the desk and where they are tried out. `volume`: 5–100.
+// Plays the ring: two tones, the same at the desk and in the self-test. `volume` is 5–100.
 globalThis.ringOnce = (audio, volume) => {
   for (const [at, pitch] of [[0, 660], [0.18, 880]]) {
     const tone = audio.createOscillator();

@@ -1,4 +1,5 @@
-// Inside another site's page a link sends no header: what it would save is asked for here, and saved from memory.
+// Inside another site's page a link sends no header with the token, so a download is fetched here and saved from
+// memory.
 const keepsToken = () => {
   try {
     return Boolean(localStorage);

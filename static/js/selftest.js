@@ -1,4 +1,4 @@
-// The self-test: it tries what only this browser on this machine can tell, and says what it found in the page's words.
+// The self-test: checks what only this browser can check, and shows the result in the page's language.
 (() => {
   const main = document.getElementById("main");
   const summary = document.getElementById("summary");
@@ -21,7 +21,7 @@
       summary.className = "summary-line failed";
     }
   };
-  /** The words for what was found, `#` in them is `number`; a verdict is kept. */
+  /** Shows the text for a result, with `number` in place of `#`, and saves the verdict if it has one. */
   const found = (check, code, number = "") => {
     const { content, dataset } = row(check).querySelector(`template[data-code=${code}]`);
     row(check).dataset.verdict = dataset.verdict;
@@ -96,7 +96,10 @@
       found("microphone", codes[name] ?? "unsupported");
     }
   };
-  /** Shows how loud it is until it is pressed again or patience ends; whether anything was heard. */
+  /**
+   * Shows the microphone's level until the button is pressed again or the time is over. Resolves with whether
+   * anything was heard.
+   */
   const level = (stream) => {
     audio ??= new AudioContext();
     audio.resume();
@@ -132,7 +135,7 @@
     const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => null);
     const outputs = devices?.filter(({ kind }) => kind === "audiooutput");
     if (outputs?.length) return found("speaker", "passed");
-    // Some browsers name no outputs at all: then the ring is the test.
+    // Some browsers list no outputs; then only the ring can show that sound works.
     found("speaker", outputs && "setSinkId" in HTMLMediaElement.prototype ? "missing" : "unknown");
   };
 
@@ -187,7 +190,7 @@
     button.hidden = false;
     button.addEventListener("click", run);
   }
-  // What needs no press and no permission begins by itself.
+  // These checks need no press and no permission, so they begin by themselves.
   stream();
   clock();
   speaker();

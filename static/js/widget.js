@@ -1,5 +1,6 @@
-// One tag on any site: a button, and behind it the point's page in a frame, made when it is first opened. All of it stands
-// in a shadow, with a style that a strict policy lets through; nothing of the page around it is touched.
+// The chat widget for other sites, added by one script tag: a button that opens the point of contact's page
+// in a frame, which is made when it is first opened. It is inside a shadow root and leaves the site's page
+// untouched. Its style sheet is a constructed one, which a strict content policy allows.
 (() => {
   const tag = document.currentScript;
   const { point, identity } = tag.dataset;
@@ -90,7 +91,7 @@
     refused.hidden = false;
     refused.append(words.refused, elsewhere);
   };
-  // A browser that refuses the frame says so to nobody: all we see is that no page of ours answers.
+  // A browser that refuses to show the frame gives no error: the page in it just does not answer.
   const doubt = () => {
     if (here) return;
     giveUp();
@@ -106,7 +107,7 @@
       src: `${page}?embed&lang=${locale}`,
     });
     frame.addEventListener("load", () => {
-      // Where the browser shows a refusal in our place, there is nobody of this origin to hear it.
+      // If the browser shows an error page instead, it has another origin and does not receive this.
       tell();
       setTimeout(doubt, 3000);
     });
@@ -117,12 +118,13 @@
     frame.focus();
     tell(true);
   };
-  // Kept for this tab: on the site's next page the conversation goes on where it was.
+  // Kept in this tab's storage, so that the conversation goes on after the visitor opens another page of the
+  // site.
   const remember = () => {
     try {
       sessionStorage.setItem(key, panel.open ? `open ${seen}` : talking ? `kept ${seen}` : "");
     } catch {
-      // Then it does not.
+      // Without storage it does not go on.
     }
   };
   const shown = () => {
@@ -162,7 +164,7 @@
       here = true;
       frame.hidden = false;
       refused.hidden = true;
-      // Not if they went elsewhere meanwhile.
+      // Only if the focus is still on the close button, where it is after opening.
       if (shadow.activeElement === close) enter();
     }
     remember();
@@ -174,13 +176,13 @@
     try {
       before = sessionStorage.getItem(key);
     } catch {
-      // Nothing was kept.
+      // No storage, so nothing was kept.
     }
     if (!before) return;
     const [was, last] = before.split(" ");
     seen = Number(last);
     load();
-    // By its attribute: shown as it was, without taking the caret from where it is.
+    // By its attribute rather than by show(), which would move the focus.
     if (was === "open" && !narrow.matches) panel.setAttribute("open", "");
     shown();
   };

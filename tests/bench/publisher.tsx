@@ -18,6 +18,7 @@ export const fragment = String(
         at: 0,
         kind: "message",
         author: "customer",
+        goesOn: false,
         name: "Zoé Tremblay",
         lang: "en",
         attachments: [],

@@ -64,7 +64,7 @@ Deno.test("a disposition called otherwise, and one retired, are so in the list o
   await goAvailable(marc);
   await customerAt(await chromium.person(), server.base);
   await accept(marc);
-  await marc.getByRole("checkbox", { name: "Disposition" }).check();
+  await marc.getByRole("checkbox", { name: "Disposition" }).click();
   const listed = () =>
     marc.getByRole("combobox", { name: "Disposition" }).locator("option").allTextContents();
   const her = await chromium.person();
@@ -86,6 +86,7 @@ Deno.test("by keyboard: a refused form has the focus on what is wrong, leads to 
   await using chromium = await openChromium();
   const ada = await adaAt(await chromium.person(), server.base, "skills", "Sales");
   const seconds = ada.getByLabel("Time to answer an offer");
+  await ada.getByRole("heading", { name: "Offers" }).click();
   await seconds.focus();
   await ada.keyboard.press("ControlOrMeta+a");
   await ada.keyboard.type("301");

@@ -98,7 +98,7 @@ Deno.test("at the limit +1 says why; a limit changed by an administrator shows a
   await customerAt(await chromium.person(), server.base, { name: "Noor" });
   await plusOne(agent).click();
   await card(agent, "Zoé").waitFor();
-  const full = agent.getByText("You have as many contacts as you may have at once.");
+  const full = agent.getByText(/^You have \d of 1 chat. The next comes when one ends.$/);
   await full.waitFor();
   assertEquals(await plusOne(agent).isDisabled(), true);
   await plusOne(agent).focus();

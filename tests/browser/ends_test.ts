@@ -57,7 +57,7 @@ Deno.test("both sides see an End coming; who pressed it undoes it, a word of the
 
   // What is chosen while it counts is still chosen when it ends.
   await button(marc, "End").click();
-  await marc.getByRole("checkbox", { name: "Disposition" }).check();
+  await marc.getByRole("checkbox", { name: "Disposition" }).click();
   await marc.getByRole("combobox", { name: "Disposition" }).selectOption("Resolved");
   const note = marc.getByRole("textbox", { name: "Note", exact: true }).last();
   await note.fill("half a no");

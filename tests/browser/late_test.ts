@@ -12,6 +12,7 @@ import {
   openChromium,
   said,
   say,
+  until,
   words,
 } from "../support/browser/browser.ts";
 import { startServer } from "../support/run/server.ts";
@@ -48,6 +49,7 @@ Deno.test("a word after the end is offered to its agent as a late reply, on both
   const before = marc.getByRole("dialog", { name: "Conversation with Zoé" });
   await before.getByText("It comes tomorrow").waitFor();
   await button(before, "Close").click();
+  await button(marc, "More actions").click();
   await button(marc, "Dismiss").click();
   await zoe.getByText("This chat has ended").waitFor();
   await other.getByText("This chat has ended").waitFor();
@@ -58,7 +60,7 @@ Deno.test("a word after the end is offered to its agent as a late reply, on both
   await marc.getByText("No contacts yet.").waitFor();
 });
 
-Deno.test("not for us takes two presses, blocks its sender for a while, and the card of another contact lifts that", async () => {
+Deno.test("unwanted takes two presses and can be undone, blocks its sender for a while, and the card of another contact lifts that", async () => {
   await using server = await startServer();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -74,20 +76,33 @@ Deno.test("not for us takes two presses, blocks its sender for a while, and the 
   await said(marc, "Also here").waitFor();
   await marc.getByRole("link", { name: /cheap/ }).click();
   await said(marc, "cheap").waitFor();
-  await button(marc, "Not for us").click();
-  const region = marc.getByRole("region", { name: "Not for us" });
+  await button(marc, "More actions").click();
+  await button(marc, "Unwanted…").click();
+  const region = marc.getByRole("region", { name: "Unwanted…" });
   await region.waitFor();
   assert(!await region.getByLabel("Reason").isVisible());
   await region.getByLabel("Block this sender").check();
-  await button(region, "Close contact").click();
+  await button(region, "Close as unwanted").click();
   await region.getByText("Say why, in a few words.").waitFor();
   await region.getByRole("combobox", { name: "Block for" }).selectOption("7");
   await region.getByLabel("Reason").fill("Sells <b>watches</b>");
-  await button(region, "Close contact").click();
+  await button(region, "Close as unwanted").click();
+  // Thought again, and pressed again.
+  await marc.locator(".acts form[id^=undo-] button:focus").click();
+  await button(marc, "End").waitFor();
+  await button(marc, "More actions").click();
+  await button(marc, "Unwanted…").click();
+  await region.getByLabel("Block this sender").check();
+  await region.getByRole("combobox", { name: "Block for" }).selectOption("7");
+  await region.getByLabel("Reason").fill("Sells <b>watches</b>");
+  await button(region, "Close as unwanted").click();
   await mallory.getByText("This chat has ended").waitFor();
-  await marc.getByRole("heading", { name: "Choose a contact" }).waitFor();
-  // Whoever works by keys goes on from somewhere.
-  await marc.locator("a[data-focus]:focus, form.state select:focus").waitFor();
+  // Whoever works by keys goes on with who waits.
+  await said(marc, "Also here").waitFor();
+  await until(
+    "the message box has the focus",
+    () => message(marc).evaluate((box) => box === document.activeElement),
+  );
 
   await mallory.getByRole("link", { name: "Start a new chat" }).click();
   await mallory.getByLabel("Message").fill("Watches, cheaper");
@@ -106,7 +121,7 @@ Deno.test("not for us takes two presses, blocks its sender for a while, and the 
   await message(mallory).waitFor();
 });
 
-Deno.test("without a script the same by forms: one more word, and not for us", async () => {
+Deno.test("without a script the same by forms: one more word", async () => {
   await using server = await startServer();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -123,5 +138,6 @@ Deno.test("without a script the same by forms: one more word, and not for us", a
   await zoe.getByText("Thank you, we have your message").waitFor();
   await offer(marc).getByText("A late reply").waitFor();
   await button(offer(marc), "Accept").click();
+  await button(marc, "More actions").click();
   await button(marc, "Dismiss").waitFor();
 });

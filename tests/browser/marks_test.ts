@@ -78,7 +78,7 @@ Deno.test("Read is said once it was looked at, and not while nobody can see it",
   await using both = await sideBySide();
   const { marc, zoe } = both;
   // The agent has it open.
-  await zoe.getByText("· Read").waitFor();
+  await zoe.getByText("Read", { exact: true }).waitFor();
   await say(zoe, "Order 4711");
   await said(marc, "4711").waitFor();
   await until(
@@ -97,7 +97,8 @@ Deno.test("Read is said once it was looked at, and not while nobody can see it",
     document.dispatchEvent(new Event("visibilitychange"));
   });
   await say(marc, "I am looking");
-  await log(marc).locator(".me").filter({ hasText: "I am looking" }).getByText("· Delivered").waitFor();
+  await log(marc).locator(".me").filter({ hasText: "I am looking" }).getByText("Delivered", { exact: true })
+    .waitFor();
   assertEquals(await zoe.title(), `(1) ${title}`);
   await say(marc, "It left yesterday");
   await until("two are unread", () => zoe.title(), (now) => now === `(2) ${title}`);
@@ -105,7 +106,11 @@ Deno.test("Read is said once it was looked at, and not while nobody can see it",
     Reflect.deleteProperty(document, "hidden");
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  await until("both are read", () => log(marc).getByText("· Read").count(), (count) => count === 2);
+  await until(
+    "both are read",
+    () => log(marc).getByText("Read", { exact: true }).count(),
+    (count) => count === 2,
+  );
   assertEquals(await zoe.title(), title);
 
   // Without the contact open the agent has not read; opened, they have.
@@ -113,9 +118,9 @@ Deno.test("Read is said once it was looked at, and not while nobody can see it",
   await say(zoe, "Thank you!");
   await marc.locator(".card.unread").waitFor();
   const thanks = log(zoe).locator(".me").filter({ hasText: "Thank you!" });
-  assertEquals(await thanks.getByText("· Read").count(), 0);
+  assertEquals(await thanks.getByText("Read", { exact: true }).count(), 0);
   await marc.locator(".card").click();
-  await thanks.getByText("· Read").waitFor();
+  await thanks.getByText("Read", { exact: true }).waitFor();
 });
 
 Deno.test("the language put right by the agent is the customer's page's at once, with what was typed in it", async () => {

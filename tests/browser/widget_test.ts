@@ -123,16 +123,16 @@ Deno.test("a chat through the widget, inside a foreign page with a strict policy
   await page.getByRole("button", { name: "Chat, 2 unread messages" }).waitFor();
   assertEquals(await page.locator("guichet-widget .badge").textContent(), "2");
   const arrived = log(marc).locator(".me").filter({ hasText: "It arrives tomorrow" });
-  await arrived.getByText("· Delivered").waitFor();
+  await arrived.getByText("Delivered", { exact: true }).waitFor();
 
   // On the site's next page the conversation goes on, closed as it was, and still unread.
   await page.getByRole("link", { name: "Next page" }).click();
   await page.waitForURL(/\/next$/);
   await page.getByRole("button", { name: "Chat, 2 unread messages" }).waitFor();
-  assertEquals(await arrived.getByText("· Read").count(), 0);
+  assertEquals(await arrived.getByText("Read", { exact: true }).count(), 0);
   await launcher(page).click();
   await page.getByRole("button", { name: "Chat", exact: true }).waitFor();
-  await arrived.getByText("· Read").waitFor();
+  await arrived.getByText("Read", { exact: true }).waitFor();
   await inside(page).getByText("It arrives tomorrow").waitFor();
   await page.reload();
   await inside(page).getByText("It arrives tomorrow").waitFor();

@@ -118,6 +118,19 @@ Deno.test("access-link prints a link that works once and is in the audit, beside
   });
 });
 
+Deno.test("access-link without an email prints the link to set up a centre that has nobody yet", async () => {
+  await using home = await makeHome();
+  await using server = await startServer({ folder: home.folder, mode: "start" });
+  const made = await home.runWith({ PUBLIC_URL: server.base }, "server/tasks/access-link.ts");
+  assertEquals([made.code, made.out[0]], [0, "For the first administrator, once, within 30 minutes:"]);
+  assertEquals((await fetch(made.out[1]!)).status, 200);
+  // The one that was printed before opens nothing any more.
+  const earlier = server.lines.find((line) => line.includes("/setup?token="))!.trim();
+  const answer = await fetch(earlier);
+  await answer.body?.cancel();
+  assertEquals(answer.status, 410);
+});
+
 Deno.test("access-link says in one line that nobody has that address, or what it lacks", async () => {
   await using home = await makeHome();
   const says = async (env: Record<string, string>, ...args: string[]) => {

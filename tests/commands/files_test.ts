@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "../support/run/assert.ts";
+import { noise } from "../support/run/bytes.ts";
 import { pdf, png, program, words, zip } from "../support/run/files.ts";
+import { encodedTexts, taken } from "../support/run/kinds.ts";
 import { cleanName, typeOf } from "../../server/interactions/attachments/files.ts";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
@@ -33,6 +35,26 @@ Deno.test("a file is what its bytes say, and only under a name that says the sam
     ["a.constructor", png, null],
   ];
   for (const [name, bytes, type] of cases) assertEquals(await typeOf(bytes, name), type, name);
+});
+
+Deno.test("what phones, offices and recorders write is taken, under its own name and no other", async () => {
+  for (const [name, bytes, type] of taken) {
+    assertEquals(await typeOf(bytes, name), type, name);
+    assertEquals(await typeOf(bytes, `${name}.exe`), null, name);
+  }
+});
+
+Deno.test("text is taken in any encoding, and what only calls itself text is not", async () => {
+  for (const [how, bytes, charset] of encodedTexts) {
+    for (const [name, type] of [["a.txt", "text/plain"], ["a.csv", "text/csv"], ["a.ics", "text/calendar"]]) {
+      assertEquals(await typeOf(bytes, name!), charset ? `${type}; charset=${charset}` : type, how);
+    }
+    // The beginning of a longer text may end within a character.
+    assert(await typeOf(bytes.slice(0, -1), "a.txt"), how);
+  }
+  for (const bytes of [png, zip, program, noise(4096), new Uint8Array(100)]) {
+    assertEquals(await typeOf(bytes, "a.txt"), null);
+  }
 });
 
 Deno.test("a name keeps nothing of a folder, nothing hidden, and its ending", () => {

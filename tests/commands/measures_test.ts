@@ -18,7 +18,7 @@ import { tab } from "../../db/schema/live.ts";
 import { sendReply } from "../../server/replies/commands.ts";
 import { measuresOfAgent, measuresOfSkill } from "../../server/reports/queries.ts";
 import { todayIn } from "../../server/reports/today.ts";
-import { setLevels } from "../../server/skills/skills.ts";
+import { setLevels } from "../../server/skills/levels.ts";
 import { assertEquals } from "../support/run/assert.ts";
 import {
   accepts,

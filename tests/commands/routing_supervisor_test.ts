@@ -5,7 +5,7 @@ import { whyWaiting } from "../../server/routing/queries.ts";
 import { reservation } from "../../db/schema/routing.ts";
 import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
-import { assignTo } from "../../server/supervisor/commands.ts";
+import { assignTo } from "../../server/supervisor/moving.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import { accepts, customerWrites, talking } from "../support/centre/actions.ts";
 import { begins, offered, skillFor } from "../support/centre/queues.ts";

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { login } from "../../db/schema/access.ts";
 import { agent as agents, presence } from "../../db/schema/agents.ts";
-import { givePassword } from "../../server/access/again.ts";
+import { givePassword } from "../../server/access/password_again.ts";
 import { limitsChanged, signIn, signOutEverywhere } from "../../server/access/commands.ts";
 import { actorOf } from "../../server/access/queries.ts";
 import { changeSettings } from "../../server/core/settings.ts";

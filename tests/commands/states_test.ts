@@ -9,7 +9,7 @@ import { goUnavailable } from "../../server/agents/commands.ts";
 import { placeOnHold } from "../../server/interactions/lifecycle/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { acceptOffer } from "../../server/interactions/offers/offers.ts";
-import { chooseState, leave } from "../../server/shifts/commands.ts";
+import { chooseState, leave, undoState } from "../../server/shifts/commands.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
@@ -230,4 +230,48 @@ Deno.test("a customer who leaves the queue it was returned to completes it; its 
   const given = { dispositionId: world.centre.dispositions[0]!, note: "" };
   await world.run((cx) => giveDisposition(cx, agent, chat, given));
   assert(await closedAt());
+});
+
+Deno.test("a choice is undone once, for five seconds: back to what stood, and to what followed", async () => {
+  await using world = await makeWorld();
+  await wrappingUp(world, nothingDue);
+  const agent = await world.ready("agent1@demo.test");
+  const undo = () => world.run((cx) => undoState(cx, agent));
+  const choose = (state: "available" | "unavailable") => world.run((cx) => chooseState(cx, agent, state));
+  const known = () => presenceOf(world, agent);
+
+  await choose("unavailable");
+  for (let n = 0; n < 2; n++) await undo();
+  assertEquals(await known(), ["available", null, null]);
+  // Chosen again although it stands: there is nothing new to undo.
+  await choose("available");
+  await undo();
+  assertEquals(await known(), ["available", null, null]);
+  await choose("unavailable");
+  await world.keepAlive();
+  await world.pass(7000);
+  await undo();
+  assertEquals(await known(), ["unavailable", "chosen", null], "too late");
+  // What took a state away from its agent comes back with its reason.
+  await world.run((cx) => goUnavailable(cx, agent, "no-answer"));
+  await choose("available");
+  await undo();
+  assertEquals(await known(), ["unavailable", "no-answer", null]);
+
+  // Chosen while busy, it follows; undone, what followed before follows again.
+  await choose("available");
+  await customerWrites(world);
+  await accepts(world, agent);
+  await choose("unavailable");
+  await undo();
+  assertEquals(await known(), ["available", null, null]);
+  await choose("unavailable");
+  await choose("available");
+  await undo();
+  assertEquals(await known(), ["available", null, "unavailable"]);
+  // Something else happened since: that is not undone.
+  await choose("available");
+  await world.run((cx) => goUnavailable(cx, agent, "refused"));
+  await undo();
+  assertEquals(await known(), ["unavailable", "refused", null]);
 });

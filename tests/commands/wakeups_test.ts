@@ -13,7 +13,8 @@ import { chooseState, leave } from "../../server/shifts/commands.ts";
 import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { finishAcw } from "../../server/interactions/wrapup/wrapup.ts";
 import { createSkill, grantSkill } from "../../server/skills/commands.ts";
-import { saveSkill, setLevels, skillFacts } from "../../server/skills/skills.ts";
+import { setLevels } from "../../server/skills/levels.ts";
+import { saveSkill, skillFacts } from "../../server/skills/skills.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import {
   accepts,

@@ -4,7 +4,7 @@ import { webhookDelivery } from "../../db/schema/workitem.ts";
 import { createOutside } from "../../server/start/sockets.ts";
 import { createWorkItem, sent, withdrawWorkItem } from "../../server/channels/workitem/commands.ts";
 import { workItemByExternalId } from "../../server/channels/workitem/queries.ts";
-import { closeFor } from "../../server/supervisor/commands.ts";
+import { closeFor } from "../../server/supervisor/moving.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";

@@ -50,7 +50,7 @@ await marc.locator(".card.unread").waitFor();
 await customerAt(await person(), base, { name: "Amadou N’Diaye", says: "I still need the invoice of March" });
 await offer(marc).waitFor();
 await message(marc).fill("You will have its number in a moment, ");
-await marc.getByText("· Read").last().waitFor();
+await marc.getByText("Read", { exact: true }).last().waitFor();
 await marc.locator(".offer").evaluate((card) =>
   Promise.all(card.getAnimations().map((motion) => motion.finished))
 );

@@ -4,7 +4,7 @@ import { goAvailable, goUnavailable } from "../../server/agents/commands.ts";
 import { tabRow } from "../../server/live/tabs.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
-import { answered } from "../support/centre/http.ts";
+import { answered, sentTo } from "../support/centre/http.ts";
 import { listen } from "../support/centre/hearing.ts";
 import { customerAt, deskOf, openPage, talkingAt, words } from "../support/centre/pages.ts";
 
@@ -41,7 +41,7 @@ Deno.test("who loses the right to a desk loses the stream with it, and no page o
   });
   assertEquals((await marc.stream.rest()).at(-1)!.event, "gone");
   await answered(marc.browser.get(`/live/${marc.tabId}?after=${marc.after}`), 410, null);
-  await answered(marc.browser.get("/desk"), 403);
+  assertEquals(await sentTo(marc.browser.get("/desk")), "/supervisor");
   await ines.stream.heard();
 });
 

@@ -33,10 +33,10 @@ Deno.test("what the customer looked at becomes Read on the agent's page, that ro
   const entry = /id="t-(\d+)"/.exec(await desk.stream.words())![1]!;
   await zoe.words();
   await seen({ upTo: entry, read: "0" });
-  assertMatch(await desk.stream.words(), /· Delivered/);
+  assertMatch(await desk.stream.words(), />Delivered</);
   await seen({ upTo: entry, read: entry });
   const heard = await desk.stream.words();
-  assertMatch(heard, /· Read/);
+  assertMatch(heard, />Read</);
   assertEquals(rows(heard), 1);
   await seen({ upTo: entry, read: entry });
   await seen({ upTo: entry });
@@ -53,18 +53,18 @@ Deno.test("the customer sees Read once their agent has looked: at once while the
   await using centre = await makeApp();
   const { desk, id, zoe, quiet, looks, writes } = await room(centre);
   await writes("One");
-  assertMatch(await zoe.words(), /You · [^<]*<i class="delivery">· Read<\/i>/);
+  assertMatch(await zoe.words(), /<bdi>You<\/bdi> · .*>One<\/p><i class="delivery">Read<\/i>/);
   await looks("");
   await desk.stream.words();
   await writes("Two");
   await writes("Three");
   const arrived = await zoe.words();
   assertEquals(rows(arrived), 2);
-  assert(!arrived.includes("· Read"), arrived);
+  assert(!arrived.includes("Read"), arrived);
   await looks(id);
   const read = await zoe.words();
   assertEquals(rows(read), 2);
-  assertEquals(read.match(/· Read/g)?.length, 2);
+  assertEquals(read.match(/>Read</g)?.length, 2);
   assertMatch(read, />Three<\/p>/);
   await looks(id);
   assertEquals(await zoe.heard(), []);
@@ -79,9 +79,9 @@ Deno.test("the fresh page says the same as the one that stood open", async () =>
   await writes("Two");
   const page = async () => await answered(customer.browser.get("/c/support"), 200);
   // "Hello?" and "One".
-  assertEquals((await page()).match(/· Read/g)?.length, 2);
+  assertEquals((await page()).match(/>Read</g)?.length, 2);
   await looks(id);
-  assertEquals((await page()).match(/· Read/g)?.length, 3);
+  assertEquals((await page()).match(/>Read</g)?.length, 3);
   await seen({ upTo: "100000", read: "100000" });
   assert(Number(/data-read="(\d+)"/.exec(await page())![1]) < 1000);
 });
@@ -97,7 +97,7 @@ Deno.test("however much was written in the queue, what a page is told to be read
   await zoe.heard();
   const offer = await offerAt(centre, desk);
   await answered(desk.browser.htmx(`POST /offers/${offer}/accept`, { tab: desk.tabId }), 204, null);
-  const heard = (await zoe.heard()).map(({ data }) => data).filter((data) => data.includes("· Read<"));
+  const heard = (await zoe.heard()).map(({ data }) => data).filter((data) => data.includes(">Read<"));
   assertEquals(heard.map(rows), [150]);
   assertMatch(heard[0]!, /Word 250.*Word 399/s);
 });

@@ -3,6 +3,7 @@ import { agent } from "../../db/schema/agents.ts";
 import { teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { watched } from "../support/centre/watched.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { type Hearing, listen } from "../support/centre/hearing.ts";
 import { answered } from "../support/centre/http.ts";
@@ -73,6 +74,7 @@ Deno.test("whoever is no supervisor any more, or of another team, hears no more 
   const samId = centre.agents.get("supervisor@demo.test")!;
   await centre.run(async (cx) => {
     const teamId = await createTeam(cx, { name: "Elsewhere" });
+    await watched(cx, centre.centre.teamId);
     await cx.db.update(agent).set({ teamId }).where(eq(agent.id, samId));
     cx.emit({ kind: "rightsChanged", agentId: samId });
   });
@@ -91,6 +93,7 @@ Deno.test("whoever is no supervisor any more, or of another team, hears no more 
 function besideIt(centre: TestApp): Promise<string> {
   return centre.run(async (cx) => {
     const teamId = await createTeam(cx, { name: "Beside it" });
+    await watched(cx, teamId);
     await cx.db.insert(teamSkill).values({ teamId, skillId: centre.centre.supportSkill });
     await cx.db.update(agent).set({ teamId }).where(eq(agent.email, "agent1@demo.test"));
     return teamId;
@@ -109,8 +112,8 @@ Deno.test("what another team's agent takes is out of reach at once: that is all 
   await answered(marc.browser.htmx(`POST /offers/${offer}/accept`, { tab: marc.tabId }), 204, null);
   await centre.settle();
   const told = await stream.words();
-  assertMatch(told, /hx-target="#panel-facts" hx-swap="innerHTML"><\/hx-partial>/);
-  assertMatch(told, /#panel-actions.*no longer in your reach/s);
+  assertMatch(told, /hx-target="#panel" hx-swap="innerHTML"><aside.*no longer in your reach/);
+  assert(!/panel-facts|panel-talk|panel-actions/.test(told));
   await answered(marc.browser.htmx(`POST /interactions/${id}/hold`), 204, null);
   const later = await stream.words();
   assert(!/Zoé|Marc Gagnon has it/.test(told.replace(/#board.*/gs, "") + later.replace(/#board.*/gs, "")));
@@ -145,7 +148,10 @@ Deno.test("what is completed is said to be, and nothing of it stays", async () =
   );
   await answered(desk.browser.htmx(`POST /interactions/${id}/end`), 204, null);
   await centre.pass(5000);
-  assertMatch(await stream.words(), /#panel-actions.*It is completed, or no longer in your reach/s);
+  assertMatch(
+    await stream.words(),
+    /#panel" hx-swap="innerHTML"><aside.*It is completed, or no longer in your reach/s,
+  );
 });
 
 Deno.test("a supervisor's page is nobody at a desk: nothing is offered to whoever has it alone", async () => {

@@ -22,22 +22,49 @@ async function unfounded(): Promise<TestApp> {
   return centre;
 }
 
-Deno.test("the first administrator sets the centre up, once, and signs in", async () => {
+Deno.test("the first administrator sets the centre up, once, and is signed in before the check list", async () => {
   await using centre = await unfounded();
   const ada = centre.browser();
   assertMatch(
     await answered(ada.get(`/setup?token=${encodeURIComponent(token)}`), 200),
     /Set up this centre/,
   );
-  assertEquals(await sentTo(ada.form("/setup", good)), "/sign-in");
+  assertEquals(await sentTo(ada.form("/setup", good)), "/admin");
+  assertMatch(await answered(ada.get("/admin"), 200), /id="check-list"/);
   await answered(ada.form("/setup", good), 410);
   await answered(ada.get(`/setup?token=${encodeURIComponent(token)}`), 410);
-  await sentTo(ada.form("/sign-in", { email: "ada@chez-nous.test", password }));
+  await sentTo(centre.browser().form("/sign-in", { email: "ada@chez-nous.test", password }));
   // Alone, one person is all three.
   await answered(ada.get("/desk"), 200);
   assertMatch(await answered(ada.get("/admin/access"), 200), /agent/);
   assertMatch(await answered(centre.browser().get("/c/support"), 200), /Support · Chez nous/);
-  assertMatch((await centre.audited())[0]!, /^centre-set-up /);
+  assertEquals((await centre.audited()).slice(0, 2).map((row) => row.split(" ")[0]), [
+    "centre-set-up",
+    "signed-in",
+  ]);
+});
+
+Deno.test("before set-up every way in says that the centre has nobody yet, and where its link is", async () => {
+  await using centre = await unfounded();
+  const nobody = centre.browser();
+  for (const path of ["/", "/sign-in", "/forgot"]) {
+    let [answer, at] = [await nobody.get(path), path];
+    if (answer.status === 303) answer = await nobody.get(at = answer.headers.get("location")!);
+    assertEquals(at, "/");
+    const page = await answered(answer, 200);
+    assertMatch(page, /This centre has nobody yet/);
+    assertMatch(page, /printed in the terminal/);
+    assertMatch(page, /deno task access-link/);
+  }
+  for (const path of ["/desk", "/admin", "/supervisor"]) {
+    assertMatch(await sentTo(nobody.get(path)), /^\/sign-in/);
+  }
+  const [english, french] = await Promise.all(
+    ["en", "fr-CA"].map(async (lang) => await answered(nobody.get("/", { "accept-language": lang }), 200)),
+  );
+  assert(english !== french);
+  await sentTo(nobody.form("/setup", { ...good, world: "empty" }));
+  assertEquals(await sentTo(centre.browser().get("/")), "/sign-in?next=%2F");
 });
 
 Deno.test("an empty centre has its administrator and nothing else", async () => {

@@ -23,12 +23,12 @@ Deno.test("a skill's limits are its form's: each field out of them is refused be
       wrapupPercent: "101",
     })),
     [
-      "Acceleration: Give a number from 0 to 1,000.",
-      "Maximum priority: The maximum is below the initial priority.",
+      "What wrapping up costs: Give a number from 0 to 100.",
+      "Time to answer an offer: Give a number from 5 to 300.",
       "How well at least: Give a number from 1 to 20.",
       "Widening, Down to level: Say down to which level, or in which language too.",
-      "Time to answer an offer: Give a number from 5 to 300.",
-      "What wrapping up costs: Give a number from 0 to 100.",
+      "Acceleration: Give a number from 0 to 1,000.",
+      "Maximum priority: The maximum is below the initial priority.",
     ],
   );
   const rules: [Record<string, string>, string][] = [

@@ -18,7 +18,10 @@ Deno.test("a point of contact is made under its word, once, and customers find i
     const wrongs = wrongsIn(await answered(submit(browser, form, { ...typed, name, locale: "fr-CA" }), 422));
     assertEquals(wrongs, ["Address: Another one has this name."]);
   }
-  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/billing · Chat to Support/);
+  assertMatch(
+    await answered(browser.get("/admin/points"), 200),
+    /\/c\/billing<\/td><td[^>]*>Chat to Support</,
+  );
   assert(!(await opened(browser, "/admin/points/billing")).fields.has("word"));
 });
 
@@ -72,9 +75,19 @@ Deno.test("a retired point begins nothing new, what began there goes on, and a s
   );
   assertMatch(await answered(customer.get(chat), 200), /Hello\?/);
   assertMatch(await answered(browser.form(`${skill}/retirement`), 409), /Sales/);
+  // Nothing begins there: it need lead nowhere, and then keeps no skill.
   await saved(browser, "/admin/points/sales", { "skills.chat": "" });
   await sentTo(browser.form(`${skill}/retirement`));
   await sentTo(browser.form("/admin/points/sales/retirement", { _method: "DELETE" }));
-  assertMatch(await answered(centre.browser().get("/c/sales"), 404), /does not offer that/);
-  assertMatch(await answered(browser.get("/admin/points"), 200), /\/c\/sales · leads nowhere/);
+  const nowhere = await answered(centre.browser().get("/c/sales"), 404);
+  assertMatch(nowhere, /does not offer that/);
+  assert(!nowhere.includes('href="/c/sales"'));
+  assertMatch(
+    await answered(browser.get("/admin/points/sales"), 200),
+    /It leads nowhere: nothing can come in here/,
+  );
+  assertMatch(
+    await answered(browser.get("/admin/points"), 200),
+    />Sales<\/a><span class="tag warn">leads nowhere</,
+  );
 });

@@ -2,6 +2,7 @@ import { attachment } from "../../db/schema/interactions.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { pdf, pdfOf, png, words as csv } from "../support/run/files.ts";
+import { encodedTexts, taken } from "../support/run/kinds.ts";
 import { answered, type Browser, sentTo } from "../support/centre/http.ts";
 import { actionsOf, customerAt, deskOf, saidIn, talkingAt, words } from "../support/centre/pages.ts";
 import { attachmentsOf } from "../../server/interactions/attachments/attachment_queries.ts";
@@ -75,6 +76,35 @@ Deno.test("a customer's file reaches the agent and an agent's the customer, byte
     const [, red] = /<img src="([^"]+)" alt="red.png" width="240" height="160"/.exec(html)!;
     assertEquals(await bytesOf(await browser.get(red!)), png);
   }
+});
+
+Deno.test("each kind that the words promise goes both ways, byte by byte; what no browser shows is saved", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  const path = `/interactions/${id}`;
+  const promised = /\.(heic|mov|wav|doc|odt)$/i;
+  const [, utf16] = encodedTexts.find(([, , charset]) => charset === "utf-16le")!;
+  const all = [...taken.filter(([name]) => promised.test(name)), [
+    "list.txt",
+    utf16,
+    "text/plain; charset=utf-16le",
+  ]] as const;
+  for (const [name, bytes, type] of all) {
+    for (
+      const [from, to, base, there] of [
+        [customer.browser, desk.browser, customer.path, path],
+        [desk.browser, customer.browser, path, customer.path],
+      ] as const
+    ) {
+      const address = await sent(centre, from, base, bytes, name);
+      const answer = await to.get(address.replace(base, there));
+      assertEquals(answer.headers.get("content-type"), type, name);
+      assertMatch(answer.headers.get("content-disposition")!, /^attachment;/);
+      assertEquals(await bytesOf(answer), bytes, name);
+    }
+  }
+  const page = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
+  assertMatch(page, /<a class="file" href="[^"]+" download="IMG_0001\.HEIC">/);
 });
 
 Deno.test("a file is answered so that it can do nothing: saved, not shown, unless it is an image", async () => {

@@ -132,7 +132,7 @@ Deno.test("an address that is none is refused beside its field", async () => {
 Deno.test("facts are checked by their kind, refused beside their own field, and never overwrite what another changed", async () => {
   await using centre = await makeApp();
   await centre.run((cx) =>
-    cx.db.insert(customerField).values({ id: "orders", label: "Orders", kind: "number", position: 2 })
+    cx.db.insert(customerField).values({ id: "orders", name: "Orders", kind: "number", position: 2 })
   );
   const { desk, id } = await talkingAt(centre);
   const { quietly, refused } = actionsOf(desk, id);

@@ -27,7 +27,10 @@ Deno.test("asked for help, a supervisor's desk says so and leads there; the agen
   await actionsOf(sam, id).refused("POST customer/name", 404, { name: "Other" });
   await sam.stream.heard();
   for (let n = 0; n < 2; n++) {
-    await answered(sam.browser.htmx(`POST /help-requests/${request}/answer`), 204, null);
+    // Whoever is coming sees the conversation, and the way to their board.
+    const coming = await answered(sam.browser.htmx(`POST /help-requests/${request}/answer`), 200);
+    assertMatch(coming, /<dialog open.*Hello\?/s);
+    assertMatch(coming, new RegExp(`href="/supervisor\\?contact=${id}"`));
   }
   assertMatch(await desk.stream.words(), /Sam Okafor is coming/);
   assert(!(await sam.stream.words()).includes("asks for help"));

@@ -29,7 +29,7 @@ Deno.test("before anybody signs in, a page speaks the language the browser asks 
 Deno.test("who chose a language reads it everywhere, refusals too, whatever the browser asks for", async () => {
   await using centre = await makeApp();
   const marc = await centre.signedIn("agent1@demo.test");
-  assertEquals(await sentTo(marc.form("/account/language", { locale: "fr-CA" })), "/account");
+  assertEquals(await sentTo(marc.form("/account", { locale: "fr-CA" })), "/account");
   const asks = { "accept-language": "en" };
   assertEquals(langOf(await answered(marc.get("/desk", asks), 200)), "fr-CA");
   assertEquals(langOf(await answered(marc.get("/account", asks), 200)), "fr-CA");
@@ -63,7 +63,7 @@ Deno.test("a language we do not speak is refused and changes nothing", async () 
   await using centre = await makeApp();
   const marc = await centre.signedIn("agent1@demo.test");
   for (const locale of ["", "de", "__proto__", "fr-CA\n"]) {
-    await answered(marc.form("/account/language", { locale }), 400);
+    await answered(marc.form("/account", { locale }), 400);
   }
   assertEquals(langOf(await answered(marc.get("/account"), 200)), "en");
 });

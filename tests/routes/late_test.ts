@@ -55,12 +55,15 @@ Deno.test("after the end the page asks for one more word beside a new chat; a pl
   await answered(desk.browser.htmx(`POST /offers/${offer}/accept`, { tab: desk.tabId }), 204, null);
   const shown = await answered(desk.browser.get(`/desk?contact=${late}`), 200);
   assertMatch(shown, new RegExp(`<a class="tag" href="/interactions/${id}"[^>]*>\\s*Late reply`));
-  assertMatch(shown, /<em>Late reply ·<\/em>/);
+  assertMatch(shown, /<em class="standing">Late reply/);
   assertMatch(shown, />Dismiss<\/button>/);
   assertMatch(await answered(desk.browser.get(`/interactions/${id}`), 200), /Hello\?/);
   const ines = await deskOf(centre, "agent2@demo.test", false);
   await actionsOf(ines, late).refused("POST dismissal", 404);
   for (let n = 0; n < 2; n++) await actionsOf(desk, late).quietly("POST dismissal");
+  assertEquals(await stateAt(centre, late), "active");
+  await centre.keepAlive();
+  await centre.pass(undoMs);
   assertEquals(await stateAt(centre, late), "completed");
   const after = await answered(browser.get("/c/support"), 200);
   assert(!/name="body"|dismissed|Anything to add/.test(after) && /Start a new chat/.test(after));

@@ -3,7 +3,7 @@ import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { makeApp } from "../support/centre/app.ts";
 import { answered, sentTo } from "../support/centre/http.ts";
-import { actionsOf, openPage, resolved, talkingAt } from "../support/centre/pages.ts";
+import { actionsOf, openPage, resolved, talkingAt, words } from "../support/centre/pages.ts";
 import { listen } from "../support/centre/hearing.ts";
 
 const pending = /<option value="unavailable" selected[^>]*>Available → then Unavailable<\/option>/;
@@ -66,30 +66,36 @@ Deno.test("a tab lists the channel of its address, and any other address lists a
   );
 });
 
-Deno.test("a contact's clocks: how long in hand, unanswered, held and wrapped up, each by its name", async () => {
+Deno.test("a contact has one clock: unanswered, with the skill's threshold, in hand, held or wrapped up, each by its name", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
   const taken = centre.now;
   const card = async () => {
     const { html } = await openPage(desk.browser, "/desk");
-    return /<li id="card-.*?<\/li>/s.exec(html)![0];
+    const found = /<li id="card-.*?<\/li>/s.exec(html)![0];
+    assertEquals(found.match(/<time/g)!.length, 1);
+    return found;
   };
-  const unanswered = await card();
-  assertMatch(unanswered, new RegExp(`In hand for </span><time[^>]*data-since="${taken}"`));
-  assertMatch(unanswered, /Unanswered<\/span><span class="then">Late<\/span> <time[^>]*data-late="60000"/);
+  const unanswered = new RegExp(
+    `Waiting for an answer for </span><time[^>]*data-since="${taken}" data-late="20000"`,
+  );
+  assertMatch(await card(), unanswered);
   centre.now += 5000;
+  await actionsOf(desk, id).quietly("POST messages", words("Hello!"));
+  assertMatch(await card(), new RegExp(`In hand for </span><time[^>]*data-since="${taken}"`));
   const held = centre.now;
   await actionsOf(desk, id).quietly("POST hold");
-  assertMatch(
-    await card(),
-    new RegExp(
-      `Held</span><span class="then">Still held</span> <time[^>]*data-since="${held}" data-late="120000"`,
-    ),
-  );
+  const on = await card();
+  assertMatch(on, new RegExp(`Held </span><time[^>]*data-since="${held}" data-late="120000"`));
+  assertMatch(on, /<em class="standing"><span class="soon">Held<\/span><span class="then">Still held/);
   await actionsOf(desk, id).quietly("POST end");
   await centre.pass(undoMs);
   assertMatch(
     await card(),
-    new RegExp(`<em>Wrapping up <time[^>]*data-since="${held + undoMs}"[^>]*title="After-contact work"`),
+    new RegExp(
+      `<time[^>]*data-since="${
+        held + undoMs
+      }"[^>]*title="After-contact work".*<em class="standing">Wrapping up`,
+    ),
   );
 });

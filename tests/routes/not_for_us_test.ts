@@ -15,7 +15,20 @@ import {
 } from "../support/centre/pages.ts";
 
 const blocking = { block: "yes", days: "7", reason: "Sells watches" };
-const windowOf = (id: string) => `not-for-us-${id}`;
+const formOf = (id: string) => `not-for-us-${id}`;
+const closed = '<hx-partial hx-target="#over" hx-swap="innerHTML"></hx-partial>';
+
+/** Pressed by htmx: the window goes, and nothing else is done yet. */
+async function press({ browser }: DeskPage, id: string, fields = {}): Promise<void> {
+  assertEquals(await answered(browser.htmx(`POST /interactions/${id}/not-for-us`, fields), 200), closed);
+}
+
+/** Pressed, and not undone. */
+async function close(centre: TestApp, desk: DeskPage, id: string, fields = {}): Promise<void> {
+  await press(desk, id, fields);
+  await centre.keepAlive();
+  await centre.pass(undoMs);
+}
 
 /** The same customer's chat at /c/sales, in the same agent's hands; gives its id. */
 async function second(centre: TestApp, desk: DeskPage, { browser }: CustomerPage): Promise<string> {
@@ -35,9 +48,14 @@ Deno.test("not for us: the agent's page makes room, the customer's says that the
   const page = await listen(centre.app, customer.browser, customer.tabId, customer.after);
   await page.heard();
   const html = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
-  assertMatch(html, new RegExp(`popovertarget="${windowOf(id)}-window">\\s*Not for us`));
-  assertMatch(html, new RegExp(`<section popover="auto" class="window" id="${windowOf(id)}-window"`));
-  for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("POST not-for-us");
+  assertMatch(html, new RegExp(`hx-get="/interactions/${id}/not-for-us"><button class="button">Unwanted…`));
+  const over = await answered(desk.browser.htmx(`GET /interactions/${id}/not-for-us`), 200);
+  assertMatch(
+    over,
+    /^<hx-partial hx-target="#over" hx-swap="innerHTML"><dialog.*Close Zoé Tremblay as unwanted/,
+  );
+  for (let n = 0; n < 2; n++) await press(desk, id);
+  await close(centre, desk, id);
   const seen = await desk.stream.words();
   assertMatch(seen, new RegExp(`hx-target="#contact-${id}" hx-swap="outerHTML"><div class="empty"`));
   const told = await page.words();
@@ -60,15 +78,41 @@ Deno.test("without a script it is a form like any other; whose contact it is not
   await answered(desk.browser.form("/interactions/none/not-for-us"), 404);
   await answered(desk.browser.form(`/interactions/${id}/dismissal`), 404);
   assertEquals(await stateAt(centre, id), "active");
-  assertEquals(await sentTo(desk.browser.form(path, blocking)), "/desk");
+  await answered(ines.browser.get(path), 404);
+  assertMatch(await answered(desk.browser.get(path), 200), /<form id="not-for-us-[^"]+" method="post"/);
+  assertEquals(await sentTo(desk.browser.form(path, blocking)), `/desk?contact=${id}`);
+  assertEquals(await stateAt(centre, id), "active");
+  await centre.keepAlive();
+  await centre.pass(undoMs);
   assertEquals(await stateAt(centre, id), "completed");
-  assertEquals(centre.logged.filter((line) => line.includes("a customer was blocked")).length, 1);
+  assertEquals(centre.logged.filter((line) => line.includes("a customer is to be blocked")).length, 1);
+});
+
+Deno.test("undone within five seconds, the contact goes on and nobody is blocked; another word of its sender keeps nothing open", async () => {
+  await using centre = await makeApp();
+  const { desk, customer, id } = await talkingAt(centre);
+  await press(desk, id, blocking);
+  await centre.pass(undoMs - 1);
+  const { quietly } = actionsOf(desk, id);
+  for (let n = 0; n < 2; n++) await quietly("DELETE end");
+  await centre.keepAlive();
+  await centre.pass(undoMs);
+  assertEquals(await stateAt(centre, id), "active");
+  assertEquals(await centre.audited(), ["signed-in agent1@demo.test"]);
+  // Pressed after End, it is closed as unwanted; and it goes on in nobody else's hands as that.
+  await quietly("POST end");
+  await press(desk, id, blocking);
+  await sentTo(customer.browser.form(`${customer.path}/messages`, words("Watches!")));
+  await centre.keepAlive();
+  await centre.pass(undoMs);
+  assertEquals(await stateAt(centre, id), "completed");
+  assertEquals((await centre.audited()).filter((line) => line.startsWith("customer-blocked")).length, 1);
 });
 
 Deno.test("a time that is none, or no reason, is refused in the window, and nothing is done", async () => {
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
-  const { refused, quietly } = actionsOf(desk, id);
+  const { refused } = actionsOf(desk, id);
   const wrong: [Record<string, string>, number, RegExp][] = [
     [{ block: "yes" }, 400, /We could not read that/],
     [{ ...blocking, days: "365" }, 400, /We could not read that/],
@@ -78,9 +122,9 @@ Deno.test("a time that is none, or no reason, is refused in the window, and noth
     [{ ...blocking, reason: "x".repeat(201) }, 422, /At most 200 characters/],
   ];
   for (const [fields, status, why] of wrong) {
-    const beside = await refused("POST not-for-us", status, fields, windowOf(id));
-    assertMatch(beside, new RegExp(`^<hx-partial hx-target="#${windowOf(id)}-error"`));
-    assertMatch(beside, why);
+    const field = why.source.startsWith("We") ? "days" : "reason";
+    const beside = await refused("POST not-for-us", status, fields, formOf(id));
+    assertMatch(beside, new RegExp(`#${formOf(id)}-${field}-error" hx-swap="innerHTML">${why.source}`));
   }
   const long = "<b>".repeat(70);
   const page = await answered(
@@ -88,9 +132,11 @@ Deno.test("a time that is none, or no reason, is refused in the window, and noth
     422,
   );
   assert(page.includes(long.replaceAll("<", "&lt;").replaceAll(">", "&gt;")));
+  assertMatch(page, /name="block" value="yes" checked.*<option value="7" selected/s);
   assertEquals(await stateAt(centre, id), "active");
   // Not ticked, what stands beside the box counts for nothing.
-  await quietly("POST not-for-us", { days: "x", reason: "" });
+  await close(centre, desk, id, { days: "x", reason: "" });
+  assertEquals(await stateAt(centre, id), "completed");
   assertEquals(await centre.audited(), ["signed-in agent1@demo.test"]);
 });
 
@@ -99,17 +145,17 @@ Deno.test("too late: the customer ended it, and the window says so", async () =>
   const { desk, customer, id } = await talkingAt(centre);
   await answered(customer.browser.htmx(`POST ${customer.path}/end`), 204, null);
   await centre.pass(undoMs);
-  const beside = await actionsOf(desk, id).refused("POST not-for-us", 409, blocking, windowOf(id));
-  assertMatch(beside, /The conversation is over already: complete it as usual/);
+  const notice = await actionsOf(desk, id).refused("POST not-for-us", 409, blocking, formOf(id));
+  assertMatch(notice, /The conversation is over already: complete it as usual/);
   assertEquals(await stateAt(centre, id), "wrapup");
   const foot = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
-  assert(!foot.includes(`popovertarget="${windowOf(id)}-window">Not`));
+  assert(!foot.includes(`/interactions/${id}/not-for-us`));
 });
 
 Deno.test("a blocked customer is told so beside the field, in their language, and what they typed is kept", async () => {
   await using centre = await makeApp();
   const { desk, customer: { browser }, id } = await talkingAt(centre);
-  await actionsOf(desk, id).quietly("POST not-for-us", blocking);
+  await close(centre, desk, id, blocking);
   for (const point of ["support", "sales"]) {
     const page = await answered(browser.form(`/c/${point}/contacts`, words("Watches, cheap")), 403);
     assertMatch(page, /id="body-error">We cannot take your messages here until Jan\s12,/);
@@ -130,7 +176,7 @@ Deno.test("the card says who is blocked, until when, by whom and why, as text; o
   const other = await second(centre, desk, customer);
   await desk.stream.heard();
   const reason = `<script>alert("1")</script> <hx-partial hx-target="#main">`;
-  await actionsOf(desk, id).quietly("POST not-for-us", { ...blocking, reason });
+  await close(centre, desk, id, { ...blocking, reason });
   const escaped = reason.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const html = await answered(desk.browser.get(`/desk?contact=${other}`), 200);
   for (const shown of [await desk.stream.words(), html]) {
@@ -163,7 +209,7 @@ Deno.test("blocked meanwhile, a message in the queue is refused beside the compo
   await sentTo(customer.browser.form("/c/sales/contacts", words("Also this")));
   const queued = await answered(customer.browser.get("/c/sales"), 200);
   const [path, waiting] = /\/c\/sales\/contacts\/([\w-]+)/.exec(queued)!;
-  await actionsOf(desk, id).quietly("POST not-for-us", blocking);
+  await close(centre, desk, id, blocking);
   const said = words("Are you there?");
   const beside = await answered(
     customer.browser.htmx(`POST ${path}/messages`, said, `composer-${waiting}`),

@@ -34,7 +34,7 @@ Deno.test("whoever chose a zone has every page in it from its first byte, and th
   const { desk, id } = await talkingAt(centre);
   const { browser } = desk;
   for (let n = 0; n < 2; n++) {
-    assertEquals(await sentTo(browser.form("/account/zone", { zone: "Pacific/Noumea" })), "/account");
+    assertEquals(await sentTo(browser.form("/account", { zone: "Pacific/Noumea" })), "/account");
   }
   const page = await answered(browser.get(`/desk?contact=${id}`), 200);
   assertMatch(page, /<html lang="en" data-zone="Pacific\/Noumea">/);
@@ -47,7 +47,7 @@ Deno.test("whoever chose a zone has every page in it from its first byte, and th
   assertEquals(timesIn(await desk.stream.words()), [[at, "3:00 PM UTC"]]);
   const other = await answered((await deskOf(centre, "agent2@demo.test")).browser.get("/account"), 200);
   assertEquals(timesIn(other), [[at, "Jan 5, 3:00 PM UTC"]]);
-  assertEquals(await sentTo(browser.form("/account/zone", { zone: "" })), "/account");
+  assertEquals(await sentTo(browser.form("/account", { zone: "" })), "/account");
   assert(!(await answered(browser.get("/desk"), 200)).includes("data-zone="));
 });
 

@@ -29,7 +29,7 @@ Deno.test("no text is empty or left in English, in any language", () => {
   const english = new Map(all("en"));
   for (const { path, text } of french) {
     if (
-      /^portal\.note\.(disposed|disposed-by-time|late-dismissed|blocked|unblocked|transfer-note|away|parked|unparked|callback|closed-why)$/
+      /^portal\.note\.(disposed|disposed-by-time|late-dismissed|blocked|unblocked|transfer-note|away|parked|unparked|callback|closed-why|ended-why|whispered)$/
         .test(path)
     ) continue;
     assert(text.trim() !== "", path);
@@ -85,7 +85,7 @@ Deno.test("the administration of France elides and agrees, speaks of connecting,
   assertEquals(admin.retire.title("Courriel et disposition"), "Retirer Courriel et disposition\u202f?");
   assertEquals(admin.keys.made("clavardage").slice(0, 24), "La clé de clavardage. El");
   assertEquals(admin.limits("1", "12"), "De 1 à 12.");
-  assertEquals(admin.list.inSkills(2), "dans 2 compétences");
+  assertEquals(admin.form.others(2), "2 autres");
 });
 
 Deno.test("times and numbers are each country's own; zero is singular in French", () => {

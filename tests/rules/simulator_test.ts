@@ -51,9 +51,10 @@ Deno.test("whoever comes first gets the first who is free, and gives up in time"
   ]);
 });
 
-Deno.test("the plain reference is no longer than forty lines", async () => {
+Deno.test("the plain reference is no longer than forty lines, its comments left out", async () => {
   const text = await Deno.readTextFile(new URL("../../server/simulator/reference.ts", import.meta.url));
-  assert(text.trimEnd().split("\n").length <= 40);
+  const code = text.trimEnd().split("\n").filter((line) => !/^\s*(\/\*\*|\*|\/\/)/.test(line));
+  assert(code.length <= 40, `${code.length} lines`);
 });
 
 Deno.test("the same seed draws the same, another does not, and the means are what was asked for", () => {

@@ -1,4 +1,6 @@
 /** Administrators: the keys of programs. Without a script. */
+import { Copied } from "../admin/Copied.tsx";
+/** The administrators' page of API keys. It needs no script. */
 import { Shell, type ShellProps } from "../admin/Shell.tsx";
 import type { FormState, Ui } from "../types.ts";
 import { Field } from "../ui/Field.tsx";
@@ -9,10 +11,10 @@ export interface KeyProps {
   id: string;
   name: string;
   hint: string;
-  /** It reaches what others handed in, too. */
+  /** Whether the key may also read and withdraw work items sent with other keys. */
   allItems: boolean;
   madeAt: number;
-  /** Null where it was made on the command line. */
+  /** The administrator who made the key; null where it was made on the command line. */
   madeBy: string | null;
   usedAt: number | null;
   revokedAt: number | null;
@@ -21,9 +23,9 @@ export interface KeyProps {
 interface KeysProps extends ShellProps {
   keys: KeyProps[];
   form: FormState;
-  /** Of the key that the form makes: sent twice, it is made once. */
+  /** The id that the new key will have: a form sent twice makes one key. */
   formId: string;
-  /** One just made, shown this once; or one that was made by this form before. */
+  /** The key just made, shown only now; "before" where this form had made it already; null otherwise. */
   made: { name: string; key: string } | "before" | null;
   revoked: boolean;
 }
@@ -43,7 +45,7 @@ export function ApiKeys({ keys, form, formId, made, revoked, ...shell }: KeysPro
       {made !== null && made !== "before" && (
         <div class="made" role="status">
           <p>{t.made(made.name)}</p>
-          <code>{made.key}</code>
+          <Copied ui={ui} id="made-key" text={made.key} />
         </div>
       )}
       {live!.length === 0 && <p class="muted">{t.none}</p>}
@@ -110,7 +112,7 @@ function Row({ ui, known }: { ui: Ui; known: KeyProps }) {
   );
 }
 
-/** Asked before: there is no way back. */
+/** Asks before a key is revoked, which cannot be undone. */
 export function RevokeKey({ id, name, hint, ...shell }: ShellProps & Pick<KeyProps, "id" | "name" | "hint">) {
   const { t } = shell.ui;
   const words = t.admin.keys;

@@ -1,9 +1,14 @@
-/** Administrators: who is here, one-time links, and signing somebody out everywhere. */
+/**
+ * The administrators' page of sign-ins: one-time links, and signing a person out everywhere. Also a person's
+ * own account.
+ */
 import type { Role } from "../../db/schema/agents.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
+import { Copied } from "../admin/Copied.tsx";
 import { Shell } from "../admin/Shell.tsx";
 import { When } from "../ui/When.tsx";
+import { ChangePassword, type ChangePasswordProps } from "./ChangePassword.tsx";
 import { Card, type Plain } from "./pages.tsx";
 
 export interface PersonProps {
@@ -11,16 +16,16 @@ export interface PersonProps {
   name: string;
   email: string;
   roles: Role[];
-  /** They asked for a link. */
+  /** Whether the person asked for a one-time link. */
   asked: boolean;
 }
 
 interface PeopleProps extends Plain {
   people: PersonProps[];
-  /** A link just made: shown once. */
+  /** The link just made, shown only now; null otherwise. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
-  /** The reader's. */
+  /** The reader's roles: they decide which other pages are offered. */
   roles: readonly Role[];
 }
 
@@ -34,7 +39,7 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
       {made && (
         <div class="made" role="status">
           <p>{t.linkMade(made.name)}</p>
-          <code>{made.link}</code>
+          <Copied ui={ui} id="made-link" text={made.link} />
         </div>
       )}
       <ul class="people">
@@ -88,11 +93,12 @@ interface AccountProps {
   /** Those one may choose. */
   zones: string[];
   logins: LoginProps[];
+  password: ChangePasswordProps;
 }
 
-export function Account({ ui, asset, name, roles, zones, logins }: Plain & AccountProps) {
+export function Account({ ui, asset, name, roles, zones, logins, password }: Plain & AccountProps) {
   const t = ui.t.access;
-  // All that the desk's top bar leads to where it is wide enough.
+  // The pages that the desk's top bar also links to, where the screen is wide enough.
   const elsewhere: [Role[], string, string][] = [
     [["agent", "supervisor"], "/work-items/new", ui.t.workItem.new],
     [["agent"], "/desk/shortcuts", ui.t.shortcuts.title],
@@ -102,42 +108,37 @@ export function Account({ ui, asset, name, roles, zones, logins }: Plain & Accou
   const theirs = elsewhere.filter(([those]) => those.some((role) => roles.includes(role)));
   return (
     <Card ui={ui} asset={asset} title={name}>
-      <form method="post" action="/account/language" class="row">
-        <label class="grow">
-          <span>{ui.t.language.label}</span>
-          <select name="locale">
+      <form method="post" action="/account">
+        <div class="field">
+          <label for="locale">{ui.t.language.label}</label>
+          <select name="locale" id="locale">
             {locales.map((locale) => (
               <option value={locale} lang={locale} selected={locale === ui.locale}>
                 {ui.t.language[locale]}
               </option>
             ))}
           </select>
-        </label>
-        <button class="button">{t.save}</button>
-      </form>
-      <form method="post" action="/account/theme" class="row">
-        <label class="grow">
-          <span>{ui.t.theme.label}</span>
-          <select name="theme">
+        </div>
+        <div class="field">
+          <label for="theme">{ui.t.theme.label}</label>
+          <select name="theme" id="theme">
             {(["system", ...themes] as const).map((theme) => (
               <option value={theme} selected={theme === (ui.theme ?? "system")}>{ui.t.theme[theme]}</option>
             ))}
           </select>
-        </label>
-        <button class="button" aria-label={`${t.save}: ${ui.t.theme.label}`}>{t.save}</button>
-      </form>
-      <form method="post" action="/account/zone" class="row">
-        <label class="grow">
-          <span>{ui.t.zone.label}</span>
-          <select name="zone">
+        </div>
+        <div class="field">
+          <label for="zone">{ui.t.zone.label}</label>
+          <select name="zone" id="zone">
             <option value="">{ui.t.zone.browser}</option>
             {zones.map((zone) => (
               <option value={zone} selected={zone === ui.zone}>{zone.replaceAll("_", " ")}</option>
             ))}
           </select>
-        </label>
-        <button class="button" aria-label={`${t.save}: ${ui.t.zone.label}`}>{t.save}</button>
+        </div>
+        <button class="button">{t.save}</button>
       </form>
+      <ChangePassword ui={ui} {...password} />
       <h2>{t.places}</h2>
       <ul class="people">
         {logins.map(({ browser, actedAt, current }) => (

@@ -1,8 +1,10 @@
-/** Pages around signing in: plain forms, no script needed. */
+/** The pages for signing in, passwords and setup: plain forms that need no script. */
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, FormState, Ui } from "../types.ts";
 import { ErrorSummary, Field } from "../ui/Field.tsx";
+import { NewPassword } from "./NewPassword.tsx";
 
+/** Props that every page of this kind needs. */
 export interface Plain {
   ui: Ui;
   asset: PageProps["asset"];
@@ -20,7 +22,7 @@ export function Card({ ui, asset, title, children }: Plain & { title: string; ch
   );
 }
 
-/** A form that keeps what was typed and says what is wrong, above and beside. */
+/** Shows a form with its errors above it. The fields in it keep what was typed and show their own errors. */
 export function PlainForm(
   { ui, form, action, submit, children }: {
     ui: Ui;
@@ -39,12 +41,15 @@ export function PlainForm(
   );
 }
 
-/** `why`: they were signed out as they had chosen, after the last contact; or because a time was up. */
+/**
+ * Shows the sign-in page. `why` says how the last sign-in ended: as chosen, after the last contact
+ * ("signed-out"), or because its time was over ("timed-out").
+ */
 export function SignIn(
   { ui, asset, form, next, why = null }: Plain & {
     form: FormState;
     next: string;
-    why?: "signed-out" | "timed-out" | null;
+    why?: "signed-out" | "timed-out" | "by-supervisor" | null;
   },
 ) {
   const t = ui.t.access;
@@ -113,6 +118,19 @@ export function Reset({ ui, asset, form, token }: Plain & { form: FormState; tok
   );
 }
 
+/** Before the first administrator: nobody can sign in, and the way in is printed where the centre was started. */
+export function NobodyYet({ ui, asset }: Plain) {
+  const t = ui.t.access.nobody;
+  return (
+    <Card ui={ui} asset={asset} title={t.title}>
+      <p>{t.where}</p>
+      <p>{t.another}</p>
+      <pre class="code"><code>deno task access-link</code></pre>
+      <p class="small muted">{t.then}</p>
+    </Card>
+  );
+}
+
 export function Setup({ ui, asset, form, token }: Plain & { form: FormState; token: string }) {
   const t = ui.t.access;
   const { values, errors } = form;
@@ -141,12 +159,12 @@ export function Setup({ ui, asset, form, token }: Plain & { form: FormState; tok
         <fieldset>
           <legend>{t.world}</legend>
           <label>
-            <input type="radio" name="world" value="example" checked={values.world !== "empty"} />{" "}
-            {t.worldExample}
+            <input type="radio" name="world" value="empty" checked={values.world !== "example"} />{" "}
+            {t.worldEmpty}
           </label>
           <label>
-            <input type="radio" name="world" value="empty" checked={values.world === "empty"} />{" "}
-            {t.worldEmpty}
+            <input type="radio" name="world" value="example" checked={values.world === "example"} />{" "}
+            {t.worldExample}
           </label>
         </fieldset>
       </PlainForm>
@@ -154,36 +172,14 @@ export function Setup({ ui, asset, form, token }: Plain & { form: FormState; tok
   );
 }
 
-function NewPassword({ ui, form }: { ui: Ui; form: FormState }) {
-  const t = ui.t.access;
-  return (
-    <>
-      <Field
-        name="password"
-        label={t.newPassword}
-        type="password"
-        help={t.passwordHelp}
-        errors={form.errors}
-        autocomplete="new-password"
-      />
-      <Field
-        name="again"
-        label={t.passwordAgain}
-        type="password"
-        errors={form.errors}
-        autocomplete="new-password"
-      />
-    </>
-  );
-}
-
-/** A whole page that says one thing: what happened, and where to go. */
+/** Shows a page with one message and a link. */
 export function Message(
   { ui, asset, title, text, href, unsent = "" }: Plain & {
     title: string;
     text: string;
-    href: string;
-    /** What somebody wrote and nobody got. */
+    /** Where to go on; null where that would be this very page. */
+    href: string | null;
+    /** A message somebody wrote that was not delivered, shown so that it can be copied. */
     unsent?: string;
   },
 ) {
@@ -192,9 +188,11 @@ export function Message(
       <p role="status">{text}</p>
       {unsent && <p class="small">{ui.t.composer.unsent}</p>}
       {unsent && <blockquote dir="auto">{unsent}</blockquote>}
-      <p>
-        <a class="button" href={href}>{ui.t.errors.home}</a>
-      </p>
+      {href && (
+        <p>
+          <a class="button" href={href}>{ui.t.errors.home}</a>
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,9 +1,11 @@
 /** The form of any noun: sections of fields, what is wrong, who changed what and when. Without a script. */
 import type { Child, Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Address, Invitation } from "./Copied.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
 import { Around, When } from "../ui/When.tsx";
-import type { ChangeView, FormView, SectionView } from "./types.ts";
+import type { ChangeView, FilesView, FormView, MissingView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
   const { ui } = shell;
@@ -32,6 +34,13 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
+      {form.files && <Files ui={ui} files={form.files} />}
+      {form.address && (
+        <section class="history" aria-labelledby="address-title">
+          <h2 id="address-title">{words.checkList.address.title}</h2>
+          <Address ui={ui} address={form.address} here />
+        </section>
+      )}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
@@ -43,6 +52,8 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
   return (
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
+      {form.invitation && <Invitation ui={ui} invitation={form.invitation} />}
+      {form.missing.length > 0 && <Missing missing={form.missing} />}
       {form.retired && (
         <form method="post" action={`${form.noun.href}/${form.id}/retirement`} class="is-retired">
           <input type="hidden" name="_method" value="DELETE" />
@@ -71,13 +82,45 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
   );
 }
 
+/** What keeps the thing from doing its work, with the way to where that is put right. */
+function Missing({ missing }: { missing: MissingView[] }) {
+  return (
+    <ul class="missing" role="status">
+      {missing.map(({ text, mend }) => (
+        <li>
+          <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Section({ ui, section, alone }: { ui: Ui; section: SectionView; alone: boolean }) {
   const heading = `section-${section.id}`;
+  const { title, folded, fields, says } = section;
+  const inside = (
+    <>
+      {fields.map((field) => <AdminField ui={ui} field={field} />)}
+      {says && <p class="says">{says}</p>}
+    </>
+  );
+  if (!folded) {
+    return (
+      <section aria-labelledby={alone ? undefined : heading}>
+        {!alone && <h2 id={heading} tabindex={-1}>{title}</h2>}
+        {inside}
+      </section>
+    );
+  }
   return (
-    <section aria-labelledby={alone ? undefined : heading}>
-      {!alone && <h2 id={heading} tabindex={-1}>{section.title}</h2>}
-      {section.fields.map((field) => <AdminField ui={ui} field={field} />)}
-      {section.says && <p class="says">{section.says}</p>}
+    <section aria-labelledby={heading} class="folded">
+      <details open={folded.open}>
+        <summary id={heading}>
+          <h2>{title}</h2>
+          <p class="small muted">{folded.about}</p>
+        </summary>
+        {inside}
+      </details>
     </section>
   );
 }
@@ -94,6 +137,41 @@ function Contents({ ui, sections }: { ui: Ui; sections: SectionView[] }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Stored one by one, each at once: the form above has only words. */
+function Files({ ui, files: { action, key, rows, error } }: { ui: Ui; files: FilesView }) {
+  const words = ui.t.admin.files;
+  return (
+    <section class="reply-files" id="files" aria-labelledby="files-title">
+      <h2 id="files-title">{words.title}</h2>
+      {rows.length === 0 && <p class="muted">{words.none}</p>}
+      <ul class="uses">
+        {rows.map(({ id, name, size }) => (
+          <li>
+            <bdi>{name}</bdi> <span class="muted">{size}</span>
+            <form method="post" action={`${action}/${id}`}>
+              <input type="hidden" name="_method" value="DELETE" />
+              <button class="button quiet small" aria-label={words.remove(name)}>{words.removeShort}</button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={action} encType="multipart/form-data" class="find">
+        <input type="hidden" name="key" value={key} />
+        <input
+          type="file"
+          name="file"
+          multiple
+          aria-label={words.choose}
+          aria-describedby={error ? "files-error" : undefined}
+          aria-invalid={error ? "true" : undefined}
+        />
+        <button class="button">{words.add}</button>
+      </form>
+      {error && <p class="error" id="files-error" role="alert">{error}</p>}
+    </section>
   );
 }
 
@@ -119,7 +197,9 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
                   <div>
                     <dt>{label}</dt>
                     <dd>
-                      <del>{from}</del> <span aria-hidden="true">→</span> <ins>{to}</ins>
+                      {from !== null && <del>{from}</del>}
+                      {from !== null && to !== null && <span aria-hidden="true" class="to">→</span>}
+                      {to !== null && <ins>{to}</ins>}
                     </dd>
                   </div>
                 ))}

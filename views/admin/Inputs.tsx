@@ -3,7 +3,7 @@ import type { Child, Ui } from "../types.ts";
 import type { FieldView } from "./types.ts";
 
 type Of<K extends FieldView["kind"]> = Extract<FieldView, { kind: K }>;
-const gathered = ["choices", "group", "rows"];
+const gathered = ["choices", "group", "levels", "rows"];
 
 export function AdminField({ ui, field }: { ui: Ui; field: FieldView }) {
   const wrong = field.error ? " wrong" : "";
@@ -61,6 +61,8 @@ function Input({ ui, field }: { ui: Ui; field: FieldView }): Child {
       return <Checks field={field} />;
     case "group":
       return <Group ui={ui} field={field} />;
+    case "levels":
+      return <Levels ui={ui} field={field} />;
     case "rows":
       return <Rows ui={ui} field={field} />;
     default:
@@ -186,6 +188,25 @@ function Group({ ui, field }: { ui: Ui; field: Of<"group"> }) {
     <div class={days ? "days" : "parts"}>
       {field.parts.map((part) => <AdminField ui={ui} field={part} />)}
     </div>
+  );
+}
+
+function Levels({ ui, field: { parts, rest } }: { ui: Ui; field: Of<"levels"> }) {
+  const list = (fields: FieldView[]) => (
+    <div class="levels">
+      {fields.map((field) => <AdminField ui={ui} field={field} />)}
+    </div>
+  );
+  return (
+    <>
+      {parts.length > 0 && list(parts)}
+      {rest && (
+        <details class="others">
+          <summary>{rest.label}</summary>
+          {list(rest.parts)}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,30 +1,12 @@
-/** The administration's first page, the list of a noun, and what is asked before one is made or retired. */
+/** The list of a noun, and what is asked before one is made or retired. */
 import type { Ui } from "../types.ts";
 import { Shell, type ShellProps } from "./Shell.tsx";
-import { placesOf } from "./menu.ts";
-import type { ListView, RetireView, RowView } from "./types.ts";
-
-export function Overview(shell: ShellProps) {
-  const words = shell.ui.t.admin;
-  return (
-    <Shell {...shell} title={words.overview}>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.overviewText}</p>
-      <ul class="places">
-        {placesOf(shell.ui).slice(1).map(({ href, label, text }) => (
-          <li>
-            <a href={href}>{label}</a>
-            <p class="muted">{text}</p>
-          </li>
-        ))}
-      </ul>
-    </Shell>
-  );
-}
+import type { ListView, RetireView, RowView, SearchView } from "./types.ts";
 
 export function NounList({ list, done, ...shell }: ShellProps & { list: ListView; done: string | null }) {
   const { ui } = shell;
   const words = ui.t.admin.list;
+  const { search, rows, retired } = list;
   return (
     <Shell {...shell} title={list.title}>
       <div class="admin-head spread">
@@ -33,38 +15,74 @@ export function NounList({ list, done, ...shell }: ShellProps & { list: ListView
       </div>
       <p class="lead">{list.text}</p>
       {done && <p class="done" role="status">{done}</p>}
-      {list.rows.length === 0 ? <p class="muted">{words.none}</p> : <Table ui={ui} rows={list.rows} />}
-      {list.retired.length > 0 && (
-        <details class="retired">
-          <summary>{words.showRetired(list.retired.length)}</summary>
-          <Table ui={ui} rows={list.retired} />
+      {search && <Search ui={ui} list={list} search={search} />}
+      {rows.length > 0 && <Table list={list} rows={rows} />}
+      {rows.length === 0 && !search?.said && <p class="muted">{words.none}</p>}
+      {retired.length > 0 && (
+        <details class="retired" open={Boolean(search?.said)}>
+          <summary>{words.showRetired(retired.length)}</summary>
+          <Table list={list} rows={retired} />
         </details>
       )}
     </Shell>
   );
 }
 
-function Table({ ui, rows }: { ui: Ui; rows: RowView[] }) {
+/** By its address, so that what was found can be kept and sent on. */
+function Search({ ui, list, search }: { ui: Ui; list: ListView; search: SearchView }) {
   const words = ui.t.admin.list;
+  return (
+    <>
+      <form role="search" class="find" aria-label={words.searchIn(list.title)}>
+        <input
+          type="search"
+          name="q"
+          value={search.q}
+          maxlength={100}
+          aria-label={words.searchIn(list.title)}
+          autocomplete="off"
+        />
+        {search.sort && <input type="hidden" name="sort" value={search.sort} />}
+        <button class="button">{words.search}</button>
+        {search.said && <a class="button quiet" href={search.all}>{words.all}</a>}
+      </form>
+      {search.said && <p class="small muted" role="status">{search.said}</p>}
+    </>
+  );
+}
+
+function Table({ list, rows }: { list: ListView; rows: RowView[] }) {
+  const [name, ...columns] = list.columns;
   return (
     <table class="things">
       <thead>
-        <tr>
-          <th scope="col">{words.name}</th>
-          <th scope="col">{words.about}</th>
-        </tr>
+        <tr>{list.columns.map((column) => <Column {...column} />)}</tr>
       </thead>
       <tbody>
-        {rows.map(({ href, name, about }) => (
+        {rows.map(({ href, name: called, cells, lacks }) => (
           <tr>
-            <th scope="row">
-              <a href={href}>{name}</a>
+            <th scope="row" data-label={name!.label}>
+              <a href={href}>{called}</a>
+              {lacks && <span class="tag warn">{lacks}</span>}
             </th>
-            <td>{about}</td>
+            {cells.map(({ text, numeric }, n) => (
+              <td class={numeric ? "numeric" : undefined} data-label={columns[n]!.label}>{text}</td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Column({ label, href, order }: ListView["columns"][number]) {
+  return (
+    <th scope="col" aria-sort={order ?? undefined}>
+      <a href={href}>
+        {label}
+        {order && <span aria-hidden="true">{order === "ascending" ? "↑" : "↓"}</span>}
+      </a>
+    </th>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Role } from "../../db/schema/agents.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, Ui } from "../types.ts";
-import { placesOf } from "./menu.ts";
+import { groupsOf } from "./menu.ts";
 
 export interface ShellProps {
   ui: Ui;
@@ -11,14 +11,22 @@ export interface ShellProps {
   here: string;
   /** The reader's: where else they work. */
   roles: readonly Role[];
+  /** Of a page that is kept true while it is open. */
+  stream?: PageProps["stream"];
 }
 
 export function Shell(
-  { ui, asset, here, roles, title, children }: ShellProps & { title: string; children: Child },
+  { ui, asset, here, roles, stream, title, children }: ShellProps & { title: string; children: Child },
 ) {
   const { t } = ui;
   return (
-    <Page ui={ui} title={`${title} · ${t.admin.title} · ${t.product}`} asset={asset} kind="admin">
+    <Page
+      ui={ui}
+      title={`${title} · ${t.admin.title} · ${t.product}`}
+      asset={asset}
+      kind="admin"
+      stream={stream}
+    >
       <header class="admin-top">
         <a class="brand" href="/admin">
           <span aria-hidden="true">g.</span> {t.admin.title}
@@ -36,9 +44,12 @@ export function Shell(
       <div class="admin-body">
         <nav class="admin-menu" aria-label={t.admin.menu}>
           <ul>
-            {placesOf(ui).map(({ name, href, label }) => (
+            <Item href="/admin" label={t.admin.overview} here={here === ""} />
+            {groupsOf(ui).map(({ places }) => (
               <li>
-                <a href={href} aria-current={name === here ? "page" : undefined}>{label}</a>
+                <ul>
+                  {places.map(({ name, ...place }) => <Item {...place} here={name === here} />)}
+                </ul>
               </li>
             ))}
           </ul>
@@ -46,5 +57,13 @@ export function Shell(
         <main id="main" class="admin-main">{children}</main>
       </div>
     </Page>
+  );
+}
+
+function Item({ href, label, here }: { href: string; label: string; here: boolean }) {
+  return (
+    <li>
+      <a href={href} aria-current={here ? "page" : undefined}>{label}</a>
+    </li>
   );
 }

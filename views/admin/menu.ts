@@ -1,4 +1,4 @@
-/** The places of the administration, in the order of its menu. */
+/** The places of the administration, in the order in which a centre is made: who, what comes in, with what, and the house. */
 import type { Ui } from "../types.ts";
 
 export interface Place {
@@ -9,19 +9,36 @@ export interface Place {
   text: string;
 }
 
-export function placesOf({ t }: Ui): Place[] {
-  const nouns = Object.entries(t.admin.nouns)
-    .map(([name, { title, text }]) => ({ name, href: `/admin/${name}`, label: title, text }));
-  const { access, keys, webhooks } = t.admin;
-  const place = (name: string, { title, text }: { title: string; text: string }) => (
-    { name, href: `/admin/${name}`, label: title, text }
-  );
-  // After the people: it is theirs.
-  nouns.splice(1, 0, place("access", access));
-  return [
-    { name: "", href: "/admin", label: t.admin.overview, text: "" },
+const groups = {
+  people: ["people", "teams", "access"],
+  work: ["skills", "points", "hours"],
+  desk: ["replies", "dispositions", "tags", "fields", "codes"],
+  centre: ["settings", "api-keys", "webhooks"],
+} as const;
+type PlaceName = (typeof groups)[keyof typeof groups][number];
+
+export interface Group {
+  name: keyof typeof groups;
+  title: string;
+  places: Place[];
+}
+
+export function groupsOf({ t }: Ui): Group[] {
+  const { nouns, access, keys, webhooks } = t.admin;
+  const words: Record<PlaceName, { title: string; text: string }> = {
     ...nouns,
-    place("api-keys", keys),
-    place("webhooks", webhooks),
-  ];
+    access,
+    "api-keys": keys,
+    webhooks,
+  };
+  return (Object.keys(groups) as (keyof typeof groups)[]).map((group) => ({
+    name: group,
+    title: t.admin.groups[group],
+    places: groups[group].map((name) => ({
+      name,
+      href: `/admin/${name}`,
+      label: words[name].title,
+      text: words[name].text,
+    })),
+  }));
 }

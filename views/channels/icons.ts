@@ -1,4 +1,4 @@
-/** How each channel is drawn; its name stands beside it for the ear. */
+/** The icon of each channel. The channel's name stands beside it for screen readers. */
 import type { Channel } from "../../server/channels/facts.ts";
 import type { IconName } from "../ui/Icon.tsx";
 

@@ -1,4 +1,4 @@
-/** What the contact window shows above the conversation, by channel; a channel without a panel of its own shows nothing. */
+/** What the contact window shows above the conversation, for channels that have something to show there. */
 import type { WorkItemProps } from "./workitem/types.ts";
 
 export type ContactPanel = { kind: "workitem"; item: WorkItemProps };

@@ -1,4 +1,4 @@
-/** What the contact window is made of over one channel. */
+/** The parts of the contact window that a channel may have of its own. */
 import type { Channel } from "../../server/channels/facts.ts";
 import type { ContactProps } from "../desk/types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
@@ -7,13 +7,13 @@ import { Payload } from "./workitem/Payload.tsx";
 
 type Part<Props> = (props: Props & { ui: Ui }) => ReturnType<typeof Payload> | null;
 
-/** What a channel leaves out is as it is for any conversation. */
+/** A channel's own parts; where one is missing, the usual part is shown. */
 export interface Parts {
-  /** Above the conversation. */
+  /** A panel above the conversation. */
   Panel?: Part<{ panel: ContactPanel }>;
-  /** Below it, where one writes. */
+  /** The composer below the conversation. */
   Composer?: Part<{ contact: ContactProps }>;
-  /** A row of it. */
+  /** An entry of the conversation. */
   Entry?: Part<{ entry: TimelineEntryProps }>;
 }
 

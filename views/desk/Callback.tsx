@@ -1,6 +1,7 @@
 /** A call promised to a customer: the form, and what an agent sees when the time has come. */
 import type { Plain } from "../access/pages.tsx";
 import { timeInZone } from "../i18n/hours.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import {
   Beside,
@@ -68,7 +69,9 @@ function CallbackForm({ ui, interactionId, skills, zones, form }: { ui: Ui } & C
       <Beside id={id} name="skill" label={t.skill} errors={errors}>
         <select {...inputOf(id, "skill")}>
           {skills.map((skill) => (
-            <option value={skill.id} selected={skill.id === values.skill}>{skill.name}</option>
+            <option value={skill.id} selected={skill.id === values.skill}>
+              {nameIn(ui.locale, skill)}
+            </option>
           ))}
         </select>
       </Beside>

@@ -1,4 +1,5 @@
 /** The interaction window: who it is, what was said, what can be done. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { ContactProps, StateProps } from "./types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
@@ -10,8 +11,9 @@ import { channelIcon } from "../channels/icons.ts";
 import { Call } from "./Callback.tsx";
 import { partsOf } from "../channels/parts.tsx";
 import { Customer } from "./Customer.tsx";
+import { Disposition } from "./Disposition.tsx";
 import { ContactFoot } from "./Foot.tsx";
-import { NotForUs } from "./NotForUs.tsx";
+import { AskForHelp } from "./Help.tsx";
 import { Parked } from "./Parking.tsx";
 import { QuickReply } from "./QuickReplies.tsx";
 import { Entry } from "./Entry.tsx";
@@ -37,8 +39,8 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <WritingPlace ui={ui} contact={contact} />
+        <Disposition ui={ui} contact={contact} />
         <ContactFoot ui={ui} contact={contact} />
-        <NotForUs ui={ui} contact={contact} />
       </section>
       <Customer ui={ui} contact={contact} />
     </div>
@@ -84,6 +86,13 @@ export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps })
   return <Own ui={ui} contact={contact} />;
 }
 
+/** Where the conversation goes on without its agent: how it left them. */
+function goneWhere(ui: Ui, { wentOn, passedOn, takenOver }: ContactProps): string | undefined {
+  if (passedOn) return ui.t.transfer.gone;
+  if (takenOver) return ui.t.contact.takenOver;
+  return wentOn ? ui.t.contact.wentOn : undefined;
+}
+
 function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId } = contact;
   // Where nobody writes its place is kept: what is parked says there until when.
@@ -95,7 +104,7 @@ function ContactComposer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       action={`/interactions/${interactionId}/messages`}
       draftUrl={`/interactions/${interactionId}/draft`}
       placeholder={ui.t.composer.placeholder(contact.customerName)}
-      closed={contact.passedOn ? ui.t.transfer.gone : contact.wentOn ? ui.t.contact.wentOn : undefined}
+      closed={goneWhere(ui, contact)}
       tools={
         <>
           <button class="button small" name="anyway" value="yes" hidden>{ui.t.composer.anyway}</button>
@@ -119,13 +128,14 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           <Icon name={channelIcon[contact.channel]} />{" "}
           {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (
             <>
-              <span>{contact.skillName}</span> · {contact.wentOn
+              <span>{nameIn(ui.locale, contact.skillName)}</span> · {contact.wentOn
                 ? <span>{ui.t.language[contact.locale]}</span>
                 : <Language ui={ui} contact={contact} />}
             </>
           )}
         </div>
       </div>
+      {!contact.wentOn && <AskForHelp ui={ui} contact={contact} />}
       <button
         type="button"
         class="button quiet icon narrow"

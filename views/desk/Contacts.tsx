@@ -1,17 +1,24 @@
-/** The navigator: the agent's contacts, in the order they were taken. */
+/** The navigator: the agent's contacts, who waits longest for an answer first or as they were taken. */
 import { ids } from "../ids.ts";
-import { type CardProps, places } from "./types.ts";
+import { type CardProps, type ContactOrder, contactOrders, places } from "./types.ts";
 import { type Ui } from "../types.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Around, When } from "../ui/When.tsx";
 import { channelIcon } from "../channels/icons.ts";
+import { CompletedButton } from "./Completed.tsx";
 
-/** All of them; one that is given opens by itself with `autoFocus`. Which channel a tab lists is the tab's own, and its style shows no other. */
-export function ContactList(
-  { ui, cards, autoFocus }: { ui: Ui; cards: CardProps[]; autoFocus: boolean },
-) {
+interface ListProps {
+  ui: Ui;
+  cards: CardProps[];
+  /** One that is given opens by itself. */
+  autoFocus: boolean;
+  order: ContactOrder;
+}
+
+/** All of them. Which channel a tab lists is the tab's own, and its style shows no other. */
+export function ContactList({ ui, cards, autoFocus, order }: ListProps) {
   const t = ui.t.contacts;
   return (
     <div id={ids.contactList} data-takes={autoFocus || undefined}>
@@ -24,22 +31,53 @@ export function ContactList(
           </span>
         ))}
       </header>
+      <ul role="list" aria-label={t.label} data-order={order}>
+        {cards.map((card) => <ContactCard ui={ui} card={card} />)}
+      </ul>
       {cards.length === 0 ? <p class="small muted none">{t.none}</p> : (
-        <>
-          <ul>{cards.map((card) => <ContactCard ui={ui} card={card} />)}</ul>
-          <p class="small muted none elsewhere">
-            {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
-          </p>
-        </>
+        <p class="small muted none elsewhere">
+          {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
+        </p>
       )}
+      <footer>
+        <CompletedButton ui={ui} />
+        <Order ui={ui} order={order} />
+      </footer>
     </div>
+  );
+}
+
+function Order({ ui, order }: Pick<ListProps, "ui" | "order">) {
+  const t = ui.t.contacts;
+  return (
+    <form
+      method="post"
+      action="/desk/contact-order"
+      hx-post="/desk/contact-order"
+      hx-trigger="change, submit"
+      autocomplete="off"
+    >
+      <select name="order" aria-label={t.order} title={t.order}>
+        {contactOrders.map((known) => (
+          <option value={known} selected={known === order}>{t.orders[known]}</option>
+        ))}
+      </select>
+      <noscript>
+        <button class="button small">{ui.t.customer.save}</button>
+      </noscript>
+    </form>
   );
 }
 
 export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
   const t = ui.t.contacts;
   return (
-    <li id={ids.card(card.interactionId)} data-place={card.place}>
+    <li
+      id={ids.card(card.interactionId)}
+      data-place={card.place}
+      data-taken={card.since}
+      data-waits={card.waitingSince}
+    >
       <a
         class={card.unread ? "card unread" : "card"}
         href={`/desk?contact=${card.interactionId}`}
@@ -47,15 +85,18 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         aria-current={card.current ? "true" : undefined}
       >
         <Face initials={card.initials} hue={card.hue} />
-        <b>{card.customerName}</b>
-        <span class="hidden">{`${t.handling} `}</span>
-        <Since ui={ui} at={card.since} label={t.handling} />
-        <CardText ui={ui} card={card} />
-        <span class="mark">
-          {card.unread
-            ? <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>
-            : <Icon name={channelIcon[card.channel]} />}
+        <b>
+          <bdi>{card.customerName}</bdi>
+        </b>
+        <CardClock ui={ui} card={card} />
+        <span class="line">
+          <CardText ui={ui} card={card} />
+          {card.mixed && <Icon name={channelIcon[card.channel]} />}
+          {card.unread > 0 && (
+            <span class="dot" aria-label={t.unread(card.unread)} role="img">{card.unread}</span>
+          )}
         </span>
+        <Standing ui={ui} card={card} />
       </a>
     </li>
   );
@@ -66,53 +107,68 @@ export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps
   return (
     <span class="text" id={ids.cardText(card.interactionId)}>
       {typing && <i>{ui.t.contacts.typing}</i>}
-      <span>
-        {card.late && <em>{ui.t.late.label} ·</em>} <Standing ui={ui} card={card} /> {card.snippet}
-      </span>
+      <span dir="auto">{card.snippet}</span>
     </span>
   );
 }
 
-const lateMs = 60_000;
 const longHoldMs = 120_000;
 
-/** What the contact waits for, and how long: ACW, its time to come back, the end of a hold, or an answer. Too long, it says so in words. */
-function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
+/** One clock: of what its agent must look at now. None where it stands aside until a time that is said. */
+function CardClock({ ui, card }: { ui: Ui; card: CardProps }) {
+  const clock = clockOf(ui, card);
+  if (!clock) return null;
+  const { until, at, ...more } = clock;
+  return (
+    <>
+      <span class="hidden">{`${clock.label} `}</span>
+      {until ? <Until ui={ui} at={at} label={more.label} /> : <Since ui={ui} at={at} {...more} />}
+    </>
+  );
+}
+
+interface CardClockProps {
+  at: number;
+  label: string;
+  lateMs?: number;
+  /** It counts down. */
+  until?: boolean;
+}
+
+function clockOf(ui: Ui, card: CardProps): CardClockProps | null {
   const t = ui.t.contacts;
   if (card.state === "wrapup") {
-    const clock = { ui, label: ui.t.contact.acw };
-    return (
-      <em>
-        {t.wrapup} {card.acwUntil !== null
-          ? <Until {...clock} at={card.acwUntil} />
-          : card.acwSince !== null && <Since {...clock} at={card.acwSince} />} ·
-      </em>
-    );
+    const label = ui.t.contact.acw;
+    if (card.acwUntil !== null) return { at: card.acwUntil, label, until: true };
+    return card.acwSince === null ? null : { at: card.acwSince, label };
   }
-  if (card.parked) {
-    return (
-      <em>
-        <Around words={ui.t.parking.short}>
-          <When ui={ui} at={card.parked.until} form="moment" />
-        </Around>{" "}
-        ·
-      </em>
-    );
-  }
-  if (card.heldSince !== null) {
-    return (
-      <em>
+  if (card.parked) return null;
+  if (card.heldSince !== null) return { at: card.heldSince, label: t.held, lateMs: longHoldMs };
+  return card.waitingSince === null
+    ? { at: card.since, label: t.handling }
+    : { at: card.waitingSince, label: t.waitingFor, lateMs: card.thresholdMs };
+}
+
+/** What stands in the way of an answer, in words, where anything does. */
+function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
+  const t = ui.t.contacts;
+  const words = card.state === "wrapup" ? t.wrapup : card.parked
+    ? (
+      <Around words={ui.t.parking.short}>
+        <When ui={ui} at={card.parked.until} form="moment" />
+      </Around>
+    )
+    : card.heldSince !== null && (
+      <>
         <span class="soon">{t.held}</span>
-        <span class="then">{t.stillHeld}</span>{" "}
-        <Since ui={ui} at={card.heldSince} label={t.held} lateMs={longHoldMs} /> ·
-      </em>
+        <span class="then">{t.stillHeld}</span>
+      </>
     );
-  }
-  return card.waitingSince !== null && (
-    <em class="unanswered">
-      <span class="soon">{t.unanswered}</span>
-      <span class="then">{t.late}</span>{" "}
-      <Since ui={ui} at={card.waitingSince} label={t.waitingFor} lateMs={lateMs} /> ·
+  if (!words && !card.late) return null;
+  return (
+    <em class="standing">
+      {card.late && `${ui.t.late.label}${words ? " · " : ""}`}
+      {words}
     </em>
   );
 }

@@ -1,4 +1,4 @@
-/** Who the customer is: what one knows, notes and changes of them, why it came to this agent, and what was before. */
+/** Who the customer is: what was before, what one knows, notes and changes of them, and why it came to this agent. */
 import { duration } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { ContactProps } from "./types.ts";
@@ -18,7 +18,7 @@ import { AddressForm, FieldsForm, NameForm, NoteForm } from "./CustomerForms.tsx
 import { CustomerMaybe } from "./SamePerson.tsx";
 import { priorityWords, whyMe } from "./why.ts";
 
-/** Beside the conversation; where there is no room for it, over it, opened from the contact's head. */
+/** The last things first; of what is empty there is one line, with the way to fill it. Beside the conversation; where there is no room for it, over it, opened from the contact's head. */
 export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const t = ui.t.customer;
   const { interactionId, customer, why } = contact;
@@ -38,38 +38,38 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       <NameForm {...card} />
       <CustomerBlock {...card} />
       <CustomerMaybe {...card} />
+      <section aria-label={t.earlier}>
+        <h2>{t.earlier}</h2>
+        <CustomerEarlier {...card} />
+      </section>
+      <section aria-label={t.notes}>
+        <h2>{t.notes}</h2>
+        <NoteForm {...card} />
+        <CustomerNotes {...card} />
+      </section>
+      <section aria-label={ui.t.callback.list}>
+        <h2>{ui.t.callback.list}</h2>
+        <CallbackButton ui={ui} interactionId={interactionId} />
+        <CustomerCallbacks {...card} />
+      </section>
       <section aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
-        <CustomerAddresses {...card} />
         <AddressForm {...card} />
+        <CustomerAddresses {...card} />
       </section>
       {customer.fields.length > 0 && (
         <section aria-label={t.fields}>
           <h2>{t.fields}</h2>
-          <CustomerFields {...card} />
           <FieldsForm {...card} />
+          <CustomerFields {...card} />
         </section>
       )}
-      <section aria-label={ui.t.callback.list}>
-        <h2>{ui.t.callback.list}</h2>
-        <CustomerCallbacks {...card} />
-        <CallbackButton ui={ui} interactionId={interactionId} />
-      </section>
-      <section aria-label={t.notes}>
-        <h2>{t.notes}</h2>
-        <CustomerNotes {...card} />
-        <NoteForm {...card} />
-      </section>
       <section aria-label={t.why}>
         <h2>{t.why}</h2>
-        <p class="small">
-          {whyMe(ui, why, contact.lateOf !== null)} {ui.t.why.waited(duration(contact.waitedMs))}
-        </p>
-        {why && <p class="small muted">{priorityWords(ui, why)}</p>}
-      </section>
-      <section aria-label={t.earlier}>
-        <h2>{t.earlier}</h2>
-        <CustomerEarlier {...card} />
+        <div class="small">
+          <p>{whyMe(ui, why, contact.lateOf !== null)} {ui.t.why.waited(duration(contact.waitedMs))}</p>
+          {why && <p class="muted">{priorityWords(ui, why)}</p>}
+        </div>
       </section>
     </aside>
   );

@@ -1,4 +1,5 @@
 /** The card's forms: each a region named as the button that opens it. They keep what was typed until it is stored. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { Window } from "../ui/Window.tsx";
@@ -51,7 +52,7 @@ export function FieldsForm({ ui, interactionId, customer }: CardProps) {
     <Window ui={ui} id={id} label={ui.t.customer.editFields} action={action} wrong={false}>
       {customer.fields.map((field) => (
         <label>
-          <span>{field.label}</span>
+          <span>{nameIn(ui.locale, field)}</span>
           <input
             name={`value-${field.id}`}
             type={field.kind === "date" ? "date" : "text"}

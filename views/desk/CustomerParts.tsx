@@ -1,11 +1,13 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
 import { timeInZone } from "../i18n/hours.ts";
 import { calendarDay } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Words } from "../ui/Words.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
 import { Around, When } from "../ui/When.tsx";
@@ -58,14 +60,14 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.customer;
   return (
     <div id={ids.customerPart(interactionId, "addresses")}>
-      {customer.addresses.length === 0 ? <p class="small muted">{t.noAddresses}</p> : (
+      {customer.addresses.length > 0 && (
         <ul class="facts">
           {customer.addresses.map(({ id, kind, value, confirmedBy }) => {
             const action = `/interactions/${interactionId}/customer/addresses/${id}`;
             return (
               <li>
                 <span class="muted">{t[kind]}</span>
-                <span>{value}</span>
+                <bdi>{value}</bdi>
                 <Remove action={action} label={t.removeAddress(value)} />
                 {confirmedBy !== null
                   ? <span class="of small muted">{t.confirmedBy[confirmedBy]}</span>
@@ -87,10 +89,10 @@ export function CustomerAddresses({ ui, interactionId, customer }: CardProps) {
 export function CustomerFields({ ui, interactionId, customer }: CardProps) {
   return (
     <dl id={ids.customerPart(interactionId, "fields")}>
-      {customer.fields.map(({ id, label, kind, value }) => [
-        <dt>{label}</dt>,
-        <dd dir="auto" id={ids.customerValue(interactionId, id)} data-value={value}>
-          {value === "" ? "–" : kind === "date" ? calendarDay(value, ui.locale) : value}
+      {customer.fields.map(({ id, kind, value, ...field }) => [
+        <dt hidden={value === ""}>{nameIn(ui.locale, field)}</dt>,
+        <dd dir="auto" id={ids.customerValue(interactionId, id)} data-value={value} hidden={value === ""}>
+          {kind === "date" && value !== "" ? calendarDay(value, ui.locale) : value}
         </dd>,
       ])}
     </dl>
@@ -101,19 +103,25 @@ export function CustomerCallbacks({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.callback;
   return (
     <div id={ids.customerPart(interactionId, "callbacks")}>
-      {customer.callbacks.length === 0 ? <p class="small muted">{t.none}</p> : (
+      {customer.callbacks.length > 0 && (
         <ul class="notes small">
           {customer.callbacks.map(({ id, at, zone, phone, skillName, agentName, note }) => (
             <li>
               <p>
                 {timeInZone(at, zone, ui.locale)} · {phone}
               </p>
-              <span class="muted">{agentName ?? t.anyone} · {skillName}</span>
+              <span class="muted">
+                <bdi>{agentName ?? t.anyone}</bdi> · <bdi>{nameIn(ui.locale, skillName)}</bdi>
+              </span>
               <Remove
                 action={`/interactions/${interactionId}/customer/callbacks/${id}`}
                 label={t.cancel(timeInZone(at, zone, ui.locale))}
               />
-              {note && <p dir="auto">{note}</p>}
+              {note && (
+                <p dir="auto">
+                  <Words text={note} />
+                </p>
+              )}
             </li>
           ))}
         </ul>
@@ -126,13 +134,15 @@ export function CustomerNotes({ ui, interactionId, customer }: CardProps) {
   const t = ui.t.customer;
   return (
     <div id={ids.customerPart(interactionId, "notes")}>
-      {customer.notes.length === 0 ? <p class="small muted">{t.noNotes}</p> : (
+      {customer.notes.length > 0 && (
         <ul class="notes small">
           {customer.notes.map(({ id, body, at, agentName, mine }) => (
             <li>
-              <p dir="auto">{body}</p>
+              <p dir="auto">
+                <Words text={body} />
+              </p>
               <span class="muted">
-                {agentName} · <When ui={ui} at={at} form="moment" />
+                <bdi>{agentName}</bdi> · <When ui={ui} at={at} form="moment" />
               </span>
               {mine && (
                 <Remove action={`/interactions/${interactionId}/customer/notes/${id}`} label={t.removeNote} />
@@ -145,21 +155,26 @@ export function CustomerNotes({ ui, interactionId, customer }: CardProps) {
   );
 }
 
+/** What each conversation was about, and below what came of it. */
 export function CustomerEarlier({ ui, customer }: CardProps) {
   const t = ui.t.customer;
-  if (customer.earlier.length === 0) return <p class="small muted">{t.noEarlier}</p>;
+  if (customer.earlier.length === 0) return <p class="small muted aside">{t.noEarlier}</p>;
   return (
     <ul class="past small">
-      {customer.earlier.map(({ interactionId, at, channel, disposition, agentName, rating }) => (
+      {customer.earlier.map(({ interactionId, at, channel, about, disposition, agentName, rating }) => (
         <li>
           <Icon name={channelIcon[channel]} />
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
-            {disposition ?? t.noDisposition} {agentName && <span class="muted">· {agentName}</span>}{" "}
-            {rating !== null && <Stars ui={ui} rating={rating} />}
+            <span class="topic" dir="auto">{about ?? ui.t.channel[channel]}</span>{" "}
+            <span class="muted">
+              {disposition ? nameIn(ui.locale, disposition) : t.noDisposition} · {agentName && (
+                <>
+                  <bdi>{agentName}</bdi> ·{" "}
+                </>
+              )}
+              <When ui={ui} at={at} form="day" /> {rating !== null && <Stars ui={ui} rating={rating} />}
+            </span>
           </a>
-          <span class="muted">
-            <When ui={ui} at={at} form="day" />
-          </span>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type {
   CardProps,
+  ContactOrder,
   ContactProps,
   CountersProps,
   GlanceProps,
@@ -14,18 +15,19 @@ import type {
   RequestProps,
   StateProps,
 } from "./types.ts";
-import type { Ui } from "../types.ts";
-import { Again } from "../access/Again.tsx";
+import type { PersonGap, Ui } from "../types.ts";
+import { Again } from "../access/PasswordAgain.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Counters } from "./Counters.tsx";
 import { Contact, Empty } from "./Contact.tsx";
 import { ContactList } from "./Contacts.tsx";
+import { Gap } from "./Gap.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
-import { Offers } from "./Offer.tsx";
+import { OffersOver } from "./Offer.tsx";
 import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
-import { Banner, StateMenu } from "./StateMenu.tsx";
+import { Banner, StateMenu, StateUndo } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
 
 export interface DeskProps {
@@ -37,12 +39,15 @@ export interface DeskProps {
   supervisor: boolean;
   state: StateProps;
   counters: CountersProps;
+  /** What keeps contacts from them; null: nothing. */
+  gap: PersonGap | null;
   /** The channel that this tab lists; null for all. */
   place: Place | null;
   glance: GlanceProps;
   request: RequestProps | null;
   /** A contact that is given opens by itself. */
   autoFocus: boolean;
+  order: ContactOrder;
   cards: CardProps[];
   contact: ContactProps | null;
   offer: OfferProps | null;
@@ -60,6 +65,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         <header class="top">
           <span class="brand" aria-hidden="true">g.</span>
           <StateMenu ui={ui} {...desk.state} />
+          <StateUndo ui={ui} {...desk.state} />
           <Counters ui={ui} counters={desk.counters} />
           <div class="grow"></div>
           <Request ui={ui} request={desk.request} />
@@ -82,6 +88,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </header>
         <div class="banners">
           <Banner ui={ui} {...desk.state} />
+          <Gap ui={ui} gap={desk.gap} />
           <SelfTestHint ui={ui} code={desk.state.code} selfTest={desk.preferences.selfTest} />
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
@@ -92,17 +99,17 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           </div>
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />
-        <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label}>
-          <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} />
+        <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label} tabindex={-1}>
+          <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} order={desk.order} />
         </section>
         <main id="main">
           <Slot {...desk} asks={desk.request !== null} ui={ui} />
           <div id={ids.reader}></div>
         </main>
+        <div id={ids.over}></div>
       </div>
-      <div id={ids.over}></div>
       <div id={ids.ringing} class="hidden" role="alert"></div>
-      <Offers ui={ui} offer={desk.offer} />
+      <OffersOver ui={ui} offer={desk.offer} />
     </Page>
   );
 }

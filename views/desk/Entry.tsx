@@ -2,32 +2,39 @@
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Files } from "../ui/Files.tsx";
+import { sayClass, titleOf } from "../ui/say.ts";
 import { When } from "../ui/When.tsx";
+import { Words } from "../ui/Words.tsx";
 
 export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
   const time = <When ui={ui} at={entry.at} />;
   if (entry.kind === "note") {
     return (
-      <div class="note" id={ids.entry(entry.id)}>
-        <span>{ui.t.note[entry.note](entry.name ?? "")} · {time}</span>
+      <div class={entry.note === "whispered" ? "note whispered" : "note"} id={ids.entry(entry.id)}>
+        <span>
+          {ui.t.note[entry.note](entry.name ?? "", entry.by ?? "")} · <bdi>{time}</bdi>
+        </span>
       </div>
     );
   }
   return (
-    <div class={entry.author === "agent" ? "say me" : "say"} id={ids.entry(entry.id)}>
+    <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={titleOf(ui, entry)}>
       <span class="by">
-        {entry.name} · {time} {entry.delivery && (
-          <i class={`delivery ${entry.delivery}`}>
-            · {entry.reason
-              ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
-              : ui.t.delivery[entry.delivery]}
-          </i>
-        )}
+        <bdi>{entry.name}</bdi> · {time}
       </span>
       {entry.body && (
-        <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">{entry.body}</p>
+        <p lang={entry.lang && entry.lang !== ui.locale ? entry.lang : undefined} dir="auto">
+          <Words text={entry.body} />
+        </p>
       )}
       <Files ui={ui} files={entry.attachments} />
+      {entry.delivery && (
+        <i class={`delivery ${entry.delivery}`}>
+          {entry.reason
+            ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
+            : ui.t.delivery[entry.delivery]}
+        </i>
+      )}
     </div>
   );
 }

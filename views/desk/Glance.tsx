@@ -10,9 +10,10 @@ export function Glance({ ui, counts, chosen = null }: GlanceProps & { ui: Ui; ch
   return (
     <nav id={ids.glance} class="rail" aria-label={ui.t.glance.label}>
       <form action="/desk">
-        {places.map((place) => (
-          <GlanceButton ui={ui} place={place} {...counts[place]} chosen={place === chosen} />
-        ))}
+        {places.map((place) => {
+          const count = counts[place];
+          return count && <GlanceButton ui={ui} place={place} {...count} chosen={place === chosen} />;
+        })}
       </form>
     </nav>
   );

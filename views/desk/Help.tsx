@@ -3,21 +3,24 @@ import { ids } from "../ids.ts";
 import type { ContactProps, HelpAskedProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
-import { Icon } from "../ui/Icon.tsx";
+import { Icon, IconWords } from "../ui/Icon.tsx";
 
-/** One press asks, one press takes it back. */
+/** In the head of a contact: one press asks, one press takes it back. */
 export function AskForHelp({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const t = ui.t.help;
   const action = `/interactions/${contact.interactionId}/help`;
   const { state, by } = contact.help;
   const asked = state === "asked";
+  const label = asked ? t.withdraw : t.ask;
   const verb = asked ? { "hx-delete": action } : { "hx-post": action };
   return (
     <form class="ask" method="post" action={action} {...verb}>
       {asked && <input type="hidden" name="_method" value="DELETE" />}
-      {asked && <span class="tag warn">{t.waiting}</span>}
-      {state === "coming" && <span class="tag">{t.coming(by ?? "")}</span>}
-      <button class="button">{asked ? t.withdraw : t.ask}</button>
+      {asked && <span class="tag warn" title={t.waiting}>{t.waiting}</span>}
+      {state === "coming" && <span class="tag" title={t.coming(by ?? "")}>{t.coming(by ?? "")}</span>}
+      <button class="button quiet" title={label}>
+        <IconWords icon={asked ? "x" : "lifebuoy"} label={label} />
+      </button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 /** An interaction reserved for this agent until the ring is empty. Never takes the caret. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { OfferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -8,7 +9,16 @@ import { channelIcon } from "../channels/icons.ts";
 import { Window } from "../ui/Window.tsx";
 import { whyMe } from "./why.ts";
 
-/** The place of offers; empty when there is none. */
+/** The place of offers, over everything else there is on the page; empty when there is none. */
+export function OffersOver(props: { ui: Ui; offer: OfferProps | null }) {
+  return (
+    <div class="offers" popover="manual">
+      <Offers {...props} />
+    </div>
+  );
+}
+
+/** What is in that place. */
 export function Offers({ ui, offer }: { ui: Ui; offer: OfferProps | null }) {
   return <div id={ids.offers}>{offer && <Offer ui={ui} offer={offer} />}</div>;
 }
@@ -39,11 +49,15 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         <div class="grow">
           <b>{offer.customerName}</b>
           <div class="small muted">
-            {channel} · {offer.skillName} · <Since ui={ui} at={offer.waitingSince} label={t.waited} />
+            {channel} · {nameIn(ui.locale, offer.skillName)}
+          </div>
+          <div class="small muted">
+            {t.waited} <Since ui={ui} at={offer.waitingSince} label={t.waited} />
           </div>
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
+      {offer.words && <p class="said" dir="auto">{offer.words}</p>}
       {offer.title !== null && <p dir="auto">{offer.title}</p>}
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
@@ -64,7 +78,7 @@ function Refuse({ ui, offer: { assignmentId, reason } }: { ui: Ui; offer: OfferP
   const id = ids.refusal(assignmentId);
   return (
     <div class="grow">
-      <button type="button" class="button" popovertarget={`${id}-window`}>{t.refuse}</button>
+      <button type="button" class="button refuse" popovertarget={`${id}-window`}>{t.refuse}</button>
       <Window
         ui={ui}
         id={id}
@@ -112,7 +126,10 @@ function OfferButton(
       hx-post={action}
       data-accept={accepts || undefined}
     >
-      <button class={accepts ? "button primary" : "button"} aria-keyshortcuts={accepts ? "F8" : undefined}>
+      <button
+        class={accepts ? "button primary" : "button refuse"}
+        aria-keyshortcuts={accepts ? "F8" : undefined}
+      >
         {ui.t.offer[answer]} {accepts && <kbd aria-hidden="true" title={ui.t.offer.key}>F8</kbd>}
       </button>
     </form>

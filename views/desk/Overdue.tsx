@@ -1,4 +1,5 @@
 /** On supervisors' desks: who has contacts in hand although the time of their code is up. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { OverdueProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -11,9 +12,9 @@ export function Overdue({ ui, agents }: { ui: Ui; agents: OverdueProps[] }) {
   return (
     <ul id={ids.overdue} hidden={agents.length === 0}>
       {agents.map(({ agentId, agentName, codeName, since }) => (
-        <li id={`overdue-${agentId}`} data-help={t.overdue(agentName, codeName)}>
+        <li id={`overdue-${agentId}`} data-help={t.overdue(agentName, nameIn(ui.locale, codeName))}>
           <Icon name="alert-triangle" />
-          <span class="grow">{t.overdue(agentName, codeName)}</span>
+          <span class="grow">{t.overdue(agentName, nameIn(ui.locale, codeName))}</span>
           <span aria-hidden="true">
             <Since ui={ui} at={since} label={t.since} />
           </span>

@@ -43,6 +43,7 @@ export function QuickReplyList({ ui, interactionId, locale }: Props) {
       aria-label={t.list}
       hidden
       data-none={t.none}
+      data-fill={t.fill("…")}
       hx-get={`/replies?interaction=${interactionId}&lang=${locale}`}
       hx-trigger="want"
       hx-target="this"
@@ -63,16 +64,18 @@ export function QuickReplyOptions(
   const lang = locale === ui.locale ? undefined : locale;
   return (
     <>
-      {replies.map(({ shortcut, title, body }, n) => (
+      {replies.map(({ id, shortcut, title, body, missing, files }, n) => (
         <div
           role="option"
           id={`${ids.quickReplies(interactionId)}-${n}`}
           aria-selected="false"
           data-body={body}
           data-words={`${shortcut} ${title}`}
+          data-missing={missing.length ? JSON.stringify(missing) : undefined}
+          data-with={files ? `/interactions/${interactionId}/quick-replies/${id}/files` : undefined}
           lang={lang}
         >
-          <b>/{shortcut}</b> <span>{title}</span>
+          <b>/{shortcut}</b> <span>{title}{files > 0 && ` · ${ui.t.quickReply.files(files)}`}</span>
           <span class="muted" dir="auto">{body}</span>
         </div>
       ))}

@@ -1,4 +1,5 @@
 /** A conversation that is read and not had: over the pane, or as a page of its own where there is no script. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { ReaderProps } from "./types.ts";
@@ -34,12 +35,15 @@ export function ReaderOver({ ui, reading }: Props) {
   );
 }
 
-export function ReaderPage({ ui, reading, asset }: Props & { asset: PageProps["asset"] }) {
+/** `desk`: whether its reader has one to go back to. */
+export function ReaderPage(
+  { ui, reading, asset, desk }: Props & { asset: PageProps["asset"]; desk: boolean },
+) {
   return (
     <Page ui={ui} title={ui.t.reader.label(reading.customerName)} asset={asset} kind="desk">
       <main id="main" class="reader">
         <Conversation ui={ui} reading={reading}>
-          <a class="button quiet" href="/desk">{ui.t.access.desk}</a>
+          {desk && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
         </Conversation>
       </main>
     </Page>
@@ -56,12 +60,14 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
         <div class="grow">
           <h1 dir="auto">{reading.customerName}</h1>
           <span class="small muted">
-            <Icon name={channelIcon[reading.channel]} /> {reading.skillName} ·{" "}
+            <Icon name={channelIcon[reading.channel]} /> {nameIn(ui.locale, reading.skillName)} ·{" "}
             <When ui={ui} at={reading.at} form="day" />
             {reading.agentName && ` · ${reading.agentName}`}
           </span>
         </div>
-        <span class="tag">{ui.t.reader.readOnly}</span>
+        {reading.supervised
+          ? <a class="button" href={`/supervisor?contact=${interactionId}`}>{ui.t.supervisor.title}</a>
+          : <span class="tag">{ui.t.reader.readOnly}</span>}
         {children as never}
       </header>
       {reading.rating && (

@@ -12,14 +12,22 @@ export function Request({ ui, request }: { ui: Ui; request: RequestProps | null 
   );
 }
 
-function Asking({ ui, stands, bar }: RequestProps & { ui: Ui }) {
+/** Why it gives nothing now: at a limit, how many that is; else in the words of its refusal. */
+function barWords({ locale, t }: Ui, { bar, full }: RequestProps): string | null {
+  if (!bar || full.length === 0) return bar && t.refusal[bar];
+  const each = full.map(({ channel, load, limit }) => t.request.taken[channel](load, limit));
+  return t.request.full(new Intl.ListFormat(locale).format(each));
+}
+
+function Asking({ ui, ...request }: RequestProps & { ui: Ui }) {
   const t = ui.t.request;
+  const { stands, bar } = request;
   return (
     <>
       <p id={ids.requestWords} class="small muted">
         {/* A request that begins to stand is said; what bars is there to be read, and goes before it. */}
         <span role="status">{stands && !bar && t.stands}</span>
-        {bar && ui.t.refusal[bar]}
+        {barWords(ui, request)}
       </p>
       {stands && (
         <form class="cancel" method="post" action="/desk/request" hx-delete="/desk/request">

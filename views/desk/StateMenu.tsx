@@ -1,13 +1,16 @@
 /** The agent's state: a combobox that says what it is and for how long. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { StateProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 
-export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
+export function StateMenu({ ui, codes, ...is }: Omit<StateProps, "undoable"> & { ui: Ui }) {
   const t = ui.t.state;
   const { state, since, next, chosen, then } = is;
-  const now = state === "available" ? t.available : chosen?.name ?? t.codes[is.code ?? "chosen"];
+  const now = state === "available"
+    ? t.available
+    : (chosen && nameIn(ui.locale, chosen)) ?? t.codes[is.code ?? "chosen"];
   // Of what stands, and of what follows, the code is listed though nobody may choose it any more.
   const listed = [chosen, then].filter((code) => code && !codes.some(({ id }) => id === code.id));
   const follows = next === "unavailable" ? then?.id ?? "" : null;
@@ -34,7 +37,7 @@ export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
         <option value="unavailable" selected={follows === "" || stands === ""}>{plain}</option>
         {[...codes, ...listed].map((code) => (
           <option value={`unavailable:${code!.id}`} selected={[follows, stands].includes(code!.id)}>
-            {follows === code!.id ? t.then.code(now, code!.name) : code!.name}
+            {follows === code!.id ? t.then.code(now, nameIn(ui.locale, code!)) : nameIn(ui.locale, code!)}
           </option>
         ))}
         {next === "sign-out" && <option value="sign-out" selected>{t.then["sign-out"](now)}</option>}
@@ -45,6 +48,20 @@ export function StateMenu({ ui, codes, ...is }: StateProps & { ui: Ui }) {
         <button class="button">{t.change}</button>
       </noscript>
     </form>
+  );
+}
+
+/** For a few seconds after a choice, the way back from it: under the state, over whatever stands there. Its style takes it away. */
+export function StateUndo({ ui, undoable }: Pick<StateProps, "undoable"> & { ui: Ui }) {
+  return (
+    <div id={ids.stateUndo} class="undo-state">
+      {undoable && (
+        <form method="post" action="/desk/state" hx-delete="/desk/state">
+          <input type="hidden" name="_method" value="DELETE" />
+          <button class="button">{ui.t.end.undo}</button>
+        </form>
+      )}
+    </div>
   );
 }
 

@@ -1,16 +1,20 @@
 /** Passing a contact on: a window over the desk, or a page where there is no script. */
 import type { Plain } from "../access/pages.tsx";
+import { nameIn } from "../i18n/names.ts";
 import { formId, ids } from "../ids.ts";
 import { ContactFormOver, ContactFormPage } from "./ContactForm.tsx";
 import type { ContactProps, TransferProps } from "./types.ts";
 import type { Ui } from "../types.ts";
+import { IconWords } from "../ui/Icon.tsx";
 
 /** In the foot: what may be chosen is asked for when it is pressed, as it is then. */
 export function TransferButton({ ui, contact: { interactionId } }: { ui: Ui; contact: ContactProps }) {
   const address = `/interactions/${interactionId}/transfer`;
   return (
     <form id={formId(address)} action={address} hx-get={address}>
-      <button class="button">{ui.t.transfer.label}</button>
+      <button class="button" title={ui.t.transfer.label}>
+        <IconWords icon="arrow-forward-up" label={ui.t.transfer.label} />
+      </button>
     </form>
   );
 }
@@ -47,14 +51,10 @@ function TransferForm({ ui, form, ...choice }: { ui: Ui } & TransferProps) {
     <form id={id} method="post" action={action} hx-post={action} novalidate>
       {choice.leaving && <input type="hidden" name="then" value="sign-out" />}
       <p class="small muted">{t.text}</p>
-      <div class={error ? "field wrong" : "field"}>
-        <label for={`${id}-to`}>{t.to}</label>
-        <select id={`${id}-to`} name="to" aria-describedby={`${id}-help ${id}-error`}>
-          <option value="">{t.choose}</option>
-          <Goals ui={ui} {...choice} chosen={form.values.to ?? ""} />
-        </select>
-        {!choice.onlyFree && <p class="help" id={`${id}-help`}>{t.waits}</p>}
-      </div>
+      <fieldset class="goals" role="radiogroup" aria-label={t.to} aria-describedby={`${id}-help ${id}-error`}>
+        <Goals ui={ui} {...choice} chosen={form.values.to ?? ""} />
+      </fieldset>
+      {!choice.onlyFree && <p class="help" id={`${id}-help`}>{t.waits}</p>}
       <div class="field">
         <label for={`${id}-note`}>{t.note}</label>
         <p class="help" id={`${id}-note-help`}>{t.noteHelp}</p>
@@ -74,35 +74,38 @@ function TransferForm({ ui, form, ...choice }: { ui: Ui } & TransferProps) {
   );
 }
 
-function Goals(
-  { ui, skills, agents, onlyFree, chosen }:
-    & { ui: Ui; chosen: string }
-    & Pick<TransferProps, "skills" | "agents" | "onlyFree">,
-) {
+type Choice = Pick<TransferProps, "skills" | "agents" | "onlyFree"> & { ui: Ui; chosen: string };
+
+/** Who can take it now comes first; who is not there is folded away. */
+function Goals({ ui, skills, agents, onlyFree, chosen }: Choice) {
   const t = ui.t.transfer;
+  const goal = (value: string, label: string, disabled = false) => (
+    <label>
+      <input type="radio" name="to" value={value} checked={chosen === value} disabled={disabled} />
+      <span dir="auto">{label}</span>
+    </label>
+  );
+  const agent = ({ id, name, available, free }: TransferProps["agents"][number]) =>
+    goal(
+      `agent ${id}`,
+      free ? t.free(name) : available ? t.busy(name) : t.away(name),
+      onlyFree && !free,
+    );
+  const away = agents.filter(({ available }) => !available);
   return (
     <>
-      {skills.length > 0 && (
-        <optgroup label={t.skills}>
-          {skills.map(({ id, name, open }) => (
-            <option value={`skill ${id}`} selected={chosen === `skill ${id}`}>
-              {open ? t.open(name) : t.closed(name)}
-            </option>
-          ))}
-        </optgroup>
+      {agents.length > 0 && <h3>{t.agents}</h3>}
+      {agents.filter(({ free }) => free).map(agent)}
+      {agents.filter(({ available, free }) => available && !free).map(agent)}
+      {away.length > 0 && (
+        <details open={away.some(({ id }) => chosen === `agent ${id}`)}>
+          <summary>{t.unavailable(away.length)}</summary>
+          {away.map(agent)}
+        </details>
       )}
-      {agents.length > 0 && (
-        <optgroup label={t.agents}>
-          {agents.map(({ id, name, available, free }) => (
-            <option
-              value={`agent ${id}`}
-              selected={chosen === `agent ${id}`}
-              disabled={onlyFree && !free}
-            >
-              {free ? t.free(name) : available ? t.busy(name) : t.away(name)}
-            </option>
-          ))}
-        </optgroup>
+      {skills.length > 0 && <h3>{t.skills}</h3>}
+      {skills.map(({ id, open, ...skill }) =>
+        goal(`skill ${id}`, t[open ? "open" : "closed"](nameIn(ui.locale, skill)))
       )}
     </>
   );

@@ -1,4 +1,6 @@
 /** What the desk shows: plain values, booleans already computed by queries. Times are Unix ms. */
+import type { Named } from "../i18n/names.ts";
+/** Props of the desk: plain values; conditions are computed by queries. Times are Unix ms. */
 import type {
   Channel,
   ComposerProps,
@@ -14,54 +16,74 @@ import type { RatingProps } from "../channels/chat/types.ts";
 import type { Locale } from "../i18n/index.ts";
 import type { Shortcut } from "../shortcuts.ts";
 
-/** The buttons of the glance, in order: a channel each, and one for sessions of several. */
+/**
+ * The buttons at the left of the desk, in order: one per channel, and one for sessions with several channels.
+ */
 export type Place = Channel | "omnichannel";
 export const places: readonly Place[] = [...channels, "omnichannel"];
+
+/** How an agent's contacts are listed: who waits longest for an answer first, or as they were taken. */
+export const contactOrders = ["waiting", "taken"] as const;
+export type ContactOrder = (typeof contactOrders)[number];
 
 export interface CardProps {
   interactionId: string;
   channel: Channel;
+  /** The agent's contacts come over several channels: each says over which. */
+  mixed: boolean;
   place: Place;
   customerName: string;
   initials: string;
-  /** 0–11, stable per customer: a class `hue-N` (the CSP allows no style attribute). */
+  /**
+   * The colour of the customer's initials, 0–11, always the same for a customer. It becomes a class `hue-N`,
+   * because the CSP allows no style attribute.
+   */
   hue: number;
   snippet: string;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
-  /** Unix ms the agent took it. */
+  /** When the agent took the contact. */
   since: number;
-  /** Unix ms of the customer's oldest unanswered message, null when answered. */
+  /** When the customer's oldest unanswered message came; null when all are answered. */
   waitingSince: number | null;
-  /** Unix ms it was put on hold; null when it is not. */
+  /** After how long without an answer the contact's skill calls it late. */
+  thresholdMs: number;
+  /** When the contact was put on hold; null when it is not on hold. */
   heldSince: number | null;
-  /** Unix ms the conversation ended for this agent, null before; and at which timed ACW ends, null when it is not timed. */
+  /** When the conversation ended for this agent, and ACW began; null before. */
   acwSince: number | null;
+  /** When timed ACW ends; null when it is not timed, or not yet running. */
   acwUntil: number | null;
-  /** A late word to a conversation that is over. */
+  /** Whether this is a late reply to a completed conversation. */
   late: boolean;
-  /** Selected in this tab; only ever true in a whole page or a tab's own fragment. */
+  /** Whether the contact is open in this tab; true only in a whole page or a fragment for this tab alone. */
   current: boolean;
 }
 
 export interface GlanceProps {
-  counts: Record<Place, GlanceCount>;
+  /** Of the buttons there are: a channel that the centre does not work over has none. */
+  counts: { [place in Place]?: GlanceCount };
 }
 
 export interface GlanceCount {
-  /** Listed under this button: sessions, where they have several channels. */
+  /**
+   * Number of contacts listed under this button; for sessions with several channels, the number of sessions.
+   */
   contacts: number;
   unread: number;
-  /** How many of the channel stand against how many its agent may have; null where none come by themselves. */
+  /**
+   * How many contacts count against the channel's limit, and the limit; null where the agent gets none by
+   * routing.
+   */
   taken: { load: number; limit: number } | null;
 }
 
-/** +1 Contact. */
+/** The "+1 Contact" button. */
 export interface RequestProps {
-  /** It was pressed, and nothing was there yet. */
+  /** Whether it was pressed and no contact has been found yet. */
   stands: boolean;
-  /** Why it gives nothing now: its words are a refusal's. */
+  /** Why it cannot give a contact now, as the code of a refusal; null when it can. */
   bar:
     | "request-unavailable"
     | "request-with-call"
@@ -69,76 +91,85 @@ export interface RequestProps {
     | "request-full"
     | "request-no-skill"
     | null;
+  /** The limits that are reached, where they are why. */
+  full: { channel: Channel; load: number; limit: number }[];
 }
 
-/** What is still in hand of somebody who signs out. */
+/** The contacts in hand of an agent who signs out. */
 export interface LeavingProps {
   contacts: {
     interactionId: string;
     customerName: string;
     channel: Channel;
     state: CardProps["state"];
-    /** It may be passed on to somebody. */
+    /** Whether it can be transferred. */
     transferable: boolean;
   }[];
-  /** How many of them can go back to their queue. */
+  /** How many of the contacts can go back to their queue. */
   returnable: number;
 }
 
 export interface StateProps {
   state: "available" | "unavailable";
-  /** Why unavailable: a catalogue key, e.g. "signed-in", "no-answer", "disconnected", "chosen". */
+  /** Why the agent is unavailable, as a catalogue key; null while available. */
   code: "signed-in" | "chosen" | "no-answer" | "refused" | "disconnected" | "timed-out" | "signed-out" | null;
   since: number;
-  /** What follows the end of the last contact: as chosen while busy, or unless the password is given again. */
+  /**
+   * The state after the last contact completes, as chosen while busy; "password" where the agent is signed
+   * out then unless they give their password again; null for none.
+   */
   next: "unavailable" | "sign-out" | "password" | null;
-  /** The administrator's code it is under, and the one that follows; null without. */
-  chosen: { id: string; name: string } | null;
-  then: { id: string; name: string } | null;
-  /** Every code that may be chosen. */
-  codes: { id: string; name: string }[];
+  /**
+   * The administrator's unavailable code now; `then` is the code after the last contact. Null without one.
+   */
+  chosen: (Named & { id: string }) | null;
+  then: (Named & { id: string }) | null;
+  /** Whether it was chosen a moment ago, so that one press goes back to what was before. */
+  undoable: boolean;
+  /** All unavailable codes that can be chosen. */
+  codes: (Named & { id: string })[];
 }
 
-/** Somebody who holds contacts although their code has run out. */
+/** An agent who holds contacts although the time of their unavailable code is over. */
 export interface OverdueProps {
   agentId: string;
   agentName: string;
-  codeName: string;
-  /** Unix ms they came into it. */
+  codeName: Named;
+  /** When the agent took the code. */
   since: number;
 }
 
-/** The queues of an agent's skills as one. */
+/** The queues of all of an agent's skills, taken together. */
 export interface CountersProps {
   waiting: number;
-  /** Unix ms of the earliest place; null while nobody waits. */
+  /** Since when the first in the queues waits; null while nobody waits. */
   since: number | null;
   /** Today's service level, 0–1; null before there is one. */
   level: number | null;
-  /** How it is counted. */
+  /** How abandoned interactions count in the service level. */
   formula: Formula;
 }
 
-/** What a self-test looks at. */
+/** The parts of the self-test. */
 export const checks = ["sound", "notification", "stream", "clock", "speaker", "microphone"] as const;
 export type Check = (typeof checks)[number];
 export type Verdict = "passed" | "failed";
 export type SelfTestState = "passed" | "failed" | "due";
 
-/** How a person's last self-test went. */
+/** The results of a person's last self-test. */
 export interface SelfTestResult {
-  /** Unix ms of its newest verdict. */
+  /** When the newest result was saved. */
   at: number;
-  /** Minutes from their clock to UTC, as `Date#getTimezoneOffset` has it. */
+  /** Minutes from the person's local time to UTC, as `Date#getTimezoneOffset` gives them. */
   zone: number;
   verdicts: Partial<Record<Check, Verdict>>;
 }
 
-/** What a person set for their own screens. */
+/** A person's settings for their own screens. */
 export interface PreferenceProps {
-  /** Of the ring, 5–100. */
+  /** Volume of the ring, 5–100. */
   volume: number;
-  /** Shortcuts that are turned off. */
+  /** The shortcuts that are turned off. */
   off: Shortcut[];
   selfTest: SelfTestState;
 }
@@ -150,72 +181,84 @@ export interface OfferProps {
   customerName: string;
   initials: string;
   hue: number;
-  skillName: string;
-  /** Unix ms at which the customer began to wait. */
+  skillName: Named;
+  /** When the customer began to wait. */
   waitingSince: number;
-  /** Unix ms at which it was offered and at which the offer expires. */
+  /** When the offer was made; `deadlineAt` is when it expires. */
   offeredAt: number;
   deadlineAt: number;
-  /** Null where no router decided. */
+  /** How the router chose this agent; null where it did not. */
   why: Why | null;
-  /** A late word to a conversation that is over. */
+  /** Whether this is a late reply to a completed conversation. */
   late: boolean;
-  /** Left as a message: where its customer is reached; null when they wait. */
+  /** The address at which a customer who left a message is answered; null where the customer waits. */
   leftAddress: string | null;
-  /** Whether who refuses says why. */
+  /** Whether an agent who refuses gives a reason: not asked, may, or must. */
   reason: "off" | "optional" | "required";
-  /** Passed on by somebody: whom, and their note; or who did not take it, so that it comes back. */
+  /**
+   * For a transferred contact: the agent who transferred it and their note or, where it comes `back`, the
+   * agent who did not take it. Null for others.
+   */
   transfer: { agentName: string; note: string; back: boolean } | null;
-  /** What it is about, where nobody writes; else null. */
+  /** What the customer said first, cut where it is long; null where nobody writes. */
+  words: string | null;
+  /** The subject, such as a work item's title; null on channels without one. */
   title: string | null;
 }
 
-/** Where a conversation may be passed on to. */
+/** The form for a transfer, with where the contact can go. */
 export interface TransferProps {
   interactionId: string;
   customerName: string;
-  skills: { id: string; name: string; open: boolean }[];
-  /** By name; `free` is Available with room for it. */
+  skills: (Named & { id: string; open: boolean })[];
+  /** The agents, sorted by name; `free` means Available and with room for the contact. */
   agents: { id: string; name: string; available: boolean; free: boolean }[];
-  /** A call is passed on only to who can take it now. */
+  /** Whether only free agents can be chosen, as for a call. */
   onlyFree: boolean;
-  /** Its agent is signing out, and goes on with that. */
+  /** Whether the agent is signing out, and continues with that afterwards. */
   leaving: boolean;
   form: FormState;
 }
 
-/** Put aside until a time: Unix ms, and its agent's zone. Null where it is not. */
+/** When a parked contact comes back, and the time zone in which that is shown. */
 export interface ParkedProps {
   until: number;
   zone: string;
 }
 
-/** The form that parks a contact. */
+/** The form that closes a contact as unwanted. */
+export interface NotForUsProps {
+  interactionId: string;
+  customerName: string;
+  form: FormState;
+}
+
+/** The form for parking a contact. */
 export interface ParkingFormProps {
   interactionId: string;
   customerName: string;
-  /** Proposed; any other may be typed. */
+  /** The time zones the form proposes; any other can be typed. */
   zones: string[];
   form: FormState;
 }
 
-/** A call that was promised, whose time has come. */
+/** A callback that is due. */
 export interface CallProps {
-  /** E.164. */
+  /** The number to call, in E.164 form. */
   phone: string;
-  /** Unix ms, and the zone in which it was said. */
+  /** The promised time, and the time zone in which it was promised. */
   at: number;
   zone: string;
   note: string;
 }
 
-/** The form that promises a call. */
+/** The form for promising a callback. */
 export interface CallbackFormProps {
   interactionId: string;
   customerName: string;
-  /** Those that make calls. */
-  skills: { id: string; name: string }[];
-  /** Proposed; any other may be typed. */
+  /** The outbound skills that make calls. */
+  skills: (Named & { id: string })[];
+  /** The time zones the form proposes; any other can be typed. */
   zones: string[];
   form: FormState;
 }
@@ -229,78 +272,108 @@ export interface CustomerProps {
     id: string;
     kind: "phone" | "email";
     value: string;
-    /** What showed that it is theirs: null, nothing did. */
+    /** How the address was confirmed as this customer's; null while it is not confirmed. */
     confirmedBy: "agent" | "program" | "text" | "reply" | null;
   }[];
-  /** Who may be the same person, or was said to be. */
+  /** Other customers who may be the same person, or are said to be. */
   maybe: {
     proposalId: string;
     name: string;
-    /** What both have, and whether it is confirmed as the other's. */
+    /** The address they share; `confirmed` says whether it is confirmed as the other customer's. */
     address: string;
     confirmed: boolean;
-    /** An agent said that they are one person. */
+    /** Whether an agent said that they are one person. */
     same: boolean;
-    /** The other's conversations that the reader reaches, newest first; null: there are some, out of reach. */
+    /**
+     * The other customer's conversations that this agent may read, newest first; null where there are some,
+     * but the agent may read none of them.
+     */
     earlier: { interactionId: string; at: number; channel: Channel }[] | null;
   }[];
-  /** What the centre keeps about its customers: empty where nothing is known; a date as `2026-01-31`. */
-  fields: { id: string; label: string; kind: "text" | "number" | "date"; value: string }[];
-  /** Newest first; `mine` may be removed by the reader. */
+  /**
+   * The fields the centre keeps about customers. A value is empty where it is not known; a date is as
+   * `2026-01-31`.
+   */
+  fields: (Named & { id: string; kind: "text" | "number" | "date"; value: string })[];
+  /** Notes about the customer, newest first. The reader may remove those with `mine`. */
   notes: { id: string; body: string; at: number; agentName: string; mine: boolean }[];
-  /** The block that stands: until when, by whom and why. */
+  /** The block in force: until when, by whom and why; null for none. */
   block: { until: number; agentName: string; reason: string } | null;
-  /** Calls that were promised and are still to come: when, Unix ms, and in which zone; `agentName` null is anyone. */
+  /**
+   * Callbacks that are not due yet; `at` is when, `zone` the time zone in which it was promised. `agentName`
+   * is null where any agent may call.
+   */
   callbacks: {
     id: string;
     at: number;
     zone: string;
     phone: string;
-    skillName: string;
+    skillName: Named;
     agentName: string | null;
     note: string;
   }[];
-  /** The id of the note that is written next. */
+  /** The id the next note will have, so that a form sent twice makes one note. */
   noteKey: string;
   earlier: {
     interactionId: string;
     sessionId: string;
     at: number;
     channel: Channel;
-    disposition: string | null;
+    /** Its title, or the beginning of the customer's first words; null where there are none. */
+    about: string | null;
+    disposition: Named | null;
     agentName: string | null;
-    /** 1–5, as its customer found it. */
+    /** The customer's rating, 1 bad … 5 good; null without one. */
     rating: number | null;
   }[];
 }
 
-/** A conversation that is read and not had. */
+/** What an agent completed today, the last first. */
+export interface CompletedProps {
+  contacts: {
+    interactionId: string;
+    channel: Channel;
+    customerName: string;
+    /** Unix ms, said on a clock of `zone`. */
+    at: number;
+    /** The disposition; null without one. */
+    disposition: Named | null;
+    unwanted: boolean;
+  }[];
+  zone: string;
+}
+
+/** A conversation that an agent reads without having it. */
 export interface ReaderProps {
   interactionId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
-  /** Who has, or last had, it. */
+  skillName: Named;
+  /** The agent who has the conversation, or had it last; null for none. */
   agentName: string | null;
-  /** Unix ms it began. */
+  /** When the conversation began. */
   at: number;
-  /** As its customer found it. */
+  /** The customer's rating; null without one. */
   rating: RatingProps | null;
-  /** What its channel shows above the conversation; null: nothing. */
+  /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   entries: TimelineEntryProps[];
   hasOlder: boolean;
-  /** The newest entries of a conversation that is not over. */
+  /** Its reader supervises it: they can act on it at their board. */
+  supervised: boolean;
+  /**
+   * Whether the conversation is not over and its newest entries are shown, so that the page asks for more.
+   */
   going: boolean;
 }
 
 export interface DispositionProps {
   interactionId: string;
   required: boolean;
-  options: { id: string; name: string }[];
+  options: (Named & { id: string })[];
   chosen: string | null;
   note: string;
-  /** Every tag that may be given, and those given that may be no more. */
+  /** The tags that can be given, and the given ones that no longer can. */
   tags: { id: string; name: string; given: boolean }[];
   error: string | null;
 }
@@ -310,68 +383,78 @@ export interface ContactProps {
   assignmentId: string;
   channel: Channel;
   customerName: string;
-  skillName: string;
+  skillName: Named;
   locale: Locale;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
-  /** It may be put aside now, or until another time. */
+  /** Whether it can be parked now or, if parked already, its time changed. */
   parkable: boolean;
-  /** It may be passed on now. */
+  /** Whether it can be transferred now. */
   transferable: boolean;
-  /** It may be closed as not for us now. */
+  /** Whether it can be closed as "Not for us" now. */
   dismissable: boolean;
-  /** The customer's page is open now; null where there is no such page. */
+  /** Whether the customer's page is open now; null on channels without such a page. */
   present: boolean | null;
-  /** Agent and customer write to each other in it. */
+  /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
-  /** What its channel shows above the conversation; null: nothing. */
+  /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
-  /** It was left as a message: nobody waits for the answer at their page. */
+  /** Whether the customer left a message and does not wait for the answer on their page. */
   left: boolean;
   acwUntil: number | null;
-  /** Timed ACW runs, and may be extended. */
+  /** Whether timed ACW is running and can be extended. */
   extendable: boolean;
   ending: EndingProps | null;
   entries: TimelineEntryProps[];
-  /** Id of an older entry than the first shown exists: offer "Earlier messages". */
+  /** Whether there are entries older than the first one shown. */
   hasOlder: boolean;
   composer: ComposerProps;
-  /** The conversation went on without this agent, who only has wrap-up due on it. */
+  /** Whether the conversation went on without this agent, who only has wrap-up left. */
   wentOn: boolean;
-  /** It did because this agent passed it on. */
+  /** Whether that is because this agent transferred it. */
   passedOn: boolean;
+  /** It did because a supervisor took it out of their hands. */
+  takenOver: boolean;
   disposition: DispositionProps;
-  /** True once a disposition is given. */
+  /** Whether a disposition is given. */
   disposed: boolean;
-  /** What stands between wrapup and completion; "complete" is a button the agent may press. */
+  /**
+   * What is missing before the contact completes: a required disposition, and ACW, which ends by time or by
+   * the agent.
+   */
   due: { disposition: boolean; acw: "none" | "timed" | "open" };
   customer: CustomerProps;
   why: Why | null;
-  /** How long its customer waited for this agent. */
+  /** Milliseconds the customer waited for this agent. */
   waitedMs: number;
-  /** The conversation that it is a late word to, or null. */
+  /** Id of the completed conversation this is a late reply to; null for others. */
   lateOf: string | null;
-  /** It is a call that was promised: nothing is written in it. */
+  /** The callback this contact is, in which nobody writes; null for others. */
   call: CallProps | null;
-  /** Whether this agent asked for a supervisor, and who is coming. */
+  /** Whether this agent asked for a supervisor, and the name of the one who answered. */
   help: { state: "none" | "asked" | "coming"; by: string | null };
 }
 
-/** Who asks a supervisor for help, and with whom. */
+/** An agent's request for a supervisor's help. */
 export interface HelpAskedProps {
   requestId: string;
   interactionId: string;
   agentName: string;
   customerName: string;
   channel: Channel;
-  /** Unix ms. */
+  /** When the agent asked. */
   askedAt: number;
 }
 
 export interface QuickReplyProps {
-  /** What one types after `/`. */
+  id: string;
+  /** What an agent types after `/` to find the reply. */
   shortcut: string;
   title: string;
-  /** With its names filled in. */
+  /** The text, with what is known filled in. */
   body: string;
+  /** The placeholders there is no value for, as they stand in it. */
+  missing: string[];
+  /** How many files go along. */
+  files: number;
 }

@@ -1,4 +1,6 @@
-/** Every word on the screens, in English. The other languages have the same keys or do not compile. */
+/**
+ * All texts of the screens, in English. The other languages must have the same keys, or they do not compile.
+ */
 import { admin } from "./admin/en.ts";
 import { plural } from "./plural.ts";
 
@@ -30,6 +32,21 @@ export const en = {
     contact: "Contact",
     stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
+    full: (taken: string) => `You have ${taken}. The next comes when one ends.`,
+    taken: {
+      voice: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# call", other: "# calls" })}`,
+      chat: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
+      email: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
+      sms: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# SMS conversation", other: "# SMS conversations" })}`,
+      voicemail: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# voicemail", other: "# voicemails" })}`,
+      workitem: (load: number, limit: number) =>
+        `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
+    },
   },
   contacts: {
     label: "Contacts",
@@ -42,11 +59,16 @@ export const en = {
     handling: "In hand for",
     typing: "Writing…",
     waitingFor: "Waiting for an answer for",
-    unanswered: "Unanswered",
-    late: "Late",
+    order: "Order",
+    orders: { waiting: "By wait", taken: "As taken" },
     stillHeld: "Still held",
     elsewhere: "No contacts here.",
     showAll: "Show all",
+  },
+  completed: {
+    label: "Completed today",
+    none: "Nothing completed yet today.",
+    unwanted: "Unwanted",
   },
   state: {
     label: "State",
@@ -83,8 +105,8 @@ export const en = {
     reason: "Why?",
     reasonIfAny: "Why? (if you like)",
     refuseSo: "Refuse now",
-    waited: "Waiting for",
-    key: "F8 brings you here",
+    waited: "Waited",
+    key: "F8 accepts it",
     seconds: "Seconds left",
     announced: (channel: string, name: string) => `Offer: ${channel}, ${name}`,
   },
@@ -115,6 +137,16 @@ export const en = {
     priority: (now: number, initial: number, acceleration: string) =>
       `Priority ${now}: ${initial}, and ${acceleration} more for each minute.`,
   },
+  /** What keeps a part of the centre from doing its work, as a phrase within a sentence. */
+  gaps: {
+    "nobody-has": "nobody has this skill",
+    "nobody-watches": "nobody watches it",
+    "closed-all-week": "it is closed all week",
+    "leads-nowhere": "it leads nowhere",
+    "no-day": "no day is open",
+    "no-skill": "no skill yet",
+    "takes-nothing": "the limits let nothing through",
+  },
   supervisor: {
     title: "Supervision",
     skills: "Skills",
@@ -124,8 +156,16 @@ export const en = {
     abandoned: "abandoned",
     speed: "average wait",
     estimate: "estimated wait",
-    level: (seconds: number) => `service level, ${seconds} s`,
-    formula: (formula: string) => `Service level today: ${formula}.`,
+    level: (threshold: string) => `service level, ${threshold}`,
+    formula: (formula: string) =>
+      `Service level today: ${formula}. Who waits longer now counts as answered late.`,
+    late: "Late:",
+    lateNow: (n: number, threshold: string) => `${n} over ${threshold}`,
+    left: "Message left",
+    busySkills: "Skills in which somebody waits",
+    quietSkills: "Quiet skills",
+    signedOut: "Signed out",
+    asksHelp: "Asks for help",
     states: { available: "available", working: "working", unavailable: "unavailable" },
     closed: "Closed now",
     closing: {
@@ -195,6 +235,31 @@ export const en = {
       assignSave: "Offer",
       nobody: "Nobody of your team who has the skill is here. Whoever opens their desk can be chosen.",
       agentIn: { available: "Available", unavailable: "Unavailable" },
+      whisper: (name: string) => `Whisper to ${name}`,
+      whisperHelp: "Colleagues read it in the conversation. The customer never does.",
+      whisperSend: "Whisper",
+      yours: "You have it: open it at your desk",
+      takeOver: "Take over",
+      takeOverHelp: "It opens at your desk at once.",
+      takeOverFrom: (name: string) => `It opens at your desk at once. ${name} keeps what they owe for it.`,
+      assignElse: "Offer it to somebody else",
+      assignElseHelp: (name: string) =>
+        `It leaves ${name} at once. If it is not taken, it waits at its old place.`,
+      end: "End it",
+      endHelp: (name: string) =>
+        `The customer is told that it has ended; ${name} keeps what they owe for it. This is for your colleagues.`,
+      endSave: "End",
+      agentLabel: (name: string) => `Agent: ${name}`,
+      notHere: "No page open",
+      stateOf: (name: string) => `State of ${name}`,
+      stateHelp: "With contacts in hand, Unavailable takes effect when the last one is completed.",
+      stateSet: "Set state",
+      signOut: "Sign out",
+      signOutOpen: (n: number) =>
+        count(n, { one: "# contact is in hand:", other: "# contacts are in hand:" }),
+      signOutHelp: "At once, in every browser.",
+      finishHelp: "No new contacts come. Signed out when the last one is completed.",
+      returnHelp: "Signed out at once: they wait again at their old places. What is owed stays owed.",
       changePriority: "Change priority",
       close: "Close without an answer",
       closeWhy: "Why",
@@ -239,12 +304,14 @@ export const en = {
     resume: "Resume",
     end: "End",
     complete: "Complete",
+    more: "More actions",
     extend: "Extend",
     earlier: "Earlier messages",
     acw: "After-contact work",
     due: "Disposition owed",
     closed: "This contact is completed.",
     over: "The conversation is over.",
+    takenOver: "A supervisor took this conversation over. It goes on without you.",
     wentOn: "You gave this conversation back. It goes on without you.",
   },
   typing: (name: string) => `${name} is writing…`,
@@ -275,6 +342,8 @@ export const en = {
     hint: "Type / at the start of a word",
     list: "Quick replies",
     none: "There are no quick replies yet.",
+    fill: (what: string) => `Fill in ${what} first.`,
+    files: (n: number) => count(n, { one: "# file", other: "# files" }),
   },
   disposition: {
     label: "Disposition",
@@ -288,7 +357,6 @@ export const en = {
   customer: {
     label: "Customer",
     addresses: "Addresses",
-    noAddresses: "No address yet.",
     phone: "Phone",
     email: "Email",
     why: "Why me",
@@ -327,7 +395,6 @@ export const en = {
     editFields: "Edit facts",
     notes: "Notes",
     note: "Note",
-    noNotes: "No note yet.",
     addNote: "Add note",
     removeNote: "Remove this note",
   },
@@ -342,10 +409,11 @@ export const en = {
     come: "I am coming",
   },
   notForUs: {
-    label: "Not for us",
+    label: "Unwanted…",
+    title: (name: string) => `Close ${name} as unwanted`,
     text:
-      "For unwanted messages. The contact is closed at once: no disposition, no after-contact work, and it counts in no statistics.",
-    close: "Close contact",
+      "For what nobody should answer. It is closed without a disposition or after-contact work, and counts in no statistics. For five seconds you can undo it.",
+    close: "Close as unwanted",
     block: "Block this sender",
     howLong: "Block for",
     days: (n: number) => count(n, { one: "# day", other: "# days" }),
@@ -378,7 +446,8 @@ export const en = {
     save: "Save",
     escape: "Esc",
     does: {
-      offer: "Go to the offer",
+      offer: "Accept the offer",
+      refuse: "Go to Refuse",
       message: "Write a message",
       leave: "Leave the message box",
       contacts: "Go to your contacts",
@@ -513,6 +582,11 @@ export const en = {
     askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",
+    gaps: {
+      "no-skill": "You have no skill yet: no contact can come to you. An administrator gives you one.",
+      "takes-nothing":
+        "Your delivery settings let nothing through: no contact can come to you. An administrator changes them.",
+    },
   },
   note: {
     started: () => "The customer began the chat",
@@ -532,12 +606,15 @@ export const en = {
     "disposed-by-time": () => "The time was up: the disposition was given by itself",
     late: () => "The customer wrote once more",
     "late-dismissed": (name: string) => `${name} dismissed the late reply`,
-    "not-for-us": (name: string) => `${name} closed the contact: not for us`,
+    "not-for-us": (name: string) => `${name} closed the contact as unwanted`,
     blocked: (name: string) => `${name} blocked the customer`,
     unblocked: (name: string) => `${name} lifted the block`,
     arrived: () => "It arrived",
     "taken-back": () => "Whoever sent it took it back",
     "closed-why": (reason: string) => `Closed from the queue: ${reason}`,
+    "ended-why": (reason: string) => `Why it was ended: ${reason}`,
+    "taken-over": (name: string) => `${name} took over`,
+    whispered: (words: string, by: string) => `${by} whispers: ${words}`,
     "message-left": (address: string) => `The customer left this as a message: ${address}`,
     transferred: (to: string) => `Passed on to ${to}`,
     "transfer-note": (note: string) => `Note: ${note}`,
@@ -586,6 +663,9 @@ export const en = {
       arrived: () => "It arrived",
       "taken-back": () => "Whoever sent it took it back",
       "closed-why": () => "",
+      "ended-why": () => "",
+      "taken-over": (name: string) => `${name} joined`,
+      whispered: () => "",
       started: () => "You began the chat",
       "asked-about": (answer: string) => `It is about: ${answer}`,
       accepted: (name: string) => `${name} joined`,
@@ -636,7 +716,6 @@ export const en = {
   callback: {
     label: "Callback",
     list: "Callbacks",
-    none: "No callback promised.",
     schedule: "Schedule a callback",
     title: (name: string) => `Call ${name} back`,
     number: "Phone number",
@@ -669,9 +748,9 @@ export const en = {
     label: "Transfer",
     text: "The whole conversation goes along. What you owe for your part stays with you.",
     to: "To",
-    choose: "Choose…",
     skills: "Skills",
     agents: "Agents",
+    unavailable: (n: number) => `Unavailable (${n})`,
     open: (name: string) => `${name} · open`,
     closed: (name: string) => `${name} · closed now`,
     free: (name: string) => `${name} · Available`,
@@ -741,7 +820,8 @@ export const en = {
   access: {
     signIn: "Sign in",
     ended: {
-      "signed-out": "You are signed out, as you chose: your last contact is completed.",
+      "signed-out": "You are signed out: your last contact is completed.",
+      "by-supervisor": "Your supervisor signed you out.",
       "timed-out": "You are signed out: your time was up.",
     },
     again: {
@@ -756,6 +836,9 @@ export const en = {
     newPassword: "New password",
     passwordAgain: "The same password again",
     passwordHelp: "At least 12 characters. A sentence is easiest to remember.",
+    changePassword: "Change the password",
+    currentPassword: "Current password",
+    passwordChanged: "Your password is changed. You were signed out everywhere else.",
     forgot: "I cannot sign in",
     forgotTitle: "A new password",
     forgotText:
@@ -766,13 +849,20 @@ export const en = {
     reset: "Choose a new password",
     resetSave: "Save",
     resetDone: "Your password is saved. Sign in with it.",
+    nobody: {
+      title: "This centre has nobody yet",
+      where:
+        "Its first administrator is made with a one-time link. It is printed in the terminal in which the centre was started, and works for 30 minutes.",
+      another: "Another one is printed by this command, where the centre is installed:",
+      then: "Whoever opens the link names the centre and chooses a password. From then on one signs in here.",
+    },
     setup: "Set up this centre",
     setupText: "You make the first administrator. This page works once.",
     centre: "Name of the centre",
     yourName: "Your name",
     world: "Start with",
-    worldExample: "An example centre: three skills, dispositions and two customer pages",
-    worldEmpty: "An empty centre",
+    worldExample: "An example centre to try out: three skills, dispositions and two customer pages",
+    worldEmpty: "An empty centre, with a list of what to do next",
     create: "Create",
     peopleText: "A link lets its owner choose a new password. It works once, for 30 minutes.",
     makeLink: "Make a link",
@@ -920,11 +1010,12 @@ export const en = {
     "file-too-large": "A file may have at most 10 MB.",
     "file-empty": "This file is empty.",
     "file-type":
-      "This kind of file is not taken, or its content is not what its name says. Images, PDF, text, Office documents, zip, sound and video are.",
+      "This kind of file is not taken, or its content is not what its name says. Pictures, PDF, text, documents of Office, OpenDocument and iWork, zip, sound and video are.",
     "file-gone": "A file is no longer there. Remove it and attach it again.",
     "too-many-files": "A message may have at most 10 files.",
     "conversation-full": "A conversation may have at most 100 files.",
     "message-empty": "Write something first.",
+    "placeholder-open": "Fill in what stands in braces first.",
     "message-too-long":
       "A message may have at most 5,000 characters. Your text is kept: shorten it or send it in parts.",
     "disposition-required": "Choose a disposition first.",
@@ -969,12 +1060,18 @@ export const en = {
     "agent-away": "This person is not there, or takes no contacts now. Choose somebody else.",
     "agent-offered":
       "This person has an offer to answer first. Try again in a moment, or choose somebody else.",
+    "own-wrapup-due": "You have not completed your own part of it yet.",
+    "no-desk": "You have no desk to answer it at: only a supervisor who is an agent too can take over.",
+    "agent-not-there": "This person has no page open: a state can be set when they are there.",
+    "state-required": "Choose a state.",
+    "contacts-choose": "Say what becomes of their contacts.",
     "agent-wraps-up": "This person has not completed their own part of it yet. Choose somebody else.",
     "request-away": "This page is not connected: nothing can be given to it. Reload it, then press again.",
     "not-for-us-late": "The conversation is over already: complete it as usual.",
     "blocked": "We cannot take your messages here for now. What you wrote is kept, and was not sent.",
     "reason-required": "Say why, in a few words.",
     "no-channel": "This point of contact does not offer that.",
+    "leads-nowhere": "Choose a skill for one channel at least: otherwise nothing can come in here.",
     "changed-meanwhile": "Somebody else saved this while you were typing. What you typed is kept.",
     "name-taken": "Another one has this name.",
     "email-taken": "Somebody else signs in with this address.",

@@ -1,4 +1,7 @@
-/** Français du Canada: clavardage, courriel; no space before ? ! ; and a no-break space before the colon. */
+/**
+ * All texts of the screens, in Canadian French (clavardage, courriel): no space before ? ! and ;, and a
+ * no-break space before the colon.
+ */
 import { adminFrCA } from "./admin/fr-CA.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
@@ -32,6 +35,18 @@ export const frCA: Messages = {
     contact: "Contact",
     stands: "Rien en file pour vous. Le prochain contact sera le vôtre.",
     cancel: "Annuler",
+    full: (taken) => `Vous avez ${taken}. Le prochain contact vient quand l’un d’eux se termine.`,
+    taken: {
+      voice: (load, limit) => `${count(load, { one: "# appel", other: "# appels" })} sur ${limit}`,
+      chat: (load, limit) => `${count(load, { one: "# clavardage", other: "# clavardages" })} sur ${limit}`,
+      email: (load, limit) => `${count(load, { one: "# courriel", other: "# courriels" })} sur ${limit}`,
+      sms: (load, limit) =>
+        `${count(load, { one: "# conversation par SMS", other: "# conversations par SMS" })} sur ${limit}`,
+      voicemail: (load, limit) =>
+        `${count(load, { one: "# message vocal", other: "# messages vocaux" })} sur ${limit}`,
+      workitem: (load, limit) =>
+        `${count(load, { one: "# élément de travail", other: "# éléments de travail" })} sur ${limit}`,
+    },
   },
   contacts: {
     label: "Navigateur de contacts",
@@ -44,11 +59,16 @@ export const frCA: Messages = {
     handling: "Pris en charge depuis",
     typing: "Écrit…",
     waitingFor: "Sans réponse depuis",
-    unanswered: "Sans réponse",
-    late: "En retard",
+    order: "Ordre",
+    orders: { waiting: "Par attente", taken: "Par arrivée" },
     stillHeld: "Toujours en attente",
     elsewhere: "Aucun contact ici.",
     showAll: "Tout afficher",
+  },
+  completed: {
+    label: "Complétés aujourd’hui",
+    none: "Aucun contact complété aujourd’hui.",
+    unwanted: "Indésirable",
   },
   state: {
     label: "État",
@@ -88,7 +108,7 @@ export const frCA: Messages = {
     reasonIfAny: "Pourquoi? (facultatif)",
     refuseSo: "Refuser maintenant",
     waited: "Attend depuis",
-    key: "F8 vous amène ici",
+    key: "F8 l’accepte",
     seconds: "Secondes restantes",
     announced: (channel, name) => `Contact proposé\u00a0: ${channel}, ${name}`,
   },
@@ -118,6 +138,15 @@ export const frCA: Messages = {
     priority: (now, initial, acceleration) =>
       `Priorité ${now}\u00a0: ${initial}, et ${acceleration} de plus par minute.`,
   },
+  gaps: {
+    "nobody-has": "personne n’a cette compétence",
+    "nobody-watches": "personne ne la surveille",
+    "closed-all-week": "elle est fermée toute la semaine",
+    "leads-nowhere": "ne mène nulle part",
+    "no-day": "aucun jour n’est ouvert",
+    "no-skill": "pas encore de compétence",
+    "takes-nothing": "les limites ne laissent rien passer",
+  },
   supervisor: {
     title: "Supervision",
     skills: "Compétences",
@@ -127,8 +156,16 @@ export const frCA: Messages = {
     abandoned: "abandonnés",
     speed: "délai moyen de réponse",
     estimate: "attente estimée",
-    level: (seconds) => `niveau de service, ${seconds}\u00a0s`,
-    formula: (formula) => `Niveau de service aujourd’hui\u00a0: ${formula}.`,
+    level: (threshold) => `niveau de service, ${threshold}`,
+    formula: (formula) =>
+      `Niveau de service aujourd’hui\u00a0: ${formula}. Qui attend déjà plus longtemps compte comme répondu en retard.`,
+    late: "En retard\u00a0:",
+    lateNow: (n, threshold) => `${n} au-delà de ${threshold}`,
+    left: "Message laissé",
+    busySkills: "Compétences où quelqu’un attend",
+    quietSkills: "Compétences calmes",
+    signedOut: "Session fermée",
+    asksHelp: "Demande de l’aide",
     states: { available: "disponibles", working: "occupés", unavailable: "indisponibles" },
     closed: "Fermée en ce moment",
     closing: {
@@ -201,6 +238,32 @@ export const frCA: Messages = {
       nobody:
         "Personne de votre équipe n’est là avec cette compétence. Qui ouvre son bureau pourra être choisi.",
       agentIn: { available: "Disponible", unavailable: "Indisponible" },
+      whisper: (name) => `Parler à ${name} seulement`,
+      whisperHelp: "Les collègues le lisent dans la conversation. La clientèle, jamais.",
+      whisperSend: "Envoyer à l’agent seulement",
+      yours: "Vous l’avez\u00a0: ouvrez-le à votre bureau",
+      takeOver: "Prendre la relève",
+      takeOverHelp: "Il s’ouvre aussitôt à votre bureau.",
+      takeOverFrom: (name) => `Il s’ouvre aussitôt à votre bureau. Ce que ${name} doit pour lui reste dû.`,
+      assignElse: "L’offrir à quelqu’un d’autre",
+      assignElseHelp: (name) =>
+        `Il quitte ${name} aussitôt. Si personne ne le prend, il reprend son ancienne place en file.`,
+      end: "Y mettre fin",
+      endHelp: (name) =>
+        `La clientèle voit que c’est terminé; ce que ${name} doit pour lui reste dû. Ceci est pour vos collègues.`,
+      endSave: "Terminer",
+      agentLabel: (name) => `Agent\u00a0: ${name}`,
+      notHere: "Aucune page ouverte",
+      stateOf: (name) => `État de ${name}`,
+      stateHelp: "Avec des contacts en cours, Indisponible prend effet quand le dernier est complété.",
+      stateSet: "Changer l’état",
+      signOut: "Fermer la session",
+      signOutOpen: (n) =>
+        count(n, { one: "# contact est en cours\u00a0:", other: "# contacts sont en cours\u00a0:" }),
+      signOutHelp: "Aussitôt, dans tous les navigateurs.",
+      finishHelp: "Aucun nouveau contact n’arrive. La session se ferme quand le dernier est complété.",
+      returnHelp:
+        "La session se ferme aussitôt\u00a0: ils reprennent leur ancienne place en file. Ce qui est dû reste dû.",
       changePriority: "Changer la priorité",
       close: "Clore sans réponse",
       closeWhy: "Pourquoi",
@@ -245,12 +308,14 @@ export const frCA: Messages = {
     resume: "Reprendre",
     end: "Terminer",
     complete: "Compléter",
+    more: "Autres actions",
     extend: "Prolonger",
     earlier: "Messages précédents",
     acw: "Travail post-contact",
     due: "Disposition requise",
     closed: "Ce contact est complété.",
     over: "La conversation est terminée.",
+    takenOver: "Un superviseur a pris la relève de cette conversation. Elle continue sans vous.",
     wentOn: "Vous avez remis cette conversation en file. Elle continue sans vous.",
   },
   typing: (name) => `${name} écrit…`,
@@ -283,6 +348,8 @@ export const frCA: Messages = {
     hint: "Tapez / au début d’un mot",
     list: "Réponses rapides",
     none: "Il n’y a pas encore de réponse rapide.",
+    fill: (what) => `Remplissez d’abord ${what}.`,
+    files: (n) => count(n, { one: "# fichier", other: "# fichiers" }),
   },
   disposition: {
     label: "Disposition",
@@ -296,7 +363,6 @@ export const frCA: Messages = {
   customer: {
     label: "Client",
     addresses: "Adresses",
-    noAddresses: "Aucune adresse pour l’instant.",
     phone: "Téléphone",
     email: "Courriel",
     why: "Pourquoi moi",
@@ -337,7 +403,6 @@ export const frCA: Messages = {
     editFields: "Modifier les renseignements",
     notes: "Notes",
     note: "Note",
-    noNotes: "Aucune note pour l’instant.",
     addNote: "Ajouter une note",
     removeNote: "Retirer cette note",
   },
@@ -352,10 +417,11 @@ export const frCA: Messages = {
     come: "J’arrive",
   },
   notForUs: {
-    label: "Pas pour nous",
+    label: "Indésirable…",
+    title: (name) => `Clore ${name} comme indésirable`,
     text:
-      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans disposition, sans travail post-contact, et il ne compte pas dans les statistiques.",
-    close: "Clore le contact",
+      "Pour ce à quoi personne ne doit répondre. Le contact est clos sans disposition ni travail post-contact, et ne compte pas dans les statistiques. Vous avez cinq secondes pour annuler.",
+    close: "Clore comme indésirable",
     block: "Bloquer cet expéditeur",
     howLong: "Bloquer pendant",
     days: (n) => count(n, { one: "# jour", other: "# jours" }),
@@ -388,7 +454,8 @@ export const frCA: Messages = {
     save: "Enregistrer",
     escape: "Échap",
     does: {
-      offer: "Aller au contact proposé",
+      offer: "Accepter le contact proposé",
+      refuse: "Aller à Refuser",
       message: "Écrire un message",
       leave: "Quitter la zone de message",
       contacts: "Aller à vos contacts",
@@ -530,6 +597,12 @@ export const frCA: Messages = {
     askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",
+    gaps: {
+      "no-skill":
+        "Vous n’avez pas encore de compétence\u00a0: aucun contact ne peut vous arriver. Un administrateur vous en donne une.",
+      "takes-nothing":
+        "Vos réglages de livraison ne laissent rien passer\u00a0: aucun contact ne peut vous arriver. Un administrateur les change.",
+    },
   },
   note: {
     started: () => "Le client a ouvert le clavardage",
@@ -549,12 +622,15 @@ export const frCA: Messages = {
     "disposed-by-time": () => "Le temps était écoulé\u00a0: la disposition s’est donnée d’elle-même",
     late: () => "Le client a écrit encore une fois",
     "late-dismissed": (name) => `${name} a classé la réponse tardive`,
-    "not-for-us": (name) => `${name} a clos le contact\u00a0: pas pour nous`,
+    "not-for-us": (name) => `${name} a clos le contact comme indésirable`,
     blocked: (name) => `${name} a bloqué le client`,
     unblocked: (name) => `${name} a levé le blocage`,
     arrived: () => "Arrivé",
     "taken-back": () => "Repris par qui l’avait envoyé",
     "closed-why": (reason) => `Clos dans la file : ${reason}`,
+    "ended-why": (reason) => `Raison de la fin\u00a0: ${reason}`,
+    "taken-over": (name) => `${name} a pris la relève`,
+    whispered: (words, by) => `${by}, à l’agent seulement\u00a0: ${words}`,
     "message-left": (address) => `Le client a laissé ceci comme message\u00a0: ${address}`,
     transferred: (to) => `Transféré à ${to}`,
     "transfer-note": (note) => `Mot pour l’équipe\u00a0: ${note}`,
@@ -603,6 +679,9 @@ export const frCA: Messages = {
       arrived: () => "Arrivé",
       "taken-back": () => "Repris par qui l’avait envoyé",
       "closed-why": () => "",
+      "ended-why": () => "",
+      "taken-over": (name) => `${name} vous répond`,
+      whispered: () => "",
       started: () => "Vous avez ouvert le clavardage",
       "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
       accepted: (name) => `${name} vous répond`,
@@ -654,7 +733,6 @@ export const frCA: Messages = {
   callback: {
     label: "Rappel",
     list: "Rappels",
-    none: "Aucun rappel promis.",
     schedule: "Planifier un rappel",
     title: (name) => `Rappeler ${name}`,
     number: "Numéro de téléphone",
@@ -688,9 +766,9 @@ export const frCA: Messages = {
     label: "Transférer",
     text: "Toute la conversation suit. Ce que vous devez encore pour votre part reste à vous.",
     to: "À",
-    choose: "Choisir…",
     skills: "Compétences",
     agents: "Agents",
+    unavailable: (n) => `Indisponibles (${n})`,
     open: (name) => `${name} · ouverte`,
     closed: (name) => `${name} · fermée en ce moment`,
     free: (name) => `${name} · disponible`,
@@ -763,8 +841,8 @@ export const frCA: Messages = {
   access: {
     signIn: "Ouvrir la session",
     ended: {
-      "signed-out":
-        "Votre session est fermée, comme vous l’avez choisi\u00a0: votre dernier contact est complété.",
+      "signed-out": "Votre session est fermée\u00a0: votre dernier contact est complété.",
+      "by-supervisor": "Votre superviseur a fermé votre session.",
       "timed-out": "Votre session est fermée\u00a0: votre temps était écoulé.",
     },
     again: {
@@ -779,6 +857,9 @@ export const frCA: Messages = {
     newPassword: "Nouveau mot de passe",
     passwordAgain: "Le même mot de passe, encore une fois",
     passwordHelp: "Au moins 12 caractères. Une phrase est facile à retenir.",
+    changePassword: "Changer le mot de passe",
+    currentPassword: "Mot de passe actuel",
+    passwordChanged: "Votre mot de passe est changé. Vos sessions ouvertes ailleurs sont fermées.",
     forgot: "Je ne peux pas ouvrir ma session",
     forgotTitle: "Un nouveau mot de passe",
     forgotText:
@@ -789,14 +870,21 @@ export const frCA: Messages = {
     reset: "Choisir un nouveau mot de passe",
     resetSave: "Enregistrer",
     resetDone: "Votre mot de passe est enregistré. Ouvrez la session avec lui.",
+    nobody: {
+      title: "Ce centre n’a encore personne",
+      where:
+        "Un lien à usage unique permet d’y créer le premier administrateur. Il s’affiche dans le terminal où le centre a été démarré, et vaut 30 minutes.",
+      another: "Là où le centre est installé, cette commande en affiche un autre\u00a0:",
+      then: "Qui ouvre le lien nomme le centre et choisit un mot de passe. Ensuite, on ouvre sa session ici.",
+    },
     setup: "Mettre en place ce centre",
     setupText: "Vous créez le premier administrateur. Cette page ne sert qu’une fois.",
     centre: "Nom du centre",
     yourName: "Votre nom",
     world: "Commencer avec",
     worldExample:
-      "Un centre d’exemple\u00a0: trois compétences, des dispositions et deux pages pour les clients",
-    worldEmpty: "Un centre vide",
+      "Un centre d’exemple, pour essayer\u00a0: trois compétences, des dispositions et deux pages pour les clients",
+    worldEmpty: "Un centre vide, avec la liste de ce qui est à faire",
     create: "Créer",
     peopleText:
       "Un lien permet à son destinataire de choisir un nouveau mot de passe, une fois, pendant 30 minutes.",
@@ -952,11 +1040,12 @@ export const frCA: Messages = {
     "file-too-large": "Un fichier a au plus 10\u00a0Mo.",
     "file-empty": "Ce fichier est vide.",
     "file-type":
-      "Ce genre de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom. Acceptés\u00a0: images, PDF, texte, documents Office, zip, son et vidéo.",
+      "Ce genre de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom. Acceptés\u00a0: images, PDF, texte, documents Office, OpenDocument et iWork, zip, son et vidéo.",
     "file-gone": "Un fichier n’est plus là. Retirez-le et joignez-le de nouveau.",
     "too-many-files": "Un message a au plus 10\u00a0fichiers.",
     "conversation-full": "Une conversation a au plus 100\u00a0fichiers.",
     "message-empty": "Écrivez d’abord quelque chose.",
+    "placeholder-open": "Remplissez d’abord ce qui est entre accolades.",
     "message-too-long":
       "Un message a au plus 5\u00a0000 caractères. Votre texte est conservé\u00a0: raccourcissez-le ou envoyez-le en parties.",
     "disposition-required": "Choisissez d’abord une disposition.",
@@ -1005,6 +1094,12 @@ export const frCA: Messages = {
       "Cette personne n’est pas là, ou ne prend pas de contacts en ce moment. Choisissez-en une autre.",
     "agent-offered":
       "Cette personne doit d’abord répondre à un contact proposé. Réessayez dans un instant, ou choisissez-en une autre.",
+    "own-wrapup-due": "Vous n’avez pas encore complété votre propre part.",
+    "no-desk":
+      "Vous n’avez pas de bureau où répondre\u00a0: seul un superviseur qui est aussi agent peut prendre la relève.",
+    "agent-not-there": "Cette personne n’a aucune page ouverte\u00a0: son état se change quand elle est là.",
+    "state-required": "Choisissez un état.",
+    "contacts-choose": "Dites ce que deviennent ses contacts.",
     "agent-wraps-up": "Cette personne n’a pas encore terminé sa propre part. Choisissez-en une autre.",
     "request-away":
       "Cette page n’est pas connectée\u00a0: rien ne peut lui être confié. Rechargez-la, puis appuyez de nouveau.",
@@ -1013,6 +1108,8 @@ export const frCA: Messages = {
       "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",
+    "leads-nowhere":
+      "Choisissez une compétence pour un canal au moins\u00a0: sinon, rien ne peut arriver ici.",
     "changed-meanwhile":
       "Quelqu’un d’autre a fait des changements ici pendant que vous écriviez. Ce que vous avez tapé est conservé.",
     "name-taken": "Un autre porte déjà ce nom.",

@@ -1,4 +1,7 @@
-/** Français de France: chat, e-mail, conseiller; what differs from Canada's, the rest is the same. */
+/**
+ * The texts of the screens in French of France (chat, e-mail, conseiller) that differ from Canadian French;
+ * the others are taken from there.
+ */
 import { adminFrFR } from "./admin/fr-FR.ts";
 import type { Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
@@ -10,7 +13,21 @@ export const frFR: Messages = {
   ...frCA,
   channel: { ...frCA.channel, chat: "Chat", email: "E-mail", workitem: "Tâche" },
   glance: { ...frCA.glance, label: "Aperçu" },
+  request: {
+    ...frCA.request,
+    taken: {
+      ...frCA.request.taken,
+      chat: (load, limit) => `${count(load, { one: "# chat", other: "# chats" })} sur ${limit}`,
+      email: (load, limit) => `${count(load, { one: "# e-mail", other: "# e-mails" })} sur ${limit}`,
+      workitem: (load, limit) => `${count(load, { one: "# tâche", other: "# tâches" })} sur ${limit}`,
+    },
+  },
   contacts: { ...frCA.contacts, label: "Contacts", wrapup: "Post-contact" },
+  completed: {
+    ...frCA.completed,
+    label: "Clos aujourd’hui",
+    none: "Aucun contact clos aujourd’hui.",
+  },
   state: {
     ...frCA.state,
     then: { ...frCA.state.then, "sign-out": (now) => `${now} → puis déconnexion` },
@@ -30,6 +47,7 @@ export const frFR: Messages = {
       "Personne de votre équipe n’est là. Les conseillers apparaissent quand ils ouvrent leur bureau.",
     wrapupDue: "Doit une qualification",
     wrapup: "Post-contact",
+    signedOut: "Déconnecté",
     next: { unavailable: "puis Indisponible", "sign-out": "puis déconnexion" },
     panel: {
       ...frCA.supervisor.panel,
@@ -41,6 +59,14 @@ export const frFR: Messages = {
           other: "# conseillers peuvent le prendre\u00a0: c’est le prochain.",
         }),
       agent: "Conseiller",
+      whisper: (name) => `Chuchoter à ${name}`,
+      whisperSend: "Chuchoter",
+      agentLabel: (name) => `Conseiller\u00a0: ${name}`,
+      stateHelp: "Avec des contacts en cours, Indisponible prend effet quand le dernier est clos.",
+      signOut: "Déconnecter",
+      finishHelp: "Aucun nouveau contact n’arrive. La déconnexion suit quand le dernier est clos.",
+      returnHelp:
+        "Déconnexion immédiate\u00a0: ils reprennent leur ancienne place en file. Ce qui est dû reste dû.",
       assign: "Confier à un conseiller",
       dispose: (name) => `Donner la qualification de ${name}`,
     },
@@ -85,7 +111,7 @@ export const frFR: Messages = {
   notForUs: {
     ...frCA.notForUs,
     text:
-      "Pour les messages indésirables. Le contact est clos aussitôt\u00a0: sans qualification, sans post-contact, et il ne compte pas dans les statistiques.",
+      "Pour ce à quoi personne ne doit répondre. Le contact est clos sans qualification ni post-contact, et ne compte pas dans les statistiques. Vous avez cinq secondes pour annuler.",
   },
   note: {
     ...frCA.note,
@@ -93,9 +119,10 @@ export const frFR: Messages = {
     "ended-by-customer": () => "Le client a terminé le chat",
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,
+    whispered: (words, by) => `${by} chuchote\u00a0: ${words}`,
     disposed: (name) => `${name} a donné une qualification`,
     "disposed-by-time": () => "Le temps était écoulé\u00a0: la qualification s’est donnée d’elle-même",
-    "not-for-us": (name) => `${name} a clos le chat\u00a0: pas pour nous`,
+    "not-for-us": (name) => `${name} a clos le chat comme indésirable`,
   },
   shortcuts: {
     ...frCA.shortcuts,
@@ -163,7 +190,8 @@ export const frFR: Messages = {
   access: {
     ...frCA.access,
     ended: {
-      "signed-out": "Vous êtes déconnecté, comme vous l’avez choisi\u00a0: votre dernier contact est clos.",
+      "signed-out": "Vous êtes déconnecté\u00a0: votre dernier contact est clos.",
+      "by-supervisor": "Votre superviseur vous a déconnecté.",
       "timed-out": "Vous êtes déconnecté\u00a0: votre temps était écoulé.",
     },
     again: {
@@ -171,13 +199,18 @@ export const frFR: Messages = {
       text:
         "Vous êtes connecté depuis longtemps. Donnez votre mot de passe pour continuer\u202f; d’ici là aucun nouveau contact n’arrive, et vous êtes déconnecté avec votre dernier contact.",
     },
+    nobody: {
+      ...frCA.access.nobody,
+      then: "Qui ouvre le lien nomme le centre et choisit un mot de passe. Ensuite, on se connecte ici.",
+    },
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     email: "E-mail",
+    passwordChanged: "Votre mot de passe est changé. Vous êtes déconnecté partout ailleurs.",
     forgot: "Je ne peux pas me connecter",
     resetDone: "Votre mot de passe est enregistré. Connectez-vous avec lui.",
     worldExample:
-      "Un centre d’exemple\u00a0: trois compétences, des qualifications et deux pages pour les clients",
+      "Un centre d’exemple, pour essayer\u00a0: trois compétences, des qualifications et deux pages pour les clients",
     signOutEverywhere: "Déconnexion partout",
     signedOutEverywhere: (name) => `${name} est déconnecté partout.`,
     places: "Où vous êtes connecté",
@@ -213,6 +246,8 @@ export const frFR: Messages = {
   },
   refusal: {
     ...frCA.refusal,
+    "no-desk":
+      "Vous n’avez pas de bureau où répondre\u00a0: seul un superviseur qui est aussi conseiller peut prendre la relève.",
     "agent-required": "Choisissez d’abord un conseiller.",
     "transfer-busy": "Ce conseiller ne peut pas prendre d’appel en ce moment. Choisissez quelqu’un d’autre.",
     "email-taken": "Quelqu’un d’autre se connecte avec cette adresse.",

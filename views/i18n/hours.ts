@@ -1,9 +1,10 @@
-/** An instant in the time of some zone, as one says it there: "Monday, January 5 at 9:00 AM (Eastern Time)". */
+/** Writes times in the local time of a zone, in the reader's language. */
 import type { Locale } from "./index.ts";
 import { timeIn } from "./times.ts";
 
 const names = new Map<string, Intl.DateTimeFormat>();
 
+/** Gives a time with its day and zone: "Monday, January 5 at 9:00 AM (Eastern Time)". */
 export function timeInZone(at: number, zone: string, locale: Locale): string {
   return `${timeIn(zone, at, "long", locale)} (${nameOf(zone, at, locale)})`;
 }

@@ -1,4 +1,4 @@
-/** The languages, and what depends on them. */
+/** The languages of the screens, and how each writes times, sizes and percentages. */
 import type { Theme, Ui } from "../types.ts";
 import { en, type Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
@@ -14,12 +14,12 @@ const uis: Record<Locale, Ui> = {
   "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
-/** `theme`, `zone`: for a page of somebody who chose one, or whose zone is known. */
+/** Gives the texts of a language, with the theme and the zone the reader chose or is known to be in, if any. */
 export function uiFor(locale: Locale, theme: Theme | null = null, zone: string | null = null): Ui {
   return theme || zone ? { ...uis[locale], theme, zone } : uis[locale];
 }
 
-/** The language someone chose, else the best that their browser asks for, else English. */
+/** Gives the language somebody chose, else the best one their browser asks for, else English. */
 export function localeFrom(acceptLanguage: string | null, chosen: string | null): Locale {
   const known = locales.find((locale) => locale === chosen);
   if (known) return known;
@@ -37,12 +37,15 @@ export function localeFrom(acceptLanguage: string | null, chosen: string | null)
   return "en";
 }
 
-/** A day of the calendar, given as `2026-01-31`: the same day wherever one reads it. */
+/** Gives a calendar day such as `2026-01-31` in words; it does not depend on the reader's time zone. */
 export function calendarDay(iso: string, locale: Locale): string {
   return formats[locale].calendarDay.format(Date.parse(`${iso}T00:00:00Z`));
 }
 
-/** m:ss, or h:mm:ss from one hour on. */
+/** A phrase as a sentence begins. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Gives a duration as m:ss, or as h:mm:ss from one hour on. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (n: number) => String(n).padStart(2, "0");
@@ -50,12 +53,12 @@ export function duration(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** 82%; 82 %. Of 0–1. */
+/** Gives a share (0–1) as a percentage: 82% or, in French, 82 %. */
 export function percent(part: number, locale: Locale): string {
   return formats[locale].percent.format(part);
 }
 
-/** 12 kB, 3.4 MB; 12 ko, 3,4 Mo. */
+/** Gives a size: 12 kB, 3.4 MB or, in French, 12 ko, 3,4 Mo. */
 export function sizeOf(bytes: number, locale: Locale): string {
   const [size, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1e6, "megabyte"];
   const format = { style: "unit", unit, maximumFractionDigits: unit === "kilobyte" ? 0 : 1 } as const;

@@ -1,4 +1,7 @@
-/** Words for a number, by the language's own plural rules; `#` stands for the number. */
+/**
+ * Gives a function that chooses the form of a text for a number by the language's plural rules, and writes
+ * the number in place of `#`.
+ */
 export function plural(locale: string) {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);

@@ -1,7 +1,10 @@
-/** French of France sets a narrow no-break space before ? ! ; where Canada sets none. */
+/**
+ * The places where French of France has a narrow no-break space, before ? ! and ;, and Canadian French has
+ * none.
+ */
 const before = /(?<=[^\s\u202f])([?!;])/g;
 
-/** The same words with the spaces of France, whether they stand still or are made by a function. */
+/** Gives the same texts with the spaces of France. Texts made by functions get them when they are made. */
 export function spacedAsInFrance<Words>(words: Words): Words {
   if (typeof words === "string") return words.replace(before, "\u202f$1") as Words;
   if (typeof words === "function") {

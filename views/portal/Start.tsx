@@ -1,4 +1,4 @@
-/** Before a chat: who writes, what about, and what we do with it. */
+/** The page on which a customer begins a chat: name, message, and what we do with them. */
 import { Page, type PageProps } from "../layout.tsx";
 import type { AwayProps, PortalStartProps } from "./types.ts";
 import type { Ui } from "../types.ts";
@@ -65,7 +65,7 @@ function Question(
   );
 }
 
-/** Said before anything is typed. */
+/** Says above the form that nobody would answer now, and what else the customer may do. */
 function Away({ ui, away }: { ui: Ui; away: AwayProps }) {
   const t = ui.t.wait;
   return (

@@ -1,17 +1,19 @@
-/** What a point of contact's page shows before anything has begun. Times are Unix ms. */
+/** Props of the page of a point of contact before a chat begins. Times are Unix ms. */
 import type { FormState } from "../types.ts";
 
-/** Where else a customer may turn, and when it opens. */
+/** When the point of contact opens, and where else the customer may write now. */
 export interface Others {
-  /** When it opens next, and the zone of its hours, null without hours; null when it is open. */
+  /**
+   * When it opens next, and the time zone of its hours, null without hours; null when it is open.
+   */
   opens: { at: number; zone: string | null } | null;
   /** What whoever closed it says of it, by language. */
   texts: Record<string, string>;
-  /** Points of contact where somebody works now; only with a reason. */
+  /** Other points of contact where an agent works now; empty while there is no reason to offer them. */
   others: { pointId: string; name: string }[];
 }
 
-/** Nobody would answer at a point of contact now. */
+/** Why nobody would answer at a point of contact now. */
 export interface AwayProps extends Others {
   reason: "closed" | "nobody" | "unavailable";
 }
@@ -22,15 +24,15 @@ export interface PortalStartProps {
   pointName: string;
   centreName: string;
   privacyUrl: string | null;
-  /** The name of a customer we know, who is not asked again. */
+  /** The name of a known customer, who is not asked for it again; null for others. */
   knownAs: string | null;
   /** What is asked of who begins, and what may be answered; null asks nothing. */
   question: { words: string; answers: { label: string; language: string | null }[] } | null;
   form: FormState;
   messageKey: string;
   /**
-   * Nothing came with the request that says who asks: a frame without a cookie may know, or takes this token. Null: it is
-   * known who asks.
+   * A new visitor's token, where the request has no cookie that says who asks: a page in a frame, where
+   * browsers may keep no cookie, stores and sends it. Null where it is known who asks.
    */
   token: string | null;
 }

@@ -1,11 +1,11 @@
-/** A picture of its own, for a file: how soon contacts are answered, a card per skill. */
+/** An SVG picture of a simulation's result: how soon contacts are answered, with a card per skill. */
 
 export interface PictureProps {
   title: string;
-  /** The same in words, for who does not see it. */
+  /** The picture's content in words, for screen readers. */
   description: string;
   cards: CardProps[];
-  /** What the curves are of; one or two. */
+  /** The names of the compared scenarios, one or two. */
   keys: string[];
 }
 
@@ -13,15 +13,17 @@ export interface CardProps {
   name: string;
   about: string;
   figures: FigureProps[];
-  /** Share answered within each step from 0 to the end of the axis; one curve per key. */
+  /**
+   * Share of contacts answered within each step of time, from 0 to the end of the axis; a curve per scenario.
+   */
   curves: number[][];
-  /** Seconds at the end of the axis; the threshold is a quarter of it. */
+  /** Seconds at the end of the axis, four times the skill's threshold. */
   axisSeconds: number;
 }
 
 export interface FigureProps {
   label: string;
-  /** One value per key, each with its interval in words. */
+  /** A value per scenario, each with its 95 % interval, as text. */
   values: { value: string; interval: string }[];
 }
 

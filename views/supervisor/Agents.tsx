@@ -1,4 +1,5 @@
 /** A team's agents who are here, with their state and what they hold. */
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
@@ -19,21 +20,16 @@ export function AgentLines({ ui, agents, away }: { ui: Ui; agents: AgentLine[]; 
 
 function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
   const t = ui.t.supervisor;
-  const { state } = ui.t;
-  const called = agent.state === "unavailable"
-    ? agent.codeName ?? (agent.code === null ? state.unavailable : state.codes[agent.code])
-    : agent.held.length > 0
-    ? ui.t.contacts.total(agent.held.length)
-    : state.available;
+  const subject = `agent:${agent.agentId}`;
+  const name = <b class={`mark ${agent.state}`}>{agent.name}</b>;
   return (
     <li id={`agent-${agent.agentId}`}>
       <div class="who">
-        <b class={`mark ${agent.state}`}>{agent.name}</b>
+        {agent.led ? <a href={`/supervisor?agent=${agent.agentId}`} data-look={subject}>{name}</a> : name}
         <span class="small muted">
-          {called} · <Since ui={ui} at={agent.since} label={state.since} />
+          {calledOf(ui, agent)} · <Since ui={ui} at={agent.since} label={ui.t.state.since} />
           {agent.next && ` · ${t.next[agent.next]}`}
         </span>
-        {agent.gone && <span class="tag warn">{t.gone}</span>}
         {agent.refusals > 0 && <span class="tag">{t.refusals(agent.refusals)}</span>}
       </div>
       {agent.held.length === 0
@@ -43,14 +39,38 @@ function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
   );
 }
 
+/** What state they are in; of who is not there, that they are not. */
+function calledOf(ui: Ui, { state, code, codeName, held }: AgentLine): string {
+  const { state: t, supervisor } = ui.t;
+  if (state === "gone") {
+    return code === "signed-out" || code === "timed-out" ? supervisor.signedOut : supervisor.gone;
+  }
+  if (state === "unavailable") {
+    return codeName ? nameIn(ui.locale, codeName) : (code === null ? t.unavailable : t.codes[code]);
+  }
+  return held.length > 0 ? ui.t.contacts.total(held.length) : t.available;
+}
+
 function Held({ ui, held }: { ui: Ui; held: HeldLine }) {
   const t = ui.t.supervisor;
+  const { help } = held;
   return (
     <li>
-      <a href={`/supervisor?contact=${held.interactionId}`}>
+      <a
+        class={help?.state === "asked" ? "asks" : undefined}
+        href={`/supervisor?contact=${held.interactionId}`}
+        data-look={held.interactionId}
+      >
         <Icon name={channelIcon[held.channel]} />
         <span class="hidden">{ui.t.channel[held.channel]},</span>
         <span class="grow" dir="auto">{held.title ?? held.customerName}</span>
+        {help?.state === "asked" && (
+          <span class="tag warn">
+            <Icon name="lifebuoy" />
+            {t.asksHelp}
+          </span>
+        )}
+        {help?.state === "coming" && <span class="tag">{ui.t.help.coming(help.by ?? "")}</span>}
         {held.wrapupDue
           ? <span class="tag warn">{t.wrapupDue}</span>
           : held.state !== "active" && <span class="tag">{t[held.state]}</span>}

@@ -1,5 +1,6 @@
 /** What is closed above all hours, each with the way to open it again; and the form that closes. */
 import { Beside, inputOf, ZoneField } from "../desk/ContactForm.tsx";
+import { nameIn } from "../i18n/names.ts";
 import { locales } from "../i18n/locales.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
@@ -28,9 +29,9 @@ export function ClosureLines({ ui, closures }: { ui: Ui; closures: ClosureLine[]
   );
 }
 
-function Closed({ ui, line: { subject, name, until, reason, agentName } }: { ui: Ui; line: ClosureLine }) {
+function Closed({ ui, line: { subject, named, until, reason, agentName } }: { ui: Ui; line: ClosureLine }) {
   const t = ui.t.supervisor.closing;
-  const of = name ?? t.centre;
+  const of = named ? nameIn(ui.locale, named) : t.centre;
   return (
     <li>
       <Icon name="alert-triangle" />
@@ -64,8 +65,10 @@ function CloseForm({ ui, closing: { skills, zones, form } }: { ui: Ui; closing: 
         <Beside id={id} name="subject" label={t.what} errors={errors}>
           <select {...inputOf(id, "subject")}>
             <option value="">{ui.t.supervisor.panel.choose}</option>
-            {skills.map(({ subject, name }) => (
-              <option value={subject} selected={subject === values.subject}>{name ?? t.centre}</option>
+            {skills.map(({ subject, named }) => (
+              <option value={subject} selected={subject === values.subject}>
+                {named ? nameIn(ui.locale, named) : t.centre}
+              </option>
             ))}
           </select>
         </Beside>

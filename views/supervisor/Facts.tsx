@@ -1,8 +1,9 @@
 /** Where a contact stands, and why it still waits: the decision as a sentence and as a table. */
 import { duration, percent } from "../i18n/index.ts";
+import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui, Why } from "../types.ts";
-import { Since } from "../ui/Clock.tsx";
+import { Waited } from "./Waited.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import type { PanelProps } from "./types.ts";
@@ -16,16 +17,26 @@ export function Facts({ ui, panel }: { ui: Ui; panel: PanelProps }) {
         <Icon name={channelIcon[panel.channel]} /> <span dir="auto">{panel.title ?? panel.customerName}</span>
       </h2>
       <p class="small muted">
-        {ui.t.channel[panel.channel]} · {panel.skillName}
+        {ui.t.channel[panel.channel]} · {nameIn(ui.locale, panel.skillName)}
         {panel.title !== null && ` · ${panel.customerName}`}
       </p>
-      {holders.map(({ agentName, wrapupDue }) => (
-        <p>{wrapupDue ? t.panel.wrapupDue(agentName) : t.panel.has(agentName)}</p>
+      {holders.map(({ agentName, state, wrapupDue }) => (
+        <p>
+          {wrapupDue ? t.panel.wrapupDue(agentName) : t.panel.has(agentName)}
+          {!wrapupDue && state !== "active" && (
+            <>
+              {" "}
+              <span class="tag">{t[state]}</span>
+            </>
+          )}
+        </p>
       ))}
       {waits && (
         <>
-          <p>
-            {t.panel.waits} <Since ui={ui} at={waits.since} label={t.panel.waits} />{" "}
+          <p class="row">
+            <span>{t.panel.waits}</span>
+            <Waited ui={ui} waits={waits} />
+            {waits.left && <span class="tag">{t.left}</span>}
             {waits.flagged && <span class="tag warn">{t.flagged}</span>}
           </p>
           <h3>{t.panel.why}</h3>

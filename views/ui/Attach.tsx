@@ -1,9 +1,15 @@
-/** Files that are about to be sent: each is there before its message is, and can still be taken back. */
+/**
+ * The files of a message that is not sent yet: each is uploaded at once and can be removed before sending.
+ */
 import type { AttachmentProps, Ui } from "../types.ts";
-import { FileName, isImage } from "./Files.tsx";
+import { FileName } from "./Files.tsx";
 import { Icon } from "./Icon.tsx";
+import { isShown } from "./shown.ts";
 
-/** The composer's list; `url` is where its files are put. What is on its way stands in it as the template has it. */
+/**
+ * Shows the composer's list of files. `url` is where they are uploaded to. The template is for a file being
+ * uploaded.
+ */
 export function Unsents({ ui, files, url }: { ui: Ui; files: AttachmentProps[]; url: string }) {
   const t = ui.t.files;
   return (
@@ -33,12 +39,15 @@ export function Unsents({ ui, files, url }: { ui: Ui; files: AttachmentProps[]; 
   );
 }
 
-/** One that is uploaded. Without a script its button posts the form as a DELETE, with what was typed in it. */
+/**
+ * Shows an uploaded file. Without a script its button posts the composer's form as a DELETE, so the text is
+ * kept.
+ */
 export function Unsent({ ui, file }: { ui: Ui; file: AttachmentProps }) {
   return (
     <li data-file={file.id}>
       <input type="hidden" name="attachment" value={file.id} />
-      {isImage(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
+      {isShown(file) ? <img src={file.href} alt="" width={32} height={32} /> : <Icon name="file-text" />}
       <FileName ui={ui} file={file} />
       <button
         class="button quiet icon"

@@ -1,19 +1,21 @@
-/** Where a message is written, by an agent or a customer. What is typed outlives every answer. */
+/**
+ * The form in which an agent or a customer writes a message. A refused or lost message keeps what was typed.
+ */
 import { ids } from "../ids.ts";
 import type { Child, ComposerProps, SavedDraftProps, Ui } from "../types.ts";
 import { AttachButton, Unsents } from "./Attach.tsx";
 
 interface Props extends ComposerProps {
   ui: Ui;
-  /** Where it is sent, and where its draft is kept. */
+  /** The address the message is sent to; `draftUrl` is where its draft is saved. */
   action: string;
   draftUrl: string;
   placeholder: string;
-  /** What stands over the words. */
+  /** A line above the text box. */
   title?: string;
-  /** What stands beside the words: an agent's tools. */
+  /** An agent's tools, such as quick replies, beside the text box. */
   tools?: Child;
-  /** Why nothing more can be sent, when it is not that the conversation is over. */
+  /** Why nothing more can be sent, where the reason is not that the conversation is over. */
   closed?: string;
 }
 
@@ -53,6 +55,7 @@ export function Composer(
         id={ids.message(interactionId)}
         name="body"
         rows={2}
+        dir="auto"
         aria-label={ui.t.composer.label}
         aria-describedby={wrong}
         placeholder={placeholder}
@@ -73,7 +76,10 @@ export function Composer(
   );
 }
 
-/** Nothing more can be sent; what was typed and not sent is still there to be copied. */
+/**
+ * Shown in place of the composer when nothing more can be sent. A text that was typed and not sent can be
+ * copied.
+ */
 function Over(
   { ui, interactionId, draft, why = ui.t.contact.over }: {
     ui: Ui;
@@ -92,8 +98,8 @@ function Over(
 }
 
 /**
- * The draft as the server has it now, and the tab it came from: other tabs of the same person take it over. A composer
- * begins without: its draft stands where it is typed.
+ * The draft as saved on the server, and the tab it came from: other tabs of the same person take it over from
+ * here. The composer itself begins without this, because its text box has the draft.
  */
 export function SavedDraft({ interactionId, tabId, body, keyStart, sent }: SavedDraftProps) {
   return (

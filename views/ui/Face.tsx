@@ -1,4 +1,7 @@
-/** A customer's initials on the colour that is theirs on every screen. Decorative: the name stands beside it. */
+/**
+ * Shows a customer's initials on a colour that is the same on every screen. Hidden from screen readers,
+ * because the name stands beside it.
+ */
 export function Face({ initials, hue, large = false }: { initials: string; hue: number; large?: boolean }) {
   return <span class={`face hue-${hue}${large ? " large" : ""}`} aria-hidden="true">{initials}</span>;
 }

@@ -1,7 +1,8 @@
-/** The files of a message. An image keeps its place before it is there: nothing moves when it lands. */
+/** The files of a message. Images have a fixed size, so nothing moves when they load. */
 import { sizeOf } from "../i18n/index.ts";
 import type { AttachmentProps, Ui } from "../types.ts";
 import { Icon } from "./Icon.tsx";
+import { isShown } from "./shown.ts";
 
 export function Files({ ui, files }: { ui: Ui; files: AttachmentProps[] }) {
   if (files.length === 0) return null;
@@ -9,7 +10,7 @@ export function Files({ ui, files }: { ui: Ui; files: AttachmentProps[] }) {
     <ul class="files" aria-label={ui.t.files.sent}>
       {files.map((file) => (
         <li>
-          {isImage(file)
+          {isShown(file)
             ? (
               <a class="thumbnail" href={file.href} target="_blank" rel="noopener">
                 <img
@@ -41,5 +42,3 @@ export function FileName({ ui, file }: { ui: Ui; file: AttachmentProps }) {
     </span>
   );
 }
-
-export const isImage = ({ type }: AttachmentProps) => type.startsWith("image/");

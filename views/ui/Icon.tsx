@@ -1,4 +1,4 @@
-/** Icons from one sprite, outlined, decorative: a name for the ear stands beside each. */
+/** Outlined icons from one SVG file. They are hidden from screen readers: a text stands beside each. */
 export const iconNames = [
   "phone",
   "message-circle",
@@ -9,6 +9,7 @@ export const iconNames = [
   "circles",
   "player-pause",
   "player-play",
+  "arrow-forward-up",
   "alert-triangle",
   "arrow-left",
   "check",
@@ -21,11 +22,11 @@ export const iconNames = [
   "wifi-off",
   "activity",
 ] as const;
-/** What a composer and a conversation draw, on customers' pages too: a sprite of their own, so that those stay small. */
+/** The icons of composers and conversations, in a file of their own so that customers' pages load little. */
 export const fileIconNames = ["file-text", "paperclip", "x"] as const;
 export type IconName = (typeof iconNames)[number] | (typeof fileIconNames)[number];
 
-/** The sprite's address is fixed: its content is hashed into the assets' own names by a redirect-free alias. */
+/** Shows an icon. The SVG file's address has no hash, because views do not know it. */
 export function Icon({ name }: { name: IconName }) {
   const sprite = (fileIconNames as readonly string[]).includes(name) ? "files" : "icons";
   return (
@@ -34,3 +35,10 @@ export function Icon({ name }: { name: IconName }) {
     </svg>
   );
 }
+
+/** On a button: where the words have no room the icon stands alone, and they stay its name. */
+export const IconWords = ({ icon, label }: { icon: IconName; label: string }) => (
+  <>
+    <Icon name={icon} /> <span class="words">{label}</span>
+  </>
+);

@@ -1,4 +1,4 @@
-/** A refusal said aloud in the page's alert region. */
+/** Puts a text, such as a refusal, into the page's alert region. */
 import { ids } from "../ids.ts";
 import { Partial } from "./Partial.tsx";
 

@@ -1,4 +1,4 @@
-/** A window over the page, with what was asked for in it. */
+/** A modal window over the page. */
 import { ids } from "../ids.ts";
 import type { PageProps } from "../layout.tsx";
 import type { Child, Ui } from "../types.ts";
@@ -8,15 +8,15 @@ import { Partial } from "./Partial.tsx";
 interface OverProps {
   ui: Ui;
   asset: PageProps["asset"];
-  /** DOM id of its heading. */
+  /** DOM id of the heading. */
   titleId: string;
   title: string;
-  /** Accessible name of the region in it: that of the button which opened it. */
+  /** Accessible name of the window's content: the text of the button that opened it. */
   label: string;
   children: Child;
 }
 
-/** Comes closed: the page's script opens it as the browser's own modal window. */
+/** Shows the window. It is sent closed, and the page's script opens it as a modal dialog. */
 export function Over({ ui, asset, titleId, title, label, children }: OverProps) {
   return (
     <Partial target={ids.over} swap="innerHTML">
@@ -42,5 +42,5 @@ export function Over({ ui, asset, titleId, title, label, children }: OverProps) 
   );
 }
 
-/** What was asked for is done, and the window is gone. */
+/** Removes the window. */
 export const OverDone = () => <Partial target={ids.over} swap="innerHTML">{null}</Partial>;

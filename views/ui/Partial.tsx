@@ -1,4 +1,4 @@
-/** One region for htmx to put in place: in a stream's message or in an answer. */
+/** A region of a page that htmx replaces, sent over the page's stream or as an answer. */
 import type { Child } from "../types.ts";
 
 type Swap = "outerMorph" | "outerHTML" | "innerHTML" | "upsert" | "delete";
@@ -9,7 +9,10 @@ export function Partial(
   return <hx-partial hx-target={`#${safe(target)}`} hx-swap={swap}>{children}</hx-partial>;
 }
 
-/** Our ids are letters, digits and dashes; anything else would be another selector. */
+/**
+ * Gives the id back; throws where it is not letters, digits and dashes, because it would select something
+ * else.
+ */
 function safe(id: string): string {
   if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Error(`not an id: ${id}`);
   return id;

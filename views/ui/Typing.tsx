@@ -1,8 +1,13 @@
-/** Who is writing, and never what. Its place is always there: nothing moves when somebody begins or stops. */
+/**
+ * The line that says who is typing, but not what. It always has its space, so nothing moves when it appears.
+ */
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 
-/** Its style takes the words away after five seconds; put in place anew, it begins again. Null: nobody is. */
+/**
+ * Shows the line; `name` null empties it. Its style hides the text after five seconds; sending it again shows
+ * it anew.
+ */
 export function Typing(
   { ui, interactionId, name }: { ui: Ui; interactionId: string; name: string | null },
 ) {

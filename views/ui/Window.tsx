@@ -1,18 +1,20 @@
-/** A form in a window of its own: a region named as the button that opens it. It keeps what was typed until it is stored. */
+/**
+ * A form in a small window, named like the button that opens it. It keeps what was typed until it is saved.
+ */
 import type { Child, Ui } from "../types.ts";
 
-/** Opened and closed by the browser itself: it works without a script. */
+/** Shows the window as a popover, which the browser opens and closes without a script. */
 export function Window(
   { ui, id, label, action, button = ui.t.customer.save, wrong = true, opener = true, children }: {
     ui: Ui;
     id: string;
     label: string;
     action: string;
-    /** What the button that sends it says. */
+    /** The text of the submit button. */
     button?: string;
-    /** Whether what is wrong is said in one place; otherwise it is beside each field. */
+    /** Whether the form has one place for errors; otherwise they are beside each field. */
     wrong?: boolean;
-    /** Whether the button that opens it stands before it; or somewhere else. */
+    /** Whether the button that opens the window is shown before it; otherwise it is elsewhere. */
     opener?: boolean;
     children: Child;
   },

@@ -6,22 +6,27 @@ import {
   skillsListing,
 } from "../../dispositions/lists.ts";
 import { dispositionForm } from "../../dispositions/rules.ts";
+import { namesShown, noNames } from "../../core/names_rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Drizzle } from "../../../db/client.ts";
 import { skillById } from "../../skills/queries.ts";
 import { dispositionsOfSkill } from "../../dispositions/queries.ts";
+import { counted } from "../list_rules.ts";
 import { noun, type Use } from "../noun.ts";
 
 export const dispositions = noun({
   name: "dispositions",
   schema: dispositionForm,
-  sections: () => [["general", ["name"]]],
-  usual: () => Promise.resolve({ name: "" }),
+  sections: () => [["general", ["name"]], ["names", ["names"]]],
+  folded: ["names"],
+  usual: () => Promise.resolve({ name: "", names: noNames }),
+  columns: ["skills"],
   list: async (db, { t }) =>
     (await allDispositions(db)).map(({ id, name, skills, retiredAt }) => ({
       id,
       name,
-      about: t.admin.list.inSkills(skills),
+      cells: [counted(skills)],
+      lacks: skills ? null : t.admin.list.inNoSkill,
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {
@@ -29,14 +34,14 @@ export const dispositions = noun({
     return known
       ? {
         name: known.name,
-        facts: { name: known.name },
+        facts: { name: known.name, names: namesShown(known.names) },
         version: known.version,
         retired: known.retiredAt !== null,
       }
       : null;
   },
   choices: () => Promise.resolve({}),
-  save: (cx, id, { name }) => saveDisposition(cx, id, name),
+  save: saveDisposition,
   uses: usesOf,
   retire: async (cx, id, retired) => {
     if (retired && (await usesOf(cx.db, id)).some(({ keeps }) => keeps)) throw new Refusal("in-use");

@@ -1,6 +1,7 @@
 import { allHours, hoursById, retireHours, saveHours, skillsWithHours } from "../../skills/hours.ts";
 import { hoursFacts, hoursForm, hoursOf } from "../../skills/hours_form_rules.ts";
 import { zoneChoices } from "../choices.ts";
+import { counted } from "../list_rules.ts";
 import { noun } from "../noun.ts";
 
 const office: [number, number][] = [[9 * 60, 17 * 60]];
@@ -17,11 +18,12 @@ export const hours = noun({
     const week = { 1: office, 2: office, 3: office, 4: office, 5: office };
     return Promise.resolve(hoursFacts("", { zone: "", week, closed: [] }));
   },
-  list: async (db, { t }) =>
+  columns: ["zone", "skills"],
+  list: async (db) =>
     (await allHours(db)).map(({ id, name, hours, skills, retiredAt }) => ({
       id,
       name,
-      about: `${hours.zone.replaceAll("_", " ")} · ${t.admin.list.inSkills(skills)}`,
+      cells: [hours.zone.replaceAll("_", " "), counted(skills)],
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {

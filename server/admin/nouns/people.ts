@@ -11,8 +11,11 @@ import { changesBetween } from "../../core/change_rules.ts";
 import { customersByIds } from "../../customers/queries.ts";
 import { inHandOf } from "../../interactions/assignment_queries.ts";
 import { returnAllOf } from "../../interactions/transfers/leaving.ts";
-import { levelsOf, setLevels } from "../../skills/skills.ts";
+import { skillsByAgent } from "../../skills/queries.ts";
+import { levelsOf, setLevels } from "../../skills/levels.ts";
 import { skillChoices, teamChoices } from "../choices.ts";
+import { noteLevels } from "../commands.ts";
+import { counted } from "../list_rules.ts";
 import { reachedBy, teamOf } from "../../supervisor/reach.ts";
 import { noun, type Reader, type Use } from "../noun.ts";
 
@@ -20,6 +23,7 @@ const profileNames = Object.keys(profileFields) as (keyof typeof profileFields)[
 
 export const people = noun({
   name: "people",
+  invited: true,
   schema: personForm,
   sections: () => [
     ["person", ["name", "email", "locale"]],
@@ -29,10 +33,10 @@ export const people = noun({
     // Sessions of several channels: asked here once a contact can be elevated.
     ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
-  usual: async (db): Promise<PersonFacts> => ({
+  usual: async (db, _variant, { locale }): Promise<PersonFacts> => ({
     name: "",
     email: "",
-    locale: "en",
+    locale,
     roles: ["agent"],
     teamId: (await allTeams(db)).find(({ retiredAt }) => retiredAt === null)?.id ?? "",
     languages: [],
@@ -40,13 +44,26 @@ export const people = noun({
     own: false,
     ...usualProfile,
   }),
-  list: async (db, { t }) =>
-    (await everyPerson(db)).map(({ id, name, email, team, disabledAt, ...person }) => ({
-      id,
-      name,
-      about: [email, person.roles.map((role) => t.access.role[role]).join(", "), team].join(" · "),
-      retired: disabledAt !== null,
-    })),
+  columns: ["email", "roles", "team", "skills"],
+  list: async (db, { t }) => {
+    const skills = await skillsByAgent(db);
+    return (await everyPerson(db)).map(({ id, name, email, team, disabledAt, ...person }) => {
+      const has = skills.get(id)?.length ?? 0;
+      const works = person.roles.includes("agent");
+      return {
+        id,
+        name,
+        cells: [
+          email,
+          person.roles.map((role) => t.access.role[role]).join(", "),
+          team,
+          works || has ? counted(has) : "",
+        ],
+        lacks: works && !has ? t.admin.list.lacksSkill : null,
+        retired: disabledAt !== null,
+      };
+    });
+  },
   load: async (db, id) => {
     const known = await personOf(db, id);
     if (!known) return null;
@@ -77,9 +94,9 @@ export const people = noun({
       profileNames.some((name) => changesBetween({ name: shown[name] }, { name: facts[name] }).length);
     return changed ? [{ field: "own", code: "own-profile" }] : [];
   },
-  save: async (cx, id, { skills, ...person }) => {
+  save: async (cx, id, { skills, ...person }, actorId) => {
     await savePerson(cx, id, person);
-    await setLevels(cx, id, skills);
+    await noteLevels(cx, await setLevels(cx, id, skills), "skills", actorId);
   },
   uses: async (db, id, reader) => [
     ...await contactsOf(db, id, reader),

@@ -1,8 +1,9 @@
+import type { Drizzle } from "../../../db/client.ts";
 import { localeFrom } from "../../../views/i18n/index.ts";
 import { registry } from "../../channels/registry.ts";
 import { answerSkills, type PointFacts, pointForm, skillsList } from "../../skills/point_rules.ts";
 import { allPoints, pointFacts, retirePoint, savePoint } from "../../skills/points.ts";
-import { inboundSkillChoices } from "../choices.ts";
+import { inboundSkillChoices, onlyOne } from "../choices.ts";
 import { noun } from "../noun.ts";
 
 /** Channels that are not of this house yet are not asked for. */
@@ -16,6 +17,15 @@ const languageOf = ({ language }: { language: string | null }) => language && lo
 /** No channel is offered. */
 const none = Object.fromEntries(channels.map((channel) => [channel, null])) as PointFacts["skills"];
 
+/** Each channel's inbound skill, where there is but one. */
+async function onlySkills(db: Drizzle): Promise<PointFacts["skills"]> {
+  const chosen = { ...none };
+  for (const channel of channels) {
+    chosen[channel] = onlyOne(await inboundSkillChoices(db, channel))[0] ?? null;
+  }
+  return chosen;
+}
+
 export const points = noun({
   name: "points",
   schema: pointForm(channels),
@@ -27,28 +37,27 @@ export const points = noun({
   ],
   named: "word",
   fixed: ["word"],
-  usual: () => {
-    const facts: PointFacts = {
-      name: "",
-      word: "",
-      locale: "en",
-      skills: none,
-      question: null,
-      answers: [],
-      privacyUrl: null,
-      origins: [],
-    };
-    return Promise.resolve(facts);
-  },
+  usual: async (db, _variant, { locale }): Promise<PointFacts> => ({
+    name: "",
+    word: "",
+    locale,
+    skills: await onlySkills(db),
+    question: null,
+    answers: [],
+    privacyUrl: null,
+    origins: [],
+  }),
+  columns: ["address", "leads", "language"],
   list: async (db, { t }) =>
-    (await allPoints(db)).map(({ id, name, leads, retiredAt }) => ({
+    (await allPoints(db)).map(({ id, name, locale, leads, retiredAt }) => ({
       id,
       name,
-      about: [
+      cells: [
         `/c/${id}`,
-        ...leads.map(({ channel, skill }) => t.admin.list.leadsTo(t.channel[channel], skill)),
-        ...(leads.length ? [] : [t.admin.list.leadsNowhere]),
-      ].join(" · "),
+        leads.map(({ channel, skill }) => t.admin.list.leadsTo(t.channel[channel], skill)).join(", "),
+        t.language[localeFrom(null, locale)],
+      ],
+      lacks: leads.length ? null : t.admin.list.leadsNowhere,
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {

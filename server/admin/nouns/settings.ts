@@ -1,6 +1,6 @@
 import { limitsChanged } from "../../access/commands.ts";
 import { changedUpTo } from "../../core/audit.ts";
-import { int } from "../../core/form_rules.ts";
+import { called, int } from "../../core/form_rules.ts";
 import {
   changeSettings,
   longestSignInHours,
@@ -20,6 +20,7 @@ export const settings = noun({
   name: "settings",
   // Without their defaults: a form says each of them.
   schema: z.object({
+    centre: called,
     refusalReason: refusalReason.unwrap(),
     serviceLevelFormula: serviceLevelFormula.unwrap(),
     signInIdleHours: hours,
@@ -30,10 +31,11 @@ export const settings = noun({
     waitingInAll: int(1, mostWaiting),
   }),
   only: "settings",
-  sections: () => [["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]], [
-    "signIn",
-    ["signInIdleHours", "signInLongestHours"],
-  ], ["limits", ["chatsPerAddress", "messagesPerMinute", "waitingPerPoint", "waitingInAll"]]],
+  sections:
+    () => [["general", ["centre"]], ["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]], [
+      "signIn",
+      ["signInIdleHours", "signInLongestHours"],
+    ], ["limits", ["chatsPerAddress", "messagesPerMinute", "waitingPerPoint", "waitingInAll"]]],
   usual: settingsOf,
   list: () => Promise.resolve([]),
   load: async (db, id) => ({

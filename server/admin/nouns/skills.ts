@@ -1,7 +1,10 @@
 import { callChannel, type Channel, channels, factsOf, takesCallSlot } from "../../channels/facts.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
+import { everyPerson } from "../../agents/people.ts";
+import { allTeams } from "../../agents/teams.ts";
 import { isWaitedIn } from "../../interactions/queue/candidate_queries.ts";
+import { skillsByAgent } from "../../skills/queries.ts";
 import { usualSettings } from "../../skills/usual_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {
@@ -11,8 +14,13 @@ import {
   retireSkill,
   saveSkill,
   skillFacts,
+  teamsOfSkills,
 } from "../../skills/skills.ts";
-import { dispositionChoices, hoursChoices, teamChoices } from "../choices.ts";
+import { peopleOf, setPeople } from "../../skills/levels.ts";
+import { agentChoices, dispositionChoices, hoursChoices, onlyOne, teamChoices } from "../choices.ts";
+import { noNames } from "../../core/names_rules.ts";
+import { noteLevels } from "../commands.ts";
+import { counted } from "../list_rules.ts";
 import { noun, type SectionName } from "../noun.ts";
 import { number } from "../words.ts";
 
@@ -20,26 +28,47 @@ export const skills = noun({
   name: "skills",
   schema: skillForm,
   sections: sectionsOf,
+  folded: ["names", "wrapup", "offers", "choice", "order", "customer", "measures"],
   fixed: ["channel", "direction"],
   variants: channels,
-  usual: (_db, variant) =>
-    Promise.resolve(usualSkill(channels.find((channel) => channel === variant) ?? channels[0])),
-  list: async (db, { t }) =>
-    (await allSkills(db)).map(({ id, name, channel, direction, people, retiredAt }) => ({
-      id,
-      name,
-      about: [t.channel[channel], t.admin.options.direction[direction], t.admin.list.people(people)].join(
-        " · ",
-      ),
-      retired: retiredAt !== null,
-    })),
+  usual: async (db, variant) => {
+    const usual = usualSkill(channels.find((channel) => channel === variant) ?? channels[0]);
+    return { ...usual, teams: onlyOne(await teamChoices(db)) };
+  },
+  columns: ["channel", "direction", "people", "teams", "hours"],
+  list: async (db, { t }) => {
+    const owners = await teamsOfSkills(db);
+    const allOfThem = await allTeams(db);
+    const skills = await skillsByAgent(db);
+    const here = (await everyPerson(db)).filter(({ disabledAt }) => disabledAt === null);
+    return (await allSkills(db)).map(({ id, name, channel, direction, hours, retiredAt }) => {
+      const people = here.filter((person) => skills.get(person.id)?.includes(id)).length;
+      const owning = owners.filter(({ skillId }) => skillId === id).map(({ teamId }) => teamId);
+      const teams = allOfThem.filter((team) => owning.includes(team.id)).map(({ name }) => name);
+      return {
+        id,
+        name,
+        cells: [
+          t.channel[channel],
+          t.admin.options.direction[direction],
+          counted(people),
+          teams.join(", "),
+          hours ?? t.admin.empty.hoursId,
+        ],
+        lacks: !people ? t.admin.list.lacksPeople : !teams.length ? t.admin.list.lacksTeam : null,
+        retired: retiredAt !== null,
+      };
+    });
+  },
   load: async (db, id) => {
     const known = await skillFacts(db, id);
     if (!known) return null;
-    const facts = { ...known.facts, dispositions: await placesOf(db, id) };
+    const people = await peopleOf(db, id);
+    const facts = { ...known.facts, people, dispositions: await placesOf(db, id) };
     return { name: facts.name, facts, version: known.version, retired: known.retiredAt !== null };
   },
   choices: async (db) => ({
+    people: await agentChoices(db),
     teams: await teamChoices(db),
     hours: await hoursChoices(db),
     dispositions: await dispositionChoices(db),
@@ -52,9 +81,10 @@ export const skills = noun({
     ),
   }),
   says: async (db, facts, ui) => ({ order: overtakes(ui, facts, await highestCalls(db) ?? null) }),
-  save: async (cx, id, { dispositions, ...kept }) => {
+  save: async (cx, id, { people, dispositions, ...kept }, actorId) => {
     await saveSkill(cx, id, kept);
     await setPlaces(cx, id, dispositions);
+    await noteLevels(cx, await setPeople(cx, id, people), "people", actorId);
   },
   uses: async (db, id) => [
     ...(await pointsInto(db, id)).map((point) => ({
@@ -68,13 +98,21 @@ export const skills = noun({
   retire: (cx, id, retired) => retireSkill(cx, id, retired),
 });
 
-/** What a channel has no use for is not asked. */
+/** What matters first comes first; what a channel has no use for is not asked. */
 function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
   const { afterCalls, silence, lateReplySeconds, abandonable } = factsOf(channel);
   return [
-    ["general", ["name", "channel", "direction", "teams", "hoursId"]],
-    ["order", ["initial", "acceleration", "maximum"]],
-    ["choice", ["strategy", "preferredSeconds", "level", "languageMatch", "widening", "reserveSeconds"]],
+    ["general", ["name", "channel", "direction", "hoursId"]],
+    ["people", ["people", "teams"]],
+    ["outcomes", ["dispositions", "dispositionRequired"]],
+    ["names", ["names"]],
+    ["wrapup", [
+      "acw",
+      "acwSeconds",
+      "extensionSeconds",
+      "timeoutDispositionId",
+      ...(takesCallSlot(channel) ? [] : ["wrapupPercent"]),
+    ]],
     ["offers", [
       "offerSeconds",
       "autoAccept",
@@ -82,15 +120,8 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
       "absenceSeconds",
       "transferBack",
     ]],
-    ["wrapup", [
-      "dispositions",
-      "dispositionRequired",
-      "acw",
-      "acwSeconds",
-      "extensionSeconds",
-      "timeoutDispositionId",
-      ...(takesCallSlot(channel) ? [] : ["wrapupPercent"]),
-    ]],
+    ["choice", ["strategy", "preferredSeconds", "level", "languageMatch", "widening", "reserveSeconds"]],
+    ["order", ["initial", "acceleration", "maximum"]],
     ["customer", [
       ...(silence ? ["silentWarnSeconds", "silentEndSeconds"] : []),
       ...(lateReplySeconds === null ? [] : ["lateReplySeconds"]),
@@ -101,11 +132,13 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
 }
 
 /** A new skill of a channel, as the rule book has it. */
-function usualSkill(channel: Channel): SkillFacts {
+export function usualSkill(channel: Channel): SkillFacts {
   return {
     name: "",
+    names: noNames,
     channel,
     direction: "inbound",
+    people: {},
     teams: [],
     hoursId: null,
     ...usualSettings(channel),
@@ -125,7 +158,6 @@ function usualSkill(channel: Channel): SkillFacts {
     timeoutDispositionId: null,
     wrapupPercent: 100,
     patienceSeconds: 300,
-    thresholdSeconds: 20,
     shortAbandonSeconds: 5,
   };
 }

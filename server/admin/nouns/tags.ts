@@ -11,7 +11,7 @@ export const tags = noun({
     (await allTags(db)).map(({ id, name, retiredAt }) => ({
       id,
       name,
-      about: "",
+      cells: [],
       retired: retiredAt !== null,
     })),
   load: async (db, id) => {

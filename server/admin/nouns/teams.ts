@@ -1,6 +1,8 @@
 import { allTeams, peopleOfTeam, retireTeam, saveTeam, teamFacts } from "../../agents/teams.ts";
 import { usualProfile } from "../../agents/delivery_rules.ts";
 import { teamForm } from "../../agents/team_rules.ts";
+import { teamsOfSkills } from "../../skills/skills.ts";
+import { counted } from "../list_rules.ts";
 import { noun } from "../noun.ts";
 
 export const teams = noun({
@@ -13,12 +15,15 @@ export const teams = noun({
     ["abilities", ["several", "requestContact", "autoFocus"]],
   ],
   usual: () => Promise.resolve({ name: "", ...usualProfile }),
-  list: async (db, { t }) =>
-    (await allTeams(db)).map(({ people, retiredAt, ...row }) => ({
+  columns: ["people", "skills"],
+  list: async (db) => {
+    const owned = await teamsOfSkills(db);
+    return (await allTeams(db)).map(({ people, retiredAt, ...row }) => ({
       ...row,
-      about: t.admin.list.people(people),
+      cells: [counted(people), counted(owned.filter(({ teamId }) => teamId === row.id).length)],
       retired: retiredAt !== null,
-    })),
+    }));
+  },
   load: async (db, id) => {
     const known = await teamFacts(db, id);
     return known && { ...known, retired: known.retiredAt !== null };

@@ -1,7 +1,7 @@
 /** What a customer does at a point of contact. */
 import type { Tab } from "../../live/tab.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
-import { tooFast } from "../../access/tries.ts";
+import { tooFast } from "../../access/attempts.ts";
 import { waiting } from "../../core/limits_rules.ts";
 import { settingsOf } from "../../core/settings.ts";
 import { mustNotRush } from "../../interactions/conversation/pace.ts";

@@ -9,7 +9,7 @@ import { customerOfVisitor } from "../../customers/queries.ts";
 import { customerCame, customerLeft } from "../../interactions/lifecycle/commands.ts";
 import { lateReplyTo } from "../../interactions/late_queries.ts";
 import { interactionById } from "../../interactions/queries.ts";
-import { isFocused } from "../../live/tabs.ts";
+import { isFocused } from "../../live/shown.ts";
 import { topics } from "../../live/topics.ts";
 import { chatOf } from "./queries.ts";
 import { visitorOf } from "../../portal/visitor.ts";

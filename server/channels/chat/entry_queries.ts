@@ -67,6 +67,8 @@ const bookkeeping: readonly string[] = [
   "unparked",
   "callback",
   "closed-why",
+  "ended-why",
+  "whispered",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

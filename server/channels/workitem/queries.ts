@@ -67,7 +67,7 @@ export async function stateOfWorkItem(db: Drizzle, item: WorkItem): Promise<Work
     agent: assignment ? await agentName(db, assignment.agentId) : null,
     disposition: dispositionId && {
           id: dispositionId,
-          name: await dispositionName(db, dispositionId) ?? "",
+          name: (await dispositionName(db, dispositionId))?.name ?? "",
           note: dispositionNote,
         } || null,
     dueAt: iso(item.dueAt),

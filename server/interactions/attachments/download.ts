@@ -1,5 +1,6 @@
 /** Answers with a file, for its reader only and never as a page of this origin. */
 import type { Context } from "hono";
+import { isShown } from "../../../views/ui/shown.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Blobs, ByteRange } from "../../delivery/blobs.ts";
 import type { Attachment } from "./attachment_queries.ts";
@@ -10,7 +11,7 @@ export async function download(c: Context, blobs: Blobs, file: Attachment | null
   if (!blob) throw new Refusal("not-found");
   const tag = `"${blob.sha256}"`;
   const headers = {
-    "Content-Type": file.type.startsWith("text/") ? `${file.type}; charset=utf-8` : file.type,
+    "Content-Type": /^text\/[^;]*$/.test(file.type) ? `${file.type}; charset=utf-8` : file.type,
     "Content-Disposition": disposition(file),
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -33,14 +34,14 @@ export async function download(c: Context, blobs: Blobs, file: Attachment | null
   });
 }
 
-/** Gives the Content-Disposition: only an image may be shown in the page, any other file is saved under its name. */
+/** Gives the Content-Disposition: only a picture is shown in the page, any other file is saved under its name. */
 function disposition({ type, name }: Attachment): string {
   const plain = name.replace(/[^\w .()-]/g, "_");
   const coded = encodeURIComponent(name).replace(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  const how = type.startsWith("image/") ? "inline" : "attachment";
+  const how = isShown({ type }) ? "inline" : "attachment";
   return `${how}; filename="${plain}"; filename*=UTF-8''${coded}`;
 }
 

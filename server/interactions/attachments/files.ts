@@ -3,52 +3,31 @@
  */
 import { fileTypeFromBuffer } from "file-type";
 import { longestFileName } from "../size_rules.ts";
-
-const office = "application/vnd.openxmlformats-officedocument";
-
-/** The accepted types, with the extensions each may have. */
-const endings: Record<string, readonly string[]> = {
-  "image/png": ["png"],
-  "image/jpeg": ["jpg", "jpeg", "jfif"],
-  "image/gif": ["gif"],
-  "image/webp": ["webp"],
-  "application/pdf": ["pdf"],
-  "text/plain": ["txt", "log", "md"],
-  "text/csv": ["csv"],
-  [`${office}.wordprocessingml.document`]: ["docx"],
-  [`${office}.spreadsheetml.sheet`]: ["xlsx"],
-  [`${office}.presentationml.presentation`]: ["pptx"],
-  "application/zip": ["zip"],
-  "audio/mpeg": ["mp3"],
-  "audio/mp4": ["m4a"],
-  "audio/x-m4a": ["m4a"],
-  "audio/ogg": ["ogg", "oga", "opus"],
-  "video/mp4": ["mp4", "m4v"],
-  "video/x-m4v": ["m4v", "mp4"],
-  "video/ogg": ["ogg", "ogv"],
-  "video/webm": ["webm"],
-};
+import { charsetOf } from "./charset.ts";
+import { compound, endings, texts } from "./kinds.ts";
 
 /** How many bytes of a file's beginning are read to find its type. */
 export const headBytes = 64 * 1024;
 
 const extensionOf = (name: string) => /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? null;
 
+const mayHave = (type: string, extension: string | null) =>
+  Object.hasOwn(endings, type) && (extension === null || endings[type]!.includes(extension));
+
 /** Gives the type of a file by its first bytes; null when it is not accepted, or differs from the name's extension. */
 export async function typeOf(head: Uint8Array, name: string): Promise<string | null> {
   const extension = extensionOf(name);
-  const asText = Object.keys(endings).find((type) =>
-    type.startsWith("text/") && extension !== null && endings[type]!.includes(extension)
-  );
+  const asText = Object.keys(texts).find((type) => extension !== null && texts[type]!.includes(extension));
   // Text has no signature, and may begin like a format that has one.
-  if (asText) return isText(head) ? asText : null;
-  const seen = await fileTypeFromBuffer(head).catch(() => undefined);
-  const type = seen?.mime.split(";")[0] ?? "";
-  return extension === null || endings[type]?.includes(extension) ? (type in endings ? type : null) : null;
+  if (asText) {
+    const charset = charsetOf(head);
+    return charset && (charset === "utf-8" ? asText : `${asText}; charset=${charset}`);
+  }
+  const seen = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime.split(";")[0]!;
+  // One container for all that Office wrote before 2007, and for what it writes under a password.
+  const type = seen === "application/x-cfb" ? compound[extension ?? ""] : seen;
+  return type && mayHave(type, extension) ? type : null;
 }
-
-/** Says whether the bytes hold no control characters other than those of text. */
-const isText = (head: Uint8Array) => !head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte));
 
 /** Characters that turn the reading direction, hide, or end a line: with them a name could look like another one. */
 const deceiving = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

@@ -1,9 +1,9 @@
 /** Uploads a file: checks it, stores its bytes, then adds its row to the conversation. */
-import { run } from "../../core/command.ts";
+import { type Cx, run } from "../../core/command.ts";
 import { isRefusal, Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import type { Attachment } from "./attachment_queries.ts";
-import { addAttachment, mayAttach, removeAttachment, type Uploader } from "./attachments.ts";
+import { addAttachment, mayAttach, removeAttachment, type Stored, type Uploader } from "./attachments.ts";
 import { cleanName, headBytes, typeOf } from "./files.ts";
 
 type Parts = Pick<Deps, "db" | "now" | "newId" | "committed" | "blobs">;
@@ -26,18 +26,30 @@ export async function upload(
     await bytes.cancel();
     return may.known;
   }
+  return await storeFile(
+    deps,
+    { id, name, bytes },
+    may.largestBytes,
+    (cx, stored) => addAttachment(cx, uploader, stored),
+  );
+}
+
+/** Checks a file and stores its bytes; `add` writes the row that names them, or returns the one there is already. */
+export async function storeFile<Row extends { blobId: string }>(
+  deps: Parts,
+  { id, name, bytes }: Upload,
+  largestBytes: number,
+  add: (cx: Cx, stored: Stored) => Promise<Row>,
+): Promise<Row> {
   const { head, whole } = await beginning(bytes);
   try {
     if (head.length === 0) throw new Refusal("file-empty");
     const clean = cleanName(name);
     const type = await typeOf(head, clean);
     if (!type) throw new Refusal("file-type");
-    const { id: blobId, size } = await deps.blobs.put(whole, may.largestBytes);
+    const { id: blobId, size } = await deps.blobs.put(whole, largestBytes);
     try {
-      const added = await run(
-        deps,
-        (cx) => addAttachment(cx, uploader, { id, blobId, name: clean, type, size }),
-      );
+      const added = await run(deps, (cx) => add(cx, { id, blobId, name: clean, type, size }));
       if (added.blobId !== blobId) await deps.blobs.remove(blobId);
       return added;
     } catch (error) {

@@ -1,5 +1,5 @@
 /** Reads what supervisors see: the interactions waiting in skills, and those agents have in hand. */
-import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { assignments, interactions } from "../../../db/schema/interactions.ts";
 import { isInHand, isOffered } from "../assignment_queries.ts";
@@ -8,31 +8,40 @@ import { isInHand, isOffered } from "../assignment_queries.ts";
 const ownSkill = sql<string>`coalesce(${assignments.skillId}, ${interactions.skillId})`;
 const isWaiting = sql`${interactions.state} = 'waiting'`;
 
-/** Gives what waits in these skills with the agent each is offered to: flagged first, then the earliest place. */
-export function waitingAmong(db: Drizzle, skillIds: string[], most: number) {
-  return db.select({
-    interactionId: interactions.id,
-    customerId: interactions.customerId,
-    channel: interactions.channel,
-    skillId: interactions.skillId,
-    enqueuedAt: interactions.enqueuedAt,
-    title: interactions.title,
-    flaggedAt: interactions.flaggedAt,
-    offeredTo: assignments.agentId,
-  }).from(interactions)
-    .leftJoin(assignments, and(eq(assignments.interactionId, interactions.id), isOffered))
-    .where(and(inArray(interactions.skillId, skillIds), isWaiting))
-    .orderBy(
-      desc(sql`${interactions.flaggedAt} is not null`),
-      asc(interactions.enqueuedAt),
-      asc(interactions.id),
-    )
-    .limit(most);
+const waitingRow = {
+  interactionId: interactions.id,
+  customerId: interactions.customerId,
+  channel: interactions.channel,
+  skillId: interactions.skillId,
+  enqueuedAt: interactions.enqueuedAt,
+  title: interactions.title,
+  flaggedAt: interactions.flaggedAt,
+  leftAddress: interactions.leftAddress,
+  offeredTo: assignments.agentId,
+};
+
+/**
+ * Gives what waits in these skills with the agent each is offered to: of each skill the oldest `most`, and everything
+ * that is flagged, up to `most` again. In no order: which is urgent depends on the skills.
+ */
+export async function waitingAmong(db: Drizzle, skillIds: string[], most: number) {
+  const select = (condition: SQL, order: SQL) =>
+    db.select(waitingRow).from(interactions)
+      .leftJoin(assignments, and(eq(assignments.interactionId, interactions.id), isOffered))
+      .where(and(isWaiting, condition)).orderBy(order, asc(interactions.id)).limit(most);
+  const oldest = skillIds.map((id) => select(eq(interactions.skillId, id), asc(interactions.enqueuedAt)));
+  const flagged = select(
+    and(inArray(interactions.skillId, skillIds), isNotNull(interactions.flaggedAt))!,
+    asc(interactions.flaggedAt),
+  );
+  const rows = (await Promise.all([flagged, ...oldest])).flat();
+  return [...new Map(rows.map((row) => [row.interactionId, row])).values()];
 }
 
 /** Gives what these agents have in hand, wrap-up included, each agent's in the order it was taken. */
 export function inHandAmong(db: Drizzle, agentIds: string[]) {
   return db.select({
+    assignmentId: assignments.id,
     agentId: assignments.agentId,
     state: assignments.state,
     disposedAt: assignments.disposedAt,

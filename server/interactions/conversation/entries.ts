@@ -5,10 +5,11 @@ import { agentName } from "../../agents/queries.ts";
 import { deliveriesOf } from "../../delivery/queries.ts";
 import { attachmentsOf, fileProps } from "../attachments/attachment_queries.ts";
 import type { Entry } from "../queries.ts";
+import { goingOn } from "./grouped_queries.ts";
 
 /**
- * Adds to entries the names of their authors, how far each agent's message got, and the files, at `base`: the address
- * of the conversation for its reader, an agent's by default.
+ * Adds to entries the names of their authors, whether they go on with what stands before them, how far each agent's
+ * message got, and the files, at `base`: the address of the conversation for its reader, an agent's by default.
  */
 export async function entryProps(
   db: Drizzle,
@@ -18,13 +19,15 @@ export async function entryProps(
 ): Promise<TimelineEntryProps[]> {
   const byAgents = entries.filter((entry) => entry.kind === "message" && entry.author === "agent");
   const deliveries = await deliveriesOf(db, byAgents.map((entry) => entry.id));
+  const goOn = await goingOn(db, entries.map((entry) => entry.id));
   const files = await attachmentsOf(db, entries.map((entry) => entry.id));
   const names = new Map<string, string | null>();
   for (const { agentId } of entries) {
     if (agentId && !names.has(agentId)) names.set(agentId, await agentName(db, agentId));
   }
   return entries.map((entry) => {
-    const name = entry.agentId ? names.get(entry.agentId) ?? null : customerName;
+    const by = entry.agentId ? names.get(entry.agentId) ?? null : null;
+    const name = entry.agentId ? by : customerName;
     if (entry.kind === "note") {
       return {
         id: entry.id,
@@ -32,6 +35,7 @@ export async function entryProps(
         kind: "note",
         note: entry.note as NoteCode,
         name: entry.body ?? name,
+        by,
       };
     }
     const author = entry.author === "agent" ? "agent" : "customer";
@@ -40,6 +44,7 @@ export async function entryProps(
       at: entry.at,
       kind: "message",
       author,
+      goesOn: goOn.has(entry.id),
       name: author === "agent" ? name ?? "" : customerName,
       body: entry.body ?? "",
       lang: entry.locale ?? "",

@@ -7,7 +7,7 @@ import { assignments, helpRequest, interactions } from "../../../db/schema/inter
 import { agentById, supervisors } from "../../agents/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { teamHasSkill } from "../../skills/queries.ts";
+import { teamSees } from "../../skills/gap_queries.ts";
 import { inHand, isInHand, mustHave } from "../assignment_queries.ts";
 import { interactionById } from "../queries.ts";
 
@@ -63,17 +63,21 @@ export async function closeHelp(cx: Cx, interactionId: string): Promise<void> {
   changed(cx, interactionId, row.agentId);
 }
 
-/** Answers a request as a supervisor. The first one has it; another is refused because somebody was first. */
-export async function answerHelp(cx: Cx, supervisorId: string, requestId: string): Promise<void> {
+/**
+ * Answers a request as a supervisor, and returns the interaction it is about. The first one has it; another is refused
+ * because somebody was first.
+ */
+export async function answerHelp(cx: Cx, supervisorId: string, requestId: string): Promise<string> {
   const asked = await cx.db.select().from(helpRequest).where(eq(helpRequest.id, requestId)).get();
   if (!asked || !await isAsked(cx.db, supervisorId, asked)) throw new Refusal("not-found");
-  if (asked.answeredBy === supervisorId) return;
+  if (asked.answeredBy === supervisorId) return asked.interactionId;
   const { rowsAffected } = await cx.db.update(helpRequest)
     .set({ answeredAt: cx.now, answeredBy: supervisorId })
     .where(and(eq(helpRequest.id, requestId), isNull(helpRequest.answeredAt)));
   if (!rowsAffected) throw new Refusal("help-answered");
   await cx.disarm("help", requestId);
   changed(cx, asked.interactionId, asked.agentId);
+  return asked.interactionId;
 }
 
 /**
@@ -115,9 +119,25 @@ export async function helpOn(
   return last && (last.answeredAt === null || last.answeredBy !== null) ? last : null;
 }
 
+const among = prepared((db) =>
+  db.select().from(helpRequest)
+    .where(sql`${helpRequest.interactionId} in (select value from json_each(${sql.placeholder("ids")}))`)
+    .orderBy(asc(helpRequest.askedAt), asc(helpRequest.id)).prepare()
+);
+
+/** Gives each agent's last request on these interactions, by `agentId interactionId`; a withdrawn one does not count. */
+export async function helpAmong(db: Drizzle, interactionIds: string[]): Promise<Map<string, HelpRequest>> {
+  const rows = await among(db).all({ ids: JSON.stringify(interactionIds) });
+  const last = new Map(rows.map((row) => [`${row.agentId} ${row.interactionId}`, row]));
+  for (const [key, { answeredAt, answeredBy }] of last) {
+    if (answeredAt !== null && answeredBy === null) last.delete(key);
+  }
+  return last;
+}
+
 /**
- * Gives an interaction a supervisor may read: it waits in a skill of their team, an agent of the team has it in hand,
- * or they were asked to help with it.
+ * Gives an interaction a supervisor may read: it waits in a skill of their team or in one that nobody
+ * watches, an agent of the team has it in hand, or they were asked to help with it.
  */
 export async function supervised(
   db: Drizzle,
@@ -127,7 +147,7 @@ export async function supervised(
   const me = (await supervisors(db)).find(({ id }) => id === supervisorId);
   if (!me) return undefined;
   const interaction = await interactionById(db, interactionId);
-  if (interaction?.state === "waiting" && await teamHasSkill(db, me.teamId, interaction.skillId)) {
+  if (interaction?.state === "waiting" && await teamSees(db, me.teamId, interaction.skillId)) {
     return interaction;
   }
   const holders = await db.select({ agentId: assignments.agentId }).from(assignments).where(

@@ -7,7 +7,7 @@ import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { mustNotBeBlocked } from "../../customers/blocks.ts";
 import { enqueue } from "../../delivery/commands.ts";
-import { isFocused } from "../../live/tabs.ts";
+import { isFocused } from "../../live/shown.ts";
 import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
 import { attachmentsSent } from "../attachments/attachment_queries.ts";
 import { sendAttachments } from "../attachments/attachments.ts";

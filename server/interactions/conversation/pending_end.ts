@@ -1,5 +1,5 @@
 /** A pressed End: for five seconds it may be undone, and until they are over nothing else changes. */
-import type { Interaction } from "../../../db/schema/interactions.ts";
+import type { Interaction, Unwanted } from "../../../db/schema/interactions.ts";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { interactions } from "../../../db/schema/interactions.ts";
 import type { EndingProps } from "../../../views/types.ts";
@@ -22,6 +22,20 @@ export async function pressEnd(cx: Cx, interaction: Interaction, by: Side): Prom
   cx.emit({ kind: "endChanged", interactionId: interaction.id, by });
 }
 
+/**
+ * Presses that it is closed as unwanted: as End, for so long it may be undone. An End that was pressed before gives way
+ * to it; pressed again, it is closed no later and as it was pressed first. Returns whether this was the first press.
+ */
+export async function pressUnwanted(cx: Cx, { id }: Interaction, unwanted: Unwanted): Promise<boolean> {
+  const endsAt = cx.now + undoMs;
+  const { rowsAffected } = await cx.db.update(interactions).set({ endsAt, endsBy: "agent", unwanted })
+    .where(and(eq(interactions.id, id), isNull(interactions.unwanted)));
+  if (!rowsAffected) return false;
+  await cx.arm("end", id, endsAt);
+  cx.emit({ kind: "endChanged", interactionId: id, by: "agent" });
+  return true;
+}
+
 /** Undoes an End of the same side only; one that was not pressed, or is undone already, changes nothing. */
 export async function undoEnd(cx: Cx, interaction: Interaction, by: Side): Promise<void> {
   if (isOver(interaction)) throw new Refusal("already-ended");
@@ -36,18 +50,23 @@ export async function undoEnd(cx: Cx, interaction: Interaction, by: Side): Promi
  */
 export async function keepOpen(
   cx: Cx,
-  { id, endsBy }: Interaction,
+  { id, endsBy, unwanted }: Interaction,
   author: Side,
   agentId: string | null,
 ): Promise<void> {
-  if (endsBy === null || endsBy === author) return;
+  // Another word of somebody unwanted changes nothing.
+  if (endsBy === null || endsBy === author || unwanted !== null) return;
   await clearEnd(cx, id);
   await addNote(cx, id, `kept-by-${author}`, agentId);
 }
 
 /** Clears the End, as if it had not been pressed. */
 export async function clearEnd(cx: Cx, interactionId: string): Promise<void> {
-  const { rowsAffected } = await cx.db.update(interactions).set({ endsAt: null, endsBy: null })
+  const { rowsAffected } = await cx.db.update(interactions).set({
+    endsAt: null,
+    endsBy: null,
+    unwanted: null,
+  })
     .where(and(eq(interactions.id, interactionId), isNotNull(interactions.endsAt)));
   if (!rowsAffected) return;
   await cx.disarm("end", interactionId);

@@ -6,7 +6,7 @@ import { interactions } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { joinSession } from "../../sessions/commands.ts";
-import { isFocused } from "../../live/tabs.ts";
+import { isFocused } from "../../live/shown.ts";
 import { moveUnsent } from "../attachments/attachments.ts";
 import { closeOutbox } from "../conversation/receipts.ts";
 import { type Said, sayAsCustomer } from "../conversation/messages.ts";
@@ -78,18 +78,28 @@ export async function resume(cx: Cx, agentId: string, interactionId: string): Pr
   await addNote(cx, interactionId, "resumed", agentId);
 }
 
-/** Ends the conversation for both sides; the agent's wrap-up follows. */
+/**
+ * Ends the conversation for both sides; the agent's wrap-up follows. `endedById`: the person of the centre who ended it,
+ * where that is not the agent who has it.
+ */
 export async function endConversation(
   cx: Cx,
   { interaction: ended, assignment }: InHand,
   by: "agent" | "customer" | "system",
+  endedById: string = assignment.agentId,
 ): Promise<void> {
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
-  await cx.db.update(interactions).set({ endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null })
+  await cx.db.update(interactions).set({
+    endedAt: cx.now,
+    endedBy: by,
+    endsAt: null,
+    endsBy: null,
+    unwanted: null,
+  })
     .where(eq(interactions.id, id));
-  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? assignment.agentId : null);
+  await addNote(cx, id, `ended-by-${by}`, by === "agent" ? endedById : null);
   const wrapup = await moveAssignment(cx, assignment, "end", { channel, endedAt: cx.now });
   if (!wrapup) throw new Refusal("already-ended");
   await stopEnding(cx, id);
@@ -107,6 +117,7 @@ export async function abandon(cx: Cx, interaction: Interaction, note: string): P
     endedBy: "customer",
     endsAt: null,
     endsBy: null,
+    unwanted: null,
   });
   if (!done) throw new Refusal("already-ended");
   for (const kind of ["abandon", "end"]) await cx.disarm(kind, interaction.id);
@@ -174,10 +185,16 @@ export async function closeWaiting(
   await closeUnanswered(cx, interaction, "agent");
 }
 
+/** Ends a conversation for a supervisor, as its agent would; the agent's wrap-up stays due. Colleagues read why. */
+export async function endForAgent(cx: Cx, hand: InHand, supervisorId: string, reason: string): Promise<void> {
+  await endConversation(cx, hand, "agent", supervisorId);
+  await addNote(cx, hand.interaction.id, "ended-why", supervisorId, reason);
+}
+
 async function closeUnanswered(cx: Cx, interaction: Interaction, by: "agent" | "system"): Promise<void> {
   const assignment = await liveAssignment(cx.db, interaction.id);
   if (assignment) await withdrawOffer(cx, assignment, interaction.channel);
-  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null };
+  const ends = { endedAt: cx.now, endedBy: by, endsAt: null, endsBy: null, unwanted: null };
   if (!await moveInteraction(cx, interaction, "close", ends)) throw new Refusal("conflict");
   for (const kind of ["abandon", "end", "reserved-for"]) await cx.disarm(kind, interaction.id);
   // Given back to the queue, it may hold an agent's messages that are not delivered yet.

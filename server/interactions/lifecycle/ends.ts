@@ -4,7 +4,9 @@ import { Refusal } from "../../core/refusal.ts";
 import { completedBy, inHand, liveAssignment } from "../assignment_queries.ts";
 import { abandon, endConversation } from "./commands.ts";
 import { clearEnd, pressEnd, undoEnd } from "../conversation/pending_end.ts";
+import { openNext } from "../conversation/next_contact.ts";
 import { interactionById } from "../queries.ts";
+import { closeUnwanted } from "../wrapup/dismiss.ts";
 import { isEndable, isOver } from "../rules.ts";
 import { lookForSilence } from "../conversation/silence.ts";
 
@@ -42,15 +44,16 @@ export async function undoByCustomer(cx: Cx, interactionId: string): Promise<voi
 export async function endIsDue(cx: Cx, interactionId: string): Promise<void> {
   const interaction = await interactionById(cx.db, interactionId);
   if (!interaction?.endsBy || isOver(interaction)) return;
+  const { unwanted, endsBy } = interaction;
   const assignment = await liveAssignment(cx.db, interactionId);
-  if (assignment && isEndable(assignment.state)) {
-    return await endConversation(
-      cx,
-      { interaction, assignment },
-      interaction.endsBy,
-    );
+  // Somebody else has it meanwhile: nobody closes it as unwanted for them.
+  const theirs = unwanted === null || unwanted.agentId === assignment?.agentId;
+  if (assignment && isEndable(assignment.state) && theirs) {
+    if (unwanted) await closeUnwanted(cx, interactionId, unwanted);
+    else await endConversation(cx, { interaction, assignment }, endsBy);
+    return endsBy === "agent" ? await openNext(cx, assignment.agentId, interactionId) : undefined;
   }
-  if (interaction.endsBy === "customer") return await abandon(cx, interaction, "ended-by-customer");
+  if (endsBy === "customer") return await abandon(cx, interaction, "ended-by-customer");
   // The interaction is back in the queue meanwhile, so the agent's End no longer holds.
   await clearEnd(cx, interactionId);
 }

@@ -1,4 +1,5 @@
 /** Assigns an interaction to an agent without an offer: no countdown, and nothing to refuse. */
+import { takesCallSlot } from "../../channels/facts.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { assignments } from "../../../db/schema/interactions.ts";
 import { cancelContactRequest } from "../../agents/requests.ts";
@@ -18,21 +19,32 @@ export async function assignAtOnce(
 ): Promise<Interaction> {
   const assigned = await moveInteraction(cx, interaction, "accept");
   if (!assigned) throw new Refusal("conflict");
+  await cancelContactRequest(cx, agentId);
+  await beginTaken(cx, assigned, agentId, { by: "request", why, note: "accepted" });
+  return assigned;
+}
+
+/** Begins an agent's part in an interaction that is assigned and in nobody's hands. */
+export async function beginTaken(
+  cx: Cx,
+  interaction: Interaction,
+  agentId: string,
+  { by, why, note }: { by: "request" | "take-over"; why: unknown; note: string },
+): Promise<void> {
   const id = cx.newId();
-  const edge = { interactionId: interaction.id, assignmentId: id, from: null, to: firstStates.request };
+  const edge = { interactionId: interaction.id, assignmentId: id, from: null, to: firstStates[by] };
   await cx.db.insert(assignments).values({
     id,
     interactionId: interaction.id,
     agentId,
     state: edge.to,
+    voice: takesCallSlot(interaction.channel),
     acceptedAt: cx.now,
     why: JSON.stringify(why),
   });
-  await recordTransition(cx, { ...edge, by: "request" });
+  await recordTransition(cx, { ...edge, by });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId });
-  await cancelContactRequest(cx, agentId);
-  await showTaken(cx, agentId, assigned);
-  await addNote(cx, interaction.id, "accepted", agentId);
-  await watchSilence(cx, assigned);
-  return assigned;
+  await showTaken(cx, agentId, interaction);
+  await addNote(cx, interaction.id, note, agentId);
+  await watchSilence(cx, interaction);
 }

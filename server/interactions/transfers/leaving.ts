@@ -1,4 +1,7 @@
-/** Releases all work of a disabled account, so that nothing is kept from customers or from colleagues who finish it. */
+/**
+ * Releases all work of an agent who leaves at once, so that nothing is kept from customers or from colleagues who
+ * finish it: their account was disabled, or a supervisor signed them out.
+ */
 import { eq } from "drizzle-orm";
 import { assignments } from "../../../db/schema/interactions.ts";
 import { goUnavailable } from "../../agents/commands.ts";
@@ -15,9 +18,9 @@ import { withdrawOfferOf } from "../queue/withdrawals.ts";
 export async function returnAllOf(cx: Cx, agentId: string): Promise<void> {
   await goUnavailable(cx, agentId, "signed-out");
   await withdrawOfferOf(cx, agentId);
+  for (const hand of await inHandOf(cx.db, agentId)) if (isReturned(hand)) await returnToQueue(cx, hand);
   for (const hand of await inHandOf(cx.db, agentId)) {
     if (hand.assignment.state === "wrapup") await stopAcw(cx, hand);
-    else if (isReturned(hand)) await returnToQueue(cx, hand);
   }
 }
 

@@ -13,6 +13,7 @@ import { completedBy, type InHand, inHand, liveAssignment } from "../assignment_
 import { expectCustomer } from "../lifecycle/commands.ts";
 import { closeHelp } from "../conversation/help.ts";
 import { addNote, moveAssignment, moveInteraction, recordTransition } from "../moves.ts";
+import { openNext } from "../conversation/next_contact.ts";
 import { clearEnd } from "../conversation/pending_end.ts";
 import { interactionById } from "../queries.ts";
 import { coolDownMs, transferBackMs } from "../time_rules.ts";
@@ -58,6 +59,7 @@ export async function transfer(
   await passOn(cx, mine, goal);
   await addNote(cx, interactionId, "transferred", agentId, goal.name);
   if (note !== "") await addNote(cx, interactionId, "transfer-note", agentId, note);
+  await openNext(cx, agentId, interactionId);
 }
 
 interface Goal {
@@ -128,8 +130,8 @@ async function clearCoolDown(cx: Cx, agentId: string, interactionId: string): Pr
     .where(and(eq(coolDown.agentId, agentId), eq(coolDown.interactionId, interactionId)));
 }
 
-/** Starts a cool-down for the sender, so that an interaction they also qualify for goes to others first. */
-async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+/** Starts a cool-down for who had it last, so that an interaction they also qualify for goes to others first. */
+export async function startCoolDown(cx: Cx, agentId: string, interactionId: string): Promise<void> {
   const until = cx.now + coolDownMs(1);
   await cx.db.insert(coolDown).values({ agentId, interactionId, until, times: 0 })
     .onConflictDoUpdate({ target: [coolDown.agentId, coolDown.interactionId], set: { until } });

@@ -1,18 +1,56 @@
 /**
- * Closes interactions at one press, without disposition or ACW: unsolicited ones, and late replies that need no answer.
+ * Closes interactions without disposition or ACW: unsolicited ones, and late replies that need no answer. What an agent
+ * presses can be undone for as long as an End; then it is closed.
  */
 import { eq } from "drizzle-orm";
-import { interactions } from "../../../db/schema/interactions.ts";
+import { interactions, type Unwanted } from "../../../db/schema/interactions.ts";
 import { restartIdle, wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { blockCustomer, type Blocking, liftBlocks } from "../../customers/blocks.ts";
+import { blockAsked, blockCustomer, type Blocking, liftBlocks } from "../../customers/blocks.ts";
 import { completedBy, type InHand, inHand } from "../assignment_queries.ts";
 import { closeHelp } from "../conversation/help.ts";
 import { closeOutbox } from "../conversation/receipts.ts";
 import { addNote, moveAssignment } from "../moves.ts";
-import { stopEnding } from "../conversation/pending_end.ts";
+import { pressUnwanted, stopEnding } from "../conversation/pending_end.ts";
+import { afterAction } from "../rules.ts";
 import { completeInteractionWhenOver } from "./completion.ts";
+
+/**
+ * Presses that it is closed as not for us; its sender is blocked then, if asked. Pressed twice, it closes once. Returns
+ * the customer who is to be blocked.
+ */
+export async function pressNotForUs(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  block: Blocking | null = null,
+): Promise<string | null> {
+  const mine = await dismissable(cx, agentId, interactionId);
+  if (!mine) return null;
+  // What is wrong is said to who can still put it right.
+  if (block) blockAsked(block, cx.now);
+  const pressed = await pressUnwanted(cx, mine.interaction, { agentId, as: "not-for-us", block });
+  return pressed && block ? mine.interaction.customerId : null;
+}
+
+/** Presses that a late reply needs no answer. Only a late reply can be dismissed. */
+export async function pressDismissal(cx: Cx, agentId: string, interactionId: string): Promise<void> {
+  const mine = await dismissable(cx, agentId, interactionId);
+  if (!mine) return;
+  if (mine.interaction.lateOfId === null) throw new Refusal("not-found");
+  await pressUnwanted(cx, mine.interaction, { agentId, as: "late-dismissed", block: null });
+}
+
+/** Closes what was pressed and not undone, while it is still in the hands of who pressed it. */
+export async function closeUnwanted(
+  cx: Cx,
+  interactionId: string,
+  { agentId, as, block }: Unwanted,
+): Promise<void> {
+  if (as === "late-dismissed") await dismissLateReply(cx, agentId, interactionId);
+  else await closeAsNotForUs(cx, agentId, interactionId, block);
+}
 
 /**
  * Closes an unsolicited interaction outside the measures, and blocks its sender for a while if asked. Pressed twice, it
@@ -61,9 +99,22 @@ async function dismissed(cx: Cx, agentId: string, interactionId: string): Promis
   throw new Refusal(assignment ? "already-completed" : "not-found");
 }
 
-async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InHand, note: string) {
+/** The same, before it is pressed: refused where what was pressed could not be carried out. */
+async function dismissable(cx: Cx, agentId: string, interactionId: string): Promise<InHand | null> {
+  const mine = await dismissed(cx, agentId, interactionId);
+  if (mine) expectDismissable(mine);
+  return mine;
+}
+
+function expectDismissable({ interaction: { channel }, assignment: { state } }: InHand): void {
+  if (state === "wrapup") throw new Refusal("not-for-us-late");
+  if (!afterAction(state, "dismiss", channel)) throw new Refusal("conflict");
+}
+
+async function dismiss(cx: Cx, hand: InHand, note: string) {
+  const { interaction: { id, channel }, assignment } = hand;
   const { agentId } = assignment;
-  if (assignment.state === "wrapup") throw new Refusal("not-for-us-late");
+  expectDismissable(hand);
   const done = await moveAssignment(cx, assignment, "dismiss", {
     channel,
     endedAt: cx.now,
@@ -76,6 +127,7 @@ async function dismiss(cx: Cx, { interaction: { id, channel }, assignment }: InH
     endedBy: "agent",
     endsAt: null,
     endsBy: null,
+    unwanted: null,
     outcome: "closed",
   }).where(eq(interactions.id, id));
   await stopEnding(cx, id);

@@ -11,6 +11,7 @@ import { tagsOffered } from "../../dispositions/tags.ts";
 import { isAlive } from "../../live/tabs.ts";
 import type { Skill } from "../../skills/queries.ts";
 import { assignmentById, completedBy, type InHand, inHand, skillOf } from "../assignment_queries.ts";
+import { openNext } from "../conversation/next_contact.ts";
 import { addNote } from "../moves.ts";
 import { interactionById } from "../queries.ts";
 import { longestNote } from "../size_rules.ts";
@@ -35,6 +36,7 @@ export async function giveDisposition(
   const skill = await skillOf(cx.db, mine);
   await expectGiven(cx, mine.assignment, skill, given);
   await store(cx, mine, skill, given, agentId);
+  await openNext(cx, agentId, interactionId);
 }
 
 /**

@@ -8,6 +8,7 @@ import { wantWork } from "../../agents/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { agentById } from "../../agents/queries.ts";
+import { openNext } from "../conversation/next_contact.ts";
 import { completeWhenWrappedUp } from "./completion.ts";
 import { giveByTime } from "./dispositions.ts";
 import { assignmentById, completedBy, inHand, skillOf } from "../assignment_queries.ts";
@@ -46,6 +47,7 @@ export async function finishAcw(cx: Cx, agentId: string, interactionId: string):
   const [row] = await cx.db.update(assignments).set({ acwDoneAt: cx.now })
     .where(eq(assignments.id, mine.assignment.id)).returning();
   await completeWhenWrappedUp(cx, row!, mine.interaction, skill);
+  await openNext(cx, agentId, interactionId);
 }
 
 /** Extends running timed ACW once, where the skill allows it. Pressed twice, it is extended once. */

@@ -132,8 +132,9 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 export async function dispose(agent: Page, outcome: string): Promise<void> {
-  await agent.getByRole("checkbox", { name: "Disposition" }).check();
-  await agent.getByRole("combobox", { name: "Disposition" }).selectOption(outcome);
+  const box = agent.getByRole("combobox", { name: "Disposition" });
+  if (!await box.isVisible()) await agent.getByRole("checkbox", { name: "Disposition" }).click();
+  await box.selectOption(outcome);
   await button(agent, "Save").click();
 }
 

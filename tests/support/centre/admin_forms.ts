@@ -75,9 +75,10 @@ export async function save(browser: Browser, path: string, changes: Changes): Pr
   return await submit(browser, await opened(browser, path), changes);
 }
 
-/** Sent and done: gives the path of what was saved, without what the page says of it. */
+/** Sent and done: gives the path of what was saved, without what the page says of it. Somebody new is answered with their link. */
 export async function saved(browser: Browser, path: string, changes: Changes): Promise<string> {
   const answer = await save(browser, path, changes);
+  if (answer.status === 200) return formIn(await answer.text()).action;
   if (answer.status !== 303) {
     throw new Error(`${answer.status}: ${(await wrongsIn(await answer.text())).join("; ")}`);
   }

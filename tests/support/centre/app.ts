@@ -32,6 +32,7 @@ const assets = serve(
       "portal.css",
       "access.css",
       "admin.css",
+      "admin.js",
       "desk.js",
       "portal.js",
       "icon.svg",

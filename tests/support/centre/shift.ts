@@ -57,6 +57,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /desk/self-test", [], { zone: "300", sound: "passed" });
   await desk("POST /desk/volume", [], { volume: "75" });
   await desk("POST /desk/shortcuts", [], { on: "offer" });
+  await desk("POST /desk/contact-order", [], { order: "taken" });
   await desk("POST /desk/state", [], { state: "available" });
 
   await centre.run((cx) => setProfile(cx, agent.actor.agentId, { requestContact: true }));
@@ -107,6 +108,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const late = await offered(2000);
   await desk("POST /offers/:id/accept", [late.assignment.id], { tab: tabId });
   await desk("POST /interactions/:id/dismissal", [late.interaction.id]);
+  await centre.pass(undoMs);
 
   // Two of one customer's at once, so that the second has a card when the first is blocked.
   const spam = await customer();
@@ -117,8 +119,12 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await desk("POST /offers/:id/accept", [other.assignment.id], { tab: tabId });
   const blocking = { block: "yes", days: "7", reason: "Sells watches" };
   await desk("POST /interactions/:id/not-for-us", [first.interaction.id], blocking);
+  await centre.pass(undoMs);
   await desk("DELETE /interactions/:id/customer/block", [other.interaction.id]);
+  await desk("GET /interactions/:id/not-for-us", [other.interaction.id]);
   await desk("POST /interactions/:id/not-for-us", [other.interaction.id]);
+  await centre.pass(undoMs);
+  await desk("GET /desk/completed");
 
   const passed = await customer();
   const going = await offered(2000);
@@ -137,6 +143,8 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   await noor("DELETE /c/:point/contacts/:id/end", ["sales", second]);
   await noor("POST /c/:point/contacts/:id/end", ["sales", second]);
   await centre.pass(undoMs);
+  await desk("POST /desk/state", [], { state: "unavailable" });
+  await desk("DELETE /desk/state");
   await desk("POST /desk/state", [], { state: "unavailable" });
   await desk("POST /desk/state", [], { state: "available" });
   await customer();

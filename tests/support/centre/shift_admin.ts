@@ -11,6 +11,7 @@ const made: Record<string, [Changes, Changes]> = {
   people: [{ name: "Zoé Lavoie", email: "zoe@demo.test", roles: ["agent"] }, { name: "Zoé L." }],
   hours: [{ name: "Shop", zone: "Europe/Paris" }, { closed: "2026-12-25" }],
   points: [{ name: "Billing", word: "billing" }, { privacyUrl: "https://shop.example/privacy" }],
+  replies: [{ title: "Hours", shortcut: "hours", body: "From nine to five." }, { body: "From ten to five." }],
   settings: [{}, { refusalReason: "required" }],
 };
 const usual: [Changes, Changes] = [{ name: "Made by Ada" }, { name: "Made by Ada, again" }];
@@ -29,6 +30,8 @@ export async function administration(centre: Centre, watch: Watch): Promise<void
       route,
       async () => await centre.app.request(host + path, { method: "POST", headers, body }),
     );
+    // Somebody new is answered with their link, on their form.
+    if (answer.status === 200) return formIn(await answer.text()).action;
     if (answer.status !== 303) throw new Error(`${route} was answered ${answer.status} at ${path}`);
     return answer.headers.get("location")!.split("?")[0]!;
   };

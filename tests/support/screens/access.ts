@@ -44,7 +44,7 @@ export async function* access(walk: Walk, { base }: Server): Screens {
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   await page.goto(`${base}/account`);
   await page.locator("select[name=locale]").selectOption(walk.ui.locale);
-  await page.locator("form[action='/account/language'] button").click();
+  await page.locator("form[action='/account'] button").click();
   await page.locator(`html[lang=${walk.ui.locale}]`).waitFor();
   yield { name: "account", page };
   await page.goto(`${base}/admin/access`);

@@ -20,6 +20,8 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
     await page.goto(`${base}/admin/${noun}`);
     yield { name: `list of ${noun}`, page };
   }
+  await page.goto(`${base}/admin/people?q=agent&sort=-email`);
+  yield { name: "people found and sorted", page };
   await page.goto(`${base}/admin/skills/new`);
   yield { name: "which channel", page };
   yield* skill(page, base, walk);
@@ -51,7 +53,7 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
 /** The form of the first of a noun. */
 async function first(page: Page, base: string, noun: string): Promise<void> {
   await page.goto(`${base}/admin/${noun}`);
-  await page.locator(".things a").first().click();
+  await page.locator(".things tbody a").first().click();
   await page.locator("form.noun").waitFor();
 }
 
@@ -61,6 +63,7 @@ const save = (page: Page, { ui }: Walk) =>
 async function* skill(page: Page, base: string, walk: Walk): Screens {
   await first(page, base, "skills");
   yield { name: "a skill", page };
+  for (const part of await page.locator(".folded summary").all()) await part.click();
   await page.locator("#offerSeconds").fill("4");
   await page.locator("#maximum").fill("1");
   await page.locator('[id="widening.0.afterSeconds"]').fill("60");

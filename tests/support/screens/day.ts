@@ -35,7 +35,7 @@ export async function* day(walk: Walk, server: Server): Screens {
   const state = desk!.getByRole("combobox", { name: t.state.label });
   await state.selectOption({ label: "Coaching" });
   await desk!.locator("form.state.turning").waitFor();
-  await desk!.getByRole("checkbox", { name: t.disposition.label }).check();
+  await desk!.getByRole("checkbox", { name: t.disposition.label }).click();
   await desk!.getByRole("checkbox", { name: "Praise" }).check();
   yield { name: "a code follows, tags", page: desk! };
   await press(desk!, t.contact.end);

@@ -20,7 +20,7 @@ export async function* transfers(walk: Walk, { base }: Server): Screens {
   await tom.goto(`${base}/desk?contact=${contact}`);
   await press(tom, t.transfer.label);
   await tom.getByRole("region", { name: t.transfer.label }).waitFor();
-  await tom.locator("dialog select[name=to]").selectOption({ label: t.transfer.free("Lea Fontaine") });
+  await tom.getByRole("radio", { name: t.transfer.free("Lea Fontaine") }).check();
   yield { name: "transfer over the desk", page: tom };
   await tom.goto(`${base}/interactions/${contact}/transfer`);
   yield { name: "transfer as a page", page: tom };
@@ -35,7 +35,7 @@ export async function* transfers(walk: Walk, { base }: Server): Screens {
   await tom.locator(".contact form.compose").waitFor();
   yield { name: "contact with a callback", page: tom };
   await tom.goto(`${base}/interactions/${contact}/transfer`);
-  await tom.locator("select[name=to]").selectOption({ label: t.transfer.free("Lea Fontaine") });
+  await tom.getByRole("radio", { name: t.transfer.free("Lea Fontaine") }).check();
   await tom.locator("[name=note]").fill("Elle a déjà payé la moitié.");
   await press(tom, t.transfer.action);
   await tom.getByText(t.transfer.gone).waitFor();

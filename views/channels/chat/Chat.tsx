@@ -1,4 +1,4 @@
-/** A customer's conversation. The same regions in the page and in its stream. */
+/** The page of a customer's chat. Its regions are also sent over its stream when they change. */
 import { ids } from "../../ids.ts";
 import { Page, type PageProps } from "../../layout.tsx";
 import type { PortalChatProps } from "./types.ts";
@@ -16,7 +16,10 @@ export interface Props extends PortalChatProps {
   asset: PageProps["asset"];
   stream: PageProps["stream"];
   centreName: string;
-  /** The form that leaves a message is asked for, without a script. */
+  /**
+   * Set where the form for leaving a message is shown as a part of the page, because no script runs: `true`,
+   * or what was typed and why it was refused.
+   */
   leaving?: { typed: string; text: string } | true;
 }
 
@@ -84,7 +87,10 @@ export function PortalLog(
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId">;
 
-/** Actions name their conversation: a page left open must not write into a newer one. */
+/**
+ * Gives the address of the conversation. It is in every action's address, so that an old page cannot write
+ * into a newer conversation.
+ */
 const address = ({ pointId, interactionId }: Addressed) => `/c/${pointId}/contacts/${interactionId}`;
 
 type Standing = Pick<PortalChatProps, "status" | "agentName" | "ending" | "late" | "wait">;
@@ -107,7 +113,10 @@ export function PortalStatus({ ui, chat }: { ui: Ui; chat: Standing }) {
   );
 }
 
-/** Ends it; for a few seconds the way back of whoever pressed it; and then the way to a new one. */
+/**
+ * Shows the End button; for a few seconds after a press, the time left and the customer's Undo; after the
+ * end, a link to begin again.
+ */
 export function PortalEnd({ ui, chat }: { ui: Ui; chat: Addressed & Standing }) {
   const t = ui.t.portal;
   const action = `${address(chat)}/end`;

@@ -1,4 +1,4 @@
-/** What is older than the first entry shown: asked for, never sent unasked. */
+/** Entries older than the first one shown. They are sent only when the customer asks for them. */
 import { ids } from "../../ids.ts";
 import type { PortalChatProps } from "./types.ts";
 import type { Ui } from "../../types.ts";
@@ -7,7 +7,10 @@ import { PortalEntry } from "./Entry.tsx";
 
 type Window = Pick<PortalChatProps, "pointId" | "interactionId" | "earlier">;
 
-/** Hidden until there is something older. Without a script it leads to the page from there on. */
+/**
+ * Shows the link to older entries, hidden while there are none. Without a script it opens a page that begins
+ * there.
+ */
 export function PortalEarlierLink({ ui, chat }: { ui: Ui; chat: Window }) {
   const address = `/c/${chat.pointId}/contacts/${chat.interactionId}/entries?before=${chat.earlier ?? 0}`;
   return (
@@ -19,7 +22,7 @@ export function PortalEarlierLink({ ui, chat }: { ui: Ui; chat: Window }) {
   );
 }
 
-/** One window more, put before what is there. */
+/** Puts a batch of older entries before those shown, and renews the link. */
 export function PortalEarlier({ ui, chat }: { ui: Ui; chat: Window & Pick<PortalChatProps, "entries"> }) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** After the end: how it was, in five words that are radio buttons. It comes with the end, and works without a script. */
+/** The rating after the end of a chat: five radio buttons and a comment. It works without a script. */
 import { ids } from "../../ids.ts";
 import type { PortalChatProps, RatingProps } from "./types.ts";
 import type { Ui } from "../../types.ts";
@@ -6,7 +6,9 @@ import { Stars } from "../../ui/Stars.tsx";
 
 type Rated = Pick<PortalChatProps, "pointId" | "interactionId" | "rated">;
 
-/** Its place, empty while there is nothing to rate. */
+/**
+ * Shows the rating's region: empty while there is nothing to rate, the form, or thanks for the rating given.
+ */
 export function PortalRating({ ui, chat }: { ui: Ui; chat: Rated }) {
   const { rated } = chat;
   return (

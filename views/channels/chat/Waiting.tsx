@@ -1,4 +1,4 @@
-/** While a customer waits: their place, and other ways than waiting. */
+/** What a waiting customer sees: their place in the queue, and what they may do instead of waiting. */
 import { ids } from "../../ids.ts";
 import type { AwayProps } from "../../portal/types.ts";
 import type { PortalChatProps, WaitProps } from "./types.ts";
@@ -9,7 +9,10 @@ import { Around, When } from "../../ui/When.tsx";
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId" | "wait">;
 
-/** Said aloud when it changes, which is seldom: never the place. */
+/**
+ * Gives the status text of a waiting customer, which screen readers announce when it changes; so it leaves
+ * out the place, which changes often.
+ */
 export function waitWords(ui: Ui, wait: WaitProps | null): Child {
   if (!wait) return ui.t.portal.waiting;
   if (wait.leftAddress !== null) return ui.t.wait.left(wait.leftAddress);
@@ -22,7 +25,7 @@ export function waitWords(ui: Ui, wait: WaitProps | null): Child {
   );
 }
 
-/** Why nobody answers now, and when somebody will. */
+/** Gives the text that says why nobody answers now and, when closed, when the skill opens. */
 export function awayWords(
   ui: Ui,
   { reason, opens, texts }: Pick<AwayProps, "reason" | "opens" | "texts">,
@@ -47,7 +50,10 @@ function textIn(texts: Record<string, string>, locale: string): string | undefin
   return texts[locale] ?? Object.entries(texts).find(([other]) => other.startsWith(language))?.[1];
 }
 
-/** No live region: it changes with everybody who is served. */
+/**
+ * Shows the place, the estimate and what else the customer may do. It is not announced, because it changes
+ * often.
+ */
 export function PortalWait({ ui, chat }: { ui: Ui; chat: Addressed }) {
   const { wait } = chat;
   const waits = wait !== null && wait.leftAddress === null;
@@ -76,7 +82,9 @@ function Ways({ ui, chat, others }: { ui: Ui; chat: Addressed; others: WaitProps
   );
 }
 
-/** In a page of their own: the place here is kept. */
+/**
+ * Shows links to other points of contact. They open in a new tab, so that the place in this queue is kept.
+ */
 export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) {
   return (
     <>
@@ -93,11 +101,14 @@ export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) 
 interface LeaveProps {
   ui: Ui;
   chat: Pick<PortalChatProps, "pointId" | "interactionId">;
-  /** What was typed and refused, without a script. */
+  /** What was typed and why it was refused, on a page without a script. */
   refused?: { typed: string; text: string };
 }
 
-/** The form that leaves a message: it comes when it is asked for, and the stream never touches what is typed in it. */
+/**
+ * Shows the form for leaving a message. It is sent when asked for; the stream never replaces it, so what is
+ * typed stays.
+ */
 export function Leave({ ui, chat, refused }: LeaveProps) {
   const action = `/c/${chat.pointId}/contacts/${chat.interactionId}/leave?lang=${ui.locale}`;
   const errors = refused ? [{ field: "address", text: refused.text }] : [];
@@ -132,7 +143,7 @@ export function AddressField(
   );
 }
 
-/** The form in its place, or its place empty. */
+/** Puts the form for leaving a message into its place. */
 export function LeaveOpened({ ui, chat }: Pick<LeaveProps, "ui" | "chat">) {
   return (
     <Partial target={ids.portalLeave} swap="innerHTML">

@@ -1,23 +1,26 @@
-/** What the customer's pages show. Times are Unix ms. */
+/** Props of the customer's pages. Times are Unix ms. */
 import type { Others } from "../../portal/types.ts";
 import type { ComposerProps, EndingProps, TimelineEntryProps } from "../../types.ts";
 
-/** What a customer said of a conversation. */
+/** A customer's rating of a conversation. */
 export interface RatingProps {
-  /** 1 bad … 5 good. */
+  /** The rating, 1 bad … 5 good. */
   rating: number;
   comment: string;
 }
 
-/** What a customer who waits is told. */
+/** What a waiting customer is told. */
 export interface WaitProps extends Others {
-  /** Null where it is too far back to be said. */
+  /** The customer's place in the queue, from 1; null where it is too far back to be shown. */
   place: number | null;
-  /** The estimate, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
+  /** Estimated minutes to wait, rounded: 0 is "less than one", 31 "more than 30"; null when unknown. */
   minutes: number | null;
-  /** Why another way is offered: closing time, nobody there, everybody there Unavailable, waited too long. */
+  /**
+   * Why something else than waiting is offered: closing time, no agent there, all agents there Unavailable,
+   * or a long wait. Null: nothing else is offered.
+   */
   reason: "closed" | "nobody" | "unavailable" | "long" | null;
-  /** Left as a message: where we reach them, who need not wait. */
+  /** The address at which a customer who left a message will be answered; null where the customer waits. */
   leftAddress: string | null;
 }
 
@@ -26,19 +29,19 @@ export interface PortalChatProps {
   pointName: string;
   interactionId: string;
   entries: TimelineEntryProps[];
-  /** The newest entry the customer had looked at, on any page of theirs, when this one was made. */
+  /** Id of the newest entry the customer had read, on any of their pages, when this page was made. */
   readId: number;
-  /** The entry before which there is more; null when all is shown. */
+  /** Id of the first entry shown, before which there are older ones; null when all are shown. */
   earlier: number | null;
   status: "waiting" | "active" | "held" | "ended";
   agentName: string | null;
   ending: EndingProps | null;
-  /** A late word to a conversation that is over. */
+  /** Whether this is a late reply to a completed conversation. */
   late: boolean;
-  /** Only while it waits. */
+  /** Null when the customer does not wait. */
   wait: WaitProps | null;
-  /** Over, and to be rated: what was said of it, null before. Undefined while there is nothing to rate. */
+  /** The rating of an ended conversation, null before it is rated; undefined while it cannot be rated. */
   rated?: RatingProps | null;
-  /** Open after the end too, as long as a late word may come. */
+  /** The composer; open after the end too, while a late reply is possible. */
   composer: ComposerProps;
 }

@@ -1,4 +1,7 @@
-/** The API, for people who write programs: how to call it and what to send. No script, no key. */
+/**
+ * The page about the API, for people who write programs: how to call it and what to send. It needs no script
+ * and no key.
+ */
 import { Card, type Plain } from "../../access/pages.tsx";
 
 export interface ApiProps extends Plain {

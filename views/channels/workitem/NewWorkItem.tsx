@@ -1,5 +1,6 @@
-/** A work item made by hand. */
+/** The page on which a work item is made by hand. */
 import { Card, type Plain, PlainForm } from "../../access/pages.tsx";
+import { type Named, nameIn } from "../../i18n/names.ts";
 import type { FormState, Ui } from "../../types.ts";
 import { Field } from "../../ui/Field.tsx";
 import { Around, When } from "../../ui/When.tsx";
@@ -7,14 +8,17 @@ import type { CustomerCandidate } from "./types.ts";
 
 export interface NewWorkItemProps extends Plain {
   form: FormState;
-  skills: { id: string; name: string }[];
-  /** Whom it may be for, once that has to be chosen; null before. */
+  skills: (Named & { id: string })[];
+  /**
+   * Known customers with the typed address, one of whom must be chosen; null where there is nothing to
+   * choose.
+   */
   candidates: CustomerCandidate[] | null;
-  /** Sent twice, it is made once. */
+  /** The id of the form: sent twice, it makes one work item. */
   formKey: string;
-  /** One was just made. */
+  /** Whether a work item was just made. */
   made: boolean;
-  /** Whether the reader has a desk to go back to. */
+  /** Whether the reader is an agent, who has a desk to go back to. */
   agent: boolean;
 }
 
@@ -42,8 +46,10 @@ export function NewWorkItem(
                 aria-describedby={wrong && "skill-error"}
                 aria-invalid={wrong ? "true" : undefined}
               >
-                {skills.map(({ id, name }) => (
-                  <option value={id} selected={id === form.values.skill}>{name}</option>
+                {skills.map((skill) => (
+                  <option value={skill.id} selected={skill.id === form.values.skill}>
+                    {nameIn(ui.locale, skill)}
+                  </option>
                 ))}
               </select>
             </div>
@@ -61,7 +67,7 @@ export function NewWorkItem(
   );
 }
 
-/** Nobody is chosen beforehand: whoever presses through it has looked. */
+/** Shows the choice of the customer. None is preselected, so that nobody confirms one without looking. */
 function WhichCustomer(
   { ui, form, candidates }: { ui: Ui; form: FormState; candidates: CustomerCandidate[] },
 ) {

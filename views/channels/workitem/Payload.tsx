@@ -1,4 +1,6 @@
-/** What a work item says: its fields, and links that leave nothing of us behind. */
+/**
+ * The content of a work item: its fields and links. Links tell the other site nothing of ours (noreferrer).
+ */
 import type { Ui } from "../../types.ts";
 import { Around, When } from "../../ui/When.tsx";
 import type { WorkItemProps, WorkItemValue } from "./types.ts";

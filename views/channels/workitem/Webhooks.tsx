@@ -1,4 +1,6 @@
-/** Administrators: addresses that hear of work items, and how each last answered. */
+/**
+ * The administrators' page of webhooks: addresses that are told about work items, and how each last answered.
+ */
 import { PlainForm } from "../../access/pages.tsx";
 import { Shell, type ShellProps } from "../../admin/Shell.tsx";
 import type { FormState, Ui } from "../../types.ts";
@@ -9,7 +11,10 @@ import { When } from "../../ui/When.tsx";
 export interface WebhooksProps extends ShellProps {
   webhooks: WebhookProps[];
   form: FormState;
-  /** The secret of one just added, shown this once; or it was added before. */
+  /**
+   * The secret of the webhook just added, shown only now; "before" where this form had added it already; null
+   * otherwise.
+   */
   added: { secret: string } | "before" | null;
 }
 

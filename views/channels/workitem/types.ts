@@ -1,36 +1,39 @@
-/** What is shown of work items and of who hears of them. */
+/** Props of work items and webhooks. */
 
-/** One value of a work item's field: a text, a link (http or https), or yes and no. */
+/** A value of a work item's field: a text, a link (http or https), or yes or no. */
 export interface WorkItemValue {
   text: string;
   href: string | null;
   yes?: boolean;
 }
 
-/** What a work item says. */
+/** The content of a work item. */
 export interface WorkItemProps {
   title: string;
-  /** Unix ms; null when nobody said. */
+  /** When the work should be done, Unix ms; null when the sender did not say. */
   dueAt: number | null;
   fields: { label: string; values: WorkItemValue[] }[];
 }
 
-/** Whom a work item made by hand may be for, to be chosen: the address that was typed is of theirs too. */
+/** A known customer with the address that was typed for a work item made by hand. */
 export interface CustomerCandidate {
   id: string;
   name: string;
-  /** When they were first known, Unix ms. */
+  /** When the customer was created, Unix ms. */
   since: number;
-  /** Whether the address is confirmed as theirs. */
+  /** Whether the address is confirmed as this customer's. */
   confirmed: boolean;
 }
 
-/** An address that hears of work items, and the last thing it was told. */
+/** A webhook, and its last delivery. */
 export interface WebhookProps {
   id: string;
   url: string;
   disabled: boolean;
-  /** `status`: of its answer; 0 none came, -1 a private address; null before the first try. */
+  /**
+   * The last delivery, null before any. `status` is that of the answer: 0 without an answer, -1 where the
+   * address is private and may not be called, null before the first try.
+   */
   last:
     | { at: number; tries: number; status: number | null; state: "waiting" | "delivered" | "failed" }
     | null;

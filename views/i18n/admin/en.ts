@@ -1,13 +1,22 @@
-/** The words of the administration, in English. */
+/** All texts of the administration pages, in English. */
 import { plural } from "../plural.ts";
+import { checkList, missing } from "./check-list-en.ts";
 
 const count = plural("en");
+
+const names = { label: "Name in other languages", help: "Left empty, the name above stands." };
 
 export const admin = {
   title: "Administration",
   menu: "Administration",
   overview: "Overview",
   overviewText: "Everything here takes effect at once, on open desktops too. Nobody has to sign in again.",
+  groups: {
+    people: "Who works here",
+    work: "What comes in",
+    desk: "What agents work with",
+    centre: "The centre",
+  },
   nouns: {
     people: {
       title: "People",
@@ -57,6 +66,18 @@ export const admin = {
       add: "Add a tag",
       text: "Words to put on a contact beside its disposition.",
     },
+    replies: {
+      title: "Quick replies",
+      one: "Quick reply",
+      add: "Add a quick reply",
+      text: "Prepared texts, with what is known of the customer put in, and files that go along.",
+    },
+    fields: {
+      title: "Customer fields",
+      one: "Customer field",
+      add: "Add a field",
+      text: "What the centre keeps about each customer, on the card beside every contact.",
+    },
     settings: { title: "Settings", one: "Settings", text: "What holds for the whole centre." },
   },
   access: { title: "Access", text: "One-time links, and signing somebody out everywhere." },
@@ -101,13 +122,26 @@ export const admin = {
     wrapup: "Wrapping up",
     customer: "The customer",
     measures: "Measures",
+    people: "People",
+    outcomes: "How a contact came out",
+    names: "In other languages",
     channels: "What comes in",
     question: "One question",
     sites: "Sites that show it",
     week: "The week",
     closed: "Closed days",
+    offered: "Where it is offered",
     signIn: "Signing in",
     limits: "Limits",
+  },
+  folded: {
+    names: "What it is called on the screens of who reads another language.",
+    wrapup: "After the end: how long, and what happens when the time is up.",
+    offers: "How long somebody has to answer, and what becomes of what nobody took.",
+    choice: "Which of those who have the skill is asked first.",
+    order: "What goes first when several contacts wait.",
+    customer: "Silence, patience and a late word.",
+    measures: "What counts as answered in time.",
   },
   fields: {
     people: {
@@ -160,8 +194,13 @@ export const admin = {
     },
     skills: {
       name: { label: "Name" },
+      names,
       channel: { label: "Channel", help: "It stays as it is once the skill is made." },
       direction: { label: "Direction", help: "It stays as it is once the skill is made." },
+      people: {
+        label: "Who has it, and how well",
+        help: "1 is best, 20 the least. Leave empty who does not have it.",
+      },
       teams: { label: "Teams", help: "Their supervisors see what waits here." },
       hoursId: { label: "Open" },
       initial: { label: "Initial priority", help: "What a contact starts with." },
@@ -275,15 +314,39 @@ export const admin = {
     },
     codes: {
       name: { label: "Name", help: "As agents choose it in the State box." },
+      names,
       position: { label: "Place in the list", help: "Lower comes first." },
       timeoutMinutes: {
         label: "Sign out after",
         help: "Never somebody who holds contacts: their supervisor is told. Empty is never.",
       },
     },
-    dispositions: { name: { label: "Name" } },
+    dispositions: { name: { label: "Name" }, names },
     tags: { name: { label: "Name" } },
+    replies: {
+      title: { label: "Title", help: "As agents see it in the list." },
+      shortcut: { label: "Shortcut", help: "One word, which an agent types after /." },
+      body: {
+        label: "Text",
+        help:
+          "{customer}, {agent}, {centre}, {skill} and the name of any customer field are filled in. Anything else in braces, as {order number}, is asked of the agent before it is sent.",
+      },
+      locale: { label: "Language", help: "Offered in conversations in this language." },
+      skillId: {
+        label: "Skill",
+        help: "A skill’s own goes before one of every skill with the same shortcut.",
+      },
+      position: { label: "Place in the list", help: "Lower comes first." },
+      files: { label: "Files" },
+    },
+    fields: {
+      name: { label: "Name", help: "Also in braces in quick replies: what is known stands in its place." },
+      names,
+      kind: { label: "Kind", help: "It stays as it is once the field is made." },
+      position: { label: "Place on the card", help: "Lower comes first." },
+    },
     settings: {
+      centre: { label: "The centre’s name", help: "As customers see it, on their pages and in transcripts." },
       refusalReason: { label: "Who refuses an offer says why" },
       serviceLevelFormula: { label: "How the service level counts abandons" },
       signInIdleHours: {
@@ -323,6 +386,7 @@ export const admin = {
     },
     transferBack: { sender: "back to its sender", skill: "to the skill’s queue" },
     languages: { en: "English", fr: "French" },
+    kind: { text: "Text", number: "Number", date: "Date" },
     refusalReason: { off: "Not asked", optional: "May", required: "Must" },
     serviceLevelFormula: {
       ignored: "Left out: in time ÷ answered",
@@ -348,12 +412,13 @@ export const admin = {
   empty: {
     hoursId: "Always",
     skills: "Not offered",
+    skillId: "Every skill",
     timeoutDispositionId: "Wait until one is given",
     level: "As it is",
     locale: "None",
     teamId: "Choose…",
     zone: "Choose…",
-    skillId: "Choose…",
+    "answers.skillId": "Choose…",
     language: "As the page is",
     other: "None",
   },
@@ -396,6 +461,7 @@ export const admin = {
     "step-empty": "Say down to which level, or in which language too.",
     "own-profile": "You changed the limits below: tick this so that they count.",
     word: "Small letters, digits and single hyphens between them.",
+    shortcut: "One word, without a slash.",
     page: "Give a whole address, as https://shop.example/privacy.",
     site: "Give a site as https://shop.example.",
     "site-twice": "A site is there twice.",
@@ -421,22 +487,49 @@ export const admin = {
     savedNow: (value: string) => `Saved now: ${value}`,
     choose: "Which channel is it for?",
     sections: "On this page",
+    others: (n: number) => count(n, { one: "# other", other: "# others" }),
+  },
+  columns: {
+    name: "Name",
+    email: "Email",
+    roles: "Roles",
+    team: "Team",
+    skills: "Skills",
+    people: "People",
+    channel: "Channel",
+    direction: "Direction",
+    teams: "Teams",
+    hours: "Open",
+    address: "Address",
+    leads: "Leads to",
+    language: "Language",
+    zone: "Time zone",
+    position: "Place",
+    shortcut: "Shortcut",
+    skill: "Skill",
+    text: "Text",
+    files: "Files",
+    kind: "Kind",
+    known: "Filled in for",
+    timeout: "Sign out after",
   },
   list: {
-    name: "Name",
-    about: "About",
+    search: "Search",
+    searchIn: (noun: string) => `Search in ${noun}`,
+    all: "Show all",
+    found: (shown: string, all: string) => `${shown} of ${all} have these words.`,
+    lacksSkill: "no skill",
+    lacksPeople: "nobody has it",
+    lacksTeam: "no team watches it",
+    inNoSkill: "in no skill",
     none: "There is nothing here yet.",
+    noneYet: "none yet",
+    lacking: (n: number, what: string) => `${n}: ${what}`,
     retired: "Retired",
     showRetired: (n: number) => count(n, { one: "Show # retired", other: "Show # retired" }),
-    people: (n: number) => count(n, { one: "# person", other: "# people" }),
-    skills: (n: number) => count(n, { one: "# skill", other: "# skills" }),
-    inSkills: (n: number) => count(n, { one: "in # skill", other: "in # skills" }),
     leadsTo: (channel: string, skill: string) => `${channel} to ${skill}`,
     leadsNowhere: "leads nowhere",
-    signsOut: (minutes: number) =>
-      count(minutes, { one: "Signs out after # minute", other: "Signs out after # minutes" }),
     noTimeout: "No time-out",
-    left: "Has left",
   },
   retire: {
     button: "Retire",
@@ -469,6 +562,16 @@ export const admin = {
       last: "The last administrator",
     },
   },
+  files: {
+    title: "Files that go along",
+    none: "None yet.",
+    choose: "Choose files",
+    add: "Add files",
+    remove: (name: string) => `Remove ${name}`,
+    removeShort: "Remove",
+  },
+  checkList,
+  missing,
   history: {
     title: "What was changed",
     none: "Nothing was changed yet.",
@@ -477,6 +580,9 @@ export const admin = {
     restored: "Brought back",
     closed: "Closed now",
     opened: "Opened again",
+    come: (field: string) => `${field}, added`,
+    gone: (field: string) => `${field}, removed`,
+    order: (field: string) => `${field}, order`,
   },
 };
 

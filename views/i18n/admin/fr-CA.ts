@@ -1,5 +1,6 @@
-/** Les mots de l’administration, en français du Canada. */
+/** All texts of the administration pages, in Canadian French. */
 import { plural } from "../plural.ts";
+import { checkListFrCA, missingFrCA } from "./check-list-fr-CA.ts";
 import type { AdminMessages } from "./en.ts";
 
 const count = plural("fr-CA");
@@ -30,12 +31,20 @@ const abilities = {
   autoFocus: { label: profile.focus, help: profile.focusHelp },
 };
 
+const names = { label: "Nom dans d’autres langues", help: "Laissé vide, le nom ci-dessus vaut." };
+
 export const adminFrCA: AdminMessages = {
   title: "Administration",
   menu: "Administration",
   overview: "Aperçu",
   overviewText:
     "Tout ce qui se règle ici vaut aussitôt, même sur les bureaux ouverts. Personne n’a à rouvrir sa session.",
+  groups: {
+    people: "Qui travaille ici",
+    work: "Ce qui arrive",
+    desk: "Ce qui sert au travail",
+    centre: "Le centre",
+  },
   nouns: {
     people: {
       title: "Personnes",
@@ -86,6 +95,18 @@ export const adminFrCA: AdminMessages = {
       add: "Ajouter une étiquette",
       text: "Des mots à mettre sur un contact, à côté de sa disposition.",
     },
+    replies: {
+      title: "Réponses rapides",
+      one: "Réponse rapide",
+      add: "Ajouter une réponse rapide",
+      text: "Des textes prêts, avec ce que l’on sait du client, et les fichiers qui les accompagnent.",
+    },
+    fields: {
+      title: "Champs du client",
+      one: "Champ du client",
+      add: "Ajouter un champ",
+      text: "Ce que le centre retient de chaque client, sur la fiche à côté de tout contact.",
+    },
     settings: { title: "Réglages", one: "Réglages", text: "Ce qui vaut pour tout le centre." },
   },
   access: {
@@ -135,13 +156,26 @@ export const adminFrCA: AdminMessages = {
     wrapup: "Conclusion",
     customer: "Le client",
     measures: "Mesures",
+    people: "Personnes",
+    outcomes: "L’issue d’un contact",
+    names: "Dans d’autres langues",
     channels: "Ce qui arrive",
     question: "Une question",
     sites: "Sites qui l’affichent",
     week: "La semaine",
     closed: "Jours fermés",
+    offered: "Où elle est offerte",
     signIn: "Ouverture de session",
     limits: "Limites",
+  },
+  folded: {
+    names: "Son nom sur les écrans de qui lit une autre langue.",
+    wrapup: "Après la fin\u00a0: combien de temps, et ce qui se passe quand il est écoulé.",
+    offers: "Le temps pour répondre, et ce que devient ce que personne n’a pris.",
+    choice: "À qui le proposer d’abord, parmi ceux qui ont la compétence.",
+    order: "Ce qui passe d’abord quand plusieurs contacts sont dans la file.",
+    customer: "Le silence, la patience et un mot tardif.",
+    measures: "Ce qui compte comme répondu à temps.",
   },
   fields: {
     people: {
@@ -185,8 +219,13 @@ export const adminFrCA: AdminMessages = {
     },
     skills: {
       name: { label: "Nom" },
+      names,
       channel: { label: "Canal", help: "Il reste tel quel une fois la compétence créée." },
       direction: { label: "Sens", help: "Il reste tel quel une fois la compétence créée." },
+      people: {
+        label: "Qui l’a, et à quel niveau",
+        help: "1 est le meilleur, 20 le moindre. Laissez vide qui ne l’a pas.",
+      },
       teams: { label: "Équipes", help: "Leurs superviseurs voient ce qui se trouve dans la file." },
       hoursId: { label: "Ouverture" },
       initial: { label: "Priorité initiale", help: "Celle d’un contact à son arrivée." },
@@ -324,15 +363,45 @@ export const adminFrCA: AdminMessages = {
     },
     codes: {
       name: { label: "Nom", help: "Tel qu’on le choisit dans la liste État." },
+      names,
       position: { label: "Place dans la liste", help: "Le plus petit vient en premier." },
       timeoutMinutes: {
         label: "Fermer la session après",
         help: "Jamais de qui tient des contacts\u00a0: son superviseur est averti. Vide, jamais.",
       },
     },
-    dispositions: { name: { label: "Nom" } },
+    dispositions: { name: { label: "Nom" }, names },
     tags: { name: { label: "Nom" } },
+    replies: {
+      title: { label: "Titre", help: "Tel qu’on le voit dans la liste." },
+      shortcut: { label: "Raccourci", help: "Un mot, que l’on tape après /." },
+      body: {
+        label: "Texte",
+        help:
+          "{client}, {agent}, {centre}, {compétence} et le nom de tout champ du client sont remplis. Toute autre chose entre accolades, comme {numéro de commande}, est demandée avant l’envoi.",
+      },
+      locale: { label: "Langue", help: "Offerte dans les conversations en cette langue." },
+      skillId: {
+        label: "Compétence",
+        help: "Celle d’une compétence passe avant une autre du même raccourci qui vaut pour toutes.",
+      },
+      position: { label: "Place dans la liste", help: "Le plus petit vient en premier." },
+      files: { label: "Fichiers" },
+    },
+    fields: {
+      name: {
+        label: "Nom",
+        help: "Entre accolades dans une réponse rapide aussi\u00a0: ce que l’on sait y prend sa place.",
+      },
+      names,
+      kind: { label: "Genre", help: "Il reste tel quel une fois le champ créé." },
+      position: { label: "Place sur la fiche", help: "Le plus petit vient en premier." },
+    },
     settings: {
+      centre: {
+        label: "Nom du centre",
+        help: "Tel que le voit la clientèle, sur ses pages et dans les transcriptions.",
+      },
       refusalReason: { label: "Qui refuse un contact dit pourquoi" },
       serviceLevelFormula: { label: "Comment le niveau de service compte les abandons" },
       signInIdleHours: {
@@ -372,6 +441,7 @@ export const adminFrCA: AdminMessages = {
     },
     transferBack: { sender: "à qui l’a fait", skill: "dans la file de la compétence" },
     languages: { en: "Anglais", fr: "Français" },
+    kind: { text: "Texte libre", number: "Nombre", date: "Jour" },
     refusalReason: { off: "Rien n’est demandé", optional: "Si elle le veut", required: "Toujours" },
     serviceLevelFormula: {
       ignored: "Sans eux\u00a0: à temps ÷ répondus",
@@ -397,12 +467,13 @@ export const adminFrCA: AdminMessages = {
   empty: {
     hoursId: "Toujours",
     skills: "Non offert",
+    skillId: "Toutes les compétences",
     timeoutDispositionId: "Attendre qu’une soit donnée",
     level: "Tel quel",
     locale: "Aucune",
     teamId: "Choisir…",
     zone: "Choisir…",
-    skillId: "Choisir…",
+    "answers.skillId": "Choisir…",
     language: "Celle de la page",
     other: "Aucun",
   },
@@ -445,6 +516,7 @@ export const adminFrCA: AdminMessages = {
     "step-empty": "Dites jusqu’à quel niveau, ou dans quelle langue aussi.",
     "own-profile": "Vous avez changé les limites ci-dessous\u00a0: cochez ceci pour qu’elles comptent.",
     word: "Des minuscules, des chiffres et, entre eux, un seul trait d’union.",
+    shortcut: "Un seul mot, sans barre oblique.",
     page: "Donnez une adresse complète, comme https://shop.example/confidentialite.",
     site: "Donnez un site comme https://shop.example.",
     "site-twice": "Un site y est deux fois.",
@@ -470,22 +542,49 @@ export const adminFrCA: AdminMessages = {
     savedNow: (value) => `En vigueur\u00a0: ${value}`,
     choose: "Pour quel canal?",
     sections: "Sur cette page",
+    others: (n) => count(n, { one: "# autre", other: "# autres" }),
+  },
+  columns: {
+    name: "Nom",
+    email: "Courriel",
+    roles: "Rôles",
+    team: "Équipe",
+    skills: "Compétences",
+    people: "Personnes",
+    channel: "Canal",
+    direction: "Sens",
+    teams: "Équipes",
+    hours: "Ouverture",
+    address: "Adresse",
+    leads: "Mène à",
+    language: "Langue",
+    zone: "Fuseau horaire",
+    position: "Place",
+    shortcut: "Raccourci",
+    skill: "Compétence",
+    text: "Texte",
+    files: "Fichiers",
+    kind: "Genre",
+    known: "Remplis",
+    timeout: "Fermer la session après",
   },
   list: {
-    name: "Nom",
-    about: "Détail",
+    search: "Chercher",
+    searchIn: (noun) => `Chercher\u00a0: ${noun}`,
+    all: "Tout afficher",
+    found: (shown, all) => `${shown} sur ${all} ont ces mots.`,
+    lacksSkill: "aucune compétence",
+    lacksPeople: "personne ne l’a",
+    lacksTeam: "aucune équipe n’y veille",
+    inNoSkill: "dans aucune compétence",
     none: "Il n’y a encore rien ici.",
+    noneYet: "rien encore",
+    lacking: (n, what) => `${n}\u00a0: ${what}`,
     retired: "Retiré",
     showRetired: (n) => count(n, { one: "Afficher # élément retiré", other: "Afficher # éléments retirés" }),
-    people: (n) => count(n, { one: "# personne", other: "# personnes" }),
-    skills: (n) => count(n, { one: "# compétence", other: "# compétences" }),
-    inSkills: (n) => count(n, { one: "dans # compétence", other: "dans # compétences" }),
     leadsTo: (channel, skill) => `${channel} vers ${skill}`,
     leadsNowhere: "ne mène nulle part",
-    signsOut: (minutes) =>
-      count(minutes, { one: "Ferme la session après # minute", other: "Ferme la session après # minutes" }),
     noTimeout: "Sans limite de temps",
-    left: "Partie",
   },
   retire: {
     button: "Retirer",
@@ -518,6 +617,16 @@ export const adminFrCA: AdminMessages = {
       last: "La dernière personne qui administre le centre",
     },
   },
+  files: {
+    title: "Fichiers qui l’accompagnent",
+    none: "Aucun encore.",
+    choose: "Choisir des fichiers",
+    add: "Ajouter des fichiers",
+    remove: (name) => `Retirer ${name}`,
+    removeShort: "Retirer",
+  },
+  checkList: checkListFrCA,
+  missing: missingFrCA,
   history: {
     title: "Ce qui a changé",
     none: "Rien n’a encore changé.",
@@ -526,5 +635,8 @@ export const adminFrCA: AdminMessages = {
     restored: "Remise en service",
     closed: "Fermeture",
     opened: "Réouverture",
+    come: (field) => `${field}, ajout`,
+    gone: (field) => `${field}, retrait`,
+    order: (field) => `${field}, ordre`,
   },
 };

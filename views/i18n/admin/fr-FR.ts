@@ -1,8 +1,12 @@
-/** Les mots de l’administration, en français de France : ceux du Canada, là où le métier dit autrement. */
+/**
+ * All texts of the administration pages, in French of France: the Canadian ones, changed where France uses
+ * other words.
+ */
 import type { AdminMessages } from "./en.ts";
 import { adminFrCA } from "./fr-CA.ts";
 
 const said: [RegExp, string][] = [
+  [/\{agent\}/g, "{conseiller}"],
   [/clavardages/g, "chats"],
   [/clavardage/g, "chat"],
   [/Clavardages/g, "Chats"],
@@ -27,7 +31,10 @@ const said: [RegExp, string][] = [
   [/Ajouter un code/g, "Ajouter un motif"],
   [/Encadrement/g, "Coaching"],
   [/Pause, Repas/g, "Pause, Déjeuner"],
-  [/Il sert à ouvrir la session/g, "Il sert à se connecter"],
+  [/([Ii]l|[Ee]lle) sert à ouvrir la session/g, "$1 sert à se connecter"],
+  [/l’agent\b/g, "le conseiller"],
+  [/\bagent(s?)\b/g, "conseiller$1"],
+  [/avant chaque quart de travail/g, "avant chaque prise de poste"],
   [/Fermer la session après/g, "Déconnecter après"],
   [/Jamais de qui tient/g, "Jamais qui tient"],
   [/Ferme la session après/g, "Déconnecte après"],
@@ -43,17 +50,20 @@ const said: [RegExp, string][] = [
   [/n’a à rouvrir sa session/g, "n’a à se reconnecter"],
 ];
 
-/** Stands for a name that is put into a text: no letter of any language. */
+/** A private-use character that stands for a name inside a text, because no language uses it. */
 const mark = (nth: number) => String.fromCharCode(0xe000 + nth);
 
-/** What somebody called Courriel is called so in France too: only our own words around the names change. */
+/**
+ * Gives a text for France in which names stay as they are: a skill that somebody called Courriel keeps its
+ * name.
+ */
 function around(words: (...given: unknown[]) => unknown, given: unknown[]): unknown {
   const made = inFrance(words(...given.map((one, nth) => typeof one === "string" ? mark(nth) : one)));
   if (typeof made !== "string") return made;
   return given.reduce<string>((text, one, nth) => text.replaceAll(mark(nth), () => String(one)), made);
 }
 
-/** The same words as they are said in France, whether they stand still or are made by a function. */
+/** Gives the same texts in the words of France. Texts made by functions are changed when they are made. */
 function inFrance<Words>(words: Words): Words {
   if (typeof words === "string") {
     return said.reduce<string>((text, [here, there]) => text.replace(here, there), words) as Words;

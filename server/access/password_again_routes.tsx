@@ -1,13 +1,13 @@
 /** The route that takes the password once more, from an actor who holds contacts while their sign-in's time is up. */
 import { Hono } from "hono";
-import { PasswordAgain } from "../../views/access/Again.tsx";
+import { PasswordAgain } from "../../views/access/PasswordAgain.tsx";
 import { agentById } from "../agents/queries.ts";
 import { attempt, done, fields, isHtmx, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { type AccessEnv, keepSignIn, requireRole } from "./actor.ts";
-import { givePassword } from "./again.ts";
+import { givePassword } from "./password_again.ts";
 import { refused, uiOf } from "./forms.tsx";
 import { accountOf, lockedOutForMs } from "./queries.ts";
 import { addressOf } from "./security.ts";

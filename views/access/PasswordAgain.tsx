@@ -1,10 +1,13 @@
-/** A sign-in's time is up while contacts are in hand: the password, on the desk, and as a page without a script. */
+/**
+ * Asks for the password again, when a sign-in's time is over while the agent holds contacts: on the desk, and
+ * as a page for browsers without a script.
+ */
 import { ids } from "../ids.ts";
 import type { FormState, Ui } from "../types.ts";
 import { Field } from "../ui/Field.tsx";
 import { Card, type Plain, PlainForm } from "./pages.tsx";
 
-/** Stands in a live region that is never replaced; empty while nothing is asked. */
+/** Shows the form on the desk, inside a live region that is never replaced; empty unless `asked`. */
 export function Again({ ui, asked }: { ui: Ui; asked: boolean }) {
   const t = ui.t.access.again;
   return (

@@ -9,7 +9,7 @@ import type { Refusal } from "../core/refusal.ts";
 import { settingsOf } from "../core/settings.ts";
 import { note } from "./audit.ts";
 import { endsAt } from "./rules.ts";
-import { countTry } from "./tries.ts";
+import { countTry } from "./attempts.ts";
 
 /** Delays the end of a sign-in: until the password is given, or its owner's last contact completes. */
 export async function askPassword(cx: Cx, agentId: string, loginId: string): Promise<void> {
