@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { People } from "../../views/access/People.tsx";
 import { fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { fewEnough, hasWords } from "../core/plain_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
 import { type AccessEnv, requireRole } from "./actor.ts";
@@ -22,18 +23,25 @@ export function peopleRoutes(deps: Deps): Hono<AccessEnv> {
     c: Context<AccessEnv>,
     made: { name: string; link: string } | null,
     signedOut: string | null,
-  ) =>
-    page(
+  ) => {
+    const ui = uiOf(c);
+    const q = (c.req.query("q") ?? "").trim().slice(0, 100);
+    const all = await everybody(deps.db.read, deps.now());
+    const found = all.filter(({ name, email }) => hasWords(`${name} ${email}`, q));
+    const said = q ? ui.t.admin.list.found(String(found.length), String(all.length)) : null;
+    return page(
       c,
       <People
-        ui={uiOf(c)}
+        ui={ui}
         asset={asset}
-        people={await everybody(deps.db.read, deps.now())}
+        people={found}
         made={made}
         signedOut={signedOut}
+        search={all.length > fewEnough || q ? { q, sort: "", said, all: "/admin/access" } : null}
         roles={c.get("actor").roles}
       />,
     );
+  };
   const named = async (agentId: string) =>
     (await everybody(deps.db.read, deps.now())).find((person) => person.agentId === agentId)?.name ?? "";
   app.get("/admin/access", (c) => people(c, null, null));

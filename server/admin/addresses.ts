@@ -8,5 +8,10 @@ import { pointById } from "../skills/queries.ts";
 export async function addressOfPoint(db: Drizzle, id: string, origin: string): Promise<AddressView | null> {
   const point = await pointById(db, id);
   if (!point || point.retiredAt !== null) return null;
-  return { href: new URL(`/c/${id}`, origin).href, tag: widgetTag(id, origin), sites: point.origins };
+  return {
+    pointId: id,
+    href: new URL(`/c/${id}`, origin).href,
+    tag: widgetTag(id, origin),
+    sites: point.origins,
+  };
 }

@@ -7,7 +7,6 @@ import type { PersonFacts } from "../agents/person_rules.ts";
 import type { Cx } from "../core/command.ts";
 import { changesBetween } from "../core/change_rules.ts";
 import { Refusal } from "../core/refusal.ts";
-import type { LevelChange } from "../skills/levels.ts";
 import { cursor } from "../live/log.ts";
 import { issueTab } from "../live/tabs.ts";
 import type { Tab } from "../live/tab.ts";
@@ -70,30 +69,6 @@ export async function retireNoun(
     subject: id,
     changes: [],
   });
-}
-
-/**
- * Notes with the skills what a person's form changed of them, and with the people what a skill's form did: whoever
- * looks at either sees it.
- */
-export async function noteLevels(
-  cx: Cx,
-  changes: LevelChange[],
-  side: "people" | "skills",
-  actorId: string,
-): Promise<void> {
-  for (const { agentId, skillId, from, to } of changes) {
-    const [subject, field, id] = side === "skills"
-      ? [skillId, "people", agentId]
-      : [agentId, "skills", skillId];
-    const one = (level: number | null) => level === null ? {} : { [id]: level };
-    await noteChanges(cx, {
-      actorId,
-      action: `${side}-changed`,
-      subject,
-      changes: [{ field, from: one(from), to: one(to) }],
-    });
-  }
 }
 
 /** Issues the tab of a page with the check list; it is no desk, so it does not ring. */

@@ -1,5 +1,5 @@
 /** The rows of a list as one asks for them by its address: those that have the words, in the order of a column. */
-import { plain } from "../core/plain_rules.ts";
+import { hasWords } from "../core/plain_rules.ts";
 
 /** What a list shows of a thing in one column; `by` is what it is sorted by, where that is not its text. */
 export type Cell = string | { text: string; by: string | number };
@@ -37,14 +37,8 @@ export function askedOf(q: string | undefined, sort: string | undefined, columns
 }
 
 /** Those that have every word, in capitals or not, with accents or without. */
-export function found<R extends Row>(rows: R[], q: string): R[] {
-  const words = plain(q).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter(({ name, cells }) => {
-    const text = plain([name, ...cells.map(textOf)].join(" "));
-    return words.every((word) => text.includes(word));
-  });
-}
+export const found = <R extends Row>(rows: R[], q: string): R[] =>
+  rows.filter(({ name, cells }) => hasWords([name, ...cells.map(textOf), ...cells.map(keyOf)].join(" "), q));
 
 /** By a column, as the reader's language sorts; what has nothing there comes last either way. */
 export function inOrder<R extends Row>(rows: R[], { column, down }: Asked, locale: string): R[] {

@@ -3,12 +3,10 @@ import type { Drizzle } from "../../db/client.ts";
 import type { CountProps } from "../../views/admin/Overview.tsx";
 import type { ListView, RowView, SearchView } from "../../views/admin/types.ts";
 import type { Ui } from "../../views/types.ts";
+import { fewEnough } from "../core/plain_rules.ts";
 import { type Asked, askedOf, found, inOrder, textOf } from "./list_rules.ts";
-import type { AnyNoun, Listed } from "./noun.ts";
-import { number } from "./words.ts";
-
-/** A list of so many is read, not searched. */
-const fewEnough = 7;
+import type { AnyNoun, ColumnName, Listed } from "./noun.ts";
+import { fieldWords, number } from "./words.ts";
 
 /** What an address asks of a list, as it came. */
 export interface Query {
@@ -63,10 +61,13 @@ const address = (noun: AnyNoun, query: Record<string, string>): string => {
   return `/admin/${noun.name}${said.size ? `?${said}` : ""}`;
 };
 
-function columnView({ t }: Ui, noun: AnyNoun, asked: Asked, name: keyof typeof t.admin.columns, at: number) {
+function columnView(ui: Ui, noun: AnyNoun, asked: Asked, name: "name" | ColumnName, at: number) {
   const order = asked.column !== at ? null : asked.down ? "descending" as const : "ascending" as const;
   const sort = order === "ascending" ? `-${name}` : name;
-  return { label: t.admin.columns[name], href: address(noun, { q: asked.q, sort }), order };
+  const label = name === "name"
+    ? fieldWords(ui, noun.name, noun.titled ?? name).label
+    : ui.t.admin.columns[name];
+  return { label, href: address(noun, { q: asked.q, sort }), order };
 }
 
 function searchView(

@@ -72,6 +72,8 @@ export interface Noun<Facts> {
   sections(facts: Facts): [section: SectionName, fields: string[]][];
   /** The sections that are seldom needed: folded, until something in them is refused. */
   folded?: SectionName[];
+  /** The field that is what it is called, where that is not its name. */
+  titled?: string;
   /** The field whose text is its id: nothing else may live there. */
   named?: string;
   /** Fields that are chosen once. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Drizzle } from "../../db/client.ts";
 import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
@@ -180,6 +181,8 @@ export async function agentsOfTeam(db: Drizzle, teamId: string) {
   return (await everybodyOfTeam(db, teamId)).filter(({ isAgent }) => isAgent);
 }
 
+const nextCode = alias(unavailableCode, "next_code");
+
 /**
  * Returns everybody in a team, including those who are no longer agents or have left: they may still have wrap-up due.
  */
@@ -194,10 +197,12 @@ export async function everybodyOfTeam(db: Drizzle, teamId: string) {
     codeName: { name: unavailableCode.name, names: unavailableCode.names },
     since: presence.since,
     next: presence.next,
+    nextCodeName: nextCode.name,
     goneAt: presence.goneAt,
   }).from(agent)
     .leftJoin(presence, eq(presence.agentId, agent.id))
     .leftJoin(unavailableCode, eq(unavailableCode.id, presence.codeId))
+    .leftJoin(nextCode, eq(nextCode.id, presence.nextCodeId))
     .where(eq(agent.teamId, teamId)).orderBy(asc(agent.name), asc(agent.id));
   return rows.map(({ disabledAt, ...row }) => ({
     ...row,

@@ -14,7 +14,7 @@ export interface Facts {
   abandonable: boolean;
   /** An agent may put it aside until a time. */
   parkable: boolean;
-  /** An agent may close it as "Not for us", outside the measures. */
+  /** An agent may close it as unwanted, outside the measures. */
   dismissable: boolean;
   /** A person holds the line: offered beside other work, never delayed by it, rung at a free agent only. */
   call: boolean;

@@ -9,7 +9,7 @@ import { addressesOf, type Customer, customerById, fieldsOf, notesOf } from "../
 import { hueOf, initialsOf } from "../customers/rules.ts";
 import { dispositionName } from "../dispositions/queries.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
-import { earlierOf } from "../interactions/queries.ts";
+import { earlierOf } from "../interactions/earlier_queries.ts";
 import { maybeSame } from "./proposal_queries.ts";
 
 const shownNotes = 30;

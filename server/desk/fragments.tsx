@@ -1,14 +1,9 @@
 /** What changes on agents' pages when something happens. */
-import type { Html, Reading } from "../live/fragment.ts";
 import type { PageKind } from "../live/tab.ts";
-import { Slot } from "../../views/desk/Desk.tsx";
-import { ids } from "../../views/ids.ts";
-import type { Ui } from "../../views/types.ts";
-import { Partial } from "../../views/ui/Partial.tsx";
 import { isSignedInBy } from "../access/actor.ts";
 import { actorOf } from "../access/queries.ts";
 import { agentCame, agentLeft } from "../agents/commands.ts";
-import { agentsUnder, profileOf } from "../agents/delivery.ts";
+import { agentsUnder } from "../agents/delivery.ts";
 import type { Reached } from "../core/cookies.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
@@ -22,11 +17,8 @@ import { gap, registerGaps } from "./gap_fragments.tsx";
 import { helpAlerts, helpPart } from "./help_fragments.tsx";
 import { counterGauge, countersPart } from "./counter_fragments.tsx";
 import { countersOf } from "./counter_queries.ts";
-import { contactOf } from "./contact_queries.ts";
 import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
-import { cardsOf } from "./list_queries.ts";
-import { stateOf } from "./queries.ts";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
@@ -40,7 +32,7 @@ import {
   quickReplies,
   row,
 } from "./contact_regions.tsx";
-import { card, empty, glance, list, offers, onCards, request, state } from "./regions.tsx";
+import { card, empty, glance, list, offers, onCards, request, slot, state } from "./regions.tsx";
 
 export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
@@ -193,14 +185,3 @@ const deskPage = (settings: Reached): PageKind => ({
     await agentLeft(cx, ownerId);
   },
 });
-
-async function slot(reading: Reading, agentId: string, interactionId: string | null, ui: Ui): Promise<Html> {
-  const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);
-  const cards = await cardsOf(reading, agentId, interactionId);
-  const asks = (await profileOf(reading.db, agentId)).requestContact;
-  return (
-    <Partial target={ids.slot} swap="outerHTML">
-      <Slot ui={ui} contact={open} cards={cards} asks={asks} state={await stateOf(reading, agentId)} />
-    </Partial>
-  );
-}

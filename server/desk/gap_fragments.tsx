@@ -7,19 +7,19 @@ import { Partial } from "../../views/ui/Partial.tsx";
 import { agentsUnder } from "../agents/delivery.ts";
 import { gapOfAgent } from "../skills/gap_queries.ts";
 import { agentsWithSkill } from "../skills/queries.ts";
-import { region } from "./regions.tsx";
+import { empty, region } from "./regions.tsx";
 
 export function registerGaps(registry: Registry): void {
-  registry.on("rightsChanged", ({ agentId }, reading) => [gap(reading, agentId)]);
+  registry.on("rightsChanged", ({ agentId }, reading) => gapOn(reading, agentId));
   registry.on(
     "deliveryChanged",
     async ({ ownerId }, reading) =>
-      (await agentsUnder(reading.db, ownerId)).map((agentId) => gap(reading, agentId)),
+      (await agentsUnder(reading.db, ownerId)).flatMap((agentId) => gapOn(reading, agentId)),
   );
   registry.on(
     "skillChanged",
     async ({ skillId }, reading) =>
-      (await agentsWithSkill(reading.db, skillId)).map(({ agentId }) => gap(reading, agentId)),
+      (await agentsWithSkill(reading.db, skillId)).flatMap(({ agentId }) => gapOn(reading, agentId)),
   );
 }
 
@@ -29,3 +29,9 @@ export const gap = (reading: Reading, agentId: string): Fragment =>
       <Gap ui={ui} gap={await gapOfAgent(reading.db, agentId)} />
     </Partial>
   ));
+
+/** It is said above the page, and in the place of a contact while none is open. */
+const gapOn = (reading: Reading, agentId: string): Fragment[] => [
+  gap(reading, agentId),
+  empty(reading, agentId),
+];

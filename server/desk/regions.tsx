@@ -1,6 +1,7 @@
 /** The regions of agents' pages: whose topic each is on, and how it is rendered from the database. */
-import type { Fragment, Reading } from "../live/fragment.ts";
+import type { Fragment, Html, Reading } from "../live/fragment.ts";
 import { Empty } from "../../views/desk/Contact.tsx";
+import { Slot } from "../../views/desk/Desk.tsx";
 import { ContactCard, ContactList } from "../../views/desk/Contacts.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
@@ -13,7 +14,9 @@ import { contactOrderOf } from "../agents/preferences.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import { topics } from "../live/topics.ts";
+import { contactOf } from "./contact_queries.ts";
 import { cardOf, cardsOf } from "./list_queries.ts";
+import { gapOfAgent } from "../skills/gap_queries.ts";
 import { glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
 /** Makes a region of every page of one agent. */
@@ -84,7 +87,8 @@ export async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
   const cards = await cardsOf(reading, agentId, null);
   const { requestContact } = await profileOf(reading.db, agentId);
   const { state } = await stateOf(reading, agentId);
-  return <Empty ui={ui} state={state} asks={requestContact} contacts={cards.length} />;
+  const gap = await gapOfAgent(reading.db, agentId) !== null;
+  return <Empty ui={ui} state={state} asks={requestContact} gap={gap} contacts={cards.length} />;
 }
 
 export async function onCards(reading: Reading, interactionId: string): Promise<Fragment[]> {
@@ -101,3 +105,27 @@ export const card = (reading: Reading, agentId: string, interactionId: string) =
       </Partial>
     );
   });
+
+/** What stands in the one place of a tab: its open contact, or what to do instead. */
+export async function slot(
+  reading: Reading,
+  agentId: string,
+  interactionId: string | null,
+  ui: Ui,
+): Promise<Html> {
+  const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);
+  const cards = await cardsOf(reading, agentId, interactionId);
+  const asks = (await profileOf(reading.db, agentId)).requestContact;
+  return (
+    <Partial target={ids.slot} swap="outerHTML">
+      <Slot
+        ui={ui}
+        contact={open}
+        cards={cards}
+        asks={asks}
+        gap={await gapOfAgent(reading.db, agentId)}
+        state={await stateOf(reading, agentId)}
+      />
+    </Partial>
+  );
+}

@@ -25,7 +25,7 @@ export async function agentLines(
   const refusals = await refusalsSince(db, agentIds, now - refusalsMs);
   const agents: AgentLine[] = [];
   const away: string[] = [];
-  for (const { agentId, name, isAgent, state, codeName, code, since, next, goneAt } of team) {
+  for (const { agentId, name, isAgent, state, codeName, code, since, next, nextCodeName, goneAt } of team) {
     const hands = held.get(agentId) ?? [];
     if (!isAgent && hands.length === 0) continue;
     const gone = !here.has(agentId);
@@ -42,6 +42,7 @@ export async function agentLines(
       since: (gone ? goneAt : since) ?? since ?? now,
       // The sign-in's time is up: the agent is signed out unless they give their password again.
       next: next === "password" ? "sign-out" : next,
+      nextCodeName,
       led: isAgent,
       refusals: refusals.get(agentId) ?? 0,
       held: hands,

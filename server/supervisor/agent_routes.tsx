@@ -52,8 +52,7 @@ export function agentRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.post("/supervisor/agents/:id/state", async (c) => {
     const state = text(await fields(c), "state");
-    // A combobox sends a code that is none as an empty one.
-    const chosen = stateIn(state.replace(/:$/, ""));
+    const chosen = stateIn(state);
     return await act(
       c,
       { form: "state", values: { state } },

@@ -11,6 +11,7 @@ import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
 import { assignmentsInHand, inHandAmong } from "../interactions/board/supervised_queries.ts";
+import { helpOn } from "../interactions/conversation/help.ts";
 import { entryProps } from "../interactions/conversation/entries.ts";
 import { timeline } from "../interactions/queries.ts";
 import { isEndable } from "../interactions/rules.ts";
@@ -106,6 +107,7 @@ export async function actionsOf(
     interactionId: interaction.id,
     from: hands?.id ?? "",
     holder: holder && holder.name,
+    help: holder ? await helpLine(db, teamId, holder, interaction.id) : null,
     looker,
     whisperKey: holder && looker !== "has-it" ? crypto.randomUUID() : null,
     agents: isTheirs ? await choosable(reading, teamId, interaction) : null,
@@ -114,6 +116,19 @@ export async function actionsOf(
     due: await dueIn(reading, teamId, interaction),
     refused,
   };
+}
+
+/** Gives the last request for help of the agent who has it, where this team is asked: its own agent's, or widened. */
+async function helpLine(
+  db: Drizzle,
+  teamId: string,
+  holder: { id: string; teamId: string },
+  interactionId: string,
+): Promise<ActionProps["help"]> {
+  const asked = await helpOn(db, holder.id, interactionId);
+  if (!asked) return null;
+  if (asked.answeredBy !== null) return { by: await agentName(db, asked.answeredBy) ?? "" };
+  return holder.teamId === teamId || asked.widenedAt !== null ? { requestId: asked.id } : null;
 }
 
 /**

@@ -23,9 +23,18 @@
     look(link);
   });
   addEventListener("popstate", () => location.reload());
-  document.addEventListener(
-    "keydown",
-    ({ key }) => key === "Escape" && panel.querySelector(".shut")?.click(),
+  // What is typed is not thrown away by the key that leaves a box.
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    const { activeElement } = document;
+    if (activeElement.matches("input, select, textarea")) activeElement.blur();
+    else panel.querySelector(".shut")?.click();
+  });
+
+  // Below what stands at the top, however much that is.
+  const stack = document.querySelector(".stack");
+  new ResizeObserver(() => document.body.style.setProperty("--stack", `${stack.offsetHeight}px`)).observe(
+    stack,
   );
 
   // Whoever says that they are coming sees the conversation on the page where they said it.

@@ -26,29 +26,12 @@
       target.querySelector("input:not([type=hidden]), select, textarea").focus();
     }
   }, true);
-  // The disposition window stands between the conversation and the foot. Whether it is open stands at the contact, which is
-  // made anew with another contact only: closed by hand while it is owed it stays closed, until it is asked for again.
-  const outcome = (contact, open) => {
-    const window = contact?.querySelector(".disposition");
-    if (!window) return;
-    if (open) contact.dataset.outcome = "open";
-    else if (window.matches(".due")) contact.dataset.outcome = "shut";
-    else delete contact.dataset.outcome;
-    contact.querySelector(open ? ".disposition select" : ".opener").focus();
-  };
-  guichet.dispose = () => outcome(document.querySelector("#main .contact"), true);
-  document.addEventListener("click", ({ target }) => {
-    const contact = target.closest("[data-dispose]")?.closest(".contact");
-    if (contact) outcome(contact, !contact.querySelector(".disposition").checkVisibility());
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || guichet.composing(event)) return;
-    const contact = event.target.closest(".disposition, .outcome")?.closest(".contact");
-    if (contact?.querySelector(".disposition").checkVisibility()) outcome(contact, false);
-  });
-  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-    const stored = ctx.response?.status < 300 && ctx.sourceElement.closest(".disposition");
-    if (stored) delete stored.closest(".contact").dataset.outcome;
+  // What else there is to the disposition window comes with the shortcuts.
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-dispose]");
+    if (!button) return;
+    await import("/static/keys.js");
+    guichet.dispose(button.closest(".contact"));
   });
   // A closed reader of another conversation is removed from the page.
   document.addEventListener(

@@ -38,7 +38,7 @@
     next: () => step(1),
     previous: () => step(-1),
     hold: () => click("#main .foot form[action$='/hold'] button"),
-    disposition: () => find("#main .disposition") && (guichet.dispose(), true),
+    disposition: () => guichet.dispose(find("#main .contact"), true),
     request: () => click("#request-button"),
     list: () => click("#tools [action='/desk/shortcuts'] button"),
   };
@@ -56,6 +56,32 @@
     if (actions[name](target)) event.preventDefault();
   };
 
+  // The disposition window stands between the conversation and the foot. Whether it is open stands at the contact, which is
+  // made anew with another contact only: closed by hand while it is owed it stays closed, until it is asked for again.
+  globalThis.guichet.dispose = (contact, open) => {
+    const window = contact?.querySelector(".disposition");
+    if (!window) return;
+    open ??= !window.checkVisibility();
+    contact.dataset.outcome = open ? "open" : window.matches(".due") ? "shut" : "";
+    contact.querySelector(open ? ".disposition select" : ".opener").focus();
+    return window;
+  };
+  document.addEventListener("keydown", (event) => {
+    const place = event.target.closest(".disposition, .outcome");
+    if (!place || event.key !== "Escape" || event.defaultPrevented || guichet.composing(event)) return;
+    const contact = place.closest(".contact");
+    if (contact.querySelector(".disposition").checkVisibility()) guichet.dispose(contact, false);
+  });
+  // Stored it closes, unless it was opened again meanwhile; the window itself may have been made anew by then.
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+    ctx.disposed = ctx.sourceElement.closest?.(".disposition")?.closest(".contact");
+    if (ctx.disposed) ctx.disposed.dataset.outcome = "open sent";
+  });
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    const stored = ctx.disposed && ctx.response?.status < 300;
+    if (stored && ctx.disposed.dataset.outcome === "open sent") ctx.disposed.dataset.outcome = "";
+  });
+
   // A window is sent closed and opened here as a modal dialog, which returns the focus by itself when it
   // closes.
   const over = document.getElementById("over");
@@ -64,6 +90,15 @@
     window?.show();
     if (window) find(".more:popover-open")?.hidePopover();
   };
+  // About one contact, it is shown with that alone: what is typed in it stays until its contact is back.
+  const main = find("#main");
+  const withContact = () => {
+    const shown = main.querySelector("[data-contact]")?.dataset.contact;
+    for (const window of over.querySelectorAll("[data-about]")) {
+      window.hidden = window.dataset.about !== shown;
+    }
+  };
+  new MutationObserver(withContact).observe(main, { childList: true, subtree: true });
   over.addEventListener("close", () => over.replaceChildren(), true);
   over.addEventListener("keydown", ({ key, defaultPrevented, target }) => {
     if (key === "Escape" && !defaultPrevented) target.closest("dialog").close();

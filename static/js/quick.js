@@ -33,7 +33,12 @@
     open.area.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   };
-  const say = (text) => document.getElementById("announcer").textContent = text;
+  // There, empty, before anything is said in it.
+  const announcer = document.createElement("p");
+  announcer.className = "hidden";
+  announcer.setAttribute("role", "status");
+  document.body.append(announcer);
+  const say = (text) => announcer.textContent = text;
 
   /** By its shortcut or title it stands before one that only says the word; of two letters too many say some. */
   const rank = ({ dataset }, words) => {

@@ -10,8 +10,8 @@
     const words = formats[form].format(new Date(time.dateTime));
     time.textContent = form === "long" ? words : words.replace(/\s/g, "\u00a0");
     // A message that goes on with the one above it says its time to the pointer.
-    const more = time.closest(".more");
-    if (more) more.title = time.textContent;
+    const follows = time.closest(".follows");
+    if (follows) follows.title = time.textContent;
   };
   const selector = "time[datetime]";
   const writeIn = (place) => {

@@ -111,3 +111,57 @@ Deno.test("by keyboard: a refused form has the focus on what is wrong, leads to 
   assertEquals(await seconds.inputValue(), "45");
   await ada.getByText("Time to answer an offer").last().waitFor();
 });
+
+Deno.test("who has a skill is set on its own form, a line says what was changed and nothing else, and lists are searched and sorted", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  // Scripts are off: none of it needs them.
+  const context = await chromium.person({ javaScriptEnabled: false });
+  const ada = await adaAt(context, server.base, "skills", "Support");
+  const level = ada.getByRole("group", { name: "Who has it, and how well" }).getByLabel("Ines Roy");
+  assertEquals(await level.inputValue(), "1");
+  await level.fill("4");
+  await save(ada);
+  const lines = ada.getByRole("region", { name: "What was changed" }).locator("dl > div");
+  assertEquals(await lines.allInnerTexts(), ["Who has it, and how well, Ines Roy · Front desk\n1 → 4"]);
+  // The parts that are seldom needed open by themselves where something in them is wrong.
+  await ada.getByRole("heading", { name: "Offers" }).click();
+  await ada.getByLabel("Time to answer an offer").fill("1");
+  await button(ada, "Save").click();
+  await ada.getByText("Give a number from 5 to 300.").last().waitFor();
+  await ada.goto(`${server.base}/admin/people`);
+  const names = () => ada.locator(".things tbody th a").allTextContents();
+  await ada.getByRole("link", { name: "Email" }).click();
+  assertEquals((await names())[0], "Ada Lemieux");
+  await ada.getByRole("link", { name: "Email" }).click();
+  assertEquals((await names()).at(-1), "Ada Lemieux");
+  await ada.getByRole("searchbox").fill("ines");
+  await button(ada, "Search").click();
+  assertEquals(await names(), ["Ines Roy"]);
+  await ada.getByText("1 of 8 have these words.").waitFor();
+  await ada.getByRole("link", { name: "Overview" }).click();
+  const people = ada.getByRole("region", { name: "Who works here" }).getByRole("listitem").first();
+  assertEquals(/^People\s*8\s/.test(await people.innerText()), true);
+});
+
+Deno.test("a code called otherwise in French is so on the open desk of who reads it, and on no other", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  const ines = await agentAt(await chromium.person(), server.base, "agent2@demo.test");
+  await ines.goto(`${server.base}/account`);
+  await ines.getByRole("combobox", { name: "Language" }).selectOption("fr-FR");
+  await ines.getByRole("combobox", { name: "Theme" }).selectOption("dark");
+  // One Save keeps both.
+  await button(ines, "Save").click();
+  await ines.locator("html[lang=fr-FR][data-theme=dark]").waitFor();
+  await ines.goto(`${server.base}/desk`);
+  const codes = (page: Page) => page.locator("#state option").allTextContents();
+  assertEquals((await codes(ines)).includes("Break"), true);
+  const ada = await adaAt(await chromium.person(), server.base, "codes", "Break");
+  await ada.getByRole("heading", { name: "In other languages" }).click();
+  await ada.getByLabel("Français (Canada)").fill("Pause café");
+  await save(ada);
+  await until("it is called so", () => codes(ines), (options) => options.includes("Pause café"));
+  assertEquals((await codes(marc)).includes("Break"), true);
+});

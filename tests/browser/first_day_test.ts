@@ -12,7 +12,7 @@ const inside = (page: Page): FrameLocator => page.frameLocator("iframe");
 /** The list on the administration's first page. */
 const list = (page: Page): Locator => page.locator("#check-list");
 /** A line of it that is done. */
-const ticked = (page: Page, title: string): Locator => list(page).locator("li.done", { hasText: title });
+const ticked = (page: Page, title: string): Locator => list(page).locator("li.ticked", { hasText: title });
 
 /** Its administrator before the check list: from nobody, by the link in the terminal. */
 async function created(
@@ -107,7 +107,7 @@ for (const locale of ["en", "fr-CA"] as const) {
     await open.getByText(t.admin.checkList.allDone).waitFor();
     assertEquals(await list(open).getByRole("heading").count(), 0);
     await open.getByText(t.admin.checkList.allDone).click();
-    assertEquals(await list(open).locator("li.done").count(), 6);
+    assertEquals(await list(open).locator("li.ticked").count(), 6);
   });
 }
 

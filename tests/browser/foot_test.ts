@@ -5,6 +5,7 @@ import {
   agentAt,
   button,
   customerAt,
+  dispose,
   goAvailable,
   log,
   message,
@@ -26,35 +27,31 @@ Deno.test("B9: the foot is one line in every language from 768 px on, also held,
   await goAvailable(marc);
   await customerAt(await chromium.person(), server.base, { name: "Zoé Tremblay-Beauchemin" });
   await accept(marc);
+  await dispose(marc, "Wrong department");
+  await marc.locator(".disposition.given").waitFor();
   const contact = new URL(marc.url()).searchParams.get("contact");
   for (const locale of ["en", "fr-CA", "fr-FR"] as const) {
     await atCentre(server, (cx) => cx.db.update(agent).set({ locale }));
     await marc.goto(`${server.base}/desk?contact=${contact}`);
     const { t } = uiFor(locale);
-    const states = {
-      active: () => message(marc, t.composer.label).waitFor(),
-      held: async () => {
-        await button(marc, t.contact.hold).click();
-        await button(marc, t.contact.resume).waitFor();
-      },
-      ending: async () => {
-        await button(marc, t.contact.end).click();
-        await button(marc, t.end.undo).waitFor();
-      },
-    };
-    for (const [state, reach] of Object.entries(states)) {
-      await reach();
-      for (const width of [1440, 1200, 1024, 768]) {
-        await marc.setViewportSize({ width, height: 800 });
-        assertEquals(await wrongInFoot(marc), [], `${locale} ${state} ${width}`);
-        for (const label of [state === "active" ? t.contact.hold : t.contact.resume, t.transfer.label]) {
-          assert(await button(marc, label).isVisible(), `${label} at ${width}`);
-        }
-      }
+    for (const width of [1440, 1200, 1024, 768]) {
+      await marc.setViewportSize({ width, height: 800 });
+      const isOneLine = async (state: string, hold: string) => {
+        assertEquals(await wrongInFoot(marc), [], `${locale}, ${state}, ${width} px`);
+        for (const label of [hold, t.transfer.label]) assert(await button(marc, label).isVisible(), label);
+      };
+      await message(marc, t.composer.label).waitFor();
+      await isOneLine("active", t.contact.hold);
+      await button(marc, t.contact.hold).click();
+      await button(marc, t.contact.resume).waitFor();
+      await isOneLine("held", t.contact.resume);
+      await button(marc, t.contact.end).click();
+      await button(marc, t.end.undo).waitFor();
+      await isOneLine("ending", t.contact.resume);
+      await button(marc, t.end.undo).click();
+      await button(marc, t.contact.resume).click();
+      await button(marc, t.contact.hold).waitFor();
     }
-    await button(marc, t.end.undo).click();
-    await button(marc, t.contact.resume).click();
-    await button(marc, t.contact.hold).waitFor();
     await marc.setViewportSize({ width: 320, height: 640 });
     const high = await log(marc).evaluate((element) => element.clientHeight);
     assert(high >= 320, `the log is ${high} px high of 640, in ${locale}`);
@@ -95,6 +92,7 @@ Deno.test("B9: End's Undo is not where End was, and Ask for help is in the head;
   await unwanted();
   await marc.keyboard.press("Enter");
   await button(marc, "End").waitFor();
+  await marc.setViewportSize({ width: 1024, height: 700 });
   await zoe.getByText("You are talking with").waitFor();
   await unwanted();
   await zoe.getByText("This chat has ended.").waitFor();

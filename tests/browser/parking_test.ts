@@ -22,6 +22,7 @@ Deno.test("a work item is parked until a time on the browser's own clock, stands
   await marc.locator(".payload").waitFor();
 
   const dialog = marc.locator("dialog[open]");
+  await button(marc, "More actions").click();
   await button(marc, "Park").click();
   assertEquals(await dialog.locator("[name=zone]").inputValue(), "Pacific/Noumea");
   await dialog.locator("[name=zone]").fill("Mars");
@@ -58,6 +59,7 @@ Deno.test("without a script a work item is parked and taken back by pages and bu
     "agent1@demo.test",
   );
   await plain.locator(".card").click();
+  await button(plain, "More actions").click();
   await button(plain, "Park").click();
   await button(plain, "Park").click();
   await plain.getByText("Say when").waitFor();

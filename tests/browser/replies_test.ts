@@ -13,7 +13,8 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { Buffer } from "node:buffer";
+import { demoPassword, startServer } from "../support/run/server.ts";
 
 Deno.test("a slash opens the quick replies, keys choose one, and nothing is sent until it is sent", async () => {
   await using server = await startServer();
@@ -121,4 +122,52 @@ Deno.test("what is wrong with a message is said until it is put right", async ()
     await message(page).press("Enter");
     await said(page, text).waitFor();
   }
+});
+
+Deno.test("a quick reply is found by a word of its text, asks for what is missing before it is sent, and brings its file", async () => {
+  await using server = await startServer();
+  await using chromium = await openChromium();
+  const ada = await (await chromium.person({ javaScriptEnabled: false })).newPage();
+  await ada.goto(`${server.base}/sign-in`);
+  await ada.getByLabel("Email").fill("admin@demo.test");
+  await ada.getByLabel("Password").fill(demoPassword);
+  await button(ada, "Sign in").click();
+  await ada.goto(`${server.base}/admin/replies/new`);
+  await ada.getByLabel("Title").fill("Underway");
+  await ada.getByLabel("Shortcut").fill("way");
+  await ada.getByLabel("Text").fill("{customer}, your parcel {order number} is on its way: {courier}.");
+  await button(ada, "Save").click();
+  await ada.getByLabel("Choose files").setInputFiles({
+    name: "map.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("First left, then right."),
+  });
+  await button(ada, "Add files").click();
+  await button(ada, "Remove map.txt").waitFor();
+
+  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
+  await goAvailable(marc);
+  const zoe = await customerAt(await chromium.person(), server.base, { name: "Zoé" });
+  await accept(marc);
+  await message(marc).pressSequentially("/parc");
+  const list = marc.getByRole("listbox", { name: "Quick replies" });
+  await until("one fits", () => list.getByRole("option").allTextContents(), ([one, two]) => {
+    return two === undefined && one?.startsWith("/way Underway · 1 file") === true;
+  });
+  await marc.keyboard.press("Enter");
+  assertEquals(await message(marc).inputValue(), "Zoé, your parcel {order number} is on its way: {courier}.");
+  await marc.locator("[data-file]").filter({ hasText: "map.txt" }).waitFor();
+  const selected = () => message(marc).evaluate((area) => getSelection()!.toString() || area.tagName);
+  const wrong = marc.locator(".compose .bar .error");
+  assertEquals(await selected(), "{order number}");
+  await marc.keyboard.press("Enter");
+  await wrong.filter({ hasText: "Fill in {order number} first." }).waitFor();
+  await marc.keyboard.type("A17");
+  await marc.keyboard.press("Enter");
+  await wrong.filter({ hasText: "Fill in {courier} first." }).waitFor();
+  assertEquals(await words(zoe), ["Hello?"]);
+  await marc.keyboard.type("by post");
+  await marc.keyboard.press("Enter");
+  await said(zoe, "Zoé, your parcel A17 is on its way: by post.").waitFor();
+  await zoe.getByRole("link", { name: /map\.txt/ }).waitFor();
 });

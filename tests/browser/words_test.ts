@@ -1,4 +1,4 @@
-/** What is said, and what came of it: messages, the disposition, the customer's card, the channels, as one sees them. */
+/** What is said and by whom: messages, the customer's card, the channels, as one sees them. */
 import type { Locator, Page } from "playwright-core";
 import { usualProfile } from "../../server/agents/delivery_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
@@ -15,31 +15,10 @@ import {
   openChromium,
   said,
   say,
-  until,
 } from "../support/browser/browser.ts";
+import { talking } from "../support/browser/talking.ts";
 import { changeProfile } from "../support/centre/profiles.ts";
 import { startServer } from "../support/run/server.ts";
-
-/** Marc, with Zoé's chat in hand. */
-async function talking(says: string, name = "Zoé Tremblay") {
-  const server = await startServer();
-  const chromium = await openChromium();
-  const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
-  await goAvailable(marc);
-  const zoe = await customerAt(await chromium.person(), server.base, { name, says });
-  await accept(marc);
-  await log(marc).locator(".say").first().waitFor();
-  return {
-    marc,
-    zoe,
-    chromium,
-    server,
-    [Symbol.asyncDispose]: async () => {
-      await chromium[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
 
 const css = (element: Locator, name: string) =>
   element.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
@@ -54,6 +33,9 @@ Deno.test("B10 links, groups and right-to-left words are the same on both sides,
     assertEquals(await link.getAttribute("rel"), "noopener noreferrer nofollow");
     assertEquals(await link.getAttribute("target"), "_blank");
   }
+  // A name from right to left stands where every other does.
+  const left = async (selector: string) => (await marc.locator(selector).boundingBox())!.x;
+  assertEquals(await left(".contact h1 bdi"), await left(".contact .about"));
   // A snippet is one link already: to its contact.
   assertEquals(await marc.locator("#contacts .card a, #contacts .card .text a").count(), 0);
 
@@ -85,58 +67,6 @@ Deno.test("B10 links, groups and right-to-left words are the same on both sides,
     await log(page).locator(".say").nth(3).waitFor();
     assertEquals(await rows(page), live);
   }
-});
-
-Deno.test("B10 the disposition window is ticked by a disposition alone, closes by Escape and a cross, and covers nothing", async () => {
-  await using both = await talking("Where is it?");
-  const { marc } = both;
-  const mark = marc.getByRole("checkbox", { name: "Disposition" });
-  const window = marc.getByRole("region", { name: "Disposition" });
-  const ticked = () => mark.getAttribute("aria-checked");
-  const bottom = async (place: Locator) => {
-    const { y, height } = (await place.boundingBox())!;
-    return y + height;
-  };
-  await mark.click();
-  await window.waitFor();
-  assertEquals(await ticked(), "false");
-  await until(
-    "its first field has the focus",
-    () => window.getByRole("combobox").evaluate((box) => box === document.activeElement),
-  );
-  // Above it what is read, and where one writes; below it the foot.
-  const { y } = (await window.boundingBox())!;
-  assert(await bottom(log(marc)) <= y && await bottom(marc.locator(".compose")) <= y);
-  assert(await bottom(window) <= (await marc.locator(".foot").boundingBox())!.y);
-  await window.getByLabel("Note").fill("half a thought");
-  await marc.keyboard.press("Escape");
-  await window.waitFor({ state: "hidden" });
-  assertEquals(await mark.evaluate((mark) => mark === document.activeElement), true);
-  await marc.keyboard.press("Space");
-  assertEquals(await window.getByLabel("Note").inputValue(), "half a thought");
-  await button(window, "Close").click();
-  await window.waitFor({ state: "hidden" });
-  assertEquals(await ticked(), "false");
-
-  // Owed it opens by itself, however it stood; closed by hand it stays closed while the page goes on.
-  await button(marc, "End").click();
-  await marc.locator(".disposition.due").waitFor();
-  assertEquals(await window.getByLabel("Note").inputValue(), "half a thought");
-  await button(window, "Close").click();
-  await window.waitFor({ state: "hidden" });
-  await dispose(marc, "Resolved");
-  await marc.getByText("0 contacts").waitFor();
-});
-
-Deno.test("B10 a disposition given early is ticked, says which, and its window is closed", async () => {
-  await using both = await talking("Where is it?");
-  const { marc } = both;
-  await dispose(marc, "Resolved");
-  const mark = marc.getByRole("checkbox", { name: "Disposition" });
-  await until("it is ticked", () => mark.getAttribute("aria-checked"), (checked) => checked === "true");
-  await marc.getByRole("region", { name: "Disposition" }).waitFor({ state: "hidden" });
-  await marc.locator(".foot .tag", { hasText: "Resolved" }).waitFor();
-  await until("one goes on writing", () => message(marc).evaluate((box) => box === document.activeElement));
 });
 
 Deno.test("B11 the card has the last things first: what was before and what came of it; what is empty is one line", async () => {

@@ -43,7 +43,7 @@ const alerts = async ({ engine }: TestWorld) =>
   (await engine.db.read.select().from(event).where(eq(event.kind, "codeTimeChanged"))).length;
 const told = async (world: TestWorld, supervisor: string) =>
   (await overdueFor({ db: world.engine.db.read, now: world.now }, world.agents.get(supervisor)!))
-    .map(({ agentName, codeName }) => `${agentName}: ${codeName}`);
+    .map(({ agentName, codeName }) => `${agentName}: ${codeName.name}`);
 
 /** An agent in a code who has a contact in hand all the same: it was given to them there. */
 async function busyInCode(world: TestWorld, codeName: string): Promise<{ agent: string; chat: string }> {

@@ -42,8 +42,9 @@ Deno.test("a shift leaves out no action that has a route", async () => {
   await shift(centre, noted);
   await administration(centre, noted);
   const routes: string[] = [];
-  for (const room of ["desk", "portal", "interactions", "replies", "admin", "supervisor"]) {
-    const file = new URL(`../../server/${room}/routes.tsx`, import.meta.url);
+  const rooms = ["desk", "portal", "interactions", "replies", "admin", "supervisor"];
+  for (const path of [...rooms.map((room) => `${room}/routes.tsx`), "supervisor/agent_routes.tsx"]) {
+    const file = new URL(`../../server/${path}`, import.meta.url);
     const text = await Deno.readTextFile(file);
     for (const [, method, path] of text.matchAll(/app\.(post|put|delete)\(\s*"([^"]+)"/g)) {
       routes.push(`${method!.toUpperCase()} ${path}`);

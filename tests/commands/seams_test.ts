@@ -13,7 +13,8 @@ import { lateReplyTo, mayComeLate } from "../../server/interactions/late_queries
 import { leaveMessage } from "../../server/interactions/conversation/left.ts";
 import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
 import { rateInteraction } from "../../server/interactions/conversation/rating.ts";
-import { earlierOf, interactionById } from "../../server/interactions/queries.ts";
+import { earlierOf } from "../../server/interactions/earlier_queries.ts";
+import { interactionById } from "../../server/interactions/queries.ts";
 import { chooseState, leave } from "../../server/shifts/commands.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";

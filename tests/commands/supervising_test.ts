@@ -15,7 +15,7 @@ import { codesOffered } from "../../server/agents/codes.ts";
 import { arriveAgent } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
-import { refuseOffer } from "../../server/interactions/offers/offers.ts";
+import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offers.ts";
 import {
   accepts,
   customerWrites,
@@ -257,4 +257,50 @@ Deno.test("signed out now, an agent's conversations wait again and what is owed 
     eq(audit.action, "signed-out-everywhere"),
   );
   assertEquals(everywhere.map(({ actorId, subject }) => [actorId, subject]), [[sam(world), marc]]);
+});
+
+Deno.test("pressed at the same moment, one decision holds: never two agents have it, and nobody who lost it lacks their wrap-up", async () => {
+  await using world = await makeWorld();
+  const { agent: marc, chat } = await talking(world);
+  const other = await world.ready(ines);
+  const lea = await elsewhere(world, "agent4@demo.test");
+  await world.run((cx) => cx.db.update(agent).set({ teamId: world.centre.teamId }).where(eq(agent.id, lea)));
+  const from = await partOf(world, chat);
+  const tries = await Promise.allSettled([
+    world.run((cx) => takeOverFor(cx, sam(world), chat, from)),
+    world.run((cx) => takeOverFor(cx, lea, chat, from)),
+    world.run((cx) => assignTo(cx, sam(world), chat, other, from)),
+    world.run((cx) => endFor(cx, lea, chat, from, "Rude")),
+    world.run((cx) => endByAgent(cx, marc, chat)),
+  ]);
+  // Her End, pressed after the contact left her, changes nothing.
+  assertEquals(tries.filter(({ status }) => status === "fulfilled").length, 2);
+  const rows = await world.engine.db.read.select().from(assignments).where(
+    eq(assignments.interactionId, chat),
+  );
+  assertEquals(
+    rows.map(({ agentId, state, outcome }) => [agentId, state, outcome]).toSorted(),
+    [
+      [marc, "wrapup", "taken-over"],
+      [sam(world), "active", null],
+    ].toSorted(),
+  );
+  const took = await audited(world, "contact-taken-over");
+  assertEquals(
+    [took.length, await audited(world, "contact-assigned"), await audited(world, "contact-ended")],
+    [1, [], []],
+  );
+});
+
+Deno.test("accepted at the moment it is taken over from the queue, it is one agent's", async () => {
+  await using world = await makeWorld();
+  await customerWrites(world);
+  const marc = await world.ready("agent1@demo.test");
+  const { assignment, interaction: { id: chat } } = await offerFor(world, marc);
+  const tries = await Promise.allSettled([
+    world.run((cx) => acceptOffer(cx, marc, assignment.id)),
+    world.run((cx) => takeOverFor(cx, sam(world), chat, "")),
+  ]);
+  assertEquals(tries.map(({ status }) => status), ["fulfilled", "rejected"]);
+  assertEquals([await handsOf(world, marc), await handsOf(world, sam(world))], [[`${chat} active`], []]);
 });

@@ -62,12 +62,12 @@ Deno.test("messages of one author within a minute are grouped, on both sides, as
   await actionsOf(desk, id).quietly("POST hold");
   await hear();
   await agentSays("eight", 1);
-  const wanted = ["", " more", "", " me", " me more", "", " me", " me more"];
+  const wanted = ["", " follows", "", " me", " me follows", "", " me", " me follows"];
   const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
   assertEquals(kinds(live.desk), numbers.map((text, n) => `${text}: say${wanted[n]}`));
   const mine = (kind: string) => kind.includes("me") ? kind.replace(" me", "") : ` me${kind}`;
-  const theirs = wanted.map((kind) => kind.replace(" more", "")).map((kind, n) =>
-    mine(kind) + (wanted[n]!.includes("more") ? " more" : "")
+  const theirs = wanted.map((kind) => kind.replace(" follows", "")).map((kind, n) =>
+    mine(kind) + (wanted[n]!.includes("follows") ? " follows" : "")
   );
   assertEquals(kinds(live.customer), numbers.map((text, n) => `${text}: say${theirs[n]}`));
 

@@ -72,7 +72,7 @@ Deno.test("what is seldom needed is folded, and open where it is refused", async
   await using centre = await makeApp();
   const browser = await ada(centre);
   const open = (html: string) =>
-    [...html.matchAll(/<details open(?:="")?><summary id="section-(\w+)"/g)].map(([, id]) => id);
+    [...html.matchAll(/<details open(?:="")?><summary><h2 id="section-(\w+)"/g)].map(([, id]) => id);
   const { html } = await opened(browser, support(centre));
   assertEquals(open(html), []);
   assert(html.indexOf('id="section-people"') < html.indexOf('id="section-wrapup"'));

@@ -64,3 +64,12 @@ Deno.test("the overview counts what there is of each noun, and says what lacks s
     />Mail<\/a><span class="tag warn">nobody has it/,
   );
 });
+
+Deno.test("who is to get a link is looked for among many, by name or address", async () => {
+  await using centre = await makeApp();
+  const browser = await ada(centre);
+  const html = await answered(browser.get("/admin/access?q=INÉS"), 200);
+  assertEquals([...html.matchAll(/<b>([^<]+)<\/b>/g)].map(([, name]) => name), ["Ines Roy"]);
+  assertMatch(html, /1 of \d+ have these words/);
+  assertMatch(await answered(browser.get("/admin/access"), 200), /role="search"/);
+});

@@ -131,7 +131,7 @@ Deno.test("files go along: taken once, refused beside, copied to the message, an
   for (let n = 0; n < 2; n++) assertMatch(await sentTo(sendFiles(browser, path, [map])), /did=saved$/);
   const page = await answered(browser.get(path), 200);
   assertEquals(page.match(/<bdi>map\.png<\/bdi>/g)?.length, 1);
-  assertMatch(page, /<dt>Files, added<\/dt><dd><ins>map\.png</);
+  assertMatch(page, /<dt>Files, added<\/dt><dd>\s*<ins>map\.png</);
   const refused = await answered(sendFiles(browser, path, [new File(["MZ"], "x.exe")], "another-key"), 415);
   assertMatch(refused, /id="files-error" role="alert">[^<]+/);
   await answered(sendFiles(browser, path, [], "one-more-key"), 422);

@@ -62,7 +62,7 @@ Deno.test("a tab lists the channel of its address, and any other address lists a
   }
   assertEquals(
     [...page.matchAll(/<button id="glance-(\w+)"/g)].map(([, place]) => place).join(" "),
-    "voice chat email sms voicemail workitem omnichannel",
+    "voice chat workitem omnichannel",
   );
 });
 

@@ -51,8 +51,8 @@ Deno.test("finished first, every page goes to the sign-in with words why when th
   for (const stream of [desk.stream, other]) assertEquals((await stream.rest()).at(-1)!.event, "gone");
   assertEquals(await sentTo(desk.browser.get("/desk")), "/sign-in?next=%2Fdesk");
   const page = await answered(desk.browser.get("/sign-in?next=%2Fdesk"), 200);
-  assertMatch(page, /<p role="status">You are signed out, as you chose/);
-  assert(!(await answered(centre.browser().get("/sign-in"), 200)).includes("as you chose"));
+  assertMatch(page, /<p role="status">You are signed out: your last contact is completed\./);
+  assert(!(await answered(centre.browser().get("/sign-in"), 200)).includes("You are signed out"));
   assertEquals((await centre.audited()).at(-1), "signed-out agent1@demo.test");
   const back = await centre.signedIn("agent1@demo.test");
   assertMatch((await openPage(back, "/desk")).html, /class="state unavailable"/);

@@ -80,7 +80,7 @@ Deno.test("what ends the sentence, or stands around the address, is no part of i
   for (const text of around) assertEquals(found(text.replace("#", address)), [address], text);
   assertEquals(found("Write to zoe@example.com."), ["zoe@example.com"]);
   assertEquals(found("Call tel:+15145550199, please"), ["tel:+15145550199"]);
-  assertEquals(found("https://a.example https://b.example,zoe@c.example"), [
+  assertEquals(found("https://a.example https://b.example, zoe@c.example"), [
     "https://a.example",
     "https://b.example",
     "zoe@c.example",

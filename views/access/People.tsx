@@ -6,7 +6,9 @@ import type { Role } from "../../db/schema/agents.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
 import { Copied } from "../admin/Copied.tsx";
+import { Search } from "../admin/Search.tsx";
 import { Shell } from "../admin/Shell.tsx";
+import type { SearchView } from "../admin/types.ts";
 import { When } from "../ui/When.tsx";
 import { ChangePassword, type ChangePasswordProps } from "./ChangePassword.tsx";
 import { Card, type Plain } from "./pages.tsx";
@@ -25,11 +27,13 @@ interface PeopleProps extends Plain {
   /** The link just made, shown only now; null otherwise. */
   made: { name: string; link: string } | null;
   signedOut: string | null;
+  /** Null where there are few. */
+  search: SearchView | null;
   /** The reader's roles: they decide which other pages are offered. */
   roles: readonly Role[];
 }
 
-export function People({ ui, asset, people, made, signedOut, roles }: PeopleProps) {
+export function People({ ui, asset, people, made, signedOut, search, roles }: PeopleProps) {
   const t = ui.t.access;
   return (
     <Shell ui={ui} asset={asset} here="access" roles={roles} title={ui.t.admin.access.title}>
@@ -42,6 +46,7 @@ export function People({ ui, asset, people, made, signedOut, roles }: PeopleProp
           <Copied ui={ui} id="made-link" text={made.link} />
         </div>
       )}
+      {search && <Search ui={ui} title={ui.t.admin.access.title} search={search} />}
       <ul class="people">
         {people.map((person) => (
           <li>

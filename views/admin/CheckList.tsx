@@ -64,7 +64,7 @@ function Steps({ ui, list }: { ui: Ui; list: CheckListView }): Child {
   return (
     <ol>
       {list.steps.map((step) => (
-        <li class={step.done ? "done" : undefined}>
+        <li class={step.done ? "ticked" : undefined}>
           {step.done ? <Done ui={ui} step={step} /> : (
             <details open={step === next}>
               <summary>

@@ -25,7 +25,7 @@ export function Invitation({ ui, invitation }: { ui: Ui; invitation: InvitationV
   );
 }
 
-/** Where a point of contact is, and what a site shows it with. */
+/** Where a point of contact is, and what a site shows it with; `here`: on its own form. */
 export function Address({ ui, address, here }: { ui: Ui; address: AddressView; here: boolean }) {
   const words = ui.t.admin.checkList.address;
   return (
@@ -39,9 +39,12 @@ export function Address({ ui, address, here }: { ui: Ui; address: AddressView; h
       <p>{words.tag}</p>
       <Copied ui={ui} id="tag" text={address.tag} />
       <p class="small muted">
-        {address.sites.length > 0
-          ? words.sites(address.sites.join(", "))
-          : <>{words.noSites} {here && <a href="#section-sites">{words.toSites}</a>}</>}
+        {address.sites.length > 0 ? words.sites(address.sites.join(", ")) : (
+          <>
+            {words.noSites}{" "}
+            <a href={`${here ? "" : `/admin/points/${address.pointId}`}#section-sites`}>{words.toSites}</a>
+          </>
+        )}
       </p>
     </div>
   );

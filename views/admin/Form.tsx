@@ -18,6 +18,12 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         <h1>{form.title}</h1>
       </div>
       <Said ui={ui} form={form} />
+      {form.address && (
+        <section class="where" aria-labelledby="address-title">
+          <h2 id="address-title">{words.checkList.address.title}</h2>
+          <Address ui={ui} address={form.address} here />
+        </section>
+      )}
       <div class="with-contents">
         <form method="post" action={form.action} class="noun" novalidate>
           <input type="hidden" name="id" value={form.id} />
@@ -35,12 +41,6 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
       {form.files && <Files ui={ui} files={form.files} />}
-      {form.address && (
-        <section class="history" aria-labelledby="address-title">
-          <h2 id="address-title">{words.checkList.address.title}</h2>
-          <Address ui={ui} address={form.address} here />
-        </section>
-      )}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
   );
@@ -85,13 +85,15 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
 /** What keeps the thing from doing its work, with the way to where that is put right. */
 function Missing({ missing }: { missing: MissingView[] }) {
   return (
-    <ul class="missing" role="status">
-      {missing.map(({ text, mend }) => (
-        <li>
-          <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="missing">
+        {missing.map(({ text, mend }) => (
+          <li>
+            <Icon name="alert-triangle" /> {text} <a href={mend.href}>{mend.label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -115,8 +117,8 @@ function Section({ ui, section, alone }: { ui: Ui; section: SectionView; alone: 
   return (
     <section aria-labelledby={heading} class="folded">
       <details open={folded.open}>
-        <summary id={heading}>
-          <h2>{title}</h2>
+        <summary>
+          <h2 id={heading}>{title}</h2>
           <p class="small muted">{folded.about}</p>
         </summary>
         {inside}
@@ -144,7 +146,7 @@ function Contents({ ui, sections }: { ui: Ui; sections: SectionView[] }) {
 function Files({ ui, files: { action, key, rows, error } }: { ui: Ui; files: FilesView }) {
   const words = ui.t.admin.files;
   return (
-    <section class="reply-files" id="files" aria-labelledby="files-title">
+    <section class="filed" id="files" aria-labelledby="files-title">
       <h2 id="files-title">{words.title}</h2>
       {rows.length === 0 && <p class="muted">{words.none}</p>}
       <ul class="uses">
@@ -197,8 +199,8 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
                   <div>
                     <dt>{label}</dt>
                     <dd>
-                      {from !== null && <del>{from}</del>}
-                      {from !== null && to !== null && <span aria-hidden="true" class="to">→</span>}
+                      {from !== null && <del>{from}</del>}{" "}
+                      {from !== null && to !== null && <span aria-hidden="true">→</span>}{" "}
                       {to !== null && <ins>{to}</ins>}
                     </dd>
                   </div>

@@ -1,8 +1,9 @@
 /** One field of a form, whatever it is: its label, its help, what is wrong with it, and its input. */
 import type { Child, Ui } from "../types.ts";
-import type { FieldView } from "./types.ts";
+import { Checks, Radios, Select } from "./Choices.tsx";
+import { described, marks } from "./marks.ts";
+import type { FieldOf as Of, FieldView } from "./types.ts";
 
-type Of<K extends FieldView["kind"]> = Extract<FieldView, { kind: K }>;
 const gathered = ["choices", "group", "levels", "rows"];
 
 export function AdminField({ ui, field }: { ui: Ui; field: FieldView }) {
@@ -33,10 +34,6 @@ export function AdminField({ ui, field }: { ui: Ui; field: FieldView }) {
     </div>
   );
 }
-
-const described = ({ name, help, error, now }: FieldView): string | undefined =>
-  [help && `${name}-help`, error && `${name}-error`, now && `${name}-now`].filter(Boolean).join(" ") ||
-  undefined;
 
 /** What stands between a label and its input. */
 function Around({ ui, field: { name, help, error, now } }: { ui: Ui; field: FieldView }) {
@@ -69,13 +66,6 @@ function Input({ ui, field }: { ui: Ui; field: FieldView }): Child {
       return null;
   }
 }
-
-const marks = (field: FieldView) => ({
-  id: field.name,
-  name: field.name,
-  "aria-describedby": described(field),
-  "aria-invalid": field.error ? "true" as const : undefined,
-});
 
 function TextInput({ field }: { field: Of<"text"> }) {
   const { input, value, max, required } = field;
@@ -116,57 +106,6 @@ function NumberInput({ field }: { field: Of<"number"> }) {
       />
       {unit && <span class="unit">{unit}</span>}
     </span>
-  );
-}
-
-function Select({ field }: { field: Of<"choice"> }) {
-  const { value, choices, empty } = field;
-  return (
-    // A zone that nobody chose yet is the browser's: its script puts it there.
-    <select {...marks(field)} data-own-zone={(field.name === "zone" && value === "") || undefined}>
-      {empty !== null && <option value="">{empty}</option>}
-      {choices.map((choice) => (
-        <option value={choice.value} selected={choice.value === value}>{choice.label}</option>
-      ))}
-    </select>
-  );
-}
-
-function Radios({ field }: { field: Of<"choice"> }) {
-  return (
-    <>
-      {field.choices.map(({ value, label }, n) => (
-        <label class="option">
-          <input
-            type="radio"
-            id={n === 0 ? field.name : `${field.name}-${value}`}
-            name={field.name}
-            value={value}
-            checked={value === field.value}
-          />
-          {label}
-        </label>
-      ))}
-    </>
-  );
-}
-
-function Checks({ field }: { field: Of<"choices"> }) {
-  return (
-    <>
-      {field.choices.map(({ value, label, on }, n) => (
-        <label class="option">
-          <input
-            type="checkbox"
-            id={n === 0 ? field.name : `${field.name}-${value}`}
-            name={field.name}
-            value={value}
-            checked={on}
-          />
-          {label}
-        </label>
-      ))}
-    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The list of a noun, and what is asked before one is made or retired. */
-import type { Ui } from "../types.ts";
 import { Shell, type ShellProps } from "./Shell.tsx";
-import type { ListView, RetireView, RowView, SearchView } from "./types.ts";
+import { Search } from "./Search.tsx";
+import type { ListView, RetireView, RowView } from "./types.ts";
 
 export function NounList({ list, done, ...shell }: ShellProps & { list: ListView; done: string | null }) {
   const { ui } = shell;
@@ -15,48 +15,31 @@ export function NounList({ list, done, ...shell }: ShellProps & { list: ListView
       </div>
       <p class="lead">{list.text}</p>
       {done && <p class="done" role="status">{done}</p>}
-      {search && <Search ui={ui} list={list} search={search} />}
+      {search && <Search ui={ui} title={list.title} search={search} />}
       {rows.length > 0 && <Table list={list} rows={rows} />}
       {rows.length === 0 && !search?.said && <p class="muted">{words.none}</p>}
       {retired.length > 0 && (
         <details class="retired" open={Boolean(search?.said)}>
           <summary>{words.showRetired(retired.length)}</summary>
-          <Table list={list} rows={retired} />
+          <Table list={list} rows={retired} again />
         </details>
       )}
     </Shell>
   );
 }
 
-/** By its address, so that what was found can be kept and sent on. */
-function Search({ ui, list, search }: { ui: Ui; list: ListView; search: SearchView }) {
-  const words = ui.t.admin.list;
-  return (
-    <>
-      <form role="search" class="find" aria-label={words.searchIn(list.title)}>
-        <input
-          type="search"
-          name="q"
-          value={search.q}
-          maxlength={100}
-          aria-label={words.searchIn(list.title)}
-          autocomplete="off"
-        />
-        {search.sort && <input type="hidden" name="sort" value={search.sort} />}
-        <button class="button">{words.search}</button>
-        {search.said && <a class="button quiet" href={search.all}>{words.all}</a>}
-      </form>
-      {search.said && <p class="small muted" role="status">{search.said}</p>}
-    </>
-  );
-}
+/** A word longer than a column, an address mostly. */
+const isLong = (text: string) => /\S{22}/.test(text);
 
-function Table({ list, rows }: { list: ListView; rows: RowView[] }) {
+/** `again`: under another one, whose columns order both. */
+function Table({ list, rows, again = false }: { list: ListView; rows: RowView[]; again?: boolean }) {
   const [name, ...columns] = list.columns;
   return (
     <table class="things">
       <thead>
-        <tr>{list.columns.map((column) => <Column {...column} />)}</tr>
+        <tr>
+          {list.columns.map((column) => again ? <th scope="col">{column.label}</th> : <Column {...column} />)}
+        </tr>
       </thead>
       <tbody>
         {rows.map(({ href, name: called, cells, lacks }) => (
@@ -66,7 +49,12 @@ function Table({ list, rows }: { list: ListView; rows: RowView[] }) {
               {lacks && <span class="tag warn">{lacks}</span>}
             </th>
             {cells.map(({ text, numeric }, n) => (
-              <td class={numeric ? "numeric" : undefined} data-label={columns[n]!.label}>{text}</td>
+              <td
+                class={numeric ? "numeric" : isLong(text) ? "long" : undefined}
+                data-label={columns[n]!.label}
+              >
+                {text}
+              </td>
             ))}
           </tr>
         ))}

@@ -82,7 +82,7 @@ function Holder({ ui, list }: StepFormProps) {
         </form>
       ))}
       <p>
-        <a class="button quiet" href="/admin/people">{words.people}</a>
+        <a href="/admin/people">{words.people}</a>
       </p>
     </>
   );

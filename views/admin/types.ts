@@ -29,6 +29,8 @@ export type FieldView =
     | { kind: "rows"; rows: { label: string; parts: FieldView[] }[] }
   );
 
+export type FieldOf<K extends FieldView["kind"]> = Extract<FieldView, { kind: K }>;
+
 export interface ChoiceView {
   value: string;
   label: string;
@@ -84,6 +86,8 @@ export interface CheckListView {
 
 /** Where a point of contact is. */
 export interface AddressView {
+  /** The word in it. */
+  pointId: string;
   /** Whole, as customers get it. */
   href: string;
   /** What a site pastes into its pages. */

@@ -30,7 +30,14 @@ export function CallbackOver({ asset, ...form }: Plain & CallbackFormProps) {
   const { title, schedule } = form.ui.t.callback;
   const id = ids.callback(form.interactionId);
   return (
-    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title(form.customerName)} label={schedule}>
+    <ContactFormOver
+      ui={form.ui}
+      asset={asset}
+      about={form.interactionId}
+      id={id}
+      title={title(form.customerName)}
+      label={schedule}
+    >
       <CallbackForm {...form} />
     </ContactFormOver>
   );

@@ -123,7 +123,9 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
         <Icon name="arrow-left" />
       </a>
       <div class="grow">
-        <h1 dir="auto">{contact.customerName}</h1>
+        <h1>
+          <bdi>{contact.customerName}</bdi>
+        </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}
           {contact.ending?.by === "customer" ? <span>{ui.t.end.byCustomer}</span> : (
@@ -171,13 +173,20 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
 /** In the place of a contact when none is open: what to do next. */
 /** `asks`: contacts wait to be asked for. */
 export function Empty(
-  { ui, state, asks, contacts }: { ui: Ui; state: StateProps["state"]; asks: boolean; contacts: number },
+  { ui, state, asks, gap, contacts }: {
+    ui: Ui;
+    state: StateProps["state"];
+    asks: boolean;
+    /** Nothing can come to them. */
+    gap: boolean;
+    contacts: number;
+  },
 ) {
   const t = ui.t.empty;
   const [title, text] = contacts > 0
     ? [t.chooseTitle, t.chooseText]
     : state === "available"
-    ? [t.readyTitle, asks ? t.askText : t.readyText]
+    ? [t.readyTitle, gap ? t.gapText : asks ? t.askText : t.readyText]
     : [t.awayTitle, t.awayText];
   return (
     <div class="empty" id={ids.empty}>

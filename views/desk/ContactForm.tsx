@@ -6,6 +6,8 @@ import { Partial } from "../ui/Partial.tsx";
 
 interface Frame extends Plain {
   ui: Ui;
+  /** The contact it is about. */
+  about: string;
   /** The id of the form. */
   id: string;
   title: string;
@@ -14,13 +16,15 @@ interface Frame extends Plain {
 }
 
 /** A window over the desk. */
-export const ContactFormOver = ({ ui, asset, id, title, label, children }: Frame) => (
-  <Over ui={ui} asset={asset} titleId={`${id}-title`} title={title} label={label}>{children}</Over>
+export const ContactFormOver = ({ ui, asset, about, id, title, label, children }: Frame) => (
+  <Over ui={ui} asset={asset} titleId={`${id}-title`} title={title} label={label} about={about}>
+    {children}
+  </Over>
 );
 
 /** A page of its own, where there is no script; `back` is where it is left to. */
 export const ContactFormPage = (
-  { ui, asset, title, label, back, children }: Omit<Frame, "id"> & { back: string },
+  { ui, asset, title, label, back, children }: Omit<Frame, "about" | "id"> & { back: string },
 ) => (
   <Card ui={ui} asset={asset} title={title}>
     <section aria-label={label}>{children}</section>

@@ -38,33 +38,33 @@ export function Customer({ ui, contact }: { ui: Ui; contact: ContactProps }) {
       <NameForm {...card} />
       <CustomerBlock {...card} />
       <CustomerMaybe {...card} />
-      <section aria-label={t.earlier}>
+      <section class="part" aria-label={t.earlier}>
         <h2>{t.earlier}</h2>
         <CustomerEarlier {...card} />
       </section>
-      <section aria-label={t.notes}>
+      <section class="part" aria-label={t.notes}>
         <h2>{t.notes}</h2>
         <NoteForm {...card} />
         <CustomerNotes {...card} />
       </section>
-      <section aria-label={ui.t.callback.list}>
+      <section class="part" aria-label={ui.t.callback.list}>
         <h2>{ui.t.callback.list}</h2>
         <CallbackButton ui={ui} interactionId={interactionId} />
         <CustomerCallbacks {...card} />
       </section>
-      <section aria-label={t.addresses}>
+      <section class="part" aria-label={t.addresses}>
         <h2>{t.addresses}</h2>
         <AddressForm {...card} />
         <CustomerAddresses {...card} />
       </section>
       {customer.fields.length > 0 && (
-        <section aria-label={t.fields}>
+        <section class="part" aria-label={t.fields}>
           <h2>{t.fields}</h2>
           <FieldsForm {...card} />
           <CustomerFields {...card} />
         </section>
       )}
-      <section aria-label={t.why}>
+      <section class="part" aria-label={t.why}>
         <h2>{t.why}</h2>
         <div class="small">
           <p>{whyMe(ui, why, contact.lateOf !== null)} {ui.t.why.waited(duration(contact.waitedMs))}</p>

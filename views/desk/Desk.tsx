@@ -116,12 +116,13 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
 
 /** The one open contact of a tab, or what to do instead. */
 export function Slot(
-  { ui, contact, state, asks, cards }: {
+  { ui, contact, state, asks, gap, cards }: {
     ui: Ui;
     contact: ContactProps | null;
     state: StateProps;
     /** Contacts wait to be asked for. */
     asks: boolean;
+    gap: PersonGap | null;
     cards: CardProps[];
   },
 ) {
@@ -129,7 +130,7 @@ export function Slot(
     <div id={ids.slot}>
       {contact
         ? <Contact ui={ui} contact={contact} />
-        : <Empty ui={ui} state={state.state} asks={asks} contacts={cards.length} />}
+        : <Empty ui={ui} state={state.state} asks={asks} gap={gap !== null} contacts={cards.length} />}
     </div>
   );
 }

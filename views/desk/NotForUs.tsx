@@ -22,7 +22,14 @@ export function NotForUsOver({ asset, ...form }: Plain & NotForUsProps) {
   const { title, label } = form.ui.t.notForUs;
   const id = ids.notForUs(form.interactionId);
   return (
-    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title(form.customerName)} label={label}>
+    <ContactFormOver
+      ui={form.ui}
+      asset={asset}
+      about={form.interactionId}
+      id={id}
+      title={title(form.customerName)}
+      label={label}
+    >
       <NotForUsForm {...form} />
     </ContactFormOver>
   );

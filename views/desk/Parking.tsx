@@ -32,7 +32,14 @@ export function ParkingOver({ asset, ...form }: Plain & ParkingFormProps) {
   const { title, label } = form.ui.t.parking;
   const id = ids.parking(form.interactionId);
   return (
-    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title(form.customerName)} label={label}>
+    <ContactFormOver
+      ui={form.ui}
+      asset={asset}
+      about={form.interactionId}
+      id={id}
+      title={title(form.customerName)}
+      label={label}
+    >
       <ParkingForm {...form} />
     </ContactFormOver>
   );

@@ -58,11 +58,18 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
     <>
       <header>
         <div class="grow">
-          <h1 dir="auto">{reading.customerName}</h1>
+          <h1>
+            <bdi>{reading.customerName}</bdi>
+          </h1>
           <span class="small muted">
             <Icon name={channelIcon[reading.channel]} /> {nameIn(ui.locale, reading.skillName)} ·{" "}
             <When ui={ui} at={reading.at} form="day" />
-            {reading.agentName && ` · ${reading.agentName}`}
+            {reading.agentName && (
+              <>
+                {" · "}
+                <bdi>{reading.agentName}</bdi>
+              </>
+            )}
           </span>
         </div>
         {reading.supervised
@@ -72,7 +79,8 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
       </header>
       {reading.rating && (
         <p class="small rated" tabindex={0}>
-          {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} /> {reading.rating.comment}
+          {ui.t.rating.given} <Stars ui={ui} rating={reading.rating.rating} />{" "}
+          <bdi>{reading.rating.comment}</bdi>
         </p>
       )}
       {reading.panel && Panel && <Panel ui={ui} panel={reading.panel} />}

@@ -15,19 +15,22 @@ export function Request({ ui, request }: { ui: Ui; request: RequestProps | null 
 /** Why it gives nothing now: at a limit, how many that is; else in the words of its refusal. */
 function barWords({ locale, t }: Ui, { bar, full }: RequestProps): string | null {
   if (!bar || full.length === 0) return bar && t.refusal[bar];
-  const each = full.map(({ channel, load, limit }) => t.request.taken[channel](load, limit));
+  const each = full.map(({ channel, load, limit }) =>
+    t.request.taken[channel]?.(load, limit) ?? t.request.takenOf(t.channel[channel], load, limit)
+  );
   return t.request.full(new Intl.ListFormat(locale).format(each));
 }
 
 function Asking({ ui, ...request }: RequestProps & { ui: Ui }) {
   const t = ui.t.request;
   const { stands, bar } = request;
+  const words = barWords(ui, request);
   return (
     <>
-      <p id={ids.requestWords} class="small muted">
+      <p id={ids.requestWords} class="small muted" title={words ?? undefined}>
         {/* A request that begins to stand is said; what bars is there to be read, and goes before it. */}
         <span role="status">{stands && !bar && t.stands}</span>
-        {barWords(ui, request)}
+        {words}
       </p>
       {stands && (
         <form class="cancel" method="post" action="/desk/request" hx-delete="/desk/request">

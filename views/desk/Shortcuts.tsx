@@ -13,25 +13,27 @@ interface Props {
   off: Shortcut[];
 }
 
-/** Comes closed: the page's script opens it as the browser's own modal window. */
+/** Comes closed: the page's script opens it, beside what is on the page. */
 export function ShortcutsOver({ ui, asset, off }: Props) {
   const t = ui.t.shortcuts;
   return (
     <Partial target={ids.over} swap="innerHTML">
       <dialog class="modal" aria-label={t.title}>
         <link rel="stylesheet" href={asset("shortcuts.css")} />
-        <header>
-          <h2>{t.title}</h2>
-          <form method="dialog">
-            <button class="button quiet icon" aria-label={t.close} title={t.close}>
-              <Icon name="x" />
-            </button>
+        <section>
+          <header>
+            <h2>{t.title}</h2>
+            <form method="dialog">
+              <button class="button quiet icon" aria-label={t.close} title={t.close}>
+                <Icon name="x" />
+              </button>
+            </form>
+          </header>
+          <p class="small muted">{t.text}</p>
+          <form class="shortcuts" hx-post="/desk/shortcuts" hx-trigger="change">
+            <Switches ui={ui} off={off} />
           </form>
-        </header>
-        <p class="small muted">{t.text}</p>
-        <form class="shortcuts" hx-post="/desk/shortcuts" hx-trigger="change">
-          <Switches ui={ui} off={off} />
-        </form>
+        </section>
       </dialog>
     </Partial>
   );

@@ -24,7 +24,14 @@ export function TransferOver({ asset, ...form }: Plain & TransferProps) {
   const title = form.ui.t.leaving.transferOf(form.customerName);
   const id = ids.transfer(form.interactionId);
   return (
-    <ContactFormOver ui={form.ui} asset={asset} id={id} title={title} label={label}>
+    <ContactFormOver
+      ui={form.ui}
+      asset={asset}
+      about={form.interactionId}
+      id={id}
+      title={title}
+      label={label}
+    >
       <TransferForm {...form} />
     </ContactFormOver>
   );

@@ -33,20 +33,15 @@ export const en = {
     stands: "Nothing is waiting for you. The next contact is yours.",
     cancel: "Cancel",
     full: (taken: string) => `You have ${taken}. The next comes when one ends.`,
+    /** By channel; one without a word of its own is called by its name. */
     taken: {
-      voice: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# call", other: "# calls" })}`,
-      chat: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
-      email: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
-      sms: (load: number, limit: number) =>
+      chat: (load, limit) => `${load} of ${count(limit, { one: "# chat", other: "# chats" })}`,
+      email: (load, limit) => `${load} of ${count(limit, { one: "# email", other: "# emails" })}`,
+      sms: (load, limit) =>
         `${load} of ${count(limit, { one: "# SMS conversation", other: "# SMS conversations" })}`,
-      voicemail: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# voicemail", other: "# voicemails" })}`,
-      workitem: (load: number, limit: number) =>
-        `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
-    },
+      workitem: (load, limit) => `${load} of ${count(limit, { one: "# work item", other: "# work items" })}`,
+    } as { [channel in string]?: (load: number, limit: number) => string },
+    takenOf: (channel: string, load: number, limit: number) => `${load} of ${limit} (${channel})`,
   },
   contacts: {
     label: "Contacts",
@@ -203,6 +198,7 @@ export const en = {
     wrapup: "Wrapping up",
     gone: "Page closed",
     next: { unavailable: "then Unavailable", "sign-out": "then signed out" },
+    nextCode: (name: string) => `then ${name}`,
     open: (name: string) => `Details: ${name}`,
     close: "Close",
     look: "Read the conversation",
@@ -579,6 +575,7 @@ export const en = {
     chooseText: "Your contacts are in the list. Choose one to read and answer.",
     readyTitle: "You are available",
     readyText: "The next contact rings here, even while this page is behind other tabs.",
+    gapText: "No contact can come to you yet: why is said above.",
     askText: "Contacts come when you ask for them, with +1\u00a0Contact.",
     awayTitle: "You are unavailable",
     awayText: "Choose Available in State when you are ready for contacts.",

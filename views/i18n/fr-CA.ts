@@ -37,16 +37,14 @@ export const frCA: Messages = {
     cancel: "Annuler",
     full: (taken) => `Vous avez ${taken}. Le prochain contact vient quand l’un d’eux se termine.`,
     taken: {
-      voice: (load, limit) => `${count(load, { one: "# appel", other: "# appels" })} sur ${limit}`,
       chat: (load, limit) => `${count(load, { one: "# clavardage", other: "# clavardages" })} sur ${limit}`,
       email: (load, limit) => `${count(load, { one: "# courriel", other: "# courriels" })} sur ${limit}`,
       sms: (load, limit) =>
         `${count(load, { one: "# conversation par SMS", other: "# conversations par SMS" })} sur ${limit}`,
-      voicemail: (load, limit) =>
-        `${count(load, { one: "# message vocal", other: "# messages vocaux" })} sur ${limit}`,
       workitem: (load, limit) =>
         `${count(load, { one: "# élément de travail", other: "# éléments de travail" })} sur ${limit}`,
     },
+    takenOf: (channel, load, limit) => `${load} sur ${limit} (${channel})`,
   },
   contacts: {
     label: "Navigateur de contacts",
@@ -204,6 +202,7 @@ export const frCA: Messages = {
     wrapup: "Travail post-contact",
     gone: "Page fermée",
     next: { unavailable: "puis Indisponible", "sign-out": "puis session fermée" },
+    nextCode: (name) => `puis ${name}`,
     open: (name) => `Détails\u00a0: ${name}`,
     close: "Fermer",
     look: "Lire la conversation",
@@ -594,6 +593,7 @@ export const frCA: Messages = {
     chooseText: "Vos contacts sont dans la liste. Choisissez-en un pour lire et répondre.",
     readyTitle: "Vous êtes disponible",
     readyText: "Le prochain contact sonnera ici, même si cette page est dans un onglet caché.",
+    gapText: "Aucun contact ne peut encore vous arriver\u00a0: la raison est indiquée plus haut.",
     askText: "Les contacts viennent quand vous les demandez, avec +1\u00a0Contact.",
     awayTitle: "Vous êtes indisponible",
     awayText: "Choisissez Disponible dans État quand vous êtes prêt à recevoir des contacts.",

@@ -1,6 +1,7 @@
 /** A supervisor's actions on a contact: speaks to its agent, decides who has it, gives the disposition due on it. */
 import { ids } from "../ids.ts";
 import type { FormState, Ui } from "../types.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { Assign, Priority, TakeOver } from "./Moving.tsx";
 import { Dispose } from "./Dispose.tsx";
 import { End } from "./End.tsx";
@@ -15,6 +16,7 @@ export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
   return (
     <div id={ids.panelActions}>
       {refused && !isShown(actions, refused) && <Unplaced ui={ui} state={refused.state} />}
+      {actions.help && looker !== "has-it" && <Asked ui={ui} help={actions.help} />}
       {actions.whisperKey && (
         <Whisper
           ui={ui}
@@ -40,6 +42,28 @@ export function Actions({ ui, actions }: { ui: Ui; actions: ActionProps }) {
       {actions.endable && <End ui={ui} id={id} from={from} holder={holder} state={stateOf("end")} />}
       {due.map((due) => <Dispose ui={ui} id={id} due={due} state={stateOf("dispose")} />)}
     </div>
+  );
+}
+
+/** Its agent asked for help: somebody is coming, or one press says so. */
+function Asked({ ui, help }: { ui: Ui; help: NonNullable<ActionProps["help"]> }) {
+  const t = ui.t.help;
+  if ("by" in help) {
+    return (
+      <p class="action">
+        <span class="tag">{t.coming(help.by)}</span>
+      </p>
+    );
+  }
+  const action = `/supervisor/help-requests/${help.requestId}/answer`;
+  return (
+    <form class="action row" method="post" action={action} hx-post={action} data-tab>
+      <span class="tag warn">
+        <Icon name="lifebuoy" />
+        {ui.t.supervisor.asksHelp}
+      </span>
+      <button class="button primary">{t.come}</button>
+    </form>
   );
 }
 

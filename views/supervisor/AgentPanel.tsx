@@ -4,12 +4,13 @@ import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Since } from "../ui/Clock.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { followsOf } from "./Agents.tsx";
 import { ErrorOf, posted, wrong } from "./form.tsx";
 import type { AgentPanelProps } from "./types.ts";
 
 export function AgentPanel({ ui, agent }: { ui: Ui; agent: AgentPanelProps }) {
   const t = ui.t.supervisor;
-  const { name, here, contacts, state: { state, chosen, code, since, next } } = agent;
+  const { name, here, contacts, state: { state, chosen, code, since, next, then } } = agent;
   const called = state === "available"
     ? ui.t.state.available
     : (chosen && nameIn(ui.locale, chosen)) ?? ui.t.state.codes[code ?? "chosen"];
@@ -28,7 +29,7 @@ export function AgentPanel({ ui, agent }: { ui: Ui; agent: AgentPanelProps }) {
           : t.panel.notHere}
         {" · "}
         {ui.t.contacts.total(contacts)}
-        {next && ` · ${t.next[next === "password" ? "sign-out" : next]}`}
+        {next && ` · ${followsOf(ui, next === "password" ? "sign-out" : next, then?.name ?? null)}`}
       </p>
       {here && <SetState ui={ui} agent={agent} />}
       <SignOut ui={ui} agent={agent} />
@@ -43,7 +44,10 @@ function SetState({ ui, agent: { agentId, name, state, codes, contacts, refused 
   const t = ui.t.supervisor.panel;
   const form = refused?.form === "state" ? refused.state : null;
   const error = wrong(form, "state") ?? wrong(form, "");
-  const stands = state.state === "available" ? "available" : `unavailable:${state.chosen?.id ?? ""}`;
+  // What they chose to follow is what would be changed.
+  const leaves = state.next === "unavailable" || state.state === "unavailable";
+  const code = state.next === "unavailable" ? state.then : state.chosen;
+  const stands = !leaves ? "available" : code ? `unavailable:${code.id}` : "unavailable";
   const chosen = form?.values.state ?? stands;
   const choices = [
     { value: "available", label: ui.t.state.available },

@@ -28,7 +28,7 @@ function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
         {agent.led ? <a href={`/supervisor?agent=${agent.agentId}`} data-look={subject}>{name}</a> : name}
         <span class="small muted">
           {calledOf(ui, agent)} · <Since ui={ui} at={agent.since} label={ui.t.state.since} />
-          {agent.next && ` · ${t.next[agent.next]}`}
+          {agent.next && ` · ${followsOf(ui, agent.next, agent.nextCodeName)}`}
         </span>
         {agent.refusals > 0 && <span class="tag">{t.refusals(agent.refusals)}</span>}
       </div>
@@ -38,6 +38,10 @@ function Agent({ ui, agent }: { ui: Ui; agent: AgentLine }) {
     </li>
   );
 }
+
+/** What follows the last contact, by its code's name. */
+export const followsOf = (ui: Ui, next: "unavailable" | "sign-out", codeName: string | null): string =>
+  codeName === null ? ui.t.supervisor.next[next] : ui.t.supervisor.nextCode(codeName);
 
 /** What state they are in; of who is not there, that they are not. */
 function calledOf(ui: Ui, { state, code, codeName, held }: AgentLine): string {

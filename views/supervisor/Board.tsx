@@ -34,23 +34,25 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
   const t = ui.t.supervisor;
   return (
     <Page ui={ui} title={`${t.title} · ${ui.t.product}`} asset={asset} kind="supervisor" stream={stream}>
-      <header class="top">
-        <span class="brand" aria-hidden="true">g.</span>
-        <h1 class="grow">{t.title}</h1>
-        {roles.includes("agent") && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
-        {roles.includes("administrator") && <a class="button quiet" href="/admin">{ui.t.admin.title}</a>}
-        <a class="button quiet" href="/account" aria-label={name}>
-          <Icon name="user" /> <span class="spare">{name}</span>
-        </a>
-        <form method="post" action="/sign-out">
-          <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
-            <Icon name="logout" />
-          </button>
-        </form>
-      </header>
-      <div class="help" role="alert">
-        <Alerts ui={ui} asked={props.asked} />
-        <Overdue ui={ui} agents={props.overdue} />
+      <div class="stack">
+        <header class="top">
+          <span class="brand" aria-hidden="true">g.</span>
+          <h1 class="grow">{t.title}</h1>
+          {roles.includes("agent") && <a class="button quiet" href="/desk">{ui.t.access.desk}</a>}
+          {roles.includes("administrator") && <a class="button quiet" href="/admin">{ui.t.admin.title}</a>}
+          <a class="button quiet" href="/account" aria-label={name}>
+            <Icon name="user" /> <span class="spare">{name}</span>
+          </a>
+          <form method="post" action="/sign-out">
+            <button class="button quiet icon" aria-label={ui.t.access.signOut} title={ui.t.access.signOut}>
+              <Icon name="logout" />
+            </button>
+          </form>
+        </header>
+        <div class="help" role="alert">
+          <Alerts ui={ui} asked={props.asked} />
+          <Overdue ui={ui} agents={props.overdue} />
+        </div>
       </div>
       <main id="main" class="board">
         <Closing ui={ui} closing={props.closing} />

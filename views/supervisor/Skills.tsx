@@ -22,7 +22,7 @@ export function SkillLines({ ui, skills }: { ui: Ui; skills: SkillLine[] }) {
         </ul>
       )}
       {quiet.length > 0 && (
-        <ul class="quiets rows" aria-label={ui.t.supervisor.quietSkills}>
+        <ul class="quiets" aria-label={ui.t.supervisor.quietSkills}>
           {quiet.map((skill) => <Quiet ui={ui} skill={skill} />)}
         </ul>
       )}

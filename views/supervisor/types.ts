@@ -79,6 +79,8 @@ export interface AgentLine {
   /** Since when they are in that state, or gone. */
   since: number;
   next: "unavailable" | "sign-out" | null;
+  /** The code of what follows, as an administrator calls it. */
+  nextCodeName: string | null;
   /** Works as an agent still: their state can be set. */
   led: boolean;
   refusals: number;
@@ -180,6 +182,8 @@ export interface ActionProps {
   holder: string | null;
   /** Whether its reader has it themselves, or a desk at which they could. */
   looker: "has-it" | "desk" | "no-desk";
+  /** Its agent asked for help: the request that waits for an answer, or who said that they are coming. */
+  help: { requestId: string } | { by: string } | null;
   /** Sent twice, a whisper is stored once. Null where nobody would hear it. */
   whisperKey: string | null;
   /** To whom it may be offered; null where that is not this supervisor's to decide. */

@@ -13,14 +13,16 @@ interface OverProps {
   title: string;
   /** Accessible name of the window's content: the text of the button that opened it. */
   label: string;
+  /** The contact it is about: it is on the screen only while that is. */
+  about?: string;
   children: Child;
 }
 
-/** Shows the window. It is sent closed, and the page's script opens it as a modal dialog. */
-export function Over({ ui, asset, titleId, title, label, children }: OverProps) {
+/** Shows the window. It is sent closed, and the page's script opens it beside what is on the page. */
+export function Over({ ui, asset, titleId, title, label, about, children }: OverProps) {
   return (
     <Partial target={ids.over} swap="innerHTML">
-      <dialog class="modal" aria-labelledby={titleId}>
+      <dialog class="modal" aria-labelledby={titleId} data-about={about}>
         <link rel="stylesheet" href={asset("shortcuts.css")} />
         <section aria-label={label}>
           <header>

@@ -14,7 +14,7 @@ import { returnAllOf } from "../../interactions/transfers/leaving.ts";
 import { skillsByAgent } from "../../skills/queries.ts";
 import { levelsOf, setLevels } from "../../skills/levels.ts";
 import { skillChoices, teamChoices } from "../choices.ts";
-import { noteLevels } from "../commands.ts";
+import { noteLevels } from "../level_changes.ts";
 import { counted } from "../list_rules.ts";
 import { reachedBy, teamOf } from "../../supervisor/reach.ts";
 import { noun, type Reader, type Use } from "../noun.ts";

@@ -8,15 +8,19 @@ import { skillChoices } from "../choices.ts";
 import { counted } from "../list_rules.ts";
 import { noun } from "../noun.ts";
 
+/** Characters of a text in the list; it is found by all of its words. */
+const longestShown = 140;
+
 export const replies = noun({
   name: "replies",
   schema: replyForm,
   sections:
     () => [["general", ["title", "shortcut", "body"]], ["offered", ["locale", "skillId", "position"]]],
-  usual: async (db) => ({
+  titled: "title",
+  usual: async (db, _variant, { locale }) => ({
     title: "",
     shortcut: "",
-    locale: "en" as const,
+    locale,
     skillId: null,
     body: "",
     position: await nextReplyPosition(db),
@@ -31,7 +35,7 @@ export const replies = noun({
         `/${shortcut}`,
         t.language[localeFrom(null, locale)],
         skillId === null ? t.admin.empty.skillId : skills.get(skillId) ?? "",
-        body,
+        { text: body.length > longestShown ? `${body.slice(0, longestShown)}…` : body, by: body },
         files ? counted(files) : "",
       ],
       retired: retiredAt !== null,

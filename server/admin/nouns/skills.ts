@@ -19,7 +19,7 @@ import {
 import { peopleOf, setPeople } from "../../skills/levels.ts";
 import { agentChoices, dispositionChoices, hoursChoices, onlyOne, teamChoices } from "../choices.ts";
 import { noNames } from "../../core/names_rules.ts";
-import { noteLevels } from "../commands.ts";
+import { noteLevels } from "../level_changes.ts";
 import { counted } from "../list_rules.ts";
 import { noun, type SectionName } from "../noun.ts";
 import { number } from "../words.ts";

@@ -25,13 +25,14 @@ export function workItemRoutes(deps: Deps): Hono<AccessEnv> {
   });
   const shown = async (c: Context<AccessEnv>, formKey: string) => {
     const skills = await inboundSkills(deps.db.read, "workitem");
-    const agent = c.get("actor").roles.includes("agent");
+    const { roles } = c.get("actor");
+    const [agent, supervisor] = [roles.includes("agent"), roles.includes("supervisor")];
     const made = c.req.query("made") !== undefined;
     return (form: FormState, candidates: CustomerCandidate[] | null = null) => (
       <NewWorkItem
         ui={uiOf(c)}
         asset={deps.assets.url}
-        {...{ form, skills, candidates, formKey, agent, made: made && form.errors.length === 0 }}
+        {...{ form, skills, candidates, formKey, agent, supervisor, made: made && form.errors.length === 0 }}
       />
     );
   };

@@ -3,6 +3,7 @@ import type { Centre } from "../../bench/centre.ts";
 import { skill } from "../../../db/schema/skills.ts";
 import { workItemByExternalId } from "../../../server/channels/workitem/queries.ts";
 import { removeOwnProfile, setProfile } from "../../../server/agents/delivery.ts";
+import { helpAskedOf } from "../../../server/interactions/conversation/help.ts";
 import { offerOf } from "../../../server/interactions/assignment_queries.ts";
 import { undoMs } from "../../../server/interactions/time_rules.ts";
 
@@ -157,6 +158,7 @@ export async function shift(centre: Centre, watch: Watch): Promise<void> {
   const due = { ...disposition, assignment: third.id };
   await sam("POST /supervisor/contacts/:id/disposition", [third.interactionId], due);
   await handIn(centre, watch);
+  await lead(centre, watch, customer);
   // It is too late for one more word.
   await centre.pass(600_000);
   await stream.body!.cancel();
@@ -230,4 +232,35 @@ async function supervise(centre: Centre, watch: Watch): Promise<void> {
   await sam("POST /supervisor/closures", [], closing);
   await sam("DELETE /supervisor/closures/:subject", ["centre"]);
   await stream.body!.cancel();
+}
+
+/** An agent asks for help: a supervisor comes, takes over, sets the agent's state and signs them out. */
+async function lead(centre: Centre, watch: Watch, customer: () => Promise<unknown>): Promise<void> {
+  const { db } = centre.app.deps;
+  const { cookie, actor } = await centre.signIn("supervisor@demo.test");
+  const sam = browser(centre, cookie, watch);
+  const tabIn = async (page: Response) => /data-tab="([^"]+)"/.exec(await page.text())![1]!;
+  const board = await tabIn(await sam("GET /supervisor"));
+  const agent = await centre.signIn("agent3@demo.test");
+  const desk = browser(centre, agent.cookie, watch);
+  const tab = await tabIn(await desk("GET /desk"));
+  const looking = await sam("GET /live/:tab?after=0", [board]);
+  const working = await desk("GET /live/:tab?after=0", [tab]);
+  await desk("POST /desk/state", [], { state: "available" });
+  await customer();
+  await centre.pass(2000);
+  const { assignment, interaction: { id } } = (await offerOf(db.read, agent.actor.agentId))!;
+  await desk("POST /offers/:id/accept", [assignment.id], { tab });
+  await desk("POST /interactions/:id/help", [id]);
+  const [request] = await helpAskedOf(db.read, actor.agentId);
+  await sam("POST /supervisor/help-requests/:id/answer", [request!.id], { tab: board });
+  await sam("PUT /supervisor/:tab/focus", [board], { look: id });
+  await sam("POST /supervisor/contacts/:id/whispers", [id], words("Offer her a refund."));
+  await sam("POST /supervisor/contacts/:id/take-over", [id], { from: assignment.id });
+  await sam("POST /supervisor/agents/:id/state", [agent.actor.agentId], { state: "unavailable" });
+  // A page that is open is told to go, and closes in a transaction of its own.
+  await working.body!.cancel();
+  await centre.pass(1000);
+  await sam("POST /supervisor/agents/:id/sign-out", [agent.actor.agentId], { contacts: "return" });
+  await looking.body!.cancel();
 }

@@ -1,4 +1,5 @@
 /** The screens around signing in. */
+import type { Page } from "playwright-core";
 import { until } from "../browser/browser.ts";
 import { demoPassword, type Server, startServer } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
@@ -10,13 +11,54 @@ export async function* firstRun(walk: Walk): Screens {
   const printed = () => server.lines.join("\n").match(/\S+\/setup\?token=\S+/)?.[0];
   const link = (await until("the link is printed", printed))!;
   const page = await (await someone(walk)).newPage();
+  await page.goto(server.base);
+  await page.getByText(t.access.nobody.title).first().waitFor();
+  yield { name: "nobody yet", page };
   await page.goto(link);
   yield { name: "setup", page };
   await page.getByLabel(t.access.centre).fill("Les Îles");
   await page.getByRole("button", { name: t.access.create }).click();
   await page.getByText(t.errors.summary).waitFor();
   yield { name: "setup refused", page };
+  yield* firstDay(page, server, walk);
   await page.context().close();
+}
+
+/** The check list, from its first line to somebody's link; and a desk that nothing can reach yet. */
+async function* firstDay(page: Page, { base }: Server, { ui: { t } }: Walk): Screens {
+  const words = t.admin.checkList;
+  await page.getByLabel(t.access.yourName).fill("Ada Lemieux");
+  await page.getByLabel(t.access.email).fill("ada@demo.test");
+  await page.getByLabel(t.access.newPassword).fill(demoPassword);
+  await page.getByLabel(t.access.passwordAgain).fill(demoPassword);
+  await page.getByRole("button", { name: t.access.create }).click();
+  await page.getByLabel(words.skill.name).fill("Boutique");
+  yield { name: "check list", page };
+  await page.getByRole("button", { name: words.skill.make }).click();
+  await page.getByRole("button", { name: words.holder.take("Boutique") }).waitFor();
+  await page.goto(`${base}/desk`);
+  await page.getByText(t.empty.gaps["no-skill"]).waitFor();
+  yield { name: "a desk without a skill", page };
+  await page.goto(`${base}/admin`);
+  await page.locator("summary", { hasText: words.point.title }).click();
+  await page.getByLabel(words.point.name).fill("Boutique");
+  await page.getByLabel(words.point.word, { exact: true }).fill("boutique");
+  await page.getByRole("button", { name: words.point.make }).click();
+  await page.locator(".ticked", { hasText: words.point.title }).waitFor();
+  await page.goto(`${base}/admin/skills`);
+  await page.locator(".things a").first().click();
+  await page.locator(".missing").waitFor();
+  yield { name: "a skill nobody has", page };
+  await page.goto(`${base}/admin`);
+  for (const step of [words.second, words.try, words.selfTest]) {
+    await page.locator("summary", { hasText: step.title }).click();
+  }
+  await page.getByLabel(words.second.name).fill("Zoé Lavoie");
+  await page.getByLabel(words.second.email).fill("zoe@demo.test");
+  yield { name: "check list, every step open", page };
+  await page.getByRole("button", { name: words.second.make }).click();
+  await page.locator("#invitation").waitFor();
+  yield { name: "check list with a link", page };
 }
 
 /** Signing in, a forgotten password, people, an account; and what there is where there is nothing. */
@@ -46,6 +88,7 @@ export async function* access(walk: Walk, { base }: Server): Screens {
   await page.locator("select[name=locale]").selectOption(walk.ui.locale);
   await page.locator("form[action='/account'] button").click();
   await page.locator(`html[lang=${walk.ui.locale}]`).waitFor();
+  await page.getByText(t.access.changePassword).first().click();
   yield { name: "account", page };
   await page.goto(`${base}/admin/access`);
   yield { name: "people", page };

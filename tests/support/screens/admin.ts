@@ -3,7 +3,18 @@ import type { Page } from "playwright-core";
 import { demoPassword, type Server } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
-const lists = ["people", "teams", "skills", "points", "hours", "codes", "dispositions", "tags"] as const;
+const lists = [
+  "people",
+  "teams",
+  "skills",
+  "points",
+  "hours",
+  "codes",
+  "dispositions",
+  "tags",
+  "replies",
+  "fields",
+] as const;
 
 export async function* admin(walk: Walk, { base }: Server): Screens {
   const { ui } = walk;
@@ -30,6 +41,8 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
   yield { name: "a person", page };
   await first(page, base, "points");
   yield { name: "a point of contact", page };
+  await first(page, base, "replies");
+  yield { name: "a quick reply", page };
   await page.goto(`${base}/admin/settings`);
   yield { name: "settings", page };
   yield* conflict(page, base, walk);
@@ -42,7 +55,7 @@ export async function* admin(walk: Walk, { base }: Server): Screens {
   await page.getByRole("button", { name: t.admin.retire.button, exact: true }).click();
   await page.locator(".retired summary").click();
   yield { name: "list with the retired", page };
-  await page.locator(".retired a").click();
+  await page.locator(".retired tbody a").click();
   await page.getByText(t.admin.retire.is).waitFor();
   yield { name: "something retired", page };
   await page.getByRole("button", { name: t.admin.retire.restore }).click();

@@ -28,7 +28,7 @@ export async function* delivery(walk: Walk, server: Server): Screens {
   await changeProfile(server, paul, { limits: { ...usualProfile.limits, chat: 2, workitem: 0 } });
   await begin(noor, `${server.base}/c/sales`, "Noor", "Livrez-vous aussi le samedi ?");
   await agent.locator(".card.unread").waitFor({ state: "attached" });
-  await agent.getByText(t.request.full(t.request.taken.chat(2, 2))).waitFor();
+  await agent.getByText(t.request.full(t.request.taken.chat!(2, 2))).waitFor();
   yield { name: "given while typing, no room for more", page: agent };
   for (const page of [agent, zoe, noor]) await page.context().close();
 }

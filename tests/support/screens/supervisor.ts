@@ -1,4 +1,4 @@
-/** The screens of a supervisor: an empty board, one with work in it, and a contact that waits, with what is wrong with a form. */
+/** The screens of a supervisor: an empty board, one with work in it, and a contact that waits, with what is wrong with a form; a contact in hand, an agent. */
 import { hands } from "./conversation.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 import type { Server } from "../run/server.ts";
@@ -32,9 +32,17 @@ export async function* supervisor(walk: Walk, { base }: Server): Screens {
   await sam.locator("#agent-error").waitFor();
   yield { name: "a supervisor’s form refused", page: sam };
   await sam.goto(`${base}/supervisor`);
+  await press(lea, walk.ui.t.help.ask);
+  await sam.locator("#help li").waitFor();
+  yield { name: "an agent asks for help", page: sam };
   await sam.locator("#board-agents .held a").first().click();
-  await sam.locator(".panel").waitFor();
+  await sam.locator(".panel #whisper").waitFor();
   yield { name: "a contact in an agent’s hands", page: sam };
+  await sam.locator(".panel .shut").click();
+  await sam.locator("#board-agents .who a").first().click();
+  await sam.locator(".panel summary").click();
+  await sam.locator(".panel input[type=radio]").first().waitFor();
+  yield { name: "an agent who is looked at", page: sam };
   const { closing } = supervisor;
   await sam.goto(`${base}/supervisor`);
   await sam.getByText(`${closing.label}…`).click();

@@ -77,6 +77,7 @@ async function* parking(walk: Walk, lea: Page): Screens {
   const contact = (await lea.locator("[data-contact]").getAttribute("data-contact"))!;
   const desk = `/desk?contact=${contact}`;
   const go = (path: string) => lea.goto(new URL(path, lea.url()).href);
+  await press(lea, t.contact.more);
   await press(lea, t.parking.label);
   await lea.getByRole("region", { name: t.parking.label }).waitFor();
   yield { name: "parking over the desk", page: lea };

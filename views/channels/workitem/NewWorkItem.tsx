@@ -20,10 +20,11 @@ export interface NewWorkItemProps extends Plain {
   made: boolean;
   /** Whether the reader is an agent, who has a desk to go back to. */
   agent: boolean;
+  supervisor: boolean;
 }
 
 export function NewWorkItem(
-  { ui, asset, form, skills, candidates, formKey, made, agent }: NewWorkItemProps,
+  { ui, asset, form, skills, candidates, formKey, made, agent, supervisor }: NewWorkItemProps,
 ) {
   const t = ui.t.workItem;
   const wrong = form.errors.find(({ field }) => field === "skill")?.text;
@@ -60,8 +61,9 @@ export function NewWorkItem(
             {candidates && <WhichCustomer ui={ui} form={form} candidates={candidates} />}
           </PlainForm>
         )}
-      <p>
-        <a href={agent ? "/desk" : "/"}>{ui.t.access.back}</a>
+      <p class="row">
+        {agent && <a href="/desk">{ui.t.access.desk}</a>}
+        {supervisor && <a href="/supervisor">{ui.t.supervisor.title}</a>}
       </p>
     </Card>
   );

@@ -490,7 +490,6 @@ export const admin = {
     others: (n: number) => count(n, { one: "# other", other: "# others" }),
   },
   columns: {
-    name: "Name",
     email: "Email",
     roles: "Roles",
     team: "Team",

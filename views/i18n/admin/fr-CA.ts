@@ -545,7 +545,6 @@ export const adminFrCA: AdminMessages = {
     others: (n) => count(n, { one: "# autre", other: "# autres" }),
   },
   columns: {
-    name: "Nom",
     email: "Courriel",
     roles: "Rôles",
     team: "Équipe",
