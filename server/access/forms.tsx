@@ -22,9 +22,9 @@ export function uiOf(c: Context): Ui {
   );
 }
 
-/** Returns the time zone that a page's script says its browser is in; null where none says it. */
+/** Returns the time zone that a page's script says its browser is in, in a header or a form; null where none says it. */
 function zoneIn(c: Context): string | null {
-  const zone = c.req.header("zone") ?? "";
+  const zone = c.req.header("zone") ?? c.req.query("zone") ?? "";
   return isZone(zone) ? zone : null;
 }
 

@@ -121,7 +121,9 @@ Deno.test("an answer keeps its skill from being retired, and what was changed is
   const browser = await ada(centre);
   await saved(browser, point, question(centre));
   // Sales is fed by its own point as well: the answer alone keeps it.
-  await saved(browser, "/admin/points/sales", { "skills.chat": "" });
+  await saved(browser, "/admin/points/sales", {
+    "skills.chat": centre.centre.supportSkill,
+  });
   const retirement = `/admin/skills/${centre.centre.salesSkill}/retirement`;
   assertMatch(await answered(browser.form(retirement), 409), /href="\/admin\/points\/support"/);
   const { html } = await opened(browser, point);
