@@ -14,6 +14,7 @@ import { live } from "./live/room.ts";
 import { replies } from "./replies/room.ts";
 import { routing } from "./routing/room.ts";
 import { shifts } from "./shifts/room.ts";
+import { skills } from "./skills/room.ts";
 import { supervisor } from "./supervisor/room.ts";
 
 export const rooms: readonly Room[] = [
@@ -21,6 +22,7 @@ export const rooms: readonly Room[] = [
   live,
   access,
   agents,
+  skills,
   // Before the interactions: more people may read an interaction than may act in it.
   desk,
   interactions,

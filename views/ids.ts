@@ -96,6 +96,8 @@ export const ids = {
   boardSkills: "board-skills",
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
+  boardClosures: "board-closures",
+  closing: "closing",
   /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
   panel: "panel",
   /** A contact as a supervisor sees it: its state, and what the supervisor may do with it. */

@@ -23,11 +23,15 @@ export interface PageProps {
 const scripts = {
   desk: ["desk.js"],
   portal: ["portal.js"],
-  access: [],
-  admin: ["admin.js"],
+  access: ["times.js"],
+  admin: ["times.js", "admin.js"],
   "self-test": ["self-test.js"],
   supervisor: ["supervisor.js"],
 } as const;
+
+/** An administration page with a stream listens as a supervisor's does; that script writes times too. */
+const scriptsOf = (kind: PageProps["kind"], stream: PageProps["stream"]): readonly string[] =>
+  kind === "admin" && stream ? ["admin.js", ...scripts.supervisor] : scripts[kind];
 
 /** htmx's settings, as JSON because they contain a list. An answer of 5xx leaves the page unchanged. */
 const config = (kind: PageProps["kind"]) =>
@@ -48,7 +52,7 @@ const answers = { "hx-swap:inherited": "none", "hx-target:inherited": `#${ids.no
 
 export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
   return (
-    <html lang={ui.locale} data-theme={ui.theme ?? undefined}>
+    <html lang={ui.locale} data-theme={ui.theme ?? undefined} data-zone={ui.zone ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -56,9 +60,7 @@ export function Page({ ui, title, asset, kind, stream, children }: PageProps) {
         <title>{title}</title>
         <link rel="icon" href={asset("icon.svg")} />
         <link rel="stylesheet" href={asset(`${kind}.css`)} />
-        {[...scripts[kind], ...(kind === "admin" && stream ? scripts.supervisor : [])].map((name) => (
-          <script src={asset(name)} defer></script>
-        ))}
+        {scriptsOf(kind, stream).map((name) => <script src={asset(name)} defer></script>)}
       </head>
       <body class={kind} {...answers}>
         <a class="skip" href="#main">{ui.t.skip}</a>

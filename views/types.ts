@@ -15,6 +15,8 @@ export interface Ui {
   t: Messages;
   /** The theme this person chose; without one, the browser's. */
   theme?: Theme | null;
+  /** The reader's time zone, an IANA name; without one nobody knows it, or several read this. */
+  zone?: string | null;
 }
 
 export const themes = ["light", "dark"] as const;
@@ -111,6 +113,7 @@ export const noteCodes = [
   "arrived",
   "taken-back",
   "closed-why",
+  "asked-about",
   "ended-why",
   "taken-over",
   "whispered",

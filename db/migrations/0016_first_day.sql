@@ -1,3 +1,14 @@
+CREATE TABLE `closure` (
+	`subject` text PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`until` integer NOT NULL,
+	`texts` text NOT NULL,
+	`reason` text NOT NULL,
+	`agent_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`agent_id`) REFERENCES `agent`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `quick_reply_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`reply_id` text NOT NULL,
@@ -21,6 +32,8 @@ ALTER TABLE `customer_field` ADD `version` integer DEFAULT 1 NOT NULL;--> statem
 ALTER TABLE `customer_field` ADD `retired_at` integer;--> statement-breakpoint
 ALTER TABLE `disposition` ADD `names` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE `interaction` ADD `unwanted` text;--> statement-breakpoint
+ALTER TABLE `point` ADD `question` text;--> statement-breakpoint
+ALTER TABLE `point` ADD `answers` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `presence` ADD `before` text;--> statement-breakpoint
 ALTER TABLE `skill` ADD `names` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE `unavailable_code` ADD `names` text DEFAULT '{}' NOT NULL;

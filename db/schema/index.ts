@@ -2,7 +2,7 @@ export * from "./core.ts";
 export * from "./live.ts";
 export * from "./agents.ts";
 export * from "./access.ts";
-export { agentSkill, openingHours, point, pointChannel, skill, teamSkill } from "./skills.ts";
+export { agentSkill, closure, openingHours, point, pointChannel, skill, teamSkill } from "./skills.ts";
 export * from "./customers.ts";
 export * from "./sessions.ts";
 export * from "./dispositions.ts";

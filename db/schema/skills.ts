@@ -111,6 +111,25 @@ export interface Hours {
   closed: string[];
 }
 
+/** Everything of the centre, as the subject of a closure. */
+export const wholeCentre = "centre";
+
+/** What is closed above all hours, a row for each skill or for the whole centre, as long as it is. */
+export const closure = sqliteTable("closure", {
+  /** A skill's id, or `wholeCentre`. */
+  subject: text().primaryKey(),
+  /** Of the form: sent twice, it closes once. */
+  key: text().notNull(),
+  /** Until when, Unix ms; the row may stand a moment longer. */
+  until: integer().notNull(),
+  /** What its customers read, by language; the usual words where there is none. */
+  texts: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
+  /** For colleagues. */
+  reason: text().notNull(),
+  agentId: text().notNull().references(() => agent.id),
+  at: integer().notNull(),
+});
+
 export const teamSkill = sqliteTable("team_skill", {
   teamId: text().notNull().references(() => team.id),
   skillId: text().notNull().references(() => skill.id),
@@ -123,10 +142,20 @@ export const agentSkill = sqliteTable("agent_skill", {
   level: integer().notNull().default(1),
 }, (t) => [primaryKey({ columns: [t.agentId, t.skillId] }), index("agent_skill_skill").on(t.skillId)]);
 
+/** One answer to a point's question: where it leads, and the language it is in, null as the page is. */
+export interface Answer {
+  label: string;
+  skillId: string;
+  language: string | null;
+}
+
 /** A point of contact: a public address that feeds skills. Its id is a part of its URL. */
 export const point = sqliteTable("point", {
   id: text().primaryKey(),
   name: text().notNull(),
+  /** Asked of who begins here, with its answers; null asks nothing. */
+  question: text(),
+  answers: text({ mode: "json" }).$type<Answer[]>().notNull().default([]),
   locale: text().notNull(),
   privacyUrl: text(),
   /** Sites that may show the point of contact in a frame, as origins: `https://example.org`. */

@@ -15,7 +15,9 @@ import { type Actor, actorOf } from "./queries.ts";
 import { actionEveryMs, homeOf, retentionMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
-export type AccessEnv = { Variables: { actor: Actor; locale: Locale; theme: Theme | null } };
+export type AccessEnv = {
+  Variables: { actor: Actor; locale: Locale; theme: Theme | null; zone: string | null };
+};
 
 /** Gives the browser the token of its sign-in; null removes the cookie. */
 export function giveSignIn(c: Context, settings: Settings, token: string | null): void {
@@ -78,6 +80,7 @@ export function requireRole(
     c.set("actor", actor);
     c.set("locale", actor.locale);
     c.set("theme", actor.theme);
+    c.set("zone", actor.zone);
     if (role && !actor.roles.includes(role)) {
       if (leads && c.req.method === "GET" && !isHtmx(c)) return c.redirect(homeOf(actor.roles), 303);
       throw new Refusal("forbidden");

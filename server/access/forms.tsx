@@ -5,6 +5,7 @@ import { document } from "../../views/layout.tsx";
 import type { FormState, Ui } from "../../views/types.ts";
 import { formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { Refusal } from "../core/refusal.ts";
+import { isZone } from "../core/zone_rules.ts";
 import { isLongEnough } from "./rules.ts";
 
 type Html = { toString(): string };
@@ -12,12 +13,19 @@ type Answer = Response | Promise<Response>;
 
 export const empty: FormState = { values: {}, errors: [] };
 
-/** Returns the language and theme of the signed-in person, else those the browser asks for. */
+/** Returns the language, theme and time zone of the signed-in person, else those the browser asks for. */
 export function uiOf(c: Context): Ui {
   return uiFor(
     localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
     c.get("theme") ?? null,
+    c.get("zone") ?? zoneIn(c),
   );
+}
+
+/** Returns the time zone that a page's script says its browser is in, in a header or a form; null where none says it. */
+function zoneIn(c: Context): string | null {
+  const zone = c.req.header("zone") ?? c.req.query("zone") ?? "";
+  return isZone(zone) ? zone : null;
 }
 
 export function page(c: Context, html: Html, status: 200 | Refusal["status"] = 200): Answer {

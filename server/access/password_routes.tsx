@@ -6,6 +6,7 @@ import { agentById } from "../agents/queries.ts";
 import { attempt, fields, formState, refusing, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { allZones } from "../core/zone_rules.ts";
 import type { Deps } from "../deps.ts";
 import { type AccessEnv, requireRole } from "./actor.ts";
 import { empty, newPassword, page, uiOf } from "./forms.tsx";
@@ -24,7 +25,15 @@ export async function accountPage(
     .map(({ id, browser, actedAt }) => ({ browser: browser ?? "", actedAt, current: id === loginId }));
   const password = { form, changed: c.req.query("did") === "password" };
   return (
-    <Account ui={uiOf(c)} asset={assets.url} name={name} roles={roles} logins={logins} password={password} />
+    <Account
+      ui={uiOf(c)}
+      asset={assets.url}
+      name={name}
+      roles={roles}
+      zones={allZones()}
+      logins={logins}
+      password={password}
+    />
   );
 }
 

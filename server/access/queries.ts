@@ -8,6 +8,7 @@ import { type Locale, localeFrom } from "../../views/i18n/index.ts";
 import { agentByEmail, agentById, allAgents, presenceOf } from "../agents/queries.ts";
 import { networkOf } from "../core/address_rules.ts";
 import { settingsOf } from "../core/settings.ts";
+import { isZone } from "../core/zone_rules.ts";
 import { type Theme, themes } from "../../views/types.ts";
 import { isLoginOver, lockedForMs, retentionMs } from "./rules.ts";
 
@@ -19,6 +20,8 @@ export interface Actor {
   roles: Role[];
   locale: Locale;
   theme: Theme | null;
+  /** The time zone they chose; null: as their browser has it. */
+  zone: string | null;
   actedAt: number;
   /** The sign-in's time is up, and the password is asked for. */
   asked: boolean;
@@ -38,8 +41,10 @@ export async function actorOf(db: Drizzle, loginId: string, now: number): Promis
   const { id, name, roles } = known;
   const locale = localeFrom(null, known.locale);
   const theme = themes.find((theme) => theme === known.theme) ?? null;
+  // One that this runtime does not know any more would let no page be drawn.
+  const zone = known.zone !== null && isZone(known.zone) ? known.zone : null;
   const { actedAt, askedAt } = login;
-  return { agentId: id, loginId, name, roles, locale, theme, actedAt, asked: askedAt !== null };
+  return { agentId: id, loginId, name, roles, locale, theme, zone, actedAt, asked: askedAt !== null };
 }
 
 /** Returns a sign-in that was not ended; whether its time is up is for the caller to check. */

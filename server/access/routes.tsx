@@ -4,7 +4,7 @@ import { locales } from "../../views/i18n/index.ts";
 import { NobodyYet, SignIn } from "../../views/access/pages.tsx";
 import { themes } from "../../views/types.ts";
 import { chooseLocale } from "../agents/commands.ts";
-import { chooseTheme } from "../agents/preferences.ts";
+import { chooseTheme, chooseZone } from "../agents/preferences.ts";
 import { anyAgent } from "../agents/queries.ts";
 import { attempt, fields, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
@@ -105,7 +105,7 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
   app.use("/account", requireRole(deps));
   app.use("/account/*", requireRole(deps));
   app.get("/account", async (c) => page(c, await accountPage(deps, c)));
-  // How one's own screens are: what is not sent stays.
+  // How one's own screens are: what is not sent stays. An empty zone is the browser's.
   app.post("/account", async (c) => {
     const form = await fields(c);
     const { agentId } = c.get("actor");
@@ -113,10 +113,13 @@ export function accessRoutes(deps: Deps, founders: Founders): Hono<AccessEnv> {
     const theme = "theme" in form
       ? [...themes, "system"].find((known) => known === text(form, "theme"))
       : null;
-    if (locale === undefined || theme === undefined || (!locale && !theme)) throw new Refusal("bad-request");
+    const zone = "zone" in form ? text(form, "zone") : null;
+    if (locale === undefined || theme === undefined) throw new Refusal("bad-request");
+    if (!locale && !theme && zone === null) throw new Refusal("bad-request");
     await run(deps, async (cx) => {
       if (locale) await chooseLocale(cx, agentId, locale);
       if (theme) await chooseTheme(cx, agentId, themes.find((known) => known === theme) ?? null);
+      if (zone !== null) await chooseZone(cx, agentId, zone || null);
     });
     return c.redirect("/account", 303);
   });

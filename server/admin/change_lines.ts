@@ -41,6 +41,7 @@ function lines(saying: Saying, field: Field): LineView[] {
       return shape.ordered ? inOrder(saying, field, shape) : byEach(saying, field, shape);
     case "choices":
     case "rows":
+    case "lines":
       return inList(saying, field, shape);
     default: {
       const inWords = (value: unknown) => said(saying.ui, field.field, field.schema, value, saying.choices);
@@ -97,11 +98,15 @@ function inOrder(
   ];
 }
 
-function inList({ ui, choices }: Saying, { field, label, from, to }: Field, shape: Of<"choices" | "rows">) {
-  const inWords = (one: unknown) =>
-    shape.kind === "rows"
-      ? said(ui, field, shape.row, one, choices)
-      : nameOf(ui, field, shape, String(one), choices);
+function inList(
+  { ui, choices }: Saying,
+  { field, label, from, to }: Field,
+  shape: Of<"choices" | "rows" | "lines">,
+) {
+  const inWords = (one: unknown) => {
+    if (shape.kind === "choices") return nameOf(ui, field, shape, String(one), choices);
+    return said(ui, field, shape.kind === "rows" ? shape.row : shape.line, one, choices);
+  };
   const [before, after] = [listOf(from).map(inWords), listOf(to).map(inWords)];
   return comeAndGone(ui, label, before, after, (words) => words.join("; "));
 }

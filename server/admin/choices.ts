@@ -5,6 +5,7 @@ import type { Ui } from "../../views/types.ts";
 import { everyPerson } from "../agents/people.ts";
 import { allTeams } from "../agents/teams.ts";
 import { allDispositions } from "../dispositions/lists.ts";
+import { allZones } from "../core/zone_rules.ts";
 import { allHours } from "../skills/hours.ts";
 import { allSkills } from "../skills/skills.ts";
 import type { Choice } from "./noun.ts";
@@ -44,9 +45,5 @@ export const inboundSkillChoices = async (db: Drizzle, over: Channel) =>
     (await allSkills(db)).filter(({ channel, direction }) => channel === over && direction === "inbound"),
   );
 
-/** Every zone that the machine knows, and UTC. */
 export const zoneChoices = (): Choice[] =>
-  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({
-    value: zone,
-    label: zone.replaceAll("_", " "),
-  }));
+  allZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));

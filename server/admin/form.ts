@@ -74,6 +74,8 @@ function view(rendering: Rendering, schema: z.ZodType, place: Place): FieldView 
       return { ...common, kind: "levels", ...levels(rendering, shape, place.name) };
     case "group":
       return { ...common, kind: "group", parts: parts(rendering, shape, place.name) };
+    case "lines":
+      return { ...common, kind: "text", input: "area", value, max: 60 * shape.most, required: false };
     case "rows":
       return { ...common, kind: "rows", rows: rows(rendering, shape, place) };
   }
@@ -113,6 +115,18 @@ function parts(rendering: Rendering, shape: Extract<Shape, { kind: "group" }>, n
 const singleLabel = ({ t }: Ui, shape: Shape, n: number): string =>
   t.admin.parts[shape.kind === "text" && shape.input === "url" ? "site" : "date"](n + 1);
 
+/** What a row of several inputs is called to those who hear it. */
+function rowLabel(
+  { parts }: Ui["t"]["admin"],
+  { parts: of }: { parts: [string, unknown][] },
+  list: string,
+  n: number,
+) {
+  const has = (name: string) => of.some(([part]) => part === name);
+  if (has("from")) return parts.span(list, n + 1);
+  return has("label") ? parts.answer(n + 1) : parts.step(n + 1);
+}
+
 /** What stands in a list, and room for more: one, or two in a list of single values. */
 function rows(rendering: Rendering, shape: Extract<Shape, { kind: "rows" }>, { name, label }: Place) {
   const { t } = rendering.ui;
@@ -122,9 +136,8 @@ function rows(rendering: Rendering, shape: Extract<Shape, { kind: "rows" }>, { n
   return Array.from({ length: wanted }, (_, n) => {
     const at = `${name}.${n}`;
     if (inner.kind === "group") {
-      const spans = inner.parts.some(([part]) => part === "from");
       return {
-        label: spans ? t.admin.parts.span(label, n + 1) : t.admin.parts.step(n + 1),
+        label: rowLabel(t.admin, inner, label, n),
         parts: parts(rendering, inner, at),
       };
     }

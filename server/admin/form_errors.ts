@@ -57,6 +57,10 @@ function strangersIn(
       strangersIn(inner, `${field}.${part}`, now[part], then[part], choices)
     );
   }
+  if (shape.kind === "rows") {
+    const [now, then] = [value, before ?? []] as [unknown[], unknown[]];
+    return now.flatMap((row, n) => strangersIn(shape.row, `${field}.${n}`, row, then[n], choices));
+  }
   if (!("list" in shape) || !shape.list || value === null) return [];
   const known = new Map((choices[shape.list] ?? []).map((choice) => [choice.value, choice]));
   const had = new Set(idsOf(before));

@@ -125,7 +125,7 @@ export async function formView(
     missing: known?.retired
       ? []
       : await (known ? missingOf(db, noun.name, id, ui) : missingBefore(db, noun.name, ui)),
-    conflict: last && words.form.conflict(last.who, last.when),
+    conflict: last,
     retired: known?.retired
       ? { text: person ? words.retire.hasLeft : words.retire.is, restore: words.retire.restore }
       : null,

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
 import type { ChangeView, RetireView } from "../../views/admin/types.ts";
-import { day, timeOfDay } from "../../views/i18n/index.ts";
 import type { Ui } from "../../views/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { type Changed, changesOf } from "../core/audit.ts";
@@ -24,17 +23,14 @@ export function variantsOf(noun: AnyNoun, ui: Ui) {
   };
 }
 
-/** When somebody did something, as a sentence has it. */
-export const when = (at: number, { locale }: Ui): string => `${day(at, locale)}, ${timeOfDay(at, locale)}`;
-
 /** Who changed a thing last; null where nobody did yet. */
 export async function lastChange(
   db: Drizzle,
   id: string,
   ui: Ui,
-): Promise<{ who: string; when: string } | null> {
+): Promise<{ who: string; at: number } | null> {
   const [last] = await changesOf(db, id, 1);
-  return last ? { who: await whoDid(db, last, ui), when: when(last.at, ui) } : null;
+  return last ? { who: await whoDid(db, last, ui), at: last.at } : null;
 }
 
 const whoDid = async (db: Drizzle, { actorId }: Changed, { t }: Ui) =>
@@ -53,14 +49,16 @@ export async function historyOf(
 ): Promise<ChangeView[]> {
   const words = ui.t.admin.history;
   return await Promise.all((await changesOf(db, id)).map(async (changed) => {
-    const did = (["made", "retired", "restored"] as const).find((did) => changed.action.endsWith(`-${did}`));
+    const did = (["made", "retired", "restored", "closed", "opened"] as const).find((did) =>
+      changed.action.endsWith(`-${did}`)
+    );
     const lines = did === "made" ? [] : changed.changes.flatMap((change) => {
       const schema = fieldSchema(noun.schema, change.field) ?? (noun.files ? filesNoted[change.field] : null);
       return schema ? linesOf(ui, noun.name, schema, change, choices) : [];
     });
     return {
       who: await whoDid(db, changed, ui),
-      when: when(changed.at, ui),
+      at: changed.at,
       did: did ? words[did] : null,
       lines,
     };

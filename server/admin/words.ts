@@ -31,7 +31,7 @@ export function optionWords({ t }: Ui, field: string, value: string): string {
   const name = field.split(".").at(-1)!;
   if (name === "channel") return t.channel[value as keyof typeof t.channel];
   if (name === "roles") return capital(t.access.role[value as keyof typeof t.access.role]);
-  if (field === "locale") return t.language[value as keyof typeof t.language];
+  if (field === "locale" || name === "language") return t.language[value as keyof typeof t.language];
   const options: Record<string, Record<string, string>> = t.admin.options;
   return options[name === "locale" ? "languages" : name]?.[value] ?? value;
 }
@@ -54,8 +54,13 @@ function weekday(locale: string, day: string): string {
 export const number = ({ locale }: Ui, value: number): string => new Intl.NumberFormat(locale).format(value);
 
 /** What is wrong with a field. */
-export function wrongWords(ui: Ui, { code, min = 0, max = 0 }: Wrong): string {
+export function wrongWords(ui: Ui, { code, min = 0, max = 0, lines }: Wrong): string {
   const words: Record<string, string | ((min: string, max: string) => string)> = ui.t.admin.wrong;
+  if (lines) {
+    return lines.map(({ number: n, text, code }) =>
+      ui.t.admin.line(number(ui, n), text, wrongWords(ui, { field: "", code }))
+    ).join("\n");
+  }
   const found = words[code];
   if (typeof found === "function") return found(number(ui, min), number(ui, max));
   if (found) return found;
@@ -86,6 +91,8 @@ export function said(ui: Ui, field: string, schema: z.ZodType, value: unknown, c
         const within = (value as Record<string, unknown>)[part];
         return `${partWords(ui, shape.names, part)} ${said(ui, `${field}.${part}`, inner, within, choices)}`;
       }).join(", ");
+    case "lines":
+      return (value as string[]).join(", ");
     case "rows":
       return (value as unknown[]).map((row) => said(ui, field, shape.row, row, choices)).join("; ");
     default:
@@ -97,7 +104,8 @@ export function said(ui: Ui, field: string, schema: z.ZodType, value: unknown, c
 export function emptyWords(t: AdminMessages, field: string): string | null {
   const empty: Record<string, string> = t.empty;
   const parts = field.split(".");
-  return empty[parts.at(-1)!] ?? empty[parts[0]!] ?? null;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  return empty[`${first}.${last}`] ?? empty[last] ?? empty[first] ?? null;
 }
 
 /** What a choice of a field is called. */

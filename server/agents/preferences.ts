@@ -17,9 +17,10 @@ import {
 import { type Theme } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
+import { isZone } from "../core/zone_rules.ts";
 import { mergedTest, selfTestState } from "./rules.ts";
 
-type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone" | "contact-order";
+type Name = "theme" | "volume" | "shortcuts-off" | "self-test" | "zone" | "time-zone" | "contact-order";
 
 const usualVolume = 60;
 /** A ring that cannot be heard at all would mean missed offers. */
@@ -100,6 +101,12 @@ export function keepZone(cx: Cx, agentId: string, zone: string): Promise<void> {
 /** Sets the theme of this person's pages; null: as their machine has it. */
 export function chooseTheme(cx: Cx, agentId: string, theme: Theme | null): Promise<void> {
   return set(cx, agentId, "theme", theme);
+}
+
+/** Sets the time zone of this person's pages; null: as each of their browsers has it. */
+export function chooseZone(cx: Cx, agentId: string, zone: string | null): Promise<void> {
+  if (zone !== null && !isZone(zone)) throw new Refusal("bad-request");
+  return set(cx, agentId, "time-zone", zone);
 }
 
 /** Sets the ring's volume, 5–100. */

@@ -110,17 +110,22 @@ export async function languagesOf(db: Drizzle, agentIds: string[]): Promise<Map<
   return found;
 }
 
+/** What a person set for their own pages, null where they did not. */
+const chosen = (db: Drizzle, name: "theme" | "time-zone") =>
+  sql<string | null>`(${
+    db.select({ value: preference.value }).from(preference)
+      .where(and(eq(preference.agentId, agent.id), sql`${preference.name} = ${sql.raw(`'${name}'`)}`))
+  })`;
+
 const byId = prepared((db) =>
   db.select({
     ...getTableColumns(agent),
-    theme: sql<string | null>`(${
-      db.select({ value: preference.value }).from(preference)
-        .where(and(eq(preference.agentId, agent.id), sql`${preference.name} = 'theme'`))
-    })`,
+    theme: chosen(db, "theme"),
+    zone: chosen(db, "time-zone"),
   }).from(agent).where(eq(agent.id, sql.placeholder("id"))).prepare()
 );
 
-/** Returns a person, with the theme they chose. */
+/** Returns a person, with the theme and the time zone they chose. */
 export function agentById(db: Drizzle, id: string) {
   return byId(db).get({ id });
 }

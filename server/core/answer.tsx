@@ -2,7 +2,7 @@
  * Answers actions: htmx gets the actor's own fragments, a plain form gets a page. Reads the fields of forms.
  */
 import type { Context } from "hono";
-import { day, timeOfDay } from "../../views/i18n/index.ts";
+import { timeFor } from "../../views/i18n/times.ts";
 import type { FormState, Ui } from "../../views/types.ts";
 import { bodyOf } from "./body.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
@@ -99,9 +99,10 @@ export function refusing(c: Context, { code, status, retryAfter }: Refusal): Ref
 }
 
 /** Returns the text of a refusal in the reader's language. */
-export function wordsOf({ locale, t }: Ui, { code, count }: Refusal): string {
+export function wordsOf(ui: Ui, { code, count }: Refusal): string {
+  const { t } = ui;
   if (code === "newer-messages") return t.composer.newer(count);
-  if (code === "blocked") return t.block.refused(day(count, locale), timeOfDay(count, locale));
+  if (code === "blocked") return t.block.refused(timeFor(ui, count, "moment"));
   return t.refusal[code];
 }
 

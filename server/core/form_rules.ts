@@ -7,7 +7,7 @@ export interface FieldMeta {
   choices?: string;
   /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
-  input?: "text" | "email" | "url" | "time" | "date" | "area";
+  input?: "text" | "email" | "url" | "time" | "date" | "area" | "lines";
   /** Whether its numbers only say which comes first. */
   ordered?: boolean;
   /** The list of names by which the parts of a group are labelled. */
@@ -15,7 +15,7 @@ export interface FieldMeta {
 }
 
 export type Shape =
-  | { kind: "text"; input: NonNullable<FieldMeta["input"]>; max: number; optional: boolean }
+  | { kind: "text"; input: Exclude<FieldMeta["input"], undefined | "lines">; max: number; optional: boolean }
   | { kind: "number"; min: number; max: number; whole: boolean; unit: FieldMeta["unit"]; optional: boolean }
   | { kind: "switch" }
   /** A choice among `values`, or among the rows of a list. */
@@ -24,7 +24,9 @@ export type Shape =
   /** A number for each chosen row of a list, such as a proficiency per skill. */
   | { kind: "levels"; list: string; min: number; max: number; ordered: boolean }
   | { kind: "group"; parts: [name: string, schema: z.ZodType][]; names: FieldMeta["parts"] }
-  | { kind: "rows"; row: z.ZodType; most: number };
+  | { kind: "rows"; row: z.ZodType; most: number }
+  /** A list as one pastes it, a line for each. */
+  | { kind: "lines"; line: z.ZodType; most: number };
 
 const furthest = { lowest: 0, highest: 1_000_000 };
 
@@ -45,7 +47,8 @@ export function shapeOf(schema: z.ZodType): Shape {
   }
   if (bare instanceof z.ZodString || bare instanceof z.ZodEmail) {
     if (meta.choices) return { kind: "choice", values: [], list: meta.choices, optional };
-    return { kind: "text", input: meta.input ?? "text", max: bare.maxLength ?? 200, optional };
+    const input = meta.input === "lines" ? "area" : meta.input ?? "text";
+    return { kind: "text", input, max: bare.maxLength ?? 200, optional };
   }
   if (bare instanceof z.ZodObject) {
     return {
@@ -69,6 +72,7 @@ function listShape(list: z.ZodArray, meta: FieldMeta): Shape {
   const most = list.def.checks?.map((check) => check._zod.def as { maximum?: number }).find(({ maximum }) =>
     maximum
   );
+  if (meta.input === "lines") return { kind: "lines", line: item, most: most?.maximum ?? 50 };
   return { kind: "rows", row: item, most: most?.maximum ?? 50 };
 }
 

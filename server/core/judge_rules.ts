@@ -1,7 +1,7 @@
 /** Validates the values typed into a form, and gives the errors. */
 import type { z } from "zod";
 import { type Shape, shapeOf } from "./form_rules.ts";
-import { type Typed, valuesOf } from "./typed_rules.ts";
+import { linesIn, type Typed, valuesOf } from "./typed_rules.ts";
 
 /** An error of a field; the catalogue has its text. */
 export interface Wrong {
@@ -10,6 +10,8 @@ export interface Wrong {
   code: WrongCode;
   min?: number;
   max?: number;
+  /** Of a list that is pasted: which lines, as they were typed. */
+  lines?: { number: number; text: string; code: WrongCode }[];
 }
 
 /** The errors that a schema finds without a rule of its own. */
@@ -40,7 +42,11 @@ export type WrongCode =
   | "shortcut"
   | "page"
   | "site"
-  | "site-twice";
+  | "site-twice"
+  | "answer-twice"
+  | "no-answers"
+  | "no-question"
+  | "day-unclear";
 
 /**
  * Gives the options of a schema's own rule, with the error's code and field: `.refine(…, wrong("overlap",
@@ -57,6 +63,9 @@ export function judge<Facts>(schema: z.ZodType<Facts>, typed: Typed): Judged<Fac
   const seen = new Map<string, Wrong>();
   for (const issue of error.issues) {
     const found = wrongOf(schema, issue);
+    const line = lineOf(schema, issue, typed);
+    if (line) found.lines = [...seen.get(found.field)?.lines ?? [], { ...line, code: found.code }];
+    if (line) seen.set(found.field, found);
     if (!seen.has(found.field)) seen.set(found.field, found);
   }
   return { facts: null, wrongs: [...seen.values()] };
@@ -74,6 +83,13 @@ function wrongOf(schema: z.ZodType, issue: z.core.$ZodIssue): Wrong {
     return { field, code: formWrongs.find((code) => code === shape.input) ?? "required" };
   }
   return { field, code: shape.kind === "choice" ? "choice" : "required" };
+}
+
+/** Returns the line of a pasted list that an issue is about; null where it is about something else. */
+function lineOf(schema: z.ZodType, { path }: z.core.$ZodIssue, typed: Typed) {
+  const { shape, field } = shownAt(schema, path.map(String));
+  if (shape.kind !== "lines" || path.length <= field.split(".").length) return null;
+  return linesIn(typed[field]?.at(-1) ?? "")[Number(path.at(-1))] ?? null;
 }
 
 function numberWrong(

@@ -19,6 +19,10 @@ const isBlank = (typed: Typed, path: string) =>
     (name !== path && !name.startsWith(`${path}.`)) || values.every((value) => value.trim() === "")
   );
 
+/** The lines of a list as it was pasted, with their numbers from 1; empty ones are left out. */
+export const linesIn = (typed: string): { number: number; text: string }[] =>
+  typed.split(/\r\n?|\n/).map((text, n) => ({ number: n + 1, text: text.trim() })).filter(({ text }) => text);
+
 /** Returns the typed text as values for a schema. Empty rows are left out. */
 export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
   const shape = shapeOf(schema);
@@ -32,6 +36,8 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
     case "choice":
     case "text":
       return text === "" && shape.optional ? null : text;
+    case "lines":
+      return linesIn(typed[path]?.at(-1) ?? "").map(({ text }) => text);
     case "choices":
       return [...new Set(typed[path] ?? [])].filter(Boolean);
     case "group":
@@ -74,6 +80,8 @@ export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   switch (shape.kind) {
     case "switch":
       return value ? { [path]: ["on"] } : {};
+    case "lines":
+      return { [path]: [(value as unknown[]).join("\n")] };
     case "choices":
       return { [path]: (value as unknown[]).map(String) };
     case "group":

@@ -31,6 +31,9 @@ export const commonZones: readonly string[] = [
   "UTC",
 ];
 
+/** Every zone that the machine knows, and UTC. */
+export const allZones = (): string[] => [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
+
 /** Whether a text is the name of an IANA time zone that this runtime knows. */
 export function isZone(zone: string): boolean {
   // The runtime also accepts an offset like +02:00, which has no summer time.

@@ -1,8 +1,8 @@
 /** Routes for requesting help, and for a supervisor's answer. */
 import { type Context, Hono } from "hono";
 import { ReaderOver } from "../../views/desk/Reader.tsx";
-import { uiFor } from "../../views/i18n/index.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
+import { uiOf } from "../access/forms.tsx";
 import { done } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
@@ -24,10 +24,10 @@ export function helpRoutes(deps: Deps): Hono<AccessEnv> {
     return back(c);
   });
   app.post("/help-requests/:id/answer", async (c) => {
-    const { agentId, locale } = c.get("actor");
+    const { agentId } = c.get("actor");
     const contact = await run(deps, (cx) => answerHelp(cx, agentId, c.req.param("id")));
     const reading = await readingOf(deps.live.pump.reading, agentId, contact, null);
-    const over = reading && <ReaderOver ui={uiFor(locale)} reading={reading} />;
+    const over = reading && <ReaderOver ui={uiOf(c)} reading={reading} />;
     return done(c, `/supervisor?contact=${encodeURIComponent(contact)}`, over);
   });
   return app;

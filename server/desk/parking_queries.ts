@@ -10,11 +10,12 @@ import { customerById } from "../customers/queries.ts";
 import { type InHand, inHand } from "../interactions/assignment_queries.ts";
 import { mayPark } from "../interactions/rules.ts";
 
-/** The zone of an agent's own times: the one they wrote last, or what their language makes likely. */
+/** The zone of an agent's own times: the one they chose, or wrote last, or what their language makes likely. */
 export async function zoneOf(db: Reading["db"], agentId: string): Promise<string> {
-  const kept = await zoneKept(db, agentId);
+  const { zone: chosen, locale } = (await agentById(db, agentId))!;
+  const kept = chosen ?? await zoneKept(db, agentId);
   // A zone that this runtime does not know any more would let no page be drawn.
-  return kept !== null && isZone(kept) ? kept : zoneOfLanguage((await agentById(db, agentId))!.locale);
+  return kept !== null && isZone(kept) ? kept : zoneOfLanguage(locale);
 }
 
 /** Until when a contact is parked; null where it is not. */

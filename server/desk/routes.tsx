@@ -3,10 +3,9 @@ import { type Context, Hono } from "hono";
 import { Desk } from "../../views/desk/Desk.tsx";
 import { Earlier } from "../../views/desk/Contact.tsx";
 import { ReaderOver, ReaderPage, ReaderRows } from "../../views/desk/Reader.tsx";
-import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { overOrPage } from "../access/forms.tsx";
+import { overOrPage, uiOf } from "../access/forms.tsx";
 import { profileOf } from "../agents/delivery.ts";
 import { contactOrderOf, preferencesOf } from "../agents/preferences.ts";
 import { done, fields, position, text } from "../core/answer.tsx";
@@ -41,13 +40,13 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
-    const { agentId, name, roles, locale, theme, asked } = c.get("actor");
+    const { agentId, name, roles, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
     const page = (
       <Desk
-        ui={uiFor(locale, theme)}
+        ui={uiOf(c)}
         asset={deps.assets.url}
         stream={stream}
         agentName={name}
@@ -96,11 +95,11 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     // A supervisor need not be an agent with a desk; the reach is checked below.
     requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id">) => {
-      const { agentId, roles, locale, theme } = c.get("actor");
+      const { agentId, roles } = c.get("actor");
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
-      const ui = uiFor(locale, theme);
+      const ui = uiOf(c);
       return overOrPage(
         c,
         <ReaderOver ui={ui} reading={reading} />,
@@ -113,9 +112,9 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     "/interactions/:id/rows",
     requireRole(deps),
     async (c: Context<AccessEnv, "/interactions/:id/rows">) => {
-      const { agentId, locale } = c.get("actor");
+      const { agentId } = c.get("actor");
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), null);
-      return c.html(String(<ReaderRows ui={uiFor(locale)} reading={reading} />));
+      return c.html(String(<ReaderRows ui={uiOf(c)} reading={reading} />));
     },
   );
   app.route("/", callbackRoutes(deps));
@@ -132,12 +131,12 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
     "/interactions/:id/entries",
     requireRole(deps, "agent"),
     async (c: Context<AccessEnv, "/interactions/:id/entries">) => {
-      const { agentId, locale } = c.get("actor");
+      const { agentId } = c.get("actor");
       const before = position(c.req.query("before"));
       if (before === null) throw new Refusal("bad-request");
       const earlier = await earlierEntries(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!earlier) throw new Refusal("not-found");
-      return c.html(String(<Earlier ui={uiFor(locale)} {...earlier} />));
+      return c.html(String(<Earlier ui={uiOf(c)} {...earlier} />));
     },
   );
   return app;

@@ -2,11 +2,10 @@
 import { Hono } from "hono";
 import { SelfTest } from "../../views/desk/SelfTest.tsx";
 import { ShortcutsOver, ShortcutsPage } from "../../views/desk/Shortcuts.tsx";
-import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { checks } from "../../views/desk/types.ts";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
-import { overOrPage } from "../access/forms.tsx";
+import { overOrPage, uiOf } from "../access/forms.tsx";
 import {
   chooseContactOrder,
   keepShortcuts,
@@ -29,7 +28,7 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
   app.use("/desk/*", requireRole(deps, "agent"));
 
   app.get("/desk/self-test", async (c) => {
-    const { agentId, locale, theme } = c.get("actor");
+    const { agentId } = c.get("actor");
     const { tab, cursor } = await run(deps, (cx) => openSelfTest(cx, c.get("actor")));
     const { db, now } = deps.live.pump.reading;
     const { volume, selfTest } = await preferencesOf(db, agentId, now);
@@ -37,7 +36,7 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
     c.set("listens", true);
     const page = (
       <SelfTest
-        ui={uiFor(locale, theme)}
+        ui={uiOf(c)}
         asset={asset}
         tabId={tab.id}
         cursor={cursor}
@@ -52,14 +51,14 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
   // The page's script compares the machine's clock with this time.
   app.get("/desk/self-test/clock", (c) => c.text(String(deps.now())));
   app.post("/desk/self-test", async (c) => {
-    const { agentId, locale } = c.get("actor");
+    const { agentId } = c.get("actor");
     const form = await fields(c);
     const verdicts = verdictsIn(checks.map((check) => [check, text(form, check)]));
     if (!verdicts) throw new Refusal("bad-request");
     const state = await run(deps, (cx) => recordSelfTest(cx, agentId, text(form, "zone"), verdicts));
     if (c.req.header("accept") !== "text/plain") return done(c, "/desk/self-test");
     c.header("Self-Test", state);
-    return c.text(uiFor(locale).t.selfTest.summary[state]);
+    return c.text(uiOf(c).t.selfTest.summary[state]);
   });
   app.post("/desk/volume", async (c) => {
     const volume = text(await fields(c), "volume");
@@ -74,10 +73,10 @@ export function toolRoutes(deps: Deps): Hono<AccessEnv & { Variables: { listens:
   });
 
   app.get("/desk/shortcuts", async (c) => {
-    const { agentId, locale, theme } = c.get("actor");
+    const { agentId } = c.get("actor");
     const { db, now } = deps.live.pump.reading;
     const { off } = await preferencesOf(db, agentId, now);
-    const ui = uiFor(locale, theme);
+    const ui = uiOf(c);
     return overOrPage(
       c,
       <ShortcutsOver ui={ui} asset={asset} off={off} />,

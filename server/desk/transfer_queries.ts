@@ -20,11 +20,11 @@ export async function transferFrom(
   return {
     interactionId,
     customerName: (await customerById(db, interaction.customerId)).name,
-    skills: (await skillsToTransferTo(db, interaction)).map(({ id, name, names, hours }) => ({
-      id,
-      name,
-      names,
-      open: isOpen(hours, now),
+    skills: (await skillsToTransferTo(db, interaction)).map((skill) => ({
+      id: skill.id,
+      name: skill.name,
+      names: skill.names,
+      open: isOpen(skill, now),
     })),
     agents: agents.map(({ id, name, available, free }) => ({ id, name, available, free })),
     onlyFree: factsOf(interaction.channel).transferSeconds === null,

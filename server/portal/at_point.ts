@@ -1,5 +1,6 @@
 /** What a channel puts at a point of contact; the portal's page is made of these. */
 import type { Context, Hono } from "hono";
+import type { Answer } from "../../db/schema/skills.ts";
 import type { AwayProps } from "../../views/portal/types.ts";
 import type { PortalEnv } from "./env.ts";
 import type { StartPage } from "./pages.tsx";
@@ -11,6 +12,8 @@ export interface AtPoint {
   current(c: Context<PortalEnv>, visitor: string): Promise<Response | null>;
   /** Whether something may begin here over this channel. */
   offered(pointId: string): Promise<boolean>;
-  /** Why nobody would answer now; null where somebody may. */
+  /** What a customer who begins here may answer to the point's question, in order. */
+  answers(pointId: string): Promise<Answer[]>;
+  /** Why nobody would answer now; null where somebody may, whatever they answer. */
   away(pointId: string): Promise<AwayProps | null>;
 }

@@ -1,5 +1,6 @@
 /** The page of a point of contact, where something begins. */
 import type { Context } from "hono";
+import type { Answer } from "../../db/schema/skills.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import { document } from "../../views/layout.tsx";
 import { Start } from "../../views/portal/Start.tsx";
@@ -16,6 +17,8 @@ export interface Starting {
   /** The idempotency key of what will be sent from it. */
   messageKey: string;
   form: FormState;
+  /** What may be answered to the point's question. */
+  answers: Answer[];
   /** Nobody would answer now; null where somebody may. */
   away: AwayProps | null;
   status?: 200 | Refusal["status"];
@@ -27,8 +30,8 @@ export interface Starting {
 export type StartPage = (c: Context<PortalEnv>, starting: Starting) => Promise<Response>;
 
 export const startPageOf = ({ assets, db }: Deps): StartPage => async (c, starting) => {
-  const { visitor, status = 200, token = null, ...start } = starting;
-  const { id, name, privacyUrl } = c.get("point");
+  const { visitor, answers, status = 200, token = null, ...start } = starting;
+  const { id, name, question, privacyUrl } = c.get("point");
   const page = (
     <Start
       {...start}
@@ -38,6 +41,7 @@ export const startPageOf = ({ assets, db }: Deps): StartPage => async (c, starti
       pointName={name}
       centreName={await centreName(db.read)}
       privacyUrl={privacyUrl}
+      question={question !== null && answers.length > 0 ? { words: question, answers } : null}
       knownAs={await nameOfVisitor(db.read, visitor)}
       token={token}
     />

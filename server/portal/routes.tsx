@@ -57,6 +57,7 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
         visitor: known,
         messageKey: deps.newId(),
         form,
+        answers: await channel.answers(pointId),
         away,
         token: stranger ? await newVisitorToken(deps) : null,
       });

@@ -1,11 +1,11 @@
 /** Turns a refusal into an answer, here alone: its words beside the input concerned, and its status. */
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { localeFrom, uiFor } from "../../views/i18n/index.ts";
 import { Message } from "../../views/access/pages.tsx";
 import { document } from "../../views/layout.tsx";
 import { Notice } from "../../views/ui/Notice.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { uiOf } from "../access/forms.tsx";
 import { isApi } from "../access/security.ts";
 import { problemOf } from "./problems.ts";
 import { fieldsHeld, isHtmx, refusing, text as textOf, wordsOf } from "../core/answer.tsx";
@@ -20,10 +20,7 @@ export function refusalPage(
   if (isApi(c)) return problemOf(c, refusal);
   const { code, field } = refusal;
   const status = refusing(c, refusal) as ContentfulStatusCode;
-  const ui = uiFor(
-    localeFrom(c.req.header("accept-language") ?? null, c.get("locale") ?? null),
-    c.get("theme") ?? null,
-  );
+  const ui = uiOf(c);
   // The wording about a text is used only where there is a text.
   const text = code === "already-ended" && !field ? ui.t.contact.over : wordsOf(ui, refusal);
   if (c.req.header("accept") === "text/plain") return c.text(text, status);

@@ -38,9 +38,9 @@ export async function routeAgent(cx: Cx, agentId: string): Promise<void> {
 async function route(cx: Cx, skillIds: string[]): Promise<void> {
   const { reservations, freed } = await standing(cx);
   const facts = await factsOf(cx.db, [...skillIds, ...freed], reservations, cx.now, perPass);
-  for (const { id, hours } of facts.closed) {
-    const at = nextOpening(hours, cx.now);
-    if (at !== null) await cx.arm("opens", id, at);
+  for (const skill of facts.closed) {
+    const at = nextOpening(skill, cx.now);
+    if (at !== null) await cx.arm("opens", skill.id, at);
   }
   const decided = decide(facts, cx.now, perPass);
   for (const decision of decided.decisions) await give(cx, decision);

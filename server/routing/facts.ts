@@ -63,7 +63,7 @@ async function lookInto(known: Known, skillIds: string[]): Promise<void> {
   for (const skillId of pending) {
     if (!await isWaitedIn(known.db, skillId)) continue;
     const skill = await skillById(known.db, skillId);
-    if (!isOpen(skill.hours, known.now)) {
+    if (!isOpen(skill, known.now)) {
       known.closed.push(skill);
       continue;
     }
@@ -166,7 +166,7 @@ const skillFact = (skill: Skill, now: number): SkillFact => ({
   initial: skill.initial,
   acceleration: skill.acceleration,
   maximum: skill.maximum,
-  isOpen: isOpen(skill.hours, now),
+  isOpen: isOpen(skill, now),
   reserveMs: skill.reserveSeconds * 1000,
   afterCalls: skill.afterCalls,
 });

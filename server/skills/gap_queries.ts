@@ -1,7 +1,7 @@
 /** The gaps of a centre, derived from what is saved now: nothing of them is stored, so that none outlives its reason. */
-import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { asc, isNull, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
-import { openingHours, skill, teamSkill } from "../../db/schema/skills.ts";
+import { skill, teamSkill } from "../../db/schema/skills.ts";
 import type { Gap, PersonGap } from "../../views/types.ts";
 import { profileOf, profilesAmong } from "../agents/delivery.ts";
 import { allAgents, supervisors } from "../agents/queries.ts";
@@ -9,7 +9,14 @@ import { allTeams } from "../agents/teams.ts";
 import type { Channel } from "../channels/facts.ts";
 import { agentGap, skillGaps, takesNothing } from "./gap_rules.ts";
 import { allPoints } from "./points.ts";
-import { type Skill, skillsByAgent, skillsOfAgent, skillsOfAny, teamHasSkill } from "./queries.ts";
+import {
+  type Skill,
+  skillsByAgent,
+  skillsOfAgent,
+  skillsOfAny,
+  skillsWithHours,
+  teamHasSkill,
+} from "./queries.ts";
 
 /** A thing that cannot do its work, and why; named by the noun of the administration that it is. */
 export interface Gaps {
@@ -25,12 +32,11 @@ export async function gapsOf(db: Drizzle): Promise<Gaps[]> {
   return all.filter(({ gaps }) => gaps.length > 0);
 }
 
-const withHours = (db: Drizzle) =>
-  db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
-    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId));
-
 async function inSkills(db: Drizzle): Promise<Gaps[]> {
-  const skills = await withHours(db).where(isNull(skill.retiredAt)).orderBy(asc(skill.name), asc(skill.id));
+  const skills = await skillsWithHours(db).where(isNull(skill.retiredAt)).orderBy(
+    asc(skill.name),
+    asc(skill.id),
+  );
   const had = await hadSkills(db);
   const watched = await watchedSkills(db);
   return skills.map(({ id, name, hours }) => ({
@@ -108,7 +114,7 @@ async function watchedSkills(db: Drizzle): Promise<Set<string>> {
 /** The skills that nobody watches, the retired too, by name: what waits there is every supervisor's to see. */
 export async function unwatchedSkills(db: Drizzle): Promise<Skill[]> {
   const watched = await watchedSkills(db);
-  const all = await withHours(db).orderBy(asc(skill.name), asc(skill.id));
+  const all = await skillsWithHours(db).orderBy(asc(skill.name), asc(skill.id));
   return all.filter(({ id }) => !watched.has(id));
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Hours } from "../../db/schema/skills.ts";
 import { called } from "../core/form_rules.ts";
+import { dayIn, isDay, isUnclear } from "../core/day_rules.ts";
 import { wrong } from "../core/judge_rules.ts";
 
 /** As `Hours` counts them, 0 Sunday; in the order of a week at work. */
@@ -11,8 +12,10 @@ const names = Object.keys(weekdays) as Weekday[];
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).meta({ input: "time" });
 const spans = z.array(z.object({ from: time, to: time })).max(4);
-const isDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
-const date = z.string().regex(/^\d{4}-\d\d-\d\d$/).refine(isDay, wrong("date")).meta({ input: "date" });
+/** As somebody pastes it: what comes after the day is its name. */
+const day = z.string().overwrite(dayIn)
+  .refine((text) => !isUnclear(text), wrong("day-unclear"))
+  .refine((text) => isDay(text) || isUnclear(text), wrong("date"));
 
 const week = z.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans })
   .superRefine((week, { addIssue }) => {
@@ -23,8 +26,11 @@ export const hoursForm = z.object({
   name: called,
   zone: z.string().min(1).meta({ choices: "zones" }),
   week,
-  closed: z.array(date).max(200)
-    .refine((days) => new Set(days).size === days.length, wrong("twice")),
+  closed: z.array(day).max(200).superRefine((days, { addIssue }) => {
+    for (const [n, day] of days.entries()) {
+      if (isDay(day) && days.indexOf(day) < n) addIssue({ code: "custom", ...wrong("twice"), path: [n] });
+    }
+  }).meta({ input: "lines" }),
 });
 export type HoursFacts = z.infer<typeof hoursForm>;
 type Week = Record<Weekday, { from: string; to: string }[]>;

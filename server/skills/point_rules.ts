@@ -38,8 +38,20 @@ const skillsOver = (channels: readonly Channel[]) =>
     ) as Record<Channel, z.ZodNullable<z.ZodString>>,
   ).meta({ parts: "channels" });
 
+/** The name of the list of all skills that an answer may lead to. */
+export const answerSkills = "answers";
+
 /** The name of the list of a channel's inbound skills. */
 export const skillsList = (channel: Channel): string => `skills-${channel}`;
+
+/** One answer to the question, and where it leads. */
+const answer = z.object({
+  label: z.string().min(1).max(60),
+  skillId: z.string().min(1).meta({ choices: answerSkills }),
+  language: z.enum(["en", "fr-CA", "fr-FR"]).nullable(),
+});
+const isSaidOnce = (answers: { label: string }[]) =>
+  new Set(answers.map(({ label }) => label)).size === answers.length;
 
 export const pointForm = (channels: readonly Channel[]) =>
   z.object({
@@ -48,9 +60,18 @@ export const pointForm = (channels: readonly Channel[]) =>
     word: z.string().min(1).max(40).refine(isWord, wrong("word")),
     locale: z.enum(["en", "fr-CA", "fr-FR"]),
     skills: skillsOver(channels),
+    question: z.string().max(120).nullable(),
+    answers: z.array(answer).max(12).refine(isSaidOnce, wrong("answer-twice")),
     privacyUrl: z.string().max(500).refine(isPage, wrong("page")).nullable().meta({ input: "url" }),
     /** Sites that may show it in a frame. */
     origins: z.array(site).max(50)
       .refine((all) => new Set(all).size === all.length, wrong("site-twice")),
+  }).superRefine(({ question, answers }, { addIssue }) => {
+    if (question !== null && answers.length === 0) {
+      addIssue({ code: "custom", ...wrong("no-answers", ["answers"]) });
+    }
+    if (question === null && answers.length > 0) {
+      addIssue({ code: "custom", ...wrong("no-question", ["question"]) });
+    }
   });
 export type PointFacts = z.infer<ReturnType<typeof pointForm>>;

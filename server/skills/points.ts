@@ -31,8 +31,9 @@ export async function pointFacts(db: Drizzle, id: string) {
   if (!known) return null;
   const rows = await db.select().from(pointChannel).where(eq(pointChannel.pointId, id));
   const skills = Object.fromEntries(rows.map(({ channel, skillId }) => [channel, skillId]));
-  const { name, locale, privacyUrl, origins, version, retiredAt } = known;
-  return { version, retiredAt, facts: { name, word: id, locale, skills, privacyUrl, origins } };
+  const { name, locale, question, answers, privacyUrl, origins, version, retiredAt } = known;
+  const facts = { name, word: id, locale, skills, question, answers, privacyUrl, origins };
+  return { version, retiredAt, facts };
 }
 
 /** Makes a point under its word, or changes it; what begins there next goes to the new skills. */
@@ -42,6 +43,7 @@ export async function savePoint(cx: Cx, id: string, facts: PointFacts): Promise<
   const leads = Object.entries(skills) as [Channel, string | null][];
   if (leads.every(([, skillId]) => !skillId)) await expectRetired(cx, id);
   for (const [channel, skillId] of leads) if (skillId) await expectOpen(cx, id, channel, skillId);
+  await expectAnswers(cx, id, facts);
   await cx.db.insert(point).values({ id, ...row })
     .onConflictDoUpdate({ target: point.id, set: { ...row, version: sql`${point.version} + 1` } });
   for (const [channel, skillId] of leads) {
@@ -65,6 +67,16 @@ async function expectOpen(cx: Cx, id: string, channel: Channel, skillId: string)
   const found = await skillById(cx.db, skillId);
   if (found.retiredAt !== null || found.channel !== channel || found.direction !== "inbound") {
     throw new Refusal("bad-request", `skills.${channel}`);
+  }
+}
+
+/** Refuses, beside the field, an answer that leads to a skill which takes nothing in, or was retired a moment ago. */
+async function expectAnswers(cx: Cx, id: string, { answers }: PointFacts): Promise<void> {
+  const before = new Set((await pointById(cx.db, id))?.answers.map(({ skillId }) => skillId));
+  for (const [n, { skillId }] of answers.entries()) {
+    const { direction, retiredAt } = await skillById(cx.db, skillId);
+    if (direction === "inbound" && (retiredAt === null || before.has(skillId))) continue;
+    throw new Refusal("bad-request", `answers.${n}.skillId`);
   }
 }
 

@@ -6,21 +6,33 @@ import { packed, unpacked } from "../../db/packed.ts";
 import { prepared } from "../../db/prepared.ts";
 import {
   agentSkill,
+  closure,
   type Hours,
   openingHours,
   point,
   pointChannel,
   skill,
   teamSkill,
+  wholeCentre,
 } from "../../db/schema/skills.ts";
 
-/** A skill with when it is open; null is always. */
-export type Skill = typeof skill.$inferSelect & { hours: Hours | null };
+/** A skill with when it is open: its hours, null is always, and until when it is closed above them, 0 where it is not. */
+export type Skill = typeof skill.$inferSelect & { hours: Hours | null; closedUntil: number };
 export type Point = typeof point.$inferSelect;
 
+const columns = {
+  ...getTableColumns(skill),
+  hours: openingHours.hours,
+  closedUntil: sql<number>`coalesce((select max(${closure.until}) from ${closure}
+    where ${closure.subject} in (${skill.id}, ${sql.raw(`'${wholeCentre}'`)})), 0)`,
+};
+
+/** All skills, each with when it is open. */
+export const skillsWithHours = (db: Drizzle) =>
+  db.select(columns).from(skill).leftJoin(openingHours, eq(openingHours.id, skill.hoursId));
+
 const byId = prepared((db) =>
-  db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
-    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+  skillsWithHours(db)
     .where(eq(skill.id, sql.placeholder("id"))).prepare()
 );
 
@@ -64,8 +76,7 @@ export function pointsOffering(db: Drizzle, channel: Channel) {
 
 /** The skills over a channel that take something new, by name, each with when it is open. */
 export function skillsOver(db: Drizzle, channel: Channel, direction: Skill["direction"]): Promise<Skill[]> {
-  return db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(skill)
-    .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
+  return skillsWithHours(db)
     .where(and(eq(skill.channel, channel), eq(skill.direction, direction), isNull(skill.retiredAt)))
     .orderBy(asc(skill.name), asc(skill.id));
 }
@@ -190,7 +201,7 @@ export async function skillsByAgent(db: Drizzle): Promise<Map<string, string[]>>
 
 /** The skills a team owns, by name. */
 export function skillsOfTeam(db: Drizzle, teamId: string) {
-  return db.select({ ...getTableColumns(skill), hours: openingHours.hours }).from(teamSkill)
+  return db.select(columns).from(teamSkill)
     .innerJoin(skill, eq(skill.id, teamSkill.skillId))
     .leftJoin(openingHours, eq(openingHours.id, skill.hoursId))
     .where(eq(teamSkill.teamId, teamId)).orderBy(asc(skill.name), asc(skill.id));

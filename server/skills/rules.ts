@@ -1,12 +1,30 @@
-/** Opening hours: whether it is open at an instant, and when it opens next. */
+/** Opening hours, and what is closed above them: whether it is open at an instant, and when it opens next. */
 import type { Hours } from "../../db/schema/skills.ts";
 import { dayMinutes, instantOf, minuteMs, wallAt } from "../core/zone_rules.ts";
 
 /** A year of closed days: further nobody looks. */
 const furthestDays = 366;
 
-/** Whether it is open at `now`; without hours it always is. */
-export function isOpen(hours: Hours | null, now: number): boolean {
+/** When something is open. */
+export interface Openness {
+  /** Null is always. */
+  hours: Hours | null;
+  /** A supervisor closed it until then, Unix ms; 0 where nobody did. */
+  closedUntil: number;
+}
+
+/** Whether it is open at `now`. */
+export function isOpen({ hours, closedUntil }: Openness, now: number): boolean {
+  return closedUntil <= now && isInHours(hours, now);
+}
+
+/** When it opens next, Unix ms; null when it is open, or does not open within a year. */
+export function nextOpening({ hours, closedUntil }: Openness, now: number): number | null {
+  if (closedUntil <= now) return nextInHours(hours, now);
+  return isInHours(hours, closedUntil) ? closedUntil : nextInHours(hours, closedUntil);
+}
+
+function isInHours(hours: Hours | null, now: number): boolean {
   if (!hours) return true;
   const { day, minute } = wallAt(hours.zone, now);
   return spansOf(hours, day).some(([from, to]) => minute >= from && minute < to) ||
@@ -14,9 +32,8 @@ export function isOpen(hours: Hours | null, now: number): boolean {
     spansOf(hours, day - 1).some(([, to]) => minute < to - dayMinutes);
 }
 
-/** When it opens next, Unix ms; null when it is open, or does not open within a year. */
-export function nextOpening(hours: Hours | null, now: number): number | null {
-  if (!hours || isOpen(hours, now)) return null;
+function nextInHours(hours: Hours | null, now: number): number | null {
+  if (!hours || isInHours(hours, now)) return null;
   const today = wallAt(hours.zone, now).day;
   for (let day = today; day <= today + furthestDays; day++) {
     const openings = spansOf(hours, day).map(([from]) => instantOf(hours.zone, day, from));

@@ -1,6 +1,6 @@
 /** Skills as an administrator manages them. */
 import { channelsThat } from "../channels/facts.ts";
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import {
   openingHours,
@@ -91,10 +91,13 @@ export async function skillMoved(cx: Cx, skillId: string): Promise<void> {
   await cx.arm("route", skillId, cx.now);
 }
 
-/** The points of contact that lead into a skill. */
+/** The points of contact that lead into a skill: over a channel, or by an answer to their question. */
 export function pointsInto(db: Drizzle, skillId: string) {
-  return db.select({ id: point.id, name: point.name }).from(pointChannel)
-    .innerJoin(point, eq(point.id, pointChannel.pointId)).where(eq(pointChannel.skillId, skillId))
+  const fed = db.select({ id: pointChannel.pointId }).from(pointChannel)
+    .where(eq(pointChannel.skillId, skillId));
+  const answered = sql`exists (select 1 from json_each(${point.answers}) as answer
+    where json_extract(answer.value, '$.skillId') = ${skillId})`;
+  return db.select({ id: point.id, name: point.name }).from(point).where(or(inArray(point.id, fed), answered))
     .orderBy(asc(point.name));
 }
 

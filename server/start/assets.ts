@@ -6,6 +6,7 @@ import { places } from "../../views/desk/types.ts";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { locales, uiFor } from "../../views/i18n/index.ts";
+import { timeForms } from "../../views/i18n/times.ts";
 import { shortcuts } from "../../views/shortcuts.ts";
 import { fileIconNames, iconNames } from "../../views/ui/Icon.tsx";
 import { type BuildCache, buildCacheIn, noBuildCache } from "./build_cache.ts";
@@ -76,6 +77,7 @@ const stylesheets = {
     "help",
     "supervisor",
     "panel",
+    "closing",
   ],
   "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
@@ -85,9 +87,17 @@ const stylesheets = {
  * similar scripts compress better together.
  */
 const scripts = {
-  "desk.js": ["live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
-  "supervisor.js": ["live", "board"],
+  "desk.js": ["times", "live", "ring", "files", "composer", "contacts", "desk", "card", "help"],
+  "supervisor.js": ["times", "zones", "live", "board"],
   "portal.js": ["live", "files", "composer", "embed", "portal"],
+};
+/** The scripts of pages without htmx. */
+const plainScripts = {
+  "self-test.js": ["times", "ring", "selftest"],
+  "times.js": ["times", "zones"],
+  "admin.js": ["copy"],
+  // Loaded after the page, so that what is in it weighs nothing on the first load.
+  "portal-late.js": ["times", "zones", "saving"],
 };
 /**
  * Marks drawn on the tab's icon while there is an offer or an unread message; they differ in shape, not only
@@ -119,8 +129,14 @@ export async function loadAssets(
     found.set(name, leanStyle(perPlace(await joined(parts.map((part) => `static/css/${part}.css`)))));
   }
   const library = await joined(htmx.map((path) => `node_modules/htmx.org/dist/${path}`));
+  // The forms of times in views/i18n/times.ts are put into the browser's script.
+  const script = async (parts: string[]) =>
+    await minify(
+      (await joined(parts.map((part) => `static/js/${part}.js`)))
+        .replace('"TIMES"', () => JSON.stringify(timeForms)),
+    );
   for (const [name, parts] of Object.entries(scripts)) {
-    const ours = await minify(await joined(parts.map((part) => `static/js/${part}.js`)));
+    const ours = await script(parts);
     found.set(name, `${library}\n${ours}`);
   }
   // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
@@ -128,12 +144,11 @@ export async function loadAssets(
   for (const name of ["quick.js", "attachments.js", "order.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
-  found.set("admin.js", await minify(await read("static/js/copy.js")));
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
   const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
   found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
-  found.set("self-test.js", await minify(await joined(["static/js/ring.js", "static/js/selftest.js"])));
+  for (const [name, parts] of Object.entries(plainScripts)) found.set(name, await script(parts));
   found.set("widget.js", await widget(read, minify));
   const icon = await read("static/icon.svg");
   found.set("icon.svg", icon);

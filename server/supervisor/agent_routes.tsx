@@ -1,12 +1,12 @@
 /** A supervisor's actions on an agent of their team. Each is a form that works without a script. */
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { uiFor } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
 import { AgentPanel } from "../../views/supervisor/AgentPanel.tsx";
 import type { AgentPanelProps } from "../../views/supervisor/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import type { AccessEnv } from "../access/actor.ts";
+import { uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, refusing, text } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
@@ -28,8 +28,8 @@ export function agentRoutes(deps: Deps): Hono<AccessEnv> {
   ) => {
     const id = c.req.param("id");
     const subject = `agent:${id}`;
-    const { agentId, locale } = c.get("actor");
-    const ui = uiFor(locale);
+    const { agentId } = c.get("actor");
+    const ui = uiOf(c);
     const refusal = await attempt(() => run(deps, (cx) => work(cx, agentId, id)));
     const refused = refusal && { form: of.form, state: formState(ui, of.values, refusal) };
     const looked = await lookedOf(deps.live.pump.reading, agentId, subject, { agent: refused });

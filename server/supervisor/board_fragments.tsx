@@ -48,6 +48,7 @@ export const boardGauge: Gauge = {
     "priorityChanged",
     "helpChanged",
     "messageLeft",
+    "skillChanged",
   ]),
   read: async (reading, listened) => {
     const teams = new Set((await supervisors(reading.db)).map(({ teamId }) => teamId));

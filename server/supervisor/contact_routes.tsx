@@ -1,13 +1,13 @@
 /** A supervisor's actions on a contact. Each is a form that works without a script: then it is answered with the page. */
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { uiFor } from "../../views/i18n/index.ts";
 import { ids } from "../../views/ids.ts";
 import { Actions } from "../../views/supervisor/Actions.tsx";
 import type { ActionProps, ContactForm } from "../../views/supervisor/types.ts";
 import { Whisper } from "../../views/supervisor/Whisper.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
 import type { AccessEnv } from "../access/actor.ts";
+import { uiOf } from "../access/forms.tsx";
 import { attempt, done, fields, formState, isHtmx, refusing, text, texts } from "../core/answer.tsx";
 import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
@@ -31,8 +31,8 @@ export function contactRoutes(deps: Deps): Hono<AccessEnv> {
     values: Record<string, string>;
   }) => {
     const id = c.req.param("id");
-    const { agentId, locale } = c.get("actor");
-    const ui = uiFor(locale);
+    const { agentId } = c.get("actor");
+    const ui = uiOf(c);
     const refused: ActionProps["refused"] = { form: of.form, state: formState(ui, of.values, refusal) };
     const looked = await lookedOf(deps.live.pump.reading, agentId, id, { contact: refused });
     if (looked?.subject !== "contact") throw refusal;
@@ -65,12 +65,12 @@ export function contactRoutes(deps: Deps): Hono<AccessEnv> {
   posted("whispers", async (c, form) => {
     const whispered = { key: text(form, "key"), body: text(form, "body") };
     const emptied = async () => {
-      const { agentId, locale } = c.get("actor");
+      const { agentId } = c.get("actor");
       const looked = await lookedOf(deps.live.pump.reading, agentId, c.req.param("id"));
       if (looked?.subject !== "contact" || !looked.actions.whisperKey) return null;
       const { interactionId, holder, whisperKey } = looked.actions;
       const own = {
-        ui: uiFor(locale),
+        ui: uiOf(c),
         id: interactionId,
         name: holder!,
         messageKey: whisperKey,

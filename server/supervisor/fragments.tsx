@@ -9,6 +9,7 @@ import type { Registry } from "../live/registry.ts";
 import { type Topic, topics } from "../live/topics.ts";
 import { alertsPart, registerAlerts } from "./alert_fragments.tsx";
 import { boardGauge, boardParts } from "./board_fragments.tsx";
+import { closingGauge, closuresOn } from "./closing_fragments.tsx";
 import { ownerOf, supervisorOf } from "./commands.ts";
 import { lookedPart, registerLooking } from "./looking_fragments.tsx";
 import { lookerOf } from "./panel_queries.ts";
@@ -18,6 +19,7 @@ import { subjectIn } from "./subject_rules.ts";
 export function registerSupervisor(registry: Registry, settings: Reached): void {
   registry.kinds.set("supervisor", supervisorPage(settings));
   registry.gauges.add(boardGauge);
+  registry.gauges.add(closingGauge);
   // The rights are the supervisor's own, or the team of the open contact's agent, or the teams of the skill it waits
   // in.
   registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
@@ -43,6 +45,7 @@ const supervisorPage = (settings: Reached): PageKind => ({
     return (
       <>
         {await boardParts(reading, teamId, ui)}
+        {await closuresOn(ui, reading, teamId)}
         {await alertsPart(reading, supervisorId, ui)}
         {await lookedPart(reading, supervisorId, focusId, ui)}
       </>

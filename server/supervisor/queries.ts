@@ -72,12 +72,13 @@ async function skillLine(
     (sum, { limits }) => sum + limits[slotOf(skill.channel)],
     0,
   );
+  const open = isOpen(skill, now);
   const idle = available.filter((agentId) => !busy.has(agentId)).length;
   return {
     skillId: skill.id,
     ...calledOf(skill),
     channel: skill.channel,
-    isOpen: isOpen(skill.hours, now),
+    isOpen: open,
     waiting,
     since,
     late,
@@ -87,7 +88,10 @@ async function skillLine(
     answered: today.answered,
     abandoned: canAbandon(skill.channel) ? today.abandoned : null,
     speedMs: averageSpeedOfAnswer(today),
-    estimateMs: estimatedWait(waiting + 1, { handlingMs: await handlingMs(db, skill.id), slots }),
+    // Nobody is served before it opens, and when that is stands above.
+    estimateMs: open
+      ? estimatedWait(waiting + 1, { handlingMs: await handlingMs(db, skill.id), slots })
+      : null,
     agents: { available: idle, working: busy.size, unavailable: here.length - idle - busy.size },
   };
 }

@@ -5,6 +5,7 @@ import { done, fields, tabIn, text } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { agentRoutes } from "./agent_routes.tsx";
+import { mountClosing } from "./closing_routes.tsx";
 import { comeToHelp, lookAt } from "./commands.ts";
 import { contactRoutes } from "./contact_routes.tsx";
 import { boardPage } from "./page.tsx";
@@ -25,6 +26,7 @@ export function supervisorRoutes(deps: Deps): Hono<AccessEnv> {
     return c.body(null, 204);
   });
 
+  mountClosing(app, deps, (c, closing) => boardPage(deps, c, null, { closing }));
   app.post(
     "/supervisor/help-requests/:id/answer",
     async (c: Context<AccessEnv, "/supervisor/help-requests/:id/answer">) => {

@@ -75,7 +75,12 @@
     for (const [name, value] of Object.entries({ ...words, tab: guichet.tab })) body.set(name, value);
     for (const { id } of files) body.append("attachment", id);
     // With these headers a refusal is answered as plain text.
-    const headers = { "HX-Request": "true", "HX-Source": `form#${outbox.source}`, Accept: "text/plain" };
+    const headers = {
+      "HX-Request": "true",
+      "HX-Source": `form#${outbox.source}`,
+      Accept: "text/plain",
+      Zone: globalThis.ownZone ?? "",
+    };
     // A time limit: a request whose server died may never end by itself.
     return fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000), ...options });
   };

@@ -48,7 +48,7 @@
   // A form that asks for a time is sent with this browser's time zone.
   document.addEventListener("submit", ({ target }) => {
     const zone = target.querySelector("[data-own-zone]");
-    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) zone.value = ownZone;
   }, true);
 
   let audio;

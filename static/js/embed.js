@@ -26,17 +26,6 @@
     return send(request);
   };
 
-  // A link sends no header with the token, so a download is fetched here and saved from memory.
-  document.addEventListener("click", async (event) => {
-    const link = event.target.closest?.("a[download]");
-    if (!link || !storage) return;
-    event.preventDefault();
-    const answer = await fetch(link.href);
-    if (!answer.ok) return;
-    const href = URL.createObjectURL(await answer.blob());
-    Object.assign(document.createElement("a"), { href, download: link.download }).click();
-  });
-
   const start = document.querySelector(".start form");
   const bring = (name, value) => {
     const field = start?.elements[name] ??

@@ -1,6 +1,9 @@
 // Tells the server which entry this page has received last, and which one the customer has read last. Shows
 // the number of unread messages in the title.
 (() => {
+  // Times on this browser's clock, and what is saved: until they are here, a time says whose it is.
+  if (document.querySelector("time[datetime]")) import("/static/portal-late.js").catch(() => {});
+
   const log = document.querySelector("[role=log]");
   if (!log?.dataset.seen) return;
   const { title } = document;

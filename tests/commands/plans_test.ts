@@ -75,7 +75,8 @@ Deno.test("no action, no due row and no beat reads a growing table from end to e
   await waitOf({ db: db.read, now: Date.now() }, chat);
   await awayAt({ db: db.read, now: Date.now() }, "sales");
   await waits({ db: db.read, now: Date.now() }, () => true);
-  await new Response((await transcriptOf(centre.app.deps, chat, "Sales", "en")).body).text();
+  await new Response((await transcriptOf(centre.app.deps, chat, { pointName: "Sales", locale: "en" })).body)
+    .text();
   await pressure(db.read, Date.now());
   await everybody(db.read, Date.now());
   await loginsOf(db.read, "an agent", Date.now());

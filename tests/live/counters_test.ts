@@ -39,7 +39,7 @@ Deno.test("an agent is told of the queues of their own skills, once a second, on
   for (let n = 0; n < 3; n++) await customerAt(centre);
   assertEquals((await told(marc.stream)).length <= 1, true);
   await second(centre);
-  assertEquals(await told(marc.stream), ["- 3 3:00\u00a0PM –"]);
+  assertEquals(await told(marc.stream), ["- 3 3:00\u00a0PM\u00a0UTC –"]);
   assertEquals(await told(ines.stream), []);
   await centre.keepAlive();
   await centre.pass(60_000);

@@ -90,8 +90,7 @@ Deno.test("widening, opening hours and the list of dispositions come back as the
     "week.fri.0.to": "02:00",
     "week.mon.1.from": "07:00",
     "week.mon.1.to": "08:00",
-    "closed.1": "2026-12-25",
-    "closed.0": "2027-01-01",
+    closed: "1er janvier 2027\r\n\r\n2026-12-25 Christmas\r\n",
   });
   const [resolved, followUp] = centre.centre.dispositions;
   await saved(browser, support(centre), {
@@ -148,7 +147,11 @@ Deno.test("hours that overlap, half a span, a day no calendar has and a zone nob
       { "week.sat.0.from": "25:00", "week.sat.0.to": "26:00" },
       "Open, Saturday, From: Give both times, as 9:00 and 17:00.",
     ],
-    [{ "closed.0": "2026-02-30" }, "Closed on, Day 1: That is not a date."],
+    [{ closed: "2026-12-25\n\n2026-02-30" }, "Closed on: Line 3, “2026-02-30”: That is not a date."],
+    [
+      { closed: "2026-12-25 Christmas\nsoon\n25 December 2026" },
+      "Closed on: Line 2, “soon”: That is not a date.\nLine 3, “25 December 2026”: This day is there twice.",
+    ],
     [{ zone: "Mars/Olympus" }, "Time zone: Choose one from the list."],
     [{ zone: "" }, "Time zone: Choose one from the list."],
   ];

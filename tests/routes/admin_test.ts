@@ -101,7 +101,7 @@ Deno.test("what somebody else saved meanwhile is not written over: it stands bes
   const mine = await opened(browser, team(centre));
   await saved(browser, team(centre), { total: "50", "limits.chat": "4" });
   const page = await answered(submit(browser, mine, { total: "60" }), 409);
-  assertMatch(page, /Ada Lemieux saved this on Jan 5, \d/);
+  assertMatch(page, /Ada Lemieux saved this on <time [^>]+>Jan\s5,\s\d/);
   assertMatch(page, /id="total-now">Saved now: 50</);
   assertMatch(page, /id="limits-now">Saved now: Voice 1, Chat 4,/);
   assert(!page.includes('id="costs-now"'));

@@ -24,9 +24,18 @@ const values = [
 ];
 const names = ["email", "password", "again", "next", "token", "centre", "name", "world", "locale", "agentId"]
   .concat("key", "body", "tab", "contact", "state", "disposition", "note", "upTo", "read")
-  .concat("id", "version", "limits.chat", "week.mon.0.from", "widening.0.level", "skills.x", "closed.0")
+  .concat(
+    "id",
+    "version",
+    "limits.chat",
+    "week.mon.0.from",
+    "widening.0.level",
+    "skills.x",
+    "closed",
+    "answers.0.label",
+  )
   .concat("title", "skill", "details", "link", "address", "customer", "url")
-  .concat("zone", "sound", "volume", "on", "theme", "_method");
+  .concat("zone", "answer", "sound", "volume", "on", "theme", "_method");
 
 /** Every route that takes something, with `:x` where a path has an id. */
 const routes = [

@@ -113,7 +113,7 @@ Deno.test("a new skill takes the only team, a new point the only skill of a chan
   assertEquals((await opened(ada, "/admin/points/new")).fields.get("skills.chat"), "");
   await saved(ada, "/admin/skills/new?for=chat", { name: "Shop chat" });
   assertEquals((await opened(ada, "/admin/points/new")).fields.get("skills.chat"), await skillIn(centre));
-  await ada.form("/account/language", { locale: "fr-CA" });
+  await ada.form("/account", { locale: "fr-CA" });
   assertEquals((await opened(ada, "/admin/people/new")).fields.get("locale"), "fr-CA");
   assertEquals((await opened(ada, "/admin/points/new")).fields.get("locale"), "fr-CA");
 });

@@ -52,7 +52,7 @@ Deno.test("a parked email shows no open composer, says until when, and can be ta
   assertMatch(seen, new RegExp(`hx-target="#composer-${id}" hx-swap="outerHTML"><div class="over"`));
   const page = await contactPage(desk, id);
   for (const html of [seen, page]) {
-    assertMatch(html, /Parked until Monday, January 5 at 5:30\sPM \(Eastern Time\)\./);
+    assertMatch(html, /Parked until <time [^>]+>Monday, January 5 at 5:30\sPM \(Eastern Time\)<\/time>\./);
     assert(!html.includes("data-composer"), html);
   }
   await actionsOf(desk, id).refused("POST messages", 409, words("Hello"));
@@ -72,7 +72,10 @@ Deno.test("emails, texts and work items have the door, a chat has none", async (
     assertMatch(await contactPage(desk, id), new RegExp(` action="${pathOf(id)}" hx-get`), channel);
     await parks(desk, id);
     assertEquals(await stateAt(centre, id), "parked");
-    assertMatch(await desk.stream.words(), new RegExp(`#composer-${id}.*Parked until Monday`, "s"));
+    assertMatch(
+      await desk.stream.words(),
+      new RegExp(`#composer-${id}.*Parked until <time [^>]+>Monday`, "s"),
+    );
   }
   await using centre = await makeApp();
   const { desk, id } = await talkingAt(centre);
@@ -81,12 +84,12 @@ Deno.test("emails, texts and work items have the door, a chat has none", async (
   await answered(desk.browser.htmx(`POST ${pathOf(id)}`, toronto), 409);
 });
 
-Deno.test("a parked contact stands in the list with its time, on its agent's clock, in each language", async () => {
+Deno.test("a parked contact stands in the list with its time, and in its window on its agent's clock, in each language", async () => {
   await using centre = await makeApp();
   const { desk, id } = await having(centre, "email");
   await parks(desk, id);
   const card = new RegExp(
-    `id="card-${id}".*?<em class="standing">Parked until Jan\\s5,\\s5:30\\sPM</em>`,
+    `id="card-${id}".*?<em class="standing">Parked until <time [^>]+>Jan\\s5,\\s10:30\\sPM\\sUTC</time></em>`,
     "s",
   );
   assertMatch(await desk.stream.words(), card);
@@ -94,7 +97,7 @@ Deno.test("a parked contact stands in the list with its time, on its agent's clo
   await centre.run((cx) => cx.db.update(agent).set({ locale: "fr-CA" }));
   assertMatch(
     await contactPage(desk, id),
-    /De côté jusqu’au lundi 5 janvier.*17\sh\s30.*Reprendre.*Changer l’heure/s,
+    /De côté jusqu’au <time [^>]+>lundi 5 janvier.*17\sh\s30.*Reprendre.*Changer l’heure/s,
   );
 });
 
@@ -109,8 +112,8 @@ Deno.test("its time is chosen anew, from the form as it stands, and it comes bac
   await desk.stream.heard();
   await parks(desk, id, tomorrow);
   const seen = await desk.stream.words();
-  assertMatch(seen, /Parked until Tuesday, January 6 at 9:00\sAM/);
-  assertMatch(seen, /<em class="standing">Parked until Jan\s6/);
+  assertMatch(seen, /Parked until <time [^>]+>Tuesday, January 6 at 9:00\sAM/);
+  assertMatch(seen, /<em class="standing">Parked until <time [^>]+>Jan\s6/);
   await centre.keepAlive();
   await centre.pass(8 * 3600_000);
   assertEquals(await stateAt(centre, id), "parked");

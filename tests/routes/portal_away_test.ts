@@ -17,12 +17,12 @@ Deno.test("closed, the start page says so and when it opens in its own language,
   await using centre = await makeApp();
   await closes(centre);
   const html = await answered(centre.browser().get("/c/support?lang=en"), 200);
-  const plain = html.replace(/[\u00a0\u202f]/g, " ");
+  const plain = html.replace(/<[^>]+>/g, "").replace(/[\u00a0\u202f]/g, " ");
   assertMatch(plain, /We are closed now\. We open Tuesday, January 6 at 9:00 AM \(Eastern Time\)\./);
   assert(!html.includes("Start chat") && html.includes("Leave a message"));
   const french = await answered(centre.browser().get("/c/support?lang=fr-CA"), 200);
   assertMatch(
-    french.replace(/[\u00a0\u202f]/g, " "),
+    french.replace(/<[^>]+>/g, "").replace(/[\u00a0\u202f]/g, " "),
     /Nous ouvrons mardi 6 janvier à 9 h 00 \(heure de l’Est\)/,
   );
 });
@@ -187,5 +187,5 @@ Deno.test("the agent sees in the offer, in the head and in the log that it was l
   const page = await answered(desk.browser.get(`/desk?contact=${id}`), 200);
   assertMatch(page, /<span class="tag">Left as a message<\/span>/);
   assertMatch(page, /The customer left this as a message: zoe@example\.org/);
-  assertMatch(page, /<span class="muted">Email<\/span><span>zoe@example\.org/);
+  assertMatch(page, /<span class="muted">Email<\/span>.*?zoe@example\.org/);
 });

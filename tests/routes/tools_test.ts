@@ -106,16 +106,16 @@ Deno.test("shortcuts are a window for a script and a page without one; turned of
   }
   assertMatch(
     await desk.stream.words(),
-    /data-off="message leave contacts next previous hold disposition request"/,
+    /data-off="refuse message leave contacts next previous hold disposition request"/,
   );
   assertEquals(await other.stream.heard(), []);
   const page = await answered(desk.browser.get("/desk/shortcuts"), 200);
-  assertEquals(page.match(/<input type="checkbox"/g)?.length, 10);
+  assertEquals(page.match(/<input type="checkbox"/g)?.length, 11);
   assertEquals(page.match(/<input type="checkbox"[^>]* checked/g)?.length, 2);
   // None at all is a choice too, and a plain form goes back to its page.
   assertEquals(await sentTo(desk.browser.form("/desk/shortcuts")), "/desk/shortcuts");
   const off = (html: string) => /data-off="([^"]*)"/.exec(html)![1]!.split(" ").length;
-  assertEquals(off(await answered(desk.browser.get("/desk"), 200)), 10);
+  assertEquals(off(await answered(desk.browser.get("/desk"), 200)), 11);
 });
 
 Deno.test("a theme is on every page from its first byte; the machine's own needs none", async () => {
@@ -148,6 +148,8 @@ Deno.test("what cannot be read is refused and changes nothing; who is signed out
     ["/desk/self-test", { zone: "0", sound: "perhaps" }],
     ["/desk/self-test", { sound: "passed" }],
     ["/account", { theme: "pink" }],
+    ["/account", { zone: "Mars/Olympus" }],
+    ["/account", { zone: "+02:00" }],
     ["/account", {}],
   ];
   for (const [path, fields] of wrong) {

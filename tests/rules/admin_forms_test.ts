@@ -8,6 +8,7 @@ import { changesBetween } from "../../server/core/change_rules.ts";
 import { int, shapeOf } from "../../server/core/form_rules.ts";
 import { judge, wrong } from "../../server/core/judge_rules.ts";
 import { tidied, type Typed, typedOf, valuesOf } from "../../server/core/typed_rules.ts";
+import { dayIn } from "../../server/core/day_rules.ts";
 import { hoursForm, overlapping } from "../../server/skills/hours_form_rules.ts";
 import { overtakesAfter } from "../../server/skills/skill_rules.ts";
 import { usualSettings } from "../../server/skills/usual_rules.ts";
@@ -186,12 +187,41 @@ Deno.test("spans overlap where one begins before another ends: by day, over midn
 Deno.test("a day that no calendar has, and one that is there twice, are refused", () => {
   const base = { name: ["Shop"], zone: ["UTC"] };
   const found = (...days: string[]) =>
-    judge(hoursForm, { ...base, ...Object.fromEntries(days.map((day, n) => [`closed.${n}`, [day]])) }).wrongs
-      .map(({ field, code }) => `${field} ${code}`);
+    judge(hoursForm, { ...base, closed: [days.join("\r\n")] }).wrongs
+      .flatMap(({ field, lines = [] }) => lines.map(({ number, code }) => `${field} ${number} ${code}`));
   assertEquals(found("2026-12-25"), []);
-  assertEquals(found("2026-02-30"), ["closed.0 date"]);
-  assertEquals(found("soon"), ["closed.0 date"]);
-  assertEquals(found("2026-12-25", "2026-12-25"), ["closed twice"]);
+  assertEquals(found("2026-02-30"), ["closed 1 date"]);
+  assertEquals(found("2026-12-25", "", "soon", "soon"), ["closed 3 date", "closed 4 date"]);
+  assertEquals(found("2026-12-25", "", "Dec 25, 2026 Christmas"), ["closed 3 twice"]);
+  assertEquals(found("02/01/2026", "Easter"), ["closed 1 day-unclear", "closed 2 date"]);
+});
+
+Deno.test("closed days are read as people paste them, in English and French, with their names behind", () => {
+  const cases: [pasted: string, day: string][] = [
+    ["2026-12-25", "2026-12-25"],
+    ["  2026-7-1\tCanada Day", "2026-07-01"],
+    ["December 25, 2026", "2026-12-25"],
+    ["Friday, Dec. 25th 2026: Christmas", "2026-12-25"],
+    ["25 December 2026", "2026-12-25"],
+    ["vendredi 25 décembre 2026 (Noël)", "2026-12-25"],
+    ["Mardi 14 juillet 2026 – Fête nationale", "2026-07-14"],
+    ["1er janv. 2027, Jour de l’An", "2027-01-01"],
+    ["15 août 2026", "2026-08-15"],
+    ["24 juin 2026", "2026-06-24"],
+    ["25/12/2026", "2026-12-25"],
+    ["12/25/2026", "2026-12-25"],
+    ["25.12.2026", "2026-12-25"],
+    ["05/05/2026", "2026-05-05"],
+    ["mars 3, 2026", "2026-03-03"],
+    // What is no day, or might be two, stays as it was typed.
+    ["02/01/2026", "02/01/2026"],
+    ["2026-02-30", "2026-02-30"],
+    ["30 février 2026", "30 février 2026"],
+    ["2026-12-251", "2026-12-251"],
+    ["Christmas", "Christmas"],
+    ["25 Brumaire 2026", "25 Brumaire 2026"],
+  ];
+  for (const [pasted, day] of cases) assertEquals(dayIn(pasted), day, pasted);
 });
 
 Deno.test("a skill overtakes a new call exactly where the formula says, at once, or never", () => {

@@ -1,6 +1,7 @@
 /** The words on the screens: complete by their type, and free of the collisions that TERMS forbids. */
 import { assert, assertEquals } from "../support/run/assert.ts";
-import { duration, localeFrom, locales, timeOfDay, uiFor } from "../../views/i18n/index.ts";
+import { duration, localeFrom, locales, uiFor } from "../../views/i18n/index.ts";
+import { timeIn } from "../../views/i18n/times.ts";
 
 /** Every text of a catalogue by its path; functions are asked with numbers and with words. */
 function* texts(words: unknown, path = ""): Generator<[path: string, text: string]> {
@@ -88,9 +89,9 @@ Deno.test("the administration of France elides and agrees, speaks of connecting,
 });
 
 Deno.test("times and numbers are each country's own; zero is singular in French", () => {
-  const at = Date.UTC(2026, 0, 5, 13, 30) + new Date(2026, 0, 5).getTimezoneOffset() * 60_000;
-  assertEquals(timeOfDay(at, "fr-CA"), "13\u00a0h\u00a030");
-  assertEquals(timeOfDay(at, "fr-FR"), "13:30");
+  const at = Date.UTC(2026, 0, 5, 18, 30);
+  assertEquals(timeIn("America/Toronto", at, "time", "fr-CA"), "13\u00a0h\u00a030");
+  assertEquals(timeIn("America/Toronto", at, "time", "fr-FR"), "13:30");
   assertEquals(uiFor("fr-CA").t.contacts.total(0), "0 contact");
   assertEquals(uiFor("fr-FR").t.contacts.total(2), "2 contacts");
   assertEquals(uiFor("en").t.contacts.total(0), "0 contacts");

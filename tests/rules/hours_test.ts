@@ -1,7 +1,10 @@
-import { isOpen, nextOpening } from "../../server/skills/rules.ts";
+import * as rules from "../../server/skills/rules.ts";
 import type { Hours } from "../../db/schema/skills.ts";
 import { timeInZone } from "../../views/i18n/hours.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
+
+const isOpen = (hours: Hours | null, now: number) => rules.isOpen({ hours, closedUntil: 0 }, now);
+const nextOpening = (hours: Hours | null, now: number) => rules.nextOpening({ hours, closedUntil: 0 }, now);
 
 const nineToFive: [number, number][] = [[9 * 60, 17 * 60]];
 const office: Hours = {
@@ -78,6 +81,28 @@ Deno.test("it is open at its next opening and closed the second before, in every
       now = next;
     }
   }
+});
+
+Deno.test("closed above its hours, it opens when that is over, or at its first opening after", () => {
+  const noon = at("2026-01-05T17:00Z");
+  const cases: [until: string, now: number, open: boolean, next: string | null][] = [
+    ["2026-01-05T18:00Z", noon, false, "2026-01-05T18:00Z"],
+    ["2026-01-05T23:00Z", noon, false, "2026-01-07T14:00Z"],
+    ["2026-01-07T15:00Z", noon, false, "2026-01-07T15:00Z"],
+    // The instant it is over.
+    ["2026-01-05T17:00Z", noon, true, null],
+  ];
+  for (const [until, now, open, next] of cases) {
+    const openness = { hours: office, closedUntil: at(until) };
+    assertEquals([rules.isOpen(openness, now), iso(rules.nextOpening(openness, now))], [open, next], until);
+  }
+  const always = { hours: null, closedUntil: at("2026-01-05T18:00Z") };
+  assertEquals([rules.isOpen(always, noon), iso(rules.nextOpening(always, noon))], [
+    false,
+    "2026-01-05T18:00Z",
+  ]);
+  const never = { hours: { zone: "UTC", week: {}, closed: [] }, closedUntil: noon + 1 };
+  assertEquals(rules.nextOpening(never, noon), null);
 });
 
 Deno.test("a week without a span never opens", () => {

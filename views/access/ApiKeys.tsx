@@ -2,9 +2,9 @@
 import { Copied } from "../admin/Copied.tsx";
 /** The administrators' page of API keys. It needs no script. */
 import { Shell, type ShellProps } from "../admin/Shell.tsx";
-import { day, timeOfDay } from "../i18n/index.ts";
 import type { FormState, Ui } from "../types.ts";
 import { Field } from "../ui/Field.tsx";
+import { Around, When } from "../ui/When.tsx";
 import { PlainForm } from "./pages.tsx";
 
 export interface KeyProps {
@@ -83,20 +83,24 @@ export function ApiKeys({ keys, form, formId, made, revoked, ...shell }: KeysPro
   );
 }
 
-const at = (ms: number, { locale }: Ui) => `${day(ms, locale)}, ${timeOfDay(ms, locale)}`;
-
 function Row({ ui, known }: { ui: Ui; known: KeyProps }) {
   const t = ui.t.admin.keys;
   const { id, name, hint, allItems, madeAt, madeBy, usedAt, revokedAt } = known;
+  const made = (when: string) => madeBy === null ? t.madeByTask(when) : t.madeBy(when, madeBy);
+  const said = (words: (when: string) => string, at: number) => (
+    <Around words={words}>
+      <When ui={ui} at={at} form="moment" />
+    </Around>
+  );
   return (
     <li>
       <div class="grow">
         <b>{name}</b> <code class="muted">{hint}…</code> {allItems && <span class="tag">{t.allItems}</span>}
         <div class="small muted">
-          {madeBy === null ? t.madeByTask(at(madeAt, ui)) : t.madeBy(at(madeAt, ui), madeBy)}
+          {said(made, madeAt)}
           {" · "}
-          {usedAt === null ? t.unused : t.used(at(usedAt, ui))}
-          {revokedAt !== null && ` · ${t.revokedAt(at(revokedAt, ui))}`}
+          {usedAt === null ? t.unused : said(t.used, usedAt)}
+          {revokedAt !== null && [" · ", said(t.revokedAt, revokedAt)]}
         </div>
       </div>
       {revokedAt === null && (

@@ -3,13 +3,13 @@
  * own account.
  */
 import type { Role } from "../../db/schema/agents.ts";
-import { timeOfDay } from "../i18n/index.ts";
 import { locales } from "../i18n/index.ts";
 import { themes } from "../types.ts";
 import { Copied } from "../admin/Copied.tsx";
 import { Search } from "../admin/Search.tsx";
 import { Shell } from "../admin/Shell.tsx";
 import type { SearchView } from "../admin/types.ts";
+import { When } from "../ui/When.tsx";
 import { ChangePassword, type ChangePasswordProps } from "./ChangePassword.tsx";
 import { Card, type Plain } from "./pages.tsx";
 
@@ -95,11 +95,13 @@ export interface LoginProps {
 interface AccountProps {
   name: string;
   roles: readonly Role[];
+  /** Those one may choose. */
+  zones: string[];
   logins: LoginProps[];
   password: ChangePasswordProps;
 }
 
-export function Account({ ui, asset, name, roles, logins, password }: Plain & AccountProps) {
+export function Account({ ui, asset, name, roles, zones, logins, password }: Plain & AccountProps) {
   const t = ui.t.access;
   // The pages that the desk's top bar also links to, where the screen is wide enough.
   const elsewhere: [Role[], string, string][] = [
@@ -130,6 +132,15 @@ export function Account({ ui, asset, name, roles, logins, password }: Plain & Ac
             ))}
           </select>
         </div>
+        <div class="field">
+          <label for="zone">{ui.t.zone.label}</label>
+          <select name="zone" id="zone">
+            <option value="">{ui.t.zone.browser}</option>
+            {zones.map((zone) => (
+              <option value={zone} selected={zone === ui.zone}>{zone.replaceAll("_", " ")}</option>
+            ))}
+          </select>
+        </div>
         <button class="button">{t.save}</button>
       </form>
       <ChangePassword ui={ui} {...password} />
@@ -139,7 +150,9 @@ export function Account({ ui, asset, name, roles, logins, password }: Plain & Ac
           <li>
             <div class="grow">
               <b>{current ? t.thisBrowser : browser.slice(0, 60)}</b>
-              <div class="small muted">{t.lastAction} {timeOfDay(actedAt, ui.locale)}</div>
+              <div class="small muted">
+                {t.lastAction} <When ui={ui} at={actedAt} form="moment" />
+              </div>
             </div>
           </li>
         ))}

@@ -5,7 +5,8 @@ import type { FieldOf as Of } from "./types.ts";
 export function Select({ field }: { field: Of<"choice"> }) {
   const { value, choices, empty } = field;
   return (
-    <select {...marks(field)}>
+    // A zone that nobody chose yet is the browser's: its script puts it there.
+    <select {...marks(field)} data-own-zone={(field.name === "zone" && value === "") || undefined}>
       {empty !== null && <option value="">{empty}</option>}
       {choices.map((choice) => (
         <option value={choice.value} selected={choice.value === value}>{choice.label}</option>

@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Address, Invitation } from "./Copied.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
+import { Around, When } from "../ui/When.tsx";
 import type { ChangeView, FilesView, FormView, MissingView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
@@ -47,6 +48,7 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
 
 /** What is said above the form. */
 function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
+  const { conflict } = form;
   return (
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
@@ -59,13 +61,17 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
           <button class="button">{form.retired.restore}</button>
         </form>
       )}
-      {form.conflict && (
+      {conflict && (
         <div class="summary conflict" role="alert" tabindex={-1} autofocus>
-          <p>{form.conflict}</p>
+          <p>
+            <Around words={(when) => ui.t.admin.form.conflict(conflict.who, when)}>
+              <When ui={ui} at={conflict.at} form="moment" />
+            </Around>
+          </p>
         </div>
       )}
       {form.errors.length > 0 && (
-        <div class="summary" role="alert" tabindex={-1} autofocus={!form.conflict}>
+        <div class="summary" role="alert" tabindex={-1} autofocus={!conflict}>
           <h2>{ui.t.errors.summary}</h2>
           <ul>
             {form.errors.map(({ field, text }) => <li>{field ? <a href={`#${field}`}>{text}</a> : text}</li>)}
@@ -178,10 +184,13 @@ function History({ ui, changes }: { ui: Ui; changes: ChangeView[] }) {
       <h2 id="history">{words.title}</h2>
       {changes.length === 0 && <p class="muted">{words.none}</p>}
       <ol>
-        {changes.map(({ who, when, did, lines }) => (
+        {changes.map(({ who, at, did, lines }) => (
           <li>
             <p>
-              <b>{who}</b> <span class="muted">{when}</span>
+              <b>{who}</b>{" "}
+              <span class="muted">
+                <When ui={ui} at={at} form="moment" />
+              </span>
               {did && <span class="tag">{did}</span>}
             </p>
             {lines.length > 0 && (

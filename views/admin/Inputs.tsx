@@ -69,7 +69,17 @@ function Input({ ui, field }: { ui: Ui; field: FieldView }): Child {
 
 function TextInput({ field }: { field: Of<"text"> }) {
   const { input, value, max, required } = field;
-  if (input === "area") return <textarea {...marks(field)} rows={4} maxlength={max}>{value}</textarea>;
+  if (input === "area") {
+    return (
+      <textarea
+        {...marks(field)}
+        rows={Math.min(16, Math.max(4, value.split("\n").length + 1))}
+        maxlength={max}
+      >
+        {value}
+      </textarea>
+    );
+  }
   const of = input === "time" || input === "date" ? { class: input } : { maxlength: max };
   return (
     <input

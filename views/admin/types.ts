@@ -117,14 +117,14 @@ export interface FormView {
   errors: FieldError[];
   /**
    * The message above the form that it is saved; null for none. `conflict` is the message that somebody else
-   * saved meanwhile.
+   * saved meanwhile, and when (Unix ms).
    */
   done: string | null;
   /** What keeps it from doing its work. */
   missing: MissingView[];
   address: AddressView | null;
   invitation: InvitationView | null;
-  conflict: string | null;
+  conflict: { who: string; at: number } | null;
   retired: { text: string; restore: string } | null;
   /** The link to the page on which it is retired; null where it cannot be. */
   retirement: { href: string; label: string } | null;
@@ -144,7 +144,8 @@ export interface FilesView {
 
 export interface ChangeView {
   who: string;
-  when: string;
+  /** Unix ms. */
+  at: number;
   did: string | null;
   lines: LineView[];
 }

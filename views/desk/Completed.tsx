@@ -1,12 +1,12 @@
 /** What an agent has completed today: a window over the desk, or a page where there is no script. */
 import { Card, type Plain } from "../access/pages.tsx";
 import { channelIcon } from "../channels/icons.ts";
-import { hourInZone } from "../i18n/hours.ts";
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Over } from "../ui/Over.tsx";
+import { When } from "../ui/When.tsx";
 import type { CompletedProps } from "./types.ts";
 
 type Props = Plain & CompletedProps;
@@ -43,7 +43,7 @@ export function CompletedPage({ asset, ...props }: Props) {
   );
 }
 
-function CompletedList({ ui, contacts, zone }: { ui: Ui } & CompletedProps) {
+function CompletedList({ ui, contacts }: { ui: Ui } & CompletedProps) {
   if (contacts.length === 0) return <p class="small muted" role="status">{ui.t.completed.none}</p>;
   return (
     <ul class="completed">
@@ -52,7 +52,7 @@ function CompletedList({ ui, contacts, zone }: { ui: Ui } & CompletedProps) {
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
             <Icon name={channelIcon[channel]} />
             <bdi>{customerName}</bdi>
-            <time dateTime={new Date(at).toISOString()}>{hourInZone(at, zone, ui.locale)}</time>
+            <When ui={ui} at={at} />
             <span class="small muted">
               {unwanted
                 ? ui.t.completed.unwanted

@@ -57,10 +57,11 @@ export const inputOf = (id: string, name: string, value?: string) => ({
 
 /** A labelled input with its error. */
 export function Beside(
-  { id, name, label, errors, children }: {
+  { id, name, label, help, errors, children }: {
     id: string;
     name: string;
     label: string;
+    help?: string;
     errors: FieldError[];
     children: Child;
   },
@@ -69,24 +70,31 @@ export function Beside(
   return (
     <div class={error ? "field wrong" : "field"}>
       <label for={`${id}-${name}`}>{label}</label>
+      {help && <p class="help">{help}</p>}
       {children}
       <p class="error" role="alert" id={`${id}-${name}-error`}>{error}</p>
     </div>
   );
 }
 
-/** The field `zone`: an IANA name, typed or chosen from `zones`. */
+/** The field `zone`: an IANA name, typed or chosen from `zones`; with `own`, a page's script puts its browser's there. */
 export const ZoneField = (
-  { id, label, value, zones, errors }: {
+  { id, label, value, own, zones, errors }: {
     id: string;
     label: string;
     value: string | undefined;
+    own?: boolean;
     zones: readonly string[];
     errors: FieldError[];
   },
 ) => (
   <Beside id={id} name="zone" label={label} errors={errors}>
-    <input {...inputOf(id, "zone", value)} list={`${id}-zones`} autocomplete="off" />
+    <input
+      {...inputOf(id, "zone", value)}
+      data-own-zone={own || undefined}
+      list={`${id}-zones`}
+      autocomplete="off"
+    />
     <datalist id={`${id}-zones`}>{zones.map((zone) => <option value={zone} />)}</datalist>
   </Beside>
 );

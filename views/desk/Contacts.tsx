@@ -2,10 +2,10 @@
 import { ids } from "../ids.ts";
 import { type CardProps, type ContactOrder, contactOrders, places } from "./types.ts";
 import { type Ui } from "../types.ts";
-import { shortTimeInZone } from "../i18n/hours.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Around, When } from "../ui/When.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { CompletedButton } from "./Completed.tsx";
 
@@ -152,10 +152,12 @@ function clockOf(ui: Ui, card: CardProps): CardClockProps | null {
 /** What stands in the way of an answer, in words, where anything does. */
 function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
   const t = ui.t.contacts;
-  const words = card.state === "wrapup"
-    ? t.wrapup
-    : card.parked
-    ? ui.t.parking.short(shortTimeInZone(card.parked.until, card.parked.zone, ui.locale))
+  const words = card.state === "wrapup" ? t.wrapup : card.parked
+    ? (
+      <Around words={ui.t.parking.short}>
+        <When ui={ui} at={card.parked.until} form="moment" />
+      </Around>
+    )
     : card.heldSince !== null && (
       <>
         <span class="soon">{t.held}</span>

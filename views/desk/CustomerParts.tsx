@@ -1,6 +1,6 @@
 /** What is shown of a customer, part by part: each is put in place again when it changes, and no form stands in it. */
 import { timeInZone } from "../i18n/hours.ts";
-import { calendarDay, day, timeOfDay } from "../i18n/index.ts";
+import { calendarDay } from "../i18n/index.ts";
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import type { CustomerProps } from "./types.ts";
@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Words } from "../ui/Words.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
+import { Around, When } from "../ui/When.tsx";
 
 export interface CardProps {
   ui: Ui;
@@ -40,7 +41,9 @@ export function CustomerBlock({ ui, interactionId, customer: { block } }: CardPr
       {block && (
         <>
           <p class="small" dir="auto">
-            {t.standing(day(block.until, ui.locale), timeOfDay(block.until, ui.locale), block.agentName)}{" "}
+            <Around words={(until) => t.standing(until, block.agentName)}>
+              <When ui={ui} at={block.until} form="moment" />
+            </Around>{" "}
             <bdi>{block.reason}</bdi>
           </p>
           <form method="post" action={action} hx-delete={action}>
@@ -139,7 +142,7 @@ export function CustomerNotes({ ui, interactionId, customer }: CardProps) {
                 <Words text={body} />
               </p>
               <span class="muted">
-                <bdi>{agentName}</bdi> · {day(at, ui.locale)}, {timeOfDay(at, ui.locale)}
+                <bdi>{agentName}</bdi> · <When ui={ui} at={at} form="moment" />
               </span>
               {mine && (
                 <Remove action={`/interactions/${interactionId}/customer/notes/${id}`} label={t.removeNote} />
@@ -169,7 +172,7 @@ export function CustomerEarlier({ ui, customer }: CardProps) {
                   <bdi>{agentName}</bdi> ·{" "}
                 </>
               )}
-              {day(at, ui.locale)} {rating !== null && <Stars ui={ui} rating={rating} />}
+              <When ui={ui} at={at} form="day" /> {rating !== null && <Stars ui={ui} rating={rating} />}
             </span>
           </a>
         </li>

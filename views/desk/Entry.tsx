@@ -1,13 +1,13 @@
 /** One entry of a conversation's log, as agents read it. The same element in the page and in the stream. */
-import { timeOfDay } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Files } from "../ui/Files.tsx";
-import { sayClass } from "../ui/say.ts";
+import { sayClass, titleOf } from "../ui/say.ts";
+import { When } from "../ui/When.tsx";
 import { Words } from "../ui/Words.tsx";
 
 export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
-  const time = timeOfDay(entry.at, ui.locale);
+  const time = <When ui={ui} at={entry.at} />;
   if (entry.kind === "note") {
     return (
       <div class={entry.note === "whispered" ? "note whispered" : "note"} id={ids.entry(entry.id)}>
@@ -18,7 +18,7 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
     );
   }
   return (
-    <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={entry.goesOn ? time : undefined}>
+    <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={titleOf(ui, entry)}>
       <span class="by">
         <bdi>{entry.name}</bdi> · {time}
       </span>

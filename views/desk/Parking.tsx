@@ -1,6 +1,5 @@
 /** A contact that is put aside until a time: the form, and what stands in its window meanwhile. */
 import type { Plain } from "../access/pages.tsx";
-import { timeInZone } from "../i18n/hours.ts";
 import { formId, ids } from "../ids.ts";
 import {
   Beside,
@@ -10,6 +9,7 @@ import {
   inputOf,
   ZoneField,
 } from "./ContactForm.tsx";
+import { Around, When } from "../ui/When.tsx";
 import type { ContactProps, ParkedProps, ParkingFormProps } from "./types.ts";
 import type { FieldError, Ui } from "../types.ts";
 
@@ -81,7 +81,11 @@ export function Parked({ ui, contact, parked }: { ui: Ui; contact: ContactProps;
   const { draft } = contact.composer;
   return (
     <div class="over" id={ids.composer(contact.interactionId)} role="status">
-      <p>{ui.t.parking.standing(timeInZone(parked.until, parked.zone, ui.locale))}</p>
+      <p>
+        <Around words={ui.t.parking.standing}>
+          <When ui={ui} at={parked.until} form="long" zone={parked.zone} />
+        </Around>
+      </p>
       {draft && <p class="small">{ui.t.composer.unsent}</p>}
       {draft && <blockquote dir="auto">{draft}</blockquote>}
     </div>

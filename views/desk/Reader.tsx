@@ -1,5 +1,4 @@
 /** A conversation that is read and not had: over the pane, or as a page of its own where there is no script. */
-import { day } from "../i18n/index.ts";
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
@@ -7,6 +6,7 @@ import type { ReaderProps } from "./types.ts";
 import type { Ui } from "../types.ts";
 import { Partial } from "../ui/Partial.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { When } from "../ui/When.tsx";
 import { channelIcon } from "../channels/icons.ts";
 import { Stars } from "../ui/Stars.tsx";
 import { partsOf } from "../channels/parts.tsx";
@@ -63,7 +63,7 @@ function Conversation({ ui, reading, children }: Props & { children: unknown }) 
           </h1>
           <span class="small muted">
             <Icon name={channelIcon[reading.channel]} /> {nameIn(ui.locale, reading.skillName)} ·{" "}
-            {day(reading.at, ui.locale)}
+            <When ui={ui} at={reading.at} form="day" />
             {reading.agentName && (
               <>
                 {" · "}

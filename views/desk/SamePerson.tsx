@@ -1,7 +1,7 @@
 /** Who may be the same person as a customer, and what an agent says of it. */
-import { day } from "../i18n/index.ts";
 import { ids } from "../ids.ts";
 import type { Channel, Ui } from "../types.ts";
+import { When } from "../ui/When.tsx";
 import { type CardProps, Press } from "./CustomerParts.tsx";
 
 /** Who may be the same person, by an address of both. Their records stay two, whatever is answered. */
@@ -43,7 +43,7 @@ function Conversations(
         <>
           {n > 0 && ", "}
           <a href={`/interactions/${interactionId}`} hx-get={`/interactions/${interactionId}`}>
-            {ui.t.channel[channel]}, {day(at, ui.locale)}
+            {ui.t.channel[channel]}, <When ui={ui} at={at} form="day" />
           </a>
         </>
       ))}

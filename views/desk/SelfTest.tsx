@@ -1,9 +1,9 @@
 /** The self-test before the shift: a page of its own. Its script does the testing, all its words are here. */
-import { timeOfDay } from "../i18n/index.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import { type Check, checks, type SelfTestResult, type SelfTestState } from "./types.ts";
 import { type Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Around, When } from "../ui/When.tsx";
 
 /** Whose menus say where a site is allowed something. */
 export type BrowserFamily = "chromium" | "firefox" | "safari" | "other";
@@ -62,7 +62,11 @@ function Row({ ui, check, browser, today, volume }: RowProps) {
         <h2>{name}</h2>
         <p class="small muted">{what}</p>
         <p class="said" role="status">
-          {today && verdict && t.earlier[verdict](timeOfDay(today.at, ui.locale))}
+          {today && verdict && (
+            <Around words={t.earlier[verdict]}>
+              <When ui={ui} at={today.at} />
+            </Around>
+          )}
         </p>
         {check === "sound" && <Volume ui={ui} volume={volume} />}
         {check === "microphone" && (

@@ -164,6 +164,26 @@ export const en = {
     asksHelp: "Asks for help",
     states: { available: "available", working: "working", unavailable: "unavailable" },
     closed: "Closed now",
+    closing: {
+      label: "Close now",
+      what: "What",
+      centre: "The whole centre",
+      lasts: "For how long",
+      spans: {
+        30: "30 minutes",
+        60: "1 hour",
+        120: "2 hours",
+        240: "4 hours",
+        at: "Until…",
+      },
+      at: "Until",
+      until: (when: string) => `is closed until ${when}`,
+      reason: "Why",
+      reasonHelp: "For your colleagues. Customers do not read it.",
+      texts: "What customers read",
+      textsHelp: "Empty, they read “We are closed now.” When it opens again is added.",
+      open: "Open again",
+    },
     noSkills: "Your team owns no skill yet. An administrator can give it one.",
     nobodyWaits: "Nobody waits. Whoever comes appears here at once.",
     nobodyHere: "Nobody of your team is here yet. Agents appear when they open their desk.",
@@ -397,10 +417,10 @@ export const en = {
     reason: "Reason",
   },
   block: {
-    standing: (day: string, time: string, name: string) => `Blocked until ${day}, ${time} by ${name}:`,
+    standing: (until: string, name: string) => `Blocked until ${until} by ${name}:`,
     lift: "Lift the block",
-    refused: (day: string, time: string) =>
-      `We cannot take your messages here until ${day}, ${time}. What you wrote is kept, and was not sent.`,
+    refused: (until: string) =>
+      `We cannot take your messages here until ${until}. What you wrote is kept, and was not sent.`,
   },
   late: {
     label: "Late reply",
@@ -414,6 +434,7 @@ export const en = {
     readOnly: "Read only",
     close: "Close",
   },
+  zone: { label: "Time zone", browser: "As this browser" },
   theme: { label: "Theme", system: "As this machine", light: "Light", dark: "Dark" },
   shortcuts: {
     title: "Keyboard shortcuts",
@@ -567,6 +588,7 @@ export const en = {
   },
   note: {
     started: () => "The customer began the chat",
+    "asked-about": (answer: string) => `It is about: ${answer}`,
     accepted: (name: string) => `${name} joined`,
     held: (name: string) => `${name} put the contact on hold`,
     resumed: (name: string) => `${name} is back`,
@@ -643,6 +665,7 @@ export const en = {
       "taken-over": (name: string) => `${name} joined`,
       whispered: () => "",
       started: () => "You began the chat",
+      "asked-about": (answer: string) => `It is about: ${answer}`,
       accepted: (name: string) => `${name} joined`,
       held: (name: string) => `${name} asked you to wait`,
       resumed: (name: string) => `${name} is back`,
@@ -882,7 +905,7 @@ export const en = {
     customer: "Customer’s name",
     address: "Customer’s email address or phone number",
     optional: "May be left empty.",
-    due: (day: string, time: string) => `Due ${day}, ${time}`,
+    due: (when: string) => `Due ${when}`,
     yes: "Yes",
     no: "No",
     which: {

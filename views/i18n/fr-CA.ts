@@ -167,6 +167,27 @@ export const frCA: Messages = {
     asksHelp: "Demande de l’aide",
     states: { available: "disponibles", working: "occupés", unavailable: "indisponibles" },
     closed: "Fermée en ce moment",
+    closing: {
+      label: "Fermer maintenant",
+      what: "Quoi",
+      centre: "Tout le centre",
+      lasts: "Pour combien de temps",
+      spans: {
+        30: "30\u00a0minutes",
+        60: "1\u00a0heure",
+        120: "2\u00a0heures",
+        240: "4\u00a0heures",
+        at: "Jusqu’à…",
+      },
+      at: "Jusqu’au",
+      until: (when) => `\u2013 fermeture jusqu’au ${when}`,
+      reason: "Pourquoi",
+      reasonHelp: "Pour vos collègues. Les clients ne le lisent pas.",
+      texts: "Ce que lisent les clients",
+      textsHelp:
+        "Sans texte, ils lisent «\u00a0Nous sommes fermés en ce moment.\u00a0» L’heure de réouverture est ajoutée.",
+      open: "Rouvrir",
+    },
     noSkills: "Votre équipe n’a pas encore de compétence. Un administrateur peut lui en donner une.",
     nobodyWaits: "Personne n’attend. Les nouveaux contacts apparaissent ici aussitôt.",
     nobodyHere: "Personne de votre équipe n’est là. Les agents apparaissent quand ils ouvrent leur bureau.",
@@ -407,10 +428,10 @@ export const frCA: Messages = {
     reason: "Motif",
   },
   block: {
-    standing: (day, time, name) => `Bloqué jusqu’au ${day}, ${time} par ${name}\u00a0:`,
+    standing: (until, name) => `Bloqué jusqu’au ${until} par ${name}\u00a0:`,
     lift: "Lever le blocage",
-    refused: (day, time) =>
-      `Nous ne pouvons pas recevoir vos messages ici avant le ${day}, ${time}. Votre texte est conservé et n’a pas été envoyé.`,
+    refused: (until) =>
+      `Nous ne pouvons pas recevoir vos messages ici avant le ${until}. Votre texte est conservé et n’a pas été envoyé.`,
   },
   late: {
     label: "Réponse tardive",
@@ -424,6 +445,7 @@ export const frCA: Messages = {
     readOnly: "Lecture seule",
     close: "Fermer",
   },
+  zone: { label: "Fuseau horaire", browser: "Celui de ce navigateur" },
   theme: { label: "Thème", system: "Celui de cet appareil", light: "Clair", dark: "Sombre" },
   shortcuts: {
     title: "Raccourcis clavier",
@@ -585,6 +607,7 @@ export const frCA: Messages = {
   },
   note: {
     started: () => "Le client a ouvert le clavardage",
+    "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
     accepted: (name) => `${name} a pris le contact`,
     held: (name) => `${name} a mis le contact en attente`,
     resumed: (name) => `${name} est de retour`,
@@ -661,6 +684,7 @@ export const frCA: Messages = {
       "taken-over": (name) => `${name} vous répond`,
       whispered: () => "",
       started: () => "Vous avez ouvert le clavardage",
+      "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
       accepted: (name) => `${name} vous répond`,
       held: (name) => `${name} vous demande de patienter`,
       resumed: (name) => `${name} est de retour`,
@@ -908,7 +932,7 @@ export const frCA: Messages = {
     customer: "Nom du client",
     address: "Adresse courriel ou numéro de téléphone du client",
     optional: "Peut rester vide.",
-    due: (day, time) => `À faire pour le ${day}, ${time}`,
+    due: (when) => `À faire pour le ${when}`,
     yes: "Oui",
     no: "Non",
     which: {

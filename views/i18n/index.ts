@@ -14,9 +14,9 @@ const uis: Record<Locale, Ui> = {
   "fr-FR": { locale: "fr-FR", t: spacedAsInFrance(frFR) },
 };
 
-/** Gives the texts of a language, with the theme the reader chose, if any. */
-export function uiFor(locale: Locale, theme: Theme | null = null): Ui {
-  return theme ? { ...uis[locale], theme } : uis[locale];
+/** Gives the texts of a language, with the theme and the zone the reader chose or is known to be in, if any. */
+export function uiFor(locale: Locale, theme: Theme | null = null, zone: string | null = null): Ui {
+  return theme || zone ? { ...uis[locale], theme, zone } : uis[locale];
 }
 
 /** Gives the language somebody chose, else the best one their browser asks for, else English. */
@@ -35,16 +35,6 @@ export function localeFrom(acceptLanguage: string | null, chosen: string | null)
     if (tag === "en" || tag.startsWith("en-")) return "en";
   }
   return "en";
-}
-
-/** Gives the time of day as the country writes it: 9:41, 9 h 41 or 09:41. */
-export function timeOfDay(at: number, locale: Locale): string {
-  // No-break spaces, so that a time is not broken over two lines.
-  return formats[locale].time.format(at).replace(/\s/g, "\u00a0");
-}
-
-export function day(at: number, locale: Locale): string {
-  return formats[locale].day.format(at);
 }
 
 /** Gives a calendar day such as `2026-01-31` in words; it does not depend on the reader's time zone. */
@@ -76,11 +66,9 @@ export function sizeOf(bytes: number, locale: Locale): string {
 }
 
 const formats = Object.fromEntries(locales.map((locale) => [locale, {
-  time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
   calendarDay: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
   percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
-  day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
 }])) as Record<
   Locale,
-  Record<"time" | "day" | "calendarDay", Intl.DateTimeFormat> & { percent: Intl.NumberFormat }
+  { calendarDay: Intl.DateTimeFormat; percent: Intl.NumberFormat }
 >;

@@ -11,7 +11,12 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
   const { values, errors } = start.form;
   const { away } = start;
   return (
-    <Page ui={ui} title={t.title(start.pointName, start.centreName)} asset={asset} kind="portal">
+    <Page
+      ui={ui}
+      title={t.title(start.pointName, start.centreName)}
+      asset={asset}
+      kind="portal"
+    >
       <main id="main" class="start" data-stranger={start.token ?? undefined}>
         <h1>{start.pointName}</h1>
         {away ? <Away ui={ui} away={away} /> : <p class="muted">{t.intro}</p>}
@@ -21,6 +26,7 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
           {start.knownAs === null
             ? <Field name="name" label={t.name} value={values.name} errors={errors} autocomplete="name" />
             : <p>{t.knownAs(start.knownAs)}</p>}
+          {start.question && <Question {...start.question} chosen={values.answer} />}
           <Field name="body" label={t.message} type="textarea" value={values.body} errors={errors} />
           {away && <AddressField ui={ui} value={values.address} errors={errors} />}
           <p class="small muted">
@@ -39,6 +45,23 @@ export function Start({ ui, asset, ...start }: PortalStartProps & { ui: Ui; asse
         </form>
       </main>
     </Page>
+  );
+}
+
+/** Nobody has to answer it: then it goes where the point leads everybody. */
+function Question(
+  { words, answers, chosen }: NonNullable<PortalStartProps["question"]> & { chosen: string | undefined },
+) {
+  return (
+    <fieldset>
+      <legend dir="auto">{words}</legend>
+      {answers.map(({ label, language }) => (
+        <label>
+          <input type="radio" name="answer" value={label} checked={label === chosen} />
+          <span dir="auto" lang={language ?? undefined}>{label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

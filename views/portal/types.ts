@@ -3,8 +3,12 @@ import type { FormState } from "../types.ts";
 
 /** When the point of contact opens, and where else the customer may write now. */
 export interface Others {
-  /** When it opens next, and in which time zone that is shown; null when it is open. */
-  opens: { at: number; zone: string } | null;
+  /**
+   * When it opens next, and the time zone of its hours, null without hours; null when it is open.
+   */
+  opens: { at: number; zone: string | null } | null;
+  /** What whoever closed it says of it, by language. */
+  texts: Record<string, string>;
   /** Other points of contact where an agent works now; empty while there is no reason to offer them. */
   others: { pointId: string; name: string }[];
 }
@@ -22,6 +26,8 @@ export interface PortalStartProps {
   privacyUrl: string | null;
   /** The name of a known customer, who is not asked for it again; null for others. */
   knownAs: string | null;
+  /** What is asked of who begins, and what may be answered; null asks nothing. */
+  question: { words: string; answers: { label: string; language: string | null }[] } | null;
   form: FormState;
   messageKey: string;
   /**

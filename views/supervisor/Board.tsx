@@ -10,7 +10,8 @@ import { AgentLines } from "./Agents.tsx";
 import { Alerts } from "./Alerts.tsx";
 import { Panel, subjectOf } from "./Panel.tsx";
 import { SkillLines } from "./Skills.tsx";
-import type { BoardProps, Looked } from "./types.ts";
+import { Closing } from "./Closing.tsx";
+import type { BoardProps, ClosingProps, Looked } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
 
 export interface SupervisorProps {
@@ -21,6 +22,7 @@ export interface SupervisorProps {
   /** The reader's: where else they work. */
   roles: readonly Role[];
   board: BoardProps;
+  closing: ClosingProps;
   /** Who asks for help. */
   asked: HelpAskedProps[];
   overdue: OverdueProps[];
@@ -54,6 +56,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
         </div>
       </div>
       <main id="main" class="board">
+        <Closing ui={ui} closing={props.closing} />
         <section aria-labelledby="skills-title">
           <h2 id="skills-title">{t.skills}</h2>
           <SkillLines ui={ui} skills={board.skills} />

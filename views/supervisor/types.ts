@@ -97,6 +97,28 @@ export interface BoardProps {
   away: string[];
 }
 
+/** For how many minutes something may be closed, or until a time of one's own. */
+export const closingSpans = ["30", "60", "120", "240", "at"] as const;
+
+/** A skill, or the whole centre, that is closed above all hours. */
+export interface ClosureLine {
+  subject: string;
+  /** What the skill is called; null of the centre. */
+  named: Named | null;
+  until: number;
+  reason: string;
+  agentName: string;
+}
+
+export interface ClosingProps {
+  closures: ClosureLine[];
+  /** What may be closed; the centre is called null. */
+  skills: { subject: string; named: Named | null }[];
+  /** Those that the form proposes. */
+  zones: string[];
+  form: FormState;
+}
+
 /** A contact as a supervisor sees it. */
 export interface PanelProps {
   interactionId: string;

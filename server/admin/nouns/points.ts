@@ -1,13 +1,18 @@
 import type { Drizzle } from "../../../db/client.ts";
 import { localeFrom } from "../../../views/i18n/index.ts";
 import { registry } from "../../channels/registry.ts";
-import { type PointFacts, pointForm, skillsList } from "../../skills/point_rules.ts";
+import { answerSkills, type PointFacts, pointForm, skillsList } from "../../skills/point_rules.ts";
 import { allPoints, pointFacts, retirePoint, savePoint } from "../../skills/points.ts";
 import { inboundSkillChoices, onlyOne } from "../choices.ts";
 import { noun } from "../noun.ts";
 
 /** Channels that are not of this house yet are not asked for. */
 const channels = registry.map(({ kind }) => kind);
+
+/** Those that begin on the point's own page, where its question is asked. */
+const asking = new Set(registry.filter(({ atPoint }) => atPoint).map(({ kind }) => kind));
+
+const languageOf = ({ language }: { language: string | null }) => language && localeFrom(null, language);
 
 /** No channel is offered. */
 const none = Object.fromEntries(channels.map((channel) => [channel, null])) as PointFacts["skills"];
@@ -27,6 +32,7 @@ export const points = noun({
   sections: () => [
     ["general", ["name", "word", "locale", "privacyUrl"]],
     ["channels", ["skills"]],
+    ["question", ["question", "answers"]],
     ["sites", ["origins"]],
   ],
   named: "word",
@@ -36,6 +42,8 @@ export const points = noun({
     word: "",
     locale,
     skills: await onlySkills(db),
+    question: null,
+    answers: [],
     privacyUrl: null,
     origins: [],
   }),
@@ -56,15 +64,22 @@ export const points = noun({
     const known = await pointFacts(db, id);
     if (!known) return null;
     const skills = { ...none, ...known.facts.skills };
-    const facts = { ...known.facts, skills, locale: localeFrom(null, known.facts.locale) };
+    const answers = known.facts.answers.map((answer) => ({ ...answer, language: languageOf(answer) }));
+    const facts = { ...known.facts, skills, answers, locale: localeFrom(null, known.facts.locale) };
     return { name: facts.name, facts, version: known.version, retired: known.retiredAt !== null };
   },
-  choices: async (db) =>
-    Object.fromEntries(
-      await Promise.all(
-        channels.map(async (channel) => [skillsList(channel), await inboundSkillChoices(db, channel)]),
-      ),
-    ),
+  choices: async (db, { t }) => {
+    const lists = await Promise.all(
+      channels.map(async (channel) => ({ channel, choices: await inboundSkillChoices(db, channel) })),
+    );
+    const all = lists.filter(({ channel }) => asking.has(channel)).flatMap(({ channel, choices }) =>
+      choices.map((choice) => ({ ...choice, label: `${choice.label} · ${t.channel[channel]}` }))
+    );
+    return {
+      ...Object.fromEntries(lists.map(({ channel, choices }) => [skillsList(channel), choices])),
+      [answerSkills]: all,
+    };
+  },
   normal: (facts) => ({ ...facts, origins: facts.origins.toSorted() }),
   save: savePoint,
   retire: retirePoint,

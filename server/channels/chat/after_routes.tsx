@@ -47,7 +47,11 @@ export function mountAfter(app: Hono<PortalEnv>, deps: Deps, leavePage: LeavePag
   });
 
   app.get("/c/:point/contacts/:id/transcript", async (c) => {
-    const { name, body } = await transcriptOf(deps, c.get("chat"), c.get("point").name, c.get("locale"));
+    const { name, body } = await transcriptOf(deps, c.get("chat"), {
+      pointName: c.get("point").name,
+      locale: c.get("locale"),
+      zone: c.req.query("zone"),
+    });
     return c.body(body, 200, {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,

@@ -12,6 +12,7 @@ import type { AtPoint } from "../../portal/at_point.ts";
 import { identityIn } from "../../portal/identity.ts";
 import { greet, visitorOf } from "../../portal/visitor.ts";
 import { typedIn } from "../../replies/said.ts";
+import { answersOver } from "../../skills/lead_queries.ts";
 import { skillOfPoint } from "../../skills/queries.ts";
 import { mountAfter } from "./after_routes.tsx";
 import { mountAttachments } from "./attachment_routes.tsx";
@@ -33,6 +34,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
   };
   return {
     offered: async (pointId) => await skillOfPoint(read, pointId, "chat") !== null,
+    answers: (pointId) => answersOver(read, pointId, "chat"),
     away: (pointId) => awayAt(deps.live.pump.reading, pointId),
     current: async (c, visitor) => {
       const interaction = await currentChat(deps.live.pump.reading, visitor, c.get("point").id);
@@ -58,10 +60,12 @@ export function chatAtPoint(deps: Deps): AtPoint {
         const { said } = await typedIn(c);
         const typed = text(form, "address");
         const { id: pointId } = c.get("point");
+        const answer = text(form, "answer");
         const start = {
           pointId,
           locale: c.get("locale"),
           name,
+          answer: answer || null,
           said,
           visitor,
           address: addressOf(c, deps.settings),
@@ -74,11 +78,16 @@ export function chatAtPoint(deps: Deps): AtPoint {
           return c.redirect(`/c/${pointId}${c.req.query("lang") ? `?lang=${c.get("locale")}` : ""}`, 303);
         }
         if (!refusal.field) throw refusal;
-        const shown = formState(uiFor(c.get("locale")), { name, body: said.body, address: typed }, refusal);
+        const shown = formState(
+          uiFor(c.get("locale")),
+          { name, answer, body: said.body, address: typed },
+          refusal,
+        );
         return await startPage(c, {
           visitor,
           messageKey: said.key,
           form: shown,
+          answers: await answersOver(read, pointId, "chat"),
           away: await awayAt(deps.live.pump.reading, pointId),
           status: refusing(c, refusal),
         });

@@ -17,12 +17,13 @@ import { undoByCustomer } from "../../interactions/lifecycle/ends.ts";
 import { receive } from "../../interactions/lifecycle/receive.ts";
 import { leaveMessage } from "../../interactions/conversation/left.ts";
 import type { Said } from "../../interactions/conversation/messages.ts";
+import { addNote } from "../../interactions/moves.ts";
 import { lastInThread } from "../../interactions/queries.ts";
 import { isOver } from "../../interactions/rules.ts";
 import { cursor } from "../../live/log.ts";
 import { issueTab } from "../../live/tabs.ts";
 import { threadAt } from "../../portal/thread_rules.ts";
-import { skillOfPoint } from "../../skills/queries.ts";
+import { leadOf } from "../../skills/lead_queries.ts";
 import { identify } from "../../portal/identity.ts";
 
 export interface Start {
@@ -30,6 +31,8 @@ export interface Start {
   locale: string;
   /** Not asked again of a known customer. */
   name: string;
+  /** What they answered to the point's question; one that leads nowhere now counts as none. */
+  answer?: string | null;
   said: Said;
   /** The SHA-256 of the browser's token. */
   visitor: string;
@@ -49,10 +52,22 @@ export interface Start {
 /** Starts a chat. With one already open, the text goes into that one: once, if it was pressed twice. */
 export async function startChat(
   cx: Cx,
-  { pointId, locale, name, said, visitor, address, identity = null, left = null }: Start,
+  {
+    pointId,
+    locale: asked,
+    name,
+    answer: words = null,
+    said,
+    visitor,
+    address,
+    identity = null,
+    left = null,
+  }: Start,
 ): Promise<Interaction> {
-  const skillId = await skillOfPoint(cx.db, pointId, "chat");
-  if (!skillId) throw new Refusal("no-channel");
+  const lead = await leadOf(cx.db, pointId, "chat", words);
+  if (!lead) throw new Refusal("no-channel");
+  const { skillId, answer } = lead;
+  const locale = answer?.language ?? asked;
   if (identity) await identify(cx, { pointId, visitor, identity });
   const known = await customerOfVisitor(cx.db, visitor);
   const last = known && await lastInThread(cx.db, "chat", threadAt(pointId, known));
@@ -62,7 +77,7 @@ export async function startChat(
   if (open) await mustNotRush(cx, open.id, said.key);
   else await mustHaveRoom(cx, pointId, address);
   const customerId = known ?? await newCustomer(cx, { name: name.trim(), locale, visitor, identity });
-  const { interaction } = await receive(cx, {
+  const { interaction, as } = await receive(cx, {
     customerId,
     channel: "chat",
     thread: threadAt(pointId, customerId),
@@ -72,6 +87,7 @@ export async function startChat(
     said,
     anew: true,
   });
+  if (answer && as === "new") await addNote(cx, interaction.id, "asked-about", null, answer.label);
   // Once an agent has it, there is no message to leave.
   if (left !== null && interaction.state === "waiting") await leaveMessage(cx, interaction, left);
   return interaction;

@@ -84,7 +84,7 @@ export function registerChat(registry: Registry, settings: Reached): void {
 
 /** Places and waits: the queue moves more often than anybody reads. */
 const queueGauge: Gauge = {
-  movedBy: new Set<EventKind>(["interactionMoved", "agentStateChanged"]),
+  movedBy: new Set<EventKind>(["interactionMoved", "agentStateChanged", "skillChanged"]),
   read: async (reading, listened) =>
     (await waits(reading, ({ id }) => listened(topics.conversation(id)))).map(({ chat, wait }) => ({
       topic: topics.conversation(chat.id),

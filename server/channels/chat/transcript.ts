@@ -5,6 +5,7 @@ import { timeInZone } from "../../../views/i18n/hours.ts";
 import { type Locale, uiFor } from "../../../views/i18n/index.ts";
 import { centreName } from "../../access/queries.ts";
 import { customerById } from "../../customers/queries.ts";
+import { isZone, typedAt } from "../../core/zone_rules.ts";
 import type { Deps } from "../../deps.ts";
 import { entryProps } from "../../interactions/conversation/entries.ts";
 import { entriesAfter } from "../../interactions/queries.ts";
@@ -20,15 +21,21 @@ export interface Transcript {
   body: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** In the zone of the skill's hours, else in the server's; which it is stands beside the first time. */
+interface Wanted {
+  pointName: string;
+  locale: Locale;
+  /** The zone that its reader's browser says it is in. */
+  zone?: string;
+}
+
+/** In the reader's zone, else in that of the skill's hours, else in UTC; which it is stands beside the first time. */
 export async function transcriptOf(
   { db: { read } }: Pick<Deps, "db">,
   interaction: Interaction,
-  pointName: string,
-  locale: Locale,
+  { pointName, locale, zone: own = "" }: Wanted,
 ): Promise<Transcript> {
   const { hours } = await skillById(read, interaction.skillId);
-  const zone = hours?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = isZone(own) ? own : hours?.zone ?? "UTC";
   const { name } = await customerById(read, interaction.customerId);
   const { t } = uiFor(locale);
   const when = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
@@ -56,7 +63,7 @@ export async function transcriptOf(
     },
   });
   return {
-    name: `${interaction.pointId}-${new Date(interaction.startedAt).toISOString().slice(0, 10)}.txt`,
+    name: `${interaction.pointId}-${typedAt(zone, interaction.startedAt).slice(0, 10)}.txt`,
     body,
   };
 }

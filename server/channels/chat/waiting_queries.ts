@@ -10,6 +10,8 @@ import { positionOf } from "../../interactions/queries.ts";
 import { handlingMs, waitingBySkill } from "../../interactions/queue/waiting_queries.ts";
 import type { Queue } from "../../reports/measures_rules.ts";
 import { aliveAmong } from "../../live/tabs.ts";
+import { closuresOf } from "../../skills/closure_queries.ts";
+import { answersOver } from "../../skills/lead_queries.ts";
 import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../../skills/queries.ts";
 import { isOpen, nextOpening } from "../../skills/rules.ts";
 import { minutesToWait, placesOf, placeToSay, type Reason, reasonFor } from "./waiting_rules.ts";
@@ -19,6 +21,7 @@ interface Ahead extends Queue {
   skillId: string;
   isOpen: boolean;
   opens: WaitProps["opens"];
+  texts: WaitProps["texts"];
   anybody: boolean;
   /** Any of them not Unavailable: free, talking or wrapping up. */
   working: boolean;
@@ -26,16 +29,19 @@ interface Ahead extends Queue {
 }
 
 async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
-  const { channel, hours, patienceSeconds } = await skillById(db, skillId);
+  const skill = await skillById(db, skillId);
+  const { channel, hours, patienceSeconds } = skill;
   const skilled = (await agentsWithSkill(db, skillId)).map(({ agentId }) => agentId);
   const there = await aliveAmong(db, skilled, now);
   const available = await availableAmong(db, [...there]);
   const profiles = await profilesOf(db, available.map(({ agentId }) => agentId));
-  const opensAt = nextOpening(hours, now);
+  const opensAt = nextOpening(skill, now);
+  const closed = skill.closedUntil > now ? await closuresOf(db, skillId, now) : [];
   return {
     skillId,
-    isOpen: isOpen(hours, now),
-    opens: opensAt === null ? null : { at: opensAt, zone: hours!.zone },
+    isOpen: isOpen(skill, now),
+    opens: opensAt === null ? null : { at: opensAt, zone: hours?.zone ?? null },
+    texts: Object.assign({}, ...closed.map(({ texts }) => texts)),
     anybody: there.size > 0,
     working: available.length > 0,
     patienceMs: patienceSeconds * 1000,
@@ -58,6 +64,7 @@ async function told(
     minutes: reason === "closed" ? null : minutesToWait(place, queue),
     reason,
     opens: queue.opens,
+    texts: queue.texts,
     others: reason ? await others() : [],
     leftAddress,
   };
@@ -96,13 +103,22 @@ export async function waits(
   return all;
 }
 
-/** Returns why nobody would answer here now, before anything is written; null where somebody may. */
+/** Returns why nobody would answer here now, before anything is written; null where somebody may, by some answer. */
 export async function awayAt(reading: Reading, pointId: string): Promise<AwayProps | null> {
   const skillId = await skillOfPoint(reading.db, pointId, "chat");
   if (!skillId) return null;
+  const away = await awayFrom(reading, skillId);
+  for (const answer of away ? await answersOver(reading.db, pointId, "chat") : []) {
+    if (!await awayFrom(reading, answer.skillId)) return null;
+  }
+  return away;
+}
+
+async function awayFrom(reading: Reading, skillId: string): Promise<AwayProps | null> {
   const queue = await ahead(reading, skillId);
   const reason = reasonFor({ ...queue, waitedMs: 0 }) as Exclude<Reason, "long"> | null;
-  return reason && { reason, opens: queue.opens, others: await othersThan(reading, skillId) };
+  if (!reason) return null;
+  return { reason, opens: queue.opens, texts: queue.texts, others: await othersThan(reading, skillId) };
 }
 
 /** Returns the points of contact that feed another skill, where somebody works now. */

@@ -22,6 +22,8 @@ export function fieldsIn(html: string): URLSearchParams {
       const options = form.slice(form.indexOf(tag)).split("</select>")[0]!.match(/<option[^>]*>/g) ?? [];
       const chosen = options.find((option) => attribute(option, "selected") !== null) ?? options[0];
       sent.append(name, chosen ? attribute(chosen, "value")! : "");
+    } else if (kind === "textarea") {
+      sent.append(name, decoded(form.slice(form.indexOf(tag) + tag.length).split("</textarea>")[0]!));
     } else if (
       !/^(checkbox|radio)$/.test(attribute(tag, "type") ?? "") || attribute(tag, "checked") !== null
     ) {

@@ -44,6 +44,7 @@ const assets = serve(
       "shortcuts.css",
       "supervisor.css",
       "supervisor.js",
+      "times.js",
     ]
       .map((name) => [name, ""]),
   ),

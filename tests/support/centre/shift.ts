@@ -216,7 +216,7 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   await stream.body!.cancel();
 }
 
-/** A supervisor looks at what waits, and gives it another place. */
+/** A supervisor looks at what waits, gives it another place, closes its skill and opens it again. */
 async function supervise(centre: Centre, watch: Watch): Promise<void> {
   const sam = browser(centre, (await centre.signIn("supervisor@demo.test")).cookie, watch);
   const page = await (await sam("GET /supervisor")).text();
@@ -225,6 +225,9 @@ async function supervise(centre: Centre, watch: Watch): Promise<void> {
   await sam("GET /supervisor?contact=:id", [waiting]);
   const stream = await sam("GET /live/:tab?after=0", [tabId]);
   await sam("POST /supervisor/contacts/:id/priority", [waiting], { initial: "900" });
+  const closing = { key: crypto.randomUUID(), subject: "centre", lasts: "30", reason: "Fire alarm" };
+  await sam("POST /supervisor/closures", [], closing);
+  await sam("DELETE /supervisor/closures/:subject", ["centre"]);
   await stream.body!.cancel();
 }
 

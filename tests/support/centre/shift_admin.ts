@@ -9,7 +9,7 @@ const host = "http://localhost";
 /** What a new one is made with, and then changed to. */
 const made: Record<string, [Changes, Changes]> = {
   people: [{ name: "Zoé Lavoie", email: "zoe@demo.test", roles: ["agent"] }, { name: "Zoé L." }],
-  hours: [{ name: "Shop", zone: "Europe/Paris" }, { "closed.0": "2026-12-25" }],
+  hours: [{ name: "Shop", zone: "Europe/Paris" }, { closed: "2026-12-25" }],
   points: [{ name: "Billing", word: "billing" }, { privacyUrl: "https://shop.example/privacy" }],
   replies: [{ title: "Hours", shortcut: "hours", body: "From nine to five." }, { body: "From ten to five." }],
   settings: [{}, { refusalReason: "required" }],

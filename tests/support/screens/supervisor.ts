@@ -43,5 +43,18 @@ export async function* supervisor(walk: Walk, { base }: Server): Screens {
   await sam.locator(".panel summary").click();
   await sam.locator(".panel input[type=radio]").first().waitFor();
   yield { name: "an agent who is looked at", page: sam };
+  const { closing } = supervisor;
+  await sam.goto(`${base}/supervisor`);
+  await sam.getByText(`${closing.label}…`).click();
+  await sam.locator("#closing-subject").selectOption({ index: 1 });
+  await sam.locator("#closing-lasts").selectOption("at");
+  await press(sam, closing.label);
+  await sam.getByText(walk.ui.t.refusal["time-required"]).waitFor();
+  yield { name: "closing now, refused", page: sam };
+  await sam.locator("#closing-lasts").selectOption("60");
+  await sam.locator("#closing-reason").fill("Fire alarm");
+  await press(sam, closing.label);
+  await sam.getByText("Fire alarm").waitFor();
+  yield { name: "the centre closed now", page: sam };
   for (const page of [sam, lea, ...people]) await page.context().close();
 }

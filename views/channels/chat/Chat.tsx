@@ -27,7 +27,13 @@ export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props)
   const t = ui.t.portal;
   const { pointId } = chat;
   return (
-    <Page ui={ui} title={t.title(chat.pointName, centreName)} asset={asset} kind="portal" stream={stream}>
+    <Page
+      ui={ui}
+      title={t.title(chat.pointName, centreName)}
+      asset={asset}
+      kind="portal"
+      stream={stream}
+    >
       <main id="main" class="chat" data-read={chat.readId}>
         <header>
           <h1>{chat.pointName}</h1>
@@ -50,7 +56,10 @@ export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props)
         <PortalComposer ui={ui} chat={chat} />
         <PortalRating ui={ui} chat={chat} />
         <p class="small save">
-          <a href={`${address(chat)}/transcript?lang=${ui.locale}`} download={`${pointId}.txt`}>
+          <a
+            href={`${address(chat)}/transcript?lang=${ui.locale}`}
+            download={`${pointId}.txt`}
+          >
             {ui.t.transcript.save}
           </a>
         </p>

@@ -1,14 +1,14 @@
 /** An entry of a conversation on the customer's page. */
-import { timeOfDay } from "../../i18n/index.ts";
 import { ids } from "../../ids.ts";
 import { Files } from "../../ui/Files.tsx";
-import { sayClass } from "../../ui/say.ts";
+import { sayClass, titleOf } from "../../ui/say.ts";
 import { Words } from "../../ui/Words.tsx";
 import type { TimelineEntryProps, Ui } from "../../types.ts";
+import { When } from "../../ui/When.tsx";
 
 /** Shows an entry, the customer's own messages on the right. */
 export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
-  const time = timeOfDay(entry.at, ui.locale);
+  const time = <When ui={ui} at={entry.at} />;
   if (entry.kind === "note") {
     return (
       <div class="note" id={ids.entry(entry.id)}>
@@ -20,7 +20,7 @@ export function PortalEntry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }
   }
   const mine = entry.author === "customer";
   return (
-    <div class={sayClass(entry, "customer")} id={ids.entry(entry.id)} title={entry.goesOn ? time : undefined}>
+    <div class={sayClass(entry, "customer")} id={ids.entry(entry.id)} title={titleOf(ui, entry)}>
       <span class="by">
         <bdi>{mine ? ui.t.portal.you : entry.name}</bdi> · {time}
       </span>

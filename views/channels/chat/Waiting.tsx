@@ -1,11 +1,11 @@
 /** What a waiting customer sees: their place in the queue, and what they may do instead of waiting. */
-import { timeInZone } from "../../i18n/hours.ts";
 import { ids } from "../../ids.ts";
 import type { AwayProps } from "../../portal/types.ts";
 import type { PortalChatProps, WaitProps } from "./types.ts";
-import type { Ui } from "../../types.ts";
+import type { Child, Ui } from "../../types.ts";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
 import { Partial } from "../../ui/Partial.tsx";
+import { Around, When } from "../../ui/When.tsx";
 
 type Addressed = Pick<PortalChatProps, "pointId" | "interactionId" | "wait">;
 
@@ -13,19 +13,41 @@ type Addressed = Pick<PortalChatProps, "pointId" | "interactionId" | "wait">;
  * Gives the status text of a waiting customer, which screen readers announce when it changes; so it leaves
  * out the place, which changes often.
  */
-export function waitWords(ui: Ui, wait: WaitProps | null): string {
+export function waitWords(ui: Ui, wait: WaitProps | null): Child {
   if (!wait) return ui.t.portal.waiting;
   if (wait.leftAddress !== null) return ui.t.wait.left(wait.leftAddress);
   if (wait.reason === null) return ui.t.portal.waiting;
   const t = ui.t.wait;
-  return `${t.queued} ${wait.reason === "long" ? t.long : awayWords(ui, { ...wait, reason: wait.reason })}`;
+  return (
+    <>
+      {t.queued} {wait.reason === "long" ? t.long : awayWords(ui, { ...wait, reason: wait.reason })}
+    </>
+  );
 }
 
 /** Gives the text that says why nobody answers now and, when closed, when the skill opens. */
-export function awayWords(ui: Ui, { reason, opens }: Pick<AwayProps, "reason" | "opens">): string {
-  if (reason !== "closed") return ui.t.wait[reason];
-  const again = opens && ui.t.wait.opens(timeInZone(opens.at, opens.zone, ui.locale));
-  return again ? `${ui.t.wait.closed} ${again}` : ui.t.wait.closed;
+export function awayWords(
+  ui: Ui,
+  { reason, opens, texts }: Pick<AwayProps, "reason" | "opens" | "texts">,
+): Child {
+  const t = ui.t.wait;
+  if (reason !== "closed") return t[reason];
+  const why = textIn(texts, ui.locale) ?? t.closed;
+  if (!opens) return <bdi>{why}</bdi>;
+  return (
+    <>
+      <bdi>{why}</bdi>{" "}
+      <Around words={t.opens}>
+        <When ui={ui} at={opens.at} form="long" zone={opens.zone} />
+      </Around>
+    </>
+  );
+}
+
+/** In the reader's language; to who reads French, rather that of the other country than none. */
+function textIn(texts: Record<string, string>, locale: string): string | undefined {
+  const language = locale.slice(0, 2);
+  return texts[locale] ?? Object.entries(texts).find(([other]) => other.startsWith(language))?.[1];
 }
 
 /**

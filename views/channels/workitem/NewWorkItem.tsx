@@ -1,9 +1,9 @@
 /** The page on which a work item is made by hand. */
 import { Card, type Plain, PlainForm } from "../../access/pages.tsx";
-import { day } from "../../i18n/index.ts";
 import { type Named, nameIn } from "../../i18n/names.ts";
 import type { FormState, Ui } from "../../types.ts";
 import { Field } from "../../ui/Field.tsx";
+import { Around, When } from "../../ui/When.tsx";
 import type { CustomerCandidate } from "./types.ts";
 
 export interface NewWorkItemProps extends Plain {
@@ -79,7 +79,14 @@ function WhichCustomer(
     ...candidates.map(({ id, name, since, confirmed }) => ({
       value: id,
       name,
-      help: `${t.since(day(since, ui.locale))} · ${confirmed ? t.confirmed : t.unconfirmed}`,
+      help: (
+        <>
+          <Around words={t.since}>
+            <When ui={ui} at={since} form="day" />
+          </Around>
+          {` · ${confirmed ? t.confirmed : t.unconfirmed}`}
+        </>
+      ),
     })),
     { value: "new", name: t.somebodyNew, help: t.somebodyNewHelp },
   ];

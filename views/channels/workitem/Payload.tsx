@@ -1,8 +1,8 @@
 /**
  * The content of a work item: its fields and links. Links tell the other site nothing of ours (noreferrer).
  */
-import { day, timeOfDay } from "../../i18n/index.ts";
 import type { Ui } from "../../types.ts";
+import { Around, When } from "../../ui/When.tsx";
 import type { WorkItemProps, WorkItemValue } from "./types.ts";
 
 export function Payload({ ui, item }: { ui: Ui; item: WorkItemProps }) {
@@ -11,7 +11,9 @@ export function Payload({ ui, item }: { ui: Ui; item: WorkItemProps }) {
       <h2 dir="auto">{item.title}</h2>
       {item.dueAt !== null && (
         <p class="small muted">
-          {ui.t.workItem.due(day(item.dueAt, ui.locale), timeOfDay(item.dueAt, ui.locale))}
+          <Around words={ui.t.workItem.due}>
+            <When ui={ui} at={item.dueAt} form="moment" />
+          </Around>
         </p>
       )}
       {item.fields.length > 0 && (

@@ -3,10 +3,10 @@
  */
 import { PlainForm } from "../../access/pages.tsx";
 import { Shell, type ShellProps } from "../../admin/Shell.tsx";
-import { day, timeOfDay } from "../../i18n/index.ts";
 import type { FormState, Ui } from "../../types.ts";
 import type { WebhookProps } from "./types.ts";
 import { Field } from "../../ui/Field.tsx";
+import { When } from "../../ui/When.tsx";
 
 export interface WebhooksProps extends ShellProps {
   webhooks: WebhookProps[];
@@ -63,7 +63,7 @@ function Row({ ui, webhook: { id, url, disabled, last } }: { ui: Ui; webhook: We
         <div class="small muted">
           {last === null ? t.nothing : (
             <>
-              {day(last.at, ui.locale)}, {timeOfDay(last.at, ui.locale)}: {t.state[last.state]}
+              <When ui={ui} at={last.at} form="moment" />: {t.state[last.state]}
               {last.status !== null && ` · ${said(ui, last.status)} · ${t.tries(last.tries)}`}
             </>
           )}

@@ -126,6 +126,7 @@ export const admin = {
     outcomes: "How a contact came out",
     names: "In other languages",
     channels: "What comes in",
+    question: "One question",
     sites: "Sites that show it",
     week: "The week",
     closed: "Closed days",
@@ -283,6 +284,15 @@ export const admin = {
       },
       locale: { label: "Language", help: "For customers whose browser asks for none of ours." },
       skills: { label: "Channels", help: "The skill that takes what comes in over each." },
+      question: {
+        label: "Question",
+        help: "Asked of who begins here, as “What is it about?” Nobody has to answer.",
+      },
+      answers: {
+        label: "Answers",
+        help:
+          "Each leads to a skill, and may say the language of the conversation. Without an answer it goes where its channel leads.",
+      },
       privacyUrl: { label: "Privacy policy", help: "Linked where a customer begins. Empty links to none." },
       origins: {
         label: "Sites",
@@ -296,7 +306,11 @@ export const admin = {
         label: "Open",
         help: "An end at or before its beginning is on the next day. 00:00 to 00:00 is the whole day.",
       },
-      closed: { label: "Closed on", help: "Holidays: no hours begin on these days." },
+      closed: {
+        label: "Closed on",
+        help:
+          "Holidays: no hours begin on these days. Paste a list, a day on each line, as 2026-12-25 or December 25, 2026; what follows a day is left out.",
+      },
     },
     codes: {
       name: { label: "Name", help: "As agents choose it in the State box." },
@@ -389,6 +403,10 @@ export const admin = {
     date: (n: number) => `Day ${n}`,
     site: (n: number) => `Site ${n}`,
     step: (n: number) => `Step ${n}`,
+    answer: (n: number) => `Answer ${n}`,
+    label: "Answer",
+    skillId: "Leads to",
+    language: "Language",
     span: (day: string, n: number) => `${day}, span ${n}`,
   },
   empty: {
@@ -400,6 +418,8 @@ export const admin = {
     locale: "None",
     teamId: "Choose…",
     zone: "Choose…",
+    "answers.skillId": "Choose…",
+    language: "As the page is",
     other: "None",
   },
   units: {
@@ -418,6 +438,7 @@ export const admin = {
     after: (duration: string) => `It overtakes a call that just came in after ${duration} of waiting.`,
     voice: (name: string, points: string) => `(Calls in ${name} start at ${points}.)`,
   },
+  line: (n: string, text: string, wrong: string) => `Line ${n}, “${text}”: ${wrong}`,
   wrong: {
     required: "This is needed.",
     range: (min: string, max: string) => `Give a number from ${min} to ${max}.`,
@@ -431,6 +452,7 @@ export const admin = {
     time: "Give both times, as 9:00 and 17:00.",
     overlap: "Two spans of this day overlap, or one reaches into the next day’s.",
     twice: "This day is there twice.",
+    "day-unclear": "Either may be the month. Write it as 2026-12-25.",
     "below-initial": "The maximum is below the initial priority.",
     "preferred-too-long": "At most half of the service level’s threshold.",
     "acw-seconds": "Timed after-contact work needs a time.",
@@ -443,6 +465,9 @@ export const admin = {
     page: "Give a whole address, as https://shop.example/privacy.",
     site: "Give a site as https://shop.example.",
     "site-twice": "A site is there twice.",
+    "answer-twice": "An answer is there twice.",
+    "no-answers": "A question needs answers.",
+    "no-question": "Answers need a question.",
   },
   form: {
     save: "Save",
@@ -552,6 +577,8 @@ export const admin = {
     made: "Made",
     retired: "Retired",
     restored: "Brought back",
+    closed: "Closed now",
+    opened: "Opened again",
     come: (field: string) => `${field}, added`,
     gone: (field: string) => `${field}, removed`,
     order: (field: string) => `${field}, order`,

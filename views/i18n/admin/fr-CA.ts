@@ -160,6 +160,7 @@ export const adminFrCA: AdminMessages = {
     outcomes: "L’issue d’un contact",
     names: "Dans d’autres langues",
     channels: "Ce qui arrive",
+    question: "Une question",
     sites: "Sites qui l’affichent",
     week: "La semaine",
     closed: "Jours fermés",
@@ -327,6 +328,15 @@ export const adminFrCA: AdminMessages = {
       },
       locale: { label: "Langue", help: "Pour qui n’a aucune de nos langues dans son navigateur." },
       skills: { label: "Canaux", help: "La compétence qui prend ce qui arrive par chacun." },
+      question: {
+        label: "Question",
+        help: "Posée à qui commence ici, comme «\u00a0De quoi s’agit-il?\u00a0» Personne n’a à y répondre.",
+      },
+      answers: {
+        label: "Réponses",
+        help:
+          "Chacune mène à une compétence et peut dire la langue de la conversation. Sans réponse, tout va où mène le canal.",
+      },
       privacyUrl: {
         label: "Politique de confidentialité",
         help: "Son lien est là où commence un clavardage. Vide, il n’y en a pas.",
@@ -345,7 +355,11 @@ export const adminFrCA: AdminMessages = {
         help:
           "Une fin qui ne vient pas après son début est au lendemain. De 00:00 à 00:00 est la journée entière.",
       },
-      closed: { label: "Fermé le", help: "Jours fériés\u00a0: aucune heure ne commence ces jours-là." },
+      closed: {
+        label: "Fermé le",
+        help:
+          "Jours fériés\u00a0: aucune heure ne commence ces jours-là. Collez une liste, un jour par ligne, comme 2026-12-25 ou 25 décembre 2026; ce qui suit le jour est laissé de côté.",
+      },
     },
     codes: {
       name: { label: "Nom", help: "Tel qu’on le choisit dans la liste État." },
@@ -444,6 +458,10 @@ export const adminFrCA: AdminMessages = {
     date: (n) => `Jour ${n}`,
     site: (n: number) => `Site web ${n}`,
     step: (n) => `Étape ${n}`,
+    answer: (n) => `Réponse ${n}`,
+    label: "Réponse",
+    skillId: "Mène à",
+    language: "Langue",
     span: (day, n) => `${day}, plage ${n}`,
   },
   empty: {
@@ -455,6 +473,8 @@ export const adminFrCA: AdminMessages = {
     locale: "Aucune",
     teamId: "Choisir…",
     zone: "Choisir…",
+    "answers.skillId": "Choisir…",
+    language: "Celle de la page",
     other: "Aucun",
   },
   units: {
@@ -473,6 +493,7 @@ export const adminFrCA: AdminMessages = {
     after: (duration) => `Elle dépasse un appel qui vient d’arriver après ${duration} dans la file.`,
     voice: (name, points) => `(Les appels de ${name} commencent à ${points}.)`,
   },
+  line: (n, text, wrong) => `Ligne ${n}, «\u00a0${text}\u00a0»\u00a0: ${wrong}`,
   wrong: {
     required: "Ceci est nécessaire.",
     range: (min, max) => `Donnez un nombre de ${min} à ${max}.`,
@@ -486,6 +507,7 @@ export const adminFrCA: AdminMessages = {
     time: "Donnez les deux heures, comme 9:00 et 17:00.",
     overlap: "Deux plages de ce jour se chevauchent, ou l’une déborde sur celle du lendemain.",
     twice: "Ce jour y est deux fois.",
+    "day-unclear": "Le mois peut être l’un ou l’autre nombre. Écrivez 2026-12-25.",
     "below-initial": "Le maximum est plus bas que la priorité initiale.",
     "preferred-too-long": "Au plus la moitié du seuil du niveau de service.",
     "acw-seconds": "Un travail post-contact limité a besoin d’un temps.",
@@ -498,6 +520,9 @@ export const adminFrCA: AdminMessages = {
     page: "Donnez une adresse complète, comme https://shop.example/confidentialite.",
     site: "Donnez un site comme https://shop.example.",
     "site-twice": "Un site y est deux fois.",
+    "answer-twice": "Une réponse y est deux fois.",
+    "no-answers": "Une question demande des réponses.",
+    "no-question": "Des réponses demandent une question.",
   },
   form: {
     save: "Enregistrer",
@@ -607,6 +632,8 @@ export const adminFrCA: AdminMessages = {
     made: "Création",
     retired: "Retrait",
     restored: "Remise en service",
+    closed: "Fermeture",
+    opened: "Réouverture",
     come: (field) => `${field}, ajout`,
     gone: (field) => `${field}, retrait`,
     order: (field) => `${field}, ordre`,
