@@ -53,7 +53,7 @@ Deno.test("the customer sees Read once their agent has looked: at once while the
   await using centre = await makeApp();
   const { desk, id, zoe, quiet, looks, writes } = await room(centre);
   await writes("One");
-  assertMatch(await zoe.words(), /You · [^<]*<i class="delivery">· Read<\/i>/);
+  assertMatch(await zoe.words(), /You · <time [^>]+>[^<]+<\/time> <i class="delivery">· Read<\/i>/);
   await looks("");
   await desk.stream.words();
   await writes("Two");
