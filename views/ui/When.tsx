@@ -17,8 +17,10 @@ interface WhenProps {
 }
 
 export function When({ ui, at, form = "time", zone }: WhenProps) {
+  // To the minute, as it is shown: what is more weighs on every page.
+  const datetime = `${new Date(at).toISOString().slice(0, 16)}Z`;
   return (
-    <time datetime={new Date(at).toISOString()} data-form={form === "time" ? undefined : form}>
+    <time datetime={datetime} data-form={form === "time" ? undefined : form}>
       {zone && !ui.zone ? timeInZone(at, zone, ui.locale) : timeFor(ui, at, form)}
     </time>
   );
