@@ -36,4 +36,6 @@ ALTER TABLE `point` ADD `question` text;--> statement-breakpoint
 ALTER TABLE `point` ADD `answers` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `presence` ADD `before` text;--> statement-breakpoint
 ALTER TABLE `skill` ADD `names` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
-ALTER TABLE `unavailable_code` ADD `names` text DEFAULT '{}' NOT NULL;
+ALTER TABLE `unavailable_code` ADD `names` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
+-- Thresholds that nobody chose: the board tells by them who waits too long.
+UPDATE `skill` SET `threshold_seconds` = CASE `channel` WHEN 'sms' THEN 300 WHEN 'voicemail' THEN 3600 ELSE 14400 END WHERE `channel` IN ('email', 'sms', 'voicemail', 'workitem') AND `threshold_seconds` = 20;
