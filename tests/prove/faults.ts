@@ -52,7 +52,7 @@ export const faults: Held[] = [
       "tests/routes/parking_test.ts": [
         "a parked email shows no open composer, says until when, and can be taken back by one press",
         "emails, texts and work items have the door, a chat has none",
-        "a parked contact stands in the list with its time, on its agent's clock, in each language",
+        "a parked contact stands in the list with its time, and in its window on its agent's clock, in each language",
         "what is wrong is said beside its field, and what was typed stays; without a script in the page",
         "without a script: a page with the form, and one button back",
         "one more than may be parked is refused in words beside the form, which keeps what was typed",

@@ -46,7 +46,7 @@ async function* firstDay(page: Page, { base }: Server, { ui: { t } }: Walk): Scr
   await page.getByRole("button", { name: words.point.make }).click();
   await page.locator(".ticked", { hasText: words.point.title }).waitFor();
   await page.goto(`${base}/admin/skills`);
-  await page.locator(".things a").first().click();
+  await page.locator(".things tbody a").first().click();
   await page.locator(".missing").waitFor();
   yield { name: "a skill nobody has", page };
   await page.goto(`${base}/admin`);
