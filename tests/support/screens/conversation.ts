@@ -154,7 +154,7 @@ export async function* conversation(walk: Walk, { base }: Server): Screens {
   yield { name: "disposition refused", page: marc };
   await marc.locator(".disposition select").selectOption({ index: 1 });
   await press(marc, t.disposition.save);
-  await marc.locator(".disposition.given").waitFor();
+  await marc.locator(".opener[aria-checked=true]").waitFor();
   yield { name: "disposition given, ACW runs", page: marc };
   yield* states(walk, marc, base);
   for (const page of [marc, zoe, lea]) await page.context().close();
