@@ -28,7 +28,7 @@ Deno.test("B9: the foot is one line in every language from 768 px on, also held,
   await customerAt(await chromium.person(), server.base, { name: "Zoé Tremblay-Beauchemin" });
   await accept(marc);
   await dispose(marc, "Wrong department");
-  await marc.locator(".disposition.given").waitFor();
+  await marc.locator(".opener[aria-checked=true]").waitFor();
   const contact = new URL(marc.url()).searchParams.get("contact");
   for (const locale of ["en", "fr-CA", "fr-FR"] as const) {
     await atCentre(server, (cx) => cx.db.update(agent).set({ locale }));

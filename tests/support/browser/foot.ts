@@ -11,7 +11,7 @@ export function wrongInFoot(page: Page): Promise<string[]> {
     if (!foot?.checkVisibility()) return [];
     const wrong: string[] = [];
     const named = (element: Element) => `“${element.textContent?.trim() || element.ariaLabel}”`;
-    const controls = [...foot.querySelectorAll(".button, label, .tag, .left, input")].filter((control) =>
+    const controls = [...foot.querySelectorAll(".button, .opener, .tag, .left")].filter((control) =>
       !control.closest("section, [popover]") && control.checkVisibility({ visibilityProperty: true })
     );
     const due = foot.querySelector(".due");
