@@ -20,7 +20,7 @@ Deno.test("a point of contact is made under its word, once, and customers find i
   }
   assertMatch(
     await answered(browser.get("/admin/points"), 200),
-    /\/c\/billing<\/td><td[^>]*>Chat to Support</,
+    /\/c\/billing<\/td><td[^>]*>Chat to Support, Work item to Back office</,
   );
   assert(!(await opened(browser, "/admin/points/billing")).fields.has("word"));
 });
