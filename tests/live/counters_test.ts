@@ -45,7 +45,7 @@ Deno.test("an agent is told of the queues of their own skills, once a second, on
   await centre.pass(60_000);
   await centre.settle();
   // All of them wait too long by now: they count before anybody answered.
-  assertEquals(await told(marc.stream), ["- 3 3:00\u00a0PM 0%"]);
+  assertEquals(await told(marc.stream), ["- 3 3:00\u00a0PM\u00a0UTC 0%"]);
 });
 
 Deno.test("the service level of today is in a page as it is made and is told as it moves, with its formula", async () => {

@@ -133,7 +133,7 @@ Deno.test("the language of the page around the frame is the frame's, from the fo
   }
 });
 
-Deno.test("the widget is at most 5 KB before it is opened, and 25 KB with everything when it is open", async () => {
+Deno.test("the widget is at most 5 KB before it is opened, and 26 KB with everything when it is open", async () => {
   await using centre = await openCentre({ sync: "off" });
   await centre.run((cx) => allowSite(cx, "support", shop));
   const { cookie } = await centre.visit("Hello?");
@@ -156,7 +156,7 @@ Deno.test("the widget is at most 5 KB before it is opened, and 25 KB with everyt
       assert(weights.some(({ name }) => name === part), part);
     }
     const all = script + total(weights);
-    assert(all <= 25 * 1024, `${all} bytes: ${JSON.stringify(weights)}`);
+    assert(all <= 26 * 1024, `${all} bytes: ${JSON.stringify(weights)}`);
   }
 });
 
