@@ -133,7 +133,12 @@ export async function say(page: Page, text: string): Promise<void> {
 
 export async function dispose(agent: Page, outcome: string): Promise<void> {
   const box = agent.getByRole("combobox", { name: "Disposition" });
-  if (!await box.isVisible()) await agent.getByRole("checkbox", { name: "Disposition" }).click();
+  // Where it is due it opens by itself, perhaps just as the mark is pressed, which then closes it.
+  await until("the disposition is open", async () => {
+    if (await box.isVisible()) return true;
+    await agent.getByRole("checkbox", { name: "Disposition" }).click();
+    return await box.isVisible();
+  });
   await box.selectOption(outcome);
   await button(agent, "Save").click();
 }
