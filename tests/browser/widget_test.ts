@@ -205,7 +205,12 @@ Deno.test("where browsers take no cookie for a frame, the conversation is kept a
   assertEquals(await kept(made), made);
   await page.reload();
   await launcher(page).waitFor();
-  if (!await panel(page).isVisible()) await launcher(page).click();
+  // It may be opening by itself just now, as it was before the reload.
+  await until("the widget is open", async () => {
+    if (await panel(page).isVisible()) return true;
+    await launcher(page).click();
+    return false;
+  });
   await until(
     "another name is kept",
     () => kept().catch(() => made),
