@@ -77,7 +77,8 @@ Deno.test("signing out asks about the contact; returned, the next agent has it, 
   await marc.getByRole("link", { name: /Zoé/ }).click();
   await marc.getByText("You gave this conversation back").waitFor();
   await dispose(marc, "Resolved");
-  await marc.getByRole("status").filter({ hasText: "You are signed out: your last contact is completed" }).waitFor();
+  await marc.getByRole("status").filter({ hasText: "You are signed out: your last contact is completed" })
+    .waitFor();
   await log(ines).getByText("I go on with you.").waitFor();
 });
 
