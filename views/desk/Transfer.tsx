@@ -101,7 +101,7 @@ function Goals({ ui, skills, agents, onlyFree, chosen }: Choice) {
   const away = agents.filter(({ available }) => !available);
   return (
     <>
-      {agents.length > 0 && <h3>{t.agents}</h3>}
+      {agents.length > 0 && <p class="of">{t.agents}</p>}
       {agents.filter(({ free }) => free).map(agent)}
       {agents.filter(({ available, free }) => available && !free).map(agent)}
       {away.length > 0 && (
@@ -110,7 +110,7 @@ function Goals({ ui, skills, agents, onlyFree, chosen }: Choice) {
           {away.map(agent)}
         </details>
       )}
-      {skills.length > 0 && <h3>{t.skills}</h3>}
+      {skills.length > 0 && <p class="of">{t.skills}</p>}
       {skills.map(({ id, open, ...skill }) =>
         goal(`skill ${id}`, t[open ? "open" : "closed"](nameIn(ui.locale, skill)))
       )}
