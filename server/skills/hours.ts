@@ -34,17 +34,18 @@ export async function saveHours(cx: Cx, id: string, facts: HoursFacts): Promise<
       target: openingHours.id,
       set: { ...row, version: sql`${openingHours.version} + 1` },
     });
-  for (const { id: skillId } of await skillsWithHours(cx.db, id)) await skillMoved(cx, skillId);
+  for (const { id: skillId } of await skillsUsingHours(cx.db, id)) await skillMoved(cx, skillId);
 }
 
-export function skillsWithHours(db: Drizzle, id: string) {
+/** Gives the skills, without the retired, that keep these opening hours. */
+export function skillsUsingHours(db: Drizzle, id: string) {
   return db.select({ id: skill.id, name: skill.name }).from(skill)
     .where(and(eq(skill.hoursId, id), isNull(skill.retiredAt))).orderBy(asc(skill.name));
 }
 
 /** Retires hours: skills can no longer choose them. Refused while one has them. */
 export async function retireHours(cx: Cx, id: string, retired: boolean): Promise<void> {
-  if (retired && (await skillsWithHours(cx.db, id)).length) throw new Refusal("in-use");
+  if (retired && (await skillsUsingHours(cx.db, id)).length) throw new Refusal("in-use");
   if (!retired) await expectNewName(cx, openingHours, id, (await hoursById(cx.db, id))!.name);
   await cx.db.update(openingHours)
     .set({ retiredAt: retired ? cx.now : null, version: sql`${openingHours.version} + 1` })

@@ -1,4 +1,4 @@
-import { allHours, hoursById, retireHours, saveHours, skillsWithHours } from "../../skills/hours.ts";
+import { allHours, hoursById, retireHours, saveHours, skillsUsingHours } from "../../skills/hours.ts";
 import { hoursFacts, hoursForm, hoursOf } from "../../skills/hours_form_rules.ts";
 import { zoneChoices } from "../choices.ts";
 import { counted } from "../list_rules.ts";
@@ -34,7 +34,7 @@ export const hours = noun({
   normal: (facts) => hoursFacts(facts.name, hoursOf(facts)),
   save: saveHours,
   uses: async (db, id) =>
-    (await skillsWithHours(db, id)).map((skill) => ({
+    (await skillsUsingHours(db, id)).map((skill) => ({
       kind: "skills",
       name: skill.name,
       href: `/admin/skills/${skill.id}`,
