@@ -12,6 +12,7 @@ import type { Founders } from "./access/setup_routes.tsx";
 import type { Outside } from "./delivery/outside.ts";
 import type { Assets } from "./start/assets.ts";
 import type { Log } from "./core/log.ts";
+import type { Seal } from "./core/seal.ts";
 import { isRefusal, Refusal } from "./core/refusal.ts";
 import type { Blobs } from "./delivery/blobs.ts";
 import type { Deps, Settings } from "./deps.ts";
@@ -35,6 +36,7 @@ export interface World {
   /** Closed by whoever opened it. */
   blobs: Blobs;
   settings: Settings;
+  seal: Seal;
   /** Other people's servers, where webhooks go; without them none is sent. */
   outside?: Outside;
   /** Fills a new centre and puts its first person into it; gives that person's id. */

@@ -4,6 +4,7 @@ import type { Assets } from "./start/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
+import type { Seal } from "./core/seal.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Blobs } from "./delivery/blobs.ts";
 import type { Live } from "./live/live.ts";
@@ -16,6 +17,8 @@ export interface Deps extends Runner {
   assets: Assets;
   passwords: Passwords;
   blobs: Blobs;
+  /** Seals what nobody may read in the database. Used outside of transactions: it is waited for. */
+  seal: Seal;
   settings: Settings;
 }
 

@@ -8,6 +8,7 @@ import { createClock, type WhenDue } from "./core/clock.ts";
 import type { Cx, Runner } from "./core/command.ts";
 import type { Event } from "./core/events.ts";
 import type { Log } from "./core/log.ts";
+import type { Seal } from "./core/seal.ts";
 import type { Outside } from "./delivery/outside.ts";
 import { createSender, type Outgoing, type Sender, whenDue } from "./delivery/sender.ts";
 import type { Deps } from "./deps.ts";
@@ -59,9 +60,10 @@ export interface EngineParts {
   tidied?: () => Promise<void>;
   /** Other people's servers; without them what is to be sent waits. */
   outside?: Outside;
+  seal?: Seal;
 }
 
-export function createEngine({ log, tidied, outside, ...parts }: EngineParts): Engine {
+export function createEngine({ log, tidied, outside, seal, ...parts }: EngineParts): Engine {
   let stopping = false;
   let tidying: Promise<void> = Promise.resolve();
   const tidy = () => {
@@ -79,7 +81,7 @@ export function createEngine({ log, tidied, outside, ...parts }: EngineParts): E
     },
   };
   const live = createLive(runner, log);
-  const sender = outside && createSender(runner, outgoing, outside, log);
+  const sender = outside && createSender(runner, outgoing, outside, log, seal);
   const setBack = {
     moves: rooms.flatMap((room) => room.movesBack ?? []),
     appointments: rooms.flatMap((room) => room.appointments ?? []),

@@ -19,6 +19,8 @@ const schema = z.object({
   TLS_KEY: z.string().optional(),
   TRUSTED_PROXIES: z.string().default("").transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   WEBHOOK_PRIVATE: z.enum(["allow", "refuse"]).default("refuse"),
+  /** Keys that seal secrets, 32 bytes each in base64, separated by spaces: the first seals, all open. */
+  SECRET_KEY: z.string().default("").transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   LOG: z.enum(["text", "json"]).default("text"),
   DEMO_PASSWORD: z.string().min(12, "needs at least 12 characters").optional(),
   DEMO_PUBLIC: flag.default(false),

@@ -8,11 +8,13 @@ import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
 import { createLog } from "./core/log.ts";
+import { createSeal } from "./core/seal.ts";
 import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./start/demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
+import { secretKeys } from "./start/key.ts";
 import { offerSetup } from "./start/setup.ts";
 import { liveWithFaults } from "./serving/faults.ts";
 import { listen } from "./serving/listen.ts";
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
     assets: await loadAssets(root),
     passwords,
     blobs: createBlobs({ db: blobDb, now: Date.now, newId: uuidv7 }),
+    seal: await createSeal(await secretKeys(env.SECRET_KEY, url)),
     settings: {
       publicUrl: env.PUBLIC_URL ?? null,
       listens: env.HOST,

@@ -14,6 +14,13 @@ export const deliveryReasons = [
   "refused",
   "unknown-recipient",
   "gave-up",
+  "paused",
+  "delayed",
+  "too-large",
+  "opted-out",
+  "no-consent",
+  "no-address",
+  "lost-answer",
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 
@@ -34,6 +41,8 @@ export const outbox = sqliteTable("outbox", {
    * so far.
    */
   reason: text({ enum: deliveryReasons }),
+  /** What the other side answered, in its own words, at most 500 characters; null where it said nothing. */
+  words: text(),
   /** The carrier's id of the message, which its delivery reports name. */
   providerId: text(),
   tries: integer().notNull().default(0),

@@ -20,3 +20,7 @@ export * from "./replies.ts";
 export * from "./routing.ts";
 export * from "./callbacks.ts";
 export * from "./workitem.ts";
+export * from "./providers.ts";
+export * from "./consent.ts";
+export * from "./email.ts";
+export * from "./sms.ts";

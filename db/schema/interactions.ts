@@ -113,6 +113,8 @@ export const interactions = sqliteTable("interaction", {
   thread: text().notNull().default(""),
   /** The customer's address on this channel; empty where the customer's own page fetches the messages. */
   address: text().notNull().default(""),
+  /** The address of ours that the conversation runs over; null where the channel has none. */
+  ownAddressId: text(),
   /**
    * The subject: an email's subject line, a work item's title or the number of a callback; null on other
    * channels.

@@ -94,6 +94,14 @@ export const skill = sqliteTable("skill", {
   thresholdSeconds: integer().notNull().default(20),
   /** Interactions abandoned within so many seconds are counted separately. */
   shortAbandonSeconds: integer().notNull().default(5),
+  /** Of an inbound skill: the outbound skill its answers are sent from; null: its own point's address answers. */
+  outboundSkillId: text(),
+  /** Of an outbound skill: the address of ours it sends from; null: none yet. */
+  senderId: text(),
+  /** Put below what is written, by language; empty: nothing. */
+  signatures: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+  /** Of an outbound skill: commercial messages need recorded consent. */
+  purpose: text({ enum: ["service", "commercial"] }).notNull().default("service"),
   version: integer().notNull().default(1),
   /** Since when the skill takes nothing new, while what it has goes on; null while in use. */
   retiredAt: integer(),

@@ -9,12 +9,15 @@ import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
+import type { ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
 
 export interface ChannelRoom extends Room {
   kind: Channel;
   /** Delivers an agent's message; without it a message waits until the customer's page has fetched it. */
   send?: Send;
+  /** The kinds of provider through which it receives and sends. */
+  providers?: readonly ProviderKind[];
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */

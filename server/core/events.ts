@@ -80,6 +80,8 @@ export type Event =
   | { kind: "rightsChanged"; agentId: string }
   /** A skill's settings, its name or its list of dispositions have changed. */
   | { kind: "skillChanged"; skillId: string }
+  /** Nothing goes through a provider until it is mended, or it is used again. */
+  | { kind: "providerPaused" | "providerResumed"; providerId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

@@ -9,6 +9,7 @@ export const refusalStatus = {
   "not-found": 404,
   "not-yours": 404,
   "conflict": 409,
+  "no-key": 503,
   "offer-expired": 409,
   "offer-taken": 409,
   "offer-withdrawn": 409,

@@ -1,7 +1,7 @@
 /** One message on its way to one recipient: what a channel gets to send, and the outcome it reports. */
 import type { DeliveryReason } from "../../db/schema/delivery.ts";
 import type { Channel } from "../channels/facts.ts";
-import type { Outside } from "./outside.ts";
+import type { Opened, Outside } from "./outside.ts";
 
 export interface Letter {
   entryId: number;
@@ -9,6 +9,12 @@ export interface Letter {
   channel: Channel;
   /** The recipient's address, as the channel writes addresses. */
   recipient: string;
+  /** The address of ours that it goes from; null where the channel has none. */
+  from: string | null;
+  /** Through which it goes; null where none is connected. */
+  provider: Opened | null;
+  /** Why it cannot go now, although a provider is connected; null: it can. */
+  blocked: DeliveryReason | null;
   /** The channel's own name of the conversation. */
   thread: string;
   /** Subject, or null. */

@@ -26,5 +26,13 @@ export interface Answered {
   body: Uint8Array;
 }
 
+/** A provider as those who send and fetch through it see it: what its form asked, with its secrets in the open. */
+export interface Opened {
+  id: string;
+  kind: string;
+  settings: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+}
+
 /** The address is this machine's, or of a private network. */
 export class Forbidden extends Error {}

@@ -5,6 +5,7 @@ import type { Drizzle } from "../../db/client.ts";
 import type { WhenDue } from "../core/clock.ts";
 import { type Cx, run, type Runner } from "../core/command.ts";
 import type { Log } from "../core/log.ts";
+import { noSeal, type Seal } from "../core/seal.ts";
 import { Turns } from "../core/turns.ts";
 import type { Outside } from "./outside.ts";
 import { leaseMs, timeoutMs } from "./retry_rules.ts";
@@ -14,7 +15,7 @@ export interface Outgoing<Job = unknown, Outcome = unknown> {
   /** Whether it is still to be sent; called in the transaction of its due row. */
   wanted(cx: Cx, id: string): Promise<boolean>;
   /** Returns what is to be sent; null where that changed meanwhile. */
-  load(db: Drizzle, id: string, now: number): Promise<Job | null>;
+  load(db: Drizzle, id: string, now: number, seal: Seal): Promise<Job | null>;
   /** Sends the job. Throws nothing: a failure is an outcome too. */
   send(job: Job, outside: Outside, signal: AbortSignal): Promise<Outcome>;
   /** Records the outcome, and arms the next try where there is one. */
@@ -40,6 +41,7 @@ export function createSender(
   kinds: ReadonlyMap<string, Outgoing>,
   outside: Outside,
   log: Log,
+  seal: Seal = noSeal,
 ): Sender {
   const sending = new Map<string, Promise<void>>();
   const stopping = new AbortController();
@@ -49,7 +51,7 @@ export function createSender(
     const giveOn = await turns.take();
     try {
       const { load, send, note } = kinds.get(kind)!;
-      const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now());
+      const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now(), seal);
       if (job === null) return;
       const outcome = await send(
         job,

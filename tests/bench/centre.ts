@@ -15,6 +15,7 @@ import { type App, createApp } from "../../server/app.tsx";
 import { loadAssets } from "../../server/start/assets.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { silent } from "../../server/core/log.ts";
+import { createSeal } from "../../server/core/seal.ts";
 import { createBlobs } from "../../server/delivery/blobs.ts";
 import { openDesk } from "../../server/desk/commands.ts";
 import { uuidv7 } from "../../server/core/ids.ts";
@@ -88,6 +89,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
     assets: await loadAssets(root),
     passwords: argon2idHere(),
     blobs: createBlobs({ db: blobDb, now, newId: () => uuidv7() }),
+    seal: await createSeal([crypto.getRandomValues(new Uint8Array(32))]),
     settings: { publicUrl: null, listens: "127.0.0.1", trustedProxies: ["127.0.0.1"], version: "bench" },
     found: () => Promise.reject(new Error("nobody sets this centre up")),
   });

@@ -639,6 +639,13 @@ export const en = {
     refused: "the other side refused it",
     "unknown-recipient": "nobody is reached there",
     "gave-up": "tried for a day without success",
+    "paused": "the provider is paused until an administrator mends it",
+    "delayed": "not delivered yet, the provider is still trying",
+    "too-large": "too large for the recipient’s server",
+    "opted-out": "the recipient wants no messages",
+    "no-consent": "no consent is recorded for commercial messages",
+    "no-address": "this skill has no address to send from",
+    "lost-answer": "the provider’s answer was lost: it may have arrived",
   },
   portal: {
     title: (point: string, centre: string) => `${point} · ${centre}`,
@@ -982,6 +989,8 @@ export const en = {
     "signed-out": "You are signed out. Sign in again: what you typed is kept.",
     "not-found": "There is nothing here, or it is not yours.",
     "not-yours": "There is nothing here, or it is not yours.",
+    "no-key":
+      "The key that opens secrets is missing on this server. Nothing was lost: set SECRET_KEY and start again.",
     "conflict": "That changed meanwhile. Nothing was lost: look again.",
     "offer-expired": "Too late: the offer ran out, and the contact waits again or is with somebody else.",
     "offer-taken": "You have already accepted this contact.",

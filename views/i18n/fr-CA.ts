@@ -658,6 +658,13 @@ export const frCA: Messages = {
     refused: "l’autre côté l’a refusé",
     "unknown-recipient": "personne n’est joint à cette adresse",
     "gave-up": "essayé pendant une journée sans succès",
+    "paused": "le fournisseur est en pause jusqu’à ce qu’un administrateur le répare",
+    "delayed": "pas encore remis, le fournisseur essaie toujours",
+    "too-large": "trop volumineux pour le serveur du destinataire",
+    "opted-out": "le destinataire ne veut plus de messages",
+    "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
+    "no-address": "cette compétence n’a pas d’adresse d’expédition",
+    "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
   },
   portal: {
     title: (point, centre) => `${point} · ${centre}`,
@@ -1011,6 +1018,8 @@ export const frCA: Messages = {
     "signed-out": "Votre session est fermée. Ouvrez-la de nouveau\u00a0: ce que vous avez tapé est conservé.",
     "not-found": "Il n’y a rien ici, ou ce n’est pas à vous.",
     "not-yours": "Il n’y a rien ici, ou ce n’est pas à vous.",
+    "no-key":
+      "La clé qui ouvre les secrets manque sur ce serveur. Rien n’est perdu\u00a0: réglez SECRET_KEY et redémarrez.",
     "conflict": "Cela a changé entre-temps. Rien n’est perdu\u00a0: regardez de nouveau.",
     "offer-expired":
       "Trop tard\u00a0: le délai est passé, le contact est de retour en file ou chez quelqu’un d’autre.",

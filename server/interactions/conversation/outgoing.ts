@@ -5,6 +5,8 @@ import { leaseMessage, noteTry } from "../../delivery/commands.ts";
 import type { Letter, Outcome, Send } from "../../delivery/outbox.ts";
 import { messageToSend } from "../../delivery/queries.ts";
 import { type Outgoing, outgoing } from "../../delivery/sender.ts";
+import { NoKey, type Seal } from "../../core/seal.ts";
+import { opened, ownAddressById, providerById } from "../../providers/queries.ts";
 import { attachmentsOf } from "../attachments/attachment_queries.ts";
 import { entriesByIds, interactionById } from "../queries.ts";
 
@@ -14,6 +16,7 @@ export const outboxOutgoing = (sendOf: (channel: Channel) => Send | undefined): 
     wanted: leaseMessage,
     load: letterOf,
     send: async (letter, outside, signal) => {
+      if (letter.blocked) return { state: "retry", reason: letter.blocked };
       const send = sendOf(letter.channel);
       // Nobody has connected the channel: the message is retried as long as any other.
       return await send?.(letter, outside, signal) ?? { state: "retry", reason: "not-connected" };
@@ -21,18 +24,19 @@ export const outboxOutgoing = (sendOf: (channel: Channel) => Send | undefined): 
     note: noteTry,
   });
 
-async function letterOf(db: Drizzle, id: string): Promise<Letter | null> {
+async function letterOf(db: Drizzle, id: string, _now: number, seal: Seal): Promise<Letter | null> {
   const message = await messageToSend(db, id);
   if (!message) return null;
   const { entryId, recipient, interactionId, channel, tries } = message;
   const [entry] = await entriesByIds(db, [entryId]);
-  const { thread, title } = (await interactionById(db, interactionId))!;
+  const { thread, title, ownAddressId } = (await interactionById(db, interactionId))!;
   const files = (await attachmentsOf(db, [entryId])).get(entryId) ?? [];
   return {
     entryId,
     interactionId,
     channel,
     recipient,
+    ...await wayOut(db, ownAddressId, seal),
     thread,
     title,
     body: entry!.body ?? "",
@@ -40,4 +44,23 @@ async function letterOf(db: Drizzle, id: string): Promise<Letter | null> {
     key: `${interactionId}-${entryId}`,
     tries,
   };
+}
+
+/** Returns the address of ours that a conversation is answered from, and the provider it goes through. */
+async function wayOut(
+  db: Drizzle,
+  ownAddressId: string | null,
+  seal: Seal,
+): Promise<Pick<Letter, "from" | "provider" | "blocked">> {
+  const own = ownAddressId === null ? undefined : await ownAddressById(db, ownAddressId);
+  const through = own?.outgoingId ? await providerById(db, own.outgoingId) : undefined;
+  const from = own?.address ?? null;
+  if (!through) return { from, provider: null, blocked: null };
+  if (through.pausedAt !== null) return { from, provider: null, blocked: "paused" };
+  try {
+    return { from, provider: await opened(through, seal), blocked: null };
+  } catch (error) {
+    if (error instanceof NoKey) return { from, provider: null, blocked: "paused" };
+    throw error;
+  }
 }

@@ -12,12 +12,16 @@ import { createAgent, createTeam } from "../../../server/agents/commands.ts";
 import { type App, createApp } from "../../../server/app.tsx";
 import { serve } from "../../../server/start/assets.ts";
 import { type Cx, run } from "../../../server/core/command.ts";
+import { createSeal } from "../../../server/core/seal.ts";
 import { createLog } from "../../../server/core/log.ts";
 import { createBlobs } from "../../../server/delivery/blobs.ts";
 import type { Outside } from "../../../server/delivery/outside.ts";
 import type { Settings } from "../../../server/deps.ts";
 import { type Browser, openBrowser } from "./http.ts";
 import { blobDatabase, copyOfTemplate, nextDue } from "./world.ts";
+
+/** A key that every test has. */
+export const testSeal = await createSeal([new Uint8Array(32).fill(7)]);
 
 export const password = "a password for tests";
 /** Argon2id as it is, at a cost for tests. */
@@ -120,6 +124,7 @@ export async function makeApp(options: AppOptions = {}): Promise<TestApp> {
     passwords: options.passwords ?? cheap,
     blobs: createBlobs({ db: blobDb, now: () => centre.now, newId: () => crypto.randomUUID() }),
     settings,
+    seal: testSeal,
     outside: options.outside,
     found: async (cx, world, founder) => {
       const teamId = world === "empty" ? await createTeam(cx, { name: "Team" }) : (await example(cx)).teamId;

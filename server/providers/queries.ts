@@ -1,0 +1,48 @@
+/** Reads providers and the addresses of ours that they serve. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
+import { type OwnAddress, ownAddress, type Provider, provider } from "../../db/schema/providers.ts";
+import type { Channel } from "../channels/facts.ts";
+import type { Seal } from "../core/seal.ts";
+import type { Opened } from "../delivery/outside.ts";
+
+export async function providerById(db: Drizzle, id: string): Promise<Provider | undefined> {
+  return await db.select().from(provider).where(eq(provider.id, id)).get();
+}
+
+/** Returns the providers of these kinds that are in use, paused ones too. */
+export async function providersOf(db: Drizzle, kinds: readonly string[]): Promise<Provider[]> {
+  const rows = await db.select().from(provider).where(isNull(provider.retiredAt)).orderBy(asc(provider.id));
+  return rows.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Opens a provider's secrets. `NoKey` where its key is not here. */
+export async function opened({ id, kind, settings, secrets }: Provider, seal: Seal): Promise<Opened> {
+  const plain = secrets === null ? {} : JSON.parse(await seal.open(secrets)) as Record<string, string>;
+  return { id, kind, settings, secrets: plain };
+}
+
+export async function ownAddressById(db: Drizzle, id: string): Promise<OwnAddress | undefined> {
+  return await db.select().from(ownAddress).where(eq(ownAddress.id, id)).get();
+}
+
+/** Returns the address of ours in use under this spelling. */
+export async function ownAddressAt(
+  db: Drizzle,
+  channel: Channel,
+  address: string,
+): Promise<OwnAddress | undefined> {
+  return await db.select().from(ownAddress)
+    .where(
+      and(eq(ownAddress.channel, channel), eq(ownAddress.address, address), isNull(ownAddress.retiredAt)),
+    )
+    .get();
+}
+
+/** Returns every address of ours that is in use. */
+export async function ownAddresses(db: Drizzle, channel: Channel): Promise<OwnAddress[]> {
+  return await db.select().from(ownAddress)
+    .where(and(eq(ownAddress.channel, channel), isNull(ownAddress.retiredAt))).orderBy(
+      asc(ownAddress.address),
+    );
+}
