@@ -6,10 +6,12 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
 import type { ChannelRoom } from "./channel.ts";
 import { chat } from "./chat/channel.ts";
+import { email } from "./email/channel.ts";
 import type { Channel } from "./facts.ts";
+import { sms } from "./sms/channel.ts";
 import { workItem } from "./workitem/channel.ts";
 
-export const registry: readonly ChannelRoom[] = [chat, workItem];
+export const registry: readonly ChannelRoom[] = [chat, email, sms, workItem];
 
 /** Returns what a channel's folder provides; undefined where the channel has only its facts so far. */
 export const channelRoom = (channel: Channel): ChannelRoom | undefined =>

@@ -2,6 +2,12 @@
  * All texts of the screens, in English. The other languages must have the same keys, or they do not compile.
  */
 import { admin } from "./admin/en.ts";
+import { show } from "./omni/show-en.ts";
+import { write } from "./omni/write-en.ts";
+import { out } from "./omni/out-en.ts";
+import { aside } from "./omni/aside-en.ts";
+import { box } from "./omni/box-en.ts";
+import { sms } from "./omni/sms-en.ts";
 import { plural } from "./plural.ts";
 
 const count = plural("en");
@@ -1090,6 +1096,9 @@ export const en = {
     "busy": "Many files are being taken in right now. Nothing was stored: wait a moment, then send it again.",
     "unavailable": "That could not be stored. Nothing was lost: try again.",
   },
+  /** Email, by who reads it: shown, written, sent, set aside, the mailbox. */
+  mail: { show, write, out, aside, box },
+  sms,
 };
 
 export type Messages = typeof en;

@@ -4,6 +4,12 @@
  */
 import { adminFrCA } from "./admin/fr-CA.ts";
 import type { Messages } from "./en.ts";
+import { show } from "./omni/show-fr-CA.ts";
+import { write } from "./omni/write-fr-CA.ts";
+import { out } from "./omni/out-fr-CA.ts";
+import { aside } from "./omni/aside-fr-CA.ts";
+import { box } from "./omni/box-fr-CA.ts";
+import { sms } from "./omni/sms-fr-CA.ts";
 import { plural } from "./plural.ts";
 
 const count = plural("fr-CA");
@@ -1134,4 +1140,7 @@ export const frCA: Messages = {
       "Beaucoup de fichiers arrivent en ce moment. Rien n’a été conservé\u00a0: patientez un instant, puis envoyez de nouveau.",
     "unavailable": "Cela n’a pas pu être conservé. Rien n’est perdu\u00a0: essayez de nouveau.",
   },
+  /** Email, by who reads it: shown, written, sent, set aside, the mailbox. */
+  mail: { show, write, out, aside, box },
+  sms,
 };

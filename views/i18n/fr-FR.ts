@@ -2,7 +2,7 @@
  * The texts of the screens in French of France (chat, e-mail, conseiller) that differ from Canadian French;
  * the others are taken from there.
  */
-import { adminFrFR } from "./admin/fr-FR.ts";
+import { adminFrFR, inFrance } from "./admin/fr-FR.ts";
 import type { Messages } from "./en.ts";
 import { frCA } from "./fr-CA.ts";
 import { plural } from "./plural.ts";
@@ -265,4 +265,6 @@ export const frFR: Messages = {
     "email-invalid": "Ce n’est pas une adresse e-mail.",
     "wrong-credentials": "L’e-mail ou le mot de passe est incorrect.",
   },
+  mail: inFrance(frCA.mail),
+  sms: inFrance(frCA.sms),
 };

@@ -1,5 +1,6 @@
 /** All texts of the administration pages, in English. */
 import { plural } from "../plural.ts";
+import { providers } from "./providers-en.ts";
 import { checkList, missing } from "./check-list-en.ts";
 
 const count = plural("en");
@@ -570,6 +571,7 @@ export const admin = {
     removeShort: "Remove",
   },
   checkList,
+  providers,
   missing,
   history: {
     title: "What was changed",

@@ -1,5 +1,6 @@
 /** All texts of the administration pages, in Canadian French. */
 import { plural } from "../plural.ts";
+import { providers } from "./providers-fr-CA.ts";
 import { checkListFrCA, missingFrCA } from "./check-list-fr-CA.ts";
 import type { AdminMessages } from "./en.ts";
 
@@ -625,6 +626,7 @@ export const adminFrCA: AdminMessages = {
     removeShort: "Retirer",
   },
   checkList: checkListFrCA,
+  providers,
   missing: missingFrCA,
   history: {
     title: "Ce qui a changé",

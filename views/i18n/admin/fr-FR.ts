@@ -64,7 +64,7 @@ function around(words: (...given: unknown[]) => unknown, given: unknown[]): unkn
 }
 
 /** Gives the same texts in the words of France. Texts made by functions are changed when they are made. */
-function inFrance<Words>(words: Words): Words {
+export function inFrance<Words>(words: Words): Words {
   if (typeof words === "string") {
     return said.reduce<string>((text, [here, there]) => text.replace(here, there), words) as Words;
   }

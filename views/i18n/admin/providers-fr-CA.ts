@@ -1,0 +1,3 @@
+import type { providers as english } from "./providers-en.ts";
+
+export const providers: typeof english = {};

@@ -1,0 +1,3 @@
+import type { aside as english } from "./aside-en.ts";
+
+export const aside: typeof english = {};

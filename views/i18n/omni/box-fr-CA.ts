@@ -1,0 +1,3 @@
+import type { box as english } from "./box-en.ts";
+
+export const box: typeof english = {};

@@ -1,0 +1,3 @@
+import type { out as english } from "./out-en.ts";
+
+export const out: typeof english = {};

@@ -1,0 +1,3 @@
+import type { show as english } from "./show-en.ts";
+
+export const show: typeof english = {};

@@ -1,0 +1,3 @@
+import type { write as english } from "./write-en.ts";
+
+export const write: typeof english = {};
