@@ -91,6 +91,7 @@ export const refusalStatus = {
   "type-not-mail": 415,
   "mail-missing": 422,
   "mailbox-unknown": 404,
+  "consent-unset": 422,
   "fields-invalid": 422,
   "work-skill-unknown": 422,
   "form-sent": 409,

@@ -1,6 +1,6 @@
 /** The raw message in what a provider posts, byte by byte, and whom it is for. */
 import { carriedAs, handedInForm, handedInJson } from "../../server/channels/email/handed_rules.ts";
-import { receiversAmong } from "../../server/channels/email/receiver_rules.ts";
+import { receiversAmong, returnPathIn } from "../../server/channels/email/receiver_rules.ts";
 import { assertEquals } from "../support/run/assert.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -121,4 +121,13 @@ Deno.test("a message that names none of our addresses is for the first that its 
     "sales list@other.example",
   ]);
   assertEquals(receiversAmong([], [], bytes("To: support@desk.test\r\n\r\n")), []);
+});
+
+Deno.test("the return path is what the last server wrote; a null one is told apart from none", () => {
+  const said = (head: string) => returnPathIn(bytes(head));
+  assertEquals(
+    said("Return-Path: <zoe@example.com>\r\nReturn-Path: <other@example.com>\r\n\r\n"),
+    "zoe@example.com",
+  );
+  assertEquals([said("Return-path: <>\n\n"), said("From: a@b.example\n\n")], ["<>", ""]);
 });

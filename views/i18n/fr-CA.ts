@@ -1003,6 +1003,8 @@ export const frCA: Messages = {
     "mail-missing":
       "Il n’y a pas de message brut ici. Réglez le fournisseur pour qu’il envoie le message MIME brut et complet.",
     "mailbox-unknown": "Aucune de nos boîtes ne reçoit encore par ce fournisseur.",
+    "consent-unset":
+      "Choisissez OAuth 2, son service et son identifiant client, et enregistrez, avant de demander le consentement.",
     "type-not-json": "Le corps doit être en application/json.",
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",

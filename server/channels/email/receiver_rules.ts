@@ -41,6 +41,15 @@ export function receiversAmong(
   return found.length || !first ? found : [{ ownAddressId: first.id, envelopeTo: envelopeTo[0] ?? "" }];
 }
 
+/**
+ * Returns the return path that the last server wrote into a message: `<>` where it is null, empty where there is none.
+ */
+export function returnPathIn(head: Uint8Array): string {
+  const [value] = headersIn(head).get("return-path") ?? [];
+  if (value === undefined) return "";
+  return addressesIn(value)[0] ?? (/<\s*>/.test(value) ? "<>" : "");
+}
+
 /** Those of our addresses that are named, each once; what stands after a `+` of a name is a token. */
 function among(ours: readonly Ours[], named: readonly string[]): Receiver[] {
   const found = new Map<string, Receiver>();

@@ -7,7 +7,7 @@ import { type Cx, run } from "../../core/command.ts";
 import { bodies } from "../../core/limits_rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
-import { headBytes, type Receiver } from "./receiver_rules.ts";
+import { headBytes, type Receiver, returnPathIn } from "./receiver_rules.ts";
 
 export interface RawMail {
   ownAddressId: string;
@@ -54,10 +54,13 @@ export async function storeMails(deps: Deps, raw: RawMailForSome): Promise<Store
   try {
     const { hash, size, head } = found();
     const receivers = raw.to(head);
+    const envelopeFrom = raw.envelopeFrom || returnPathIn(head);
     stored = await run(deps, async (cx) => {
       const rows: StoredMail[] = [];
       for (const receiver of receivers) {
-        rows.push(await insertMail(cx, { ...raw, ...receiver }, { hash, size, blobId: blob.id }));
+        rows.push(
+          await insertMail(cx, { ...raw, envelopeFrom, ...receiver }, { hash, size, blobId: blob.id }),
+        );
       }
       await raw.also?.(cx);
       return rows;
