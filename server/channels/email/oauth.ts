@@ -11,7 +11,6 @@ import { oauthOf, type TokenFailure, type Tokens, tokensIn } from "./oauth_rules
 
 /** What a form asks of a provider that may be signed in to by OAuth 2. The refresh token comes from the consent. */
 export const oauthFields: readonly ProviderField[] = [
-  { name: "auth", as: "choice", choices: ["password", "oauth2"], usual: "password" },
   { name: "service", as: "choice", choices: ["google", "microsoft", "other"], usual: "google" },
   { name: "tenant", as: "text", optional: true },
   { name: "clientId", as: "text", optional: true },

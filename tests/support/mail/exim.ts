@@ -7,8 +7,9 @@ export interface EximOptions {
   lmtpPort: number;
   /** Where all other mail goes, by SMTP. */
   beyondPort?: number;
-  domain?: string;
-  /** Local parts that exist at our domain. */
+  /** Our domains, as exim writes lists. */
+  domains?: string;
+  /** Local parts that exist there. */
   mailboxes?: string[];
   user?: string;
   password?: string;
@@ -34,7 +35,7 @@ export interface Exim extends AsyncDisposable {
 export async function startExim(options: EximOptions): Promise<Exim> {
   const folder = options.folder ?? await Deno.makeTempDir({ prefix: "guichet-exim-" });
   const [mx, submission] = [options.ports?.mx ?? freePort(), options.ports?.submission ?? freePort()];
-  const { user = "agent", password = "secret", domain = "desk.test", mailboxes = ["support", "sales"] } =
+  const { user = "agent", password = "secret", domains = "desk.test", mailboxes = ["support", "sales"] } =
     options;
   const conf = `${folder}/exim.conf`;
   await Deno.mkdir(`${folder}/spool`, { recursive: true });
@@ -49,7 +50,7 @@ export async function startExim(options: EximOptions): Promise<Exim> {
       submission,
       user,
       password,
-      domain,
+      domains,
       mailboxes: mailboxes.join(" : "),
       lmtpPort: options.lmtpPort,
       // Nobody listens there: what goes beyond waits, and bounces in the end.
@@ -93,7 +94,7 @@ interface Parts {
   submission: number;
   user: string;
   password: string;
-  domain: string;
+  domains: string;
   mailboxes: string;
   lmtpPort: number;
   beyondPort: number;
@@ -108,7 +109,7 @@ exim_group = ${owner}
 spool_directory = ${of.folder}/spool
 log_file_path = ${of.folder}/log/%slog
 pid_file_path = ${of.folder}/exim.pid
-primary_hostname = mx.${of.domain}
+primary_hostname = mx.desk.test
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = ${of.mx} : ${of.submission}
 tls_advertise_hosts = *
@@ -123,7 +124,7 @@ rfc1413_query_timeout = 0s
 never_users =
 queue_only = false
 bounce_return_body = false
-domainlist local = ${of.domain}
+domainlist local = ${of.domains}
 keep_environment =
 
 begin acl
@@ -133,9 +134,10 @@ acl_rcpt:
           control = submission/sender_retain
   deny    condition = \${if eq{$received_port}{${of.submission}}}
           message = 5.7.0 authentication required
-  accept  domains = +local
-          verify = recipient
-  deny    message = 5.7.1 relay denied
+  deny    domains = ! +local
+          message = 5.7.1 relay denied
+  require verify = recipient
+  accept
 acl_data:
   accept
 

@@ -23,6 +23,7 @@ export const imapProvider: ProviderKind = {
     { name: "port", as: "number", usual: "993" },
     { name: "tls", as: "choice", choices: ["implicit", "starttls", "none"], usual: "implicit" },
     { name: "user", as: "text" },
+    { name: "auth", as: "choice", choices: ["password", "oauth2"], usual: "password" },
     { name: "password", as: "secret", optional: true },
     { name: "folder", as: "text", usual: "INBOX", optional: true },
     ...oauthFields,
