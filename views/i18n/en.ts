@@ -970,6 +970,11 @@ export const en = {
   },
   refusal: {
     "key-invalid": "There is no such key.",
+    "type-not-mail":
+      "The body must be message/rfc822, or the form or JSON of a provider that carries the raw message.",
+    "mail-missing": "There is no raw message in this. Set the provider to post the raw, full MIME message.",
+    "mailbox-unknown": "No mailbox of ours receives through this provider yet.",
+    "consent-unset": "Choose OAuth 2, its service and its client id, and save, before you ask for consent.",
     "type-not-json": "The body must be application/json.",
     "json-invalid": "The body is not JSON.",
     "fields-invalid": "Some fields are wrong.",

@@ -998,6 +998,13 @@ export const frCA: Messages = {
   },
   refusal: {
     "key-invalid": "Cette clé n’existe pas.",
+    "type-not-mail":
+      "Le corps doit être en message/rfc822, ou le formulaire ou le JSON d’un fournisseur qui contient le message brut.",
+    "mail-missing":
+      "Il n’y a pas de message brut ici. Réglez le fournisseur pour qu’il envoie le message MIME brut et complet.",
+    "mailbox-unknown": "Aucune de nos boîtes ne reçoit encore par ce fournisseur.",
+    "consent-unset":
+      "Choisissez OAuth 2, son service et son identifiant client, et enregistrez, avant de demander le consentement.",
     "type-not-json": "Le corps doit être en application/json.",
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",
