@@ -10,6 +10,7 @@ import type { Event } from "./core/events.ts";
 import type { Log } from "./core/log.ts";
 import type { Seal } from "./core/seal.ts";
 import type { Outside } from "./delivery/outside.ts";
+import type { Blobs } from "./delivery/blobs.ts";
 import { createSender, type Outgoing, type Sender, whenDue } from "./delivery/sender.ts";
 import type { Deps } from "./deps.ts";
 import { outboxOutgoing } from "./interactions/conversation/outgoing.ts";
@@ -61,9 +62,11 @@ export interface EngineParts {
   /** Other people's servers; without them what is to be sent waits. */
   outside?: Outside;
   seal?: Seal;
+  /** The files that are sent along. */
+  blobs?: Blobs;
 }
 
-export function createEngine({ log, tidied, outside, seal, ...parts }: EngineParts): Engine {
+export function createEngine({ log, tidied, outside, seal, blobs, ...parts }: EngineParts): Engine {
   let stopping = false;
   let tidying: Promise<void> = Promise.resolve();
   const tidy = () => {
@@ -81,7 +84,7 @@ export function createEngine({ log, tidied, outside, seal, ...parts }: EnginePar
     },
   };
   const live = createLive(runner, log);
-  const sender = outside && createSender(runner, outgoing, outside, log, seal);
+  const sender = outside && createSender(runner, outgoing, outside, log, seal, blobs);
   const setBack = {
     moves: rooms.flatMap((room) => room.movesBack ?? []),
     appointments: rooms.flatMap((room) => room.appointments ?? []),

@@ -55,6 +55,8 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
+  sentWhole: boolean;
   /** Files that go with a message; null: none do. */
   files: { kinds: "documents"; largestBytes: number; perMessage: number; perConversation: number } | null;
 }
@@ -92,6 +94,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
     files: null,
   },
   chat: {
@@ -119,6 +122,7 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    sentWhole: false,
     files: documents,
   },
   email: {
@@ -147,6 +151,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    sentWhole: true,
     files: documents,
   },
   sms: {
@@ -174,6 +179,7 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    sentWhole: false,
     files: documents,
   },
   voicemail: {
@@ -201,6 +207,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
     files: null,
   },
   workitem: {
@@ -228,6 +235,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
     files: null,
   },
 } as const satisfies Record<string, Facts>;
