@@ -46,10 +46,9 @@ export async function armMessage(
   else await cx.arm("outbox", outboxId(entryId, recipient), cx.now);
 }
 
-/** Sends at once what waited for a provider of this channel, now that one is connected or mended. */
-export async function sendWaiting(cx: Cx, channel: Channel): Promise<void> {
+/** Tries at once what waits for a provider, now that one is connected or mended. */
+export async function sendWaiting(cx: Cx): Promise<void> {
   const waiting = await cx.db.select().from(outbox).where(and(
-    eq(outbox.channel, channel),
     eq(outbox.state, "queued"),
     inArray(outbox.reason, ["paused", "not-connected"]),
   ));
@@ -187,6 +186,13 @@ export async function leaseEntry(cx: Cx, entryId: number): Promise<boolean> {
   const { rowsAffected } = await cx.db.update(outbox).set({ leasedUntil: cx.now + leaseMs, nextTryAt: null })
     .where(and(eq(outbox.entryId, entryId), eq(outbox.state, "queued")));
   return rowsAffected > 0;
+}
+
+/** Returns the interaction of a message of which something is still to be sent; null where nothing is. */
+export async function entryQueued(db: Drizzle, entryId: number): Promise<string | null> {
+  const row = await db.select({ interactionId: outbox.interactionId }).from(outbox)
+    .where(and(eq(outbox.entryId, entryId), eq(outbox.state, "queued"))).limit(1).get();
+  return row?.interactionId ?? null;
 }
 
 /** Returns what is still to be sent of a message, in the order of its addresses. */

@@ -1,4 +1,12 @@
 import type { ChannelRoom } from "../channel.ts";
+import { outgoingKinds } from "./out/kinds.ts";
+import { emailOutgoing } from "./outgoing.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
-export const email: ChannelRoom = { kind: "email", routes: [], outgoing: {}, forgets: [], providers: [] };
+export const email: ChannelRoom = {
+  kind: "email",
+  routes: [],
+  outgoing: { email: emailOutgoing },
+  forgets: [],
+  providers: outgoingKinds,
+};

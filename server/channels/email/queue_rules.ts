@@ -30,3 +30,9 @@ export function referencesOf(
   const all = [...new Set([...before, messageId])].filter(Boolean);
   return all.length <= lastReferences + 1 ? all : [all[0]!, ...all.slice(-lastReferences)];
 }
+
+/** The address of ours with a thread's secret in it, such as `support+token@centre.example`. */
+export function tokenAddress(address: string, token: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, at)}+${token}${address.slice(at)}`;
+}
