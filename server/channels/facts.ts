@@ -55,6 +55,8 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** What an opt-out stops: everything, or only what answers no message of the customer. */
+  optOut: "everything" | "unasked";
   /** Files that go with a message; null: none do. */
   files: { kinds: "documents"; largestBytes: number; perMessage: number; perConversation: number } | null;
 }
@@ -92,6 +94,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    optOut: "everything",
     files: null,
   },
   chat: {
@@ -119,6 +122,7 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    optOut: "everything",
     files: documents,
   },
   email: {
@@ -147,6 +151,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    optOut: "unasked",
     files: documents,
   },
   sms: {
@@ -174,6 +179,7 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    optOut: "everything",
     files: documents,
   },
   voicemail: {
@@ -201,6 +207,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    optOut: "everything",
     files: null,
   },
   workitem: {
@@ -228,6 +235,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    optOut: "everything",
     files: null,
   },
 } as const satisfies Record<string, Facts>;
