@@ -28,10 +28,11 @@ export async function optOutOfAll(
     await cx.db.update(optOut).set({ source }).where(eq(optOut.id, standing.id));
   }
   if (standing) return false;
-  await cx.db.insert(optOut).values({ id: cx.newId(), channel, address, source, at: cx.now, agentId });
+  const id = cx.newId();
+  await cx.db.insert(optOut).values({ id, channel, address, source, at: cx.now, agentId });
   await answerQuestions(cx, { channel, address }, "out", agentId);
   if (agentId !== null) await note(cx, agentId, "opted-out", { channel, address });
-  cx.emit({ kind: "consentChanged", channel, address });
+  cx.emit({ kind: "consentChanged", of: "optOut", id });
   return true;
 }
 
@@ -54,10 +55,11 @@ export async function optInByPerson(cx: Cx, reached: Reached, actorId: string): 
 }
 
 async function end(cx: Cx, { channel, address }: Reached): Promise<boolean> {
-  const { rowsAffected } = await cx.db.update(optOut).set({ endedAt: cx.now })
-    .where(and(eq(optOut.channel, channel), eq(optOut.address, address), isNull(optOut.endedAt)));
-  if (rowsAffected) cx.emit({ kind: "consentChanged", channel, address });
-  return rowsAffected > 0;
+  const ended = await cx.db.update(optOut).set({ endedAt: cx.now })
+    .where(and(eq(optOut.channel, channel), eq(optOut.address, address), isNull(optOut.endedAt)))
+    .returning({ id: optOut.id });
+  for (const { id } of ended) cx.emit({ kind: "consentChanged", of: "optOut", id });
+  return ended.length > 0;
 }
 
 /** A message may have meant to opt out: nothing is sent there until an agent decides. Asked once for a conversation. */
@@ -77,7 +79,7 @@ export async function askOptOut(
   };
   await cx.db.insert(optOutQuestion).values({ interactionId, ...question })
     .onConflictDoUpdate({ target: optOutQuestion.interactionId, set: question });
-  cx.emit({ kind: "consentChanged", channel, address });
+  cx.emit({ kind: "consentChanged", of: "question", id: interactionId });
 }
 
 /** The agent decides what a message meant. The same answer again changes nothing; another one comes too late. */
@@ -108,7 +110,7 @@ async function answerQuestions(
   for (const { interactionId } of await openQuestions(cx.db, channel, address)) {
     await cx.db.update(optOutQuestion).set({ answer, answeredAt: cx.now, answeredBy })
       .where(eq(optOutQuestion.interactionId, interactionId));
-    cx.emit({ kind: "consentChanged", channel, address });
+    cx.emit({ kind: "consentChanged", of: "question", id: interactionId });
   }
 }
 
@@ -131,8 +133,9 @@ export async function recordConsent(cx: Cx, given: Consent, actorId: string): Pr
   if (given.until !== null && given.until <= cx.now) throw new Refusal("time-past", "until");
   const { channel, address, kind } = given;
   const until = kind === "express" ? null : given.until;
+  const id = cx.newId();
   await cx.db.insert(consent).values({
-    id: cx.newId(),
+    id,
     channel,
     address,
     kind,
@@ -142,16 +145,17 @@ export async function recordConsent(cx: Cx, given: Consent, actorId: string): Pr
     agentId: actorId,
   });
   await note(cx, actorId, "consent-recorded", given);
-  cx.emit({ kind: "consentChanged", channel, address });
+  cx.emit({ kind: "consentChanged", of: "consent", id });
 }
 
 /** Takes back every consent recorded for an address. */
 export async function revokeConsent(cx: Cx, { channel, address }: Reached, actorId: string): Promise<void> {
-  const { rowsAffected } = await cx.db.update(consent).set({ revokedAt: cx.now })
-    .where(and(eq(consent.channel, channel), eq(consent.address, address), isNull(consent.revokedAt)));
-  if (!rowsAffected) return;
+  const revoked = await cx.db.update(consent).set({ revokedAt: cx.now })
+    .where(and(eq(consent.channel, channel), eq(consent.address, address), isNull(consent.revokedAt)))
+    .returning({ id: consent.id });
+  if (revoked.length === 0) return;
   await note(cx, actorId, "consent-revoked", { channel, address });
-  cx.emit({ kind: "consentChanged", channel, address });
+  for (const { id } of revoked) cx.emit({ kind: "consentChanged", of: "consent", id });
 }
 
 async function note(cx: Cx, actorId: string, action: string, { channel, address }: Reached): Promise<void> {

@@ -66,3 +66,19 @@ export async function whyNotWrite(db: Drizzle, writing: Writing): Promise<Delive
   const valid = (await consentsOf(db, channel, address)).some(({ until }) => until === null || until > now);
   return valid ? null : "no-consent";
 }
+
+const tables = {
+  optOut: { table: optOut, id: optOut.id },
+  question: { table: optOutQuestion, id: optOutQuestion.interactionId },
+  consent: { table: consent, id: consent.id },
+};
+
+/** The address that a change of consent is about. */
+export function addressChanged(
+  db: Drizzle,
+  { of, id }: { of: keyof typeof tables; id: string },
+): Promise<{ channel: Channel; address: string } | undefined> {
+  const { table, id: column } = tables[of];
+  return db.select({ channel: table.channel, address: table.address }).from(table).where(eq(column, id))
+    .get();
+}

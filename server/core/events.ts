@@ -3,7 +3,6 @@
  */
 import type { AgentState, NextState } from "../../db/schema/agents.ts";
 import type { AssignmentState, InteractionState } from "../../db/schema/interactions.ts";
-import type { Channel } from "../channels/facts.ts";
 
 export type Event =
   /** `stayed`: the interaction was waiting and still is, but is no longer offered or no longer reserved. */
@@ -84,7 +83,7 @@ export type Event =
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
   /** Whether an address may be written to, or a question about it, has changed. */
-  | { kind: "consentChanged"; channel: Channel; address: string }
+  | { kind: "consentChanged"; of: "optOut" | "question" | "consent"; id: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

@@ -15,7 +15,7 @@ import {
 } from "../../server/consent/commands.ts";
 import { whyNotWrite, type Writing } from "../../server/consent/queries.ts";
 import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
-import { accepts, offerFor } from "../support/centre/actions.ts";
+import { accepts } from "../support/centre/actions.ts";
 import { comes, skillOver } from "../support/centre/channels.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
@@ -125,7 +125,7 @@ Deno.test("what an agent sends is checked where it is queued: an opt-out in betw
   await world.run((cx) =>
     cx.db.update(interactions).set({ address: number.address }).where(eq(interactions.id, id))
   );
-  await accepts(world, agent, (await offerFor(world, agent)).assignment.id);
+  await accepts(world, agent);
   const says = (key: string) => world.run((cx) => sayAsAgent(cx, agent, id, { key, body: "Hello" }));
   await says("first");
   await world.run((cx) => optOutOfAll(cx, number, "word"));
