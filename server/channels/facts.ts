@@ -57,6 +57,8 @@ export interface Facts {
   longestMessage: number;
   /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
   sentWhole: boolean;
+  /** What an opt-out stops: everything, or only what answers no message of the customer. */
+  optOut: "everything" | "unasked";
   /** Files that go with a message; null: none do. */
   files: { kinds: "documents"; largestBytes: number; perMessage: number; perConversation: number } | null;
 }
@@ -95,6 +97,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     sentWhole: false,
+    optOut: "everything",
     files: null,
   },
   chat: {
@@ -123,6 +126,7 @@ export const facts = {
     beginning: "started",
     longestMessage: 5000,
     sentWhole: false,
+    optOut: "everything",
     files: documents,
   },
   email: {
@@ -152,6 +156,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 500_000,
     sentWhole: true,
+    optOut: "unasked",
     files: documents,
   },
   sms: {
@@ -180,6 +185,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 1600,
     sentWhole: false,
+    optOut: "everything",
     files: documents,
   },
   voicemail: {
@@ -208,6 +214,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     sentWhole: false,
+    optOut: "everything",
     files: null,
   },
   workitem: {
@@ -236,6 +243,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     sentWhole: false,
+    optOut: "everything",
     files: null,
   },
 } as const satisfies Record<string, Facts>;

@@ -11,7 +11,7 @@ const firstDelayMs = 10_000;
 const longestDelayMs = 4 * 3600_000;
 
 /** For how long a message waits, without a try, for a provider that nobody has connected or mended. */
-const waitingMs = 5 * 60_000;
+const waitingMs = 15 * 60_000;
 /** What a message only waits for: it is not given up meanwhile, and no try of it counts. */
 export const waits = (reason: string): boolean => reason === "paused" || reason === "not-connected";
 

@@ -59,7 +59,7 @@ async function talking<T>(
   const broken = new Promise<never>((_, reject) => {
     // Stands before anything is done: a socket's error that nobody hears ends the process.
     connection.on("error", reject);
-    connection.once("end", () => reject(new Error("the connection was closed")));
+    connection.once("end", () => reject(closed(connection)));
     stop = () => reject(new Error("no answer in time"));
     signal.addEventListener("abort", stop, { once: true });
   });
@@ -71,6 +71,16 @@ async function talking<T>(
     connection.quit();
     connection.close();
   }
+}
+
+/** Why the relay closed the connection: its last word, where that was a refusal such as 421. */
+function closed({ lastServerResponse }: SMTPConnection): Error {
+  const said = lastServerResponse || "";
+  const refused = /^[45]\d\d/.test(said);
+  return Object.assign(
+    new Error("the connection was closed"),
+    refused ? { response: said, responseCode: Number(said.slice(0, 3)) } : {},
+  );
 }
 
 async function tokenOf(relay: Opened, { accessToken }: SmtpParts, signal: AbortSignal): Promise<string> {
