@@ -1,6 +1,7 @@
 import type { Room } from "../core/room.ts";
 import { attachmentRoutes } from "./attachments/attachment_routes.tsx";
 import { namedBlobs } from "./attachments/attachment_queries.ts";
+import { resumeSending } from "./conversation/outgoing.ts";
 import { forgetUnsent } from "./attachments/attachments.ts";
 import { widenHelp } from "./conversation/help.ts";
 import { abandonQueued } from "./lifecycle/commands.ts";
@@ -36,5 +37,6 @@ export const interactions: Room = {
   forgets: [forgetCoolDowns, forgetUnsent],
   appointments: ["unpark"],
   movesBack: [moveInteractionsBack],
+  witness: resumeSending,
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };
