@@ -7,6 +7,7 @@ import type { Log } from "./core/log.ts";
 import type { Seal } from "./core/seal.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Blobs } from "./delivery/blobs.ts";
+import type { Outside } from "./delivery/outside.ts";
 import type { Live } from "./live/live.ts";
 
 export interface Deps extends Runner {
@@ -19,6 +20,8 @@ export interface Deps extends Runner {
   blobs: Blobs;
   /** Seals what nobody may read in the database. Used outside of transactions: it is waited for. */
   seal: Seal;
+  /** Other people's servers, for what is tried while somebody waits for the answer; what is sent has its rows. */
+  outside?: Outside;
   settings: Settings;
 }
 

@@ -1,19 +1,29 @@
 /** The administration: the same few pages for every noun. Administrators only. */
 import { type Context, Hono } from "hono";
-import type { InvitationView } from "../../views/admin/types.ts";
-import { NounForm } from "../../views/admin/Form.tsx";
+import type { Ui } from "../../views/types.ts";
+import { NounForm, TrialAnswer } from "../../views/admin/Form.tsx";
 import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { freshLink } from "../access/links.ts";
 import { makeAccessLink } from "../access/commands.ts";
 import { originOf } from "../access/origin.ts";
-import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
+import { attempt, fields, isHtmx, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
-import { Refusal } from "../core/refusal.ts";
+import { isRefusal, Refusal } from "../core/refusal.ts";
 import type { Deps } from "../deps.ts";
-import { retireNoun, saveNoun } from "./commands.ts";
-import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
+import type { Tried } from "../providers/kind.ts";
+import { resumeNoun, retireNoun, saveNoun } from "./commands.ts";
+import {
+  formView,
+  judged,
+  merged,
+  newForm,
+  type Opened,
+  openForm,
+  type Refused,
+  type Saying,
+} from "./forms.ts";
 import { addressOfPoint } from "./addresses.ts";
 import { checkListRoutes, overviewOf } from "./check_list_routes.tsx";
 import { typedIn } from "./typed.ts";
@@ -46,12 +56,13 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     opened: Opened,
     refused: Refused | null,
     status: 200 | Refusal["status"] = 200,
-    invitation: InvitationView | null = null,
+    { invitation = null, tried = null }: Partial<Pick<Saying, "invitation" | "tried">> = {},
   ) => {
     const { noun, id, known } = opened;
     const form = await formView(db, opened, uiOf(c), refused, {
       done: refused ? null : doneIn(c),
       invitation,
+      tried,
       address: noun.name === "points" && known ? await addressOfPoint(db, id, originOf(c, settings)) : null,
     });
     return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
@@ -68,8 +79,9 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const link = noun.invited && !known ? await freshLink() : null;
     let did: (typeof actions)[number] = "same";
     const refusal = await attempt(async () => {
+      const sealed = await noun.seals?.(deps, id, facts) ?? facts;
       did = await run(deps, async (cx) => {
-        const did = await saveNoun(cx, { noun, id, facts, version, actorId });
+        const did = await saveNoun(cx, { noun, id, facts: sealed, version, actorId });
         // Sent twice, the second answer is the one that is seen: its link is the one that works.
         if (link) await makeAccessLink(cx, actorId, id, link.id);
         return did;
@@ -81,7 +93,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
         link: new URL(link.path, originOf(c, settings)).href,
       };
       if (short) return await overview(c, invitation);
-      return await show(c, await openForm(db, noun, id, uiOf(c)), null, 200, invitation);
+      return await show(c, await openForm(db, noun, id, uiOf(c)), null, 200, { invitation });
     }
     if (!refusal && short) return c.redirect("/admin", 303);
     if (!refusal) return c.redirect(`/admin/${noun.name}${noun.only ? "" : `/${id}`}?did=${did}`, 303);
@@ -91,6 +103,29 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     // As it is now: what somebody else saved stands beside what was typed.
     const now = conflict ? await openForm(db, noun, id, uiOf(c)) : opened;
     return await show(c, now, { typed, wrongs: wrong, conflict }, refusing(c, refusal));
+  };
+
+  /** Tries what is typed, and says what was answered: beside the button, or on the whole page without a script. */
+  const tryOut = async (c: At, noun: AnyNoun, id: string) => {
+    if (!noun.tries) throw new Refusal("not-found");
+    const ui = uiOf(c);
+    const known = await noun.load(db, id);
+    const opened = known
+      ? await openForm(db, noun, id, ui)
+      : await newForm(db, noun, id, c.req.query("for") ?? null, ui);
+    const typed = merged(opened, typedIn(await fields(c, true)));
+    const { facts, wrongs } = judged(opened, typed);
+    if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
+    let tried: Tried | null = null;
+    const refusal = await attempt(async () => {
+      tried = await inTime(ui, c.req.raw.signal, (signal) => noun.tries!(deps, id, facts, signal));
+    });
+    if (refusal) {
+      const wrong = { field: refusal.field ?? "", code: refusal.code };
+      return await show(c, opened, { typed, wrongs: [wrong], conflict: false }, refusing(c, refusal));
+    }
+    if (isHtmx(c)) return c.html(String(<TrialAnswer ui={ui} tried={tried!} />));
+    return await show(c, opened, { typed, wrongs: [], conflict: false }, 200, { tried });
   };
 
   app.use("/admin/*", requireRole(deps, "administrator"));
@@ -116,7 +151,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const id = text(form, "id");
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal("bad-request");
     // Sent twice, it is there already: the same again is quiet.
-    const variant = text(form, noun.fixed?.[0] ?? "");
+    const variant = c.req.query("for") ?? text(form, noun.fixed?.[0] ?? "");
     return await save(c, { ...await newForm(db, noun, id, variant, uiOf(c)) }, form);
   });
   app.get(
@@ -125,6 +160,12 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   );
   app.post("/admin/:noun/:id", async (c) => {
     return await save(c, await openForm(db, manyIn(c), idIn(c), uiOf(c)), await fields(c, true));
+  });
+  app.post("/admin/:noun/:id/trial", async (c) => await tryOut(c, manyIn(c), idIn(c)));
+  app.post("/admin/:noun/:id/resumption", async (c) => {
+    const [noun, id] = [manyIn(c), idIn(c)];
+    await run(deps, (cx) => resumeNoun(cx, noun, id, c.get("actor").agentId));
+    return c.redirect(`/admin/${noun.name}/${id}`, 303);
   });
   app.get("/admin/:noun/:id/retirement", async (c) => {
     const noun = manyIn(c);
@@ -154,6 +195,26 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     return c.redirect(`/admin/${noun.name}/${id}?did=restored`, 303);
   });
   return app;
+}
+
+/** For so long the answer of somebody's server is waited for while its form is tried. */
+const longestTrialMs = 20_000;
+
+/** What it answered; in words, where it did not in time. */
+async function inTime(
+  ui: Ui,
+  gone: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<Tried>,
+): Promise<Tried> {
+  const signal = AbortSignal.any([gone, AbortSignal.timeout(longestTrialMs)]);
+  const late = new Promise<Tried>((resolve) =>
+    signal.addEventListener("abort", () => resolve({ worked: false, words: ui.t.admin.providers.trial.late }))
+  );
+  const answered = ask(signal).catch((error: unknown) => {
+    if (isRefusal(error)) throw error;
+    return { worked: false, words: error instanceof Error ? error.message : String(error) };
+  });
+  return await Promise.race([answered, late]);
 }
 
 const idIn = (c: At) => c.req.param("id") ?? "";

@@ -82,6 +82,8 @@ export type Event =
   | { kind: "skillChanged"; skillId: string }
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
+  /** A provider's settings, or an address that it serves, were saved. */
+  | { kind: "providerChanged"; providerId: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

@@ -5,7 +5,7 @@ import { Address, Invitation } from "./Copied.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
 import { Around, When } from "../ui/When.tsx";
-import type { ChangeView, FilesView, FormView, MissingView, SectionView } from "./types.ts";
+import type { ChangeView, FilesView, FormView, MissingView, SectionView, TriedView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
   const { ui } = shell;
@@ -33,16 +33,64 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
           ))}
           <div class="actions">
             <button class="button primary">{words.form.save}</button>
+            {form.trial && (
+              <button class="button" formaction={form.trial.action} data-trial>
+                {words.providers.trial.button}
+              </button>
+            )}
             {form.retirement && (
               <a class="button quiet" href={form.retirement.href}>{form.retirement.label}…</a>
             )}
           </div>
+          {form.trial && (
+            <div id="tried" role="status" data-trying={words.providers.trial.trying}>
+              {form.trial.tried && <TrialAnswer ui={ui} tried={form.trial.tried} />}
+            </div>
+          )}
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
       {form.files && <Files ui={ui} files={form.files} />}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
+  );
+}
+
+/** What was really answered when what is typed was tried. */
+export function TrialAnswer({ ui, tried: { worked, words } }: { ui: Ui; tried: TriedView }) {
+  const { trial } = ui.t.admin.providers;
+  return (
+    <div class={worked ? "tried worked" : "tried"}>
+      <p>
+        <Icon name={worked ? "check" : "alert-triangle"} /> <b>{worked ? trial.worked : trial.failed}</b>{" "}
+        <span class="muted">{trial.unsaved}</span>
+      </p>
+      {words && (
+        <blockquote>
+          <bdi>{words}</bdi>
+        </blockquote>
+      )}
+    </div>
+  );
+}
+
+function DoingNow(
+  { ui, doing: { tone, text, words, resume } }: { ui: Ui; doing: NonNullable<FormView["doing"]> },
+) {
+  return (
+    <div class={`doing ${tone}`}>
+      <p>{text}</p>
+      {words && (
+        <blockquote>
+          <bdi>{words}</bdi>
+        </blockquote>
+      )}
+      {resume && (
+        <form method="post" action={resume}>
+          <button class="button">{ui.t.admin.providers.resume}</button>
+        </form>
+      )}
+    </div>
   );
 }
 
@@ -53,6 +101,7 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
       {form.invitation && <Invitation ui={ui} invitation={form.invitation} />}
+      {form.doing && <DoingNow ui={ui} doing={form.doing} />}
       {form.missing.length > 0 && <Missing missing={form.missing} />}
       {form.retired && (
         <form method="post" action={`${form.noun.href}/${form.id}/retirement`} class="is-retired">

@@ -1,7 +1,140 @@
 /** What the administration says of secrets, providers, our own addresses, and what is kept of written messages. */
 export const providers = {
+  secret: {
+    kept: "Kept, and shown to nobody. Type only to change it.",
+    again: "It is not shown again: type it once more.",
+    changed: "changed",
+  },
+  trial: {
+    button: "Test",
+    trying: "Asking…",
+    worked: "It works.",
+    failed: "It does not work.",
+    unsaved: "Nothing was saved.",
+    late: "It did not answer in time.",
+  },
+  resume: "Use it again",
+  states: { paused: "Paused", working: "Works", failing: "Failed last", unused: "Not used yet" },
+  pauses: {
+    "wrong-password": "wrong password",
+    "no-key": "its key is not here",
+    "consent-ended": "consent ended",
+    "refused": "it was refused",
+  },
+  paused: (why: string, when: string) =>
+    `Paused since ${when}: ${why}. Nothing goes through it until it is mended.`,
+  failed: (when: string) => `It failed last, on ${when}. It is tried again by itself.`,
+  worked: (when: string) => `It works: last used on ${when}.`,
+  unused: "Nothing has gone through it yet.",
+  nouns: {
+    addresses: {
+      title: "Mailboxes and numbers",
+      one: "Address",
+      add: "Add a mailbox or number",
+      text: "Our own addresses: where email and texts come in, and what they are answered from.",
+    },
+    providers: {
+      title: "Providers",
+      one: "Provider",
+      add: "Add a provider",
+      text: "The servers through which email and texts come and go.",
+    },
+  },
   sections: {
     written: "Written messages",
+    connection: "Connection",
+    ways: "How it comes and goes",
+    acknowledgements: "Automatic acknowledgement",
+    watch: "When nothing comes",
+    sending: "What is sent",
+    signatures: "Signatures",
+  },
+  folded: {
+    acknowledgements: "What is answered at once, by itself, to who writes. Left empty, nothing is.",
+    signatures: "What stands under each message, in each language.",
+  },
+  columns: {
+    state: "State",
+    worked: "Worked last",
+    point: "Point of contact",
+    incoming: "Comes in through",
+    outgoing: "Goes out through",
+  },
+  uses: { addresses: "Mailbox or number" },
+  empty: { incomingId: "Nothing comes in", outgoingId: "Nothing goes out", pointId: "Choose…" },
+  parts: { open: "While it is open", closed: "While it is closed" },
+  kinds: {
+    imap: "Mailbox (IMAP)",
+    smtp: "Mail server (SMTP)",
+    postmark: "Postmark",
+    sendgrid: "SendGrid",
+    resend: "Resend",
+    mailgun: "Mailgun",
+    twilio: "Twilio, or compatible",
+    kannel: "Kannel",
+    telnyx: "Telnyx",
+    vonage: "Vonage",
+  },
+  /** What the fixed values of a provider's fields are called. */
+  options: {
+    security: { tls: "TLS", starttls: "STARTTLS", none: "None (this machine only)" },
+    signIn: { password: "Password", google: "Google, by OAuth", microsoft: "Microsoft 365, by OAuth" },
+    optOutWords: { CANCEL: "“CANCEL”", END: "“END”", QUIT: "“QUIT”" },
+    region: { us: "United States", eu: "Europe" },
+  },
+  fields: {
+    addresses: {
+      channel: { label: "Channel", help: "It stays as it is once the address is made." },
+      address: {
+        label: "Address",
+        help: "The mailbox, as help@shop.example, or the number, as +1 514 555 0100.",
+      },
+      name: { label: "Name beside it", help: "As customers see it: Shop help." },
+      pointId: {
+        label: "Point of contact",
+        help: "What comes in goes to the skill that it has for this channel.",
+      },
+      incomingId: { label: "Comes in through" },
+      outgoingId: { label: "Goes out through" },
+      tokens: {
+        label: "It also receives name+anything@…",
+        help: "Then each answer carries a mark that tells its conversation for sure.",
+      },
+      silentHours: {
+        label: "Alarm after",
+        help: "Opening hours without anything received; supervisors and administrators are told. 0 never.",
+      },
+      acknowledgements: {
+        label: "What is answered",
+        help: "Once a day in each conversation; never to lists, robots or ourselves.",
+      },
+    },
+    providers: {
+      name: { label: "Name", help: "As colleagues know it." },
+      kind: { label: "Kind" },
+      host: { label: "Server", help: "Its name, as imap.shop.example." },
+      port: { label: "Port" },
+      security: { label: "Encryption" },
+      user: { label: "User" },
+      password: { label: "Password" },
+      folder: { label: "Folder", help: "Usually INBOX." },
+      signIn: { label: "Signs in with" },
+      clientId: { label: "Client ID", help: "Of the application that is registered there." },
+      clientSecret: { label: "Client secret" },
+      tenant: { label: "Tenant", help: "Of Microsoft 365: its ID or domain." },
+      url: { label: "Web address", help: "As https://gateway.example." },
+      domain: { label: "Domain" },
+      region: { label: "Region" },
+      token: { label: "Token" },
+      apiKey: { label: "API key" },
+      apiSecret: { label: "API secret" },
+      webhookSecret: { label: "Webhook secret", help: "Reports that it did not sign are refused." },
+      signingKey: { label: "Signing key", help: "Reports that it did not sign are refused." },
+      signatureSecret: { label: "Signature secret", help: "Reports that it did not sign are refused." },
+      publicKey: { label: "Public key", help: "Reports that it did not sign are refused." },
+      accountSid: { label: "Account SID" },
+      authToken: { label: "Auth token" },
+    },
   },
   settings: {
     centreAddress: {
@@ -21,4 +154,17 @@ export const providers = {
       help: "STOP, UNSUBSCRIBE, ARRÊT and their like always do. These mean something else to many people.",
     },
   },
+  skills: {
+    outboundSkillId: {
+      label: "Answers go out as",
+      help: "The outbound skill whose address and signature they have.",
+    },
+    senderId: { label: "Sent from", help: "One of our own mailboxes or numbers." },
+    purpose: {
+      label: "What it is for",
+      help: "Commercial messages go only to who agreed, with the centre’s name and postal address.",
+    },
+    signatures: { label: "Under each message" },
+  },
+  purposes: { service: "Service: what customers asked for", commercial: "Commercial: offers and news" },
 };

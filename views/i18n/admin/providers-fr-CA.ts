@@ -1,8 +1,153 @@
 import type { providers as english } from "./providers-en.ts";
 
 export const providers: typeof english = {
+  secret: {
+    kept: "Conservé, et montré à personne. Ne tapez que pour le changer.",
+    again: "Il n’est pas montré de nouveau\u00a0: tapez-le encore une fois.",
+    changed: "changé",
+  },
+  trial: {
+    button: "Essayer",
+    trying: "Question posée…",
+    worked: "Cela fonctionne.",
+    failed: "Cela ne fonctionne pas.",
+    unsaved: "Rien n’a été enregistré.",
+    late: "Aucune réponse n’est venue à temps.",
+  },
+  resume: "S’en servir de nouveau",
+  states: {
+    paused: "En pause",
+    working: "Fonctionne",
+    failing: "Dernier essai manqué",
+    unused: "Pas encore utilisé",
+  },
+  pauses: {
+    "wrong-password": "mauvais mot de passe",
+    "no-key": "sa clé n’est pas là",
+    "consent-ended": "consentement terminé",
+    "refused": "accès refusé",
+  },
+  paused: (why, when) =>
+    `En pause depuis le ${when}\u00a0: ${why}. Rien n’y passe tant que ce n’est pas réparé.`,
+  failed: (when) => `Le dernier essai a manqué, le ${when}. Un autre se fait de lui-même.`,
+  worked: (when) => `Cela fonctionne\u00a0: dernier usage le ${when}.`,
+  unused: "Rien n’y a encore passé.",
+  nouns: {
+    addresses: {
+      title: "Boîtes et numéros",
+      one: "Adresse",
+      add: "Ajouter une boîte ou un numéro",
+      text: "Nos propres adresses\u00a0: par où arrivent courriels et textos, et d’où partent les réponses.",
+    },
+    providers: {
+      title: "Fournisseurs",
+      one: "Fournisseur",
+      add: "Ajouter un fournisseur",
+      text: "Les serveurs par lesquels courriels et textos arrivent et partent.",
+    },
+  },
   sections: {
     written: "Messages écrits",
+    connection: "Connexion",
+    ways: "Par où cela arrive et part",
+    acknowledgements: "Accusé de réception automatique",
+    watch: "Quand rien n’arrive",
+    sending: "Ce qui est envoyé",
+    signatures: "Signatures",
+  },
+  folded: {
+    acknowledgements: "Ce qui est répondu aussitôt, tout seul, à qui écrit. Laissé vide, rien ne l’est.",
+    signatures: "Ce qui figure sous chaque message, dans chaque langue.",
+  },
+  columns: {
+    state: "État",
+    worked: "Dernier succès",
+    point: "Point de contact",
+    incoming: "Arrive par",
+    outgoing: "Part par",
+  },
+  uses: { addresses: "Boîte ou numéro" },
+  empty: { incomingId: "Rien n’arrive", outgoingId: "Rien ne part", pointId: "Choisir…" },
+  parts: { open: "Pendant l’ouverture", closed: "Pendant la fermeture" },
+  kinds: {
+    imap: "Boîte aux lettres (IMAP)",
+    smtp: "Serveur d’envoi (SMTP)",
+    postmark: "Postmark",
+    sendgrid: "SendGrid",
+    resend: "Resend",
+    mailgun: "Mailgun",
+    twilio: "Twilio, ou compatible",
+    kannel: "Kannel",
+    telnyx: "Telnyx",
+    vonage: "Vonage",
+  },
+  options: {
+    security: { tls: "TLS", starttls: "STARTTLS", none: "Aucun (cette machine seulement)" },
+    signIn: { password: "Mot de passe", google: "Google, par OAuth", microsoft: "Microsoft 365, par OAuth" },
+    optOutWords: { CANCEL: "«\u00a0CANCEL\u00a0»", END: "«\u00a0END\u00a0»", QUIT: "«\u00a0QUIT\u00a0»" },
+    region: { us: "États-Unis", eu: "Europe" },
+  },
+  fields: {
+    addresses: {
+      channel: { label: "Canal", help: "Il reste tel quel une fois l’adresse créée." },
+      address: {
+        label: "Adresse",
+        help: "La boîte, comme aide@boutique.example, ou le numéro, comme +1 514 555-0100.",
+      },
+      name: { label: "Nom à côté", help: "Tel que le voit la clientèle\u00a0: Aide de la boutique." },
+      pointId: {
+        label: "Point de contact",
+        help: "Ce qui arrive va à la compétence qu’il a pour ce canal.",
+      },
+      incomingId: { label: "Arrive par" },
+      outgoingId: { label: "Part par" },
+      tokens: {
+        label: "Elle reçoit aussi nom+mot@…",
+        help: "Chaque réponse porte alors une marque qui dit à coup sûr sa conversation.",
+      },
+      silentHours: {
+        label: "Alarme après",
+        help:
+          "Des heures d’ouverture sans rien recevoir; superviseurs et administrateurs en sont avertis. 0, jamais.",
+      },
+      acknowledgements: {
+        label: "Ce qui est répondu",
+        help:
+          "Une fois par jour dans chaque conversation; jamais à des listes, à des robots ou à nous-mêmes.",
+      },
+    },
+    providers: {
+      name: { label: "Nom", help: "Tel que le connaissent les collègues." },
+      kind: { label: "Sorte" },
+      host: { label: "Serveur", help: "Son nom, comme imap.boutique.example." },
+      port: { label: "Port" },
+      security: { label: "Chiffrement" },
+      user: { label: "Utilisateur" },
+      password: { label: "Mot de passe" },
+      folder: { label: "Dossier", help: "D’habitude INBOX." },
+      signIn: { label: "Se connecte avec" },
+      clientId: { label: "ID du client", help: "De l’application qui y est inscrite." },
+      clientSecret: { label: "Secret du client" },
+      tenant: { label: "Locataire", help: "De Microsoft 365\u00a0: son ID ou son domaine." },
+      url: { label: "Adresse web", help: "Comme https://passerelle.example." },
+      domain: { label: "Domaine" },
+      region: { label: "Région" },
+      token: { label: "Jeton" },
+      apiKey: { label: "Clé d’API" },
+      apiSecret: { label: "Secret d’API" },
+      webhookSecret: { label: "Secret du webhook", help: "Les rapports qu’il n’a pas signés sont refusés." },
+      signingKey: { label: "Clé de signature", help: "Les rapports qu’elle n’a pas signés sont refusés." },
+      signatureSecret: {
+        label: "Secret de signature",
+        help: "Les rapports qu’il n’a pas signés sont refusés.",
+      },
+      publicKey: {
+        label: "Clé publique",
+        help: "Les rapports qui n’en portent pas la signature sont refusés.",
+      },
+      accountSid: { label: "SID du compte" },
+      authToken: { label: "Jeton d’authentification" },
+    },
   },
   settings: {
     centreAddress: {
@@ -23,5 +168,22 @@ export const providers: typeof english = {
       help:
         "ARRÊT, STOP, DÉSABONNER et leurs semblables le font toujours. Ceux-ci veulent souvent dire autre chose.",
     },
+  },
+  skills: {
+    outboundSkillId: {
+      label: "Les réponses partent comme",
+      help: "La compétence sortante dont elles ont l’adresse et la signature.",
+    },
+    senderId: { label: "Envoyé depuis", help: "Une de nos boîtes ou un de nos numéros." },
+    purpose: {
+      label: "À quoi elle sert",
+      help:
+        "Les messages commerciaux ne vont qu’à qui y a consenti, avec le nom et l’adresse postale du centre.",
+    },
+    signatures: { label: "Sous chaque message" },
+  },
+  purposes: {
+    service: "Service\u00a0: ce que la clientèle a demandé",
+    commercial: "Commerciale\u00a0: offres et nouvelles",
   },
 };
