@@ -47,14 +47,14 @@ Deno.test("a provider's form is made of what its kind asks, and saved twice it i
     /href="\/admin\/providers\/new\?for=proof"/,
   );
   const form = await opened(browser, newOne);
-  assertEquals([form.fields.get("port"), form.fields.get("security")], ["993", "tls"]);
+  assertEquals([form.fields.get("port"), form.fields.get("tls")], ["993", "implicit"]);
   assert(!/name="kind"/.test(form.html));
   const first = await submit(browser, form, typed);
   const path = first.headers.get("location")!.split("?")[0]!;
   assertEquals((await submit(browser, form, typed)).headers.get("location"), `${path}?did=same`);
   const { settings, secrets, kind, version } = await rowOf(centre, path);
   assertEquals([kind, version], ["proof", 1]);
-  assertEquals(settings, { host: "mail.shop.example", port: "993", security: "tls", user: "" });
+  assertEquals(settings, { host: "mail.shop.example", port: "993", tls: "implicit", user: "" });
   assert(secrets!.startsWith("v1."));
   assertEquals(await secretsOf(centre, path), { password: typed.password });
   assertEquals((await centre.app.deps.db.read.select().from(provider)).length, 1);
@@ -74,9 +74,9 @@ Deno.test("a secret is needed once, kept when nothing is typed, changed when it 
   await saved(browser, path, { host: "other.example" });
   assertEquals(await secretsOf(centre, path), { password: typed.password });
   assertEquals(await sentTo(save(browser, path, { password: typed.password })), `${path}?did=same`);
-  await saved(browser, path, { webhookSecret: "two" });
+  await saved(browser, path, { reportSecret: "two" });
   await saved(browser, path, { password: "three" });
-  assertEquals(await secretsOf(centre, path), { password: "three", webhookSecret: "two" });
+  assertEquals(await secretsOf(centre, path), { password: "three", reportSecret: "two" });
   assertMatch((await opened(browser, path)).html, /Password[\s\S]*?<ins>changed<\/ins>/);
 });
 

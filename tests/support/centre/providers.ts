@@ -26,10 +26,10 @@ export function proofKind(): Proof {
     fields: [
       { name: "host", as: "text" },
       { name: "port", as: "number", usual: "993" },
-      { name: "security", as: "choice", choices: ["tls", "starttls", "none"], usual: "tls" },
+      { name: "tls", as: "choice", choices: ["implicit", "starttls", "none"], usual: "implicit" },
       { name: "user", as: "text", optional: true },
       { name: "password", as: "secret" },
-      { name: "webhookSecret", as: "secret", optional: true },
+      { name: "reportSecret", as: "secret", optional: true },
     ],
     test: (provider, _outside, signal) => {
       proof.asked.push(provider);
@@ -47,7 +47,7 @@ export async function giveProof(
   id = "proof",
 ): Promise<string> {
   const secrets = { before: null, after: await testSeal.text(JSON.stringify({ password: "an old secret" })) };
-  const settings = { host: "mail.test", port: "993", security: "tls", user: "" };
+  const settings = { host: "mail.test", port: "993", tls: "implicit", user: "" };
   await run((cx) => saveProvider(cx, id, { kind: "proof", name: `Proof ${id}`, settings, secrets }));
   return id;
 }
