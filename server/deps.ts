@@ -7,8 +7,8 @@ import type { Log } from "./core/log.ts";
 import type { Seal } from "./core/seal.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Blobs } from "./delivery/blobs.ts";
-import type { Outside } from "./delivery/outside.ts";
 import type { Live } from "./live/live.ts";
+import type { Outside } from "./delivery/outside.ts";
 
 export interface Deps extends Runner {
   db: Db;

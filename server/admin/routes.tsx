@@ -10,7 +10,9 @@ import { makeAccessLink } from "../access/commands.ts";
 import { originOf } from "../access/origin.ts";
 import { attempt, fields, isHtmx, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { wordFrom } from "../core/names_rules.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
+import type { Typed } from "../core/typed_rules.ts";
 import type { Deps } from "../deps.ts";
 import type { Tried } from "../providers/kind.ts";
 import { resumeNoun, retireNoun, saveNoun } from "./commands.ts";
@@ -70,7 +72,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
     const { noun, known } = opened;
     const short = text(form, "short") === "yes";
-    const typed = merged(opened, typedIn(form), short);
+    const typed = withWord(opened, merged(opened, typedIn(form), short));
     const { facts, wrongs } = judged(opened, typed);
     if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
     const id = noun.named && !known ? String(facts[noun.named]) : opened.id;
@@ -215,6 +217,12 @@ async function inTime(
     return { worked: false, words: error instanceof Error ? error.message : String(error) };
   });
   return await Promise.race([answered, late]);
+}
+
+/** What was typed for a new one, with the word of its address made from its name where none was typed. */
+function withWord({ noun, known }: Opened, typed: Typed): Typed {
+  if (!noun.named || known || typed[noun.named]?.some(Boolean)) return typed;
+  return { ...typed, [noun.named]: [wordFrom(typed.name?.at(-1) ?? "")] };
 }
 
 const idIn = (c: At) => c.req.param("id") ?? "";
