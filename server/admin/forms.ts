@@ -15,7 +15,7 @@ import { besideSaved, errorsOf, isMarked, strangers } from "./form_errors.ts";
 import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
 import { missingBefore, missingOf } from "./missing.ts";
 import { historyOf, lastChange } from "./pages.ts";
-import { fieldSchema, fieldWords, foldedWords, said } from "./words.ts";
+import { fieldSchema, fieldWords, foldedWords, said, wrongWords } from "./words.ts";
 
 /** A thing with what its form needs to be shown and judged. */
 export interface Opened {
@@ -36,6 +36,8 @@ export interface Saying {
   address: AddressView | null;
   /** Why files could not be added to it. */
   wrongFiles: string | null;
+  /** What whole addresses of ours begin with. */
+  origin: string;
   /** What was answered when what is typed was tried. */
   tried: Tried | null;
 }
@@ -115,7 +117,9 @@ export async function formView(
   opened: Opened,
   ui: Ui,
   refused: Refused | null,
-  { done = null, invitation = null, address = null, wrongFiles = null, tried = null }: Partial<Saying> = {},
+  { done = null, invitation = null, address = null, wrongFiles = null, tried = null, origin = "" }: Partial<
+    Saying
+  > = {},
 ): Promise<FormView> {
   const { noun, id, known, choices } = opened;
   const words = ui.t.admin;
@@ -132,12 +136,12 @@ export async function formView(
     version: known?.version ?? 0,
     sections,
     errors: [
-      ...about.map(() => ({ field: "", text: ui.t.refusal["in-use"] })),
+      ...about.map((wrong) => ({ field: "", text: wrongWords(ui, wrong) })),
       ...sections.flatMap(({ fields }) => errorsOf(fields)),
     ],
     ...{ done, invitation, address },
     trial: trialOf(opened, tried),
-    doing: await doingOf(db, opened, ui),
+    doing: known ? await noun.doing?.(db, id, ui, origin) ?? null : null,
     missing: known?.retired
       ? []
       : await (known ? missingOf(db, noun.name, id, ui) : missingBefore(db, noun.name, ui)),
@@ -178,12 +182,6 @@ function trialOf({ noun, id, facts }: Opened, tried: Tried | null): FormView["tr
   return noun.tries
     ? { action: `/admin/${noun.name}/${id}/trial?for=${facts[noun.fixed![0]!]}`, tried }
     : null;
-}
-
-/** What it does now, and where it is used again. */
-async function doingOf(db: Drizzle, { noun, id, known }: Opened, ui: Ui): Promise<FormView["doing"]> {
-  const doing = known ? await noun.doing?.(db, id, ui) ?? null : null;
-  return doing && { ...doing, resume: doing.paused ? `/admin/${noun.name}/${id}/resumption` : null };
 }
 
 /** The secrets that are stored. */

@@ -1,6 +1,7 @@
 /** The description of a noun of the administration: from it come its list, its form, its history and its retirement. */
 import type { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
+import type { DoingView } from "../../views/admin/types.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
 import type { Ui } from "../../views/types.ts";
 import type { Actor } from "../access/queries.ts";
@@ -67,14 +68,7 @@ export interface NounFiles {
 }
 
 /** What a thing of other people's does now, above its form. */
-export interface Doing {
-  tone: "good" | "bad" | "plain";
-  text: string;
-  /** Its own words, where it said something. */
-  words: string | null;
-  /** It is not used until somebody says that it is to be used again. */
-  paused: boolean;
-}
+export type Doing = DoingView;
 
 export interface Noun<Facts> {
   name: NounName;
@@ -88,7 +82,7 @@ export interface Noun<Facts> {
   /** Tries what is typed for real, and saves nothing. */
   tries?(deps: Deps, id: string, facts: Facts, signal: AbortSignal): Promise<Tried>;
   /** What it does now; null: nothing is to be said. */
-  doing?(db: Drizzle, id: string, ui: Ui): Promise<Doing | null>;
+  doing?(db: Drizzle, id: string, ui: Ui, origin: string): Promise<Doing | null>;
   /** Uses it again after a pause. */
   resume?(cx: Cx, id: string): Promise<void>;
   schema: z.ZodType<Facts>;

@@ -1,74 +1,31 @@
 /** The administration: the same few pages for every noun. Administrators only. */
-import { type Context, Hono } from "hono";
-import type { Ui } from "../../views/types.ts";
-import { NounForm, TrialAnswer } from "../../views/admin/Form.tsx";
+import { Hono } from "hono";
 import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { freshLink } from "../access/links.ts";
 import { makeAccessLink } from "../access/commands.ts";
 import { originOf } from "../access/origin.ts";
-import { attempt, fields, isHtmx, refusing, text, wordsOf } from "../core/answer.tsx";
+import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
 import { wordFrom } from "../core/names_rules.ts";
-import { isRefusal, Refusal } from "../core/refusal.ts";
+import { Refusal } from "../core/refusal.ts";
 import type { Typed } from "../core/typed_rules.ts";
 import type { Deps } from "../deps.ts";
-import type { Tried } from "../providers/kind.ts";
-import { resumeNoun, retireNoun, saveNoun } from "./commands.ts";
-import {
-  formView,
-  judged,
-  merged,
-  newForm,
-  type Opened,
-  openForm,
-  type Refused,
-  type Saying,
-} from "./forms.ts";
-import { addressOfPoint } from "./addresses.ts";
+import { retireNoun, saveNoun } from "./commands.ts";
+import { type Action, type At, formPage, idIn, manyIn, nounIn } from "./form_page.tsx";
+import { judged, merged, newForm, type Opened, openForm } from "./forms.ts";
 import { checkListRoutes, overviewOf } from "./check_list_routes.tsx";
 import { typedIn } from "./typed.ts";
-import type { AnyNoun } from "./noun.ts";
-import { nounNamed } from "./nouns.ts";
 import { listOf } from "./lists.ts";
 import { retireView, variantsOf } from "./pages.ts";
-
-type At = Context<AccessEnv>;
-
-/** What a form just did, as the page it leads to says it. */
-const actions = ["made", "saved", "same", "retired", "restored"] as const;
+import { trialRoutes } from "./trial_routes.tsx";
 
 export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   const { settings, db: { read: db } } = deps;
   const overview = overviewOf(deps);
-  const shell = (c: At, here: string) => ({
-    ui: uiOf(c),
-    asset: deps.assets.url,
-    here,
-    roles: c.get("actor").roles,
-  });
-  const doneIn = (c: At) => {
-    const action = actions.find((action) => action === c.req.query("did"));
-    return action ? uiOf(c).t.admin.form[action] : null;
-  };
-  const show = async (
-    c: At,
-    opened: Opened,
-    refused: Refused | null,
-    status: 200 | Refusal["status"] = 200,
-    { invitation = null, tried = null }: Partial<Pick<Saying, "invitation" | "tried">> = {},
-  ) => {
-    const { noun, id, known } = opened;
-    const form = await formView(db, opened, uiOf(c), refused, {
-      done: refused ? null : doneIn(c),
-      invitation,
-      tried,
-      address: noun.name === "points" && known ? await addressOfPoint(db, id, originOf(c, settings)) : null,
-    });
-    return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
-  };
+  const { shell, show, doneIn } = formPage(deps);
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
     const { noun, known } = opened;
     const short = text(form, "short") === "yes";
@@ -79,7 +36,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
     const { agentId: actorId } = c.get("actor");
     const link = noun.invited && !known ? await freshLink() : null;
-    let did: (typeof actions)[number] = "same";
+    let did: Action = "same";
     const refusal = await attempt(async () => {
       const sealed = await noun.seals?.(deps, id, facts) ?? facts;
       did = await run(deps, async (cx) => {
@@ -107,31 +64,9 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     return await show(c, now, { typed, wrongs: wrong, conflict }, refusing(c, refusal));
   };
 
-  /** Tries what is typed, and says what was answered: beside the button, or on the whole page without a script. */
-  const tryOut = async (c: At, noun: AnyNoun, id: string) => {
-    if (!noun.tries) throw new Refusal("not-found");
-    const ui = uiOf(c);
-    const known = await noun.load(db, id);
-    const opened = known
-      ? await openForm(db, noun, id, ui)
-      : await newForm(db, noun, id, c.req.query("for") ?? null, ui);
-    const typed = merged(opened, typedIn(await fields(c, true)));
-    const { facts, wrongs } = judged(opened, typed);
-    if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
-    let tried: Tried | null = null;
-    const refusal = await attempt(async () => {
-      tried = await inTime(ui, c.req.raw.signal, (signal) => noun.tries!(deps, id, facts, signal));
-    });
-    if (refusal) {
-      const wrong = { field: refusal.field ?? "", code: refusal.code };
-      return await show(c, opened, { typed, wrongs: [wrong], conflict: false }, refusing(c, refusal));
-    }
-    if (isHtmx(c)) return c.html(String(<TrialAnswer ui={ui} tried={tried!} />));
-    return await show(c, opened, { typed, wrongs: [], conflict: false }, 200, { tried });
-  };
-
   app.use("/admin/*", requireRole(deps, "administrator"));
   app.route("/", checkListRoutes(deps));
+  app.route("/", trialRoutes(deps));
   app.get("/admin/:noun", async (c) => {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
@@ -163,12 +98,6 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   app.post("/admin/:noun/:id", async (c) => {
     return await save(c, await openForm(db, manyIn(c), idIn(c), uiOf(c)), await fields(c, true));
   });
-  app.post("/admin/:noun/:id/trial", async (c) => await tryOut(c, manyIn(c), idIn(c)));
-  app.post("/admin/:noun/:id/resumption", async (c) => {
-    const [noun, id] = [manyIn(c), idIn(c)];
-    await run(deps, (cx) => resumeNoun(cx, noun, id, c.get("actor").agentId));
-    return c.redirect(`/admin/${noun.name}/${id}`, 303);
-  });
   app.get("/admin/:noun/:id/retirement", async (c) => {
     const noun = manyIn(c);
     return page(
@@ -199,44 +128,8 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   return app;
 }
 
-/** For so long the answer of somebody's server is waited for while its form is tried. */
-const longestTrialMs = 20_000;
-
-/** What it answered; in words, where it did not in time. */
-async function inTime(
-  ui: Ui,
-  gone: AbortSignal,
-  ask: (signal: AbortSignal) => Promise<Tried>,
-): Promise<Tried> {
-  const signal = AbortSignal.any([gone, AbortSignal.timeout(longestTrialMs)]);
-  const late = new Promise<Tried>((resolve) =>
-    signal.addEventListener("abort", () => resolve({ worked: false, words: ui.t.admin.providers.trial.late }))
-  );
-  const answered = ask(signal).catch((error: unknown) => {
-    if (isRefusal(error)) throw error;
-    return { worked: false, words: error instanceof Error ? error.message : String(error) };
-  });
-  return await Promise.race([answered, late]);
-}
-
 /** What was typed for a new one, with the word of its address made from its name where none was typed. */
 function withWord({ noun, known }: Opened, typed: Typed): Typed {
   if (!noun.named || known || typed[noun.named]?.some(Boolean)) return typed;
   return { ...typed, [noun.named]: [wordFrom(typed.name?.at(-1) ?? "")] };
-}
-
-const idIn = (c: At) => c.req.param("id") ?? "";
-
-/** The noun of the address. */
-function nounIn(c: At): AnyNoun {
-  const found = nounNamed(c.req.param("noun") ?? "");
-  if (!found) throw new Refusal("not-found");
-  return found;
-}
-
-/** The same, of which there are several. */
-function manyIn(c: At): AnyNoun {
-  const found = nounIn(c);
-  if (found.only) throw new Refusal("not-found");
-  return found;
 }

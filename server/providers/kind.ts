@@ -27,6 +27,8 @@ export interface ProviderKind {
   /** Whether messages come in through it, go out, or both. */
   ways: readonly ("in" | "out")[];
   fields: readonly ProviderField[];
+  /** The path at which it hands things over to us, messages or reports; what hands nothing over has none. */
+  hook?(providerId: string): string;
   /** Tries it for real. Throws nothing: a failure is an answer too. */
   test(provider: Opened, outside: Outside, signal: AbortSignal): Promise<Tried>;
 }

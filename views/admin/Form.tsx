@@ -2,10 +2,11 @@
 import type { Child, Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Address, Invitation } from "./Copied.tsx";
+import { DoingNow, TrialAnswer } from "./Doing.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
 import { Around, When } from "../ui/When.tsx";
-import type { ChangeView, FilesView, FormView, MissingView, SectionView, TriedView } from "./types.ts";
+import type { ChangeView, FilesView, FormView, MissingView, SectionView } from "./types.ts";
 
 export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
   const { ui } = shell;
@@ -53,44 +54,6 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
       {form.files && <Files ui={ui} files={form.files} />}
       {form.history && <History ui={ui} changes={form.history} />}
     </Shell>
-  );
-}
-
-/** What was really answered when what is typed was tried. */
-export function TrialAnswer({ ui, tried: { worked, words } }: { ui: Ui; tried: TriedView }) {
-  const { trial } = ui.t.admin.providers;
-  return (
-    <div class={worked ? "tried worked" : "tried"}>
-      <p>
-        <Icon name={worked ? "check" : "alert-triangle"} /> <b>{worked ? trial.worked : trial.failed}</b>{" "}
-        <span class="muted">{trial.unsaved}</span>
-      </p>
-      {words && (
-        <blockquote>
-          <bdi>{words}</bdi>
-        </blockquote>
-      )}
-    </div>
-  );
-}
-
-function DoingNow(
-  { ui, doing: { tone, text, words, resume } }: { ui: Ui; doing: NonNullable<FormView["doing"]> },
-) {
-  return (
-    <div class={`doing ${tone}`}>
-      <p>{text}</p>
-      {words && (
-        <blockquote>
-          <bdi>{words}</bdi>
-        </blockquote>
-      )}
-      {resume && (
-        <form method="post" action={resume}>
-          <button class="button">{ui.t.admin.providers.resume}</button>
-        </form>
-      )}
-    </div>
   );
 }
 

@@ -87,7 +87,7 @@ export const providers: AnyNoun = noun<ProviderForm>({
     const kind = kindOf(facts);
     return await kind.test(await typedProvider(deps, kind, id, facts), deps.outside, signal);
   },
-  doing: async (db, id, ui) => doingOf(await providerById(db, id), ui),
+  doing: async (db, id, ui, origin) => doingOf(await providerById(db, id), ui, origin),
   resume: resumeProvider,
   save: (cx, id, facts) =>
     saveProvider(cx, id, {
@@ -112,23 +112,25 @@ async function usesOf(db: Drizzle, id: string) {
   }));
 }
 
-function doingOf(row: Provider | undefined, ui: Ui): Doing | null {
+function doingOf(row: Provider | undefined, ui: Ui, origin: string): Doing | null {
   if (!row || row.retiredAt !== null) return null;
   const words = ui.t.admin.providers;
   const at = (time: number | null) => timeFor(ui, time ?? 0, "moment");
-  switch (stateOf(row)) {
-    case "paused":
-      return {
-        tone: "bad",
-        text: words.paused(words.pauses[row.pausedReason ?? "refused"], at(row.pausedAt)),
-        words: row.failedWords,
-        paused: true,
-      };
-    case "failing":
-      return { tone: "bad", text: words.failed(at(row.failedAt)), words: row.failedWords, paused: false };
-    case "working":
-      return { tone: "good", text: words.worked(at(row.workedAt)), words: null, paused: false };
-    case "unused":
-      return { tone: "plain", text: words.unused, words: null, paused: false };
-  }
+  const state = stateOf(row);
+  const path = providerKind(row.kind)?.hook?.(row.id);
+  const said = {
+    paused: () => words.paused(words.pauses[row.pausedReason ?? "refused"], at(row.pausedAt)),
+    failing: () => words.failed(at(row.failedAt)),
+    working: () => words.worked(at(row.workedAt)),
+    unused: () => words.unused,
+  };
+  const failed = state === "paused" || state === "failing";
+  return {
+    tone: failed ? "bad" : state === "working" ? "good" : "plain",
+    text: said[state](),
+    words: failed ? row.failedWords : null,
+    resume: state === "paused" ? `/admin/providers/${row.id}/resumption` : null,
+    consent: row.settings.auth === "oauth2" ? `/admin/providers/${row.id}/consent` : null,
+    hook: path ? new URL(path, origin).href : null,
+  };
 }

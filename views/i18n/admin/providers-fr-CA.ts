@@ -15,6 +15,8 @@ export const providers: typeof english = {
     late: "Aucune réponse n’est venue à temps.",
   },
   resume: "S’en servir de nouveau",
+  consent: "Demander le consentement",
+  hook: "Donnez-lui cette adresse, pour ce qu’il nous remet\u00a0:",
   states: {
     paused: "En pause",
     working: "Fonctionne",
@@ -85,6 +87,7 @@ export const providers: typeof english = {
   options: {
     tls: { implicit: "TLS", starttls: "STARTTLS", none: "Aucun\u00a0: cette machine ou ce réseau seulement" },
     auth: { password: "Mot de passe", oauth2: "Consentement chez Google ou Microsoft", none: "Rien" },
+    service: { google: "Google ou Gmail", microsoft: "Microsoft 365 ou Outlook", other: "Un autre" },
     optOutWords: { CANCEL: "«\u00a0CANCEL\u00a0»", END: "«\u00a0END\u00a0»", QUIT: "«\u00a0QUIT\u00a0»" },
     region: { us: "États-Unis", eu: "Europe" },
   },
@@ -127,7 +130,20 @@ export const providers: typeof english = {
       user: { label: "Utilisateur" },
       password: { label: "Mot de passe", help: "Vide là où le consentement en tient lieu." },
       folder: { label: "Dossier", help: "Vide, c’est INBOX." },
-      key: { label: "Clé" },
+      service: { label: "Consentement chez" },
+      tenant: { label: "Locataire", help: "De Microsoft 365\u00a0: son ID ou son domaine; vide pour tous." },
+      clientId: { label: "ID du client", help: "De l’application qui y est inscrite." },
+      clientSecret: { label: "Secret du client" },
+      authorizeUrl: {
+        label: "Page de consentement",
+        help: "Seulement pour un autre service que ces deux-là.",
+      },
+      tokenUrl: { label: "Adresse des jetons", help: "Seulement pour un autre service que ces deux-là." },
+      scope: { label: "Portée", help: "Seulement pour un autre service que ces deux-là." },
+      key: {
+        label: "Clé",
+        help: "Au moins 20 lettres ou chiffres, là où elle figure dans une adresse à nous.",
+      },
       token: { label: "Jeton" },
       apiKey: { label: "Clé d’API" },
       account: { label: "Compte", help: "Son ID, tel que le montre la console du fournisseur." },
