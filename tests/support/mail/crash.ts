@@ -10,7 +10,7 @@ const perhaps = (here: string) => {
 };
 
 const fetched = ImapFlow.prototype.fetch;
-ImapFlow.prototype.fetch = async function* (...args) {
+ImapFlow.prototype.fetch = async function* (this: ImapFlow, ...args: Parameters<typeof fetched>) {
   for await (const message of fetched.apply(this, args)) {
     if (message.source) perhaps("after-fetch");
     yield message;
@@ -19,7 +19,7 @@ ImapFlow.prototype.fetch = async function* (...args) {
 } as typeof fetched;
 
 const flagged = ImapFlow.prototype.messageFlagsAdd;
-ImapFlow.prototype.messageFlagsAdd = function (...args) {
+ImapFlow.prototype.messageFlagsAdd = function (this: ImapFlow, ...args: Parameters<typeof flagged>) {
   // Stored and committed, and not marked as seen.
   perhaps("after-store");
   return flagged.apply(this, args);
