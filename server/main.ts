@@ -12,6 +12,7 @@ import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
 import { createLog } from "./core/log.ts";
 import { createSeal } from "./core/seal.ts";
+import { createSmtp } from "./channels/email/out/smtp.ts";
 import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./start/demo.ts";
 import { parseEnv } from "./env.ts";
@@ -53,7 +54,10 @@ async function main(): Promise<void> {
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
-    outside: { ...createOutside(env.WEBHOOK_PRIVATE === "allow"), sockets: { imap: imapDoor } },
+    outside: {
+      ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
+      sockets: { imap: imapDoor, smtp: createSmtp() },
+    },
     found,
   });
   const say = (line: string) => {
