@@ -1,5 +1,6 @@
 /** What a provider's owner consented to: secrets that no form asks. */
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
 import { type Provider, provider } from "../../db/schema/providers.ts";
 import type { Cx } from "../core/command.ts";
@@ -16,9 +17,7 @@ export interface Consented {
 
 /** Keeps what a consent gave; returns false where the provider was changed meanwhile. */
 export async function keepConsent(cx: Cx, { known, secrets, endsAt }: Consented): Promise<boolean> {
-  const { consentEndsAt: _before, ...others } = known.settings;
-  const settings = endsAt === null ? others : { ...others, consentEndsAt: String(endsAt) };
-  const { rowsAffected } = await cx.db.update(provider).set({ secrets, settings })
+  const { rowsAffected } = await cx.db.update(provider).set({ secrets, consentEndsAt: endsAt })
     .where(and(eq(provider.id, known.id), eq(provider.version, known.version)));
   return rowsAffected === 1;
 }
@@ -32,4 +31,20 @@ export async function noteConsent(cx: Cx, actorId: string, providerId: string): 
     action: "provider-consented",
     subject: providerId,
   });
+}
+
+/** A consent that ends within so long is told before, ms: somebody has to be found who gives it again. */
+export const endsSoonMs = 7 * 24 * 3600_000;
+
+/** Returns the providers in use whose owner's consent ends soon, the first to end first. */
+export async function consentsEnding(db: Drizzle, now: number): Promise<Provider[]> {
+  return await db.select().from(provider)
+    .where(
+      and(
+        isNull(provider.retiredAt),
+        isNull(provider.pausedAt),
+        lte(provider.consentEndsAt, now + endsSoonMs),
+      ),
+    )
+    .orderBy(asc(provider.consentEndsAt));
 }
