@@ -5,6 +5,7 @@ import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
 import { loadAssets } from "./start/assets.ts";
@@ -57,7 +58,13 @@ async function main(): Promise<void> {
     },
     outside: {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
-      sockets: { imap: imapDoor, smtp: createSmtp() },
+      sockets: {
+        imap: imapDoor,
+        smtp: createSmtp({
+          accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
+          forgetToken: (relayId) => forgetToken(app.deps, relayId),
+        }),
+      },
     },
     found,
   });
