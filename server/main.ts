@@ -4,6 +4,7 @@ import { example } from "../db/seeds/example.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { parserInWorkers } from "./channels/email/parser.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
@@ -50,7 +51,10 @@ async function main(): Promise<void> {
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
-    outside: createOutside(env.WEBHOOK_PRIVATE === "allow"),
+    outside: {
+      ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
+      sockets: { parser: parserInWorkers() },
+    },
     found,
   });
   const say = (line: string) => {
