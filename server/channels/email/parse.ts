@@ -97,7 +97,7 @@ function parsedOf(read: Email, found: Trouble | null, { redact = false }: Readin
   };
   const html = read.html === undefined ? null : cut(clean(read.html), limits.html, "html");
   const written = read.text?.trim() ? read.text : html === null ? "" : textOfHtml(html);
-  const text = cut(asText(written.replace(/\r\n?/g, "\n").trim()), limits.text, "text");
+  const text = asText(cut(written.replace(/\r\n?/g, "\n").trim(), limits.text, "text"));
   if (read.attachments.length > limits.files) trouble ??= "files";
   const list = (addresses: Address[] | undefined) => correspondents(addresses ?? []);
   return {
