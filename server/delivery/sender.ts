@@ -11,12 +11,20 @@ import type { Outside } from "./outside.ts";
 import type { Blobs } from "./blobs.ts";
 import { leaseMs, timeoutMs } from "./retry_rules.ts";
 
+/** What a delivery is put together from, beside the database. */
+export interface Means {
+  /** The bytes of files that are sent along. */
+  blobs?: Blobs;
+  /** Where customers reach us, for links in what is sent; null: unknown. */
+  publicUrl: string | null;
+}
+
 /** One kind of delivery; each has a due row `kind:id` until it is delivered or given up. */
 export interface Outgoing<Job = unknown, Outcome = unknown> {
   /** Whether it is still to be sent; called in the transaction of its due row. */
   wanted(cx: Cx, id: string): Promise<boolean>;
-  /** Returns what is to be sent; null where that changed meanwhile. `blobs` has the bytes of its files. */
-  load(db: Drizzle, id: string, now: number, seal: Seal, blobs?: Blobs): Promise<Job | null>;
+  /** Returns what is to be sent; null where that changed meanwhile. */
+  load(db: Drizzle, id: string, now: number, seal: Seal, means: Means): Promise<Job | null>;
   /** Sends the job. Throws nothing: a failure is an outcome too. */
   send(job: Job, outside: Outside, signal: AbortSignal): Promise<Outcome>;
   /** Records the outcome, and arms the next try where there is one. */
@@ -45,7 +53,7 @@ export function createSender(
   outside: Outside,
   log: Log,
   seal: Seal = noSeal,
-  blobs?: Blobs,
+  means: Means = { publicUrl: null },
 ): Sender {
   const sending = new Map<string, Promise<void>>();
   const stopping = new AbortController();
@@ -70,7 +78,7 @@ export function createSender(
     const giveOn = await turns.take();
     try {
       const { load, send, note, patienceMs = timeoutMs } = kinds.get(kind)!;
-      const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now(), seal, blobs);
+      const job = stopping.signal.aborted ? null : await load(runner.db.read, id, runner.now(), seal, means);
       if (job === null) return;
       const lease = keep(kind, id);
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(patienceMs)]);

@@ -43,7 +43,7 @@ export const mailOutgoing = outgoing<Job, Outcome>({
       .where(and(eq(mail.id, id), eq(mail.state, "stored")));
     return rowsAffected > 0;
   },
-  load: (db, id, _now, seal, blobs) => jobOf(db, id, seal, blobs),
+  load: (db, id, _now, seal, means) => jobOf(db, id, seal, means.blobs),
   send: async (job, outside) => {
     const mine = inOrder(outside);
     const giveOn = await turns.take();

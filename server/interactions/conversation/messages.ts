@@ -6,6 +6,7 @@ import { attachment, entry, interactions } from "../../../db/schema/interactions
 import { storable } from "../../core/cards.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
+import { mustBeWanted } from "./wanted.ts";
 import { mustNotBeBlocked } from "../../customers/blocks.ts";
 import { enqueue } from "../../delivery/commands.ts";
 import { isFocused } from "../../live/shown.ts";
@@ -89,6 +90,7 @@ export async function sayAsAgent(
   if (!factsOf(mine.interaction.channel).writing) throw new Refusal("conflict", "body");
   if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
   const { channel, locale, unread, agentReadId } = mine.interaction;
+  if (!await isStored(cx, interactionId, said)) await mustBeWanted(cx, mine.interaction);
   const stored = await say(cx, interactionId, {
     ...said,
     author: "agent",
