@@ -126,6 +126,7 @@ CREATE TABLE `mail` (
 	`subject` text DEFAULT '' NOT NULL,
 	`entry_id` integer,
 	`interaction_id` text,
+	`tries` integer DEFAULT 0 NOT NULL,
 	`trouble` text,
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -223,7 +224,8 @@ CREATE TABLE `provider` (
 	`worked_at` integer,
 	`failed_at` integer,
 	`failed_words` text,
-	`most_bytes` integer
+	`most_bytes` integer,
+	`consent_ends_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `received_text` (
