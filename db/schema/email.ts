@@ -89,6 +89,8 @@ export const email = sqliteTable("email", {
   stranger: integer({ mode: "boolean" }).notNull().default(false),
   /** An automatic acknowledgement. */
   automatic: integer({ mode: "boolean" }).notNull().default(false),
+  /** When somebody asked for its pictures of other servers; null: they are not fetched. */
+  picturesAt: integer(),
 }, (t) => [
   index("email_message_id").on(t.messageId),
   index("email_token").on(t.token).where(sql`token <> ''`),
