@@ -6,9 +6,9 @@ import type { Runner } from "./core/command.ts";
 import type { Log } from "./core/log.ts";
 import type { Seal } from "./core/seal.ts";
 import type { Passwords } from "./access/passwords.ts";
-import type { Outside } from "./delivery/outside.ts";
 import type { Blobs } from "./delivery/blobs.ts";
 import type { Live } from "./live/live.ts";
+import type { Outside } from "./delivery/outside.ts";
 
 export interface Deps extends Runner {
   db: Db;
@@ -20,7 +20,7 @@ export interface Deps extends Runner {
   blobs: Blobs;
   /** Seals what nobody may read in the database. Used outside of transactions: it is waited for. */
   seal: Seal;
-  /** Other people's servers; a process without them reaches none. */
+  /** Other people's servers; absent where the process reaches none. */
   outside?: Outside;
   settings: Settings;
 }

@@ -1,13 +1,21 @@
 import type { ChannelRoom } from "../channel.ts";
+import { consentRoutes } from "./consent_routes.tsx";
+import { hookProvider } from "./hook_provider.ts";
+import { hookRoutes } from "./hook_routes.tsx";
+import { imapProvider } from "./imap/provider.ts";
+import { forgetRaw, mailBlobs } from "./raw.ts";
+import { outgoingKinds } from "./out/kinds.ts";
+import { emailOutgoing } from "./outgoing.ts";
 import { emailParts } from "./shown_queries.ts";
 import { shownRoutes } from "./shown_routes.tsx";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [shownRoutes],
-  outgoing: {},
-  forgets: [],
-  providers: [],
+  routes: [hookRoutes, consentRoutes, shownRoutes],
+  outgoing: { email: emailOutgoing },
+  forgets: [forgetRaw],
+  blobs: mailBlobs,
+  providers: [imapProvider, hookProvider, ...outgoingKinds],
   entryParts: emailParts,
 };

@@ -14,9 +14,8 @@ import { done, position } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
-import { readableBy } from "../../interactions/conversation/readers.ts";
+import { type Readable, readableBy } from "../../interactions/conversation/readers.ts";
 import { inHand } from "../../interactions/assignment_queries.ts";
-import type { Interaction } from "../../../db/schema/interactions.ts";
 import { entryShown, localeOf } from "./entry_queries.ts";
 import { openOriginal } from "./original.ts";
 import { fetchPicture, showPictures } from "./pictures.ts";
@@ -32,7 +31,7 @@ export function shownRoutes(deps: Deps): Hono<AccessEnv> {
   app.use(`${path}/*`, requireRole(deps));
 
   /** What is not theirs is not found. */
-  const found = async (c: Asked): Promise<{ interaction: Interaction; email: Email }> => {
+  const found = async (c: Asked): Promise<{ interaction: Readable["interaction"]; email: Email }> => {
     const { id, entry } = c.req.param();
     const entryId = position(entry);
     const readable = entryId === null ? null : await readableBy(read, c.get("actor").agentId, id, deps.now());

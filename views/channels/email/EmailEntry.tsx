@@ -28,7 +28,7 @@ export function EmailEntry({ ui, entry, email }: Props) {
       id={ids.entry(entry.id)}
       aria-label={t.from(email.from?.name || email.from?.address || entry.name)}
     >
-      <link rel="stylesheet" href="/static/mail.css" />
+      <link rel="stylesheet" href="/static/emails.css" />
       <Head ui={ui} entry={entry} email={email} />
       {email.framed ? <Framed ui={ui} entry={entry} email={email} /> : <Text ui={ui} {...{ entry, email }} />}
       <Files ui={ui} files={files} />
@@ -170,7 +170,7 @@ function Framed({ ui, entry, email }: Props) {
         referrerpolicy="no-referrer"
         data-mail={entry.id}
       />
-      <script type="module" src="/static/mail.js"></script>
+      <script type="module" src="/static/frames.js"></script>
     </>
   );
 }
