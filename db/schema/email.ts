@@ -102,6 +102,8 @@ export const email = sqliteTable("email", {
   stranger: integer({ mode: "boolean" }).notNull().default(false),
   /** An automatic acknowledgement. */
   automatic: integer({ mode: "boolean" }).notNull().default(false),
+  /** When somebody asked for its pictures of other servers; null: they are not fetched. */
+  picturesAt: integer(),
   /** Of ours: headers beside the usual, such as `Auto-Submitted`. */
   headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
 }, (t) => [

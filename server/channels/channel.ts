@@ -5,6 +5,7 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { EntryPart } from "../../views/channels/types.ts";
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
@@ -24,4 +25,6 @@ export interface ChannelRoom extends Room {
   atPoint?(deps: Deps): AtPoint;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
+  /** Returns what it shows of entries of one conversation beside their words; an entry that has no more is left out. */
+  entryParts?(db: Drizzle, interaction: Interaction, entryIds: number[]): Promise<Map<number, EntryPart>>;
 }

@@ -140,14 +140,16 @@ export async function loadAssets(
     found.set(name, `${library}\n${ours}`);
   }
   // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
-  // (attachments.js).
-  for (const name of ["quick.js", "attachments.js", "order.js"]) {
+  // (attachments.js), or when an email is shown (frames.js).
+  for (const name of ["quick.js", "attachments.js", "order.js", "frames.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
   const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
-  found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
+  for (const name of ["shortcuts.css", "emails.css"]) {
+    found.set(name, leanStyle(await read(`static/css/${name}`)));
+  }
   for (const [name, parts] of Object.entries(plainScripts)) found.set(name, await script(parts));
   found.set("widget.js", await widget(read, minify));
   const icon = await read("static/icon.svg");

@@ -2,7 +2,9 @@
 import type { Channel } from "../../server/channels/facts.ts";
 import type { ContactProps } from "../desk/types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
+import { EmailEntry } from "./email/EmailEntry.tsx";
 import type { ContactPanel } from "./panel.ts";
+import type { EntryPart } from "./types.ts";
 import { Payload } from "./workitem/Payload.tsx";
 
 type Part<Props> = (props: Props & { ui: Ui }) => ReturnType<typeof Payload> | null;
@@ -13,8 +15,6 @@ export interface Parts {
   Panel?: Part<{ panel: ContactPanel }>;
   /** The composer below the conversation. */
   Composer?: Part<{ contact: ContactProps }>;
-  /** An entry of the conversation. */
-  Entry?: Part<{ entry: TimelineEntryProps }>;
 }
 
 const parts: Partial<Record<Channel, Parts>> = {
@@ -22,5 +22,12 @@ const parts: Partial<Record<Channel, Parts>> = {
     Panel: ({ ui, panel }) => panel.kind === "workitem" ? <Payload ui={ui} item={panel.item} /> : null,
   },
 };
+
+type Message = Extract<TimelineEntryProps, { kind: "message" }>;
+
+/** An entry of which its channel shows more than its words. */
+export function EntryOf({ ui, entry, part }: { ui: Ui; entry: Message; part: EntryPart }) {
+  return <EmailEntry ui={ui} entry={entry} email={part.email} />;
+}
 
 export const partsOf = (channel: Channel): Parts => parts[channel] ?? {};

@@ -8,11 +8,13 @@ import { mailOutgoing } from "./mail_outgoing.ts";
 import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
+import { emailParts } from "./shown_queries.ts";
+import { shownRoutes } from "./shown_routes.tsx";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes],
+  routes: [hookRoutes, consentRoutes, shownRoutes],
   outgoing: { email: emailOutgoing, mail: mailOutgoing },
   forgets: [forgetRaw],
   blobs: mailBlobs,
@@ -21,4 +23,5 @@ export const email: ChannelRoom = {
     normal: (typed) => normalAddress("email", typed, "en"),
     asks: ["name", "tokens", "acknowledgements"],
   },
+  entryParts: emailParts,
 };
