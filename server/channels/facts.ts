@@ -55,6 +55,8 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** Which of its senders can be answered: a text may come from a name. */
+  answerable: "all" | "numbers";
   /** What an opt-out stops: everything, or only what answers no message of the customer. */
   optOut: "everything" | "unasked";
   /** Files that go with a message; null: none do. */
@@ -94,6 +96,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    answerable: "all",
     optOut: "everything",
     files: null,
   },
@@ -122,6 +125,7 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    answerable: "all",
     optOut: "everything",
     files: documents,
   },
@@ -151,6 +155,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    answerable: "all",
     optOut: "unasked",
     files: documents,
   },
@@ -179,6 +184,7 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    answerable: "numbers",
     optOut: "everything",
     files: documents,
   },
@@ -207,6 +213,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    answerable: "all",
     optOut: "everything",
     files: null,
   },
@@ -235,6 +242,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    answerable: "all",
     optOut: "everything",
     files: null,
   },

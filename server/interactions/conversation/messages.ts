@@ -24,6 +24,8 @@ export interface Said {
   body: string;
   /** Ids of files that the sender uploaded for it. */
   attachments?: string[];
+  /** Its files come later: what the list of contacts shows until then, where it has no words. */
+  awaits?: string;
 }
 
 const p = sql.placeholder;
@@ -154,7 +156,7 @@ async function say(
 ): Promise<{ entryId: number; snippet: string } | null> {
   const body = normalised(saying.body);
   const ids = [...new Set(saying.attachments)];
-  if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
+  if (body.trim() === "" && ids.length === 0 && !saying.awaits) throw new Refusal("message-empty", "body");
   const { longestMessage, files } = factsOf(saying.channel);
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   if (ids.length > (files?.perMessage ?? 0)) throw new Refusal("too-many-files", "body");
@@ -166,7 +168,7 @@ async function say(
   }
   const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
-  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? saying.awaits ?? "") };
 }
 
 /** Refuses a draft that another tab has sent, so that the writer is asked first. A retry by the same tab passes. */
