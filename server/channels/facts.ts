@@ -57,6 +57,8 @@ export interface Facts {
   longestMessage: number;
   /** Which of its senders can be answered: a text may come from a name. */
   answerable: "all" | "numbers";
+  /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
+  sentWhole: boolean;
   /** What an opt-out stops: everything, or only what answers no message of the customer. */
   optOut: "everything" | "unasked";
   /** Files that go with a message; null: none do. */
@@ -97,6 +99,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     answerable: "all",
+    sentWhole: false,
     optOut: "everything",
     files: null,
   },
@@ -126,6 +129,7 @@ export const facts = {
     beginning: "started",
     longestMessage: 5000,
     answerable: "all",
+    sentWhole: false,
     optOut: "everything",
     files: documents,
   },
@@ -156,6 +160,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 500_000,
     answerable: "all",
+    sentWhole: true,
     optOut: "unasked",
     files: documents,
   },
@@ -185,6 +190,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 1600,
     answerable: "numbers",
+    sentWhole: false,
     optOut: "everything",
     files: documents,
   },
@@ -214,6 +220,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     answerable: "all",
+    sentWhole: false,
     optOut: "everything",
     files: null,
   },
@@ -243,6 +250,7 @@ export const facts = {
     beginning: "arrived",
     longestMessage: 5000,
     answerable: "all",
+    sentWhole: false,
     optOut: "everything",
     files: null,
   },

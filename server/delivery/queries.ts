@@ -1,5 +1,5 @@
 /** How far messages got. */
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
@@ -42,7 +42,7 @@ export async function messageToSend(db: Drizzle, id: string) {
 }
 
 /** Returns who a message went to that a carrier knows by its own id. */
-export async function recipientsOf(db: Drizzle, channel: Channel, providerId: string): Promise<string[]> {
+export async function addressesReached(db: Drizzle, channel: Channel, providerId: string): Promise<string[]> {
   const rows = await db.select({ recipient: outbox.recipient }).from(outbox)
     .where(and(eq(outbox.channel, channel), eq(outbox.providerId, providerId)));
   return rows.map(({ recipient }) => recipient);
@@ -69,4 +69,14 @@ export function outboxRow(db: Drizzle, id: string) {
   const { entryId, recipient } = outboxKeyOf(id);
   return db.select().from(outbox).where(and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient)))
     .get();
+}
+
+/** How far a message got to one recipient. */
+export type RecipientState = typeof outbox.$inferSelect;
+
+/** Returns the recipients of each of these entries, with how far each got. */
+export async function recipientsOf(db: Drizzle, entryIds: number[]): Promise<Map<number, RecipientState[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await db.select().from(outbox).where(inArray(outbox.entryId, entryIds));
+  return Map.groupBy(rows, ({ entryId }) => entryId);
 }

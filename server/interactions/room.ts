@@ -1,6 +1,7 @@
 import type { Room } from "../core/room.ts";
 import { attachmentRoutes } from "./attachments/attachment_routes.tsx";
 import { namedBlobs } from "./attachments/attachment_queries.ts";
+import { resumeSending } from "./conversation/outgoing.ts";
 import { forgetUnsent } from "./attachments/attachments.ts";
 import { widenHelp } from "./conversation/help.ts";
 import { abandonQueued } from "./lifecycle/commands.ts";
@@ -12,7 +13,7 @@ import { openSkill, openToMore } from "./queue/waiting.ts";
 import { interactionRoutes } from "./routes.tsx";
 import { moveInteractionsBack } from "./set_back.ts";
 import { absenceIsDue } from "./transfers/absence.ts";
-import { unparkIsDue } from "./transfers/parking.ts";
+import { unparkIsDue, wakeOnWords } from "./transfers/parking.ts";
 import { reservationIsOver } from "./transfers/transfers.ts";
 import { acwIsUp } from "./wrapup/wrapup.ts";
 
@@ -36,5 +37,9 @@ export const interactions: Room = {
   forgets: [forgetCoolDowns, forgetUnsent],
   appointments: ["unpark"],
   movesBack: [moveInteractionsBack],
+  witness: async (cx, event) => {
+    await resumeSending(cx, event);
+    await wakeOnWords(cx, event);
+  },
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };

@@ -6,7 +6,7 @@ import { optOutOfAll } from "../../consent/commands.ts";
 import type { Cx } from "../../core/command.ts";
 import type { Seal } from "../../core/seal.ts";
 import { reportDelivery } from "../../delivery/commands.ts";
-import { recipientsOf } from "../../delivery/queries.ts";
+import { addressesReached } from "../../delivery/queries.ts";
 import { noteFailed, noteWorked } from "../../providers/health.ts";
 import type { ArrivedText, Report } from "./port.ts";
 import { ownNumber } from "./queries.ts";
@@ -71,7 +71,7 @@ export async function takeReports(cx: Cx, providerId: string, reports: Report[])
 
 /** The carrier keeps us from somebody: they opted out. */
 async function stopFor(cx: Cx, key: string): Promise<void> {
-  for (const address of await recipientsOf(cx.db, "sms", key)) {
+  for (const address of await addressesReached(cx.db, "sms", key)) {
     await optOutOfAll(cx, { channel: "sms", address }, "carrier");
   }
 }
