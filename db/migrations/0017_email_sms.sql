@@ -9,6 +9,18 @@ CREATE TABLE `automatic_message` (
 --> statement-breakpoint
 CREATE INDEX `automatic_message_address` ON `automatic_message` (`channel`,`address`,`at`);--> statement-breakpoint
 CREATE INDEX `automatic_message_at` ON `automatic_message` (`at`);--> statement-breakpoint
+CREATE TABLE `automatic_text` (
+	`id` text PRIMARY KEY NOT NULL,
+	`own_address_id` text NOT NULL,
+	`recipient` text NOT NULL,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `automatic_text_created` ON `automatic_text` (`created_at`);--> statement-breakpoint
 CREATE TABLE `consent` (
 	`id` text PRIMARY KEY NOT NULL,
 	`channel` text NOT NULL,
@@ -51,6 +63,7 @@ CREATE TABLE `email` (
 	`written_at` integer,
 	`stranger` integer DEFAULT false NOT NULL,
 	`automatic` integer DEFAULT false NOT NULL,
+	`pictures_at` integer,
 	`headers` text DEFAULT '{}' NOT NULL,
 	FOREIGN KEY (`entry_id`) REFERENCES `entry`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`interaction_id`) REFERENCES `interaction`(`id`) ON UPDATE no action ON DELETE no action,

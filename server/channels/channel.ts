@@ -8,15 +8,13 @@ import type { ContactPanel } from "../../views/channels/panel.ts";
 import type { EntryPart } from "../../views/channels/types.ts";
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
-import type { Send } from "../delivery/outbox.ts";
+import type { SendsByItself } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
 import type { OwnAddressKind, ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
 
-export interface ChannelRoom extends Room {
+export interface ChannelRoom extends Room, SendsByItself {
   kind: Channel;
-  /** Delivers an agent's message; without it a message waits until the customer's page has fetched it. */
-  send?: Send;
   /** The kinds of provider through which it receives and sends. */
   providers?: readonly ProviderKind[];
   /** The addresses of ours at which it receives and from which it sends. */

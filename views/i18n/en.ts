@@ -655,6 +655,7 @@ export const en = {
     "opt-out-asked": "it is not decided whether the recipient opted out",
     "no-consent": "no consent is recorded for commercial messages",
     "no-address": "this skill has no address to send from",
+    "no-pictures": "pictures cannot be sent from this number",
     "lost-answer": "the provider’s answer was lost: it may have arrived",
   },
   portal: {

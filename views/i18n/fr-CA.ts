@@ -674,6 +674,7 @@ export const frCA: Messages = {
     "opt-out-asked": "il n’est pas décidé si le destinataire s’est désabonné",
     "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
     "no-address": "cette compétence n’a pas d’adresse d’expédition",
+    "no-pictures": "on ne peut pas envoyer d’images depuis ce numéro",
     "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
   },
   portal: {

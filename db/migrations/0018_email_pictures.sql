@@ -1,1 +1,0 @@
-ALTER TABLE `email` ADD `pictures_at` integer;
