@@ -36,7 +36,7 @@
     const inside = frame.contentDocument?.body;
     if (!inside || watched.has(inside)) return measure(frame);
     watched.add(inside);
-    if (inside.querySelector("img.blocked")) whole.delete(frame.dataset.mail);
+    if (inside.querySelector(".blocked")) whole.delete(frame.dataset.mail);
     else whole.add(frame.dataset.mail);
     write();
     new ResizeObserver(() => measure(frame)).observe(inside);

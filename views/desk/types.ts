@@ -40,6 +40,8 @@ export interface CardProps {
    */
   hue: number;
   snippet: string;
+  /** Its subject, where it has one apart from its words; null: none, or it is all there is. */
+  subject: string | null;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
