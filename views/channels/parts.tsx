@@ -2,6 +2,8 @@
 import type { Channel } from "../../server/channels/facts.ts";
 import type { ContactProps } from "../desk/types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
+import type { OwnComposing } from "./composing.ts";
+import { EmailComposer, EmailDrafts } from "./email/EmailComposer.tsx";
 import type { ContactPanel } from "./panel.ts";
 import { Payload } from "./workitem/Payload.tsx";
 
@@ -13,11 +15,23 @@ export interface Parts {
   Panel?: Part<{ panel: ContactPanel }>;
   /** The composer below the conversation. */
   Composer?: Part<{ contact: ContactProps }>;
+  /** What waits to be sent, while the contact is parked. */
+  Waiting?: Part<{ contact: ContactProps }>;
+  /** A contact that is only being begun. */
+  Fresh?: Part<{ composing: OwnComposing }>;
   /** An entry of the conversation. */
   Entry?: Part<{ entry: TimelineEntryProps }>;
 }
 
 const parts: Partial<Record<Channel, Parts>> = {
+  email: {
+    Composer: EmailComposer,
+    Waiting: ({ ui, contact: { composing } }) =>
+      composing?.kind === "email"
+        ? <EmailDrafts ui={ui} drafts={composing.drafts.filter(({ state }) => state !== "open")} />
+        : null,
+    Fresh: ({ ui, composing }) => composing.kind === "email" ? <EmailDrafts ui={ui} drafts={composing.drafts} /> : null,
+  },
   workitem: {
     Panel: ({ ui, panel }) => panel.kind === "workitem" ? <Payload ui={ui} item={panel.item} /> : null,
   },
