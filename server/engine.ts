@@ -10,8 +10,9 @@ import type { Event } from "./core/events.ts";
 import type { Log } from "./core/log.ts";
 import type { Seal } from "./core/seal.ts";
 import type { Outside } from "./delivery/outside.ts";
+import type { Blobs } from "./delivery/blobs.ts";
 import { createSender, type Outgoing, type Sender, whenDue } from "./delivery/sender.ts";
-import type { Deps } from "./deps.ts";
+import type { Deps, Settings } from "./deps.ts";
 import { outboxOutgoing } from "./interactions/conversation/outgoing.ts";
 import { createLive } from "./live/live.ts";
 import { rooms } from "./rooms.ts";
@@ -61,9 +62,12 @@ export interface EngineParts {
   /** Other people's servers; without them what is to be sent waits. */
   outside?: Outside;
   seal?: Seal;
+  /** The files that are sent along. */
+  blobs?: Blobs;
+  settings?: Pick<Settings, "publicUrl">;
 }
 
-export function createEngine({ log, tidied, outside, seal, ...parts }: EngineParts): Engine {
+export function createEngine({ log, tidied, outside, seal, blobs, settings, ...parts }: EngineParts): Engine {
   let stopping = false;
   let tidying: Promise<void> = Promise.resolve();
   const tidy = () => {
@@ -81,7 +85,10 @@ export function createEngine({ log, tidied, outside, seal, ...parts }: EnginePar
     },
   };
   const live = createLive(runner, log);
-  const sender = outside && createSender(runner, outgoing, outside, log, seal);
+  const sender = outside && createSender(runner, outgoing, outside, log, seal, {
+    blobs,
+    publicUrl: settings?.publicUrl ?? null,
+  });
   const setBack = {
     moves: rooms.flatMap((room) => room.movesBack ?? []),
     appointments: rooms.flatMap((room) => room.appointments ?? []),

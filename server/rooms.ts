@@ -7,6 +7,7 @@ import { admin } from "./admin/room.ts";
 import { agents } from "./agents/room.ts";
 import { callbacks } from "./callbacks/room.ts";
 import { registry } from "./channels/registry.ts";
+import { consent } from "./consent/room.ts";
 import type { Room } from "./core/room.ts";
 import { desk } from "./desk/room.ts";
 import { interactions } from "./interactions/room.ts";
@@ -20,6 +21,7 @@ import { supervisor } from "./supervisor/room.ts";
 export const rooms: readonly Room[] = [
   ...registry,
   live,
+  consent,
   access,
   agents,
   skills,

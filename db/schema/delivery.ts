@@ -18,6 +18,7 @@ export const deliveryReasons = [
   "delayed",
   "too-large",
   "opted-out",
+  "opt-out-asked",
   "no-consent",
   "no-address",
   "lost-answer",

@@ -51,6 +51,8 @@ export const mail = sqliteTable("mail", {
   index("mail_received").on(t.receivedAt),
 ]);
 
+export type Mail = typeof mail.$inferSelect;
+
 /** How far an IMAP mailbox was read, and which process reads it. */
 export const mailboxReading = sqliteTable("mailbox_reading", {
   providerId: text().primaryKey().references(() => provider.id),
@@ -89,6 +91,8 @@ export const email = sqliteTable("email", {
   stranger: integer({ mode: "boolean" }).notNull().default(false),
   /** An automatic acknowledgement. */
   automatic: integer({ mode: "boolean" }).notNull().default(false),
+  /** Of ours: headers beside the usual, such as `Auto-Submitted`. */
+  headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
 }, (t) => [
   index("email_message_id").on(t.messageId),
   index("email_token").on(t.token).where(sql`token <> ''`),
@@ -101,6 +105,20 @@ export const emailInline = sqliteTable("email_inline", {
   contentId: text().notNull(),
   attachmentId: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.entryId, t.contentId] })]);
+
+/**
+ * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.
+ */
+export const mailNotice = sqliteTable("mail_notice", {
+  id: text().primaryKey(),
+  ownAddressId: text().notNull().references(() => ownAddress.id),
+  messageId: text().notNull(),
+  recipient: text().notNull(),
+  /** JSON of its subject and text, sealed: who reads the database must not find the link in it. */
+  sealed: text().notNull(),
+  tries: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+});
 
 export const draftKinds = ["reply", "reply-all", "forward", "new", "elevation"] as const;
 export type EmailDraftKind = (typeof draftKinds)[number];

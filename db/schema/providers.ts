@@ -27,6 +27,8 @@ export const provider = sqliteTable("provider", {
   failedAt: integer(),
   /** What it answered when it last failed, in its own words, at most 500 characters. */
   failedWords: text(),
+  /** The largest message it takes, in bytes, as it said itself when it was last used; null: it did not say. */
+  mostBytes: integer(),
 });
 
 /** What is answered automatically to who writes, in each language. */

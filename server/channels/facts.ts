@@ -55,6 +55,10 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
+  sentWhole: boolean;
+  /** What an opt-out stops: everything, or only what answers no message of the customer. */
+  optOut: "everything" | "unasked";
   /** Files that go with a message; null: none do. */
   files: { kinds: "documents"; largestBytes: number; perMessage: number; perConversation: number } | null;
 }
@@ -92,6 +96,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
+    optOut: "everything",
     files: null,
   },
   chat: {
@@ -119,6 +125,8 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    sentWhole: false,
+    optOut: "everything",
     files: documents,
   },
   email: {
@@ -147,6 +155,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    sentWhole: true,
+    optOut: "unasked",
     files: documents,
   },
   sms: {
@@ -174,6 +184,8 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    sentWhole: false,
+    optOut: "everything",
     files: documents,
   },
   voicemail: {
@@ -201,6 +213,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
+    optOut: "everything",
     files: null,
   },
   workitem: {
@@ -228,6 +242,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    sentWhole: false,
+    optOut: "everything",
     files: null,
   },
 } as const satisfies Record<string, Facts>;

@@ -94,6 +94,8 @@ export type Event =
   | { kind: "skillChanged"; skillId: string }
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
+  /** Whether an address may be written to, or a question about it, has changed. */
+  | { kind: "consentChanged"; of: "optOut" | "question" | "consent"; id: string }
   | { kind: "preferenceSet"; agentId: string; name: string };
 
 export type EventKind = Event["kind"];

@@ -10,6 +10,20 @@ import type { Cx } from "./command.ts";
 /** A week: no setting lets a sign-in last longer. */
 export const longestSignInHours = 7 * 24;
 
+/** Opt-out words that mean something else to many people: a centre may take them as ordinary words. */
+export const unsureOptOutWords = ["CANCEL", "END", "QUIT"] as const;
+
+/** The longest that raw messages are kept. */
+export const mostRawDays = 3650;
+
+/** What is stored as a text is read again as what it was. */
+const flag = z.preprocess((value) => value === "true" || value === true, z.boolean());
+const listOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z.preprocess(
+    (value) => typeof value === "string" ? value.split(",").filter(Boolean) : value,
+    z.array(z.enum(words)),
+  );
+
 /** The highest limit an administrator may set: a higher one would be no limit. */
 export const mostChatsPerAddress = 10_000;
 export const mostMessages = 10_000;
@@ -40,6 +54,14 @@ export const settings = z.object({
    */
   waitingPerPoint: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.perPoint),
   waitingInAll: z.coerce.number().int().min(1).max(mostWaiting).default(waiting.inAll),
+  /** Where the centre is, in lines: what the law asks of commercial messages, and the answer to HELP. */
+  centreAddress: z.string().default(""),
+  /** Whether card numbers in what customers write are taken out before it is stored. */
+  redactCards: flag.default(true),
+  /** Days for which a raw message is kept, sealed, before it is erased. */
+  rawDays: z.coerce.number().int().min(1).max(mostRawDays).default(30),
+  /** Those of the unsure words that opt out. */
+  optOutWords: listOf(unsureOptOutWords).default([...unsureOptOutWords]),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -27,14 +27,21 @@ export interface Letter {
   tries: number;
 }
 
+/** `words`: what the other side answered, in its own words. */
 export type Outcome =
-  | { state: "sent" | "delivered"; providerId?: string }
-  /** The message can never be delivered. `reason` is a key of the catalogue. */
-  | { state: "failed"; reason: DeliveryReason }
-  /** Whether it arrived is unknown, and sending again could deliver it twice. */
-  | { state: "uncertain"; reason: DeliveryReason; providerId?: string }
-  /** Not delivered this time: tried again, at growing intervals, for a day. */
-  | { state: "retry"; reason: DeliveryReason };
+  & { words?: string }
+  & (
+    | { state: "sent" | "delivered"; providerId?: string }
+    /** The message can never be delivered. `reason` is a key of the catalogue. */
+    | { state: "failed"; reason: DeliveryReason }
+    /** Whether it arrived is unknown, and sending again could deliver it twice. */
+    | { state: "uncertain"; reason: DeliveryReason; providerId?: string }
+    /**
+     * Not delivered this time: tried again, at growing intervals, for a day. What only waits for somebody to connect or
+     * mend a provider is not given up.
+     */
+    | { state: "retry"; reason: DeliveryReason }
+  );
 
 /** Delivers one message. Throws nothing: a failure is an outcome too. */
 export type Send = (letter: Letter, outside: Outside, signal: AbortSignal) => Promise<Outcome>;

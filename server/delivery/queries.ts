@@ -1,5 +1,5 @@
 /** How far messages got. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
@@ -38,4 +38,14 @@ export async function messageToSend(db: Drizzle, id: string) {
   return await db.select().from(outbox)
     .where(and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient), eq(outbox.state, "queued")))
     .get();
+}
+
+/** How far a message got to one recipient. */
+export type RecipientState = typeof outbox.$inferSelect;
+
+/** Returns the recipients of each of these entries, with how far each got. */
+export async function recipientsOf(db: Drizzle, entryIds: number[]): Promise<Map<number, RecipientState[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await db.select().from(outbox).where(inArray(outbox.entryId, entryIds));
+  return Map.groupBy(rows, ({ entryId }) => entryId);
 }

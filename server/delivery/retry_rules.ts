@@ -10,8 +10,24 @@ export const timeoutMs = 10_000;
 const firstDelayMs = 10_000;
 const longestDelayMs = 4 * 3600_000;
 
-/** Returns when to try again after so many tries, Unix ms: 10 s, 20 s, 40 s … 4 h; null when it is given up. */
-export function nextTry(tries: number, createdAt: number, now: number): number | null {
-  const at = now + Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1));
+/** For how long a message waits, without a try, for a provider that nobody has connected or mended. */
+const waitingMs = 15 * 60_000;
+/** What a message only waits for: it is not given up meanwhile, and no try of it counts. */
+export const waits = (reason: string): boolean => reason === "paused" || reason === "not-connected";
+
+/**
+ * Returns when to try again after so many tries, Unix ms: 10 s, 20 s, 40 s … 4 h; null when it is given up. `spread`,
+ * from 0 to 1, adds up to a fifth of that, so that what failed together does not come again together.
+ */
+export function nextTry(tries: number, createdAt: number, now: number, spread = 0): number | null {
+  const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1));
+  const at = now + Math.round(delay * (1 + 0.2 * spread));
   return at > createdAt + giveUpMs ? null : at;
 }
+
+/** Where between 0 and 1 a message stands with its spread: another for each message and try, the same when asked again. */
+export const spreadOf = (entryId: number, tries: number): number =>
+  (entryId * 0.618034 + tries * 0.414214) % 1;
+
+export const nextLook = (now: number, spread: number): number =>
+  now + Math.round(waitingMs * (1 + 0.2 * spread));

@@ -1,6 +1,7 @@
 import type { Room } from "../core/room.ts";
 import { attachmentRoutes } from "./attachments/attachment_routes.tsx";
 import { namedBlobs } from "./attachments/attachment_queries.ts";
+import { resumeSending } from "./conversation/outgoing.ts";
 import { forgetUnsent } from "./attachments/attachments.ts";
 import { widenHelp } from "./conversation/help.ts";
 import { abandonQueued } from "./lifecycle/commands.ts";
@@ -36,6 +37,9 @@ export const interactions: Room = {
   forgets: [forgetCoolDowns, forgetUnsent],
   appointments: ["unpark"],
   movesBack: [moveInteractionsBack],
-  witness: wakeOnWords,
+  witness: async (cx, event) => {
+    await resumeSending(cx, event);
+    await wakeOnWords(cx, event);
+  },
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };

@@ -1,5 +1,5 @@
 /** How a provider does: when it worked last, what it answered when it did not, and whether it is paused. */
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { type Pause, provider } from "../../db/schema/providers.ts";
 import type { Cx } from "../core/command.ts";
 
@@ -33,4 +33,10 @@ export async function resumeProvider(cx: Cx, id: string): Promise<void> {
   const { rowsAffected } = await cx.db.update(provider).set({ pausedAt: null, pausedReason: null })
     .where(and(eq(provider.id, id), isNotNull(provider.pausedAt)));
   if (rowsAffected) cx.emit({ kind: "providerResumed", providerId: id });
+}
+
+/** Records the largest message that a provider takes, as it said itself. */
+export async function noteLimit(cx: Cx, id: string, mostBytes: number): Promise<void> {
+  await cx.db.update(provider).set({ mostBytes })
+    .where(and(eq(provider.id, id), or(isNull(provider.mostBytes), ne(provider.mostBytes, mostBytes))));
 }

@@ -669,6 +669,7 @@ export const frCA: Messages = {
     "delayed": "pas encore remis, le fournisseur essaie toujours",
     "too-large": "trop volumineux pour le serveur du destinataire",
     "opted-out": "le destinataire ne veut plus de messages",
+    "opt-out-asked": "il n’est pas décidé si le destinataire s’est désabonné",
     "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
     "no-address": "cette compétence n’a pas d’adresse d’expédition",
     "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
@@ -1000,6 +1001,13 @@ export const frCA: Messages = {
   },
   refusal: {
     "key-invalid": "Cette clé n’existe pas.",
+    "type-not-mail":
+      "Le corps doit être en message/rfc822, ou le formulaire ou le JSON d’un fournisseur qui contient le message brut.",
+    "mail-missing":
+      "Il n’y a pas de message brut ici. Réglez le fournisseur pour qu’il envoie le message MIME brut et complet.",
+    "mailbox-unknown": "Aucune de nos boîtes ne reçoit encore par ce fournisseur.",
+    "consent-unset":
+      "Choisissez OAuth 2, son service et son identifiant client, et enregistrez, avant de demander le consentement.",
     "type-not-json": "Le corps doit être en application/json.",
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",
@@ -1133,6 +1141,13 @@ export const frCA: Messages = {
     "not-for-us-late": "La conversation est déjà terminée\u00a0: complétez le contact comme d’habitude.",
     "blocked":
       "Nous ne pouvons pas recevoir vos messages ici pour l’instant. Votre texte est conservé et n’a pas été envoyé.",
+    "opted-out":
+      "Cette personne s’est désabonnée\u00a0: rien ne peut lui être envoyé. Votre texte est conservé.",
+    "opt-out-asked": "Décidez d’abord si cette personne s’est désabonnée. Votre texte est conservé.",
+    "no-consent":
+      "Aucun consentement n’est noté pour lui écrire à des fins commerciales. Votre texte est conservé.",
+    "opt-in-theirs": "Elle seule peut revenir là-dessus\u00a0: elle doit écrire DÉBUT.",
+    "reply-impossible": "On ne peut pas répondre à cet expéditeur. Votre texte est conservé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",
     "leads-nowhere":

@@ -1,19 +1,26 @@
 import type { ChannelRoom } from "../channel.ts";
 import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts";
+import { consentRoutes } from "./consent_routes.tsx";
 import { blobsOfDrafts, sendersOf } from "./draft_queries.ts";
 import { draftRoutes } from "./draft_routes.tsx";
 import { emailIsDue, stopLater } from "./draft_sending.ts";
+import { hookProvider } from "./hook_provider.ts";
+import { hookRoutes } from "./hook_routes.tsx";
+import { imapProvider } from "./imap/provider.ts";
+import { forgetRaw, mailBlobs } from "./raw.ts";
+import { outgoingKinds } from "./out/kinds.ts";
+import { emailOutgoing } from "./outgoing.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [draftRoutes],
-  outgoing: {},
-  forgets: [],
-  providers: [],
+  routes: [hookRoutes, consentRoutes, draftRoutes],
+  outgoing: { email: emailOutgoing },
+  forgets: [forgetRaw],
+  blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
+  providers: [imapProvider, hookProvider, ...outgoingKinds],
   due: { "email-draft": emailIsDue },
   appointments: ["email-draft"],
-  blobs: blobsOfDrafts,
   witness: stopLater,
   composing: composingIn,
   fresh: {

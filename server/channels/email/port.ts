@@ -13,6 +13,8 @@ export interface OutgoingFile {
 }
 
 export interface OutgoingEmail {
+  /** What an HTTP provider gives back in its reports: the id of our entry, or empty. */
+  reference: string;
   /** With its angle brackets, fixed before the first try. */
   messageId: string;
   inReplyTo: string;
@@ -43,6 +45,8 @@ export interface Carried {
   words: string;
   /** The provider must be paused until somebody mends it: a wrong password, an ended consent. */
   pause?: "wrong-password" | "consent-ended" | "refused";
+  /** The largest message it takes, in bytes, where it said so. */
+  mostBytes?: number;
 }
 
 /** Sends one email through one provider. Throws nothing: a failure is an outcome too. */

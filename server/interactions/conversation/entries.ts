@@ -17,7 +17,7 @@ export async function entryProps(
   customerName: string,
   base = `/interactions/${entries[0]?.interactionId}`,
 ): Promise<TimelineEntryProps[]> {
-  const byAgents = entries.filter((entry) => entry.kind === "message" && entry.author === "agent");
+  const byAgents = entries.filter((entry) => entry.kind === "message" && entry.author !== "customer");
   const deliveries = await deliveriesOf(db, byAgents.map((entry) => entry.id));
   const goOn = await goingOn(db, entries.map((entry) => entry.id));
   const files = await attachmentsOf(db, entries.map((entry) => entry.id));
@@ -27,7 +27,11 @@ export async function entryProps(
   }
   return entries.map((entry) => {
     const by = entry.agentId ? names.get(entry.agentId) ?? null : null;
-    const name = entry.agentId ? by : customerName;
+    const name = entry.agentId
+      ? by
+      : entry.author === "system" && entry.kind === "message"
+      ? ""
+      : customerName;
     if (entry.kind === "note") {
       return {
         id: entry.id,
@@ -38,7 +42,8 @@ export async function entryProps(
         by,
       };
     }
-    const author = entry.author === "agent" ? "agent" : "customer";
+    // What the centre says by itself stands on the agents' side, under no agent's name.
+    const author = entry.author === "customer" ? "customer" : "agent";
     return {
       id: entry.id,
       at: entry.at,

@@ -1,7 +1,9 @@
 /** Sends agents' messages over the channels that send by themselves. */
 import type { Drizzle } from "../../../db/client.ts";
 import type { Channel } from "../../channels/facts.ts";
-import { leaseMessage, noteTry } from "../../delivery/commands.ts";
+import type { Cx } from "../../core/command.ts";
+import type { Event } from "../../core/events.ts";
+import { leaseMessage, noteTry, sendWaiting } from "../../delivery/commands.ts";
 import type { Letter, Outcome, Send } from "../../delivery/outbox.ts";
 import { messageToSend } from "../../delivery/queries.ts";
 import { type Outgoing, outgoing } from "../../delivery/sender.ts";
@@ -63,4 +65,9 @@ async function wayOut(
     if (error instanceof NoKey) return { from, provider: null, blocked: "paused" };
     throw error;
   }
+}
+
+/** A provider was mended: what waited for it is sent at once. */
+export async function resumeSending(cx: Cx, event: Event): Promise<void> {
+  if (event.kind === "providerResumed") await sendWaiting(cx);
 }

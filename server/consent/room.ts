@@ -1,0 +1,4 @@
+import type { Room } from "../core/room.ts";
+import { forgetAutomatic } from "./automatic.ts";
+
+export const consent: Room = { forgets: [forgetAutomatic] };
