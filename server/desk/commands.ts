@@ -76,7 +76,9 @@ export async function showContact(
   if (row?.ownerId !== agentId) throw new Refusal("not-found");
   if (row.seenAt === null || row.seenAt <= cx.now - aliveMs) throw new Refusal("conflict");
   const mine = contactId !== null && await inHand(cx.db, agentId, contactId) !== undefined;
-  if (contactId !== null && !mine && !await isBegun(cx.db, agentId, contactId)) throw new Refusal("not-found");
+  if (contactId !== null && !mine && !await isBegun(cx.db, agentId, contactId)) {
+    throw new Refusal("not-found");
+  }
   await focusTab(cx, tabId, contactId);
   await noteFocus(cx, agentId);
   if (mine) await readInteraction(cx, agentId, contactId!);

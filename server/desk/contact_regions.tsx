@@ -160,10 +160,10 @@ export const composed = (
     const own = interaction
       ? await composingOf(reading, agentId, interaction)
       : (await freshOf(reading, agentId, draftId))?.composing;
-    const draft = own?.drafts.find(({ id }) => id === draftId);
+    const draft = own?.drafts.find(({ id }) => id === draftId) ?? null;
     return draft && (
       <Partial target={ids.emailSaved(draftId)}>
-        <output hidden id={ids.emailSaved(draftId)} data-from={tabId ?? ""}>
+        <output hidden id={ids.emailSaved(draftId)} data-tab={tabId ?? ""}>
           {JSON.stringify({ ...draft.values, quotes: draft.quotes })}
         </output>
       </Partial>

@@ -93,9 +93,7 @@ export async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
   const { state } = await stateOf(reading, agentId);
   const gap = await gapOfAgent(reading.db, agentId) !== null;
   const ways = await freshWays(reading.db, agentId);
-  return (
-    <Empty ui={ui} state={state} asks={requestContact} gap={gap} contacts={cards.length} ways={ways} />
-  );
+  return <Empty ui={ui} state={state} asks={requestContact} gap={gap} contacts={cards.length} ways={ways} />;
 }
 
 export async function onCards(reading: Reading, interactionId: string): Promise<Fragment[]> {

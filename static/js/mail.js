@@ -29,7 +29,13 @@
     try {
       const headers = { "HX-Request": "true", Accept: "text/plain" };
       const keepalive = leaving && new Blob([...body.values()]).size < 15_000;
-      answer = await fetch(address, { method: "PUT", body, headers, keepalive, signal: AbortSignal.timeout(10_000) });
+      answer = await fetch(address, {
+        method: "PUT",
+        body,
+        headers,
+        keepalive,
+        signal: AbortSignal.timeout(10_000),
+      });
     } catch {
       // Without an answer it is tried again below.
     }
@@ -51,7 +57,9 @@
   const suggest = (input) => {
     const before = input.value.slice(0, input.value.lastIndexOf(",") + 1);
     const head = before ? `${before} ` : "";
-    for (const option of input.form.querySelectorAll("datalist [data-one]")) option.value = head + option.dataset.one;
+    for (const option of input.form.querySelectorAll("datalist [data-one]")) {
+      option.value = head + option.dataset.one;
+    }
   };
 
   document.addEventListener("input", ({ target }) => {
@@ -60,7 +68,10 @@
     if (target.matches("[list$=known]")) suggest(target);
     typed(form);
   });
-  document.addEventListener("focusin", ({ target }) => target.matches?.("form[data-mail] [list$=known]") && suggest(target));
+  document.addEventListener(
+    "focusin",
+    ({ target }) => target.matches?.("form[data-mail] [list$=known]") && suggest(target),
+  );
   document.addEventListener("trix-change", ({ target }) => {
     const form = target.closest("form[data-mail]");
     if (form && form.ready) typed(form);
@@ -69,9 +80,13 @@
   document.addEventListener("trix-file-accept", (event) => event.preventDefault());
   // Enter in a line of addresses sends nothing.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches?.("form[data-mail] input:not([type=checkbox])")) return;
+    if (event.key !== "Enter" || !event.target.matches?.("form[data-mail] input:not([type=checkbox])")) {
+      return;
+    }
     event.preventDefault();
-    if (event.target.name === "href") event.target.closest("[data-trix-dialog]").querySelector("button").click();
+    if (event.target.name === "href") {
+      event.target.closest("[data-trix-dialog]").querySelector("button").click();
+    }
   });
 
   /** Shows the editor with what the text box has, formatted where it was. */
@@ -127,10 +142,11 @@
       begun = false;
       edit(form);
     }
-    for (const output of document.querySelectorAll("form[data-mail] output[data-from]")) {
-      const { from } = output.dataset;
-      delete output.dataset.from;
-      if (from === guichet.tab || unsaved.has(output.form.dataset.mail)) continue;
+    for (const output of document.querySelectorAll("form[data-mail] output[data-tab]")) {
+      const { tab } = output.dataset;
+      // Handled only once.
+      delete output.dataset.tab;
+      if (tab === guichet.tab || unsaved.has(output.form.dataset.mail)) continue;
       if (output.form.contains(document.activeElement)) continue;
       fill(output.form, JSON.parse(output.textContent));
     }
@@ -169,12 +185,12 @@
     if (!form) return;
     if (ctx.response?.status < 300) unsaved.delete(form.dataset.mail);
     // The first field that was refused has the caret.
-    else queueMicrotask(() => {
-      const wrong = [...form.querySelectorAll(".error")].find((one) => one.textContent.trim());
-      const field = wrong?.parentElement.querySelector("trix-editor, input:not([type=hidden]), textarea");
-      field?.closest("details")?.setAttribute("open", "");
-      field?.focus();
-    });
+    else {queueMicrotask(() => {
+        const wrong = [...form.querySelectorAll(".error")].find((one) => one.textContent.trim());
+        const field = wrong?.parentElement.querySelector("trix-editor, input:not([type=hidden]), textarea");
+        field?.closest("details")?.setAttribute("open", "");
+        field?.focus();
+      });}
   });
   document.addEventListener("guichet:online", () => {
     for (const form of forms()) if (unsaved.has(form.dataset.mail)) save(form);
@@ -206,7 +222,11 @@
     const reply = option.dataset.with.split("/").at(-2);
     const body = new URLSearchParams({ key: guichet.newKey() });
     const headers = { "HX-Request": "true", Accept: "text/plain" };
-    const answer = await fetch(`${form.dataset.mail}/quick-replies/${reply}/files`, { method: "POST", body, headers })
+    const answer = await fetch(`${form.dataset.mail}/quick-replies/${reply}/files`, {
+      method: "POST",
+      body,
+      headers,
+    })
       .catch(() => null);
     if (answer?.ok) form.querySelector("[data-files]").insertAdjacentHTML("beforeend", await answer.text());
     else form.querySelector(".bar .error").textContent = await answer?.text() ?? "";

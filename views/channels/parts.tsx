@@ -30,7 +30,8 @@ const parts: Partial<Record<Channel, Parts>> = {
       composing?.kind === "email"
         ? <EmailDrafts ui={ui} drafts={composing.drafts.filter(({ state }) => state !== "open")} />
         : null,
-    Fresh: ({ ui, composing }) => composing.kind === "email" ? <EmailDrafts ui={ui} drafts={composing.drafts} /> : null,
+    Fresh: ({ ui, composing }) =>
+      composing.kind === "email" ? <EmailDrafts ui={ui} drafts={composing.drafts} /> : null,
   },
   workitem: {
     Panel: ({ ui, panel }) => panel.kind === "workitem" ? <Payload ui={ui} item={panel.item} /> : null,

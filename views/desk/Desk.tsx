@@ -6,6 +6,8 @@ import type {
   ContactOrder,
   ContactProps,
   CountersProps,
+  FreshCardProps,
+  FreshProps,
   GlanceProps,
   HelpAskedProps,
   OfferProps,
@@ -13,8 +15,6 @@ import type {
   Place,
   PreferenceProps,
   RequestProps,
-  FreshCardProps,
-  FreshProps,
   StateProps,
   WayProps,
 } from "./types.ts";
@@ -109,7 +109,13 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />
         <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label} tabindex={-1}>
-          <ContactList ui={ui} cards={desk.cards} fresh={desk.freshCards} autoFocus={desk.autoFocus} order={desk.order} />
+          <ContactList
+            ui={ui}
+            cards={desk.cards}
+            fresh={desk.freshCards}
+            autoFocus={desk.autoFocus}
+            order={desk.order}
+          />
         </section>
         <main id="main">
           <Slot {...desk} asks={desk.request !== null} ui={ui} />

@@ -14,8 +14,13 @@ import { asHtml, cleanQuoted, picturesIn, plainOf } from "./formatted_rules.ts";
 import { forwardedHead, quotedLines, written } from "./reply_rules.ts";
 
 /** The language that the other side reads: the conversation's, or for a new one its writer's. */
-export async function localeOf(db: Drizzle, draft: Pick<Draft, "interactionId" | "agentId">): Promise<Locale> {
-  const interaction = draft.interactionId === null ? undefined : await interactionById(db, draft.interactionId);
+export async function localeOf(
+  db: Drizzle,
+  draft: Pick<Draft, "interactionId" | "agentId">,
+): Promise<Locale> {
+  const interaction = draft.interactionId === null
+    ? undefined
+    : await interactionById(db, draft.interactionId);
   return localeFrom(null, interaction?.locale ?? (await agentById(db, draft.agentId))!.locale);
 }
 
@@ -68,7 +73,9 @@ export async function composedOf(db: Drizzle, draft: Draft): Promise<Composed> {
     ...(signature ? [`-- \n${signature}`] : []),
     ...(quote ? [plainQuote(draft, quote)] : []),
   ].join("\n\n");
-  if (draft.html === null && (quote === null || quote.html === null)) return { text, html: null, pictures: [] };
+  if (draft.html === null && (quote === null || quote.html === null)) {
+    return { text, html: null, pictures: [] };
+  }
   const html = [
     draft.html ?? `<div>${asHtml(draft.body)}</div>`,
     ...(signature ? [`<div><br>-- <br>${asHtml(signature)}</div>`] : []),
@@ -100,12 +107,18 @@ async function picturesOf(db: Drizzle, { answersId }: Draft, html: string): Prom
   const files = (await attachmentsOf(db, [entryId])).get(entryId) ?? [];
   return parts.flatMap(({ contentId, attachmentId }) => {
     const file = files.find(({ id }) => id === attachmentId);
-    return file ? [{ blobId: file.blobId, name: file.name, type: file.type, size: file.size, contentId }] : [];
+    return file
+      ? [{ blobId: file.blobId, name: file.name, type: file.type, size: file.size, contentId }]
+      : [];
   });
 }
 
 /** How many bytes an email takes before it is put on the wire. */
-export async function bytesOf(db: Drizzle, draftId: string, { text, html, pictures }: Composed): Promise<number> {
+export async function bytesOf(
+  db: Drizzle,
+  draftId: string,
+  { text, html, pictures }: Composed,
+): Promise<number> {
   const sizes = [...await filesOf(db, draftId), ...pictures].map(({ size }) => size);
   const words = new TextEncoder().encode(text + (html ?? "")).length;
   return sizes.reduce((sum, size) => sum + size, words);

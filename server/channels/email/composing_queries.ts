@@ -52,7 +52,12 @@ export async function freshEmail({ db }: Reading, agentId: string, id: string): 
 }
 
 export async function freshEmailCards(db: Drizzle, agentId: string): Promise<FreshCard[]> {
-  return (await newDrafts(db, agentId)).map(({ id, to, subject, createdAt: at }) => ({ id, to, subject, at }));
+  return (await newDrafts(db, agentId)).map(({ id, to, subject, createdAt: at }) => ({
+    id,
+    to,
+    subject,
+    at,
+  }));
 }
 
 /** `errors`: of a form that was refused. */
@@ -102,7 +107,9 @@ export async function draftProps(
     recipients: recipients &&
       { to: writtenAll(recipients.to), cc: writtenAll(recipients.cc), bcc: writtenAll(recipients.bcc) },
     author: draft.agentId === agentId ? null : await agentName(db, draft.agentId),
-    seenId: interactionId === null ? 0 : (await timeline(db, interactionId, undefined, 1)).entries.at(-1)?.id ?? 0,
+    seenId: interactionId === null
+      ? 0
+      : (await timeline(db, interactionId, undefined, 1)).entries.at(-1)?.id ?? 0,
     zone: await zoneOf(db, agentId),
     zones: [...commonZones],
     locale,
@@ -113,10 +120,15 @@ export async function draftProps(
 async function knownTo(db: Drizzle, draft: Draft, interaction: Interaction | null): Promise<string[]> {
   const sides = await sidesOf(db, interaction);
   const emails = draft.interactionId === null ? [] : await peopleIn(db, draft.interactionId);
-  const people = emails.flatMap(({ from, replyTo, to, cc }) => [...from ? [from] : [], ...replyTo, ...to, ...cc]);
+  const people = emails.flatMap((
+    { from, replyTo, to, cc },
+  ) => [...from ? [from] : [], ...replyTo, ...to, ...cc]);
   const customerId = interaction?.customerId ?? draft.customerId;
   const theirs = customerId === null ? [] : await addressesOf(db, customerId);
-  const addresses = theirs.filter(({ kind }) => kind === "email").map(({ value }) => ({ name: "", address: value }));
+  const addresses = theirs.filter(({ kind }) => kind === "email").map(({ value }) => ({
+    name: "",
+    address: value,
+  }));
   return eachAddressOnce([...people, ...addresses]).filter(({ address }) => !isOwn(sides, spelled(address)))
     .slice(0, 30).map(written);
 }

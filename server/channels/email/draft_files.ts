@@ -9,7 +9,7 @@ import type { Deps } from "../../deps.ts";
 import type { Stored } from "../../interactions/attachments/attachments.ts";
 import { storeFile, type Upload } from "../../interactions/attachments/uploads.ts";
 import { replyFilesFor } from "../../replies/files.ts";
-import { type DraftFile, type Draft, mostFiles, providerOf } from "./draft_queries.ts";
+import { type Draft, type DraftFile, mostFiles, providerOf } from "./draft_queries.ts";
 import { ownDraft } from "./drafts.ts";
 import { mostBytes } from "./out/limits_rules.ts";
 
@@ -57,7 +57,9 @@ const fileOf = async ({ db }: Pick<Cx, "db">, draftId: string, id: string): Prom
 /** Removes a file; removed already, it is quiet. Its bytes may be another row's too: what nobody names is swept. */
 export async function removeEmailFile(cx: Cx, agentId: string, draftId: string, id: string): Promise<void> {
   await ownDraft(cx, agentId, draftId);
-  await cx.db.delete(emailDraftFile).where(and(eq(emailDraftFile.draftId, draftId), eq(emailDraftFile.id, id)));
+  await cx.db.delete(emailDraftFile).where(
+    and(eq(emailDraftFile.draftId, draftId), eq(emailDraftFile.id, id)),
+  );
 }
 
 /** Stores the files of a plain form one by one; sent twice, each is there once. */

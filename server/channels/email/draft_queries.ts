@@ -77,7 +77,9 @@ export async function emailToAnswer(
   entryId: number | null,
 ): Promise<Email | undefined> {
   const all = await db.select().from(email)
-    .where(and(eq(email.interactionId, interactionId), eq(email.automatic, false))).orderBy(desc(email.entryId))
+    .where(and(eq(email.interactionId, interactionId), eq(email.automatic, false))).orderBy(
+      desc(email.entryId),
+    )
     .limit(100);
   if (entryId !== null) return all.find((one) => one.entryId === entryId);
   return all.find(({ mailId }) => mailId !== null) ?? all[0];
@@ -94,7 +96,9 @@ export async function inlinePictures(db: Drizzle, entryId: number) {
 
 /** The people who take part in an interaction's emails, each as they were last written. */
 export async function peopleIn(db: Drizzle, interactionId: string): Promise<Email[]> {
-  return await db.select().from(email).where(eq(email.interactionId, interactionId)).orderBy(desc(email.entryId))
+  return await db.select().from(email).where(eq(email.interactionId, interactionId)).orderBy(
+    desc(email.entryId),
+  )
     .limit(20);
 }
 

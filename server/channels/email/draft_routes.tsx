@@ -6,7 +6,17 @@ import { Unsent } from "../../../views/ui/Attach.tsx";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { page, uiOf } from "../../access/forms.tsx";
 import { keepZone } from "../../agents/preferences.ts";
-import { attempt, done, fields, isHtmx, position, refusing, tabIn, text, wordsOf } from "../../core/answer.tsx";
+import {
+  attempt,
+  done,
+  fields,
+  isHtmx,
+  position,
+  refusing,
+  tabIn,
+  text,
+  wordsOf,
+} from "../../core/answer.tsx";
 import { bodyOf } from "../../core/body.ts";
 import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -16,7 +26,7 @@ import { download } from "../../interactions/attachments/download.ts";
 import { composedOf } from "./composed_queries.ts";
 import { draftProps } from "./composing_queries.ts";
 import { addEmailFile, addEmailFiles, addReplyFilesTo, removeEmailFile } from "./draft_files.ts";
-import { type Draft, type DraftFile, draftById, filesOf, providerOf } from "./draft_queries.ts";
+import { type Draft, draftById, type DraftFile, filesOf, providerOf } from "./draft_queries.ts";
 import { problemsIn, sendAnyway, sendEmail, undoEmail } from "./draft_sending.ts";
 import { beginAnswer, beginNew, discardEmail, ownDraft, saveEmail } from "./drafts.ts";
 import { typedIn } from "./typed.ts";
@@ -40,7 +50,12 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     const form = await fields(c);
     const kind = kinds.find((known) => known === text(form, "kind"));
     if (!kind) throw new Refusal("bad-request");
-    const begun = { kind, entryId: position(text(form, "entry")), sure: text(form, "sure") !== "", tabId: tabIn(form) };
+    const begun = {
+      kind,
+      entryId: position(text(form, "entry")),
+      sure: text(form, "sure") !== "",
+      tabId: tabIn(form),
+    };
     await run(deps, (cx) => beginAnswer(cx, c.get("actor").agentId, id, begun));
     return done(c, shown(id));
   });
@@ -65,7 +80,10 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
   app.delete("/email-drafts/:id", async (c) => {
     const draft = await seen(c);
     await run(deps, (cx) => discardEmail(cx, c.get("actor").agentId, draft.id, null));
-    return done(c, draft.heldId ? shown(draft.heldId) : draft.interactionId ? shown(draft.interactionId) : "/desk");
+    return done(
+      c,
+      draft.heldId ? shown(draft.heldId) : draft.interactionId ? shown(draft.interactionId) : "/desk",
+    );
   });
 
   /** The draft as it is named in the address; whether it is this agent's the command says. */

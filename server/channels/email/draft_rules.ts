@@ -32,19 +32,25 @@ export interface Problem {
 }
 
 /** Everything that is missing or wrong, in the order of the fields. */
-export function problemsOf(typed: Omit<TypedEmail, "quotes" | "html">, room: { has: number; most: number }): Problem[] {
+export function problemsOf(
+  typed: Omit<TypedEmail, "quotes" | "html">,
+  room: { has: number; most: number },
+): Problem[] {
   const problems: Problem[] = [];
   const lists = addressFields.map((field) => {
     const { addresses, wrong } = typedAddresses(typed[field].slice(0, longestList));
-    if (wrong.length || typed[field].length > longestList) problems.push({ field, code: "addresses-invalid" });
-    else if (field === "to" && addresses.length === 0) problems.push({ field, code: "to-required" });
+    if (wrong.length || typed[field].length > longestList) {
+      problems.push({ field, code: "addresses-invalid" });
+    } else if (field === "to" && addresses.length === 0) problems.push({ field, code: "to-required" });
     return addresses;
   });
   if (eachAddressOnce(lists.flat()).length > mostRecipients) {
     problems.push({ field: "to", code: "too-many-recipients" });
   }
   if (typed.subject.trim() === "") problems.push({ field: "subject", code: "subject-required" });
-  if (Array.from(typed.subject).length > longestSubject) problems.push({ field: "subject", code: "subject-too-long" });
+  if (Array.from(typed.subject).length > longestSubject) {
+    problems.push({ field: "subject", code: "subject-too-long" });
+  }
   if (typed.body.trim() === "") problems.push({ field: "body", code: "body-required" });
   if (room.has > room.most) problems.push({ field: "files", code: "email-too-large" });
   return problems;

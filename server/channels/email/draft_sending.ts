@@ -103,7 +103,12 @@ async function moved(
 }
 
 /** Takes Send back: it is written on by whoever undid it. Undone already, it is quiet; once it left, refused. */
-export async function undoEmail(cx: Cx, agentId: string, draftId: string, tabId: string | null): Promise<void> {
+export async function undoEmail(
+  cx: Cx,
+  agentId: string,
+  draftId: string,
+  tabId: string | null,
+): Promise<void> {
   const draft = await reachedDraft(cx, agentId, draftId);
   if (draft.state === "open") return;
   if (!isUnsent(draft.state)) throw new Refusal("draft-gone");
@@ -124,7 +129,12 @@ async function unparkMine(cx: Cx, agentId: string, interactionId: string): Promi
 }
 
 /** Sends, from now on with ten seconds to undo, what waits for its time or was stopped: as it stands, to whom it was fixed. */
-export async function sendAnyway(cx: Cx, agentId: string, draftId: string, tabId: string | null): Promise<void> {
+export async function sendAnyway(
+  cx: Cx,
+  agentId: string,
+  draftId: string,
+  tabId: string | null,
+): Promise<void> {
   const draft = await reachedDraft(cx, agentId, draftId);
   if (draft.state === "undo" || draft.state === "sent") return;
   if (draft.state !== "later" && draft.state !== "stopped") throw new Refusal("draft-gone");
@@ -210,7 +220,9 @@ async function beginContact(cx: Cx, draft: Draft): Promise<string> {
 async function showAfterNew(cx: Cx, { id, agentId, heldId }: Draft): Promise<void> {
   const mine = await inHand(cx.db, agentId, id);
   const back = heldId !== null && await inHand(cx.db, agentId, heldId) ? heldId : null;
-  for (const page of await tabsShowing(cx.db, agentId, id, cx.now)) await focusTab(cx, page, mine ? id : back);
+  for (const page of await tabsShowing(cx.db, agentId, id, cx.now)) {
+    await focusTab(cx, page, mine ? id : back);
+  }
 }
 
 const p = sql.placeholder;

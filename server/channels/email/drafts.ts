@@ -40,7 +40,12 @@ export interface Begun {
  * Begins an answer in a contact that the agent has; one they are writing there already becomes this kind of answer, and
  * keeps its words. Reply all to what reached us as a blind copy is begun as a reply, which asks first.
  */
-export async function beginAnswer(cx: Cx, agentId: string, interactionId: string, begun: Begun): Promise<string> {
+export async function beginAnswer(
+  cx: Cx,
+  agentId: string,
+  interactionId: string,
+  begun: Begun,
+): Promise<string> {
   const { interaction } = await mustTalk(cx, agentId, interactionId);
   const answered = await emailToAnswer(cx.db, interactionId, begun.entryId);
   if (begun.entryId !== null && !answered) throw new Refusal("not-found");
@@ -86,7 +91,8 @@ async function carryFiles(cx: Cx, draftId: string, answered: Email | null, carri
   const inside = await inlineOf(cx, answered);
   for (const { id, blobId, name, type, size } of files.filter(({ id }) => !inside.has(id))) {
     await cx.db.insert(emailDraftFile)
-      .values({ id: `${draftId}-${id}`, draftId, blobId, name, type, size, at: cx.now }).onConflictDoNothing();
+      .values({ id: `${draftId}-${id}`, draftId, blobId, name, type, size, at: cx.now })
+      .onConflictDoNothing();
   }
 }
 
@@ -94,7 +100,9 @@ async function carryFiles(cx: Cx, draftId: string, answered: Email | null, carri
 async function inlineOf(cx: Cx, { entryId, html }: Email): Promise<Set<string>> {
   const shown = picturesIn(html ?? "");
   const rows = await inlinePictures(cx.db, entryId);
-  return new Set(rows.filter(({ contentId }) => shown.has(contentId)).map(({ attachmentId }) => attachmentId));
+  return new Set(
+    rows.filter(({ contentId }) => shown.has(contentId)).map(({ attachmentId }) => attachmentId),
+  );
 }
 
 export interface NewEmail {
@@ -143,7 +151,9 @@ export async function saveEmail(
   const draft = await ownDraft(cx, agentId, draftId);
   if (draft.state !== "open") throw new Refusal("draft-gone");
   const { html, body, subject, skillId, ...rest } = typed;
-  const from = skillId === null || draft.kind !== "new" ? {} : { skillId: await senderChosen(cx, agentId, skillId) };
+  const from = skillId === null || draft.kind !== "new"
+    ? {}
+    : { skillId: await senderChosen(cx, agentId, skillId) };
   await cx.db.update(emailDraft).set({
     ...rest,
     ...from,

@@ -54,7 +54,9 @@ export function EmailForm({ ui, draft, newer = false }: Props & { newer?: boolea
         <input {...inputOf(id, "subject", values.subject)} dir="auto" autocomplete="off" maxlength={500} />
       </Beside>
       <Body ui={ui} draft={draft} />
-      <datalist id={`${id}-known`}>{draft.known.map((one) => <option value={one} data-one={one} />)}</datalist>
+      <datalist id={`${id}-known`}>
+        {draft.known.map((one) => <option value={one} data-one={one} />)}
+      </datalist>
       <output hidden id={ids.emailSaved(draft.id)} />
       <Unsents ui={ui} files={draft.files} url={`${address}/attachments`} />
       <div class="bar">
@@ -187,8 +189,7 @@ function Blind({ ui, draft }: Props) {
   const t = ui.t.mail.write;
   return (
     <p class="blind small" role="status">
-      {t.blind}{" "}
-      <button class="button small" name="how" value="all">{t.blindAll}</button>
+      {t.blind} <button class="button small" name="how" value="all">{t.blindAll}</button>
     </p>
   );
 }

@@ -47,7 +47,8 @@ function Whom({ ui, draft: { recipients, values } }: Props) {
     <p class="whom small" dir="auto">
       {(["to", "cc", "bcc"] as const).filter((name) => recipients[name]).map((name) => (
         <span>
-          <b>{ui.t.mail.write[name]}</b> <bdi>{recipients[name]}</bdi>{" "}
+          <b>{ui.t.mail.write[name]}</b> <bdi>{recipients[name]}</bdi>
+          {" "}
         </span>
       ))}
       <bdi class="muted">{values.subject}</bdi>

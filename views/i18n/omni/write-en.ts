@@ -46,7 +46,8 @@ export const write = {
   later: "Send later",
   at: "When",
   laterSend: "Send at that time",
-  laterHelp: "The contact is parked until then. If the customer writes first, it is not sent, and you decide.",
+  laterHelp:
+    "The contact is parked until then. If the customer writes first, it is not sent, and you decide.",
   leaves: "It leaves in",
   waits: (when: string) => `It will be sent on ${when}.`,
   stopped: "The customer wrote before it was sent: look first.",
