@@ -5,6 +5,7 @@ import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
 import { loadAssets } from "./start/assets.ts";
@@ -19,6 +20,7 @@ import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
 import { secretKeys } from "./start/key.ts";
+import { sealStored } from "./start/reseal.ts";
 import { offerSetup } from "./start/setup.ts";
 import { liveWithFaults } from "./serving/faults.ts";
 import { listen } from "./serving/listen.ts";
@@ -56,7 +58,13 @@ async function main(): Promise<void> {
     },
     outside: {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
-      sockets: { imap: imapDoor, smtp: createSmtp() },
+      sockets: {
+        imap: imapDoor,
+        smtp: createSmtp({
+          accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
+          forgetToken: (relayId) => forgetToken(app.deps, relayId),
+        }),
+      },
     },
     found,
   });
@@ -67,6 +75,7 @@ async function main(): Promise<void> {
       log.error("a line could not be printed", { error });
     }
   };
+  await sealStored(app.deps, log);
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();

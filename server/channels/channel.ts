@@ -11,7 +11,7 @@ import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
-import type { ProviderKind } from "../providers/kind.ts";
+import type { OwnAddressKind, ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
 
 /** New: a contact that an agent begins over a channel. */
@@ -33,6 +33,8 @@ export interface ChannelRoom extends Room {
   send?: Send;
   /** The kinds of provider through which it receives and sends. */
   providers?: readonly ProviderKind[];
+  /** The addresses of ours at which it receives and from which it sends. */
+  own?: OwnAddressKind;
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
   /** Returns what the channel's own composer shows to this agent; null: nothing of its own. */

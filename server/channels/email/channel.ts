@@ -1,3 +1,4 @@
+import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
 import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts";
 import { consentRoutes } from "./consent_routes.tsx";
@@ -29,5 +30,9 @@ export const email: ChannelRoom = {
     may: async (db, agentId) => (await sendersOf(db, agentId)).length > 0,
     cards: freshEmailCards,
     shown: freshEmail,
+  },
+  own: {
+    normal: (typed) => normalAddress("email", typed, "en"),
+    asks: ["name", "tokens", "acknowledgements"],
   },
 };

@@ -1,6 +1,7 @@
 /** SMTP, as the app sees it: the sockets are opened by the process, which hands them in. */
 import type { Opened, Outside } from "../../../delivery/outside.ts";
 import type { Tried } from "../../../providers/kind.ts";
+import { oauthFields } from "../oauth.ts";
 import type { OutgoingEmail } from "../port.ts";
 import { forAll } from "./http.ts";
 import type { MailKind } from "./kind.ts";
@@ -28,6 +29,7 @@ export const smtp: MailKind = {
     { name: "user", as: "text", optional: true },
     { name: "password", as: "secret", optional: true },
     { name: "mostMegabytes", as: "number", usual: "25", optional: true },
+    ...oauthFields,
   ],
   test: (relay, outside, signal) =>
     socketOf(outside)?.verify(relay, signal) ?? Promise.resolve({ worked: false, words: noSockets }),

@@ -1,0 +1,1 @@
+ALTER TABLE `provider` ADD `consent_ends_at` integer;
