@@ -90,6 +90,7 @@ CREATE TABLE `email_draft` (
 	`quotes` integer DEFAULT true NOT NULL,
 	`state` text DEFAULT 'open' NOT NULL,
 	`recipients` text,
+	`composed` text,
 	`message_id` text NOT NULL,
 	`send_at` integer,
 	`keep_open` integer DEFAULT false NOT NULL,
@@ -102,6 +103,7 @@ CREATE TABLE `email_draft` (
 --> statement-breakpoint
 CREATE INDEX `email_draft_agent` ON `email_draft` (`agent_id`,`state`);--> statement-breakpoint
 CREATE INDEX `email_draft_interaction` ON `email_draft` (`interaction_id`);--> statement-breakpoint
+CREATE INDEX `email_draft_later` ON `email_draft` (`interaction_id`) WHERE state = 'later';--> statement-breakpoint
 CREATE TABLE `email_draft_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`draft_id` text NOT NULL,

@@ -143,6 +143,13 @@ export type EmailDraftKind = (typeof draftKinds)[number];
 export const draftStates = ["open", "undo", "later", "stopped", "sent", "discarded"] as const;
 export type EmailDraftState = (typeof draftStates)[number];
 
+/** An email as it leaves: its text, its formatted body, and the pictures that this body shows inside itself. */
+export interface Composed {
+  text: string;
+  html: string | null;
+  pictures: { blobId: string; name: string; type: string; size: number; contentId: string }[];
+}
+
 /** An email that an agent writes. */
 export const emailDraft = sqliteTable("email_draft", {
   id: text().primaryKey(),
@@ -170,6 +177,8 @@ export const emailDraft = sqliteTable("email_draft", {
   recipients: text({ mode: "json" }).$type<
     { to: Correspondent[]; cc: Correspondent[]; bcc: Correspondent[] }
   >(),
+  /** Fixed at Send as well: the whole of it as it leaves, with what it quotes. */
+  composed: text({ mode: "json" }).$type<Composed>(),
   /** Fixed when it is begun, the same at every try. */
   messageId: text().notNull(),
   /** When it leaves. */
@@ -184,6 +193,8 @@ export const emailDraft = sqliteTable("email_draft", {
 }, (t) => [
   index("email_draft_agent").on(t.agentId, t.state),
   index("email_draft_interaction").on(t.interactionId),
+  // For the few that a customer's word stops.
+  index("email_draft_later").on(t.interactionId).where(sql`state = 'later'`),
 ]);
 
 /** A file of a draft. */
