@@ -64,6 +64,10 @@ export type TimelineEntryProps =
        * Why the message is not delivered, or not yet; shown to agents only. Null when there is no trouble.
        */
       reason: DeliveryReason | null;
+      /** What the other side answered, in its own words; shown to agents only. Null where it said nothing. */
+      words: string | null;
+      /** Where Try again is posted to; null where it cannot be sent again. */
+      again: string | null;
     }
     /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
     | { kind: "note"; note: NoteCode; name: string | null; by: string | null }

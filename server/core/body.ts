@@ -18,6 +18,7 @@ const tooLarge: Record<BodyKind, RefusalCode> = {
   files: "too-large",
   file: "file-too-large",
   json: "too-large",
+  reports: "too-large",
 };
 
 export class Body {

@@ -18,6 +18,8 @@ export const bodies = {
   file: 10 * 1024 * 1024,
   /** A request to the API for programs. */
   json: 50 * 1024,
+  /** What a provider reports of many emails at once. */
+  reports: 1024 * 1024,
 } as const satisfies Record<string, number>;
 
 export type BodyKind = keyof typeof bodies;

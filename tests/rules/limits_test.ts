@@ -48,6 +48,7 @@ Deno.test("the table of limits in SECURITY.md says what the code does", async ()
     "body of a form": `${bodies.form / 1024} KiB`,
     "body where none is meant: reading, asking, a page's beat": `${bodies.none} bytes`,
     "body of a program's JSON": `${bodies.json / 1024} KiB`,
+    "what a mail provider reports of many emails at once": `${bodies.reports / 1024 ** 2} MiB`,
     "one file": `${bodies.file / 1024 ** 2} MiB`,
     "a form with files, without a script": `${bodies.files / 1024 ** 2} MiB`,
     "such forms over 256 KiB read at once": `${filesForms.atOnce}, and ${filesForms.waiting} that wait; ${
