@@ -8,6 +8,7 @@ import type { Seal } from "./core/seal.ts";
 import type { Passwords } from "./access/passwords.ts";
 import type { Blobs } from "./delivery/blobs.ts";
 import type { Live } from "./live/live.ts";
+import type { Outside } from "./delivery/outside.ts";
 
 export interface Deps extends Runner {
   db: Db;
@@ -19,6 +20,8 @@ export interface Deps extends Runner {
   blobs: Blobs;
   /** Seals what nobody may read in the database. Used outside of transactions: it is waited for. */
   seal: Seal;
+  /** Other people's servers; absent where the process reaches none. */
+  outside?: Outside;
   settings: Settings;
 }
 

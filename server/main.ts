@@ -1,15 +1,20 @@
 /** The process: environment, database, app, clock, serve. `start` serves a centre, `demo` a demo world. */
 import { openDatabase } from "../db/open.ts";
 import { example } from "../db/seeds/example.ts";
+import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { imapDoor } from "./channels/email/imap/client.ts";
+import { startReaders } from "./channels/email/imap/readers.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
 import { createLog } from "./core/log.ts";
 import { createSeal } from "./core/seal.ts";
+import { accessToken } from "./channels/email/oauth.ts";
 import { createSmtp } from "./channels/email/out/smtp.ts";
+import type { Opened } from "./delivery/outside.ts";
 import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./start/demo.ts";
 import { parseEnv } from "./env.ts";
@@ -36,6 +41,8 @@ async function main(): Promise<void> {
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
+  // Asked when a relay is signed in to: the app is there by then.
+  const tokenOf = (relay: Opened, signal: AbortSignal) => accessToken(app.deps, relay, signal);
   const app = createApp({
     db,
     now: Date.now,
@@ -51,7 +58,10 @@ async function main(): Promise<void> {
       trustedProxies: env.TRUSTED_PROXIES,
       version: await version(),
     },
-    outside: { ...createOutside(env.WEBHOOK_PRIVATE === "allow"), sockets: { smtp: createSmtp() } },
+    outside: {
+      ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
+      sockets: { imap: imapDoor, smtp: createSmtp({ accessToken: tokenOf }) },
+    },
     found,
   });
   const say = (line: string) => {
@@ -64,6 +74,7 @@ async function main(): Promise<void> {
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();
+  const readers = startReaders(app.deps);
 
   const answering = new Set<Promise<Response>>();
   const server = listen({
@@ -95,6 +106,7 @@ async function main(): Promise<void> {
     // The server's own end takes away a body that is still arriving.
     await Promise.race([Promise.allSettled(answering), late]);
     await Promise.race([server.shutdown(), late]);
+    await readers.stop();
     await app.stop();
     await blobDb.close();
     log.info("stopped");
@@ -113,9 +125,11 @@ async function found(cx: Cx, world: "empty" | "example", founder: Omit<NewAgent,
   if (world === "empty") {
     return await createAgent(cx, { ...founder, teamId: await createTeam(cx, { name: "Team" }) });
   }
-  const { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill } = await example(cx);
+  const centre = await example(cx);
+  const { teamId, supportSkill, salesSkill, callSkill, backOfficeSkill } = centre;
+  const more = skillsOf(await written(cx, centre));
   const agentId = await createAgent(cx, { ...founder, teamId });
-  for (const skillId of [supportSkill, salesSkill, callSkill, backOfficeSkill]) {
+  for (const skillId of [supportSkill, salesSkill, callSkill, backOfficeSkill, ...more]) {
     await grantSkill(cx, agentId, skillId);
   }
   return agentId;

@@ -121,6 +121,7 @@ export const noteCodes = [
   "ended-why",
   "taken-over",
   "whispered",
+  "written-first",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -51,6 +51,7 @@ CREATE TABLE `email` (
 	`written_at` integer,
 	`stranger` integer DEFAULT false NOT NULL,
 	`automatic` integer DEFAULT false NOT NULL,
+	`headers` text DEFAULT '{}' NOT NULL,
 	FOREIGN KEY (`entry_id`) REFERENCES `entry`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`interaction_id`) REFERENCES `interaction`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
@@ -133,6 +134,17 @@ CREATE UNIQUE INDEX `mail_once` ON `mail` (`own_address_id`,`hash`);--> statemen
 CREATE INDEX `mail_aside` ON `mail` (`received_at`) WHERE state = 'set-aside';--> statement-breakpoint
 CREATE INDEX `mail_blob` ON `mail` (`blob_id`);--> statement-breakpoint
 CREATE INDEX `mail_received` ON `mail` (`received_at`);--> statement-breakpoint
+CREATE TABLE `mail_notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`own_address_id` text NOT NULL,
+	`message_id` text NOT NULL,
+	`recipient` text NOT NULL,
+	`sealed` text NOT NULL,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `mailbox_reading` (
 	`provider_id` text PRIMARY KEY NOT NULL,
 	`uid_validity` text,
@@ -210,7 +222,8 @@ CREATE TABLE `provider` (
 	`paused_reason` text,
 	`worked_at` integer,
 	`failed_at` integer,
-	`failed_words` text
+	`failed_words` text,
+	`most_bytes` integer
 );
 --> statement-breakpoint
 CREATE TABLE `received_text` (
@@ -242,6 +255,8 @@ CREATE TABLE `sent_text` (
 	FOREIGN KEY (`interaction_id`) REFERENCES `interaction`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+ALTER TABLE `assignment` ADD `wakes` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `assignment_wakes` ON `assignment` (`interaction_id`) WHERE state = 'parked' and wakes = 1;--> statement-breakpoint
 ALTER TABLE `interaction` ADD `own_address_id` text;--> statement-breakpoint
 ALTER TABLE `outbox` ADD `words` text;--> statement-breakpoint
 ALTER TABLE `skill` ADD `outbound_skill_id` text;--> statement-breakpoint

@@ -51,6 +51,8 @@ export const mail = sqliteTable("mail", {
   index("mail_received").on(t.receivedAt),
 ]);
 
+export type Mail = typeof mail.$inferSelect;
+
 /** How far an IMAP mailbox was read, and which process reads it. */
 export const mailboxReading = sqliteTable("mailbox_reading", {
   providerId: text().primaryKey().references(() => provider.id),

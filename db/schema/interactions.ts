@@ -217,6 +217,8 @@ export const assignments = sqliteTable("assignment", {
   extendedAt: integer(),
   /** When the parked contact comes back by itself; null while it is not parked. */
   parkedUntil: integer(),
+  /** Whether a parked contact comes back before that, as soon as its customer writes. */
+  wakes: integer({ mode: "boolean" }).notNull().default(false),
   /**
    * Milliseconds the contact has been open on the agent's screen before `focusedAt`, which is when it was
    * opened there last, or null while it is not open.
@@ -235,6 +237,8 @@ export const assignments = sqliteTable("assignment", {
     sql`state in ('offered', 'dialing', 'active', 'held', 'parked', 'wrapup')`,
   ),
   index("assignment_interaction").on(t.interactionId),
+  // For the few that come back when their customer writes.
+  index("assignment_wakes").on(t.interactionId).where(sql`state = 'parked' and wakes = 1`),
   // For what an agent completed in a period.
   index("assignment_done").on(t.agentId, t.completedAt),
   // For the count of an agent's refusals in half an hour.

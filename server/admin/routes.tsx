@@ -10,7 +10,9 @@ import { makeAccessLink } from "../access/commands.ts";
 import { originOf } from "../access/origin.ts";
 import { attempt, fields, refusing, text, wordsOf } from "../core/answer.tsx";
 import { run } from "../core/command.ts";
+import { wordFrom } from "../core/names_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import type { Typed } from "../core/typed_rules.ts";
 import type { Deps } from "../deps.ts";
 import { retireNoun, saveNoun } from "./commands.ts";
 import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
@@ -59,7 +61,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
     const { noun, known } = opened;
     const short = text(form, "short") === "yes";
-    const typed = merged(opened, typedIn(form), short);
+    const typed = withWord(opened, merged(opened, typedIn(form), short));
     const { facts, wrongs } = judged(opened, typed);
     if (!facts) return await show(c, opened, { typed, wrongs, conflict: false }, 422);
     const id = noun.named && !known ? String(facts[noun.named]) : opened.id;
@@ -154,6 +156,12 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     return c.redirect(`/admin/${noun.name}/${id}?did=restored`, 303);
   });
   return app;
+}
+
+/** What was typed for a new one, with the word of its address made from its name where none was typed. */
+function withWord({ noun, known }: Opened, typed: Typed): Typed {
+  if (!noun.named || known || typed[noun.named]?.some(Boolean)) return typed;
+  return { ...typed, [noun.named]: [wordFrom(typed.name?.at(-1) ?? "")] };
 }
 
 const idIn = (c: At) => c.req.param("id") ?? "";

@@ -3,7 +3,7 @@
  * read, counted while it is read, and not read further once it is refused.
  */
 import type { Context } from "hono";
-import { bodies, type BodyKind, filesForms } from "./limits_rules.ts";
+import { bodies, type BodyKind, filesForms, mailArriveMs } from "./limits_rules.ts";
 import { Refusal, type RefusalCode } from "./refusal.ts";
 import { Turns } from "./turns.ts";
 
@@ -19,6 +19,7 @@ const tooLarge: Record<BodyKind, RefusalCode> = {
   file: "file-too-large",
   json: "too-large",
   reports: "too-large",
+  mail: "too-large",
 };
 
 export class Body {
@@ -30,6 +31,7 @@ export class Body {
   #form: Promise<FormData | null> | undefined;
   #bytes: Promise<Bytes> | undefined;
   #giveOn: (() => void) | undefined;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly kind: BodyKind, readonly request: Request) {}
 
@@ -62,6 +64,22 @@ export class Body {
     }, { highWaterMark: 0 });
   }
 
+  /**
+   * The bytes as they arrive, from a sender that must be done within `mailArriveMs`: one that dribbles does not hold
+   * what it began for ever.
+   */
+  streamInTime(): ReadableStream<Bytes> | null {
+    this.#late = setTimeout(() => this.#refuse("busy"), mailArriveMs);
+    return this.stream();
+  }
+
+  /** Reads the whole body when its turn comes: only so many large ones are in memory at once. */
+  async bytesInTurn(): Promise<Bytes> {
+    this.#giveOn = await turns.take();
+    const stream = this.streamInTime();
+    return stream ? new Uint8Array(await new Response(stream).arrayBuffer()) : new Uint8Array();
+  }
+
   /** Reads the whole body, once. */
   bytes(): Promise<Bytes> {
     return this.#bytes ??= this.#whole();
@@ -77,6 +95,7 @@ export class Body {
 
   /** Called once the request is answered: discards what nobody read. */
   close(): void {
+    clearTimeout(this.#late);
     this.#giveOn?.();
     if (this.#taken) return;
     this.#taken = true;

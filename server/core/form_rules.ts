@@ -6,7 +6,7 @@ export interface FieldMeta {
   /** The list the field's choices come from, such as `skills` or `teams`. */
   choices?: string;
   /** The unit of the field's number. */
-  unit?: "seconds" | "minutes" | "hours" | "points" | "perMinute" | "percent";
+  unit?: "seconds" | "minutes" | "hours" | "days" | "points" | "perMinute" | "percent";
   input?: "text" | "email" | "url" | "time" | "date" | "area" | "lines";
   /** Whether its numbers only say which comes first. */
   ordered?: boolean;

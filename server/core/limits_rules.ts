@@ -20,6 +20,8 @@ export const bodies = {
   json: 50 * 1024,
   /** What a provider reports of many emails at once. */
   reports: 1024 * 1024,
+  /** A raw email that a provider hands over, as it is or in a form or JSON of the provider. */
+  mail: 40 * 1024 * 1024,
 } as const satisfies Record<string, number>;
 
 export type BodyKind = keyof typeof bodies;
@@ -30,6 +32,9 @@ export type BodyKind = keyof typeof bodies;
  * arrive within `arriveMs`. Browsers that run our script do not send them.
  */
 export const filesForms = { atOnce: 2, waiting: 16, arriveMs: 5 * minute } as const;
+
+/** How long a raw email may take to arrive over HTTP before it is given up. */
+export const mailArriveMs = 5 * minute;
 
 /** A limit on how often something may be done: `free` times, then not again for a while. */
 export interface Rate {
@@ -84,6 +89,12 @@ export const messages = { free: 60, windowMs: minute } as const;
  * the requests it prevents.
  */
 export const sendingsPerMessage = 10;
+
+/**
+ * Emails that one provider may hand over by HTTP in a minute, counted in memory by each process. What is refused is
+ * handed over again later.
+ */
+export const mailsPerMinute = 600;
 
 /**
  * How many interactions may wait in the queues of a point of contact, and of all of them, before no new chat

@@ -18,3 +18,8 @@ export const namesShown = (names: Names): NamesFacts => ({ ...noNames, ...names 
 export function namesKept(names: NamesFacts): Names {
   return Object.fromEntries(Object.entries(names).filter((one): one is [string, string] => one[1] !== null));
 }
+
+/** A name as a part of an address: small letters and digits without accents, hyphens between words, at most 40. */
+export const wordFrom = (name: string): string =>
+  name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40)
+    .replace(/^-+|-+$/g, "");

@@ -58,9 +58,9 @@ export async function createSeal(keys: Uint8Array<ArrayBuffer>[]): Promise<Seal>
       return `v1.${newest}.${sealed.toBase64({ alphabet: "base64url", omitPadding: true })}`;
     },
     open: async (sealed) => {
-      const [version, name, data] = sealed.split(".");
-      const key = version === "v1" ? ring.get(name ?? "") : undefined;
-      if (!key || data === undefined) throw new NoKey();
+      const [, name = "", data = ""] = sealedText.exec(sealed) ?? [];
+      const key = ring.get(name);
+      if (!key) throw new NoKey();
       return new TextDecoder().decode(await decrypt(key, fromBase64(data)));
     },
     bytes: (source) => source.pipeThrough(sealing(keyToSeal(), newest!)),
@@ -68,6 +68,11 @@ export async function createSeal(keys: Uint8Array<ArrayBuffer>[]): Promise<Seal>
     isOld: (sealed) => newest !== undefined && sealed.split(".")[1] !== newest,
   };
 }
+
+const sealedText = /^v1\.([0-9a-f]{8})\.([\w-]+)$/;
+
+/** Whether a text has the form of a sealed one: those of older centres are in the open. */
+export const isSealed = (text: string): boolean => sealedText.test(text);
 
 /** Eight hexadecimal digits that tell a key from others and nothing of it. */
 async function nameOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -113,78 +118,89 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-/** Of a sealed stream: its first bytes name the key; then pieces, each with its length before it. */
+/**
+ * Of a sealed stream: its head is a mark, the name of its key and a number of its own; then come pieces, each with its
+ * length before it.
+ */
 const mark = "GS1";
-const headBytes = mark.length + 4;
+const nameBytes = 4;
+const ownBytes = 16;
+const headBytes = mark.length + nameBytes + ownBytes;
 const pieceBytes = 64 * 1024;
 const lengthBytes = 4;
 const overheadBytes = nonceBytes + 16;
 
-/** What a piece is bound to: its place, and whether it is the last. */
-function placeOf(place: number, last: boolean): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(5);
-  new DataView(bytes.buffer).setUint32(0, place);
-  bytes[4] = last ? 1 : 0;
+/** What a piece is bound to: its stream, its place in it, and whether it is the last. */
+function placeOf(own: Uint8Array, place: number, last: boolean): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(ownBytes + 5);
+  bytes.set(own);
+  new DataView(bytes.buffer).setUint32(ownBytes, place);
+  bytes[ownBytes + 4] = last ? 1 : 0;
   return bytes;
 }
 
 function sealing(key: CryptoKey, name: string): TransformStream<Uint8Array, Uint8Array> {
-  let held = new Uint8Array(0);
+  const own = crypto.getRandomValues(new Uint8Array(ownBytes));
+  const held = new Uint8Array(pieceBytes);
+  let filled = 0;
   let place = 0;
-  const put = async (
-    out: TransformStreamDefaultController<Uint8Array>,
-    piece: Uint8Array<ArrayBuffer>,
-    last: boolean,
-  ) => {
-    const sealed = await encrypt(key, piece, placeOf(place++, last));
+  const put = async (out: TransformStreamDefaultController<Uint8Array>, last: boolean) => {
+    const sealed = await encrypt(key, held.subarray(0, filled), placeOf(own, place++, last));
     const length = new Uint8Array(lengthBytes);
     new DataView(length.buffer).setUint32(0, sealed.length);
     out.enqueue(length);
     out.enqueue(sealed);
+    filled = 0;
   };
   return new TransformStream({
     start: (out) => {
       out.enqueue(new TextEncoder().encode(mark));
       out.enqueue(Uint8Array.fromHex(name));
+      out.enqueue(own);
     },
     transform: async (bytes, out) => {
-      held = joined(held, bytes);
-      // One piece is kept back: only the end tells which is the last.
-      while (held.length > pieceBytes) {
-        await put(out, held.slice(0, pieceBytes), false);
-        held = held.slice(pieceBytes);
+      for (let at = 0; at < bytes.length;) {
+        // A full piece is kept back until more comes: only the end tells which is the last.
+        if (filled === pieceBytes) await put(out, false);
+        const some = bytes.subarray(at, at + pieceBytes - filled);
+        held.set(some, filled);
+        filled += some.length;
+        at += some.length;
       }
     },
-    flush: (out) => put(out, held, true),
+    flush: (out) => put(out, true),
   });
 }
 
 function opening(ring: ReadonlyMap<string, CryptoKey>): TransformStream<Uint8Array, Uint8Array> {
   let held = new Uint8Array(0);
+  let own = held;
   let key: CryptoKey | undefined;
   let place = 0;
   const piece = async (out: TransformStreamDefaultController<Uint8Array>, size: number, last: boolean) => {
-    const sealed = held.slice(lengthBytes, lengthBytes + size);
-    held = held.slice(lengthBytes + size);
-    out.enqueue(await decrypt(key!, sealed, placeOf(place++, last)));
+    const sealed = held.subarray(lengthBytes, lengthBytes + size);
+    held = held.subarray(lengthBytes + size);
+    out.enqueue(await decrypt(key!, sealed, placeOf(own, place++, last)));
   };
   const sizeAt = () => {
     const size = new DataView(held.buffer, held.byteOffset).getUint32(0);
     if (size > pieceBytes + overheadBytes || size < overheadBytes) throw new NoKey("it was altered");
     return size;
   };
+  const head = () => {
+    if (new TextDecoder().decode(held.subarray(0, mark.length)) !== mark) {
+      throw new NoKey("it was not sealed");
+    }
+    key = ring.get(held.subarray(mark.length, mark.length + nameBytes).toHex());
+    if (!key) throw new NoKey();
+    own = held.slice(mark.length + nameBytes, headBytes);
+    held = held.subarray(headBytes);
+  };
   return new TransformStream({
     transform: async (bytes, out) => {
       held = joined(held, bytes);
-      if (!key) {
-        if (held.length < headBytes) return;
-        if (new TextDecoder().decode(held.subarray(0, mark.length)) !== mark) {
-          throw new NoKey("it was not sealed");
-        }
-        key = ring.get(held.subarray(mark.length, headBytes).toHex());
-        if (!key) throw new NoKey();
-        held = held.slice(headBytes);
-      }
+      if (!key && held.length < headBytes) return;
+      if (!key) head();
       while (held.length > lengthBytes && held.length > lengthBytes + sizeAt()) {
         await piece(out, sizeAt(), false);
       }

@@ -43,17 +43,23 @@ export async function openSelfTest(
   return { tab, cursor: await cursor(cx.db) };
 }
 
-/** Parks a contact until what a clock in `zone` shows then; that zone is its agent's own from now on. */
+/** What is parked until its customer writes, without a time, comes back after so long: nobody forgets it. */
+const longestWaitMs = 7 * 24 * 3600_000;
+
+/**
+ * Parks a contact until what a clock in `zone` shows then, or until its customer writes and then at the latest; that
+ * zone is its agent's own from now on.
+ */
 export async function parkAsTyped(
   cx: Cx,
   agentId: string,
   interactionId: string,
-  { until, zone }: { until: string; zone: string },
+  { until, zone, wakes }: { until: string; zone: string; wakes: string },
 ): Promise<void> {
   if (!isZone(zone)) throw new Refusal("zone-unknown", "zone");
-  const at = instantIn(zone, until);
+  const at = until === "" && wakes ? cx.now + longestWaitMs : instantIn(zone, until);
   if (at === null) throw new Refusal("time-required", "until");
-  await park(cx, agentId, interactionId, at);
+  await park(cx, agentId, interactionId, at, wakes !== "");
   await keepZone(cx, agentId, zone);
 }
 

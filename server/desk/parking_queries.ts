@@ -19,8 +19,11 @@ export async function zoneOf(db: Reading["db"], agentId: string): Promise<string
 }
 
 /** Until when a contact is parked; null where it is not. */
-export const parkedOf = ({ state, parkedUntil }: InHand["assignment"], zone: string): ParkedProps | null =>
-  state === "parked" && parkedUntil !== null ? { until: parkedUntil, zone } : null;
+export const parkedOf = (
+  { state, parkedUntil, wakes }: InHand["assignment"],
+  zone: string,
+): ParkedProps | null =>
+  state === "parked" && parkedUntil !== null ? { until: parkedUntil, zone, wakes } : null;
 
 /**
  * Refused to who does not have it in hand, and where it cannot be parked. `form` is what was typed, null before that;
@@ -39,7 +42,11 @@ export async function parkingForm(
   if (!mayPark(assignment.state, interaction.channel)) throw new Refusal("conflict");
   const own = isZone(zone) ? zone : await zoneOf(db, agentId);
   const parked = parkedOf(assignment, own);
-  const usual = { until: parked ? typedAt(parked.zone, parked.until) : "", zone: own };
+  const usual = {
+    until: parked ? typedAt(parked.zone, parked.until) : "",
+    zone: own,
+    wakes: parked?.wakes ? "yes" : "",
+  };
   return {
     interactionId,
     customerName: (await customerById(db, interaction.customerId)).name,

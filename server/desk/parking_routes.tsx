@@ -30,7 +30,11 @@ export function parkingRoutes(deps: Deps): Hono<AccessEnv> {
     const id = c.req.param("id");
     const { agentId } = c.get("actor");
     const form = await fields(c);
-    const typed = { until: text(form, "until").trim(), zone: text(form, "zone").trim() };
+    const typed = {
+      until: text(form, "until").trim(),
+      zone: text(form, "zone").trim(),
+      wakes: text(form, "wakes") === "" ? "" : "yes",
+    };
     const refusal = await attempt(() => run(deps, (cx) => parkAsTyped(cx, agentId, id, typed)));
     if (!refusal) return done(c, back(c), <OverDone />);
     if (!refusal.field) throw refusal;

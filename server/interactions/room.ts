@@ -13,7 +13,7 @@ import { openSkill, openToMore } from "./queue/waiting.ts";
 import { interactionRoutes } from "./routes.tsx";
 import { moveInteractionsBack } from "./set_back.ts";
 import { absenceIsDue } from "./transfers/absence.ts";
-import { unparkIsDue } from "./transfers/parking.ts";
+import { unparkIsDue, wakeOnWords } from "./transfers/parking.ts";
 import { reservationIsOver } from "./transfers/transfers.ts";
 import { acwIsUp } from "./wrapup/wrapup.ts";
 
@@ -37,6 +37,9 @@ export const interactions: Room = {
   forgets: [forgetCoolDowns, forgetUnsent],
   appointments: ["unpark"],
   movesBack: [moveInteractionsBack],
-  witness: resumeSending,
+  witness: async (cx, event) => {
+    await resumeSending(cx, event);
+    await wakeOnWords(cx, event);
+  },
   blobs: async (db, ids) => [...await namedBlobs(db, ids)],
 };

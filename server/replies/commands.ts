@@ -4,6 +4,8 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "../../db/prepared.ts";
 import { draft } from "../../db/schema/replies.ts";
+import { dots } from "../core/card_rules.ts";
+import { storable } from "../core/cards.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { type Said, sayAsAgent, sayAsCustomer } from "../interactions/conversation/messages.ts";
@@ -91,6 +93,11 @@ export async function saveReplyDraft(
   await saveDraft(cx, agentId, interactionId, typed, tabId);
 }
 
+/** Whether a draft was on the way to what was sent: half a card number, too, that was blotted out when it was whole. */
+function isBeginningOf(sent: string, typed: string): boolean {
+  return sent.startsWith(typed) || sent.includes(dots) && sent.startsWith(typed.replace(/[\d\s.-]+$/, ""));
+}
+
 /**
  * Stores a draft. `typed.key` is the key of the message it will become: a draft saved late must not bring a sent one
  * back. Refused where more was typed than was sent under that key: the page has not received that message's answer yet.
@@ -99,17 +106,19 @@ export async function saveDraft(
   cx: Cx,
   ownerId: string,
   interactionId: string,
-  typed: Said,
+  { key, body: written }: Said,
   tabId: string | null,
 ): Promise<void> {
+  const typed = { key, body: await storable(cx.db, written) };
   const { channel } = (await interactionById(cx.db, interactionId))!;
   const longest = messagesPerDraft * factsOf(channel).longestMessage;
   if (Array.from(typed.body).length > longest) throw new Refusal("message-too-long", "body");
-  const sent = await bodySent(cx.db, interactionId, typed.key);
-  if (sent?.startsWith(typed.body)) return;
+  const sent = await bodySent(cx.db, interactionId, key);
+  if (sent !== null && isBeginningOf(sent, typed.body)) return;
   if (sent !== null) throw new Refusal("message-already-sent", "body");
   // Another tab sent it while this was on its way.
-  if (typed.body && (await draftSent(cx.db, interactionId, typed.key))?.startsWith(typed.body)) return;
+  const elsewhere = await draftSent(cx.db, interactionId, key);
+  if (typed.body && elsewhere !== null && isBeginningOf(elsewhere, typed.body)) return;
   if (typed.body === "") await drop(cx.db).run({ ownerId, interactionId });
   else {await keep(cx.db).run({
       ownerId,

@@ -14,6 +14,7 @@ import {
   skillsByAgent,
   skillsOfAgent,
   skillsOfAny,
+  skillsOfTeam,
   skillsWithHours,
   teamHasSkill,
 } from "./queries.ts";
@@ -121,4 +122,11 @@ export async function unwatchedSkills(db: Drizzle): Promise<Skill[]> {
 /** Whether a team's supervisors see what waits in a skill: their team owns it, or nobody watches it. */
 export async function teamSees(db: Drizzle, teamId: string, skillId: string): Promise<boolean> {
   return await teamHasSkill(db, teamId, skillId) || !(await watchedSkills(db)).has(skillId);
+}
+
+/** The skills that a team's supervisors see, the retired too: what their team owns, then what nobody watches. */
+export async function skillsSeenBy(db: Drizzle, teamId: string): Promise<Skill[]> {
+  const own = await skillsOfTeam(db, teamId);
+  const owned = new Set(own.map(({ id }) => id));
+  return [...own, ...(await unwatchedSkills(db)).filter(({ id }) => !owned.has(id))];
 }

@@ -2,13 +2,16 @@
 import { eq } from "drizzle-orm";
 import { setting } from "../../db/schema/core.ts";
 import { example, people, populate } from "../../db/seeds/example.ts";
+import { skillsOf, written } from "../../db/seeds/written.ts";
 import { freshKey, revokeApiKeys, storeApiKey } from "../access/api_keys.ts";
 import { setPasswordHash } from "../access/commands.ts";
 import { setProfile } from "../agents/delivery.ts";
 import { agentByEmail, anyAgent } from "../agents/queries.ts";
-import { run } from "../core/command.ts";
+import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
+import { grantSkill } from "../skills/commands.ts";
+import { addMailbox, freshHookSecrets, mailLine } from "./demo_mail.ts";
 
 const mark = "demo";
 
@@ -31,22 +34,15 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   }
   const password = env.DEMO_PASSWORD ?? randomPassword();
   const hash = await deps.passwords.hash(password);
+  const hookSecrets = await freshHookSecrets(deps);
   await run(deps, async (cx) => {
-    if (!known) {
-      await cx.db.insert(setting).values([{ name: mark, value: "true" }, {
-        name: "centre",
-        value: "Guichet demo",
-      }]);
-      const ids = await populate(cx, await example(cx));
-      // One agent with "Request contact", who gets digital contacts by pressing "+1 Contact".
-      await setProfile(cx, ids.get("agent6@demo.test")!, { requestContact: true });
-    }
+    if (!known) await fill(cx, hookSecrets);
     for (const { email } of people) {
       const person = await agentByEmail(cx.db, email);
       if (person) await setPasswordHash(cx, person.id, hash);
     }
   });
-  const fresh = await freshKey();
+  const [fresh, mail] = [await freshKey(), await mailLine(deps)];
   await run(deps, async (cx) => {
     // Only the key's hash is stored, so the last start's key cannot be printed again: a new one replaces it.
     await revokeApiKeys(cx, mark, null);
@@ -63,9 +59,30 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
     `      -H "Content-Type: application/json" -d '{"externalId":"'$(date +%s)'","skill":"Back office",` +
     `"title":"Refund order 1042","payload":{"Amount":"19.90","Order":{"href":"https://shop.example/1042"}},` +
     `"customer":{"name":"Zoé Tremblay"}}'`,
+    ...(mail
+      ? ["  A mail         arrives for real; answers wait until `deno task servers` connects them:", mail]
+      : []),
     "",
     "  Use another browser, or a private window, for each person. Ctrl-C stops; nothing is lost.",
   ];
+}
+
+/** Creates everything of the demo but its passwords. */
+async function fill(cx: Cx, hookSecrets: string): Promise<void> {
+  await cx.db.insert(setting).values([{ name: mark, value: "true" }, {
+    name: "centre",
+    value: "Guichet demo",
+  }]);
+  const centre = await example(cx);
+  const ids = await populate(cx, centre);
+  const more = await written(cx, centre);
+  await addMailbox(cx, more, hookSecrets);
+  for (const { email, roles } of people) {
+    if (!roles.includes("agent")) continue;
+    for (const skillId of skillsOf(more)) await grantSkill(cx, ids.get(email)!, skillId);
+  }
+  // One agent with "Request contact", who gets digital contacts by pressing "+1 Contact".
+  await setProfile(cx, ids.get("agent6@demo.test")!, { requestContact: true });
 }
 
 /** Gives a password of sixteen characters, none of which look alike (no l and 1, no o and 0). */

@@ -7,26 +7,55 @@ import { filePath } from "../../db/open.ts";
  * in the environment has none: what must be sealed is refused in words.
  */
 export async function secretKeys(given: string[], databaseUrl: string): Promise<Uint8Array<ArrayBuffer>[]> {
-  if (given.length) return given.map(keyIn);
+  if (given.length) return given.map((text) => keyIn(text, "SECRET_KEY"));
   const database = filePath(databaseUrl);
   if (database === null) return [];
-  const path = `${database}.key`;
-  try {
-    return [keyIn((await Deno.readTextFile(path)).trim())];
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  const key = crypto.getRandomValues(new Uint8Array(32));
-  await Deno.writeTextFile(path, `${key.toBase64()}\n`, { mode: 0o600, createNew: true });
-  return [key];
+  const path = keyFileOf(database);
+  const known = await keyFile(path);
+  if (known) return [known];
+  await makeKeyFile(path);
+  return [(await keyFile(path))!];
 }
 
-function keyIn(text: string): Uint8Array<ArrayBuffer> {
+/** The file beside a database that holds its key. No backup has it. */
+export const keyFileOf = (database: string): string => `${database}.key`;
+
+async function keyFile(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return keyIn((await Deno.readTextFile(path)).trim(), path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes the file, unless somebody was quicker. It is written whole under another name first, because two processes that
+ * start at once must read the same key, and never half of one.
+ */
+async function makeKeyFile(path: string): Promise<void> {
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const whole = `${path}.${crypto.randomUUID()}`;
+  {
+    using file = await Deno.open(whole, { write: true, createNew: true, mode: 0o600 });
+    await file.write(new TextEncoder().encode(`${key.toBase64()}\n`));
+    await file.sync();
+  }
+  try {
+    await Deno.link(whole, path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+  } finally {
+    await Deno.remove(whole);
+  }
+}
+
+function keyIn(text: string, where: string): Uint8Array<ArrayBuffer> {
   try {
     const key = Uint8Array.fromBase64(text);
     if (key.length === 32) return key;
   } catch {
     // Said below.
   }
-  throw new Error("SECRET_KEY: needs 32 bytes in base64");
+  throw new Error(`${where}: needs 32 bytes in base64`);
 }

@@ -6,9 +6,9 @@ import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { instantIn, isZone, minuteMs } from "../core/zone_rules.ts";
 import { longestReason } from "../interactions/size_rules.ts";
+import { skillsSeenBy } from "../skills/gap_queries.ts";
 import { wholeCentre } from "../skills/closure_queries.ts";
 import { closeNow, reopen } from "../skills/closures.ts";
-import { teamHasSkill } from "../skills/queries.ts";
 import { teamOf } from "./reach.ts";
 
 const furthestMs = 366 * 24 * 3600_000;
@@ -43,11 +43,12 @@ export async function openAgain(cx: Cx, supervisorId: string, subject: string): 
   await reopen(cx, supervisorId, subject);
 }
 
-/** Refuses what is not theirs: a skill of another team is not found. */
+/** Refuses what is not theirs: a skill that another team watches is not found. */
 async function mustClose(db: Drizzle, supervisorId: string, subject: string): Promise<void> {
   const teamId = await teamOf(db, supervisorId);
-  const theirs = teamId !== null && (subject === wholeCentre || await teamHasSkill(db, teamId, subject));
-  if (!theirs) throw new Refusal("not-found");
+  if (teamId === null) throw new Refusal("not-found");
+  const seen = subject === wholeCentre || (await skillsSeenBy(db, teamId)).some(({ id }) => id === subject);
+  if (!seen) throw new Refusal("not-found");
 }
 
 /** The end of it: after so many minutes, the last of them whole, or when a clock in their zone shows what they typed. */

@@ -6,11 +6,11 @@ import { agentName } from "../agents/queries.ts";
 import { commonZones, zoneOfLanguage } from "../core/zone_rules.ts";
 import type { Reading } from "../live/fragment.ts";
 import { closuresAmong, wholeCentre } from "../skills/closure_queries.ts";
-import { skillsOfTeam } from "../skills/queries.ts";
+import { skillsSeenBy } from "../skills/gap_queries.ts";
 
-/** What is closed now of a team's skills, or of the centre that they are part of. */
+/** What is closed now of the skills that a team sees, or of the centre that they are part of. */
 export async function closuresFor({ db, now }: Reading, teamId: string): Promise<ClosureLine[]> {
-  const names = new Map((await skillsOfTeam(db, teamId)).map((skill) => [skill.id, calledOf(skill)]));
+  const names = new Map((await skillsSeenBy(db, teamId)).map((skill) => [skill.id, calledOf(skill)]));
   const standing = await closuresAmong(db, [wholeCentre, ...names.keys()], now);
   return await Promise.all(standing.map(async ({ subject, until, reason, agentId }) => ({
     subject,
@@ -28,7 +28,7 @@ export async function closingFor(
   { zone, locale }: Ui,
   form: FormState | { key: string },
 ): Promise<ClosingProps> {
-  const skills = (await skillsOfTeam(reading.db, teamId)).filter(({ retiredAt }) => retiredAt === null);
+  const skills = (await skillsSeenBy(reading.db, teamId)).filter(({ retiredAt }) => retiredAt === null);
   const usual = { lasts: "60", zone: zone ?? zoneOfLanguage(locale), ownZone: zone ? "" : "yes" };
   return {
     closures: await closuresFor(reading, teamId),

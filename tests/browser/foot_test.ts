@@ -41,6 +41,8 @@ Deno.test("B9: the foot is one line in every language from 768 px on, also held,
         for (const label of [hold, t.transfer.label]) assert(await button(marc, label).isVisible(), label);
       };
       await message(marc, t.composer.label).waitFor();
+      const scrolls = await marc.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      assertEquals(scrolls, 0, "the desk does not scroll as a page");
       await isOneLine("active", t.contact.hold);
       await button(marc, t.contact.hold).click();
       await button(marc, t.contact.resume).waitFor();

@@ -1,13 +1,14 @@
-/** An email put aside until a time. Email comes later: here a chat's rows are called one. */
+/** An email put aside until a time, or until its customer writes. Email comes later: here a chat's rows are called one. */
 import { eq } from "drizzle-orm";
 import { assignments, interactions } from "../../db/schema/interactions.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { profilesOf, setProfile } from "../../server/agents/delivery.ts";
 import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
-import { placeOnHold } from "../../server/interactions/lifecycle/commands.ts";
+import { placeOnHold, startInteraction } from "../../server/interactions/lifecycle/commands.ts";
 import { loadsOf } from "../../server/interactions/queue/load_queries.ts";
-import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
-import { park, unpark } from "../../server/interactions/transfers/parking.ts";
+import { sayAsAgent, sayAsCustomer } from "../../server/interactions/conversation/messages.ts";
+import { park, unpark, wakeParked } from "../../server/interactions/transfers/parking.ts";
+import { interactionById } from "../../server/interactions/queries.ts";
 import { transfer } from "../../server/interactions/transfers/transfers.ts";
 import { giveDisposition } from "../../server/interactions/wrapup/dispositions.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
@@ -120,4 +121,39 @@ Deno.test("refused: in the past, beyond a year, more than the limit, on hold, a 
   await rejects(parks(agent, chat, world.now + hour), { code: "conflict" });
   await world.run((cx) => setProfile(cx, world.centre.teamId, { parkedLimit: 0 }));
   await rejects(parks(agent, chat, world.now + hour), { code: "parked-full" });
+});
+
+Deno.test("parked until the customer writes, it is back with the same agent at their next word, in it or elsewhere", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await mail(world);
+  const customerId = (await interactionById(world.engine.db.read, chat))!.customerId;
+  await world.run((cx) => park(cx, agent, chat, cx.now + hour, true));
+  await world.run((cx) => sayAsCustomer(cx, chat, { key: "one-more-word", body: "Any news?" }));
+  assertEquals([await handsOf(world, agent), await untilOf(world, chat)], [[`${chat} active`], null]);
+  await world.run((cx) => park(cx, agent, chat, cx.now + hour, true));
+  await world.run((cx) => wakeParked(cx, chat));
+  await world.run((cx) => wakeParked(cx, chat));
+  assertEquals(await handsOf(world, agent), [`${chat} active`]);
+
+  // They write again, in a new conversation: what waits for them comes back too.
+  await world.run((cx) => park(cx, agent, chat, cx.now + hour, true));
+  const { skillId, pointId, locale } = (await interactionById(world.engine.db.read, chat))!;
+  const said = { key: "a-second-conversation", body: "Hello again" };
+  await world.run((cx) =>
+    startInteraction(cx, { customerId, channel: "chat", skillId, pointId, locale, said })
+  );
+  assertEquals((await handsOf(world, agent))[0], `${chat} active`);
+});
+
+Deno.test("a word brings back nothing that is parked for a time only, nor another customer's; the latest time holds", async () => {
+  await using world = await makeWorld();
+  const { agent, chat } = await mail(world);
+  await world.run((cx) => park(cx, agent, chat, cx.now + hour));
+  await world.run((cx) => sayAsCustomer(cx, chat, { key: "one-more-word", body: "Any news?" }));
+  assertEquals(await handsOf(world, agent), [`${chat} parked`]);
+  await world.run((cx) => park(cx, agent, chat, cx.now + hour, true));
+  await customerWrites(world);
+  assertEquals(await handsOf(world, agent), [`${chat} parked`]);
+  await world.pass(hour);
+  assertEquals((await handsOf(world, agent))[0], `${chat} active`);
 });

@@ -5,6 +5,9 @@ import { wantWork } from "../../server/agents/commands.ts";
 import { presenceOf } from "../../server/agents/queries.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assertEquals } from "../support/run/assert.ts";
+import { skillsOf, written } from "../../db/seeds/written.ts";
+import { grantSkill } from "../../server/skills/commands.ts";
+import { comes } from "../support/centre/channels.ts";
 import { accepts, customerWrites, handsOf } from "../support/centre/actions.ts";
 import { makeWorld, type TestWorld } from "../support/centre/world.ts";
 
@@ -72,3 +75,25 @@ Deno.test("at the limit a request gives nothing", async () => {
   }
   assertEquals((await handsOf(world, agentId)).length, 1);
 });
+
+for (const [channel, skill] of [["email", "emailSkill"], ["sms", "smsSkill"]] as const) {
+  Deno.test(`+1 Contact gives ${channel} as it gives chat: at once, one for one request, the more urgent first`, async () => {
+    await using world = await makeWorld();
+    const agentId = await onRequest(world);
+    const skills = await world.run(async (cx) => {
+      const made = await written(cx, world.centre);
+      for (const skillId of skillsOf(made)) await grantSkill(cx, agentId, skillId);
+      return made;
+    });
+    const letter = await comes(world, channel, skills[skill]);
+    assertEquals(await offerOf(world.engine.db.read, agentId), undefined);
+    await asks(world, agentId);
+    assertEquals(await handsOf(world, agentId), [`${letter} active`]);
+    // What it gives is never chosen: a chat that waits goes before the next letter.
+    const second = await comes(world, channel, skills[skill]);
+    const chat = await customerWrites(world);
+    await asks(world, agentId);
+    await asks(world, agentId);
+    assertEquals(await handsOf(world, agentId), [`${letter} active`, `${chat} active`, `${second} active`]);
+  });
+}

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { agent } from "../../db/schema/agents.ts";
 import { audit } from "../../db/schema/core.ts";
-import { closure } from "../../db/schema/skills.ts";
+import { closure, teamSkill } from "../../db/schema/skills.ts";
 import { createTeam } from "../../server/agents/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { saved } from "../support/centre/admin_forms.ts";
@@ -176,6 +176,8 @@ Deno.test("one form closes once; closed again it is closed otherwise; only super
   await answered(centre.browser().form("/supervisor/closures", form), 401);
   await centre.run(async (cx) => {
     const teamId = await createTeam(cx, { name: "Elsewhere" });
+    // Their old team keeps a supervisor: its skills are watched.
+    await cx.db.update(agent).set({ roles: ["supervisor"] }).where(eq(agent.email, "admin@demo.test"));
     await cx.db.update(agent).set({ teamId }).where(eq(agent.email, "supervisor@demo.test"));
   });
   await answered(close(sam, { subject: salesSkill }), 404);
@@ -197,4 +199,16 @@ Deno.test("a closing that ends in the night opens with the hours after it", asyn
     plain(await answered(centre.browser().get("/c/support"), 200)),
     /We open Tuesday, January 6 at 9:00 AM \(Eastern Time\)/,
   );
+});
+
+Deno.test("a skill that nobody watches is closed and opened by any supervisor, as it stands on every board", async () => {
+  await using centre = await makeApp();
+  const sam = await centre.signedIn("supervisor@demo.test");
+  const { supportSkill } = centre.centre;
+  await centre.run((cx) => cx.db.delete(teamSkill).where(eq(teamSkill.skillId, supportSkill)));
+  assertMatch(await board(sam), new RegExp(`<option value="${supportSkill}"`));
+  await sentTo(close(sam, { subject: supportSkill }));
+  assertMatch(plain(await board(sam)), /Support is closed until/);
+  await sentTo(sam.form(`/supervisor/closures/${supportSkill}`, { _method: "DELETE" }));
+  assertEquals(await closures(centre), []);
 });

@@ -118,6 +118,23 @@ Deno.test("a new skill takes the only team, a new point the only skill of a chan
   assertEquals((await opened(ada, "/admin/points/new")).fields.get("locale"), "fr-CA");
 });
 
+Deno.test("a point without an address gets one made of its name; typed or made, none is taken twice", async () => {
+  const { centre, ada } = await founded();
+  await using _ = centre;
+  await saved(ada, "/admin/skills/new?for=chat", { name: "Shop chat" });
+  const sent = {
+    short: "yes",
+    name: "  Boutique d’été & Ski!",
+    word: "",
+    "skills.chat": await skillIn(centre),
+  };
+  const make = (name = sent.name) => ada.form("/admin/points", { ...sent, name, id: crypto.randomUUID() });
+  assertEquals(await sentTo(make()), "/admin");
+  assertMatch(await answered(ada.get("/admin/points/boutique-d-ete-ski"), 200), /Boutique d’été/);
+  assertEquals(wrongsIn(await answered(make("Boutique d’été, ski"), 422)).length, 1);
+  assertEquals(wrongsIn(await answered(make("電話"), 422)), ["Address: This is needed."]);
+});
+
 Deno.test("somebody new gets a one-time link at once, sent twice too; the one that is seen is the one that works", async () => {
   await using centre = await makeApp();
   const ada = await centre.signedIn("admin@demo.test");
@@ -235,7 +252,7 @@ Deno.test("half-built: a skill nobody has, and one that nobody watches", async (
   const contact = /\/supervisor\?contact=([\w-]+)/.exec(board)![1]!;
   const closing = () => ada.form(`/supervisor/contacts/${contact}/end`, { reason: "A try" });
   for (const _ of [1, 2]) await sentTo(closing());
-  assert(!/Shop chat/.test(await answered(ada.get("/supervisor"), 200)));
+  assert(!/Nobody has this skill, nobody watches it/.test(await answered(ada.get("/supervisor"), 200)));
 });
 
 Deno.test("what waits in a skill that another team watches stays that team's alone", async () => {

@@ -218,3 +218,19 @@ Deno.test("nobody parks what is not in their hands, nor what is over", async () 
   await answered(desk.browser.form(pathOf(id), toronto), 404);
   assertEquals(await stateAt(centre, id), "completed");
 });
+
+Deno.test("parked until the customer writes: without a time a week at the latest; form, window and list say so", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await having(centre, "workitem");
+  await parks(desk, id, { until: "", zone: "America/Toronto", wakes: "yes" } as typeof toronto);
+  const [seen, page] = [await desk.stream.words(), await contactPage(desk, id)];
+  const standing =
+    /Parked until the customer writes, at the latest until <time[^>]+>Monday, January 12 at 10:00/;
+  for (const html of [seen, page]) assertMatch(html, standing);
+  assertMatch(page, /Parked until they write, at the latest <time/);
+  const form = await answered(desk.browser.get(pathOf(id)), 200);
+  assertMatch(form, /name="wakes" value="yes" checked/);
+  // The box taken off, it is a time alone again.
+  await parks(desk, id, tomorrow);
+  assert(!(await contactPage(desk, id)).includes("until the customer writes"));
+});

@@ -152,9 +152,11 @@ function clockOf(ui: Ui, card: CardProps): CardClockProps | null {
 /** What stands in the way of an answer, in words, where anything does. */
 function Standing({ ui, card }: { ui: Ui; card: CardProps }) {
   const t = ui.t.contacts;
-  const words = card.state === "wrapup" ? t.wrapup : card.parked
+  const words = card.state === "wrapup"
+    ? t.wrapup
+    : card.parked
     ? (
-      <Around words={ui.t.parking.short}>
+      <Around words={card.parked.wakes ? ui.t.mail.write.parking.short : ui.t.parking.short}>
         <When ui={ui} at={card.parked.until} form="moment" />
       </Around>
     )

@@ -61,13 +61,18 @@ export function ParkingPage({ asset, ...form }: Plain & ParkingFormProps) {
 
 function ParkingForm({ ui, interactionId, zones, form }: { ui: Ui } & ParkingFormProps) {
   const t = ui.t.parking;
+  const more = ui.t.mail.write.parking;
   const id = ids.parking(interactionId);
   const action = `/interactions/${interactionId}/parking`;
   const { values, errors } = form;
   return (
     <form id={id} method="post" action={action} hx-post={action} novalidate>
       <p class="small muted">{t.text}</p>
-      <Beside id={id} name="until" label={t.until} errors={errors}>
+      <label class="check">
+        <input type="checkbox" name="wakes" value="yes" checked={values.wakes === "yes"} />
+        <span>{more.wakes}</span>
+      </label>
+      <Beside id={id} name="until" label={t.until} help={more.latest} errors={errors}>
         <input {...inputOf(id, "until", values.until)} type="datetime-local" />
       </Beside>
       <ZoneField id={id} label={t.zone} value={values.zone} zones={zones} errors={errors} />
@@ -82,7 +87,7 @@ export function Parked({ ui, contact, parked }: { ui: Ui; contact: ContactProps;
   return (
     <div class="over" id={ids.composer(contact.interactionId)} role="status">
       <p>
-        <Around words={ui.t.parking.standing}>
+        <Around words={parked.wakes ? ui.t.mail.write.parking.standing : ui.t.parking.standing}>
           <When ui={ui} at={parked.until} form="long" zone={parked.zone} />
         </Around>
       </p>

@@ -220,10 +220,12 @@ export interface TransferProps {
   form: FormState;
 }
 
-/** When a parked contact comes back, and the time zone in which that is shown. */
+/** When a parked contact comes back at the latest, and the time zone in which that is shown. */
 export interface ParkedProps {
   until: number;
   zone: string;
+  /** Whether it comes back before that, as soon as its customer writes. */
+  wakes: boolean;
 }
 
 /** The form that closes a contact as unwanted. */

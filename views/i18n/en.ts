@@ -619,6 +619,7 @@ export const en = {
     "ended-why": (reason: string) => `Why it was ended: ${reason}`,
     "taken-over": (name: string) => `${name} took over`,
     whispered: (words: string, by: string) => `${by} whispers: ${words}`,
+    "written-first": (name: string) => `${name} began this contact`,
     "message-left": (address: string) => `The customer left this as a message: ${address}`,
     transferred: (to: string) => `Passed on to ${to}`,
     "transfer-note": (note: string) => `Note: ${note}`,
@@ -678,6 +679,7 @@ export const en = {
       "ended-why": () => "",
       "taken-over": (name: string) => `${name} joined`,
       whispered: () => "",
+      "written-first": () => "",
       started: () => "You began the chat",
       "asked-about": (answer: string) => `It is about: ${answer}`,
       accepted: (name: string) => `${name} joined`,
@@ -971,6 +973,11 @@ export const en = {
   },
   refusal: {
     "key-invalid": "There is no such key.",
+    "type-not-mail":
+      "The body must be message/rfc822, or the form or JSON of a provider that carries the raw message.",
+    "mail-missing": "There is no raw message in this. Set the provider to post the raw, full MIME message.",
+    "mailbox-unknown": "No mailbox of ours receives through this provider yet.",
+    "consent-unset": "Choose OAuth 2, its service and its client id, and save, before you ask for consent.",
     "type-not-json": "The body must be application/json.",
     "json-invalid": "The body is not JSON.",
     "fields-invalid": "Some fields are wrong.",

@@ -638,6 +638,7 @@ export const frCA: Messages = {
     "ended-why": (reason) => `Raison de la fin\u00a0: ${reason}`,
     "taken-over": (name) => `${name} a pris la relève`,
     whispered: (words, by) => `${by}, à l’agent seulement\u00a0: ${words}`,
+    "written-first": (name) => `${name} a commencé ce contact`,
     "message-left": (address) => `Le client a laissé ceci comme message\u00a0: ${address}`,
     transferred: (to) => `Transféré à ${to}`,
     "transfer-note": (note) => `Mot pour l’équipe\u00a0: ${note}`,
@@ -697,6 +698,7 @@ export const frCA: Messages = {
       "ended-why": () => "",
       "taken-over": (name) => `${name} vous répond`,
       whispered: () => "",
+      "written-first": () => "",
       started: () => "Vous avez ouvert le clavardage",
       "asked-about": (answer) => `Il s’agit de\u00a0: ${answer}`,
       accepted: (name) => `${name} vous répond`,
@@ -999,6 +1001,13 @@ export const frCA: Messages = {
   },
   refusal: {
     "key-invalid": "Cette clé n’existe pas.",
+    "type-not-mail":
+      "Le corps doit être en message/rfc822, ou le formulaire ou le JSON d’un fournisseur qui contient le message brut.",
+    "mail-missing":
+      "Il n’y a pas de message brut ici. Réglez le fournisseur pour qu’il envoie le message MIME brut et complet.",
+    "mailbox-unknown": "Aucune de nos boîtes ne reçoit encore par ce fournisseur.",
+    "consent-unset":
+      "Choisissez OAuth 2, son service et son identifiant client, et enregistrez, avant de demander le consentement.",
     "type-not-json": "Le corps doit être en application/json.",
     "json-invalid": "Le corps n’est pas du JSON.",
     "fields-invalid": "Certains champs sont erronés.",

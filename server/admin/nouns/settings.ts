@@ -6,9 +6,11 @@ import {
   longestSignInHours,
   mostChatsPerAddress,
   mostMessages,
+  mostRawDays,
   mostWaiting,
   settings as settingsShape,
   settingsOf,
+  unsureOptOutWords,
 } from "../../core/settings.ts";
 import { z } from "zod";
 import { noun } from "../noun.ts";
@@ -21,6 +23,7 @@ export const settings = noun({
   // Without their defaults: a form says each of them.
   schema: z.object({
     centre: called,
+    centreAddress: z.string().max(300).meta({ input: "area" }),
     refusalReason: refusalReason.unwrap(),
     serviceLevelFormula: serviceLevelFormula.unwrap(),
     signInIdleHours: hours,
@@ -29,13 +32,25 @@ export const settings = noun({
     messagesPerMinute: int(10, mostMessages),
     waitingPerPoint: int(1, mostWaiting),
     waitingInAll: int(1, mostWaiting),
+    redactCards: z.boolean(),
+    rawDays: int(1, mostRawDays).meta({ unit: "days" }),
+    optOutWords: z.array(z.enum(unsureOptOutWords)),
   }),
   only: "settings",
-  sections:
-    () => [["general", ["centre"]], ["offers", ["refusalReason"]], ["measures", ["serviceLevelFormula"]], [
+  sections: () => [
+    ["general", ["centre", "centreAddress"]],
+    ["offers", ["refusalReason"]],
+    ["measures", ["serviceLevelFormula"]],
+    [
       "signIn",
       ["signInIdleHours", "signInLongestHours"],
-    ], ["limits", ["chatsPerAddress", "messagesPerMinute", "waitingPerPoint", "waitingInAll"]]],
+    ],
+    ["limits", ["chatsPerAddress", "messagesPerMinute", "waitingPerPoint", "waitingInAll"]],
+    [
+      "written",
+      ["redactCards", "rawDays", "optOutWords"],
+    ],
+  ],
   usual: settingsOf,
   list: () => Promise.resolve([]),
   load: async (db, id) => ({

@@ -69,6 +69,7 @@ const bookkeeping: readonly string[] = [
   "closed-why",
   "ended-why",
   "whispered",
+  "written-first",
 ] satisfies NoteCode[];
 
 /** The agent's own bookkeeping is not the customer's to read. */

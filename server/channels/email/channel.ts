@@ -1,4 +1,9 @@
 import type { ChannelRoom } from "../channel.ts";
+import { consentRoutes } from "./consent_routes.tsx";
+import { hookProvider } from "./hook_provider.ts";
+import { hookRoutes } from "./hook_routes.tsx";
+import { imapProvider } from "./imap/provider.ts";
+import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
 import { reportRoutes } from "./report_routes.ts";
@@ -7,8 +12,9 @@ import { forgetReports } from "./reports.ts";
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [reportRoutes],
+  routes: [hookRoutes, consentRoutes, reportRoutes],
   outgoing: { email: emailOutgoing },
-  forgets: [forgetReports],
-  providers: outgoingKinds,
+  forgets: [forgetRaw, forgetReports],
+  blobs: mailBlobs,
+  providers: [imapProvider, hookProvider, ...outgoingKinds],
 };

@@ -3,6 +3,7 @@ import { type Channel, factsOf } from "../../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
 import { entry, interactions } from "../../../db/schema/interactions.ts";
+import { storable } from "../../core/cards.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { mustBeWanted } from "./wanted.ts";
@@ -152,7 +153,7 @@ async function say(
   interactionId: string,
   saying: Saying,
 ): Promise<{ entryId: number; snippet: string } | null> {
-  const body = normalised(saying.body);
+  const body = await storable(cx.db, normalised(saying.body));
   const ids = [...new Set(saying.attachments)];
   if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
   const { longestMessage, files } = factsOf(saying.channel);
@@ -183,7 +184,7 @@ async function isStored(
   interactionId: string,
   { key, body, attachments = [] }: Said,
 ): Promise<boolean> {
-  if (await bodySent(cx.db, interactionId, key) !== normalised(body)) return false;
+  if (await bodySent(cx.db, interactionId, key) !== await storable(cx.db, normalised(body))) return false;
   const sent = await attachmentsSent(cx.db, interactionId, key);
   return sent.size === new Set(attachments).size && attachments.every((id) => sent.has(id));
 }

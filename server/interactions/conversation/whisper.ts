@@ -1,6 +1,7 @@
 /** A supervisor's words to the agent who has a contact: in its log, and never on its customer's page. */
 import { eq, sql } from "drizzle-orm";
 import { entry, interactions } from "../../../db/schema/interactions.ts";
+import { storable } from "../../core/cards.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { isFocused } from "../../live/shown.ts";
@@ -20,7 +21,7 @@ export async function whisper(
   { interaction: { id: interactionId }, assignment: { agentId } }: InHand,
   { key, body: typed }: Whispered,
 ): Promise<void> {
-  const body = typed.replace(/\r\n?/g, "\n").trim();
+  const body = await storable(cx.db, typed.replace(/\r\n?/g, "\n").trim());
   if (body === "") throw new Refusal("message-empty", "body");
   if (Array.from(body).length > longestNote) throw new Refusal("note-too-long", "body");
   const [row] = await cx.db.insert(entry).values({

@@ -14,7 +14,19 @@ export const needs: Need[] = [{
   packages: ["chromium"],
   why: "customers and agents in a real browser, side by side",
   found: async () => await findChromium() !== null,
+}, {
+  suite: "tests/mail",
+  packages: ["dovecot-imapd", "dovecot-lmtpd", "exim4-daemon-light"],
+  why: "mail from and to real servers",
+  found: async () =>
+    await programs("/usr/sbin/dovecot", "/usr/lib/dovecot/imap", "/usr/lib/dovecot/lmtp", "/usr/sbin/exim4"),
 }];
+
+/** Whether all of these files are there. */
+async function programs(...paths: string[]): Promise<boolean> {
+  const found = await Promise.all(paths.map((path) => Deno.stat(path).then(() => true, () => false)));
+  return found.every(Boolean);
+}
 
 /** Installs what is missing, where it may; gives the suites that cannot run. */
 export async function provide(wanted: Need[], say: (line: string) => void): Promise<Need[]> {

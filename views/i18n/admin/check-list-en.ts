@@ -33,7 +33,7 @@ export const checkList = {
     text: "Where customers come in: a page of its own, and a widget for your site.",
     name: "Its name, as customers see it",
     word: "Its address",
-    wordHelp: "What follows /c/: small letters, digits and hyphens.",
+    wordHelp: "What follows /c/: small letters, digits and hyphens. Left empty, it is made from the name.",
     skill: "Its skill",
     site: "The site that shows it, if there is one",
     siteHelp: "As https://shop.example. Its own page needs none.",

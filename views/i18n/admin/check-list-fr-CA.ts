@@ -37,7 +37,8 @@ export const checkListFrCA: typeof checkList = {
     text: "Par où la clientèle arrive\u00a0: une page à elle, et un widget pour votre site.",
     name: "Son nom, tel que les clients le voient",
     word: "Son adresse",
-    wordHelp: "Ce qui suit /c/\u00a0: petites lettres, chiffres et traits d’union.",
+    wordHelp:
+      "Ce qui suit /c/\u00a0: petites lettres, chiffres et traits d’union. Vide, elle est faite du nom.",
     skill: "Sa compétence",
     site: "Le site qui l’affiche, s’il y en a un",
     siteHelp: "Comme https://shop.example. Sa propre page n’en demande pas.",

@@ -134,6 +134,7 @@ export const admin = {
     offered: "Where it is offered",
     signIn: "Signing in",
     limits: "Limits",
+    ...providers.sections,
   },
   folded: {
     names: "What it is called on the screens of who reads another language.",
@@ -371,6 +372,7 @@ export const admin = {
         label: "Most that wait at all of them",
         help: "With so many no new chat is taken anywhere.",
       },
+      ...providers.settings,
     },
   },
   options: {
@@ -427,6 +429,7 @@ export const admin = {
     seconds: "seconds",
     minutes: "minutes",
     hours: "hours",
+    days: "days",
     points: "points",
     perMinute: "points a minute",
     percent: "%",

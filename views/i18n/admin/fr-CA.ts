@@ -168,6 +168,7 @@ export const adminFrCA: AdminMessages = {
     offered: "Où elle est offerte",
     signIn: "Ouverture de session",
     limits: "Limites",
+    ...providers.sections,
   },
   folded: {
     names: "Son nom sur les écrans de qui lit une autre langue.",
@@ -426,6 +427,7 @@ export const adminFrCA: AdminMessages = {
         label: "Le plus qui puisse attendre à tous ensemble",
         help: "Au-delà, aucun clavardage ne commence nulle part.",
       },
+      ...providers.settings,
     },
   },
   options: {
@@ -482,6 +484,7 @@ export const adminFrCA: AdminMessages = {
     seconds: "secondes",
     minutes: "minutes",
     hours: "heures",
+    days: "jours",
     points: "points",
     perMinute: "points par minute",
     percent: "%",
