@@ -161,6 +161,15 @@ CREATE TABLE `mail_notice` (
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `mail_report` (
+	`provider_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`provider_id`, `key`),
+	FOREIGN KEY (`provider_id`) REFERENCES `provider`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mail_report_at` ON `mail_report` (`at`);--> statement-breakpoint
 CREATE TABLE `mailbox_reading` (
 	`provider_id` text PRIMARY KEY NOT NULL,
 	`uid_validity` text,

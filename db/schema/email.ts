@@ -119,6 +119,14 @@ export const emailInline = sqliteTable("email_inline", {
   attachmentId: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.entryId, t.contentId] })]);
 
+/** A provider's report on an email of ours that was taken in: told again, it changes nothing. */
+export const mailReport = sqliteTable("mail_report", {
+  providerId: text().notNull().references(() => provider.id),
+  /** The provider's own id of the report. */
+  key: text().notNull(),
+  at: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.providerId, t.key] }), index("mail_report_at").on(t.at)]);
+
 /**
  * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.
  */

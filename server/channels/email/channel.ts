@@ -14,13 +14,15 @@ import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
 import { emailParts } from "./shown_queries.ts";
 import { shownRoutes } from "./shown_routes.tsx";
+import { reportRoutes } from "./report_routes.ts";
+import { forgetReports } from "./provider_reports.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes, shownRoutes, draftRoutes],
+  routes: [hookRoutes, consentRoutes, reportRoutes, shownRoutes, draftRoutes],
   outgoing: { email: emailOutgoing, mail: mailOutgoing },
-  forgets: [forgetRaw],
+  forgets: [forgetRaw, forgetReports],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
   due: { "email-draft": emailIsDue },
