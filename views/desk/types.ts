@@ -420,6 +420,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
+  /** What it is about, such as an email's subject; null where nothing is, or a panel says it. */
+  title: string | null;
   /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   /** Whether the customer left a message and does not wait for the answer on their page. */
