@@ -67,6 +67,10 @@ export type TimelineEntryProps =
       reason: DeliveryReason | null;
       /** What its channel shows of it beside its words. */
       part?: EntryPart;
+      /** What the other side answered, in its own words; shown to agents only. Null where it said nothing. */
+      words: string | null;
+      /** Where Try again is posted to; null where it cannot be sent again. */
+      again: string | null;
     }
     /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
     | { kind: "note"; note: NoteCode; name: string | null; by: string | null }

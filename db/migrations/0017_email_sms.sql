@@ -90,6 +90,7 @@ CREATE TABLE `email_draft` (
 	`quotes` integer DEFAULT true NOT NULL,
 	`state` text DEFAULT 'open' NOT NULL,
 	`recipients` text,
+	`composed` text,
 	`message_id` text NOT NULL,
 	`send_at` integer,
 	`keep_open` integer DEFAULT false NOT NULL,
@@ -102,6 +103,7 @@ CREATE TABLE `email_draft` (
 --> statement-breakpoint
 CREATE INDEX `email_draft_agent` ON `email_draft` (`agent_id`,`state`);--> statement-breakpoint
 CREATE INDEX `email_draft_interaction` ON `email_draft` (`interaction_id`);--> statement-breakpoint
+CREATE INDEX `email_draft_later` ON `email_draft` (`interaction_id`) WHERE state = 'later';--> statement-breakpoint
 CREATE TABLE `email_draft_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`draft_id` text NOT NULL,
@@ -159,6 +161,15 @@ CREATE TABLE `mail_notice` (
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `mail_report` (
+	`provider_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`provider_id`, `key`),
+	FOREIGN KEY (`provider_id`) REFERENCES `provider`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mail_report_at` ON `mail_report` (`at`);--> statement-breakpoint
 CREATE TABLE `mailbox_reading` (
 	`provider_id` text PRIMARY KEY NOT NULL,
 	`uid_validity` text,

@@ -45,6 +45,18 @@ export type Event =
     tabId: string | null;
     sentKey?: string;
   }
+  /**
+   * What an agent composes apart from the conversation's own draft, such as an email: begun, sent, undone, discarded;
+   * `saved`: only its words are others. Null: it belongs to no interaction yet.
+   */
+  | {
+    kind: "composedChanged";
+    draftId: string;
+    agentId: string;
+    interactionId: string | null;
+    tabId: string | null;
+    saved?: true;
+  }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwExtended"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }

@@ -6,7 +6,7 @@ import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
-import { panelOf } from "../channels/registry.ts";
+import { composingOf, freshWays, panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
@@ -40,6 +40,7 @@ export async function contactOf(
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const has = factsOf(interaction.channel);
+  const panel = await panelOf(db, interaction);
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -54,7 +55,8 @@ export async function contactOf(
     dismissable: afterAction(assignment.state, "dismiss", interaction.channel) !== null,
     present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
     writing: has.writing,
-    panel: await panelOf(db, interaction),
+    title: panel || interaction.direction === "outbound" && has.call ? null : interaction.title,
+    panel,
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),
@@ -70,6 +72,8 @@ export async function contactOf(
       open: isTalking(assignment.state),
       error: null,
     },
+    ways: await freshWays(db, agentId),
+    composing: await composingOf(reading, agentId, interaction),
     wentOn: wentOn(assignment.outcome),
     passedOn: assignment.outcome === "transferred",
     takenOver: assignment.outcome === "taken-over",

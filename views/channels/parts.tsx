@@ -3,6 +3,8 @@ import type { Channel } from "../../server/channels/facts.ts";
 import type { ContactProps } from "../desk/types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { EmailEntry } from "./email/EmailEntry.tsx";
+import type { OwnComposing } from "./composing.ts";
+import { EmailComposer, EmailDrafts } from "./email/EmailComposer.tsx";
 import type { ContactPanel } from "./panel.ts";
 import type { EntryPart } from "./types.ts";
 import { Payload } from "./workitem/Payload.tsx";
@@ -15,9 +17,22 @@ export interface Parts {
   Panel?: Part<{ panel: ContactPanel }>;
   /** The composer below the conversation. */
   Composer?: Part<{ contact: ContactProps }>;
+  /** What waits to be sent, while the contact is parked. */
+  Waiting?: Part<{ contact: ContactProps }>;
+  /** A contact that is only being begun. */
+  Fresh?: Part<{ composing: OwnComposing }>;
 }
 
 const parts: Partial<Record<Channel, Parts>> = {
+  email: {
+    Composer: EmailComposer,
+    Waiting: ({ ui, contact: { composing } }) =>
+      composing?.kind === "email"
+        ? <EmailDrafts ui={ui} drafts={composing.drafts.filter(({ state }) => state !== "open")} />
+        : null,
+    Fresh: ({ ui, composing }) =>
+      composing.kind === "email" ? <EmailDrafts ui={ui} drafts={composing.drafts} /> : null,
+  },
   workitem: {
     Panel: ({ ui, panel }) => panel.kind === "workitem" ? <Payload ui={ui} item={panel.item} /> : null,
   },

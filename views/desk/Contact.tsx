@@ -1,7 +1,8 @@
 /** The interaction window: who it is, what was said, what can be done. */
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
-import type { ContactProps, StateProps } from "./types.ts";
+import { NewButton } from "./New.tsx";
+import type { ContactProps, StateProps, WayProps } from "./types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
@@ -125,6 +126,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <div class="grow">
         <h1>
           <bdi>{contact.customerName}</bdi>
+          {contact.title && <span class="about-what small muted" dir="auto">{contact.title}</span>}
         </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}
@@ -173,13 +175,15 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
 /** In the place of a contact when none is open: what to do next. */
 /** `asks`: contacts wait to be asked for. */
 export function Empty(
-  { ui, state, asks, gap, contacts }: {
+  { ui, state, asks, gap, contacts, ways }: {
     ui: Ui;
     state: StateProps["state"];
     asks: boolean;
     /** Nothing can come to them. */
     gap: boolean;
     contacts: number;
+    /** The channels over which one can begin a contact. */
+    ways: WayProps[];
   },
 ) {
   const t = ui.t.empty;
@@ -192,6 +196,7 @@ export function Empty(
     <div class="empty" id={ids.empty}>
       <h1>{title}</h1>
       <p class="muted">{text}</p>
+      <NewButton ui={ui} ways={ways} from={null} />
     </div>
   );
 }
