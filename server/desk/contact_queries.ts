@@ -6,7 +6,7 @@ import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
-import { panelOf } from "../channels/registry.ts";
+import { composingOf, freshWays, panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
@@ -70,6 +70,8 @@ export async function contactOf(
       open: isTalking(assignment.state),
       error: null,
     },
+    ways: await freshWays(db, agentId),
+    composing: await composingOf(reading, agentId, interaction),
     wentOn: wentOn(assignment.outcome),
     passedOn: assignment.outcome === "transferred",
     takenOver: assignment.outcome === "taken-over",
