@@ -5,13 +5,14 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { EntryPart } from "../../views/channels/types.ts";
 import type { FreshCard, OwnComposing } from "../../views/channels/composing.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { SendsByItself } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
-import type { ProviderKind } from "../providers/kind.ts";
+import type { OwnAddressKind, ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
 
 /** New: a contact that an agent begins over a channel. */
@@ -31,6 +32,8 @@ export interface ChannelRoom extends Room, SendsByItself {
   kind: Channel;
   /** The kinds of provider through which it receives and sends. */
   providers?: readonly ProviderKind[];
+  /** The addresses of ours at which it receives and from which it sends. */
+  own?: OwnAddressKind;
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
   /** Returns what the channel's own composer shows to this agent; null: nothing of its own. */
@@ -39,4 +42,6 @@ export interface ChannelRoom extends Room, SendsByItself {
   fresh?: Fresh;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
+  /** Returns what it shows of entries of one conversation beside their words; an entry that has no more is left out. */
+  entryParts?(db: Drizzle, interaction: Interaction, entryIds: number[]): Promise<Map<number, EntryPart>>;
 }

@@ -6,6 +6,8 @@ import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
 import type { FreshCard, OwnComposing } from "../../views/channels/composing.ts";
 import type { Reading } from "../live/fragment.ts";
+import type { ProviderKind } from "../providers/kind.ts";
+import type { EntryPart } from "../../views/channels/types.ts";
 import type { ChannelRoom } from "./channel.ts";
 import { chat } from "./chat/channel.ts";
 import { email } from "./email/channel.ts";
@@ -14,6 +16,13 @@ import { sms } from "./sms/channel.ts";
 import { workItem } from "./workitem/channel.ts";
 
 export const registry: readonly ChannelRoom[] = [chat, email, sms, workItem];
+
+/** Every kind of provider, of every channel. */
+export const providerKinds = (): ProviderKind[] => registry.flatMap(({ providers }) => providers ?? []);
+
+/** Returns a kind of provider by its word; undefined where no channel has it. */
+export const providerKind = (kind: string): ProviderKind | undefined =>
+  providerKinds().find((known) => known.kind === kind);
 
 /** Returns what a channel's folder provides; undefined where the channel has only its facts so far. */
 export const channelRoom = (channel: Channel): ChannelRoom | undefined =>
@@ -69,3 +78,13 @@ export async function freshOf(
 /** Returns what the contact window shows above an interaction's conversation; null: nothing. */
 export const panelOf = async (db: Drizzle, interaction: Interaction): Promise<ContactPanel | null> =>
   await channelRoom(interaction.channel)?.panel?.(db, interaction) ?? null;
+
+const none: ReadonlyMap<number, EntryPart> = new Map();
+
+/** Returns what the channel of an interaction shows of its entries beside their words. */
+export const partsOfEntries = async (
+  db: Drizzle,
+  interaction: Interaction,
+  entryIds: number[],
+): Promise<ReadonlyMap<number, EntryPart>> =>
+  await channelRoom(interaction.channel)?.entryParts?.(db, interaction, entryIds) ?? none;

@@ -3,13 +3,19 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
-import type { Channel } from "../channels/facts.ts";
+import { type Channel, factsOf } from "../channels/facts.ts";
 import { outboxKeyOf } from "./outbox.ts";
 import { leastOf } from "./rules.ts";
 
 // A list in JSON: one statement, prepared once, for any number of ids.
 const among = prepared((db) =>
-  db.select({ entryId: outbox.entryId, state: outbox.state, reason: outbox.reason }).from(outbox)
+  db.select({
+    entryId: outbox.entryId,
+    state: outbox.state,
+    reason: outbox.reason,
+    words: outbox.words,
+    channel: outbox.channel,
+  }).from(outbox)
     .where(sql`${outbox.entryId} in (select value from json_each(${sql.placeholder("ids")}))`).prepare()
 );
 
@@ -18,6 +24,10 @@ export interface Delivered {
   state: Delivery;
   /** Why the message is not delivered, or not yet. */
   reason: DeliveryReason | null;
+  /** What the other side answered, in its own words; null where it said nothing. */
+  words: string | null;
+  /** Whether it did not reach somebody, or perhaps did not, and may be sent again. */
+  mayGoAgain: boolean;
 }
 
 /** Returns the delivery state of each of these entries. */
@@ -25,10 +35,12 @@ export async function deliveriesOf(db: Drizzle, entryIds: number[]): Promise<Map
   if (entryIds.length === 0) return new Map();
   const rows = await among(db).all({ ids: JSON.stringify(entryIds) });
   const found = new Map<number, Delivered>();
-  for (const { entryId, state, reason } of rows) {
+  for (const { entryId, state, reason, words, channel } of rows) {
     const other = found.get(entryId);
     if (other && leastOf(other.state, state) === other.state) continue;
-    found.set(entryId, { state, reason });
+    // The worst state comes first in that order: where one may go again, the message may.
+    const mayGoAgain = !factsOf(channel).presence && (state === "failed" || state === "uncertain");
+    found.set(entryId, { state, reason, words, mayGoAgain });
   }
   return found;
 }

@@ -1,9 +1,11 @@
+import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
 import { forgetAutomaticTexts } from "./automatic.ts";
 import { carriers } from "./carriers/all.ts";
 import { composingIn } from "./composing_queries.ts";
 import { smsDeskRoutes } from "./desk_routes.tsx";
 import { sendingSkills } from "./new_queries.ts";
+import { entryParts } from "./entry_queries.ts";
 import { pictureFetching } from "./pictures.ts";
 import { textPlacing } from "./placing.ts";
 import { automaticOutgoing, mayGo, noted, sendText } from "./sending.ts";
@@ -16,6 +18,7 @@ export const sms: ChannelRoom = {
   routes: [smsWebhookRoutes, smsDeskRoutes],
   send: sendText,
   composing: composingIn,
+  entryParts,
   fresh: {
     at: "/texts/new",
     method: "get",
@@ -26,4 +29,9 @@ export const sms: ChannelRoom = {
   outgoing: { text: textPlacing, "automatic-text": automaticOutgoing, picture: pictureFetching },
   forgets: [forgetAutomaticTexts, forgetEarlyReports, eraseRawTexts],
   providers: carriers,
+  own: {
+    // A short code is its own spelling.
+    normal: (typed) => /^\d{3,8}$/.test(typed) ? typed : normalAddress("phone", typed, "fr-CA"),
+    asks: [],
+  },
 };

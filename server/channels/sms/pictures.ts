@@ -88,7 +88,7 @@ async function fetched(
     const headers = at.origin === first.origin ? carrierOf(provider.kind)?.fetching(provider) ?? {} : {};
     const { accept: _, ...asked } = headers;
     const answer = await outside.ask(
-      { method: "GET", url: at.href, headers: asked, mostBytes: mostBytes + 1 },
+      { method: "GET", url: at.href, headers: asked, atMost: mostBytes + 1 },
       signal,
     );
     const { status, body, headers: { location } } = answer;

@@ -9,6 +9,7 @@ export const sms = {
       where ? `, ${where}` : ""
     }. Write here and somebody answers. Reply STOP to get no more texts.`,
   count: (characters: string, segments: string) => `Characters: ${characters} · Segments: ${segments}`,
+  segments: (segments: string) => `Segments: ${segments}`,
   costs: (character: string) => `“${character}” makes it cost more.`,
   plain: "Use the plain one",
   closed: {

@@ -9,6 +9,7 @@ export const sms: typeof english = {
       where ? `, ${where}` : ""
     }. Écrivez ici et on vous répond. Écrivez ARRET pour ne plus recevoir de textos.`,
   count: (characters, segments) => `Caractères\u00a0: ${characters} · Segments\u00a0: ${segments}`,
+  segments: (segments) => `Segments\u00a0: ${segments}`,
   costs: (character) => `«\u00a0${character}\u00a0» en augmente le coût.`,
   plain: "Mettre le caractère simple",
   closed: {
