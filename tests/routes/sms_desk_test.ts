@@ -1,6 +1,7 @@
 /** Texts on the desk: the count, why nothing can be sent and what to decide, and a text that an agent begins. */
 import { eq } from "drizzle-orm";
 import { audit } from "../../db/schema/core.ts";
+import { consent } from "../../db/schema/consent.ts";
 import { interactions } from "../../db/schema/interactions.ts";
 import { ownAddress } from "../../db/schema/providers.ts";
 import { skill } from "../../db/schema/skills.ts";
@@ -8,7 +9,7 @@ import { optOutOfAll } from "../../server/consent/commands.ts";
 import { inHand } from "../../server/interactions/assignment_queries.ts";
 import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
 import { interactionById, sessionIsOpen } from "../../server/interactions/queries.ts";
-import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { assert, assertEquals, assertMatch, rejects } from "../support/run/assert.ts";
 import { answered } from "../support/centre/http.ts";
 import { type Texting, textingCentre, theirs } from "../support/sms/centre.ts";
 
@@ -183,5 +184,37 @@ Deno.test("a commercial skill texts nobody without consent", async () => {
     cx.db.update(skill).set({ purpose: "commercial" }).where(eq(skill.id, texting.outboundId))
   );
   const desk = await texting.centre.signedIn("agent1@demo.test");
-  assertMatch(await answered(desk.form("/texts/new", typed(texting, theirs)), 409), /No consent is recorded/);
+  const asks = await answered(desk.form("/texts/new", typed(texting, theirs)), 409);
+  assertMatch(asks, /No consent is recorded[\s\S]*How they gave it/);
+  const kind = { kind: "implied", source: "", until: "2026-02-01" };
+  assertMatch(
+    await answered(desk.form("/texts/new", typed(texting, theirs, kind)), 422),
+    /Say why|in a few words/,
+  );
+  const past = { ...kind, source: "bought a chair", until: "2025-02-01" };
+  assertMatch(await answered(desk.form("/texts/new", typed(texting, theirs, past)), 422), /bought a chair/);
+  const id = await begun(desk.form("/texts/new", typed(texting, theirs, { ...past, until: "2026-02-01" })));
+  const agent = texting.centre.agents.get("agent1@demo.test")!;
+  await texting.says(agent, id, "New chairs");
+  await texting.centre.run((cx) => cx.db.update(consent).set({ until: cx.now }));
+  await rejects(() => texting.says(agent, id, "More chairs"), { code: "no-consent" });
+  assertEquals(texting.sent(), [`${theirs}: New chairs`]);
+});
+
+Deno.test("a picture that could not be fetched says so beside its text and is asked for again; a long text says how many pieces", async () => {
+  await using texting = await textingCentre();
+  const { agent, id, desk, shows } = await talking(texting);
+  texting.answers = ({ url }) => taken({ sid: "SM-long" }, url.includes("media.example") ? 404 : 201);
+  await texting.texts("Look", { NumMedia: "1", MediaUrl0: "https://media.example/1" });
+  assertMatch(await shows(), /A picture is on its way/);
+  for (let tries = 0; tries < 6; tries++) await texting.pass(90_000);
+  const page = await shows();
+  const at = /action="(\/interactions\/[^"]+\/pictures\/[^"]+)"/.exec(page)![1]!;
+  assertMatch(page, /A picture could not be fetched/);
+  const stranger = await texting.centre.signedIn("agent2@demo.test");
+  await answered(stranger.form(at), 404);
+  assertEquals((await desk.htmx(`POST ${at}`)).status, 204);
+  assertMatch(await shows(), /A picture is on its way/);
+  await texting.says(agent, id, "a".repeat(200));
+  assertMatch(await shows(), /Segments: 2<\/i>/);
 });

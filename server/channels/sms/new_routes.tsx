@@ -12,7 +12,7 @@ import { newTextForm } from "./new_queries.ts";
 import { beginText, type Begun } from "./new_text.ts";
 import { numberTyped } from "./number_rules.ts";
 
-const named = ["key", "number", "skill", "sure", "from"] as const;
+const named = ["key", "number", "skill", "sure", "from", "kind", "source", "until"] as const;
 type Typed = Record<(typeof named)[number], string>;
 
 export function newTextRoutes(deps: Deps): Hono<AccessEnv> {
@@ -23,7 +23,7 @@ export function newTextRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.get("/texts/new", async (c) => {
     const [from = "", number = ""] = ["from", "number"].map((name) => c.req.query(name) ?? "");
-    const values = { key: deps.newId(), number, skill: "", sure: "", from };
+    const values = { key: deps.newId(), number, skill: "", sure: "", from, kind: "", source: "", until: "" };
     const props = { ui: uiOf(c), asset: deps.assets.url, ...await form(c, { values, errors: [] }) };
     return overOrPage(c, <NewTextOver {...props} />, <NewTextPage {...props} />);
   });
@@ -41,6 +41,7 @@ export function newTextRoutes(deps: Deps): Hono<AccessEnv> {
           number: typed.number,
           skillId: typed.skill,
           sure: typed.sure,
+          consent: consentIn(typed),
           country,
           fromId: typed.from || null,
           tabId: tabIn(sent),
@@ -54,13 +55,23 @@ export function newTextRoutes(deps: Deps): Hono<AccessEnv> {
     // Whom the agent was warned about: the same number sent again is meant.
     const read = why.code === "phone-unsure" ? numberTyped(typed.number, country) : null;
     state.values.sure = read && "number" in read ? read.number : "";
+    // Without a consent one can be recorded, and the form sent again.
+    if (why.code === "no-consent") state.values.kind = "express";
     const status = refusing(c, why) as 422;
-    if (isHtmx(c)) {
-      return c.html(String(<NewTextRefused sure={state.values.sure} errors={state.errors} />), status);
-    }
+    if (isHtmx(c)) return c.html(String(<NewTextRefused ui={ui} form={state} />), status);
     return page(c, <NewTextPage ui={ui} asset={deps.assets.url} {...await form(c, state)} />, status);
   });
   return app;
+}
+
+/** Recorded once its fields are shown, which they are where the skill asks for it. */
+function consentIn({ kind, source, until }: Typed) {
+  if (kind !== "express" && kind !== "implied") return null;
+  return {
+    kind,
+    source,
+    until: /^\d{4}-\d\d-\d\d$/.test(until) ? Date.parse(`${until}T23:59:59Z`) || null : null,
+  } as const;
 }
 
 const takenWords = (ui: ReturnType<typeof uiOf>, agent: string | null) =>

@@ -1,4 +1,5 @@
 /** An agent texts somebody first: the contact begins with the form's number, the words are typed in its window. */
+import { recordConsent } from "../../consent/commands.ts";
 import { whyNotWrite } from "../../consent/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -21,6 +22,8 @@ export interface NewText {
   skillId: string;
   /** The number that the agent was warned about, and wants anyway. */
   sure: string;
+  /** How they agreed to commercial texts, where the agent records it now; null: nothing is recorded. */
+  consent: { kind: "express" | "implied"; source: string; until: number | null } | null;
   /** Of a number without a prefix. */
   country: "CA" | "FR";
   /** The contact on the screen. */
@@ -41,6 +44,9 @@ export async function beginText(cx: Cx, agentId: string, text: NewText): Promise
   const open = await openWithAddress(cx.db, "sms", number);
   if (open) return await shown(cx, agentId, open.id, text.tabId);
   const { skill, from } = sending;
+  if (text.consent && skill.purpose === "commercial") {
+    await recordConsent(cx, { channel: "sms", address: number, ...text.consent }, agentId);
+  }
   const writing = {
     channel: "sms",
     address: number,

@@ -19,11 +19,19 @@ export interface Kannel extends AsyncDisposable {
   operator: Operator;
 }
 
+export interface Texted {
+  from: string;
+  to: string;
+  body: string;
+}
+
 export interface Operator {
   /** Somebody texts: plain, or as UCS-2 where it has more than GSM. */
   texts(from: string, to: string, body: string): Promise<void>;
   /** What was sent to whom, joined where it came in parts, in order. */
-  got: { from: string; to: string; body: string }[];
+  got: Texted[];
+  /** Told of each, where somebody listens. */
+  heard?: (text: Texted) => void;
   close(): void;
 }
 
@@ -108,17 +116,11 @@ async function connectOperator(port: number): Promise<Operator> {
       return false;
     }
   });
-  const got: Operator["got"] = [];
+  const got: Texted[] = [];
   const parts = new Map<string, Uint8Array[]>();
   let closed = false;
-  void (async () => {
-    for await (const line of linesOf(connection.readable)) {
-      const text = readLine(line, parts);
-      if (text) got.push(text);
-    }
-  })().catch(() => {});
   const writer = connection.writable.getWriter();
-  return {
+  const operator: Operator = {
     got,
     texts: async (from, to, body) => {
       const plain = /^[\x20-\x7e]*$/.test(body);
@@ -131,6 +133,15 @@ async function connectOperator(port: number): Promise<Operator> {
       connection.close();
     },
   };
+  void (async () => {
+    for await (const line of linesOf(connection.readable)) {
+      const text = readLine(line, parts);
+      if (!text) continue;
+      got.push(text);
+      operator.heard?.(text);
+    }
+  })().catch(() => {});
+  return operator;
 }
 
 async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
@@ -145,7 +156,7 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<stri
 }
 
 /** Reads one text that Kannel gave the operator; null while parts of it are missing. */
-function readLine(line: string, parts: Map<string, Uint8Array[]>): Operator["got"][number] | null {
+function readLine(line: string, parts: Map<string, Uint8Array[]>): Texted | null {
   const [from = "", to = "", kind = "", ...rest] = line.split(" ");
   if (kind !== "udh") {
     const words = rest.join(" ");

@@ -9,11 +9,12 @@ import {
 } from "../../desk/ContactForm.tsx";
 import { nameIn } from "../../i18n/names.ts";
 import { ids } from "../../ids.ts";
-import type { FieldError, Ui } from "../../types.ts";
+import type { FormState, Ui } from "../../types.ts";
 import { Partial } from "../../ui/Partial.tsx";
 import type { NewTextProps } from "./types.ts";
 
 const named = ["number", "skill"] as const;
+const kinds = ["express", "implied"] as const;
 const action = "/texts/new";
 
 export function NewTextOver({ asset, ...props }: Plain & NewTextProps) {
@@ -32,11 +33,14 @@ export function NewTextOver({ asset, ...props }: Plain & NewTextProps) {
   );
 }
 
-export const NewTextRefused = ({ sure, errors }: { sure: string; errors: FieldError[] }) => (
+export const NewTextRefused = ({ ui, form }: { ui: Ui; form: FormState }) => (
   <>
-    <ContactFormRefused id={ids.newText} named={named} errors={errors} />
+    <ContactFormRefused id={ids.newText} named={named} errors={form.errors} />
     <Partial target={`${ids.newText}-sure`} swap="innerHTML">
-      <Sure number={sure} />
+      <Sure number={form.values.sure ?? ""} />
+    </Partial>
+    <Partial target={`${ids.newText}-consent`} swap="innerHTML">
+      <Consent ui={ui} form={form} />
     </Partial>
   </>
 );
@@ -74,8 +78,34 @@ function NewTextForm({ ui, skills, form: { values, errors }, fromId }: { ui: Ui 
           ))}
         </select>
       </Beside>
+      <div id={`${id}-consent`}>
+        <Consent ui={ui} form={{ values, errors }} />
+      </div>
       <button class="button primary wide">{t.send}</button>
     </form>
+  );
+}
+
+/** How they agreed to commercial texts, where nothing is recorded yet. */
+function Consent({ ui, form: { values, errors } }: { ui: Ui; form: FormState }) {
+  const t = ui.t.sms.fresh.consent;
+  const id = ids.newText;
+  if (!values.kind) return null;
+  return (
+    <fieldset>
+      <legend>{t.label}</legend>
+      <Beside id={id} name="kind" label={t.kind} errors={errors}>
+        <select {...inputOf(id, "kind")}>
+          {kinds.map((kind) => <option value={kind} selected={kind === values.kind}>{t[kind]}</option>)}
+        </select>
+      </Beside>
+      <Beside id={id} name="source" label={t.source} errors={errors}>
+        <input {...inputOf(id, "source", values.source)} maxlength={200} dir="auto" autocomplete="off" />
+      </Beside>
+      <Beside id={id} name="until" label={t.until} errors={errors}>
+        <input {...inputOf(id, "until", values.until)} type="date" />
+      </Beside>
+    </fieldset>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Message } from "../../desk/Message.tsx";
 import { formId } from "../../ids.ts";
 import type { TimelineEntryProps, Ui } from "../../types.ts";
-import type { SmsPart } from "./types.ts";
+import type { SmsPart } from "./part.ts";
 
 type Said = Extract<TimelineEntryProps, { kind: "message" }>;
 

@@ -33,6 +33,14 @@ export const sms = {
     send: "Send",
     noSkill: "You have no outbound skill for texts with a number to send from.",
     taken: (agent: string) => `${agent} has an open conversation with this number.`,
+    consent: {
+      label: "Consent to commercial texts",
+      kind: "Kind",
+      express: "They said yes",
+      implied: "Implied, for a time",
+      source: "How they gave it",
+      until: "Until, where it is implied",
+    },
     waits: "A conversation with this number waits in the queue.",
   },
 };

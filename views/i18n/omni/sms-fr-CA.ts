@@ -35,6 +35,14 @@ export const sms: typeof english = {
     send: "Envoyer",
     noSkill: "Vous n’avez aucune compétence sortante de textos avec un numéro d’envoi.",
     taken: (agent) => `${agent} a une conversation ouverte avec ce numéro.`,
+    consent: {
+      label: "Consentement aux textos commerciaux",
+      kind: "Genre",
+      express: "Exprès",
+      implied: "Tacite, pour un temps",
+      source: "Comment il a été donné",
+      until: "Jusqu’au, s’il est tacite",
+    },
     waits: "Une conversation avec ce numéro est en file.",
   },
 };
