@@ -84,7 +84,7 @@ export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps })
   if (contact.parked) return <Parked ui={ui} contact={contact} parked={contact.parked} />;
   if (contact.call) return <Call ui={ui} call={contact.call} />;
   const { Composer: Own = ContactComposer } = partsOf(contact.channel);
-  return <Own ui={ui} contact={contact} />;
+  return <Own ui={ui} contact={contact} gone={goneWhere(ui, contact)} />;
 }
 
 /** Where the conversation goes on without its agent: how it left them. */
