@@ -24,7 +24,7 @@ export function EmailEntry({ ui, entry, email }: Props) {
     : entry.attachments;
   return (
     <article
-      class={entry.author === "agent" ? "mail me" : "mail"}
+      class={entry.author === "agent" ? "letter me" : "letter"}
       id={ids.entry(entry.id)}
       aria-label={t.from(email.from?.name || email.from?.address || entry.name)}
     >
