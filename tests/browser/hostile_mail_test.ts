@@ -38,7 +38,7 @@ Deno.test("hostile emails on the desktop: none runs or leaves its frame, nothing
   assertEquals(await touchAll(marc), []);
 
   // The frame of the first has the height of what is in it, and grows with what is unfolded.
-  const first = marc.locator(".mail iframe").first();
+  const first = marc.locator(".letter iframe").first();
   const heights = () =>
     first.evaluate((
       frame: HTMLIFrameElement,
@@ -51,7 +51,7 @@ Deno.test("hostile emails on the desktop: none runs or leaves its frame, nothing
   assert(pressed[0] !== folded[0]);
 
   // Asked for, a picture is fetched by us alone, and never from this machine.
-  const last = marc.locator(".mail").last();
+  const last = marc.locator(".letter").last();
   await button(last, "Show pictures").click();
   await last.locator("iframe[src$='?pictures']").waitFor({ state: "attached" });
   await framesReady(marc);

@@ -51,7 +51,7 @@ Deno.test("the contact window shows who an email is from and to, and its body in
     stranger: true,
   });
   const page = await answered(desk.browser.get(`/desk?contact=${interactionId}`), 200);
-  const [entry] = new RegExp(`<article class="mail" id="t-${entryId}".*?</article>`, "s").exec(page)!;
+  const [entry] = new RegExp(`<article class="letter" id="t-${entryId}".*?</article>`, "s").exec(page)!;
   for (
     const part of [
       '<bdi title="zoe@customer.example">Zoé &lt;b&gt;</bdi>',
