@@ -113,9 +113,12 @@
     area.hidden = area.disabled = true;
     text.addEventListener("trix-initialize", () => {
       form.ready = true;
-      if (focused || form.wants) text.focus();
+      // Above what is quoted already, where anything is.
+      if (focused || form.wants) {
+        text.focus();
+        text.editor.setSelectedRange(0);
+      }
       form.wants = false;
-      if (focused || form.wants === false) text.editor?.setSelectedRange(0);
     }, { once: true });
   };
   const asHtml = (text) => {

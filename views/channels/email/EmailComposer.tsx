@@ -18,7 +18,7 @@ export function EmailComposer({ ui, contact }: { ui: Ui; contact: ContactProps }
     <div class="mails" id={ids.composer(interactionId)}>
       <EmailDrafts ui={ui} drafts={shown} />
       {!open && <Over ui={ui} interactionId={`${interactionId}-over`} draft={left?.values.body ?? ""} />}
-      {open && !drafts.some(({ state }) => state === "open") && (
+      {open && !drafts.some(({ state }) => state === "open" || state === "undo") && (
         <EmailAnswers ui={ui} interactionId={interactionId} entryId={null} main={drafts.length === 0} />
       )}
     </div>
@@ -58,7 +58,7 @@ export function EmailAnswers(
       {entryId !== null && <input type="hidden" name="entry" value={entryId} />}
       {(["reply", "reply-all", "forward"] as const).map((kind) => (
         <button
-          class={kind === "reply" && main ? "button primary" : "button small"}
+          class={main ? kind === "reply" ? "button primary" : "button" : "button small"}
           name="kind"
           value={kind}
         >
