@@ -8,6 +8,7 @@ import { createApp } from "./app.tsx";
 import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
+import { parserInWorkers } from "./channels/email/parser.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
+  // Asked when a relay is signed in to: the app is there by then.
   const app = createApp({
     db,
     now: Date.now,
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
           accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
           forgetToken: (relayId) => forgetToken(app.deps, relayId),
         }),
+        parser: parserInWorkers(),
       },
     },
     found,

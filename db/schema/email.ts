@@ -14,7 +14,16 @@ export interface Correspondent {
 export const mailStates = ["stored", "placed", "set-aside"] as const;
 
 /** Why a message opened no contact; the catalogue has the texts. */
-export const asideReasons = ["auto-reply", "loop", "bounce", "blocked", "rate", "own"] as const;
+export const asideReasons = [
+  "auto-reply",
+  "loop",
+  "bounce",
+  "blocked",
+  "rate",
+  "own",
+  /** The point of contact of its address feeds no skill. */
+  "no-skill",
+] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
 /** A raw message that came to one of our addresses. */
@@ -41,6 +50,8 @@ export const mail = sqliteTable("mail", {
   /** Where it was placed. */
   entryId: integer(),
   interactionId: text(),
+  /** How often its reading was begun: one that ends the process each time is not parsed again. */
+  tries: integer().notNull().default(0),
   /** What could not be read of it, as a catalogue key; null: all was. */
   trouble: text(),
 }, (t) => [
@@ -91,6 +102,8 @@ export const email = sqliteTable("email", {
   stranger: integer({ mode: "boolean" }).notNull().default(false),
   /** An automatic acknowledgement. */
   automatic: integer({ mode: "boolean" }).notNull().default(false),
+  /** When somebody asked for its pictures of other servers; null: they are not fetched. */
+  picturesAt: integer(),
   /** Of ours: headers beside the usual, such as `Auto-Submitted`. */
   headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
 }, (t) => [
@@ -105,6 +118,14 @@ export const emailInline = sqliteTable("email_inline", {
   contentId: text().notNull(),
   attachmentId: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.entryId, t.contentId] })]);
+
+/** A provider's report on an email of ours that was taken in: told again, it changes nothing. */
+export const mailReport = sqliteTable("mail_report", {
+  providerId: text().notNull().references(() => provider.id),
+  /** The provider's own id of the report. */
+  key: text().notNull(),
+  at: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.providerId, t.key] }), index("mail_report_at").on(t.at)]);
 
 /**
  * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.

@@ -23,6 +23,7 @@ const hasFiles = ({ type, length }: Arriving) =>
 
 /** The first entry that matches a request says what kind of body it may have. */
 const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arriving) => boolean][] = [
+  ["reports", /^POST$/, /^\/api\/mail-events\//],
   ["mail", /^POST$/, /^\/api\/mail\/[^/]+$/],
   ["json", /^POST$/, /^\/api\//],
   ["none", /^/, /^\/api\//],

@@ -5,11 +5,12 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { EntryPart } from "../../views/channels/types.ts";
 import type { FreshCard, OwnComposing } from "../../views/channels/composing.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
-import type { Send } from "../delivery/outbox.ts";
+import type { SendsByItself } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
 import type { OwnAddressKind, ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
@@ -27,10 +28,8 @@ export interface Fresh {
   shown?(reading: Reading, agentId: string, id: string): Promise<OwnComposing | null>;
 }
 
-export interface ChannelRoom extends Room {
+export interface ChannelRoom extends Room, SendsByItself {
   kind: Channel;
-  /** Delivers an agent's message; without it a message waits until the customer's page has fetched it. */
-  send?: Send;
   /** The kinds of provider through which it receives and sends. */
   providers?: readonly ProviderKind[];
   /** The addresses of ours at which it receives and from which it sends. */
@@ -43,4 +42,6 @@ export interface ChannelRoom extends Room {
   fresh?: Fresh;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
+  /** Returns what it shows of entries of one conversation beside their words; an entry that has no more is left out. */
+  entryParts?(db: Drizzle, interaction: Interaction, entryIds: number[]): Promise<Map<number, EntryPart>>;
 }

@@ -7,6 +7,7 @@ import type { ContactPanel } from "../../views/channels/panel.ts";
 import type { FreshCard, OwnComposing } from "../../views/channels/composing.ts";
 import type { Reading } from "../live/fragment.ts";
 import type { ProviderKind } from "../providers/kind.ts";
+import type { EntryPart } from "../../views/channels/types.ts";
 import type { ChannelRoom } from "./channel.ts";
 import { chat } from "./chat/channel.ts";
 import { email } from "./email/channel.ts";
@@ -73,3 +74,13 @@ export async function freshOf(
 /** Returns what the contact window shows above an interaction's conversation; null: nothing. */
 export const panelOf = async (db: Drizzle, interaction: Interaction): Promise<ContactPanel | null> =>
   await channelRoom(interaction.channel)?.panel?.(db, interaction) ?? null;
+
+const none: ReadonlyMap<number, EntryPart> = new Map();
+
+/** Returns what the channel of an interaction shows of its entries beside their words. */
+export const partsOfEntries = async (
+  db: Drizzle,
+  interaction: Interaction,
+  entryIds: number[],
+): Promise<ReadonlyMap<number, EntryPart>> =>
+  await channelRoom(interaction.channel)?.entryParts?.(db, interaction, entryIds) ?? none;

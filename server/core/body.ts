@@ -19,6 +19,7 @@ const tooLarge: Record<BodyKind, RefusalCode> = {
   file: "file-too-large",
   largeFile: "file-too-large",
   json: "too-large",
+  reports: "too-large",
   mail: "too-large",
 };
 

@@ -11,7 +11,6 @@ import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { fileProps, unsentOf } from "../interactions/attachments/attachment_queries.ts";
-import { entryProps } from "../interactions/conversation/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/conversation/pending_end.ts";
@@ -21,6 +20,7 @@ import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/shown.ts";
 import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
+import { entriesShown } from "./entry_queries.ts";
 import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./list_queries.ts";
@@ -59,7 +59,7 @@ export async function contactOf(
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),
     ending: isEndable(assignment.state) ? endingOf(interaction) : null,
-    entries: await entryProps(db, entries, customer.name),
+    entries: await entriesShown(db, interaction, entries, customer.name),
     hasOlder,
     composer: {
       interactionId,
@@ -122,8 +122,9 @@ export async function entriesOf(
   interactionId: string,
   entryIds: number[],
 ): Promise<TimelineEntryProps[]> {
-  const { customerId } = (await interactionById(db, interactionId))!;
-  return await entryProps(db, await entriesByIds(db, entryIds), (await customerById(db, customerId)).name);
+  const interaction = (await interactionById(db, interactionId))!;
+  const { name } = await customerById(db, interaction.customerId);
+  return await entriesShown(db, interaction, await entriesByIds(db, entryIds), name);
 }
 
 export interface EarlierProps {
@@ -143,5 +144,5 @@ export async function earlierEntries(
   if (!hand) return null;
   const { entries, hasOlder } = await timeline(db, interactionId, before);
   const { name } = await customerById(db, hand.interaction.customerId);
-  return { interactionId, entries: await entryProps(db, entries, name), hasOlder };
+  return { interactionId, entries: await entriesShown(db, hand.interaction, entries, name), hasOlder };
 }

@@ -42,6 +42,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
+    c.set("frames", true);
     const { agentId, name, roles, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
@@ -105,6 +106,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
+      c.set("frames", true);
       const ui = uiOf(c);
       return overOrPage(
         c,

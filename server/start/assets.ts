@@ -140,15 +140,16 @@ export async function loadAssets(
     found.set(name, `${library}\n${ours}`);
   }
   // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
-  // (attachments.js).
-  for (const name of ["quick.js", "attachments.js", "order.js", "mail.js"]) {
+  // (attachments.js), when an email is shown (frames.js) or written (mail.js).
+  for (const name of ["quick.js", "attachments.js", "order.js", "frames.js", "mail.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.
   const keys = await minify(await read("static/js/keys.js"));
   found.set("keys.js", keys.replace('"KEYS"', () => JSON.stringify(shortcuts)));
-  found.set("shortcuts.css", leanStyle(await read("static/css/shortcuts.css")));
-  found.set("mail.css", leanStyle(await read("static/css/mail.css")));
+  for (const name of ["shortcuts.css", "emails.css", "mail.css"]) {
+    found.set(name, leanStyle(await read(`static/css/${name}`)));
+  }
   found.set("trix.js", withoutStyle(await read("node_modules/trix/dist/trix.umd.min.js")));
   for (const [name, parts] of Object.entries(plainScripts)) found.set(name, await script(parts));
   found.set("widget.js", await widget(read, minify));

@@ -50,6 +50,7 @@ Deno.test("the table of limits in SECURITY.md says what the code does", async ()
     "body of a form": `${bodies.form / 1024} KiB`,
     "body where none is meant: reading, asking, a page's beat": `${bodies.none} bytes`,
     "body of a program's JSON": `${bodies.json / 1024} KiB`,
+    "what a mail provider reports of many emails at once": `${bodies.reports / 1024 ** 2} MiB`,
     "a raw email that a provider hands over": `${bodies.mail / 1024 ** 2} MiB; ${
       mailArriveMs / 60_000
     } minutes to arrive`,

@@ -22,7 +22,7 @@ import { Language } from "./Language.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId, channel, panel } = contact;
-  const { Panel, Entry: Row = Entry } = partsOf(channel);
+  const { Panel } = partsOf(channel);
   return (
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
@@ -36,7 +36,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           tabindex={0}
           aria-label={ui.t.contact.conversation}
         >
-          {contact.entries.map((entry) => <Row ui={ui} entry={entry} />)}
+          {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <WritingPlace ui={ui} contact={contact} />

@@ -627,6 +627,8 @@ export const en = {
     away: (name: string) => `${name} was away too long`,
     parked: (name: string) => `${name} parked it`,
     unparked: () => "Back from parking",
+    "came-elsewhere": (address: string) =>
+      `The same email also came to ${address}: another contact of this session`,
     callback: (number: string) => `A callback is due: ${number}`,
   },
   delivery: {
@@ -653,6 +655,7 @@ export const en = {
     "opt-out-asked": "it is not decided whether the recipient opted out",
     "no-consent": "no consent is recorded for commercial messages",
     "no-address": "this skill has no address to send from",
+    "no-pictures": "pictures cannot be sent from this number",
     "lost-answer": "the provider’s answer was lost: it may have arrived",
   },
   portal: {
@@ -707,6 +710,7 @@ export const en = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      "came-elsewhere": () => "",
       callback: () => "",
     },
   },

@@ -646,6 +646,8 @@ export const frCA: Messages = {
     away: (name) => `${name} s’est absenté trop longtemps`,
     parked: (name) => `${name} l’a mis de côté`,
     unparked: () => "N’est plus de côté",
+    "came-elsewhere": (address: string) =>
+      `Le même courriel est aussi arrivé à ${address}\u00a0: un autre contact de cette session`,
     callback: (number) => `Un rappel est à faire\u00a0: ${number}`,
   },
   delivery: {
@@ -672,6 +674,7 @@ export const frCA: Messages = {
     "opt-out-asked": "il n’est pas décidé si le destinataire s’est désabonné",
     "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
     "no-address": "cette compétence n’a pas d’adresse d’expédition",
+    "no-pictures": "on ne peut pas envoyer d’images depuis ce numéro",
     "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
   },
   portal: {
@@ -726,6 +729,7 @@ export const frCA: Messages = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      "came-elsewhere": () => "",
       callback: () => "",
     },
   },

@@ -8,16 +8,21 @@ import { emailIsDue, stopLater } from "./draft_sending.ts";
 import { hookProvider } from "./hook_provider.ts";
 import { hookRoutes } from "./hook_routes.tsx";
 import { imapProvider } from "./imap/provider.ts";
+import { mailOutgoing } from "./mail_outgoing.ts";
 import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
+import { emailParts } from "./shown_queries.ts";
+import { shownRoutes } from "./shown_routes.tsx";
+import { reportRoutes } from "./report_routes.ts";
+import { forgetReports } from "./provider_reports.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes, draftRoutes],
-  outgoing: { email: emailOutgoing },
-  forgets: [forgetRaw],
+  routes: [hookRoutes, consentRoutes, reportRoutes, shownRoutes, draftRoutes],
+  outgoing: { email: emailOutgoing, mail: mailOutgoing },
+  forgets: [forgetRaw, forgetReports],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
   due: { "email-draft": emailIsDue },
@@ -35,4 +40,5 @@ export const email: ChannelRoom = {
     normal: (typed) => normalAddress("email", typed, "en"),
     asks: ["name", "tokens", "acknowledgements"],
   },
+  entryParts: emailParts,
 };
