@@ -42,7 +42,7 @@
 
   // The composer of an email, when one is written or about to be.
   const mail = () =>
-    document.querySelector("[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
+    document.querySelector("form[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
   document.addEventListener("htmx:sse:after:message", mail);
   mail();
 

@@ -12,7 +12,7 @@
   /** What is typed, as the server takes it. The editor's file tools are not ours: files have a place of their own. */
   const values = (form) => {
     const all = new FormData(form);
-    for (const name of ["file", "attachment", "how", "href"]) all.delete(name);
+    for (const name of ["file", "attachment", "how", "href", "sought", "customer"]) all.delete(name);
     return all;
   };
 
@@ -64,7 +64,9 @@
 
   document.addEventListener("input", ({ target }) => {
     const form = target.form ?? target.closest?.("form");
-    if (!form?.matches("[data-mail]") || target.type === "file" || target.name === "href") return;
+    if (!form?.matches("[data-mail]") || target.type === "file" || ["href", "sought"].includes(target.name)) {
+      return;
+    }
     if (target.matches("[list$=known]")) suggest(target);
     typed(form);
   });
@@ -84,6 +86,7 @@
       return;
     }
     event.preventDefault();
+    if (event.target.name === "sought") event.target.nextElementSibling.click();
     if (event.target.name === "href") {
       event.target.closest("[data-trix-dialog]").querySelector("button").click();
     }

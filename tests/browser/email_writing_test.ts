@@ -28,7 +28,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   await goAvailable(marc);
   await mailArrives(server, { cc: ["bo@customer.test"] });
   await button(offer(marc), "Accept").click();
-  await button(marc, "Reply all").click();
+  await button(marc.locator(".mails"), "Reply all").click();
   await editor(marc);
   await until("the caret is in the body", () => focused(marc), (name) => name === "trix-editor");
   assertEquals(await field(marc, "CC").inputValue(), "bo@customer.test");
@@ -87,8 +87,10 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   await button(marc, "Send").click();
   await waits.waitFor();
   await waits.waitFor({ state: "detached" });
-  await marc.locator(".log .say").nth(1).waitFor();
-  assertMatch((await marc.locator(".log").textContent())!, /It is here/);
+  await marc.locator(".log article").nth(1).waitFor();
+  const sent = marc.locator(".log article").nth(1);
+  assertMatch((await sent.textContent())!, /carl@customer\.test.*bill\.txt/s);
+  await sent.frameLocator("iframe").locator("strong", { hasText: "here" }).waitFor();
   assertEquals(complaints, []);
 });
 
@@ -99,7 +101,7 @@ Deno.test("New holds the contact on the screen, its first field has the caret, a
   await goAvailable(marc);
   await mailArrives(server);
   await button(offer(marc), "Accept").click();
-  await button(marc, "Reply").waitFor();
+  await button(marc.locator(".mails"), "Reply").waitFor();
   const contact = marc.url();
   for (let n = 0; n < 8; n++) {
     await button(marc, "New").click();

@@ -4,6 +4,7 @@ import { emailDraft, emailDraftFile, type EmailDraftKind } from "../../../db/sch
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { storable, storableHtml } from "../../core/cards.ts";
+import { addressesOf, customerById } from "../../customers/queries.ts";
 import { attachmentsOf } from "../../interactions/attachments/attachment_queries.ts";
 import { type InHand, inHand } from "../../interactions/assignment_queries.ts";
 import { holdForNew, resumeAfterNew } from "../../interactions/lifecycle/outbound.ts";
@@ -164,6 +165,26 @@ export async function saveEmail(
   }).where(and(eq(emailDraft.id, draftId), eq(emailDraft.state, "open")));
   const { interactionId } = draft;
   cx.emit({ kind: "composedChanged", draftId, agentId, interactionId, tabId, saved: true });
+}
+
+/** A new email goes to this customer, at this address of theirs: the contact will be theirs. */
+export async function chooseCustomer(
+  cx: Cx,
+  agentId: string,
+  draftId: string,
+  chosen: string,
+): Promise<void> {
+  const draft = await ownDraft(cx, agentId, draftId);
+  if (draft.state !== "open" || draft.kind !== "new") throw new Refusal("draft-gone");
+  const [customerId, address] = [chosen.slice(0, chosen.indexOf(" ")), chosen.slice(chosen.indexOf(" ") + 1)];
+  const theirs = (await addressesOf(cx.db, customerId)).find(({ kind, value }) =>
+    kind === "email" && value === address
+  );
+  if (!theirs) throw new Refusal("not-found");
+  const { name } = await customerById(cx.db, customerId);
+  await cx.db.update(emailDraft).set({ customerId, to: writtenAll([{ name, address }]), savedAt: cx.now })
+    .where(eq(emailDraft.id, draftId));
+  changed(cx, draft, null);
 }
 
 async function senderChosen(cx: Cx, agentId: string, skillId: string): Promise<string> {

@@ -6,6 +6,7 @@ import { Files } from "../../ui/Files.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { When } from "../../ui/When.tsx";
 import { Words } from "../../ui/Words.tsx";
+import { EmailAnswers } from "./EmailAnswers.tsx";
 import { piecesOf } from "./quotes.ts";
 import type { EmailPart } from "./shown/types.ts";
 
@@ -40,6 +41,11 @@ export function EmailEntry({ ui, entry, email }: Props) {
         </i>
       )}
       <Original ui={ui} entry={entry} email={email} />
+      <EmailAnswers
+        ui={ui}
+        interactionId={email.base.split("/")[2]!}
+        entryId={entry.id}
+      />
     </article>
   );
 }
