@@ -130,22 +130,17 @@
     return place.innerHTML.replaceAll("\n", "<br>");
   };
 
-  /** This tab pressed what begins an email: the caret goes there. */
-  let begun = false;
-  document.addEventListener("submit", ({ target }) => {
-    if (target.matches("[data-answers], [data-new]")) begun = true;
-  });
-
   const adopt = () => {
     for (const form of document.querySelectorAll("form[data-mail]:not([data-adopted])")) {
       form.toggleAttribute("data-adopted", true);
       const kept = unsaved.get(form.dataset.mail);
       if (kept) fill(form, Object.fromEntries(kept));
       const to = form.elements.to;
+      const { begun } = guichet;
+      guichet.begun = false;
       form.wants = begun && to.value !== "";
       if (begun && to.value === "") to.focus();
       else if (begun) form.querySelector("textarea[name=body]").focus();
-      begun = false;
       edit(form);
     }
     for (const output of document.querySelectorAll("form[data-mail] output[data-tab]")) {

@@ -94,7 +94,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   assertEquals(complaints, []);
 });
 
-Deno.test("New holds the contact on the screen, its first field has the caret, and Discard brings the contact back; eight emails in a row", async () => {
+Deno.test("New holds the contact on the screen, its first field has the caret, and Discard brings the contact back, eight times; parked until the customer writes, their email does", async () => {
   await using server = await startServer();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -118,4 +118,15 @@ Deno.test("New holds the contact on the screen, its first field has the caret, a
     assertEquals(await marc.locator("form[data-mail]").count(), 0);
   }
   await until("its address is the contact's", () => marc.url(), (url) => url === contact);
+
+  // Parked until the customer writes: their next email brings it back.
+  const dialog = marc.locator("dialog[open]");
+  await button(marc, "More actions").click();
+  await button(marc, "Park").click();
+  await dialog.getByLabel("Back as soon as the customer writes").check();
+  await button(dialog, "Park").click();
+  await marc.getByText(/^Parked until the customer writes, at the latest until/).waitFor();
+  await mailArrives(server, { text: "Any news?" }, new URL(contact).searchParams.get("contact")!);
+  await button(marc, "Hold").waitFor();
+  await marc.locator(".log", { hasText: "Any news?" }).waitFor();
 });

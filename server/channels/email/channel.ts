@@ -26,8 +26,8 @@ export const email: ChannelRoom = {
   forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
-  due: { "email-draft": emailIsDue },
-  appointments: ["email-draft"],
+  due: { "email-undo": emailIsDue, "email-later": emailIsDue },
+  appointments: ["email-later"],
   witness: stopLater,
   composing: composingIn,
   fresh: {

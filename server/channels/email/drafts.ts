@@ -204,7 +204,7 @@ export async function discardEmail(
   if (draft.state === "discarded") return;
   if (!isUnsent(draft.state)) throw new Refusal("draft-gone");
   await cx.db.update(emailDraft).set({ state: "discarded", sendAt: null }).where(eq(emailDraft.id, draftId));
-  if (isWaiting(draft.state)) await cx.disarm("email-draft", draftId);
+  if (isWaiting(draft.state)) await forgetDue(cx, draftId);
   if (draft.kind === "new") await leaveNew(cx, draft);
   changed(cx, draft, tabId);
 }
@@ -214,6 +214,11 @@ async function leaveNew(cx: Cx, { id, agentId, heldId }: Draft): Promise<void> {
   const pages = await tabsShowing(cx.db, agentId, id, cx.now);
   const back = await resumeAfterNew(cx, agentId, heldId);
   for (const page of pages) await focusTab(cx, page, back);
+}
+
+/** It leaves neither after the seconds to undo it in nor at a time; the two are told apart when a clock is set back. */
+export async function forgetDue(cx: Cx, draftId: string): Promise<void> {
+  for (const kind of ["email-undo", "email-later"]) await cx.disarm(kind, draftId);
 }
 
 /** A draft of this agent's. */

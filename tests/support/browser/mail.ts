@@ -9,6 +9,8 @@ import { createCustomer } from "../../../server/customers/commands.ts";
 import { sayAsCustomer } from "../../../server/interactions/conversation/messages.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";
 import { skillOfPoint } from "../../../server/skills/queries.ts";
+import type { Event } from "../../../server/core/events.ts";
+import { rooms } from "../../../server/rooms.ts";
 import type { Server } from "../run/server.ts";
 
 /** Runs a command on the database of a server that runs. */
@@ -16,7 +18,10 @@ export async function inDatabaseOf<T>({ folder }: Server, work: (cx: Cx) => Prom
   const db = openEmbedded({ path: `${folder}/guichet.db`, sync: "off" });
   try {
     const newId = () => crypto.randomUUID();
-    return await run({ db, now: Date.now, newId, committed: () => {} }, work);
+    const witness = async (cx: Cx, event: Event) => {
+      for (const room of rooms) await room.witness?.(cx, event);
+    };
+    return await run({ db, now: Date.now, newId, witness, committed: () => {} }, work);
   } finally {
     await db.close();
   }
