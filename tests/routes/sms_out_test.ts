@@ -145,3 +145,20 @@ Deno.test("without a carrier a text waits, and says that the channel is not conn
   await texting.says(agent, id, "Hello");
   assertEquals([await states(texting), texting.sent()], [["queued not-connected"], []]);
 });
+
+Deno.test("what waits to be sent is held while a question is open, and does not go to who opted out meanwhile", async () => {
+  await using texting = await textingCentre();
+  const { agent, id } = await talking(texting);
+  texting.answers = () => Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
+  await texting.says(agent, id, "one");
+  await texting.says(agent, id, "two");
+  texting.answers = () => taken({ sid: `SM-${texting.asked.length}` }, 201);
+  await texting.texts("Please stop");
+  await texting.pass(5 * 60_000);
+  assertEquals([texting.sent().length, await states(texting)], [1, ["queued no-answer", "queued"]]);
+  await texting.texts("STOP");
+  await texting.pass(60_000);
+  await texting.pass(60_000);
+  assertEquals(await states(texting), ["failed opted-out", "failed opted-out"]);
+  assertEquals(texting.sent().filter((text) => text.endsWith(": one") || text.endsWith(": two")).length, 1);
+});
