@@ -8,6 +8,7 @@ import { createApp } from "./app.tsx";
 import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
+import { parserInWorkers } from "./channels/email/parser.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
       sockets: {
         imap: imapDoor,
+        parser: parserInWorkers(),
         smtp: createSmtp({
           accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
           forgetToken: (relayId) => forgetToken(app.deps, relayId),

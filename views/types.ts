@@ -109,6 +109,7 @@ export const noteCodes = [
   "away",
   "parked",
   "unparked",
+  "came-elsewhere",
   "callback",
   "arrived",
   "taken-back",

@@ -14,7 +14,16 @@ export interface Correspondent {
 export const mailStates = ["stored", "placed", "set-aside"] as const;
 
 /** Why a message opened no contact; the catalogue has the texts. */
-export const asideReasons = ["auto-reply", "loop", "bounce", "blocked", "rate", "own"] as const;
+export const asideReasons = [
+  "auto-reply",
+  "loop",
+  "bounce",
+  "blocked",
+  "rate",
+  "own",
+  /** The point of contact of its address feeds no skill. */
+  "no-skill",
+] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
 /** A raw message that came to one of our addresses. */
@@ -41,6 +50,8 @@ export const mail = sqliteTable("mail", {
   /** Where it was placed. */
   entryId: integer(),
   interactionId: text(),
+  /** How often its reading was begun: one that ends the process each time is not parsed again. */
+  tries: integer().notNull().default(0),
   /** What could not be read of it, as a catalogue key; null: all was. */
   trouble: text(),
 }, (t) => [

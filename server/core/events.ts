@@ -82,6 +82,8 @@ export type Event =
   | { kind: "skillChanged"; skillId: string }
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
+  /** A message was set aside, or one that was is opened as a contact. */
+  | { kind: "mailSetAside"; mailId: string }
   /** Whether an address may be written to, or a question about it, has changed. */
   | { kind: "consentChanged"; of: "optOut" | "question" | "consent"; id: string }
   | { kind: "preferenceSet"; agentId: string; name: string };

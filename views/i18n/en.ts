@@ -627,6 +627,8 @@ export const en = {
     away: (name: string) => `${name} was away too long`,
     parked: (name: string) => `${name} parked it`,
     unparked: () => "Back from parking",
+    "came-elsewhere": (address: string) =>
+      `The same email also came to ${address}: another contact of this session`,
     callback: (number: string) => `A callback is due: ${number}`,
   },
   delivery: {
@@ -707,6 +709,7 @@ export const en = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      "came-elsewhere": () => "",
       callback: () => "",
     },
   },

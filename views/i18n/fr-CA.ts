@@ -646,6 +646,8 @@ export const frCA: Messages = {
     away: (name) => `${name} s’est absenté trop longtemps`,
     parked: (name) => `${name} l’a mis de côté`,
     unparked: () => "N’est plus de côté",
+    "came-elsewhere": (address: string) =>
+      `Le même courriel est aussi arrivé à ${address}\u00a0: un autre contact de cette session`,
     callback: (number) => `Un rappel est à faire\u00a0: ${number}`,
   },
   delivery: {
@@ -726,6 +728,7 @@ export const frCA: Messages = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      "came-elsewhere": () => "",
       callback: () => "",
     },
   },

@@ -3,6 +3,7 @@ import { consentRoutes } from "./consent_routes.tsx";
 import { hookProvider } from "./hook_provider.ts";
 import { hookRoutes } from "./hook_routes.tsx";
 import { imapProvider } from "./imap/provider.ts";
+import { mailOutgoing } from "./mail_outgoing.ts";
 import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
@@ -11,7 +12,7 @@ import { emailOutgoing } from "./outgoing.ts";
 export const email: ChannelRoom = {
   kind: "email",
   routes: [hookRoutes, consentRoutes],
-  outgoing: { email: emailOutgoing },
+  outgoing: { email: emailOutgoing, mail: mailOutgoing },
   forgets: [forgetRaw],
   blobs: mailBlobs,
   providers: [imapProvider, hookProvider, ...outgoingKinds],

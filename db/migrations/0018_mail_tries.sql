@@ -1,0 +1,1 @@
+ALTER TABLE `mail` ADD `tries` integer DEFAULT 0 NOT NULL;
