@@ -21,6 +21,7 @@ import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
 import { secretKeys } from "./start/key.ts";
+import { sealStored } from "./start/reseal.ts";
 import { offerSetup } from "./start/setup.ts";
 import { liveWithFaults } from "./serving/faults.ts";
 import { listen } from "./serving/listen.ts";
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
       log.error("a line could not be printed", { error });
     }
   };
+  await sealStored(app.deps, log);
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();

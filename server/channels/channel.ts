@@ -9,7 +9,7 @@ import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
 import type { AtPoint } from "../portal/at_point.ts";
-import type { ProviderKind } from "../providers/kind.ts";
+import type { OwnAddressKind, ProviderKind } from "../providers/kind.ts";
 import type { Channel } from "./facts.ts";
 
 export interface ChannelRoom extends Room {
@@ -18,6 +18,8 @@ export interface ChannelRoom extends Room {
   send?: Send;
   /** The kinds of provider through which it receives and sends. */
   providers?: readonly ProviderKind[];
+  /** The addresses of ours at which it receives and from which it sends. */
+  own?: OwnAddressKind;
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */

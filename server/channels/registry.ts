@@ -4,6 +4,7 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { ProviderKind } from "../providers/kind.ts";
 import type { ChannelRoom } from "./channel.ts";
 import { chat } from "./chat/channel.ts";
 import { email } from "./email/channel.ts";
@@ -12,6 +13,13 @@ import { sms } from "./sms/channel.ts";
 import { workItem } from "./workitem/channel.ts";
 
 export const registry: readonly ChannelRoom[] = [chat, email, sms, workItem];
+
+/** Every kind of provider, of every channel. */
+export const providerKinds = (): ProviderKind[] => registry.flatMap(({ providers }) => providers ?? []);
+
+/** Returns a kind of provider by its word; undefined where no channel has it. */
+export const providerKind = (kind: string): ProviderKind | undefined =>
+  providerKinds().find((known) => known.kind === kind);
 
 /** Returns what a channel's folder provides; undefined where the channel has only its facts so far. */
 export const channelRoom = (channel: Channel): ChannelRoom | undefined =>

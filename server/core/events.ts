@@ -84,6 +84,8 @@ export type Event =
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
   /** A message was set aside, or one that was is opened as a contact. */
   | { kind: "mailSetAside"; mailId: string }
+  /** A provider's settings, or an address that it serves, were saved. */
+  | { kind: "providerChanged"; providerId: string }
   /** Whether an address may be written to, or a question about it, has changed. */
   | { kind: "consentChanged"; of: "optOut" | "question" | "consent"; id: string }
   | { kind: "preferenceSet"; agentId: string; name: string };

@@ -117,6 +117,8 @@ export const refusalStatus = {
   "identity-expired": 422,
   "changed-meanwhile": 409,
   "name-taken": 422,
+  "address-taken": 422,
+  "secret-again": 422,
   "email-taken": 422,
   "in-use": 409,
   "last-administrator": 422,

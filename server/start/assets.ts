@@ -95,7 +95,7 @@ const scripts = {
 const plainScripts = {
   "self-test.js": ["times", "ring", "selftest"],
   "times.js": ["times", "zones"],
-  "admin.js": ["copy"],
+  "admin.js": ["copy", "trial"],
   // Loaded after the page, so that what is in it weighs nothing on the first load.
   "portal-late.js": ["times", "zones", "saving"],
 };

@@ -3,7 +3,7 @@ import type { BrowserContext, FrameLocator, Page } from "playwright-core";
 import { openDatabase } from "../../db/open.ts";
 import { type Cx, run } from "../../server/core/command.ts";
 import { uuidv7 } from "../../server/core/ids.ts";
-import { allowSite, giveIdentityKey } from "../../server/skills/commands.ts";
+import { allowSite, giveIdentityKey, newIdentityKey } from "../../server/skills/commands.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import {
   accept,
@@ -261,7 +261,7 @@ Deno.test("the host site says who its visitor is: one history on two devices; fo
   await using site = openSite({ centre: server.base, identity: () => identity });
   const key = await within(server, async (cx) => {
     await allowSite(cx, "support", site.origin);
-    return await giveIdentityKey(cx, "support");
+    return await giveIdentityKey(cx, "support", newIdentityKey());
   });
   const soon = Math.floor(Date.now() / 1000) + 600;
   identity = await signIdentity(key, "support", "user.17", soon);

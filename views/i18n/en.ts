@@ -1103,6 +1103,8 @@ export const en = {
     "leads-nowhere": "Choose a skill for one channel at least: otherwise nothing can come in here.",
     "changed-meanwhile": "Somebody else saved this while you were typing. What you typed is kept.",
     "name-taken": "Another one has this name.",
+    "address-taken": "This address is in use already.",
+    "secret-again": "This cannot be opened any more, because its key is not here: type it again.",
     "email-taken": "Somebody else signs in with this address.",
     "in-use": "This is in use, so it stays as it is.",
     "last-administrator": "This is the last administrator: make another one first.",

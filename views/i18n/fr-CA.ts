@@ -1149,6 +1149,8 @@ export const frCA: Messages = {
     "changed-meanwhile":
       "Quelqu’un d’autre a fait des changements ici pendant que vous écriviez. Ce que vous avez tapé est conservé.",
     "name-taken": "Un autre porte déjà ce nom.",
+    "address-taken": "Cette adresse sert déjà.",
+    "secret-again": "Ce secret ne s’ouvre plus, parce que sa clé n’est pas là\u00a0: tapez-le de nouveau.",
     "email-taken": "Quelqu’un d’autre ouvre sa session avec cette adresse.",
     "in-use": "C’est utilisé\u00a0: cela reste tel quel.",
     "last-administrator":

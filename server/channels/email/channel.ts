@@ -1,3 +1,4 @@
+import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
 import { consentRoutes } from "./consent_routes.tsx";
 import { hookProvider } from "./hook_provider.ts";
@@ -16,4 +17,8 @@ export const email: ChannelRoom = {
   forgets: [forgetRaw],
   blobs: mailBlobs,
   providers: [imapProvider, hookProvider, ...outgoingKinds],
+  own: {
+    normal: (typed) => normalAddress("email", typed, "en"),
+    asks: ["name", "tokens", "acknowledgements"],
+  },
 };
