@@ -58,7 +58,8 @@ async function main(): Promise<void> {
       version: await version(),
     },
     outside: {
-      ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
+      // The demo's servers are on this machine, if anywhere; nobody else reaches it.
+      ...createOutside(env.WEBHOOK_PRIVATE === "allow" || (demo && !env.DEMO_PUBLIC)),
       sockets: {
         imap: imapDoor,
         parser: parserInWorkers(),

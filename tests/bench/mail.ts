@@ -115,14 +115,18 @@ export async function mailToOffer(samples: number): Promise<{ p50: number; p95: 
   await centre.app.start();
   const warming = 5;
   const streams: ReturnType<typeof hearing>[] = [];
+  const tabIds: string[] = [];
   for (let n = 0; n < samples + warming; n++) {
     const agent = await centre.signIn(`writer${n}@demo.test`);
     await centre.run((cx) => grantSkill(cx, agent.actor.agentId, skills.emailSkill));
     const path = await centre.openDesk(agent);
+    tabIds.push(/^\/live\/([^?]+)/.exec(path)![1]!);
     const { body } = await centre.app.request(path, { headers: { cookie: agent.cookie } });
     streams.push(hearing(body!));
     await centre.run((cx) => goAvailable(cx, agent.actor.agentId));
   }
+  // What their pages would say every eight seconds.
+  const beating = setInterval(() => tabIds.forEach(deps.live.saw), 4000);
   const readers = startReaders(deps);
   const taken: number[] = [];
   for (let n = 0; n < samples + warming; n++) {
@@ -132,6 +136,7 @@ export async function mailToOffer(samples: number): Promise<{ p50: number; p95: 
     await offered;
     if (n >= warming) taken.push(performance.now() - began);
   }
+  clearInterval(beating);
   await readers.stop();
   await Promise.all(streams.map((stream) => stream.stop()));
   return { p50: quantile(taken, 0.5), p95: quantile(taken, 0.95) };

@@ -10,7 +10,10 @@ import { parseEnv } from "../../../server/env.ts";
 import { demoMailbox } from "../../../server/start/demo_mail.ts";
 import { secretKeys } from "../../../server/start/key.ts";
 import { needs } from "../run/needs.ts";
+import { demoNumber } from "../../../server/start/demo_texts.ts";
+import type { Kannel } from "../sms/kannel.ts";
 import { connectDemo, disconnectDemo } from "./demo.ts";
+import { atTheOperator, connectGateway } from "./gateway.ts";
 import { startDovecot } from "./dovecot.ts";
 import { startExim } from "./exim.ts";
 
@@ -51,8 +54,12 @@ const exim = await startExim({
   folder: `${folder}/exim`,
   ports,
 });
+let kannel: Kannel | null = null;
+let operator: { stop(): void } | null = null;
 const stop = async () => {
   await run(runner, disconnectDemo);
+  operator?.stop();
+  await kannel?.[Symbol.asyncDispose]();
   await exim[Symbol.asyncDispose]();
   await dovecot[Symbol.asyncDispose]();
   await db.close();
@@ -66,6 +73,11 @@ if (!connected) {
   console.error("There is no demo yet: start `deno task demo` once, then this beside it.");
   await stop();
 }
+const gatewayNeed = needs.find(({ suite }) => suite === "tests/kannel");
+if (await gatewayNeed?.found()) {
+  const origin = env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`;
+  kannel = await connectGateway(runner, seal, { origin, folder: `${folder}/kannel` });
+}
 for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
 console.log(`
   ${demoMailbox} is connected: what is written to it opens a contact within seconds.
@@ -78,5 +90,12 @@ console.log(`
     printf 'From: ${customer}\\r\\nTo: ${demoMailbox}\\r\\nSubject: Hello\\r\\n\\r\\nHello?\\r\\n' |
       curl smtp://127.0.0.1:${exim.mxPort} --mail-from ${customer} --mail-rcpt ${demoMailbox} --upload-file -
 
+${
+  kannel
+    ? `  ${demoNumber} is connected through Kannel. Type a line here: a customer texts it. What is sent to them is shown here.`
+    : `  Texts are not connected: ${gatewayNeed?.packages.join(", ")} is missing.`
+}
+
   Ctrl-C stops them; the mail that was received stays in data/servers.
 `);
+if (kannel) operator = atTheOperator(kannel);
