@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
+  // Asked when a relay is signed in to: the app is there by then.
   const app = createApp({
     db,
     now: Date.now,

@@ -11,6 +11,7 @@ import type {
   Why,
 } from "../types.ts";
 import { channels } from "../../server/channels/facts.ts";
+import type { FreshCard, OwnComposing } from "../channels/composing.ts";
 import type { ContactPanel } from "../channels/panel.ts";
 import type { RatingProps } from "../channels/chat/types.ts";
 import type { Locale } from "../i18n/index.ts";
@@ -40,6 +41,8 @@ export interface CardProps {
    */
   hue: number;
   snippet: string;
+  /** Its subject, where it has one apart from its words; null: none, or it is all there is. */
+  subject: string | null;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -380,6 +383,26 @@ export interface DispositionProps {
   error: string | null;
 }
 
+/** A contact that an agent is beginning: what stands in a contact's place. */
+export interface FreshProps {
+  id: string;
+  channel: Channel;
+  composing: OwnComposing;
+}
+
+/** Its card in the list. */
+export interface FreshCardProps extends FreshCard {
+  channel: Channel;
+  current: boolean;
+}
+
+/** A channel over which the agent can begin a contact, and where that is asked for. */
+export interface WayProps {
+  channel: Channel;
+  at: string;
+  method: "get" | "post";
+}
+
 export interface ContactProps {
   interactionId: string;
   assignmentId: string;
@@ -399,6 +422,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
+  /** What it is about, such as an email's subject; null where nothing is, or a panel says it. */
+  title: string | null;
   /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   /** Whether the customer left a message and does not wait for the answer on their page. */
@@ -411,6 +436,10 @@ export interface ContactProps {
   /** Whether there are entries older than the first one shown. */
   hasOlder: boolean;
   composer: ComposerProps;
+  /** The channels over which a contact can be begun: the customer of this one waits on hold meanwhile. */
+  ways: WayProps[];
+  /** What the channel's own composer shows; null where it has none. */
+  composing: OwnComposing | null;
   /** Whether the conversation went on without this agent, who only has wrap-up left. */
   wentOn: boolean;
   /** Whether that is because this agent transferred it. */

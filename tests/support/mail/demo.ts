@@ -6,7 +6,6 @@ import type { Cx } from "../../../server/core/command.ts";
 import { resumeProvider } from "../../../server/providers/health.ts";
 import { ownAddressAt } from "../../../server/providers/queries.ts";
 import { demoMailbox } from "../../../server/start/demo_mail.ts";
-import { demoNumber } from "../../../server/start/demo_texts.ts";
 
 export interface Connection {
   /** Ports of this machine. */
@@ -53,36 +52,11 @@ export async function connectDemo(
   return true;
 }
 
-/** Texts are answered through a gateway on this machine, which says its texts and reports to `callback`. */
-export async function connectTexts(
-  cx: Cx,
-  gatewayId: string,
-  secrets: string,
-  settings: Texts,
-): Promise<void> {
-  await cx.db.update(provider).set({
-    secrets,
-    settings: { ...settings },
-    version: sql`${provider.version} + 1`,
-  })
-    .where(eq(provider.id, gatewayId));
-  await cx.db.update(ownAddress).set({ outgoingId: gatewayId }).where(eq(ownAddress.incomingId, gatewayId));
-  await resumeProvider(cx, gatewayId);
-}
-
-export interface Texts {
-  /** Where texts are handed to it. */
-  url: string;
-  user: string;
-  callback: string;
-}
-
 /** The demo's mailbox receives by HTTP again, and what is answered waits. */
 export async function disconnectDemo(cx: Cx): Promise<void> {
   const hook = await cx.db.select({ id: provider.id }).from(provider)
     .where(and(eq(provider.kind, hookKind), isNull(provider.retiredAt))).get();
   await cx.db.update(ownAddress).set({ incomingId: hook?.id ?? null, outgoingId: null })
     .where(eq(ownAddress.incomingId, ids.imap));
-  await cx.db.update(ownAddress).set({ outgoingId: null }).where(eq(ownAddress.address, demoNumber));
   await cx.db.update(provider).set({ retiredAt: cx.now }).where(inArray(provider.id, Object.values(ids)));
 }

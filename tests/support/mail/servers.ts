@@ -1,6 +1,7 @@
 /**
- * `deno task servers`: real mail servers on this machine for the demo. Whoever writes to support@demo.test with any mail
- * program sees it on the desktop, and gets the answer in their own mailbox.
+ * `deno task servers`: real mail servers and a real gateway of texts on this machine for the demo. Whoever writes to
+ * support@demo.test with any mail program sees it on the desktop, and gets the answer in their own mailbox; what is
+ * texted on the console of this program comes there too, and the answer is printed here.
  */
 import { openDatabase } from "../../../db/open.ts";
 import { run } from "../../../server/core/command.ts";
@@ -9,11 +10,12 @@ import { createSeal } from "../../../server/core/seal.ts";
 import { parseEnv } from "../../../server/env.ts";
 import { demoMailbox } from "../../../server/start/demo_mail.ts";
 import { secretKeys } from "../../../server/start/key.ts";
+import { newToken } from "../../../server/access/tokens.ts";
+import { demoNumber } from "../../../server/start/demo_text.ts";
 import { needs } from "../run/needs.ts";
-import { demoNumber } from "../../../server/start/demo_texts.ts";
-import type { Kannel } from "../sms/kannel.ts";
+import { connectDemoNumber, disconnectDemoNumber, gatewayId, playCustomer } from "../sms/demo.ts";
+import { password as kannelPassword, startKannel } from "../sms/kannel.ts";
 import { connectDemo, disconnectDemo } from "./demo.ts";
-import { atTheOperator, connectGateway } from "./gateway.ts";
 import { startDovecot } from "./dovecot.ts";
 import { startExim } from "./exim.ts";
 
@@ -54,11 +56,19 @@ const exim = await startExim({
   folder: `${folder}/exim`,
   ports,
 });
-let kannel: Kannel | null = null;
-let operator: { stop(): void } | null = null;
+const texts = needs.find(({ suite }) => suite === "tests/kannel")!;
+const demoUrl = `http://127.0.0.1:${env.PORT}`;
+const hook = newToken();
+const kannel = await texts.found()
+  ? await startKannel({
+    hookUrl: `${demoUrl}/api/sms/kannel/${gatewayId}?hook=${hook}`,
+    folder: `${folder}/kannel`,
+  })
+  : null;
+const gatewaySecrets = await seal.text(JSON.stringify({ password: kannelPassword, hook }));
 const stop = async () => {
   await run(runner, disconnectDemo);
-  operator?.stop();
+  await run(runner, disconnectDemoNumber);
   await kannel?.[Symbol.asyncDispose]();
   await exim[Symbol.asyncDispose]();
   await dovecot[Symbol.asyncDispose]();
@@ -73,10 +83,11 @@ if (!connected) {
   console.error("There is no demo yet: start `deno task demo` once, then this beside it.");
   await stop();
 }
-const gatewayNeed = needs.find(({ suite }) => suite === "tests/kannel");
-if (await gatewayNeed?.found()) {
-  const origin = env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`;
-  kannel = await connectGateway(runner, seal, { origin, folder: `${folder}/kannel` });
+if (kannel) {
+  await run(runner, (cx) => connectDemoNumber(cx, gatewaySecrets, { sendUrl: kannel.sendUrl, demoUrl }));
+} else {
+  const { packages } = texts;
+  console.log(`  Without Kannel: sudo apt-get install -y --no-install-recommends ${packages.join(" ")}`);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
 console.log(`
@@ -90,12 +101,6 @@ console.log(`
     printf 'From: ${customer}\\r\\nTo: ${demoMailbox}\\r\\nSubject: Hello\\r\\n\\r\\nHello?\\r\\n' |
       curl smtp://127.0.0.1:${exim.mxPort} --mail-from ${customer} --mail-rcpt ${demoMailbox} --upload-file -
 
-${
-  kannel
-    ? `  ${demoNumber} is connected through Kannel. Type a line here: a customer texts it. What is sent to them is shown here.`
-    : `  Texts are not connected: ${gatewayNeed?.packages.join(", ")} is missing.`
-}
-
   Ctrl-C stops them; the mail that was received stays in data/servers.
-`);
-if (kannel) operator = atTheOperator(kannel);
+${kannel ? `\n  Type a line here and press Enter: a customer texts it to ${demoNumber}.\n` : ""}`);
+if (kannel) void playCustomer(kannel.operator);

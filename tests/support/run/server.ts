@@ -17,13 +17,17 @@ export interface ServerOptions {
   preload?: string;
 }
 
-export interface Server extends AsyncDisposable {
+/** What runs somewhere and has pages. */
+export interface Centre extends AsyncDisposable {
   base: string;
   port: number;
   folder: string;
-  pid: number;
   /** What it printed after `ready`. */
   lines: string[];
+}
+
+export interface Server extends Centre {
+  pid: number;
   /** What it logged. */
   log: string[];
   /** Waits until a line with these words was logged; rejects when the process ends before. */

@@ -9,6 +9,7 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Correspondent } from "../../../../db/schema/email.ts";
 import type { Opened } from "../../../delivery/outside.ts";
 import { loopback } from "../imap/login_rules.ts";
+import { NoToken } from "../oauth.ts";
 import type { OutgoingEmail } from "../port.ts";
 import type { SmtpSocket } from "./smtp_kind.ts";
 import type { SmtpTalk, SmtpTrouble } from "./smtp_rules.ts";
@@ -104,12 +105,23 @@ function closed({ lastServerResponse }: SMTPConnection): Error {
 }
 
 async function tokenOf(relay: Opened, { accessToken }: SmtpParts, signal: AbortSignal): Promise<string> {
-  if (!accessToken) throw Object.assign(new Error("no access token can be had here"), { code: "EOAUTH2" });
-  return await accessToken(relay, signal);
+  if (relay.secrets.accessToken) return relay.secrets.accessToken;
+  try {
+    if (accessToken) return await accessToken(relay, signal);
+  } catch (error) {
+    if (!(error instanceof NoToken)) throw error;
+    const { pause, words } = error.failure;
+    throw Object.assign(new Error(words), pause === "consent-ended" ? { code: "EOAUTH2" } : {});
+  }
+  throw Object.assign(new Error("no access token can be had here"), { code: "EOAUTH2" });
 }
 
+
+
+
 function optionsOf({ settings }: Opened, { tls }: SmtpParts) {
-  const { host = "", port = "587", tls: how = "starttls" } = settings;
+  const { host = "", port = "587", tls: how = "starttls", auth = "password" } = settings;
+  if (how === "none" && auth !== "none" && !loopback(host)) throw new Error("signing in needs TLS: starttls, implicit");
   return {
     host,
     port: Number(port),

@@ -1,1 +1,0 @@
-ALTER TABLE `provider` ADD `consent_ends_at` integer;
