@@ -18,6 +18,6 @@ export const email: ChannelRoom = {
   providers: [imapProvider, hookProvider, ...outgoingKinds],
   own: {
     normal: (typed) => normalAddress("email", typed, "en"),
-    asks: ["name", "tokens", "acknowledgements"],
+    asks: ["name", "tokens", "acknowledgements", "signatures"],
   },
 };

@@ -63,7 +63,13 @@ export const providers = {
     outgoing: "Goes out through",
   },
   uses: { addresses: "Mailbox or number" },
-  empty: { incomingId: "Nothing comes in", outgoingId: "Nothing goes out", pointId: "Choose…" },
+  empty: {
+    incomingId: "Nothing comes in",
+    outgoingId: "Nothing goes out",
+    pointId: "Choose…",
+    outboundSkillId: "Nothing yet",
+    senderId: "Nothing yet",
+  },
   parts: { open: "While it is open", closed: "While it is closed" },
   kinds: {
     imap: "Mailbox (IMAP)",

@@ -69,7 +69,13 @@ export const providers: typeof english = {
     outgoing: "Part par",
   },
   uses: { addresses: "Boîte ou numéro" },
-  empty: { incomingId: "Rien n’arrive", outgoingId: "Rien ne part", pointId: "Choisir…" },
+  empty: {
+    incomingId: "Rien n’arrive",
+    outgoingId: "Rien ne part",
+    pointId: "Choisir…",
+    outboundSkillId: "Rien encore",
+    senderId: "Rien encore",
+  },
   parts: { open: "Pendant l’ouverture", closed: "Pendant la fermeture" },
   kinds: {
     imap: "Boîte aux lettres (IMAP)",
