@@ -82,6 +82,8 @@ export type Event =
   | { kind: "skillChanged"; skillId: string }
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
+  /** Nothing came to an address of ours for too long, or something came again. */
+  | { kind: "silenceChanged"; ownAddressId: string }
   /** A provider's settings, or an address that it serves, were saved. */
   | { kind: "providerChanged"; providerId: string }
   /** Whether an address may be written to, or a question about it, has changed. */

@@ -33,6 +33,7 @@ import { readingOf } from "./reader_queries.ts";
 import { gapOfAgent } from "../skills/gap_queries.ts";
 import { stateIn } from "./rules.ts";
 import { cardsOf } from "./list_queries.ts";
+import { troubleFor } from "./trouble_queries.ts";
 import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
@@ -65,6 +66,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
         overdue={await overdueFor(reading, agentId)}
+        troubles={await troubleFor(reading, agentId)}
         asked={asked}
         preferences={await preferencesOf(reading.db, agentId, reading.now)}
       />

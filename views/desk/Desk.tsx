@@ -14,6 +14,7 @@ import type {
   PreferenceProps,
   RequestProps,
   StateProps,
+  TroubleProps,
 } from "./types.ts";
 import type { PersonGap, Ui } from "../types.ts";
 import { Again } from "../access/PasswordAgain.tsx";
@@ -29,6 +30,7 @@ import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
 import { Banner, StateMenu, StateUndo } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
+import { Trouble } from "./Trouble.tsx";
 
 export interface DeskProps {
   ui: Ui;
@@ -53,6 +55,7 @@ export interface DeskProps {
   offer: OfferProps | null;
   help: HelpAskedProps[];
   overdue: OverdueProps[];
+  troubles: TroubleProps[];
   /** Their sign-in is up: the password is asked for. */
   asked: boolean;
   preferences: PreferenceProps;
@@ -93,6 +96,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
             <Overdue ui={ui} agents={desk.overdue} />
+            <Trouble ui={ui} troubles={desk.troubles} />
           </div>
           <div role="alert">
             <Again ui={ui} asked={desk.asked} />

@@ -27,6 +27,11 @@ export const providers = {
     `Paused since ${when}: ${why}. Nothing goes through it until it is mended.`,
   failed: (when: string) => `It failed last, on ${when}. It is tried again by itself.`,
   worked: (when: string) => `It works: last used on ${when}.`,
+  trouble: {
+    paused: (name: string, why: string) => `${name} is paused: ${why}. Nothing goes through it.`,
+    silent: (address: string) => `Nothing has come to ${address} for long.`,
+    mend: "Mend it",
+  },
   unused: "Nothing has gone through it yet.",
   nouns: {
     addresses: {

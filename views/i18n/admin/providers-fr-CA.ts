@@ -33,6 +33,11 @@ export const providers: typeof english = {
     `En pause depuis le ${when}\u00a0: ${why}. Rien n’y passe tant que ce n’est pas réparé.`,
   failed: (when) => `Le dernier essai a manqué, le ${when}. Un autre se fait de lui-même.`,
   worked: (when) => `Cela fonctionne\u00a0: dernier usage le ${when}.`,
+  trouble: {
+    paused: (name, why) => `${name} est en pause\u00a0: ${why}. Rien n’y passe.`,
+    silent: (address) => `Rien n’est arrivé à ${address} depuis longtemps.`,
+    mend: "Réparer",
+  },
   unused: "Rien n’y a encore passé.",
   nouns: {
     addresses: {
