@@ -11,7 +11,12 @@ import { topics } from "../live/topics.ts";
 import { troubleFor, troubleNow } from "./trouble_queries.ts";
 
 /** What may change it. */
-const moves = ["providerPaused", "providerResumed", "silenceChanged"] as const satisfies EventKind[];
+const moves = [
+  "providerPaused",
+  "providerResumed",
+  "providerChanged",
+  "silenceChanged",
+] as const satisfies EventKind[];
 
 export function registerTrouble(registry: Registry): void {
   for (const kind of moves) registry.on(kind, (_, reading) => toAll(reading));

@@ -134,6 +134,7 @@ Deno.test("an access token is asked for once by many, kept until shortly before 
   const ending = async (now: number) => (await consentsEnding(at.deps.db.read, now)).map(({ id }) => id);
   assertEquals(await ending(at.centre.now), [at.providerId]);
   assertEquals(await ending(at.centre.now - 6 * 86_400_000 - 1), []);
+  assertMatch(await (await at.ada.get("/admin/providers")).text(), /The consent of imap ends soon/);
 });
 
 Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not", async () => {
