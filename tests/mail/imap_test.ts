@@ -240,7 +240,7 @@ Deno.test("a provider that is added, changed or retired while we run is read, re
   }
 });
 
-Deno.test("Test says what the server really answers, right or wrong, and a dead port ends nothing", async () => {
+Deno.test("Test says what the server really answers, right or wrong, and a dead port ends nothing (CASES 9)", async () => {
   await using dovecot = await startDovecot();
   const outside = { ask: () => Promise.reject(new Error("not asked")), sockets: { imap: imapDoor } };
   const tried = (settings: Record<string, string>, password = "secret") =>

@@ -114,7 +114,7 @@ Deno.test("a provider without OAuth 2 is told so, and an unknown one is not foun
   assertEquals((await at.ada.get("/admin/providers/nobody/consent")).status, 404);
 });
 
-Deno.test("an access token is asked for once by many, kept until shortly before its end, and then renewed", async () => {
+Deno.test("an access token is asked for once by many, kept until shortly before its end, and then renewed; its end is told before (CASES 11)", async () => {
   await using at = await asking();
   await at.ada.get(await at.back());
   const signal = AbortSignal.timeout(10_000);
@@ -137,7 +137,7 @@ Deno.test("an access token is asked for once by many, kept until shortly before 
   assertMatch(await (await at.ada.get("/admin/providers")).text(), /The consent of imap ends soon/);
 });
 
-Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not", async () => {
+Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not (CASES 11)", async () => {
   await using at = await asking();
   await at.ada.get(await at.back());
   const signal = AbortSignal.timeout(10_000);
