@@ -39,7 +39,7 @@ export const email: ChannelRoom = {
   },
   own: {
     normal: (typed) => normalAddress("email", typed, "en"),
-    asks: ["name", "tokens", "acknowledgements"],
+    asks: ["name", "tokens", "acknowledgements", "signatures"],
   },
   entryParts: emailParts,
 };
