@@ -5,22 +5,23 @@ import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
+import { parserInWorkers } from "./channels/email/parser.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
 import { createLog } from "./core/log.ts";
 import { createSeal } from "./core/seal.ts";
-import { accessToken } from "./channels/email/oauth.ts";
 import { createSmtp } from "./channels/email/out/smtp.ts";
-import type { Opened } from "./delivery/outside.ts";
 import { createBlobs } from "./delivery/blobs.ts";
 import { prepareDemo } from "./start/demo.ts";
 import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
 import { secretKeys } from "./start/key.ts";
+import { sealStored } from "./start/reseal.ts";
 import { offerSetup } from "./start/setup.ts";
 import { liveWithFaults } from "./serving/faults.ts";
 import { listen } from "./serving/listen.ts";
@@ -42,7 +43,6 @@ async function main(): Promise<void> {
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
   // Asked when a relay is signed in to: the app is there by then.
-  const tokenOf = (relay: Opened, signal: AbortSignal) => accessToken(app.deps, relay, signal);
   const app = createApp({
     db,
     now: Date.now,
@@ -60,7 +60,14 @@ async function main(): Promise<void> {
     },
     outside: {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
-      sockets: { imap: imapDoor, smtp: createSmtp({ accessToken: tokenOf }) },
+      sockets: {
+        imap: imapDoor,
+        smtp: createSmtp({
+          accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
+          forgetToken: (relayId) => forgetToken(app.deps, relayId),
+        }),
+        parser: parserInWorkers(),
+      },
     },
     found,
   });
@@ -71,6 +78,7 @@ async function main(): Promise<void> {
       log.error("a line could not be printed", { error });
     }
   };
+  await sealStored(app.deps, log);
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();

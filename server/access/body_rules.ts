@@ -32,6 +32,8 @@ const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arr
   ["none", /^/, /^\/api\//],
   // A beat says only that the page is still there.
   ["none", /^POST$/, /^\/live\/[^/]*\/beat$/],
+  ["largeFile", /^PUT$/, /^\/email-drafts\/[^/]+\/attachments\/[\w-]+$/],
+  ["files", /^POST$/, /^\/email-drafts\/[^/]+\/(files|sending)$/, hasFiles],
   ["file", /^PUT$/, /\/attachments\/[\w-]+$/],
   ["files", /^POST$/, /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/, hasFiles],
   ["files", /^POST$/, /^\/admin\/replies\/[^/]+\/files$/, hasFiles],

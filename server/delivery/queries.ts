@@ -1,9 +1,9 @@
 /** How far messages got. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { prepared } from "../../db/prepared.ts";
 import { type Delivery, type DeliveryReason, outbox } from "../../db/schema/delivery.ts";
-import { factsOf } from "../channels/facts.ts";
+import { type Channel, factsOf } from "../channels/facts.ts";
 import { outboxKeyOf } from "./outbox.ts";
 import { leastOf } from "./rules.ts";
 
@@ -50,6 +50,36 @@ export async function messageToSend(db: Drizzle, id: string) {
   const { entryId, recipient } = outboxKeyOf(id);
   return await db.select().from(outbox)
     .where(and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient), eq(outbox.state, "queued")))
+    .get();
+}
+
+/** Returns who a message went to that a carrier knows by its own id. */
+export async function addressesReached(db: Drizzle, channel: Channel, providerId: string): Promise<string[]> {
+  const rows = await db.select({ recipient: outbox.recipient }).from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.providerId, providerId)));
+  return rows.map(({ recipient }) => recipient);
+}
+
+/** Whether something older is still to be sent to the same recipient over the same channel. */
+export async function isBehind(
+  db: Drizzle,
+  { channel, recipient, entryId }: { channel: Channel; recipient: string; entryId: number },
+): Promise<boolean> {
+  const [first] = await firstQueued(db, channel, recipient);
+  return first !== undefined && first.entryId < entryId;
+}
+
+/** The oldest message that is still to be sent to a recipient. */
+export function firstQueued(db: Drizzle, channel: Channel, recipient: string) {
+  return db.select({ entryId: outbox.entryId, recipient: outbox.recipient }).from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.recipient, recipient), eq(outbox.state, "queued")))
+    .orderBy(asc(outbox.entryId)).limit(1);
+}
+
+/** A message to one recipient, however far it got. */
+export function outboxRow(db: Drizzle, id: string) {
+  const { entryId, recipient } = outboxKeyOf(id);
+  return db.select().from(outbox).where(and(eq(outbox.entryId, entryId), eq(outbox.recipient, recipient)))
     .get();
 }
 

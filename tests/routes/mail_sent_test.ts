@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { interactions } from "../../db/schema/interactions.ts";
 import { optOut } from "../../db/schema/consent.ts";
-import { mailNotice, provider } from "../../db/schema/providers.ts";
+import { mailNotice, ownAddress, provider } from "../../db/schema/providers.ts";
 import { recordConsent } from "../../server/consent/commands.ts";
 import type { Asked, Outside } from "../../server/delivery/outside.ts";
 import { bodies } from "../../server/core/limits_rules.ts";
@@ -17,7 +17,7 @@ import {
   states,
   writes,
 } from "../support/centre/mail_out.ts";
-import { deskOf, offerAt } from "../support/centre/pages.ts";
+import { customerAt, deskOf, offerAt } from "../support/centre/pages.ts";
 import { grantSkill } from "../../server/skills/commands.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 
@@ -229,4 +229,52 @@ Deno.test("the link for a new password goes by email where one is connected, and
   const chosen = { password: "another long password", again: "another long password" };
   await answered(browser.form(link, chosen), 200);
   await answered(browser.form(link, chosen), 410);
+});
+
+Deno.test("a customer has the conversation sent by email, once a day to each address; what is no address is refused beside it", async () => {
+  const { asked, centre } = await byPostmark();
+  await using _ = centre;
+  const { browser, path: chat, html } = await customerAt(centre, "Where is my parcel?");
+  assertMatch(html, /Email me the conversation/);
+  assertMatch(
+    await answered(browser.form(`${chat}/transcript`, { address: "no address" }), 422),
+    /value="no address"/,
+  );
+  const page = await answered(browser.form(`${chat}/transcript`, { address: "Zoe@example.org" }), 200);
+  assertMatch(page, /The conversation is on its way to Zoe@example\.org\./);
+  await centre.app.sent();
+  const { To, TextBody, Headers } = JSON.parse(String(asked[0]!.body));
+  assertEquals(To, "zoe@example.org");
+  assertMatch(TextBody, /Zoé Tremblay: Where is my parcel\?/);
+  assert(
+    Headers.some(({ Name, Value }: Record<string, string>) =>
+      Name === "Auto-Submitted" && Value === "auto-generated"
+    ),
+  );
+  const again = await answered(browser.htmx(`POST ${chat}/transcript`, { address: "zoe@example.org" }), 200);
+  assertMatch(again, /already been sent|sent there today already/);
+  await answered(centre.browser().form(`${chat}/transcript`, { address: "zoe@example.org" }), 404);
+  await centre.app.sent();
+  assertEquals(asked.length, 1);
+});
+
+Deno.test("a point that nobody attends offers its email, where one comes in", async () => {
+  const { centre } = await byPostmark();
+  await using _ = centre;
+  const start = () => answered(centre.browser().get("/c/support"), 200);
+  assert(!(await start()).includes("mailto:"), "no email comes in yet");
+  await centre.run((cx) => cx.db.update(ownAddress).set({ incomingId: "relay" }));
+  assert((await start()).includes(`<a href="mailto:${own}">Write an email to ${own}</a>`), "it is offered");
+  const { html } = await customerAt(centre);
+  assert(html.includes(`mailto:${own}`), "to who waits, too");
+  await deskOf(centre);
+  assert(!(await start()).includes("mailto:"), "somebody is there");
+});
+
+Deno.test("without email no page offers it, and the link for a new password is an administrator's", async () => {
+  await using centre = await makeApp();
+  const { browser, path: chat, html } = await customerAt(centre);
+  assert(!html.includes("Email me"), "nothing to send it by");
+  await answered(browser.form(`${chat}/transcript`, { address: "zoe@example.org" }), 404);
+  assertMatch(await answered(browser.get("/forgot"), 200), /an administrator can make you a one-time link/);
 });

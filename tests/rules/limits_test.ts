@@ -56,6 +56,7 @@ Deno.test("the table of limits in SECURITY.md says what the code does", async ()
     } minutes to arrive`,
     "emails that a provider hands over": `${number(mailsPerMinute)} in a minute`,
     "one file": `${bodies.file / 1024 ** 2} MiB`,
+    "one file of an email": `${bodies.largeFile / 1024 ** 2} MiB`,
     "a form with files, without a script": `${bodies.files / 1024 ** 2} MiB`,
     "such forms over 256 KiB read at once": `${filesForms.atOnce}, and ${filesForms.waiting} that wait; ${
       filesForms.arriveMs / 60_000

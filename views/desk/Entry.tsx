@@ -1,4 +1,5 @@
 /** One entry of a conversation's log, as agents read it. The same element in the page and in the stream. */
+import { EntryOf } from "../channels/parts.tsx";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Delivered } from "./Delivered.tsx";
@@ -18,6 +19,7 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
       </div>
     );
   }
+  if (entry.part) return <EntryOf ui={ui} entry={entry} part={entry.part} />;
   return (
     <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={titleOf(ui, entry)}>
       <span class="by">

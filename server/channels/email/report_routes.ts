@@ -9,7 +9,7 @@ import type { Opened } from "../../delivery/outside.ts";
 import { opened, providerById } from "../../providers/queries.ts";
 import type { MailKind, Report } from "./out/kind.ts";
 import { kindOf } from "./out/kinds.ts";
-import { noteForged, takeReports } from "./reports.ts";
+import { noteForged, takeReports } from "./provider_reports.ts";
 
 export function reportRoutes(deps: Deps): Hono {
   const app = new Hono();
@@ -29,7 +29,9 @@ export function reportRoutes(deps: Deps): Hono {
       throw new Refusal("forbidden");
     }
     const unknown = await run(deps, (cx) => takeReports(cx, row.id, reports));
-    for (const { words } of unknown) deps.log.info("a provider reported a state that nobody knows", { provider: row.id, words });
+    for (const { words } of unknown) {
+      deps.log.info("a provider reported a state that nobody knows", { provider: row.id, words });
+    }
     return c.body(null, 204);
   });
   return app;

@@ -1,46 +1,59 @@
-/** Takes in what providers report of emails of ours. */
-import { lt } from "drizzle-orm";
-import { mailReport } from "../../../db/schema/email.ts";
-import { optOutOfAll } from "../../consent/commands.ts";
+/** What mail servers report of emails of ours: marked on each recipient, and work for somebody where nobody would see it. */
+import { eq } from "drizzle-orm";
+import { mail } from "../../../db/schema/email.ts";
 import type { Cx } from "../../core/command.ts";
-import { removeSome } from "../../core/tidy.ts";
-import { reportRecipient } from "../../delivery/commands.ts";
-import { noteFailed } from "../../providers/health.ts";
-import { providerById } from "../../providers/queries.ts";
-import type { Report } from "./out/kind.ts";
-import { plainEmail } from "./queue_rules.ts";
-import { emailOf } from "./sent_queries.ts";
+import { startInteraction } from "../../interactions/lifecycle/commands.ts";
+import { interactionById } from "../../interactions/queries.ts";
+import { skillOfPoint } from "../../skills/queries.ts";
+import { inboundSkill } from "../../skills/queries.ts";
+import { noteBounce } from "./bounces.ts";
+import { keepEmail, saidIn } from "./contact.ts";
+import type { Placing } from "./place.ts";
+import { reportsIn } from "./report_rules.ts";
+import { tokensIn } from "./thread_queries.ts";
 
-/** No provider tells anything again after so long. */
-const keptMs = 4 * 24 * 3600_000;
-
-/** Takes in reports, each once; returns those whose word nobody knows: they change nothing. */
-export async function takeReports(cx: Cx, providerId: string, reports: Report[]): Promise<Report[]> {
-  const unknown: Report[] = [];
-  for (const report of reports) {
-    const { key, entryId, state, reason, words, complained } = report;
-    if (state === null) {
-      unknown.push(report);
-      continue;
-    }
-    const { rowsAffected } = await cx.db.insert(mailReport).values({ providerId, key, at: cx.now })
-      .onConflictDoNothing();
-    const email = rowsAffected && entryId !== null ? await emailOf(cx.db, entryId) : undefined;
-    // What others send through the same account is none of ours.
-    if (!email || email.mailId !== null) continue;
-    const recipient = plainEmail(report.recipient);
-    const known = await reportRecipient(cx, { entryId: email.entryId, recipient, state, reason, words });
-    if (known && complained) await optOutOfAll(cx, { channel: "email", address: recipient }, "carrier");
+/**
+ * Notes what a report says of emails of ours; false where it says nothing of any. A failure that is told after the
+ * conversation is over goes to the agent who wrote, as a late reply, or is work of the skill.
+ */
+export async function placeReport(cx: Cx, placing: Placing): Promise<boolean> {
+  const { mail: row, parsed, isOurs } = placing;
+  const [token = ""] = tokensIn(parsed, row.envelopeTo, isOurs);
+  let known: { interactionId: string; entryId: number } | null = null;
+  let missed: string | null = null;
+  for (const reported of reportsIn(parsed)) {
+    const noted = await noteBounce(cx, { ...reported, token });
+    if (!noted) continue;
+    known ??= noted;
+    if (noted.over && reported.state === "failed") missed ??= noted.interactionId;
   }
-  return unknown;
+  if (known === null) return false;
+  if (missed !== null && await becomesWork(cx, placing, missed)) return true;
+  const { interactionId, entryId } = known;
+  await cx.db.update(mail).set({ state: "placed", entryId, interactionId }).where(eq(mail.id, row.id));
+  return true;
 }
 
-/** A report with a wrong signature came: told on the provider's page, at most once a minute. */
-export async function noteForged(cx: Cx, providerId: string): Promise<void> {
-  const { failedAt } = (await providerById(cx.db, providerId))!;
-  if (failedAt !== null && failedAt > cx.now - 60_000) return;
-  await noteFailed(cx, providerId, "a report with a wrong signature was refused");
+async function becomesWork(cx: Cx, placing: Placing, interactionId: string): Promise<boolean> {
+  const { own } = placing;
+  const over = (await interactionById(cx.db, interactionId))!;
+  const skillId = await inboundSkill(cx.db, over.channel, over.skillId) ??
+    await skillOfPoint(cx.db, own.pointId, own.channel);
+  if (skillId === null) return false;
+  const { customerId, channel, locale, thread, address, title } = over;
+  const late = await startInteraction(cx, {
+    customerId,
+    channel,
+    skillId,
+    pointId: own.pointId,
+    locale,
+    thread,
+    address,
+    title,
+    ownAddressId: over.ownAddressId ?? own.id,
+    lateOfId: over.id,
+    said: saidIn(placing),
+  });
+  await keepEmail(cx, placing, late.id, false);
+  return true;
 }
-
-export const forgetReports = (cx: Cx): Promise<boolean> =>
-  removeSome(cx, mailReport, lt(mailReport.at, cx.now - keptMs));
