@@ -54,6 +54,7 @@ export const ids = {
   foot: (interactionId: string) => `foot-${interactionId}`,
   /** The further actions of a contact. */
   more: (interactionId: string) => `more-${interactionId}`,
+  newText: "new-text",
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,

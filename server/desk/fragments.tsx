@@ -8,7 +8,8 @@ import type { Reached } from "../core/cookies.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/conversation/receipts.ts";
-import { handsOnCustomer } from "../interactions/reach.ts";
+import { addressChanged } from "../consent/queries.ts";
+import { handsOnAddress, handsOnCustomer } from "../interactions/reach.ts";
 import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
@@ -145,6 +146,11 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("consentChanged", async (changed, reading) => {
+    const about = await addressChanged(reading.db, changed);
+    const hands = about ? await handsOnAddress(reading.db, about) : [];
+    return hands.map(({ agentId, interactionId }) => composer(reading, agentId, interactionId));
+  });
   registry.on("fieldsChanged", (_, reading) => everyCard(reading));
   registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{

@@ -101,3 +101,13 @@ export async function receivingThrough(
     .where(and(eq(ownAddress.incomingId, providerId), isNull(ownAddress.retiredAt)))
     .orderBy(asc(ownAddress.address));
 }
+
+/** Returns the addresses of ours in use that a provider serves, in either direction. */
+export async function ownAddressesThrough(
+  db: Drizzle,
+  channel: Channel,
+  providerId: string,
+): Promise<OwnAddress[]> {
+  const rows = await ownAddresses(db, channel);
+  return rows.filter(({ incomingId, outgoingId }) => incomingId === providerId || outgoingId === providerId);
+}

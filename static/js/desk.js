@@ -29,6 +29,10 @@
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
+  // What counts a text is loaded where one is written.
+  addEventListener("focusin", ({ target }) => {
+    if (target.form?.querySelector("[data-segments]")) import("/static/sms.js").catch(() => {});
+  });
   // A key pressed before the shortcuts are loaded waits for them.
   document.addEventListener("keydown", async (event) => {
     const { key, target, ctrlKey, altKey, metaKey } = event;

@@ -115,7 +115,13 @@ export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps
   return (
     <span class="text" id={ids.cardText(card.interactionId)}>
       {typing && <i>{ui.t.contacts.typing}</i>}
-      <span dir="auto">{card.snippet}</span>
+      {card.subject
+        ? (
+          <span dir="auto">
+            <bdi class="subject">{card.subject}</bdi> · <bdi>{card.snippet}</bdi>
+          </span>
+        )
+        : <span dir="auto">{card.snippet}</span>}
     </span>
   );
 }

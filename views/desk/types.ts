@@ -41,6 +41,8 @@ export interface CardProps {
    */
   hue: number;
   snippet: string;
+  /** Its subject, where it has one apart from its words; null: none, or it is all there is. */
+  subject: string | null;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -420,6 +422,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
+  /** What it is about, such as an email's subject; null where nothing is, or a panel says it. */
+  title: string | null;
   /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   /** Whether the customer left a message and does not wait for the answer on their page. */

@@ -1153,6 +1153,9 @@ export const frCA: Messages = {
     "no-consent":
       "Aucun consentement n’est noté pour lui écrire à des fins commerciales. Votre texte est conservé.",
     "opt-in-theirs": "Elle seule peut revenir là-dessus\u00a0: elle doit écrire DÉBUT.",
+    "phone-landline": "Aucun texto n’atteint ce numéro\u00a0: c’est une ligne fixe ou un numéro de service.",
+    "phone-unsure": "Ce numéro n’existe peut-être pas. Envoyez de nouveau pour lui écrire quand même.",
+    "sender-missing": "Cette compétence n’a aucun numéro d’envoi.",
     "reply-impossible": "On ne peut pas répondre à cet expéditeur. Votre texte est conservé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",

@@ -6,6 +6,7 @@ import { email, emailInline, mail } from "../../../db/schema/email.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { EntryPart } from "../../../views/channels/types.ts";
 import type { EmailPart } from "../../../views/channels/email/shown/types.ts";
+import { choosable } from "./charset_rules.ts";
 import { bareSubjectOf, isForwarded } from "./subject_rules.ts";
 
 const p = sql.placeholder;
@@ -37,9 +38,16 @@ const among = prepared((db) =>
   }).from(email).leftJoin(mail, eq(mail.id, email.mailId))
     .where(sql`${email.entryId} in (select value from json_each(${p("ids")}))`).prepare()
 );
+// A picture that the body does not name is a file beside it, whatever Content-ID it has.
 const inlineAmong = prepared((db) =>
-  db.select().from(emailInline)
-    .where(sql`${emailInline.entryId} in (select value from json_each(${p("ids")}))`).prepare()
+  db.select({
+    entryId: emailInline.entryId,
+    contentId: emailInline.contentId,
+    attachmentId: emailInline.attachmentId,
+  }).from(emailInline).innerJoin(email, eq(email.entryId, emailInline.entryId))
+    .where(sql`${emailInline.entryId} in (select value from json_each(${p("ids")}))
+      and (instr(html, ${emailInline.contentId}) > 0
+        or instr(html, replace(${emailInline.contentId}, '@', '%40')) > 0)`).prepare()
 );
 
 type Row = ReturnType<ReturnType<typeof among>["all"]> extends Promise<(infer One)[]> ? One : never;
@@ -79,6 +87,7 @@ function partOf(row: Row, title: string, inline: string[]): EmailPart {
     framed: Boolean(row.framed),
     pictures: row.picturesAt !== null ? "shown" : row.reachesOut ? "blocked" : "none",
     original: row.mailId === null ? "ours" : row.blobId === null ? "erased" : "kept",
+    charsets: choosable,
   };
 }
 
