@@ -128,6 +128,8 @@ export const ids = {
   /** Holds the form for leaving a message, or nothing. */
   portalLeave: "portal-leave",
   leave: "leave",
+  /** The form that sends the conversation by email. */
+  mailed: "mailed",
   portalRating: "portal-rating",
   rating: "rating",
   portalEnd: "portal-end",

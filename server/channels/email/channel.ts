@@ -12,17 +12,19 @@ import { imapProvider } from "./imap/provider.ts";
 import { mailOutgoing } from "./mail_outgoing.ts";
 import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
+import { noticeOutgoing } from "./notice_outgoing.ts";
 import { emailOutgoing } from "./outgoing.ts";
 import { emailParts } from "./shown_queries.ts";
 import { shownRoutes } from "./shown_routes.tsx";
 import { reportRoutes } from "./report_routes.ts";
+import { unsubscribeRoutes } from "./unsubscribe_routes.tsx";
 import { forgetReports } from "./provider_reports.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes, reportRoutes, shownRoutes, draftRoutes],
-  outgoing: { email: emailOutgoing, mail: mailOutgoing },
+  routes: [hookRoutes, consentRoutes, reportRoutes, unsubscribeRoutes, shownRoutes, draftRoutes],
+  outgoing: { email: emailOutgoing, mail: mailOutgoing, notice: noticeOutgoing },
   forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
