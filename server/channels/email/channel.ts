@@ -4,6 +4,7 @@ import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts
 import { consentRoutes } from "./consent_routes.tsx";
 import { blobsOfDrafts, sendersOf } from "./draft_queries.ts";
 import { draftRoutes } from "./draft_routes.tsx";
+import { forgetEmailDrafts } from "./draft_tidy.ts";
 import { emailIsDue, stopLater } from "./draft_sending.ts";
 import { hookProvider } from "./hook_provider.ts";
 import { hookRoutes } from "./hook_routes.tsx";
@@ -24,11 +25,11 @@ export const email: ChannelRoom = {
   kind: "email",
   routes: [hookRoutes, consentRoutes, reportRoutes, unsubscribeRoutes, shownRoutes, draftRoutes],
   outgoing: { email: emailOutgoing, mail: mailOutgoing, notice: noticeOutgoing },
-  forgets: [forgetRaw, forgetReports],
+  forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
-  due: { "email-draft": emailIsDue },
-  appointments: ["email-draft"],
+  due: { "email-undo": emailIsDue, "email-later": emailIsDue },
+  appointments: ["email-later"],
   witness: stopLater,
   composing: composingIn,
   fresh: {
@@ -40,7 +41,7 @@ export const email: ChannelRoom = {
   },
   own: {
     normal: (typed) => normalAddress("email", typed, "en"),
-    asks: ["name", "tokens", "acknowledgements"],
+    asks: ["name", "tokens", "acknowledgements", "signatures"],
   },
   entryParts: emailParts,
 };
