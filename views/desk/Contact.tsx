@@ -126,6 +126,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <div class="grow">
         <h1>
           <bdi>{contact.customerName}</bdi>
+          {contact.title && <span class="about-what small muted" dir="auto">{contact.title}</span>}
         </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}

@@ -1,5 +1,6 @@
 /** Routes of the emails that agents write: one sub-resource per action. */
 import { type Context, Hono } from "hono";
+import { EmailFound } from "../../../views/channels/email/EmailTo.tsx";
 import { EmailRefused } from "../../../views/channels/email/EmailDraft.tsx";
 import { EmailPage } from "../../../views/channels/email/EmailPage.tsx";
 import { Unsent } from "../../../views/ui/Attach.tsx";
@@ -28,7 +29,8 @@ import { draftProps } from "./composing_queries.ts";
 import { addEmailFile, addEmailFiles, addReplyFilesTo, removeEmailFile } from "./draft_files.ts";
 import { type Draft, draftById, type DraftFile, filesOf, providerOf } from "./draft_queries.ts";
 import { problemsIn, sendAnyway, sendEmail, undoEmail } from "./draft_sending.ts";
-import { beginAnswer, beginNew, discardEmail, ownDraft, saveEmail } from "./drafts.ts";
+import { customersToWrite } from "../../customers/queries.ts";
+import { beginAnswer, beginNew, chooseCustomer, discardEmail, ownDraft, saveEmail } from "./drafts.ts";
 import { typedIn } from "./typed.ts";
 import { mostBytes } from "./out/limits_rules.ts";
 
@@ -97,6 +99,7 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     const { agentId } = c.get("actor");
     const draft = await seen(c);
     const pressed = typedIn(await fields(c, true));
+    if (pressed.how === "find") return await found(c, draft, pressed);
     const refusal = await attempt(() => press(c, draft, pressed));
     if (!refusal) return done(c, pressed.how === "discard" ? "/desk" : backOf(draft));
     if (!refusal.field && refusal.code !== "too-many-files") throw refusal;
@@ -116,6 +119,9 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     await addEmailFiles(deps, { agentId, draftId: draft.id }, String(draft.createdAt), files);
     if (how === "save") return;
     if (how === "discard") return await run(deps, (cx) => discardEmail(cx, agentId, draft.id, tabId));
+    if (how === "choose") {
+      return await run(deps, (cx) => chooseCustomer(cx, agentId, draft.id, pressed.chosen));
+    }
     if (how === "all") {
       const begun = { kind: "reply-all", entryId: draft.answersId, sure: true, tabId } as const;
       await run(deps, (cx) => beginAnswer(cx, agentId, draft.interactionId!, begun));
@@ -132,6 +138,18 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
       });
       if (later !== null) await keepZone(cx, agentId, zone);
     });
+  };
+
+  /** Answers with the customers of whom one may be meant; what was typed stays. */
+  const found = async (c: At, draft: Draft, { typed, sought, tabId }: ReturnType<typeof typedIn>) => {
+    const { agentId } = c.get("actor");
+    await run(deps, (cx) => saveEmail(cx, agentId, draft.id, typed, tabId));
+    const customers = sought === "" ? [] : await customersToWrite(read, sought, 8);
+    const ui = uiOf(c);
+    if (isHtmx(c)) return c.html(String(<EmailFound ui={ui} draftId={draft.id} customers={customers} />));
+    const props = await draftProps(read, agentId, (await draftById(read, draft.id))!);
+    const whole = { ui, asset: deps.assets.url, draft: props, newer: false, sought, customers };
+    return page(c, <EmailPage {...whole} />);
   };
 
   const refused = async (c: At, agentId: string, draftId: string, refusal: Refusal) => {

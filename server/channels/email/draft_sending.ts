@@ -22,7 +22,7 @@ import { spelled } from "./address_rules.ts";
 import { bytesOf, localeOf, textOf } from "./composed_queries.ts";
 import { type Draft, draftById, filesOf, providerOf, senderFor } from "./draft_queries.ts";
 import { emailUndoMs, frozen, isUnsent, isWaiting, problemsOf } from "./draft_rules.ts";
-import { changed, mustTalk, reachedDraft } from "./drafts.ts";
+import { changed, forgetDue, mustTalk, reachedDraft } from "./drafts.ts";
 import { queueEmail } from "./queue.ts";
 
 export interface Pressed {
@@ -63,7 +63,7 @@ export async function sendEmail(
   // Whoever sends it has written it: a colleague may have gone on with what was stopped.
   const set = { state, sendAt, keepOpen, composed, recipients: frozen(draft), agentId } as const;
   if (!await moved(cx, draft, set)) throw new Refusal("draft-gone");
-  await cx.arm("email-draft", draftId, sendAt);
+  await cx.arm(at === null ? "email-undo" : "email-later", draftId, sendAt);
   if (state === "later" && interactionId !== null) await putAside(cx, agentId, interactionId, sendAt);
   changed(cx, { ...draft, agentId }, tabId);
 }
@@ -119,7 +119,7 @@ export async function undoEmail(
   }
   const set = { state: "open", sendAt: null, composed: null, recipients: null, agentId } as const;
   if (!await moved(cx, draft, set)) throw new Refusal("draft-gone");
-  await cx.disarm("email-draft", draftId);
+  await forgetDue(cx, draftId);
   changed(cx, { ...draft, agentId }, tabId);
 }
 
@@ -145,7 +145,8 @@ export async function sendAnyway(
   }
   const sendAt = cx.now + emailUndoMs;
   if (!await moved(cx, draft, { state: "undo", sendAt, agentId })) throw new Refusal("draft-gone");
-  await cx.arm("email-draft", draftId, sendAt);
+  await forgetDue(cx, draftId);
+  await cx.arm("email-undo", draftId, sendAt);
   changed(cx, { ...draft, agentId }, tabId);
 }
 
@@ -155,7 +156,7 @@ export async function sendAnyway(
  */
 export async function emailIsDue(cx: Cx, draftId: string): Promise<void> {
   const draft = await draftById(cx.db, draftId);
-  if (!draft || !isWaiting(draft.state) || draft.sendAt! > cx.now) return;
+  if (!draft || !isWaiting(draft.state)) return;
   const interactionId = draft.interactionId ?? await beginContact(cx, draft);
   const interaction = (await interactionById(cx.db, interactionId))!;
   const sender = await senderFor(cx.db, draft.skillId, interaction);
@@ -240,7 +241,7 @@ export async function stopLater(cx: Cx, event: Event): Promise<void> {
   if (event.kind !== "entryAdded" || event.author !== "customer") return;
   for (const { draft } of await laterInSession(cx.db).all({ interactionId: event.interactionId })) {
     if (!await moved(cx, draft, { state: "stopped", sendAt: null })) continue;
-    await cx.disarm("email-draft", draft.id);
+    await forgetDue(cx, draft.id);
     changed(cx, draft, null);
   }
 }

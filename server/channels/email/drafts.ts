@@ -4,6 +4,7 @@ import { emailDraft, emailDraftFile, type EmailDraftKind } from "../../../db/sch
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { storable, storableHtml } from "../../core/cards.ts";
+import { addressesOf, customerById } from "../../customers/queries.ts";
 import { attachmentsOf } from "../../interactions/attachments/attachment_queries.ts";
 import { type InHand, inHand } from "../../interactions/assignment_queries.ts";
 import { holdForNew, resumeAfterNew } from "../../interactions/lifecycle/outbound.ts";
@@ -166,6 +167,26 @@ export async function saveEmail(
   cx.emit({ kind: "composedChanged", draftId, agentId, interactionId, tabId, saved: true });
 }
 
+/** A new email goes to this customer, at this address of theirs: the contact will be theirs. */
+export async function chooseCustomer(
+  cx: Cx,
+  agentId: string,
+  draftId: string,
+  chosen: string,
+): Promise<void> {
+  const draft = await ownDraft(cx, agentId, draftId);
+  if (draft.state !== "open" || draft.kind !== "new") throw new Refusal("draft-gone");
+  const [customerId, address] = [chosen.slice(0, chosen.indexOf(" ")), chosen.slice(chosen.indexOf(" ") + 1)];
+  const theirs = (await addressesOf(cx.db, customerId)).find(({ kind, value }) =>
+    kind === "email" && value === address
+  );
+  if (!theirs) throw new Refusal("not-found");
+  const { name } = await customerById(cx.db, customerId);
+  await cx.db.update(emailDraft).set({ customerId, to: writtenAll([{ name, address }]), savedAt: cx.now })
+    .where(eq(emailDraft.id, draftId));
+  changed(cx, draft, null);
+}
+
 async function senderChosen(cx: Cx, agentId: string, skillId: string): Promise<string> {
   const known = (await sendersOf(cx.db, agentId)).some(({ skill }) => skill?.id === skillId);
   if (!known) throw new Refusal("skill-unknown", "skill");
@@ -183,7 +204,7 @@ export async function discardEmail(
   if (draft.state === "discarded") return;
   if (!isUnsent(draft.state)) throw new Refusal("draft-gone");
   await cx.db.update(emailDraft).set({ state: "discarded", sendAt: null }).where(eq(emailDraft.id, draftId));
-  if (isWaiting(draft.state)) await cx.disarm("email-draft", draftId);
+  if (isWaiting(draft.state)) await forgetDue(cx, draftId);
   if (draft.kind === "new") await leaveNew(cx, draft);
   changed(cx, draft, tabId);
 }
@@ -193,6 +214,11 @@ async function leaveNew(cx: Cx, { id, agentId, heldId }: Draft): Promise<void> {
   const pages = await tabsShowing(cx.db, agentId, id, cx.now);
   const back = await resumeAfterNew(cx, agentId, heldId);
   for (const page of pages) await focusTab(cx, page, back);
+}
+
+/** It leaves neither after the seconds to undo it in nor at a time; the two are told apart when a clock is set back. */
+export async function forgetDue(cx: Cx, draftId: string): Promise<void> {
+  for (const kind of ["email-undo", "email-later"]) await cx.disarm(kind, draftId);
 }
 
 /** A draft of this agent's. */

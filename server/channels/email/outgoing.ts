@@ -21,6 +21,8 @@ export interface EmailJob {
   blocked: DeliveryReason | null;
   /** Where each recipient ends further emails of that kind; empty where it is not commercial. */
   unsubscribe: Map<string, string>;
+  /** What stands before that link at the end of a commercial email, in its language. */
+  footer: string;
 }
 
 export interface EmailTried extends Carried {
@@ -49,7 +51,7 @@ export const emailOutgoing = outgoing<EmailJob, EmailTried>({
 });
 
 async function carried(job: EmailJob, outside: Outside, signal: AbortSignal): Promise<Carried> {
-  const { email, provider, blocked, unsubscribe } = job;
+  const { email, provider, blocked, unsubscribe, footer } = job;
   const carry = provider && carryOf(provider.kind);
   if (!carry || blocked) return all(email, { state: "retry", reason: blocked ?? "not-connected" });
   if (unsubscribe.size === 0) return await carry(provider, email, outside, signal);
@@ -57,22 +59,35 @@ async function carried(job: EmailJob, outside: Outside, signal: AbortSignal): Pr
   const outcomes = new Map<string, Outcome>();
   let last: Carried = { outcomes, words: "" };
   for (const address of email.pending) {
-    last = await carry(provider, withLink(email, address, unsubscribe.get(address)!), outside, signal);
+    last = await carry(
+      provider,
+      withLink(email, address, unsubscribe.get(address)!, footer),
+      outside,
+      signal,
+    );
     for (const [reached, outcome] of last.outcomes) outcomes.set(reached, outcome);
     if (last.pause) break;
   }
   return { ...last, outcomes };
 }
 
-const withLink = (email: OutgoingEmail, address: string, link: string): OutgoingEmail => ({
-  ...email,
-  pending: [address],
-  headers: {
-    ...email.headers,
-    "List-Unsubscribe": `<${link}>`,
-    ...(link.startsWith("https:") ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
-  },
-});
+/** The email to one recipient, with their link where mail programs look for it and where people read it. */
+function withLink(email: OutgoingEmail, address: string, link: string, footer: string): OutgoingEmail {
+  const { text, html, headers } = email;
+  return {
+    ...email,
+    pending: [address],
+    text: `${text}\n\n${footer} ${link}\n`,
+    html: html === null ? null : `${html}<p><a href="${link}">${escapeHtml(footer)}</a></p>`,
+    headers: {
+      ...headers,
+      "List-Unsubscribe": `<${link}>`,
+      ...(link.startsWith("https:") ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
+    },
+  };
+}
+
+const escapeHtml = (words: string) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const all = ({ pending }: OutgoingEmail, outcome: Outcome): Carried => ({
   outcomes: new Map(pending.map((address) => [address, outcome])),

@@ -7,6 +7,7 @@ import type { FieldError, Ui } from "../../types.ts";
 import { AttachButton, Unsents } from "../../ui/Attach.tsx";
 import { Partial } from "../../ui/Partial.tsx";
 import type { EmailDraftProps } from "../composing.ts";
+import { FindCustomer, type FoundCustomer } from "./EmailTo.tsx";
 import { EmailQuick, Formatting } from "./EmailTools.tsx";
 
 const named = ["to", "cc", "bcc", "subject", "body", "files", "at", "zone"] as const;
@@ -20,7 +21,13 @@ interface Props {
  * The form. It is saved as one types; without a script its text is plain, and Save keeps it. Its style is loaded with it,
  * so that it weighs nothing before an email is written.
  */
-export function EmailForm({ ui, draft, newer = false }: Props & { newer?: boolean }) {
+export function EmailForm(
+  { ui, draft, newer = false, sought, customers }: Props & {
+    newer?: boolean;
+    sought?: string;
+    customers?: FoundCustomer[];
+  },
+) {
   const t = ui.t.mail.write;
   const id = ids.email(draft.id);
   const address = `/email-drafts/${draft.id}`;
@@ -28,7 +35,7 @@ export function EmailForm({ ui, draft, newer = false }: Props & { newer?: boolea
   const copies = values.cc !== "" || values.bcc !== "" || errors.some(({ field }) => /^b?cc$/.test(field));
   return (
     <form
-      class="mail"
+      class="email-form"
       id={id}
       method="post"
       encType="multipart/form-data"
@@ -44,6 +51,9 @@ export function EmailForm({ ui, draft, newer = false }: Props & { newer?: boolea
       <input type="hidden" name="seen" value={draft.seenId} />
       {draft.blind && <Blind ui={ui} draft={draft} />}
       <From ui={ui} draft={draft} />
+      {draft.kind === "new" && (
+        <FindCustomer ui={ui} draftId={draft.id} sought={sought} customers={customers} />
+      )}
       <Addresses ui={ui} draft={draft} name="to" />
       <details class="copies" open={copies}>
         <summary>{t.copies}</summary>
@@ -61,7 +71,9 @@ export function EmailForm({ ui, draft, newer = false }: Props & { newer?: boolea
       <Unsents ui={ui} files={draft.files} url={`${address}/attachments`} />
       <div class="bar">
         <p class="error" role="alert" id={`${id}-files-error`}>
-          {errors.find(({ field }) => field === "files" || field === "")?.text}
+          {errors.find(({ field }) =>
+            field === "files" || field === ""
+          )?.text}
         </p>
         <AttachButton ui={ui} />
         <EmailQuick ui={ui} draft={draft} />
