@@ -5,9 +5,10 @@ export const sms: typeof english = {
   stopped: (centre) => `Vous ne recevrez plus de textos de ${centre}. Écrivez DÉBUT pour en recevoir.`,
   started: (centre) => `Vous recevez de nouveau les textos de ${centre}. Écrivez ARRET pour y mettre fin.`,
   whoWeAre: (centre, where) =>
-    `${centre}${
-      where ? `, ${where}` : ""
-    }. Écrivez ici et on vous répond. Écrivez ARRET pour ne plus recevoir de textos.`,
+    [
+      where ? `${centre}, ${where}.` : `${centre}.`,
+      "Écrivez ici et on vous répond. Écrivez ARRET pour ne plus recevoir de textos.",
+    ].join(" "),
   count: (characters, segments) => `Caractères\u00a0: ${characters} · Segments\u00a0: ${segments}`,
   segments: (segments) => `Segments\u00a0: ${segments}`,
   costs: (character) => `«\u00a0${character}\u00a0» en augmente le coût.`,
