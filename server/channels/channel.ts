@@ -5,6 +5,7 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { Ui } from "../../views/types.ts";
 import type { Room } from "../core/room.ts";
 import type { Deps } from "../deps.ts";
 import type { Send } from "../delivery/outbox.ts";
@@ -20,6 +21,16 @@ export interface ChannelRoom extends Room {
   providers?: readonly ProviderKind[];
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
+  /** What came over it and opened no contact: a page for supervisors. */
+  aside?: Aside;
   /** Returns what the contact window shows above the conversation; null: nothing of its own. */
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
+}
+
+export interface Aside {
+  path: string;
+  /** How many of them a team sees, and how many came after a time. */
+  counts(db: Drizzle, teamId: string, since: number): Promise<{ all: number; lately: number }>;
+  /** The words of the link to it on the board. */
+  label(ui: Ui, lately: number): string;
 }

@@ -2,13 +2,15 @@
 import { raw } from "./raw.ts";
 
 const from = "From: Eve <eve@evil.example>\r\nSubject: hostile\r\nMIME-Version: 1.0\r\n";
-const lines = (n: number, line: (at: number) => string) => Array.from({ length: n }, (_, at) => line(at)).join("");
+const lines = (n: number, line: (at: number) => string) =>
+  Array.from({ length: n }, (_, at) => line(at)).join("");
 
 export const hostile: Record<string, () => Uint8Array<ArrayBuffer>> = {
   "20,000 parts": () =>
     raw(
       `${from}Content-Type: multipart/mixed; boundary=b\n\n` +
-        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a\n\nx\n".repeat(20_000) + "--b--\n",
+        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a\n\nx\n".repeat(20_000) +
+        "--b--\n",
     ),
   "10 MB of HTML": () => raw(`${from}Content-Type: text/html\n\n${"<div>hello</div>\n".repeat(600_000)}`),
   "HTML that never closes": () => raw(`${from}Content-Type: text/html\n\n${"<div ".repeat(400_000)}`),
@@ -17,7 +19,8 @@ export const hostile: Record<string, () => Uint8Array<ArrayBuffer>> = {
       from + lines(1000, (n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`) +
         "Content-Type: text/plain\n\nx\n",
     ),
-  "messages in messages": () => raw(from + "Content-Type: message/rfc822\n\n".repeat(2000) + "Subject: in\n\nx\n"),
+  "messages in messages": () =>
+    raw(from + "Content-Type: message/rfc822\n\n".repeat(2000) + "Subject: in\n\nx\n"),
   "broken charsets": () =>
     raw(
       `${from}Content-Type: text/plain; charset="\u0001=?x?"\n\n\u00ff\u00fe\u0000\u00c3\u0028\u00e9\n`,
