@@ -20,7 +20,7 @@ export interface Deps extends Runner {
   blobs: Blobs;
   /** Seals what nobody may read in the database. Used outside of transactions: it is waited for. */
   seal: Seal;
-  /** Other people's servers; absent where the process reaches none. */
+  /** Other people's servers, for what is tried while somebody waits for the answer; what is sent has its rows. */
   outside?: Outside;
   settings: Settings;
 }

@@ -5,6 +5,7 @@ import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
 import { parserInWorkers } from "./channels/email/parser.ts";
@@ -20,6 +21,7 @@ import { parseEnv } from "./env.ts";
 import { uuidv7 } from "./core/ids.ts";
 import { createOutside } from "./start/sockets.ts";
 import { secretKeys } from "./start/key.ts";
+import { sealStored } from "./start/reseal.ts";
 import { offerSetup } from "./start/setup.ts";
 import { liveWithFaults } from "./serving/faults.ts";
 import { listen } from "./serving/listen.ts";
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
+  // Asked when a relay is signed in to: the app is there by then.
   const app = createApp({
     db,
     now: Date.now,
@@ -57,7 +60,14 @@ async function main(): Promise<void> {
     },
     outside: {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
-      sockets: { imap: imapDoor, smtp: createSmtp(), parser: parserInWorkers() },
+      sockets: {
+        imap: imapDoor,
+        smtp: createSmtp({
+          accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
+          forgetToken: (relayId) => forgetToken(app.deps, relayId),
+        }),
+        parser: parserInWorkers(),
+      },
     },
     found,
   });
@@ -68,6 +78,7 @@ async function main(): Promise<void> {
       log.error("a line could not be printed", { error });
     }
   };
+  await sealStored(app.deps, log);
   const lines = demo ? await prepareDemo(app.deps, env) : await offerSetup(app.deps);
   await run(app.deps, (cx) => cx.arm("tidy", "all", cx.now + 60_000));
   await app.start();

@@ -39,6 +39,8 @@ function lines(saying: Saying, field: Field): LineView[] {
       return inGroup(saying, field, shape);
     case "levels":
       return shape.ordered ? inOrder(saying, field, shape) : byEach(saying, field, shape);
+    case "secret":
+      return [{ label: field.label, from: null, to: saying.ui.t.admin.providers.secret.changed }];
     case "choices":
     case "rows":
     case "lines":

@@ -7,6 +7,7 @@ import { allTeams } from "../agents/teams.ts";
 import { allDispositions } from "../dispositions/lists.ts";
 import { allZones } from "../core/zone_rules.ts";
 import { allHours } from "../skills/hours.ts";
+import { allPoints } from "../skills/points.ts";
 import { allSkills } from "../skills/skills.ts";
 import type { Choice } from "./noun.ts";
 
@@ -25,6 +26,8 @@ export const agentChoices = async (db: Drizzle) =>
 
 export const hoursChoices = async (db: Drizzle) => choicesFrom(await allHours(db));
 export const dispositionChoices = async (db: Drizzle) => choicesFrom(await allDispositions(db));
+
+export const pointChoices = async (db: Drizzle) => choicesFrom(await allPoints(db));
 
 /** What is chosen where there is no choice: the one that is there. */
 export function onlyOne(choices: Choice[]): string[] {

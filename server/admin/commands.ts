@@ -71,6 +71,13 @@ export async function retireNoun(
   });
 }
 
+/** Uses a thing again that was paused; repeated, it is quiet. */
+export async function resumeNoun(cx: Cx, noun: AnyNoun, id: string, actorId: string): Promise<void> {
+  if (!noun.resume || !await noun.load(cx.db, id)) throw new Refusal("not-found");
+  await noun.resume(cx, id);
+  await noteChanges(cx, { actorId, action: `${noun.name}-resumed`, subject: id, changes: [] });
+}
+
 /** Issues the tab of a page with the check list; it is no desk, so it does not ring. */
 export async function openCheckList(
   cx: Cx,

@@ -43,6 +43,12 @@ function view(rendering: Rendering, schema: z.ZodType, place: Place): FieldView 
         max: shape.max,
         required: !shape.optional,
       };
+    case "secret": {
+      const words = ui.t.admin.providers.secret;
+      const kept = rendering.kept?.has(place.name) ? words.kept : null;
+      const again = value === "" ? null : words.again;
+      return { ...common, kind: "secret", max: shape.max, help: again ?? kept ?? common.help };
+    }
     case "number": {
       const { min, max, whole } = shape;
       return {

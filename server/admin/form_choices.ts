@@ -13,6 +13,8 @@ export interface Rendering {
   typed: Typed;
   wrongs: Wrong[];
   choices: Choices;
+  /** The secrets that are there: they are kept as long as nothing is typed. */
+  kept?: ReadonlySet<string>;
 }
 
 /** What a field may be, and what it is though it may not be chosen any more. */

@@ -81,6 +81,7 @@ export function besideSaved(
   schema: z.ZodType,
   saved: Facts,
 ): FieldView {
+  if (field.kind === "secret") return field;
   const { data = null } = schema.safeParse(valuesOf(schema, rendering.typed, field.name));
   const now = saved[field.name];
   if (changesBetween({ now }, { now: data }).length === 0) return field;

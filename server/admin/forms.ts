@@ -7,13 +7,15 @@ import type { Ui } from "../../views/types.ts";
 import { judge } from "../core/judge_rules.ts";
 import { tidied, type Typed, typedOf } from "../core/typed_rules.ts";
 import { Refusal } from "../core/refusal.ts";
+import { secretMarks } from "../core/form_rules.ts";
+import type { Tried } from "../providers/kind.ts";
 import { fieldView } from "./form.ts";
 import type { Rendering } from "./form_choices.ts";
 import { besideSaved, errorsOf, isMarked, strangers } from "./form_errors.ts";
 import type { AnyNoun, Choices, Facts, Loaded, Wrong } from "./noun.ts";
 import { missingBefore, missingOf } from "./missing.ts";
 import { historyOf, lastChange } from "./pages.ts";
-import { fieldSchema, fieldWords, foldedWords, said } from "./words.ts";
+import { fieldSchema, fieldWords, foldedWords, said, wrongWords } from "./words.ts";
 
 /** A thing with what its form needs to be shown and judged. */
 export interface Opened {
@@ -34,6 +36,10 @@ export interface Saying {
   address: AddressView | null;
   /** Why files could not be added to it. */
   wrongFiles: string | null;
+  /** What whole addresses of ours begin with. */
+  origin: string;
+  /** What was answered when what is typed was tried. */
+  tried: Tried | null;
 }
 
 /** What somebody typed, and what came of it. */
@@ -48,7 +54,13 @@ export interface Refused {
 export async function openForm(db: Drizzle, noun: AnyNoun, id: string, ui: Ui): Promise<Opened> {
   const known = await noun.load(db, id);
   if (!known) throw new Refusal("not-found");
-  return { noun, id, known, facts: known.facts, choices: await noun.choices(db, ui) };
+  return {
+    noun: noun.of?.(known.facts) ?? noun,
+    id,
+    known,
+    facts: known.facts,
+    choices: await noun.choices(db, ui),
+  };
 }
 
 /** A thing that is not made yet, under the id that it will have. */
@@ -59,11 +71,12 @@ export async function newForm(
   variant: string | null,
   ui: Ui,
 ): Promise<Opened> {
+  const facts = await noun.usual(db, variant, ui);
   return {
-    noun,
+    noun: noun.of?.(facts) ?? noun,
     id,
     known: null,
-    facts: await noun.usual(db, variant, ui),
+    facts,
     choices: await noun.choices(db, ui),
   };
 }
@@ -76,12 +89,15 @@ export function merged({ noun, known, facts }: Opened, typed: Typed, short = fal
   const sent = new Set(Object.keys(typed).map((name) => name.split(".")[0]!));
   const all = noun.sections(facts).flatMap(([, fields]) => fields);
   const shown = new Set(short ? all.filter((field) => sent.has(field)) : all);
-  for (const field of known ? noun.fixed ?? [] : []) shown.delete(field);
+  for (const field of fixedOf(noun, known)) shown.delete(field);
   const top = (name: string) => name.split(".")[0]!;
   const kept = Object.entries(typedOf(noun.schema, facts)).filter(([name]) => !shown.has(top(name)));
   const said = Object.entries(typed).filter(([name]) => shown.has(top(name)));
   return tidied(noun.schema, Object.fromEntries([...kept, ...said]));
 }
+
+/** The fields that are not asked any more: chosen once, or on the way to a form that is another for each choice. */
+const fixedOf = (noun: AnyNoun, known: Opened["known"]): string[] => known || noun.of ? noun.fixed ?? [] : [];
 
 export type Verdict = { facts: Facts; wrongs: [] } | { facts: null; wrongs: Wrong[] };
 
@@ -101,7 +117,9 @@ export async function formView(
   opened: Opened,
   ui: Ui,
   refused: Refused | null,
-  { done = null, invitation = null, address = null, wrongFiles = null }: Partial<Saying> = {},
+  { done = null, invitation = null, address = null, wrongFiles = null, tried = null, origin = "" }: Partial<
+    Saying
+  > = {},
 ): Promise<FormView> {
   const { noun, id, known, choices } = opened;
   const words = ui.t.admin;
@@ -111,17 +129,19 @@ export async function formView(
   const about = refused?.wrongs.filter(({ field }) => field === "") ?? [];
   const person = noun.name === "people";
   return {
-    action: noun.only ? `/admin/${noun.name}` : known ? `/admin/${noun.name}/${id}` : `/admin/${noun.name}`,
+    action: actionOf(opened),
     title: known && !noun.only ? known.name : "add" in names ? names.add : names.title,
     noun: { title: names.title, href: `/admin/${noun.name}` },
     id,
     version: known?.version ?? 0,
     sections,
     errors: [
-      ...about.map(() => ({ field: "", text: ui.t.refusal["in-use"] })),
+      ...about.map((wrong) => ({ field: "", text: wrongWords(ui, wrong) })),
       ...sections.flatMap(({ fields }) => errorsOf(fields)),
     ],
     ...{ done, invitation, address },
+    trial: trialOf(opened, tried),
+    doing: known ? await noun.doing?.(db, id, ui, origin) ?? null : null,
     missing: known?.retired
       ? []
       : await (known ? missingOf(db, noun.name, id, ui) : missingBefore(db, noun.name, ui)),
@@ -151,6 +171,23 @@ export async function formView(
   };
 }
 
+/** Where it is sent; a new one whose fields depend on what it is says that too. */
+function actionOf({ noun, id, known, facts }: Opened): string {
+  if (known && !noun.only) return `/admin/${noun.name}/${id}`;
+  return `/admin/${noun.name}${noun.of ? `?for=${facts[noun.fixed![0]!]}` : ""}`;
+}
+
+/** The button that tries what is typed. */
+function trialOf({ noun, id, facts }: Opened, tried: Tried | null): FormView["trial"] {
+  return noun.tries
+    ? { action: `/admin/${noun.name}/${id}/trial?for=${facts[noun.fixed![0]!]}`, tried }
+    : null;
+}
+
+/** The secrets that are stored. */
+const keptIn = (facts: Facts): Set<string> =>
+  new Set(Object.keys(facts).filter((field) => facts[field] === secretMarks.kept));
+
 async function sectionViews(
   db: Drizzle,
   { noun, known, facts, choices }: Opened,
@@ -158,11 +195,18 @@ async function sectionViews(
   refused: Refused | null,
 ): Promise<SectionView[]> {
   const typed = refused?.typed ?? typedOf(noun.schema, facts);
-  const rendering: Rendering = { ui, noun: noun.name, typed, wrongs: refused?.wrongs ?? [], choices };
+  const rendering: Rendering = {
+    ui,
+    noun: noun.name,
+    typed,
+    wrongs: refused?.wrongs ?? [],
+    choices,
+    kept: keptIn(facts),
+  };
   const says = await noun.says?.(db, facts, ui) ?? {};
   const shownOf = (field: string): FieldView => {
     const schema = fieldSchema(noun.schema, field)!;
-    if (known && noun.fixed?.includes(field)) {
+    if (fixedOf(noun, known).includes(field)) {
       const text = said(ui, field, schema, facts[field], choices);
       const { label } = fieldWords(ui, noun.name, field);
       return { kind: "fixed", name: field, label, help: null, error: null, now: null, text };

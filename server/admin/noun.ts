@@ -1,12 +1,14 @@
 /** The description of a noun of the administration: from it come its list, its form, its history and its retirement. */
 import type { z } from "zod";
 import type { Drizzle } from "../../db/client.ts";
+import type { DoingView } from "../../views/admin/types.ts";
 import type { AdminMessages } from "../../views/i18n/admin/en.ts";
 import type { Ui } from "../../views/types.ts";
 import type { Actor } from "../access/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Wrong as Found } from "../core/judge_rules.ts";
 import type { Deps } from "../deps.ts";
+import type { Tried } from "../providers/kind.ts";
 import type { RefusalCode } from "../core/refusal.ts";
 import type { Row } from "./list_rules.ts";
 
@@ -65,8 +67,24 @@ export interface NounFiles {
   remove(deps: Deps, filing: Filing & { fileId: string }): Promise<void>;
 }
 
+/** What a thing of other people's does now, above its form. */
+export type Doing = DoingView;
+
 export interface Noun<Facts> {
   name: NounName;
+  /** The noun as it is for things like this one: its fields depend on what it is. */
+  of?(facts: Facts): AnyNoun;
+  /**
+   * Seals the secrets that were typed, before the transaction that stores them; in their place the facts have marks.
+   * What it adds is not among the facts that count.
+   */
+  seals?(deps: Deps, id: string, facts: Facts): Promise<Facts>;
+  /** Tries what is typed for real, and saves nothing. */
+  tries?(deps: Deps, id: string, facts: Facts, signal: AbortSignal): Promise<Tried>;
+  /** What it does now; null: nothing is to be said. */
+  doing?(db: Drizzle, id: string, ui: Ui, origin: string): Promise<Doing | null>;
+  /** Uses it again after a pause. */
+  resume?(cx: Cx, id: string): Promise<void>;
   schema: z.ZodType<Facts>;
   /** The sections of the form and their fields, for these facts; a field in no section stays as it is. */
   sections(facts: Facts): [section: SectionName, fields: string[]][];

@@ -1,7 +1,5 @@
 /** The administration: the same few pages for every noun. Administrators only. */
-import { type Context, Hono } from "hono";
-import type { InvitationView } from "../../views/admin/types.ts";
-import { NounForm } from "../../views/admin/Form.tsx";
+import { Hono } from "hono";
 import { NounList, Retire, Variants } from "../../views/admin/Lists.tsx";
 import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
@@ -15,49 +13,19 @@ import { Refusal } from "../core/refusal.ts";
 import type { Typed } from "../core/typed_rules.ts";
 import type { Deps } from "../deps.ts";
 import { retireNoun, saveNoun } from "./commands.ts";
-import { formView, judged, merged, newForm, type Opened, openForm, type Refused } from "./forms.ts";
-import { addressOfPoint } from "./addresses.ts";
+import { type Action, type At, formPage, idIn, manyIn, nounIn } from "./form_page.tsx";
+import { judged, merged, newForm, type Opened, openForm } from "./forms.ts";
 import { checkListRoutes, overviewOf } from "./check_list_routes.tsx";
 import { typedIn } from "./typed.ts";
-import type { AnyNoun } from "./noun.ts";
-import { nounNamed } from "./nouns.ts";
 import { listOf } from "./lists.ts";
 import { retireView, variantsOf } from "./pages.ts";
-
-type At = Context<AccessEnv>;
-
-/** What a form just did, as the page it leads to says it. */
-const actions = ["made", "saved", "same", "retired", "restored"] as const;
+import { trialRoutes } from "./trial_routes.tsx";
 
 export function adminRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   const { settings, db: { read: db } } = deps;
   const overview = overviewOf(deps);
-  const shell = (c: At, here: string) => ({
-    ui: uiOf(c),
-    asset: deps.assets.url,
-    here,
-    roles: c.get("actor").roles,
-  });
-  const doneIn = (c: At) => {
-    const action = actions.find((action) => action === c.req.query("did"));
-    return action ? uiOf(c).t.admin.form[action] : null;
-  };
-  const show = async (
-    c: At,
-    opened: Opened,
-    refused: Refused | null,
-    status: 200 | Refusal["status"] = 200,
-    invitation: InvitationView | null = null,
-  ) => {
-    const { noun, id, known } = opened;
-    const form = await formView(db, opened, uiOf(c), refused, {
-      done: refused ? null : doneIn(c),
-      invitation,
-      address: noun.name === "points" && known ? await addressOfPoint(db, id, originOf(c, settings)) : null,
-    });
-    return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
-  };
+  const { shell, show, doneIn } = formPage(deps);
   const save = async (c: At, opened: Opened, form: Record<string, unknown>) => {
     const { noun, known } = opened;
     const short = text(form, "short") === "yes";
@@ -68,10 +36,11 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const version = Number(/^\d{1,15}$/.exec(text(form, "version"))?.[0] ?? 0);
     const { agentId: actorId } = c.get("actor");
     const link = noun.invited && !known ? await freshLink() : null;
-    let did: (typeof actions)[number] = "same";
+    let did: Action = "same";
     const refusal = await attempt(async () => {
+      const sealed = await noun.seals?.(deps, id, facts) ?? facts;
       did = await run(deps, async (cx) => {
-        const did = await saveNoun(cx, { noun, id, facts, version, actorId });
+        const did = await saveNoun(cx, { noun, id, facts: sealed, version, actorId });
         // Sent twice, the second answer is the one that is seen: its link is the one that works.
         if (link) await makeAccessLink(cx, actorId, id, link.id);
         return did;
@@ -83,7 +52,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
         link: new URL(link.path, originOf(c, settings)).href,
       };
       if (short) return await overview(c, invitation);
-      return await show(c, await openForm(db, noun, id, uiOf(c)), null, 200, invitation);
+      return await show(c, await openForm(db, noun, id, uiOf(c)), null, 200, { invitation });
     }
     if (!refusal && short) return c.redirect("/admin", 303);
     if (!refusal) return c.redirect(`/admin/${noun.name}${noun.only ? "" : `/${id}`}?did=${did}`, 303);
@@ -97,6 +66,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.use("/admin/*", requireRole(deps, "administrator"));
   app.route("/", checkListRoutes(deps));
+  app.route("/", trialRoutes(deps));
   app.get("/admin/:noun", async (c) => {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
@@ -118,7 +88,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const id = text(form, "id");
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal("bad-request");
     // Sent twice, it is there already: the same again is quiet.
-    const variant = text(form, noun.fixed?.[0] ?? "");
+    const variant = c.req.query("for") ?? text(form, noun.fixed?.[0] ?? "");
     return await save(c, { ...await newForm(db, noun, id, variant, uiOf(c)) }, form);
   });
   app.get(
@@ -162,20 +132,4 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
 function withWord({ noun, known }: Opened, typed: Typed): Typed {
   if (!noun.named || known || typed[noun.named]?.some(Boolean)) return typed;
   return { ...typed, [noun.named]: [wordFrom(typed.name?.at(-1) ?? "")] };
-}
-
-const idIn = (c: At) => c.req.param("id") ?? "";
-
-/** The noun of the address. */
-function nounIn(c: At): AnyNoun {
-  const found = nounNamed(c.req.param("noun") ?? "");
-  if (!found) throw new Refusal("not-found");
-  return found;
-}
-
-/** The same, of which there are several. */
-function manyIn(c: At): AnyNoun {
-  const found = nounIn(c);
-  if (found.only) throw new Refusal("not-found");
-  return found;
 }

@@ -75,6 +75,8 @@ export function said(ui: Ui, field: string, schema: z.ZodType, value: unknown, c
     (typeof value === "object" && Object.keys(value).length === 0);
   if (nothing) return emptyWords(t.admin, field) ?? t.admin.form.nothing;
   switch (shape.kind) {
+    case "secret":
+      return t.admin.providers.secret.changed;
     case "switch":
       return value ? t.admin.form.yes : t.admin.form.no;
     case "number":

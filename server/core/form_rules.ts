@@ -7,7 +7,7 @@ export interface FieldMeta {
   choices?: string;
   /** The unit of the field's number. */
   unit?: "seconds" | "minutes" | "hours" | "days" | "points" | "perMinute" | "percent";
-  input?: "text" | "email" | "url" | "time" | "date" | "area" | "lines";
+  input?: "text" | "email" | "url" | "time" | "date" | "area" | "lines" | "secret";
   /** Whether its numbers only say which comes first. */
   ordered?: boolean;
   /** The list of names by which the parts of a group are labelled. */
@@ -15,7 +15,14 @@ export interface FieldMeta {
 }
 
 export type Shape =
-  | { kind: "text"; input: Exclude<FieldMeta["input"], undefined | "lines">; max: number; optional: boolean }
+  | {
+    kind: "text";
+    input: Exclude<FieldMeta["input"], undefined | "lines" | "secret">;
+    max: number;
+    optional: boolean;
+  }
+  /** A text that is typed and never shown again; what stands in its place is a mark. */
+  | { kind: "secret"; max: number }
   | { kind: "number"; min: number; max: number; whole: boolean; unit: FieldMeta["unit"]; optional: boolean }
   | { kind: "switch" }
   /** A choice among `values`, or among the rows of a list. */
@@ -47,6 +54,7 @@ export function shapeOf(schema: z.ZodType): Shape {
   }
   if (bare instanceof z.ZodString || bare instanceof z.ZodEmail) {
     if (meta.choices) return { kind: "choice", values: [], list: meta.choices, optional };
+    if (meta.input === "secret") return { kind: "secret", max: bare.maxLength ?? 200 };
     const input = meta.input === "lines" ? "area" : meta.input ?? "text";
     return { kind: "text", input, max: bare.maxLength ?? 200, optional };
   }
@@ -83,6 +91,12 @@ function limitsOf(schema: z.ZodNumber) {
     whole: schema.isInt,
   };
 }
+
+/** What stands in a form's facts for a secret: that there is one, and that it was typed anew. */
+export const secretMarks = { kept: "kept", changed: "changed" } as const;
+
+/** A text that is typed and never shown again; null: left as it is. */
+export const secretText = z.string().max(5000).nullable().meta({ input: "secret" });
 
 /** A whole number within these bounds, both included. */
 export const int = (min: number, max: number) => z.number().int().min(min).max(max);

@@ -77,7 +77,11 @@ function wrongOf(schema: z.ZodType, issue: z.core.$ZodIssue): Wrong {
   if (issue.code === "invalid_value") return { field, code: "choice" };
   if (shape.kind === "number" || shape.kind === "levels") return numberWrong(field, shape, issue);
   if (issue.code === "too_big") {
-    return { field, code: shape.kind === "text" ? "too-long" : "too-many", max: Number(issue.maximum) };
+    return {
+      field,
+      code: shape.kind === "text" || shape.kind === "secret" ? "too-long" : "too-many",
+      max: Number(issue.maximum),
+    };
   }
   if (issue.code === "invalid_format" && shape.kind === "text") {
     return { field, code: formWrongs.find((code) => code === shape.input) ?? "required" };

@@ -15,6 +15,8 @@ export interface Seal {
   bytes(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array>;
   /** Opens a sealed stream; it fails with `NoKey` as `open` does. */
   openBytes(sealed: ReadableStream<Uint8Array>): ReadableStream<Uint8Array>;
+  /** Whether the key that sealed it is here. */
+  knows(sealed: string): boolean;
   /** Whether this was sealed with another key than the newest: to be sealed anew. */
   isOld(sealed: string): boolean;
 }
@@ -33,6 +35,7 @@ export const noSeal: Seal = {
   openBytes: () => {
     throw new NoKey();
   },
+  knows: () => false,
   isOld: () => false,
 };
 
@@ -65,6 +68,7 @@ export async function createSeal(keys: Uint8Array<ArrayBuffer>[]): Promise<Seal>
     },
     bytes: (source) => source.pipeThrough(sealing(keyToSeal(), newest!)),
     openBytes: (sealed) => sealed.pipeThrough(opening(ring)),
+    knows: (sealed) => ring.has(sealed.split(".")[1] ?? ""),
     isOld: (sealed) => newest !== undefined && sealed.split(".")[1] !== newest,
   };
 }
@@ -73,6 +77,10 @@ const sealedText = /^v1\.([0-9a-f]{8})\.([\w-]+)$/;
 
 /** Whether a text has the form of a sealed one: those of older centres are in the open. */
 export const isSealed = (text: string): boolean => sealedText.test(text);
+
+/** Opens a stored secret; one that an older version stored in the open is as it is, until the next start seals it. */
+export const openStored = (seal: Seal, stored: string): Promise<string> =>
+  isSealed(stored) ? seal.open(stored) : Promise.resolve(stored);
 
 /** Eight hexadecimal digits that tell a key from others and nothing of it. */
 async function nameOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -33,6 +33,8 @@ export function valuesOf(schema: z.ZodType, typed: Typed, path = ""): unknown {
       return typed[path]?.includes("on") ?? false;
     case "number":
       return text === "" ? (shape.optional ? null : undefined) : numberOf(text, shape.whole);
+    case "secret":
+      return text === "" ? null : text;
     case "choice":
     case "text":
       return text === "" && shape.optional ? null : text;
@@ -80,6 +82,8 @@ export function typedOf(schema: z.ZodType, value: unknown, path = ""): Typed {
   switch (shape.kind) {
     case "switch":
       return value ? { [path]: ["on"] } : {};
+    case "secret":
+      return {};
     case "lines":
       return { [path]: [(value as unknown[]).join("\n")] };
     case "choices":

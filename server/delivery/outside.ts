@@ -15,6 +15,8 @@ export interface Asked {
   url: string;
   headers: Record<string, string>;
   body?: string | Uint8Array;
+  /** The most bytes of the answer's body that are read; 256 KiB without it. */
+  atMost?: number;
 }
 
 export interface Answered {
@@ -22,7 +24,7 @@ export interface Answered {
   status: number;
   /** The answer's headers, names in lower case. */
   headers: Record<string, string>;
-  /** At most 256 KiB of the body; a longer one is cut. */
+  /** At most `atMost` bytes of the body; a longer one is cut. */
   body: Uint8Array;
 }
 

@@ -22,6 +22,7 @@ import { customerTyped } from "./typing_fragments.tsx";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
+  composed,
   composer,
   contact,
   disposed,
@@ -32,7 +33,8 @@ import {
   quickReplies,
   row,
 } from "./contact_regions.tsx";
-import { card, empty, glance, list, offers, onCards, request, slot, state } from "./regions.tsx";
+import { agentsOn } from "../interactions/assignment_queries.ts";
+import { card, empty, fresh, glance, list, offers, onCards, request, slot, state } from "./regions.tsx";
 
 export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
@@ -116,6 +118,13 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         empty(reading, agentId),
       ]),
   );
+  registry.on("composedChanged", async ({ agentId, interactionId, draftId, saved, tabId }, reading) => {
+    if (saved) return [composed(reading, agentId, interactionId, draftId, tabId)];
+    if (interactionId === null) return [fresh(reading, agentId, draftId), list(reading, agentId)];
+    // What waits to be sent belongs to the contact: whoever has it sees it.
+    const agents = new Set([agentId, ...await agentsOn(reading.db, interactionId)]);
+    return [...[...agents].map((who) => composer(reading, who, interactionId)), list(reading, agentId)];
+  });
   registry.on(
     "draftSaved",
     async (saved, reading) => [

@@ -174,6 +174,13 @@ export async function bodySent(db: Drizzle, interactionId: string, key: string):
   return (await sent(db).get({ interactionId, key }))?.body ?? null;
 }
 
+/** Gives the entry of the message with this key, which the conversation has. */
+export async function entryByKey(db: Drizzle, interactionId: string, key: string): Promise<number> {
+  const found = await db.select({ id: entry.id }).from(entry)
+    .where(and(eq(entry.interactionId, interactionId), eq(entry.key, key))).get();
+  return found!.id;
+}
+
 const newerByCustomer = prepared((db) =>
   db.select({ newer: count() }).from(entry).where(
     and(

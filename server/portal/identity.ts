@@ -3,6 +3,7 @@ import { addAddress, moveVisitor, removeVisitor } from "../customers/commands.ts
 import { matchCustomer } from "../customers/match.ts";
 import { customerOfVisitor, identitiesOf } from "../customers/queries.ts";
 import type { Cx } from "../core/command.ts";
+import { NoKey, openStored, type Seal } from "../core/seal.ts";
 import { isRefusal, Refusal } from "../core/refusal.ts";
 import { isOpenAt } from "../interactions/queries.ts";
 import type { Point } from "../skills/queries.ts";
@@ -15,11 +16,13 @@ export async function provenIdentity(
   { id: pointId, identityKey }: Pick<Point, "id" | "identityKey">,
   identity: string,
   now: number,
+  seal: Seal,
 ): Promise<string> {
   const claim = claimIn(identity);
   if (!claim || !identityKey) throw new Refusal("identity-refused");
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", text.encode(identityKey), algorithm, false, ["verify"]);
+  const secret = await openStored(seal, identityKey).catch(keyless);
+  const key = await crypto.subtle.importKey("raw", text.encode(secret), algorithm, false, ["verify"]);
   const signature = Uint8Array.from(claim.signature.match(/../g)!, (pair) => parseInt(pair, 16));
   // Compares in constant time.
   const holds = await crypto.subtle.verify("HMAC", key, signature, text.encode(signedText(pointId, claim)));
@@ -28,11 +31,21 @@ export async function provenIdentity(
   return `${pointId} ${claim.id}`;
 }
 
+/** Without its key nobody can be proven to be anybody. */
+function keyless(error: unknown): never {
+  throw error instanceof NoKey ? new Refusal("no-key") : error;
+}
+
 /** Returns the identity where a chat begins: an invalid one does not turn a customer away, and identifies nobody. */
-export async function identityIn(point: Point, identity: string, now: number): Promise<string | null> {
+export async function identityIn(
+  point: Point,
+  identity: string,
+  now: number,
+  seal: Seal,
+): Promise<string | null> {
   if (identity === "") return null;
   try {
-    return await provenIdentity(point, identity, now);
+    return await provenIdentity(point, identity, now, seal);
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;

@@ -72,7 +72,7 @@ export function portalRoutes(deps: Deps, channels: readonly AtPoint[]): Hono<Por
     const point = c.get("point");
     let changed = false;
     const refusal = await attempt(async () => {
-      const identity = given ? await provenIdentity(point, given, deps.now()) : null;
+      const identity = given ? await provenIdentity(point, given, deps.now(), deps.seal) : null;
       changed = await run(deps, (cx) => identify(cx, { pointId: point.id, visitor: known, identity }));
     });
     if (refusal) return c.text(uiFor(c.get("locale")).t.refusal[refusal.code], refusing(c, refusal));

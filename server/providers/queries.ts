@@ -1,5 +1,5 @@
 /** Reads providers and the addresses of ours that they serve. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { type OwnAddress, ownAddress, type Provider, provider } from "../../db/schema/providers.ts";
 import type { Channel } from "../channels/facts.ts";
@@ -14,6 +14,17 @@ export async function providerById(db: Drizzle, id: string): Promise<Provider | 
 export async function providersOf(db: Drizzle, kinds: readonly string[]): Promise<Provider[]> {
   const rows = await db.select().from(provider).where(isNull(provider.retiredAt)).orderBy(asc(provider.id));
   return rows.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Returns every provider by name, the retired too. */
+export async function allProviders(db: Drizzle): Promise<Provider[]> {
+  return await db.select().from(provider).orderBy(asc(provider.name), asc(provider.id));
+}
+
+/** Returns the providers through which nothing goes until somebody mends them. */
+export async function pausedProviders(db: Drizzle): Promise<Provider[]> {
+  return await db.select().from(provider).where(and(isNull(provider.retiredAt), isNotNull(provider.pausedAt)))
+    .orderBy(asc(provider.pausedAt), asc(provider.id));
 }
 
 /** Opens a provider's secrets. `NoKey` where its key is not here. */
@@ -39,10 +50,25 @@ export async function ownAddressAt(
     .get();
 }
 
+/** Returns every address of ours, over every channel, the retired too. */
+export async function allOwnAddresses(db: Drizzle): Promise<OwnAddress[]> {
+  return await db.select().from(ownAddress).orderBy(asc(ownAddress.address), asc(ownAddress.id));
+}
+
 /** Returns every address of ours that is in use. */
 export async function ownAddresses(db: Drizzle, channel: Channel): Promise<OwnAddress[]> {
   return await db.select().from(ownAddress)
     .where(and(eq(ownAddress.channel, channel), isNull(ownAddress.retiredAt))).orderBy(
       asc(ownAddress.address),
     );
+}
+
+/** Returns the addresses of ours in use that receive through a provider. */
+export async function receivingThrough(
+  db: Drizzle,
+  providerId: string,
+): Promise<Pick<OwnAddress, "id" | "address">[]> {
+  return await db.select({ id: ownAddress.id, address: ownAddress.address }).from(ownAddress)
+    .where(and(eq(ownAddress.incomingId, providerId), isNull(ownAddress.retiredAt)))
+    .orderBy(asc(ownAddress.address));
 }

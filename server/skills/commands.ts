@@ -48,15 +48,16 @@ export async function allowSite(cx: Cx, pointId: string, origin: string): Promis
     .where(eq(point.id, pointId));
 }
 
-/** The key with which sites sign who their visitors are; the one there is, or a new one of 32 random bytes. */
-export async function giveIdentityKey(cx: Cx, pointId: string): Promise<string> {
+/** A new key with which sites sign who their visitors are: 32 random bytes in hexadecimal. */
+export const newIdentityKey = (): string => crypto.getRandomValues(new Uint8Array(32)).toHex();
+
+/** Gives a point this sealed key unless it has one; returns the sealed key that it has. */
+export async function giveIdentityKey(cx: Cx, pointId: string, sealed: string): Promise<string> {
   const found = await pointById(cx.db, pointId);
   if (!found) throw new Refusal("not-found");
   if (found.identityKey) return found.identityKey;
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  const identityKey = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  await cx.db.update(point).set({ identityKey }).where(eq(point.id, pointId));
-  return identityKey;
+  await cx.db.update(point).set({ identityKey: sealed }).where(eq(point.id, pointId));
+  return sealed;
 }
 
 export async function createPoint(cx: Cx, { channels, ...facts }: NewPoint): Promise<void> {

@@ -101,6 +101,12 @@ export function pointsInto(db: Drizzle, skillId: string) {
     .orderBy(asc(point.name));
 }
 
+/** The skills that send from an address of ours. */
+export function senderSkills(db: Drizzle, addressId: string) {
+  return db.select({ id: skill.id, name: skill.name }).from(skill)
+    .where(and(eq(skill.senderId, addressId), isNull(skill.retiredAt))).orderBy(asc(skill.name));
+}
+
 /** Retires a skill: nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
 export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
   if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");

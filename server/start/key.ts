@@ -7,14 +7,19 @@ import { filePath } from "../../db/open.ts";
  * in the environment has none: what must be sealed is refused in words.
  */
 export async function secretKeys(given: string[], databaseUrl: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  const known = await knownKeys(given, databaseUrl);
+  const database = filePath(databaseUrl);
+  if (known.length || database === null) return known;
+  await makeKeyFile(keyFileOf(database));
+  return await knownKeys(given, databaseUrl);
+}
+
+/** Returns the keys that there are already. */
+export async function knownKeys(given: string[], databaseUrl: string): Promise<Uint8Array<ArrayBuffer>[]> {
   if (given.length) return given.map((text) => keyIn(text, "SECRET_KEY"));
   const database = filePath(databaseUrl);
-  if (database === null) return [];
-  const path = keyFileOf(database);
-  const known = await keyFile(path);
-  if (known) return [known];
-  await makeKeyFile(path);
-  return [(await keyFile(path))!];
+  const known = database === null ? null : await keyFile(keyFileOf(database));
+  return known ? [known] : [];
 }
 
 /** The file beside a database that holds its key. No backup has it. */

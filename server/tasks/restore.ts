@@ -5,7 +5,10 @@
 import { task } from "./task.ts";
 import { copies, type DatabaseUrls } from "./backup.ts";
 import { assertUnused, assertWhole, isThere, localPath, setAside, stampOf } from "../../db/files.ts";
-import { isFile } from "../../db/open.ts";
+import { isFile, openExisting } from "../../db/open.ts";
+import { createSeal } from "../core/seal.ts";
+import { keyFileOf, knownKeys } from "../start/key.ts";
+import { lacksKey } from "../start/reseal.ts";
 
 export interface RestoreOptions {
   /** Whether databases that exist already are renamed; otherwise they make the restore fail. */
@@ -61,6 +64,16 @@ export async function restore(
   return aside;
 }
 
+/** Whether something in the database opens with none of the keys that are here. */
+async function needsKey(url: string, given: string[]): Promise<boolean> {
+  const db = await openExisting({ url, sync: "normal" });
+  try {
+    return await lacksKey(db.read, await createSeal(await knownKeys(given, url)));
+  } finally {
+    await db.close();
+  }
+}
+
 if (import.meta.main) {
   Deno.exit(
     await task("restore", async (env) => {
@@ -73,6 +86,12 @@ if (import.meta.main) {
       const aside = await restore(urls, folder, { replace, now: Date.now() });
       for (const path of aside) console.log(`kept what was there as ${path}`);
       console.log(`restored from ${folder}`);
+      if (await needsKey(urls.centre, env.SECRET_KEY)) {
+        const file = keyFileOf(localPath(urls.centre, "restored"));
+        console.log(
+          `Its secrets open only with their key, which no backup has: bring it along as ${file}, or in SECRET_KEY.`,
+        );
+      }
     }),
   );
 }

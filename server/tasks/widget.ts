@@ -4,9 +4,11 @@
  */
 import { openExisting } from "../../db/open.ts";
 import { run } from "../core/command.ts";
+import { createSeal, openStored } from "../core/seal.ts";
 import { uuidv7 } from "../core/ids.ts";
 import { isOrigin, widgetTag } from "../skills/point_rules.ts";
-import { allowSite, giveIdentityKey } from "../skills/commands.ts";
+import { secretKeys } from "../start/key.ts";
+import { allowSite, giveIdentityKey, newIdentityKey } from "../skills/commands.ts";
 import { pointById } from "../skills/queries.ts";
 import { baseOf, task } from "./task.ts";
 
@@ -30,10 +32,13 @@ Deno.exit(
     try {
       if (!await pointById(db.read, pointId)) throw new Error(`there is no point of contact ${pointId}`);
       const runner = { db, now: Date.now, newId: uuidv7, committed: () => {} };
-      const identityKey = await run(runner, async (cx) => {
+      const seal = await createSeal(withIdentity ? await secretKeys(env.SECRET_KEY, env.DATABASE_URL) : []);
+      const key = withIdentity ? await seal.text(newIdentityKey()) : null;
+      const sealed = await run(runner, async (cx) => {
         if (site) await allowSite(cx, pointId, site);
-        return withIdentity ? await giveIdentityKey(cx, pointId) : null;
+        return key && await giveIdentityKey(cx, pointId, key);
       });
+      const identityKey = sealed && await openStored(seal, sealed);
       const { origins } = (await pointById(db.read, pointId))!;
       console.log(`Sites that may show it: ${origins.join(" ") || "none yet"}`);
       console.log(widgetTag(pointId, base));

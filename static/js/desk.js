@@ -40,6 +40,12 @@
     guichet.press?.(event);
   });
 
+  // The composer of an email, when one is written or about to be.
+  const mail = () =>
+    document.querySelector("[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
+  document.addEventListener("htmx:sse:after:message", mail);
+  mail();
+
   // The tab is sent with an accept, so that the contact opens in this tab.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
@@ -129,7 +135,8 @@
     const place = Object.keys(next).find((selector) => target.closest(selector));
     last = place ? { target, place, contact: shown() } : null;
   });
-  const message = "#main textarea[name=body]";
+  const message =
+    "#main textarea[name=body]:not([hidden]), #main trix-editor, #main .mails > .answers button";
   // In this order, whatever the order on the page. The way back of what was pressed comes before what else can be done.
   const foot = ["#main .due select", "#main .acts form[id^=undo-] button", "#main .acts button"];
   const next = {

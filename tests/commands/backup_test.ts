@@ -142,6 +142,30 @@ Deno.test("a backup that cannot be finished leaves nothing behind", async () => 
   assertEquals(await namesIn(home.folder), ["guichet.db"]);
 });
 
+Deno.test("the key is in no backup; a restore says that it must be brought along, until it is there", async () => {
+  await using home = await makeHome();
+  await home.run("tests/support/centre/found.ts", "centre");
+  const widget = await home.run("server/tasks/widget.ts", "support", "--identity");
+  const key = /Identity key, .*: ([0-9a-f]{64})$/.exec(widget.out.at(-1)!)![1]!;
+  assertEquals((await home.run("server/tasks/backup.ts", "copy")).code, 0);
+  const secret = (await Deno.readTextFile(`${home.folder}/guichet.db.key`)).trim();
+  for (const name of await namesIn(`${home.folder}/copy`)) {
+    const bytes = new TextDecoder("latin1").decode(await Deno.readFile(`${home.folder}/copy/${name}`));
+    assert(!bytes.includes(secret) && !bytes.includes(key), name);
+  }
+  await using elsewhere = await makeHome();
+  const restored = await elsewhere.run("server/tasks/restore.ts", `${home.folder}/copy`);
+  assertMatch(
+    restored.out.at(-1)!,
+    /^Its secrets open only with their key, which no backup has: bring it along/,
+  );
+  await Deno.copyFile(`${home.folder}/guichet.db.key`, `${elsewhere.folder}/guichet.db.key`);
+  const again = await elsewhere.run("server/tasks/restore.ts", `${home.folder}/copy`, "--replace");
+  assertEquals(again.out.at(-1), `restored from ${home.folder}/copy`);
+  const shown = await elsewhere.run("server/tasks/widget.ts", "support", "--identity");
+  assertEquals(shown.out.at(-1), widget.out.at(-1));
+});
+
 Deno.test("a damaged backup is refused and changes nothing", async () => {
   await using home = await makeHome();
   await home.run("server/tasks/migrate.ts");

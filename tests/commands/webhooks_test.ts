@@ -7,6 +7,7 @@ import { workItemByExternalId } from "../../server/channels/workitem/queries.ts"
 import { closeFor } from "../../server/supervisor/moving.ts";
 import { newWorkItem } from "../../server/channels/workitem/schemas.ts";
 import { addWebhook, disableWebhook, testWebhook } from "../../server/channels/workitem/webhook_commands.ts";
+import { newSecret } from "../../server/channels/workitem/signature.ts";
 import { webhookList } from "../../server/channels/workitem/webhook_queries.ts";
 import { isPrivate } from "../../server/start/sockets.ts";
 import { nextTry } from "../../server/delivery/retry_rules.ts";
@@ -15,7 +16,7 @@ import { acceptOffer, refuseOffer } from "../../server/interactions/offers/offer
 import { leave } from "../../server/shifts/commands.ts";
 import { offerOf } from "../../server/interactions/assignment_queries.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
-import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { makeApp, type TestApp, testSeal } from "../support/centre/app.ts";
 import { deskOf } from "../support/centre/pages.ts";
 
 interface Heard {
@@ -48,7 +49,12 @@ async function handIn(centre: TestApp, externalId = "one") {
 }
 
 const admin = (centre: TestApp) => centre.agents.get("admin@demo.test")!;
-const add = (centre: TestApp, url: string) => centre.run((cx) => addWebhook(cx, admin(centre), url));
+/** Adds one as its page does; gives its secret, null where it was added before. */
+async function add(centre: TestApp, url: string): Promise<string | null> {
+  const secret = newSecret();
+  const sealed = await testSeal.text(secret);
+  return await centre.run((cx) => addWebhook(cx, admin(centre), url, sealed)) ? secret : null;
+}
 const list = (centre: TestApp) => webhookList(centre.app.deps.db.read);
 const typesOf = (heard: Heard[]) => heard.map(({ body }) => JSON.parse(body).type).sort();
 

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { customerAddress } from "../../db/schema/customers.ts";
-import { giveIdentityKey } from "../../server/skills/commands.ts";
+import { giveIdentityKey, newIdentityKey } from "../../server/skills/commands.ts";
 import { undoMs } from "../../server/interactions/time_rules.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
-import { makeApp, type TestApp } from "../support/centre/app.ts";
+import { makeApp, type TestApp, testSeal } from "../support/centre/app.ts";
 import { answered, type Browser, sentTo } from "../support/centre/http.ts";
 import { openPage, words } from "../support/centre/pages.ts";
 import { signIdentity } from "../support/browser/site.ts";
@@ -16,8 +16,10 @@ interface Signing {
 }
 
 async function signing(centre: TestApp): Promise<Signing> {
-  const key = await centre.run((cx) => giveIdentityKey(cx, "support"));
-  assertEquals(await centre.run((cx) => giveIdentityKey(cx, "support")), key);
+  const key = newIdentityKey();
+  const sealed = await testSeal.text(key);
+  assertEquals(await centre.run((cx) => giveIdentityKey(cx, "support", sealed)), sealed);
+  assertEquals(await centre.run((cx) => giveIdentityKey(cx, "support", "another")), sealed);
   return {
     key,
     signed: (id, point = "support", seconds = hour) =>

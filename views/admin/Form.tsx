@@ -2,6 +2,7 @@
 import type { Child, Ui } from "../types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Address, Invitation } from "./Copied.tsx";
+import { DoingNow, TrialAnswer } from "./Doing.tsx";
 import { AdminField } from "./Inputs.tsx";
 import { Shell, type ShellProps } from "./Shell.tsx";
 import { Around, When } from "../ui/When.tsx";
@@ -33,10 +34,20 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
           ))}
           <div class="actions">
             <button class="button primary">{words.form.save}</button>
+            {form.trial && (
+              <button class="button" formaction={form.trial.action} data-trial>
+                {words.providers.trial.button}
+              </button>
+            )}
             {form.retirement && (
               <a class="button quiet" href={form.retirement.href}>{form.retirement.label}…</a>
             )}
           </div>
+          {form.trial && (
+            <div id="tried" role="status" data-trying={words.providers.trial.trying}>
+              {form.trial.tried && <TrialAnswer ui={ui} tried={form.trial.tried} />}
+            </div>
+          )}
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>
@@ -53,6 +64,7 @@ function Said({ ui, form }: { ui: Ui; form: FormView }): Child {
     <>
       {form.done && <p class="done" role="status">{form.done}</p>}
       {form.invitation && <Invitation ui={ui} invitation={form.invitation} />}
+      {form.doing && <DoingNow ui={ui} doing={form.doing} />}
       {form.missing.length > 0 && <Missing missing={form.missing} />}
       {form.retired && (
         <form method="post" action={`${form.noun.href}/${form.id}/retirement`} class="is-retired">

@@ -50,6 +50,8 @@ function Input({ ui, field }: { ui: Ui; field: FieldView }): Child {
   switch (field.kind) {
     case "text":
       return <TextInput field={field} />;
+    case "secret":
+      return <SecretInput field={field} />;
     case "number":
       return <NumberInput field={field} />;
     case "choice":
@@ -91,6 +93,11 @@ function TextInput({ field }: { field: Of<"text"> }) {
       autocomplete="off"
     />
   );
+}
+
+/** Without a value: what is there, and what was typed, is not shown again. */
+function SecretInput({ field }: { field: Of<"secret"> }) {
+  return <input {...marks(field)} type="password" maxlength={field.max} autocomplete="new-password" />;
 }
 
 /** Not of the type `number`: a browser loses what is none, and it is to be refused in words, beside what was typed. */

@@ -11,7 +11,7 @@ export interface Place {
 
 const groups = {
   people: ["people", "teams", "access"],
-  work: ["skills", "points", "hours"],
+  work: ["skills", "points", "hours", "addresses", "providers"],
   desk: ["replies", "dispositions", "tags", "fields", "codes"],
   centre: ["settings", "api-keys", "webhooks"],
 } as const;

@@ -18,6 +18,8 @@ export type FieldView =
   & Common
   & (
     | { kind: "text"; input: TextInput; value: string; max: number; required: boolean }
+    /** Never shown again once it is typed. */
+    | { kind: "secret"; max: number }
     | { kind: "number"; value: string; min: number; max: number; whole: boolean; unit: string | null }
     | { kind: "switch"; on: boolean }
     | { kind: "choice"; value: string; choices: ChoiceView[]; empty: string | null; open: boolean }
@@ -124,6 +126,10 @@ export interface FormView {
   missing: MissingView[];
   address: AddressView | null;
   invitation: InvitationView | null;
+  /** Where what is typed is tried without being saved, and what was answered; null where nothing can be tried. */
+  trial: { action: string; tried: TriedView | null } | null;
+  /** What it does now; null where nothing is to be said. */
+  doing: DoingView | null;
   conflict: { who: string; at: number } | null;
   retired: { text: string; restore: string } | null;
   /** The link to the page on which it is retired; null where it cannot be. */
@@ -131,6 +137,27 @@ export interface FormView {
   /** Those that go along with it, each stored by itself; null where none do. */
   files: FilesView | null;
   history: ChangeView[] | null;
+}
+
+/** What somebody's server does now. */
+export interface DoingView {
+  tone: "good" | "bad" | "plain";
+  text: string;
+  /** What it said when it last failed. */
+  words: string | null;
+  /** Where it is used again after a pause. */
+  resume: string | null;
+  /** Where its owner is asked for their consent. */
+  consent: string | null;
+  /** The whole address at which it hands things over to us. */
+  hook: string | null;
+}
+
+/** What somebody's server really answered. */
+export interface TriedView {
+  worked: boolean;
+  /** Its own words. */
+  words: string;
 }
 
 export interface FilesView {

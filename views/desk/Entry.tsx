@@ -1,6 +1,8 @@
 /** One entry of a conversation's log, as agents read it. The same element in the page and in the stream. */
+import { EntryOf } from "../channels/parts.tsx";
 import { ids } from "../ids.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
+import { Delivered } from "./Delivered.tsx";
 import { Files } from "../ui/Files.tsx";
 import { sayClass, titleOf } from "../ui/say.ts";
 import { When } from "../ui/When.tsx";
@@ -17,6 +19,7 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
       </div>
     );
   }
+  if (entry.part) return <EntryOf ui={ui} entry={entry} part={entry.part} />;
   return (
     <div class={sayClass(entry, "agent")} id={ids.entry(entry.id)} title={titleOf(ui, entry)}>
       <span class="by">
@@ -28,13 +31,7 @@ export function Entry({ ui, entry }: { ui: Ui; entry: TimelineEntryProps }) {
         </p>
       )}
       <Files ui={ui} files={entry.attachments} />
-      {entry.delivery && (
-        <i class={`delivery ${entry.delivery}`}>
-          {entry.reason
-            ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
-            : ui.t.delivery[entry.delivery]}
-        </i>
-      )}
+      <Delivered ui={ui} entry={entry} />
     </div>
   );
 }

@@ -674,6 +674,7 @@ export const frCA: Messages = {
     "opt-out-asked": "il n’est pas décidé si le destinataire s’est désabonné",
     "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
     "no-address": "cette compétence n’a pas d’adresse d’expédition",
+    "no-pictures": "on ne peut pas envoyer d’images depuis ce numéro",
     "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
   },
   portal: {
@@ -1089,6 +1090,15 @@ export const frCA: Messages = {
     "name-too-long": "Un nom a au plus 200 caractères.",
     "not-ended": "La conversation n’est pas encore terminée.",
     "rating-closed": "Cette conversation ne peut plus être évaluée.",
+    "to-required": "Dites à qui il s’adresse.",
+    "addresses-invalid": "Au moins une de ces adresses n’est pas une adresse courriel. Séparez-les par des virgules.",
+    "too-many-recipients": "Trop de destinataires pour un seul courriel.",
+    "subject-required": "Donnez-lui un objet.",
+    "subject-too-long": "L’objet est trop long.",
+    "body-required": "Écrivez d’abord quelque chose.",
+    "email-too-large": "Avec ses fichiers, ce courriel est plus lourd que ce que le relais accepte.",
+    "no-sender": "Aucune de nos adresses n’envoie encore ces courriels. Un administrateur peut en donner une à la compétence sortante.",
+    "draft-gone": "Ce courriel a été envoyé ou abandonné entre-temps.",
     "rating-invalid": "Choisissez une des cinq.",
     "comment-too-long": "Un commentaire a au plus 1\u00a0000 caractères.",
     "address-required": "Donnez une adresse courriel ou un numéro de téléphone.",
@@ -1149,6 +1159,8 @@ export const frCA: Messages = {
     "changed-meanwhile":
       "Quelqu’un d’autre a fait des changements ici pendant que vous écriviez. Ce que vous avez tapé est conservé.",
     "name-taken": "Un autre porte déjà ce nom.",
+    "address-taken": "Cette adresse sert déjà.",
+    "secret-again": "Ce secret ne s’ouvre plus, parce que sa clé n’est pas là\u00a0: tapez-le de nouveau.",
     "email-taken": "Quelqu’un d’autre ouvre sa session avec cette adresse.",
     "in-use": "C’est utilisé\u00a0: cela reste tel quel.",
     "last-administrator":

@@ -80,7 +80,7 @@ export function Composer(
  * Shown in place of the composer when nothing more can be sent. A text that was typed and not sent can be
  * copied.
  */
-function Over(
+export function Over(
   { ui, interactionId, draft, why = ui.t.contact.over }: {
     ui: Ui;
     interactionId: string;

@@ -69,7 +69,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
           said,
           visitor,
           address: addressOf(c, deps.settings),
-          identity: await identityIn(c.get("point"), text(form, "identity"), deps.now()),
+          identity: await identityIn(c.get("point"), text(form, "identity"), deps.now(), deps.seal),
           // A customer who gives an address need not wait, whichever button they pressed.
           left: text(form, "leave") || typed.trim() ? typed : null,
         };

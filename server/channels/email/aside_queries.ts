@@ -4,8 +4,10 @@ import type { Drizzle } from "../../../db/client.ts";
 import { mail } from "../../../db/schema/email.ts";
 import { ownAddress } from "../../../db/schema/providers.ts";
 import { pointChannel } from "../../../db/schema/skills.ts";
+import type { Aside } from "../channel.ts";
 import { skillsSeenBy } from "../../skills/gap_queries.ts";
 
+export const asidePath = "/supervisor/set-aside";
 export const asidesPerPage = 50;
 
 const isAside = sql`${mail.state} = 'set-aside'`;
@@ -56,3 +58,10 @@ export async function asideCounts(db: Drizzle, teamId: string, since: number) {
     .where(and(isAside, gt(mail.receivedAt, 0), await seenBy(db, teamId))).get();
   return row!;
 }
+
+/** The link to them on the boards of supervisors. */
+export const emailAside: Aside = {
+  path: asidePath,
+  counts: asideCounts,
+  label: ({ t }, lately) => lately === 0 ? t.mail.aside.boardNone : t.mail.aside.board(lately),
+};

@@ -9,9 +9,7 @@ import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { openAside } from "./aside.ts";
-import { asidesFor, asidesPerPage } from "./aside_queries.ts";
-
-export const asidePath = "/supervisor/set-aside";
+import { asidePath, asidesFor, asidesPerPage } from "./aside_queries.ts";
 
 export function asideRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();

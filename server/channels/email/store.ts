@@ -2,11 +2,11 @@
 import { createSHA256 } from "hash-wasm";
 import { and, eq } from "drizzle-orm";
 import { mail } from "../../../db/schema/email.ts";
-import { ownAddress } from "../../../db/schema/providers.ts";
 import { type Cx, run } from "../../core/command.ts";
 import { bodies } from "../../core/limits_rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
+import { noteReceived } from "../../providers/receiving.ts";
 import { headBytes, type Receiver, returnPathIn } from "./receiver_rules.ts";
 
 export interface RawMail {
@@ -102,7 +102,7 @@ async function insertMail(
     return { id: known!.id, again: true };
   }
   await cx.arm("mail", id, cx.now);
-  await cx.db.update(ownAddress).set({ receivedAt: cx.now }).where(eq(ownAddress.id, ownAddressId));
+  await noteReceived(cx, ownAddressId);
   return { id, again: false };
 }
 

@@ -13,20 +13,18 @@ import { nextTry } from "../../delivery/retry_rules.ts";
 import { interactionById } from "../../interactions/queries.ts";
 import { stateOfWorkItem, workItemOf } from "./queries.ts";
 import type { WorkItemState } from "./schemas.ts";
-import { newSecret } from "./signature.ts";
 import { lastDelivery, listening, openDelivery } from "./webhook_queries.ts";
 import { retentionMs, webhookUrl } from "./webhook_rules.ts";
 
-/** Adds a webhook and returns its secret, this once; null when this address has one already. */
-export async function addWebhook(cx: Cx, actorId: string, typed: string): Promise<string | null> {
+/** Adds a webhook with this sealed secret; returns false when this address has one already. */
+export async function addWebhook(cx: Cx, actorId: string, typed: string, secret: string): Promise<boolean> {
   const url = webhookUrl(typed.trim());
   if (url === null) throw new Refusal("webhook-address-invalid", "url");
-  if ((await listening(cx.db)).some((known) => known.url === url)) return null;
+  if ((await listening(cx.db)).some((known) => known.url === url)) return false;
   const id = cx.newId();
-  const secret = newSecret();
   await cx.db.insert(webhook).values({ id, url, secret, createdAt: cx.now, createdBy: actorId });
   await cx.db.insert(audit).values({ at: cx.now, actorId, action: "webhook-added", subject: id });
-  return secret;
+  return true;
 }
 
 /** Disables a webhook: it is sent nothing more, nor what was on its way; repeated, it is quiet. */

@@ -6,6 +6,7 @@ import { empty, page, uiOf } from "../../access/forms.tsx";
 import { attempt, fields, formState, refusing, text } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
 import type { Deps } from "../../deps.ts";
+import { newSecret } from "./signature.ts";
 import { addWebhook, disableWebhook, testWebhook } from "./webhook_commands.ts";
 import { webhookList } from "./webhook_queries.ts";
 
@@ -30,8 +31,10 @@ export function webhookRoutes(deps: Deps): Hono<AccessEnv> {
     const url = text(await fields(c), "url");
     let added: WebhooksProps["added"] = null;
     const refusal = await attempt(async () => {
-      const secret = await run(deps, (cx) => addWebhook(cx, c.get("actor").agentId, url));
-      added = secret === null ? "before" : { secret };
+      const secret = newSecret();
+      const sealed = await deps.seal.text(secret);
+      const made = await run(deps, (cx) => addWebhook(cx, c.get("actor").agentId, url, sealed));
+      added = made ? { secret } : "before";
     });
     if (!refusal) return page(c, await list(c, empty, added));
     return page(c, await list(c, formState(uiOf(c), { url }, refusal)), refusing(c, refusal));

@@ -30,6 +30,8 @@ export interface Said {
    * text, have any number of files, and whether its sender is let in was decided before.
    */
   came?: Came[];
+  /** Its files come later: what the list of contacts shows until then, where it has no words. */
+  awaits?: string;
 }
 
 export interface Came {
@@ -168,7 +170,8 @@ async function say(
 ): Promise<{ entryId: number; snippet: string } | null> {
   const body = await storable(cx.db, normalised(saying.body));
   const ids = [...new Set(saying.attachments)];
-  if (body.trim() === "" && ids.length === 0 && !saying.came) throw new Refusal("message-empty", "body");
+  const bare = body.trim() === "" && ids.length === 0;
+  if (bare && !saying.came && !saying.awaits) throw new Refusal("message-empty", "body");
   const { longestMessage, files } = factsOf(saying.channel);
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   if (ids.length > (files?.perMessage ?? 0)) throw new Refusal("too-many-files", "body");
@@ -184,7 +187,7 @@ async function say(
     await cx.db.insert(attachment).values({ ...one, interactionId, ownerId, entryId: row.id, at: cx.now });
   }
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
-  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? saying.awaits ?? "") };
 }
 
 /** Refuses a draft that another tab has sent, so that the writer is asked first. A retry by the same tab passes. */

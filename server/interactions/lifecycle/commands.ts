@@ -35,7 +35,7 @@ export interface Beginning {
   thread?: string;
   /** The customer's address on this channel; empty where their own page fetches messages. */
   address?: string;
-  /** The address of ours that it runs over. */
+  /** The address of ours that it runs over; left out where the channel has none. */
   ownAddressId?: string | null;
   /** Its subject, where the channel has one apart from the text. */
   title?: string | null;

@@ -79,6 +79,7 @@ export const admin = {
       add: "Add a field",
       text: "What the centre keeps about each customer, on the card beside every contact.",
     },
+    ...providers.nouns,
     settings: { title: "Settings", one: "Settings", text: "What holds for the whole centre." },
   },
   access: { title: "Access", text: "One-time links, and signing somebody out everywhere." },
@@ -137,6 +138,7 @@ export const admin = {
     ...providers.sections,
   },
   folded: {
+    ...providers.folded,
     names: "What it is called on the screens of who reads another language.",
     wrapup: "After the end: how long, and what happens when the time is up.",
     offers: "How long somebody has to answer, and what becomes of what nobody took.",
@@ -146,6 +148,7 @@ export const admin = {
     measures: "What counts as answered in time.",
   },
   fields: {
+    ...providers.fields,
     people: {
       name: { label: "Name", help: "As colleagues and customers see it." },
       email: { label: "Email", help: "They sign in with it." },
@@ -277,6 +280,7 @@ export const admin = {
         help: "What is answered within it counts as in time.",
       },
       shortAbandonSeconds: { label: "Short abandons", help: "Who leaves sooner than this is counted apart." },
+      ...providers.skills,
     },
     points: {
       name: { label: "Name", help: "As customers see it." },
@@ -376,6 +380,8 @@ export const admin = {
     },
   },
   options: {
+    ...providers.options,
+    purpose: providers.purposes,
     direction: { inbound: "Inbound", outbound: "Outbound" },
     strategy: {
       "longest-available": "Who has been available longest",
@@ -389,7 +395,7 @@ export const admin = {
     },
     transferBack: { sender: "back to its sender", skill: "to the skill’s queue" },
     languages: { en: "English", fr: "French" },
-    kind: { text: "Text", number: "Number", date: "Date" },
+    kind: { text: "Text", number: "Number", date: "Date", ...providers.kinds },
     refusalReason: { off: "Not asked", optional: "May", required: "Must" },
     serviceLevelFormula: {
       ignored: "Left out: in time ÷ answered",
@@ -398,6 +404,7 @@ export const admin = {
     },
   },
   parts: {
+    ...providers.parts,
     from: "From",
     to: "To",
     afterSeconds: "After",
@@ -413,6 +420,7 @@ export const admin = {
     span: (day: string, n: number) => `${day}, span ${n}`,
   },
   empty: {
+    ...providers.empty,
     hoursId: "Always",
     skills: "Not offered",
     skillId: "Every skill",
@@ -494,6 +502,7 @@ export const admin = {
     others: (n: number) => count(n, { one: "# other", other: "# others" }),
   },
   columns: {
+    ...providers.columns,
     email: "Email",
     roles: "Roles",
     team: "Team",
@@ -553,6 +562,7 @@ export const admin = {
     is: "This is retired: nothing new comes of it.",
     hasLeft: "Has left: they cannot sign in.",
     uses: {
+      ...providers.uses,
       people: "Person",
       teams: "Team",
       skills: "Skill",

@@ -108,6 +108,7 @@ export const adminFrCA: AdminMessages = {
       add: "Ajouter un champ",
       text: "Ce que le centre retient de chaque client, sur la fiche à côté de tout contact.",
     },
+    ...providers.nouns,
     settings: { title: "Réglages", one: "Réglages", text: "Ce qui vaut pour tout le centre." },
   },
   access: {
@@ -171,6 +172,7 @@ export const adminFrCA: AdminMessages = {
     ...providers.sections,
   },
   folded: {
+    ...providers.folded,
     names: "Son nom sur les écrans de qui lit une autre langue.",
     wrapup: "Après la fin\u00a0: combien de temps, et ce qui se passe quand il est écoulé.",
     offers: "Le temps pour répondre, et ce que devient ce que personne n’a pris.",
@@ -180,6 +182,7 @@ export const adminFrCA: AdminMessages = {
     measures: "Ce qui compte comme répondu à temps.",
   },
   fields: {
+    ...providers.fields,
     people: {
       name: { label: "Nom", help: "Tel que le voient collègues et clients." },
       email: { label: "Courriel", help: "Il sert à ouvrir la session." },
@@ -320,6 +323,7 @@ export const adminFrCA: AdminMessages = {
         label: "Abandons courts",
         help: "Qui part plus tôt que cela est compté à part.",
       },
+      ...providers.skills,
     },
     points: {
       name: { label: "Nom", help: "Tel que la clientèle le voit." },
@@ -431,6 +435,8 @@ export const adminFrCA: AdminMessages = {
     },
   },
   options: {
+    ...providers.options,
+    purpose: providers.purposes,
     direction: { inbound: "Entrant", outbound: "Sortant" },
     strategy: {
       "longest-available": "La personne disponible depuis le plus longtemps",
@@ -444,7 +450,7 @@ export const adminFrCA: AdminMessages = {
     },
     transferBack: { sender: "à qui l’a fait", skill: "dans la file de la compétence" },
     languages: { en: "Anglais", fr: "Français" },
-    kind: { text: "Texte libre", number: "Nombre", date: "Jour" },
+    kind: { text: "Texte libre", number: "Nombre", date: "Jour", ...providers.kinds },
     refusalReason: { off: "Rien n’est demandé", optional: "Si elle le veut", required: "Toujours" },
     serviceLevelFormula: {
       ignored: "Sans eux\u00a0: à temps ÷ répondus",
@@ -453,6 +459,7 @@ export const adminFrCA: AdminMessages = {
     },
   },
   parts: {
+    ...providers.parts,
     from: "De",
     to: "À",
     afterSeconds: "Après",
@@ -468,6 +475,7 @@ export const adminFrCA: AdminMessages = {
     span: (day, n) => `${day}, plage ${n}`,
   },
   empty: {
+    ...providers.empty,
     hoursId: "Toujours",
     skills: "Non offert",
     skillId: "Toutes les compétences",
@@ -549,6 +557,7 @@ export const adminFrCA: AdminMessages = {
     others: (n) => count(n, { one: "# autre", other: "# autres" }),
   },
   columns: {
+    ...providers.columns,
     email: "Courriel",
     roles: "Rôles",
     team: "Équipe",
@@ -608,6 +617,7 @@ export const adminFrCA: AdminMessages = {
     is: "C’est retiré\u00a0: plus rien de nouveau n’en vient.",
     hasLeft: "Cette personne est partie\u00a0: elle ne peut plus ouvrir de session.",
     uses: {
+      ...providers.uses,
       people: "Personne",
       teams: "Équipe",
       skills: "Compétence",

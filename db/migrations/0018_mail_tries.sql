@@ -1,1 +1,0 @@
-ALTER TABLE `mail` ADD `tries` integer DEFAULT 0 NOT NULL;
