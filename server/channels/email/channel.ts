@@ -1,5 +1,7 @@
 import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
+import { emailAside } from "./aside_queries.ts";
+import { asideRoutes } from "./aside_routes.tsx";
 import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts";
 import { consentRoutes } from "./consent_routes.tsx";
 import { blobsOfDrafts, sendersOf } from "./draft_queries.ts";
@@ -32,10 +34,12 @@ export const email: ChannelRoom = {
     shownRoutes,
     draftRoutes,
     draftFileRoutes,
+    asideRoutes,
   ],
   outgoing: { email: emailOutgoing, mail: mailOutgoing, notice: noticeOutgoing },
   forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
+  aside: emailAside,
   providers: [imapProvider, hookProvider, ...outgoingKinds],
   due: { "email-undo": emailIsDue, "email-later": emailIsDue },
   appointments: ["email-later"],
