@@ -19,7 +19,7 @@ import { rooms } from "./rooms.ts";
 
 /** What is sent outside, by the kind of its due row. */
 const outgoing: ReadonlyMap<string, Outgoing> = new Map([
-  ["outbox", outboxOutgoing((channel) => channelRoom(channel)?.send)],
+  ["outbox", outboxOutgoing(channelRoom)],
   ...rooms.flatMap((room) => Object.entries(room.outgoing ?? {})),
 ]);
 

@@ -5,8 +5,10 @@ import { skillsOf, written } from "../db/seeds/written.ts";
 import { createAgent, createTeam, type NewAgent } from "./agents/commands.ts";
 import { argon2idInWorker } from "./access/passwords.ts";
 import { createApp } from "./app.tsx";
+import { accessToken, forgetToken } from "./channels/email/oauth.ts";
 import { imapDoor } from "./channels/email/imap/client.ts";
 import { startReaders } from "./channels/email/imap/readers.ts";
+import { parserInWorkers } from "./channels/email/parser.ts";
 import { loadAssets } from "./start/assets.ts";
 import { type Cx, run } from "./core/command.ts";
 import { printedOrigin } from "./core/hosts_rules.ts";
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
   const blobUrl = demo && !Deno.env.get("BLOB_URL") ? "file:data/demo-blobs.db" : env.BLOB_URL;
   const blobDb = await openDatabase({ url: blobUrl, sync: env.DATABASE_SYNC, tables: "blobs" });
   const passwords = argon2idInWorker();
+  // Asked when a relay is signed in to: the app is there by then.
   const app = createApp({
     db,
     now: Date.now,
@@ -57,7 +60,14 @@ async function main(): Promise<void> {
     },
     outside: {
       ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
-      sockets: { imap: imapDoor, smtp: createSmtp() },
+      sockets: {
+        imap: imapDoor,
+        smtp: createSmtp({
+          accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
+          forgetToken: (relayId) => forgetToken(app.deps, relayId),
+        }),
+        parser: parserInWorkers(),
+      },
     },
     found,
   });

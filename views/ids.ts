@@ -46,9 +46,17 @@ export const ids = {
   draft: (interactionId: string) => `draft-${interactionId}`,
   composerError: (interactionId: string) => `composer-${interactionId}-error`,
   quickReplies: (interactionId: string) => `replies-${interactionId}`,
+  /** An email that is being written, and what another tab of its writer saved of it. */
+  email: (draftId: string) => `email-${draftId}`,
+  emailSaved: (draftId: string) => `email-saved-${draftId}`,
+  /** A contact that an agent is beginning, in the place of one. */
+  fresh: (id: string) => `fresh-${id}`,
+  /** The channels over which a contact can be begun. */
+  newMenu: (interactionId: string) => `new-${interactionId}`,
   foot: (interactionId: string) => `foot-${interactionId}`,
   /** The further actions of a contact. */
   more: (interactionId: string) => `more-${interactionId}`,
+  newText: "new-text",
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,

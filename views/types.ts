@@ -5,6 +5,7 @@ import type { Strategy } from "../db/schema/skills.ts";
 import type { Delivery, DeliveryReason } from "../db/schema/delivery.ts";
 import type { Messages } from "./i18n/en.ts";
 import type { Locale } from "./i18n/locales.ts";
+import type { EntryPart } from "./channels/types.ts";
 import type { Formula } from "../db/schema/core.ts";
 
 export type { Child };
@@ -64,6 +65,12 @@ export type TimelineEntryProps =
        * Why the message is not delivered, or not yet; shown to agents only. Null when there is no trouble.
        */
       reason: DeliveryReason | null;
+      /** What its channel shows of it beside its words. */
+      part?: EntryPart;
+      /** What the other side answered, in its own words; shown to agents only. Null where it said nothing. */
+      words: string | null;
+      /** Where Try again is posted to; null where it cannot be sent again. */
+      again: string | null;
     }
     /** `name`: what or whom it is about; `by`: who said it, where that is somebody of the centre. */
     | { kind: "note"; note: NoteCode; name: string | null; by: string | null }
@@ -109,6 +116,7 @@ export const noteCodes = [
   "away",
   "parked",
   "unparked",
+  "came-elsewhere",
   "callback",
   "arrived",
   "taken-back",

@@ -9,6 +9,18 @@ CREATE TABLE `automatic_message` (
 --> statement-breakpoint
 CREATE INDEX `automatic_message_address` ON `automatic_message` (`channel`,`address`,`at`);--> statement-breakpoint
 CREATE INDEX `automatic_message_at` ON `automatic_message` (`at`);--> statement-breakpoint
+CREATE TABLE `automatic_text` (
+	`id` text PRIMARY KEY NOT NULL,
+	`own_address_id` text NOT NULL,
+	`recipient` text NOT NULL,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `automatic_text_created` ON `automatic_text` (`created_at`);--> statement-breakpoint
 CREATE TABLE `consent` (
 	`id` text PRIMARY KEY NOT NULL,
 	`channel` text NOT NULL,
@@ -51,6 +63,7 @@ CREATE TABLE `email` (
 	`written_at` integer,
 	`stranger` integer DEFAULT false NOT NULL,
 	`automatic` integer DEFAULT false NOT NULL,
+	`pictures_at` integer,
 	`headers` text DEFAULT '{}' NOT NULL,
 	FOREIGN KEY (`entry_id`) REFERENCES `entry`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`interaction_id`) REFERENCES `interaction`(`id`) ON UPDATE no action ON DELETE no action,
@@ -77,6 +90,7 @@ CREATE TABLE `email_draft` (
 	`quotes` integer DEFAULT true NOT NULL,
 	`state` text DEFAULT 'open' NOT NULL,
 	`recipients` text,
+	`composed` text,
 	`message_id` text NOT NULL,
 	`send_at` integer,
 	`keep_open` integer DEFAULT false NOT NULL,
@@ -89,6 +103,7 @@ CREATE TABLE `email_draft` (
 --> statement-breakpoint
 CREATE INDEX `email_draft_agent` ON `email_draft` (`agent_id`,`state`);--> statement-breakpoint
 CREATE INDEX `email_draft_interaction` ON `email_draft` (`interaction_id`);--> statement-breakpoint
+CREATE INDEX `email_draft_later` ON `email_draft` (`interaction_id`) WHERE state = 'later';--> statement-breakpoint
 CREATE TABLE `email_draft_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`draft_id` text NOT NULL,
@@ -126,6 +141,7 @@ CREATE TABLE `mail` (
 	`subject` text DEFAULT '' NOT NULL,
 	`entry_id` integer,
 	`interaction_id` text,
+	`tries` integer DEFAULT 0 NOT NULL,
 	`trouble` text,
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -145,6 +161,15 @@ CREATE TABLE `mail_notice` (
 	FOREIGN KEY (`own_address_id`) REFERENCES `own_address`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `mail_report` (
+	`provider_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`provider_id`, `key`),
+	FOREIGN KEY (`provider_id`) REFERENCES `provider`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mail_report_at` ON `mail_report` (`at`);--> statement-breakpoint
 CREATE TABLE `mailbox_reading` (
 	`provider_id` text PRIMARY KEY NOT NULL,
 	`uid_validity` text,
@@ -223,7 +248,8 @@ CREATE TABLE `provider` (
 	`worked_at` integer,
 	`failed_at` integer,
 	`failed_words` text,
-	`most_bytes` integer
+	`most_bytes` integer,
+	`consent_ends_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `received_text` (

@@ -21,6 +21,7 @@ export const deliveryReasons = [
   "opt-out-asked",
   "no-consent",
   "no-address",
+  "no-pictures",
   "lost-answer",
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];

@@ -14,7 +14,16 @@ export interface Correspondent {
 export const mailStates = ["stored", "placed", "set-aside"] as const;
 
 /** Why a message opened no contact; the catalogue has the texts. */
-export const asideReasons = ["auto-reply", "loop", "bounce", "blocked", "rate", "own"] as const;
+export const asideReasons = [
+  "auto-reply",
+  "loop",
+  "bounce",
+  "blocked",
+  "rate",
+  "own",
+  /** The point of contact of its address feeds no skill. */
+  "no-skill",
+] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
 /** A raw message that came to one of our addresses. */
@@ -41,6 +50,8 @@ export const mail = sqliteTable("mail", {
   /** Where it was placed. */
   entryId: integer(),
   interactionId: text(),
+  /** How often its reading was begun: one that ends the process each time is not parsed again. */
+  tries: integer().notNull().default(0),
   /** What could not be read of it, as a catalogue key; null: all was. */
   trouble: text(),
 }, (t) => [
@@ -91,6 +102,8 @@ export const email = sqliteTable("email", {
   stranger: integer({ mode: "boolean" }).notNull().default(false),
   /** An automatic acknowledgement. */
   automatic: integer({ mode: "boolean" }).notNull().default(false),
+  /** When somebody asked for its pictures of other servers; null: they are not fetched. */
+  picturesAt: integer(),
   /** Of ours: headers beside the usual, such as `Auto-Submitted`. */
   headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
 }, (t) => [
@@ -105,6 +118,14 @@ export const emailInline = sqliteTable("email_inline", {
   contentId: text().notNull(),
   attachmentId: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.entryId, t.contentId] })]);
+
+/** A provider's report on an email of ours that was taken in: told again, it changes nothing. */
+export const mailReport = sqliteTable("mail_report", {
+  providerId: text().notNull().references(() => provider.id),
+  /** The provider's own id of the report. */
+  key: text().notNull(),
+  at: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.providerId, t.key] }), index("mail_report_at").on(t.at)]);
 
 /**
  * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.
@@ -129,6 +150,13 @@ export type EmailDraftKind = (typeof draftKinds)[number];
  */
 export const draftStates = ["open", "undo", "later", "stopped", "sent", "discarded"] as const;
 export type EmailDraftState = (typeof draftStates)[number];
+
+/** An email as it leaves: its text, its formatted body, and the pictures that this body shows inside itself. */
+export interface Composed {
+  text: string;
+  html: string | null;
+  pictures: { blobId: string; name: string; type: string; size: number; contentId: string }[];
+}
 
 /** An email that an agent writes. */
 export const emailDraft = sqliteTable("email_draft", {
@@ -157,6 +185,8 @@ export const emailDraft = sqliteTable("email_draft", {
   recipients: text({ mode: "json" }).$type<
     { to: Correspondent[]; cc: Correspondent[]; bcc: Correspondent[] }
   >(),
+  /** Fixed at Send as well: the whole of it as it leaves, with what it quotes. */
+  composed: text({ mode: "json" }).$type<Composed>(),
   /** Fixed when it is begun, the same at every try. */
   messageId: text().notNull(),
   /** When it leaves. */
@@ -171,6 +201,8 @@ export const emailDraft = sqliteTable("email_draft", {
 }, (t) => [
   index("email_draft_agent").on(t.agentId, t.state),
   index("email_draft_interaction").on(t.interactionId),
+  // For the few that a customer's word stops.
+  index("email_draft_later").on(t.interactionId).where(sql`state = 'later'`),
 ]);
 
 /** A file of a draft. */

@@ -29,6 +29,8 @@ export const provider = sqliteTable("provider", {
   failedWords: text(),
   /** The largest message it takes, in bytes, as it said itself when it was last used; null: it did not say. */
   mostBytes: integer(),
+  /** Until when the consent of its owner lasts, where its token server says so. */
+  consentEndsAt: integer(),
 });
 
 /** What is answered automatically to who writes, in each language. */

@@ -44,6 +44,17 @@ export const earlyReport = sqliteTable("early_report", {
   at: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.providerId, t.key, t.state] }), index("early_report_at").on(t.at)]);
 
+/** A text that the centre sends by itself and that belongs to no conversation, such as what confirms an opt-out. */
+export const automaticText = sqliteTable("automatic_text", {
+  id: text().primaryKey(),
+  ownAddressId: text().notNull().references(() => ownAddress.id),
+  recipient: text().notNull(),
+  body: text().notNull(),
+  state: text({ enum: deliveries }).notNull(),
+  tries: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+}, (t) => [index("automatic_text_created").on(t.createdAt)]);
+
 /** A picture of a text that is fetched from the provider after the text is there. */
 export const pendingMedia = sqliteTable("pending_media", {
   id: text().primaryKey(),

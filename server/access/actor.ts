@@ -16,7 +16,15 @@ import { actionEveryMs, homeOf, retentionMs } from "./rules.ts";
 import { hashToken } from "./tokens.ts";
 
 export type AccessEnv = {
-  Variables: { actor: Actor; locale: Locale; theme: Theme | null; zone: string | null };
+  Variables: {
+    actor: Actor;
+    locale: Locale;
+    theme: Theme | null;
+    zone: string | null;
+    /** Read where the headers of every answer are made: the page has frames of our own; it is one, and whose. */
+    frames: boolean;
+    framedBy: string | null;
+  };
 };
 
 /** Gives the browser the token of its sign-in; null removes the cookie. */

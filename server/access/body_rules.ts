@@ -23,11 +23,14 @@ const hasFiles = ({ type, length }: Arriving) =>
 
 /** The first entry that matches a request says what kind of body it may have. */
 const kinds: [kind: BodyKind, method: RegExp, path: RegExp, fits?: (request: Arriving) => boolean][] = [
+  ["reports", /^POST$/, /^\/api\/mail-events\//],
   ["mail", /^POST$/, /^\/api\/mail\/[^/]+$/],
   ["json", /^POST$/, /^\/api\//],
   ["none", /^/, /^\/api\//],
   // A beat says only that the page is still there.
   ["none", /^POST$/, /^\/live\/[^/]*\/beat$/],
+  ["largeFile", /^PUT$/, /^\/email-drafts\/[^/]+\/attachments\/[\w-]+$/],
+  ["files", /^POST$/, /^\/email-drafts\/[^/]+\/(files|sending)$/, hasFiles],
   ["file", /^PUT$/, /\/attachments\/[\w-]+$/],
   ["files", /^POST$/, /^\/(c\/[^/]+\/contacts|interactions)\/[^/]+\/messages$/, hasFiles],
   ["files", /^POST$/, /^\/admin\/replies\/[^/]+\/files$/, hasFiles],

@@ -50,6 +50,10 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
       // X-Frame-Options has no list of sites; browsers that understand the policy ignore it.
       c.header("X-Frame-Options", undefined);
     }
+    if (c.get("frames")) {
+      const policy = c.res.headers.get("content-security-policy") ?? "";
+      c.header("Content-Security-Policy", `${policy}; frame-src 'self'`);
+    }
     if (c.get("listens")) {
       const policy = c.res.headers.get("permissions-policy") ?? "";
       c.header("Permissions-Policy", policy.replace("microphone=()", "microphone=(self)"));
@@ -81,12 +85,15 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
   };
   // What a file may do is set with the file.
   const policies: MiddlewareHandler = async (c, next) => {
-    let own: string | null = null;
+    const own = new Map<string, string>();
     await headers(c, async () => {
       await next();
-      own = c.res.headers.get("Content-Security-Policy");
+      for (const name of ["Content-Security-Policy", "Referrer-Policy"]) {
+        const policy = c.res.headers.get(name);
+        if (policy) own.set(name, policy);
+      }
     });
-    if (own) c.header("Content-Security-Policy", own);
+    for (const [name, policy] of own) c.header(name, policy);
   };
   const transport: MiddlewareHandler = async (c, next) => {
     await next();

@@ -55,6 +55,10 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** An agent begins one before anything is written; ended without a word, it has failed and owes nothing. */
+  begunEmpty: boolean;
+  /** Which of its senders can be answered: a text may come from a name. */
+  answerable: "all" | "numbers";
   /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
   sentWhole: boolean;
   /** What an opt-out stops: everything, or only what answers no message of the customer. */
@@ -96,6 +100,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
+    answerable: "all",
     sentWhole: false,
     optOut: "everything",
     files: null,
@@ -125,6 +131,8 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    begunEmpty: false,
+    answerable: "all",
     sentWhole: false,
     optOut: "everything",
     files: documents,
@@ -155,6 +163,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    begunEmpty: false,
+    answerable: "all",
     sentWhole: true,
     optOut: "unasked",
     files: documents,
@@ -184,6 +194,8 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    begunEmpty: true,
+    answerable: "numbers",
     sentWhole: false,
     optOut: "everything",
     files: documents,
@@ -213,6 +225,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
+    answerable: "all",
     sentWhole: false,
     optOut: "everything",
     files: null,
@@ -242,6 +256,8 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
+    answerable: "all",
     sentWhole: false,
     optOut: "everything",
     files: null,

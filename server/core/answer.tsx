@@ -2,6 +2,7 @@
  * Answers actions: htmx gets the actor's own fragments, a plain form gets a page. Reads the fields of forms.
  */
 import type { Context } from "hono";
+import { sizeOf } from "../../views/i18n/index.ts";
 import { timeFor } from "../../views/i18n/times.ts";
 import type { FormState, Ui } from "../../views/types.ts";
 import { bodyOf } from "./body.ts";
@@ -103,6 +104,7 @@ export function wordsOf(ui: Ui, { code, count }: Refusal): string {
   const { t } = ui;
   if (code === "newer-messages") return t.composer.newer(count);
   if (code === "blocked") return t.block.refused(timeFor(ui, count, "moment"));
+  if (code === "email-too-large" && count > 0) return t.mail.write.tooLarge(sizeOf(count, ui.locale));
   return t.refusal[code];
 }
 

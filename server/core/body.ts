@@ -17,7 +17,9 @@ const tooLarge: Record<BodyKind, RefusalCode> = {
   form: "too-large",
   files: "too-large",
   file: "file-too-large",
+  largeFile: "file-too-large",
   json: "too-large",
+  reports: "too-large",
   mail: "too-large",
 };
 

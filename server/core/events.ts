@@ -45,6 +45,18 @@ export type Event =
     tabId: string | null;
     sentKey?: string;
   }
+  /**
+   * What an agent composes apart from the conversation's own draft, such as an email: begun, sent, undone, discarded;
+   * `saved`: only its words are others. Null: it belongs to no interaction yet.
+   */
+  | {
+    kind: "composedChanged";
+    draftId: string;
+    agentId: string;
+    interactionId: string | null;
+    tabId: string | null;
+    saved?: true;
+  }
   | { kind: "dispositionGiven"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwExtended"; interactionId: string; assignmentId: string; agentId: string }
   | { kind: "acwEnded"; interactionId: string; assignmentId: string; agentId: string }
@@ -86,6 +98,8 @@ export type Event =
   | { kind: "silenceChanged"; ownAddressId: string }
   /** A provider's settings, or an address that it serves, were saved. */
   | { kind: "providerChanged"; providerId: string }
+  /** A message was set aside, or one that was is opened as a contact. */
+  | { kind: "mailSetAside"; mailId: string }
   /** Whether an address may be written to, or a question about it, has changed. */
   | { kind: "consentChanged"; of: "optOut" | "question" | "consent"; id: string }
   | { kind: "preferenceSet"; agentId: string; name: string };

@@ -16,8 +16,12 @@ export const bodies = {
   files: 25 * 1024 * 1024,
   /** One file, sent as a request of its own and stored as it arrives. */
   file: 10 * 1024 * 1024,
+  /** The same for a file of an email, of which a relay takes more. */
+  largeFile: 25 * 1024 * 1024,
   /** A request to the API for programs. */
   json: 50 * 1024,
+  /** What a provider reports of many emails at once. */
+  reports: 1024 * 1024,
   /** A raw email that a provider hands over, as it is or in a form or JSON of the provider. */
   mail: 40 * 1024 * 1024,
 } as const satisfies Record<string, number>;

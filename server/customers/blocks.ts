@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
 import { audit } from "../../db/schema/core.ts";
-import { block } from "../../db/schema/customers.ts";
+import { block, customerAddress } from "../../db/schema/customers.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
 import { blockedUntil, longestReason } from "./rules.ts";
@@ -20,6 +20,23 @@ export function blockOf(db: Drizzle, customerId: string, now: number): Promise<B
   return db.select().from(block)
     .where(and(eq(block.customerId, customerId), gt(block.until, now), isNull(block.liftedAt)))
     .orderBy(desc(block.until)).limit(1).get();
+}
+
+/** Whether anybody who has this address is blocked now, whatever name they give. */
+export async function isBlockedAt(
+  db: Drizzle,
+  kind: "phone" | "email",
+  value: string,
+  now: number,
+): Promise<boolean> {
+  return await db.select({ id: block.id }).from(customerAddress)
+    .innerJoin(block, eq(block.customerId, customerAddress.customerId))
+    .where(and(
+      eq(customerAddress.kind, kind),
+      eq(customerAddress.value, value),
+      gt(block.until, now),
+      isNull(block.liftedAt),
+    )).limit(1).get() !== undefined;
 }
 
 /** Refuses the words of a customer who is blocked, beside where they were written. */

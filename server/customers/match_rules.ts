@@ -16,8 +16,8 @@ export const sources = {
   agent: { finds: "same-name", proves: false },
   program: { finds: "same-name", proves: false },
   text: { finds: "same-name", proves: true },
-  // Anybody can forge the From of a mail.
-  mail: { finds: "never", proves: false },
+  // Anybody can forge the From of a mail, but an answer goes to that mailbox alone.
+  mail: { finds: "same-name", proves: false },
   reply: { finds: "same-name", proves: true },
   identity: { finds: "always", proves: true },
 } as const satisfies Record<AddressSource, Source>;
@@ -63,8 +63,10 @@ export function matchOf(holders: readonly Holder[], same: readonly SamePerson[])
   const ids = [...counted].sort(earliest).map(({ customerId }) => customerId);
   const people = onePersonEach([...new Set(ids)], same);
   const [found, ...others] = new Set(people.values());
+  // Who wrote before from the same mailbox and writes again is no second person, although nothing is proven of them.
+  const writesAgain = counted.every(({ cameBy, source }) => cameBy === "mail" && source === "mail");
   const certain = found !== undefined && others.length === 0 &&
-    counted.some(({ confirmed }) => confirmed) &&
+    (counted.some(({ confirmed }) => confirmed) || writesAgain) &&
     (signed.length > 0 || counted.some(({ sameName }) => sameName));
   const customerId = certain ? found : null;
   const meant = new Set(customerId === null ? [] : people.keys());

@@ -1,6 +1,8 @@
 /** One message on its way to one recipient: what a channel gets to send, and the outcome it reports. */
-import type { DeliveryReason } from "../../db/schema/delivery.ts";
+import type { DeliveryReason, outbox } from "../../db/schema/delivery.ts";
 import type { Channel } from "../channels/facts.ts";
+import type { Cx } from "../core/command.ts";
+import type { Seal } from "../core/seal.ts";
 import type { Opened, Outside } from "./outside.ts";
 
 export interface Letter {
@@ -25,7 +27,25 @@ export interface Letter {
   key: string;
   /** How often it was tried before. */
   tries: number;
+  /** When this try began, Unix ms. */
+  now: number;
+  /** Where customers and providers reach us; null: unknown. */
+  publicUrl: string | null;
+  /** Seals addresses of files, for those who fetch them. */
+  seal: Seal;
 }
+
+/** What a channel does that sends by itself; without `send` a message waits until the customer's page has fetched it. */
+export interface SendsByItself {
+  /** Delivers an agent's message. */
+  send?: Send;
+  /** Whether a message may go now; asked in the transaction of its due row. One that may not is asked about later. */
+  mayGo?(cx: Cx, row: OutboxRow): Promise<boolean>;
+  /** Called after a try was recorded, in the same transaction. */
+  noted?(cx: Cx, row: OutboxRow, outcome: Outcome): Promise<void>;
+}
+
+export type OutboxRow = typeof outbox.$inferSelect;
 
 /** `words`: what the other side answered, in its own words. */
 export type Outcome =

@@ -15,6 +15,10 @@ export interface Asked {
   url: string;
   headers: Record<string, string>;
   body?: string | Uint8Array;
+  /** The most bytes of the answer's body that are read; 256 KiB without it. */
+  atMost?: number;
+  /** Only servers of the internet are asked, even where the process may reach private ones. */
+  publicOnly?: boolean;
 }
 
 export interface Answered {
@@ -22,7 +26,7 @@ export interface Answered {
   status: number;
   /** The answer's headers, names in lower case. */
   headers: Record<string, string>;
-  /** At most 256 KiB of the body; a longer one is cut. */
+  /** At most `atMost` bytes of the body; a longer one is cut. */
   body: Uint8Array;
 }
 

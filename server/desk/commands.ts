@@ -1,6 +1,7 @@
 /** An agent's page as a row: opens it, and turns it to a contact. */
 import type { Tab } from "../live/tab.ts";
 import type { Actor } from "../access/queries.ts";
+import { freshCards } from "../channels/registry.ts";
 import { keepZone } from "../agents/preferences.ts";
 import type { Cx } from "../core/command.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -21,11 +22,12 @@ export async function openDesk(
   contactId: string | null,
 ): Promise<{ tab: Tab; cursor: number }> {
   const mine = contactId !== null && await inHand(cx.db, agentId, contactId) !== undefined;
+  const begun = contactId !== null && !mine && await isBegun(cx.db, agentId, contactId);
   const tab = await issueTab(cx, {
     kind: "desk",
     ownerId: agentId,
     loginId,
-    focusId: mine ? contactId : null,
+    focusId: mine || begun ? contactId : null,
     locale,
   });
   const at = await cursor(cx.db);
@@ -73,8 +75,15 @@ export async function showContact(
   const row = await tabRow(cx.db, tabId);
   if (row?.ownerId !== agentId) throw new Refusal("not-found");
   if (row.seenAt === null || row.seenAt <= cx.now - aliveMs) throw new Refusal("conflict");
-  if (contactId !== null && !await inHand(cx.db, agentId, contactId)) throw new Refusal("not-found");
+  const mine = contactId !== null && await inHand(cx.db, agentId, contactId) !== undefined;
+  if (contactId !== null && !mine && !await isBegun(cx.db, agentId, contactId)) {
+    throw new Refusal("not-found");
+  }
   await focusTab(cx, tabId, contactId);
   await noteFocus(cx, agentId);
-  if (contactId !== null) await readInteraction(cx, agentId, contactId);
+  if (mine) await readInteraction(cx, agentId, contactId!);
 }
+
+/** Whether it is a contact that this agent is only beginning. */
+const isBegun = async (db: Cx["db"], agentId: string, id: string): Promise<boolean> =>
+  (await freshCards(db, agentId)).some((card) => card.id === id);

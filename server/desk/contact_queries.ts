@@ -6,12 +6,11 @@ import type { ContactProps, DispositionProps } from "../../views/desk/types.ts";
 import type { TimelineEntryProps } from "../../views/types.ts";
 import { localeFrom } from "../../views/i18n/index.ts";
 import { callOf } from "../callbacks/queries.ts";
-import { panelOf } from "../channels/registry.ts";
+import { composingOf, freshWays, panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionName, dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { fileProps, unsentOf } from "../interactions/attachments/attachment_queries.ts";
-import { entryProps } from "../interactions/conversation/entries.ts";
 import { type InHand, inHand, skillOf } from "../interactions/assignment_queries.ts";
 import { entriesByIds, interactionById, timeline } from "../interactions/queries.ts";
 import { endingOf } from "../interactions/conversation/pending_end.ts";
@@ -21,6 +20,7 @@ import { whyOf } from "../interactions/offers/why_rules.ts";
 import { isFocused } from "../live/shown.ts";
 import { composing } from "../replies/queries.ts";
 import { customerOf } from "./card_queries.ts";
+import { entriesShown } from "./entry_queries.ts";
 import { parkedOf, zoneOf } from "./parking_queries.ts";
 import { helpState } from "./help_queries.ts";
 import { shownState } from "./list_queries.ts";
@@ -40,6 +40,7 @@ export async function contactOf(
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const has = factsOf(interaction.channel);
+  const panel = await panelOf(db, interaction);
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -54,12 +55,13 @@ export async function contactOf(
     dismissable: afterAction(assignment.state, "dismiss", interaction.channel) !== null,
     present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
     writing: has.writing,
-    panel: await panelOf(db, interaction),
+    title: panel || interaction.direction === "outbound" && has.call ? null : interaction.title,
+    panel,
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),
     ending: isEndable(assignment.state) ? endingOf(interaction) : null,
-    entries: await entryProps(db, entries, customer.name),
+    entries: await entriesShown(db, interaction, entries, customer.name),
     hasOlder,
     composer: {
       interactionId,
@@ -70,6 +72,8 @@ export async function contactOf(
       open: isTalking(assignment.state),
       error: null,
     },
+    ways: await freshWays(db, agentId),
+    composing: await composingOf(reading, agentId, interaction),
     wentOn: wentOn(assignment.outcome),
     passedOn: assignment.outcome === "transferred",
     takenOver: assignment.outcome === "taken-over",
@@ -120,8 +124,9 @@ export async function entriesOf(
   interactionId: string,
   entryIds: number[],
 ): Promise<TimelineEntryProps[]> {
-  const { customerId } = (await interactionById(db, interactionId))!;
-  return await entryProps(db, await entriesByIds(db, entryIds), (await customerById(db, customerId)).name);
+  const interaction = (await interactionById(db, interactionId))!;
+  const { name } = await customerById(db, interaction.customerId);
+  return await entriesShown(db, interaction, await entriesByIds(db, entryIds), name);
 }
 
 export interface EarlierProps {
@@ -141,5 +146,5 @@ export async function earlierEntries(
   if (!hand) return null;
   const { entries, hasOlder } = await timeline(db, interactionId, before);
   const { name } = await customerById(db, hand.interaction.customerId);
-  return { interactionId, entries: await entryProps(db, entries, name), hasOlder };
+  return { interactionId, entries: await entriesShown(db, hand.interaction, entries, name), hasOlder };
 }

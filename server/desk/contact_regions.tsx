@@ -10,6 +10,7 @@ import type { ContactProps } from "../../views/desk/types.ts";
 import type { Ui } from "../../views/types.ts";
 import { SavedDraft } from "../../views/ui/Composer.tsx";
 import { Partial } from "../../views/ui/Partial.tsx";
+import { composingOf, freshOf } from "../channels/registry.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import type { EventOf } from "../core/events.ts";
 import { interactionById } from "../interactions/queries.ts";
@@ -142,6 +143,30 @@ export const draft = (reading: Reading, { ownerId: agentId, interactionId, tabId
           tabId={tabId}
           {...await savedDraft(reading.db, agentId, interactionId, sentKey)}
         />
+      </Partial>
+    );
+  });
+
+/** What the same agent typed of something composed apart, in another tab: only its words. */
+export const composed = (
+  reading: Reading,
+  agentId: string,
+  interactionId: string | null,
+  draftId: string,
+  tabId: string | null,
+) =>
+  region(agentId, `composed-${draftId}`, async () => {
+    const interaction = interactionId === null ? undefined : await interactionById(reading.db, interactionId);
+    const own = interaction
+      ? await composingOf(reading, agentId, interaction)
+      : (await freshOf(reading, agentId, draftId))?.composing;
+    const drafts = own && "drafts" in own ? own.drafts : [];
+    const draft = drafts.find(({ id }) => id === draftId) ?? null;
+    return draft && (
+      <Partial target={ids.emailSaved(draftId)}>
+        <output hidden id={ids.emailSaved(draftId)} data-tab={tabId ?? ""}>
+          {JSON.stringify({ ...draft.values, quotes: draft.quotes })}
+        </output>
       </Partial>
     );
   });

@@ -8,7 +8,8 @@ import type { Reached } from "../core/cookies.ts";
 import { inHand } from "../interactions/assignment_queries.ts";
 import { noteFocus } from "../interactions/focus.ts";
 import { readInteraction } from "../interactions/conversation/receipts.ts";
-import { handsOnCustomer } from "../interactions/reach.ts";
+import { addressChanged } from "../consent/queries.ts";
+import { handsOnAddress, handsOnCustomer } from "../interactions/reach.ts";
 import type { Registry } from "../live/registry.ts";
 import { tabById } from "../live/tabs.ts";
 import { topics } from "../live/topics.ts";
@@ -23,6 +24,7 @@ import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
 import { registerTrouble, troublePart } from "./trouble_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
+  composed,
   composer,
   contact,
   disposed,
@@ -33,7 +35,8 @@ import {
   quickReplies,
   row,
 } from "./contact_regions.tsx";
-import { card, empty, glance, list, offers, onCards, request, slot, state } from "./regions.tsx";
+import { agentsOn } from "../interactions/assignment_queries.ts";
+import { card, empty, fresh, glance, list, offers, onCards, request, slot, state } from "./regions.tsx";
 
 export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
@@ -118,6 +121,13 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         empty(reading, agentId),
       ]),
   );
+  registry.on("composedChanged", async ({ agentId, interactionId, draftId, saved, tabId }, reading) => {
+    if (saved) return [composed(reading, agentId, interactionId, draftId, tabId)];
+    if (interactionId === null) return [fresh(reading, agentId, draftId), list(reading, agentId)];
+    // What waits to be sent belongs to the contact: whoever has it sees it.
+    const agents = new Set([agentId, ...await agentsOn(reading.db, interactionId)]);
+    return [...[...agents].map((who) => composer(reading, who, interactionId)), list(reading, agentId)];
+  });
   registry.on(
     "draftSaved",
     async (saved, reading) => [
@@ -138,6 +148,11 @@ export function registerDesk(registry: Registry, settings: Reached): void {
         head(reading, agentId, interactionId),
       ]),
   );
+  registry.on("consentChanged", async (changed, reading) => {
+    const about = await addressChanged(reading.db, changed);
+    const hands = about ? await handsOnAddress(reading.db, about) : [];
+    return hands.map(({ agentId, interactionId }) => composer(reading, agentId, interactionId));
+  });
   registry.on("fieldsChanged", (_, reading) => everyCard(reading));
   registry.on("skillChanged", ({ skillId }, reading) => skillOnDesks(reading, skillId));
   registry.on("tabFocused", ({ tabId, interactionId }, reading) => [{

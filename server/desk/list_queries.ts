@@ -1,6 +1,7 @@
 /** Reads an agent's list of contacts, from the rooms below. */
 import type { Reading } from "../live/fragment.ts";
-import type { CardProps, Place } from "../../views/desk/types.ts";
+import type { CardProps, FreshCardProps, Place } from "../../views/desk/types.ts";
+import { freshCards } from "../channels/registry.ts";
 import { contactOrderOf } from "../agents/preferences.ts";
 import { type Customer, customerById, customersByIds } from "../customers/queries.ts";
 import { hueOf, initialsOf } from "../customers/rules.ts";
@@ -29,6 +30,15 @@ export async function cardsOf(
     })),
   );
   return inOrder(cards, await contactOrderOf(db, agentId));
+}
+
+/** Gives what the agent is beginning; `focusId` is the one open in this tab. */
+export async function freshCardsOf(
+  { db }: Reading,
+  agentId: string,
+  focusId: string | null,
+): Promise<FreshCardProps[]> {
+  return (await freshCards(db, agentId)).map((card) => ({ ...card, current: card.id === focusId }));
 }
 
 export async function cardOf(
@@ -94,6 +104,7 @@ async function card(
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
     snippet: interaction.snippet || (interaction.title ?? ""),
+    subject: interaction.snippet ? interaction.title : null,
     place: listed.get(interaction.id)!,
     unread: unreadIn(hand),
     state: shownState(assignment.state),

@@ -5,11 +5,11 @@ import type { ReaderProps } from "../../views/desk/types.ts";
 import { agentName } from "../agents/queries.ts";
 import { panelOf } from "../channels/registry.ts";
 import { customerById } from "../customers/queries.ts";
-import { entryProps } from "../interactions/conversation/entries.ts";
-import { supervised } from "../interactions/conversation/help.ts";
+import { readableBy } from "../interactions/conversation/readers.ts";
 import { timeline } from "../interactions/queries.ts";
-import { doneLately, lastHolder, reached } from "../interactions/reach.ts";
+import { lastHolder } from "../interactions/reach.ts";
 import { skillById } from "../skills/queries.ts";
+import { entriesShown } from "./entry_queries.ts";
 
 /** Gives a window of a conversation this agent reaches, the last or the one before an entry; null for any other. */
 export async function readingOf(
@@ -18,9 +18,9 @@ export async function readingOf(
   interactionId: string,
   before: number | null,
 ): Promise<ReaderProps | null> {
-  const own = await reached(db, agentId, interactionId) ?? await doneLately(db, agentId, interactionId, now);
-  const interaction = own ?? await supervised(db, agentId, interactionId);
-  if (!interaction) return null;
+  const readable = await readableBy(db, agentId, interactionId, now);
+  if (!readable) return null;
+  const { interaction, supervised } = readable;
   const { name } = await customerById(db, interaction.customerId);
   const { entries, hasOlder } = await timeline(db, interactionId, before ?? undefined, 100);
   const holder = await lastHolder(db, interactionId);
@@ -35,9 +35,9 @@ export async function readingOf(
       ? null
       : { rating: interaction.rating, comment: interaction.ratingComment },
     panel: await panelOf(db, interaction),
-    entries: await entryProps(db, entries, name),
+    entries: await entriesShown(db, interaction, entries, name),
     hasOlder,
-    supervised: own === undefined,
+    supervised,
     going: before === null && interaction.state !== "completed",
   };
 }

@@ -4,18 +4,21 @@ import { Empty } from "../../views/desk/Contact.tsx";
 import { Slot } from "../../views/desk/Desk.tsx";
 import { ContactCard, ContactList } from "../../views/desk/Contacts.tsx";
 import { Glance } from "../../views/desk/Glance.tsx";
+import { FreshContact } from "../../views/desk/New.tsx";
 import { Offers } from "../../views/desk/Offer.tsx";
 import { Request } from "../../views/desk/Request.tsx";
 import { Banner, StateMenu, StateUndo } from "../../views/desk/StateMenu.tsx";
 import { ids } from "../../views/ids.ts";
 import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
+import type { FreshProps } from "../../views/desk/types.ts";
+import { freshOf, freshWays } from "../channels/registry.ts";
 import { contactOrderOf } from "../agents/preferences.ts";
 import { profileOf } from "../agents/delivery.ts";
 import { agentsOn } from "../interactions/assignment_queries.ts";
 import { topics } from "../live/topics.ts";
 import { contactOf } from "./contact_queries.ts";
-import { cardOf, cardsOf } from "./list_queries.ts";
+import { cardOf, cardsOf, freshCardsOf } from "./list_queries.ts";
 import { gapOfAgent } from "../skills/gap_queries.ts";
 import { glanceOf, offerTo, requestFor, stateOf } from "./queries.ts";
 
@@ -37,6 +40,7 @@ export const list = (reading: Reading, agentId: string) =>
       <ContactList
         ui={ui}
         cards={await cardsOf(reading, agentId, null)}
+        fresh={await freshCardsOf(reading, agentId, null)}
         autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
         order={await contactOrderOf(reading.db, agentId)}
       />
@@ -88,7 +92,8 @@ export async function emptyPlace(reading: Reading, agentId: string, ui: Ui) {
   const { requestContact } = await profileOf(reading.db, agentId);
   const { state } = await stateOf(reading, agentId);
   const gap = await gapOfAgent(reading.db, agentId) !== null;
-  return <Empty ui={ui} state={state} asks={requestContact} gap={gap} contacts={cards.length} />;
+  const ways = await freshWays(reading.db, agentId);
+  return <Empty ui={ui} state={state} asks={requestContact} gap={gap} contacts={cards.length} ways={ways} />;
 }
 
 export async function onCards(reading: Reading, interactionId: string): Promise<Fragment[]> {
@@ -106,6 +111,23 @@ export const card = (reading: Reading, agentId: string, interactionId: string) =
     );
   });
 
+/** What an agent is beginning, whole; null where it is none of theirs. */
+export async function freshProps(reading: Reading, agentId: string, id: string): Promise<FreshProps | null> {
+  const fresh = await freshOf(reading, agentId, id);
+  return fresh && { id, ...fresh };
+}
+
+/** It, on the pages that show it. */
+export const fresh = (reading: Reading, agentId: string, id: string) =>
+  region(agentId, `fresh-${id}`, async (ui) => {
+    const props = await freshProps(reading, agentId, id);
+    return props && (
+      <Partial target={ids.fresh(id)} swap="outerHTML">
+        <FreshContact ui={ui} fresh={props} />
+      </Partial>
+    );
+  });
+
 /** What stands in the one place of a tab: its open contact, or what to do instead. */
 export async function slot(
   reading: Reading,
@@ -115,12 +137,15 @@ export async function slot(
 ): Promise<Html> {
   const open = interactionId === null ? null : await contactOf(reading, agentId, interactionId);
   const cards = await cardsOf(reading, agentId, interactionId);
+  const fresh = open || interactionId === null ? null : await freshProps(reading, agentId, interactionId);
   const asks = (await profileOf(reading.db, agentId)).requestContact;
   return (
     <Partial target={ids.slot} swap="outerHTML">
       <Slot
         ui={ui}
         contact={open}
+        fresh={fresh}
+        ways={await freshWays(reading.db, agentId)}
         cards={cards}
         asks={asks}
         gap={await gapOfAgent(reading.db, agentId)}

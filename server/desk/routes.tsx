@@ -32,7 +32,9 @@ import { transferRoutes } from "./transfer_routes.tsx";
 import { readingOf } from "./reader_queries.ts";
 import { gapOfAgent } from "../skills/gap_queries.ts";
 import { stateIn } from "./rules.ts";
-import { cardsOf } from "./list_queries.ts";
+import { cardsOf, freshCardsOf } from "./list_queries.ts";
+import { freshWays } from "../channels/registry.ts";
+import { freshProps } from "./regions.tsx";
 import { troubleFor } from "./trouble_queries.ts";
 import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
@@ -41,10 +43,12 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
   app.use("/desk/*", requireRole(deps, "agent", { leads: true }));
 
   app.get("/desk", async (c) => {
+    c.set("frames", true);
     const { agentId, name, roles, asked } = c.get("actor");
     const contactId = c.req.query("contact") || null;
     const stream = await streamFor(deps, (cx) => openDesk(cx, c.get("actor"), contactId));
     const reading = deps.live.pump.reading;
+    const contact = contactId ? await contactOf(reading, agentId, contactId) : null;
     const page = (
       <Desk
         ui={uiOf(c)}
@@ -62,7 +66,10 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         autoFocus={(await profileOf(reading.db, agentId)).autoFocus}
         order={await contactOrderOf(reading.db, agentId)}
         cards={await cardsOf(reading, agentId, contactId)}
-        contact={contactId ? await contactOf(reading, agentId, contactId) : null}
+        contact={contact}
+        fresh={contactId && !contact ? await freshProps(reading, agentId, contactId) : null}
+        freshCards={await freshCardsOf(reading, agentId, contactId)}
+        ways={await freshWays(reading.db, agentId)}
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
         overdue={await overdueFor(reading, agentId)}
@@ -101,6 +108,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
       const before = position(c.req.query("before"));
       const reading = await readingOf(deps.live.pump.reading, agentId, c.req.param("id"), before);
       if (!reading) throw new Refusal("not-found");
+      c.set("frames", true);
       const ui = uiOf(c);
       return overOrPage(
         c,

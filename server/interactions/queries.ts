@@ -115,6 +115,20 @@ export function lastInThread(
   return last(db).get({ channel, thread });
 }
 
+/** Gives the newest open conversation with an address over a channel. */
+export function openWithAddress(
+  db: Drizzle,
+  channel: Channel,
+  address: string,
+): Promise<Interaction | undefined> {
+  return db.select().from(interactions).where(and(
+    eq(interactions.channel, channel),
+    eq(interactions.address, address),
+    isNull(interactions.endedAt),
+    ne(interactions.state, "completed"),
+  )).orderBy(desc(interactions.startedAt), desc(interactions.id)).limit(1).get();
+}
+
 /** Says whether a customer has an open interaction that came through a point of contact. */
 export async function isOpenAt(db: Drizzle, customerId: string, pointId: string): Promise<boolean> {
   return await db.select({ id: interactions.id }).from(interactions).where(and(
@@ -172,6 +186,13 @@ const sent = prepared((db) =>
 /** Gives the text of the message with this key; null when the conversation has none. */
 export async function bodySent(db: Drizzle, interactionId: string, key: string): Promise<string | null> {
   return (await sent(db).get({ interactionId, key }))?.body ?? null;
+}
+
+/** Gives the entry of the message with this key, which the conversation has. */
+export async function entryByKey(db: Drizzle, interactionId: string, key: string): Promise<number> {
+  const found = await db.select({ id: entry.id }).from(entry)
+    .where(and(eq(entry.interactionId, interactionId), eq(entry.key, key))).get();
+  return found!.id;
 }
 
 const newerByCustomer = prepared((db) =>

@@ -11,6 +11,7 @@ import { placeOnHold, resume } from "./lifecycle/commands.ts";
 import { pressDismissal } from "./wrapup/dismiss.ts";
 import { giveDisposition, type Given } from "./wrapup/dispositions.ts";
 import { endByAgent, undoByAgent } from "./lifecycle/ends.ts";
+import { tryAgain } from "./conversation/again.ts";
 import { changeLanguage } from "./conversation/language.ts";
 import { acceptOffer, refuseOffer, seeOffer } from "./offers/offers.ts";
 import { extendAcw, finishAcw } from "./wrapup/wrapup.ts";
@@ -59,6 +60,12 @@ export function interactionRoutes(deps: Deps): Hono<AccessEnv> {
     const locale = locales.find((known) => known === asked);
     if (!locale) throw new Refusal("bad-request", "locale");
     await run(deps, (cx) => changeLanguage(cx, c.get("actor").agentId, id, locale));
+    return done(c, page(id));
+  });
+  app.post("/interactions/:id/entries/:entry/again", async (c) => {
+    const { id, entry } = c.req.param();
+    const recipient = text(await fields(c), "recipient") || null;
+    await run(deps, (cx) => tryAgain(cx, c.get("actor").agentId, id, Number(entry) || 0, recipient));
     return done(c, page(id));
   });
   app.post("/interactions/:id/disposition", async (c) => {

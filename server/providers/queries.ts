@@ -62,3 +62,23 @@ export async function ownAddresses(db: Drizzle, channel: Channel): Promise<OwnAd
       asc(ownAddress.address),
     );
 }
+
+/** Returns the addresses of ours in use that receive through a provider. */
+export async function receivingThrough(
+  db: Drizzle,
+  providerId: string,
+): Promise<Pick<OwnAddress, "id" | "address">[]> {
+  return await db.select({ id: ownAddress.id, address: ownAddress.address }).from(ownAddress)
+    .where(and(eq(ownAddress.incomingId, providerId), isNull(ownAddress.retiredAt)))
+    .orderBy(asc(ownAddress.address));
+}
+
+/** Returns the addresses of ours in use that a provider serves, in either direction. */
+export async function ownAddressesThrough(
+  db: Drizzle,
+  channel: Channel,
+  providerId: string,
+): Promise<OwnAddress[]> {
+  const rows = await ownAddresses(db, channel);
+  return rows.filter(({ incomingId, outgoingId }) => incomingId === providerId || outgoingId === providerId);
+}

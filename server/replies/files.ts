@@ -103,3 +103,17 @@ export async function attachReplyFiles(
   }
   return attached;
 }
+
+/** A reply's files with their bytes, for a composer of another kind; none of a reply that is offered no more. */
+export async function replyFilesFor(
+  { db: { read }, blobs }: Pick<Deps, "db" | "blobs">,
+  replyId: string,
+): Promise<{ id: string; name: string; bytes: ReadableStream<Uint8Array> }[]> {
+  const reply = await replyById(read, replyId);
+  if (!reply || reply.retiredAt !== null) throw new Refusal("not-found");
+  return await Promise.all((await filesOfReply(read, replyId)).map(async ({ id, name, blobId }) => {
+    const blob = await blobs.find(blobId);
+    if (!blob) throw new Refusal("file-gone");
+    return { id, name, bytes: blobs.read(blob) };
+  }));
+}

@@ -9,7 +9,7 @@ const key = z.string().min(8).max(100);
 
 /** What was written, and the tab it was written in (null without a script). */
 export interface Typed {
-  said: Required<Said>;
+  said: Required<Omit<Said, "came" | "awaits">>;
   /** Of a form sent without a script; a script uploads them one by one before. */
   files: File[];
   tabId: string | null;

@@ -24,6 +24,7 @@ export async function boardPage(
   refused: Refused & { closing?: FormState } = {},
 ): Promise<string> {
   const { agentId, name, roles } = c.get("actor");
+  c.set("frames", true);
   const stream = await streamFor(deps, (cx) => openBoard(cx, c.get("actor"), subject));
   const reading = deps.live.pump.reading;
   const teamId = (await teamOf(reading.db, agentId))!;

@@ -6,13 +6,13 @@ import { calledOf } from "../../views/i18n/names.ts";
 import type { ActionProps, PanelProps, TalkProps } from "../../views/supervisor/types.ts";
 import type { Why } from "../../views/types.ts";
 import { agentById, agentName, agentsOfTeam } from "../agents/queries.ts";
+import { entriesShown } from "../desk/entry_queries.ts";
 import { customerById } from "../customers/queries.ts";
 import { dispositionsOfSkill } from "../dispositions/queries.ts";
 import { tagsFor } from "../dispositions/tags.ts";
 import { assignmentById, liveAssignment } from "../interactions/assignment_queries.ts";
 import { assignmentsInHand, inHandAmong } from "../interactions/board/supervised_queries.ts";
 import { helpOn } from "../interactions/conversation/help.ts";
-import { entryProps } from "../interactions/conversation/entries.ts";
 import { timeline } from "../interactions/queries.ts";
 import { isEndable } from "../interactions/rules.ts";
 import { aliveAmong } from "../live/tabs.ts";
@@ -72,10 +72,11 @@ async function namesIn({ db }: Pick<Reading, "db">, why: Why): Promise<Record<st
 }
 
 /** Gives the last of what was said, for whoever reads along. */
-export async function talkOf({ db }: Reading, { id, customerId }: Interaction): Promise<TalkProps> {
+export async function talkOf({ db }: Reading, interaction: Interaction): Promise<TalkProps> {
+  const { id, customerId } = interaction;
   const { name } = await customerById(db, customerId);
   const { entries, hasOlder } = await timeline(db, id);
-  return { interactionId: id, entries: await entryProps(db, entries, name), hasOlder };
+  return { interactionId: id, entries: await entriesShown(db, interaction, entries, name), hasOlder };
 }
 
 /** Who looks at a contact: whether they have it themselves, and otherwise a desk at which they could. */

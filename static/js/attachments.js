@@ -2,7 +2,7 @@
 // list until the message is sent or the file is removed. What is typed is never touched. Loaded by files.js
 // with the first file.
 (() => {
-  const places = () => document.querySelectorAll("form[data-composer] [data-files]");
+  const places = () => document.querySelectorAll("form:is([data-composer], [data-mail]) [data-files]");
   const listOf = (form) => form.querySelector("[data-files]");
 
   /** Upload address → list items of files being uploaded or failed. Forms may be replaced; this map stays. */
@@ -134,7 +134,7 @@
 
   // A message is not sent while files are being uploaded; the composer says so.
   document.addEventListener("submit", (event) => {
-    const form = event.target.closest?.("form[data-composer]");
+    const form = event.target.closest?.("form:is([data-composer], [data-mail])");
     const list = form && listOf(form);
     if (!list?.querySelector(".upload")) return;
     event.preventDefault();

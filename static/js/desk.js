@@ -29,6 +29,10 @@
     keys();
   };
   for (const begun of ["focusin", "pointerdown"]) addEventListener(begun, begin, { once: true });
+  // What counts a text is loaded where one is written.
+  addEventListener("focusin", ({ target }) => {
+    if (target.form?.querySelector("[data-segments]")) import("/static/sms.js").catch(() => {});
+  });
   // A key pressed before the shortcuts are loaded waits for them.
   document.addEventListener("keydown", async (event) => {
     const { key, target, ctrlKey, altKey, metaKey } = event;
@@ -39,6 +43,12 @@
     if (!guichet.press) await keys();
     guichet.press?.(event);
   });
+
+  // The composer of an email, when one is written or about to be.
+  const mail = () =>
+    document.querySelector("[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
+  document.addEventListener("htmx:sse:after:message", mail);
+  mail();
 
   // The tab is sent with an accept, so that the contact opens in this tab.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
@@ -129,7 +139,8 @@
     const place = Object.keys(next).find((selector) => target.closest(selector));
     last = place ? { target, place, contact: shown() } : null;
   });
-  const message = "#main textarea[name=body]";
+  const message =
+    "#main textarea[name=body]:not([hidden]), #main trix-editor, #main .mails > .answers button";
   // In this order, whatever the order on the page. The way back of what was pressed comes before what else can be done.
   const foot = ["#main .due select", "#main .acts form[id^=undo-] button", "#main .acts button"];
   const next = {

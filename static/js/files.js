@@ -52,7 +52,7 @@
     files.waiting--;
     guichet.addFiles(form, given);
   };
-  const composerOf = (element) => element.closest?.("form[data-composer]");
+  const composerOf = (element) => element.closest?.("form:is([data-composer], [data-mail])");
 
   document.addEventListener("change", ({ target }) => {
     const form = target.type === "file" && composerOf(target);
@@ -74,7 +74,7 @@
    */
   guichet.formUnder = ({ target, dataTransfer }) =>
     dataTransfer?.types.includes("Files")
-      ? target.closest?.(".contact, .chat")?.querySelector("form[data-composer]") ?? null
+      ? target.closest?.(".contact, .chat")?.querySelector("form:is([data-composer], [data-mail])") ?? null
       : undefined;
   for (const name of ["dragover", "drop"]) {
     document.addEventListener(name, (event) => {

@@ -25,6 +25,8 @@ export const fragment = String(
         body: "I ordered the blue one on Monday, and what came today is the green one. Can I send it back?~",
         delivery: null,
         reason: null,
+        words: null,
+        again: null,
       }}
     />
   </Partial>,

@@ -10,7 +10,8 @@ import {
   openChromium,
   until,
 } from "../support/browser/browser.ts";
-import { demoPassword, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { demoPassword } from "../support/run/server.ts";
 import { assertEquals } from "../support/run/assert.ts";
 
 /** Her page, signed in, at the form of the first of a noun. */
@@ -33,7 +34,7 @@ const save = async (page: Page) => {
 };
 
 Deno.test("a limit lowered takes no contact and stops more; raised, what waits rings at the open desk", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -58,7 +59,7 @@ Deno.test("a limit lowered takes no contact and stops more; raised, what waits r
 });
 
 Deno.test("a disposition called otherwise, and one retired, are so in the list of an open contact", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -82,7 +83,7 @@ Deno.test("a disposition called otherwise, and one retired, are so in the list o
 });
 
 Deno.test("by keyboard: a refused form has the focus on what is wrong, leads to each field, and is put right there", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const ada = await adaAt(await chromium.person(), server.base, "skills", "Sales");
   const seconds = ada.getByLabel("Time to answer an offer");
@@ -113,7 +114,7 @@ Deno.test("by keyboard: a refused form has the focus on what is wrong, leads to 
 });
 
 Deno.test("who has a skill is set on its own form, a line says what was changed and nothing else, and lists are searched and sorted", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   // Scripts are off: none of it needs them.
   const context = await chromium.person({ javaScriptEnabled: false });
@@ -145,7 +146,7 @@ Deno.test("who has a skill is set on its own form, a line says what was changed 
 });
 
 Deno.test("a code called otherwise in French is so on the open desk of who reads it, and on no other", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const ines = await agentAt(await chromium.person(), server.base, "agent2@demo.test");

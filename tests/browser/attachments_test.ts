@@ -17,7 +17,7 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { pdf, pdfOf, png } from "../support/run/files.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 const waiting = (page: Page) => page.getByRole("list", { name: "Files to send" });
 const uploaded = (page: Page) => waiting(page).locator("[data-file]");
@@ -39,7 +39,7 @@ const gives = (page: Page, kind: "paste" | "drop", name: string, bytes: Uint8Arr
   }, [kind, name, Buffer.from(bytes).toString("base64")]);
 
 Deno.test("a customer and an agent give each other an image and a PDF; one that is refused says why", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -118,7 +118,7 @@ Deno.test("a customer and an agent give each other an image and a PDF; one that 
 });
 
 Deno.test("an upload shows how far it is, is stopped, is tried again after a lost network, and outlives a reload", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const zoe = await customerAt(person, server.base, { name: "Zoé" });
@@ -177,7 +177,7 @@ Deno.test("an upload shows how far it is, is stopped, is tried again after a los
 });
 
 Deno.test("without a script a customer sends words and files by the form alone", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const zoe = await customerAt(await chromium.person({ javaScriptEnabled: false }), server.base, {
     name: "Zoé",

@@ -1,6 +1,7 @@
 /** Closed now, one question, closed days: what a supervisor and an administrator do, and what their customers see of it. */
 import { agentAt, button, customerAt, message, openChromium, until } from "../support/browser/browser.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
+import { serveDemo } from "../support/run/here.ts";
 import { startServer } from "../support/run/server.ts";
 
 Deno.test("a supervisor closes a skill now: who waits reads it on their own clock at once, nobody new begins, and one press opens it again", async () => {
@@ -51,7 +52,7 @@ Deno.test("a supervisor closes a skill now: who waits reads it on their own cloc
 });
 
 Deno.test("an administrator pastes closed days and finds the browser's zone there; a question is asked and answered without a script", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const context = await chromium.person({ timezoneId: "Europe/Brussels" });
   const ada = await context.newPage();

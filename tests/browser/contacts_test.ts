@@ -14,10 +14,10 @@ import {
 } from "../support/browser/browser.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { atCentre } from "../support/centre/at_centre.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("B8: Contacts is a list sorted by who waits longest, with one clock that turns red past the skill’s threshold, a snippet that is read, and today’s completed contacts", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await atCentre(server, (cx) => cx.db.update(skill).set({ thresholdSeconds: 3 }));
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");

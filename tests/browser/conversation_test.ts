@@ -15,10 +15,10 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("two agents serve three customers from first word to disposition", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const { base } = server;
   const marc = await agentAt(await chromium.person(), base, "agent1@demo.test");
@@ -93,7 +93,7 @@ Deno.test("two agents serve three customers from first word to disposition", asy
 });
 
 Deno.test("the same offer accepted in two tabs of one agent is one contact", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const left = await agentAt(person, server.base, "agent1@demo.test");
@@ -117,7 +117,7 @@ Deno.test("the same offer accepted in two tabs of one agent is one contact", asy
 });
 
 Deno.test("a late Accept meets the next agent's Accept: one wins, the other is told in words", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -158,7 +158,7 @@ Deno.test("a late Accept meets the next agent's Accept: one wins, the other is t
 });
 
 Deno.test("what was pressed goes out although its agent turned to another contact before the answer", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -16,13 +16,14 @@ import {
   openChromium,
   until,
 } from "../support/browser/browser.ts";
-import { demoPassword, type Server, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { type Centre, demoPassword } from "../support/run/server.ts";
 
-const wrapsUp = (server: Server, settings: Partial<typeof skill.$inferSelect>) =>
+const wrapsUp = (server: Centre, settings: Partial<typeof skill.$inferSelect>) =>
   atCentre(server, (cx) => cx.db.update(skill).set(settings).where(eq(skill.name, "Support")));
 
 Deno.test("Break chosen in a chat follows it: shown at once, no offers meanwhile, and there with its end", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -49,7 +50,7 @@ Deno.test("Break chosen in a chat follows it: shown at once, no offers meanwhile
 });
 
 Deno.test("timed ACW counts down, is extended once, and ends by itself", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await wrapsUp(server, { acw: "timed", acwSeconds: 30, extensionSeconds: 600, dispositionRequired: false });
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -79,7 +80,7 @@ Deno.test("timed ACW counts down, is extended once, and ends by itself", async (
 });
 
 Deno.test("a sign-in that is up asks for the password on the page; what was typed to the customer stays", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -101,7 +102,7 @@ Deno.test("a sign-in that is up asks for the password on the page; what was type
 });
 
 Deno.test("where a reason is asked, Refuse opens a field, and the offer goes only with one", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await atCentre(server, (cx) => changeSettings(cx, { refusalReason: "required" }));
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");

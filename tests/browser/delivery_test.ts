@@ -16,7 +16,7 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { changeProfile } from "../support/centre/profiles.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 /** Their contacts wait to be asked for, in the demo. */
 const paul = "agent6@demo.test";
@@ -27,7 +27,7 @@ const card = (agent: Page, name: string) => agent.locator("#contacts .card", { h
 const stands = (agent: Page) => agent.getByText("Nothing is waiting for you. The next contact is yours.");
 
 Deno.test("+1 with nothing waiting says so and stands in both tabs; what comes is the agent's without a countdown", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const agent = await agentAt(person, server.base, paul);
@@ -60,7 +60,7 @@ Deno.test("+1 with nothing waiting says so and stands in both tabs; what comes i
 });
 
 Deno.test("what is given never takes the caret from somebody typing, and with auto-focus off never takes the screen", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const agent = await agentAt(await chromium.person(), server.base, paul);
   await goAvailable(agent);
@@ -87,7 +87,7 @@ Deno.test("what is given never takes the caret from somebody typing, and with au
 });
 
 Deno.test("at the limit +1 says why; a limit changed by an administrator shows at once, drops nothing, and stops more", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const agent = await agentAt(await chromium.person(), server.base, paul);
   await goAvailable(agent);

@@ -12,10 +12,10 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("a draft sent from one tab is gone from the other, also under its caret; another text there stays; late, it is asked", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const first = await agentAt(person, server.base, "agent1@demo.test");

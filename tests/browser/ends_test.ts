@@ -13,10 +13,10 @@ import {
   say,
   until,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("both sides see an End coming; who pressed it undoes it, a word of the other keeps it open, and then it ends", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -71,7 +71,7 @@ Deno.test("both sides see an End coming; who pressed it undoes it, a word of the
 });
 
 Deno.test("a customer without a script ends their chat and thinks again by plain forms", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const zoe = await customerAt(await chromium.person({ javaScriptEnabled: false }), server.base);
   await button(zoe, "End").click();

@@ -4,7 +4,8 @@ import { type Locale, uiFor } from "../../views/i18n/index.ts";
 import { agentAt, button, customerAt, message, openChromium } from "../support/browser/browser.ts";
 import { openSite } from "../support/browser/site.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
-import { demoPassword, type Server, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { type Centre, demoPassword, startServer } from "../support/run/server.ts";
 
 const password = "a password for tests";
 const inside = (page: Page): FrameLocator => page.frameLocator("iframe");
@@ -16,7 +17,7 @@ const ticked = (page: Page, title: string): Locator => list(page).locator("li.ti
 
 /** Its administrator before the check list: from nobody, by the link in the terminal. */
 async function created(
-  server: Server,
+  server: Centre,
   context: BrowserContext,
   locale: Locale,
   press = (target: Locator) => target.click(),
@@ -36,7 +37,7 @@ async function created(
 }
 
 /** From the link in the terminal to the first answered chat; gives the pages and how often somebody pressed. */
-async function firstDay(server: Server, site: { origin: string }, locale: Locale, people: BrowserContext[]) {
+async function firstDay(server: Centre, site: { origin: string }, locale: Locale, people: BrowserContext[]) {
   const { t } = uiFor(locale);
   const words = t.admin.checkList;
   let presses = 0;
@@ -129,7 +130,7 @@ Deno.test("what is typed into a step stays, with the focus, while the list is to
 });
 
 /** The demo's administrator, signed in. */
-async function adaAt(context: BrowserContext, { base }: Server): Promise<Page> {
+async function adaAt(context: BrowserContext, { base }: Centre): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${base}/sign-in`);
   await page.getByLabel("Email").fill("admin@demo.test");
@@ -146,13 +147,13 @@ async function saved(page: Page): Promise<string> {
   return await page.locator("main").innerText();
 }
 
-async function checkList(page: Page, { base }: Server): Promise<string> {
+async function checkList(page: Page, { base }: Centre): Promise<string> {
   await page.goto(`${base}/admin`);
   return await list(page).innerText();
 }
 
 Deno.test("no screen lies in a half-built centre", async (step) => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const ada = await adaAt(await chromium.person(), server);
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
@@ -237,7 +238,7 @@ Deno.test("no screen lies in a half-built centre", async (step) => {
 });
 
 Deno.test("a point's form opens and copies its address; somebody new gets a link; a password is changed; who has no desk is led on", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const hers = await chromium.person({ permissions: ["clipboard-read", "clipboard-write"] });
   const ada = await adaAt(hers, server);

@@ -14,7 +14,7 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import type { Page } from "playwright-core";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 const hasCaret = (page: Page, name: string) =>
   until(
@@ -25,7 +25,7 @@ const hasCaret = (page: Page, name: string) =>
   );
 
 Deno.test("B6: after Save, after unwanted and after a transfer the longest-unanswered contact opens with the caret in its message box; with none, the list", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -84,7 +84,7 @@ Deno.test("B6: after Save, after unwanted and after a transfer the longest-unans
 });
 
 Deno.test("B6: no letter changes the state or acts while a select has the focus; what is chosen is undone by one press for five seconds", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const state = marc.getByRole("combobox", { name: "State" });

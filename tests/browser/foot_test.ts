@@ -18,10 +18,10 @@ import { wrongInFoot } from "../support/browser/foot.ts";
 import { agent } from "../../db/schema/agents.ts";
 import { uiFor } from "../../views/i18n/index.ts";
 import { atCentre } from "../support/centre/at_centre.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("B9: the foot is one line in every language from 768 px on, also held, ending and with a long disposition; at 320 px the log has half of the height", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -62,7 +62,7 @@ Deno.test("B9: the foot is one line in every language from 768 px on, also held,
 });
 
 Deno.test("B9: End's Undo is not where End was, and Ask for help is in the head; unwanted is closed after five seconds in which it can be undone", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

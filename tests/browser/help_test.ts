@@ -8,10 +8,10 @@ import {
   openChromium,
   say,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("one press asks for help, the supervisor looks in as it goes on, and says that they are coming", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");

@@ -11,10 +11,10 @@ import {
   said,
   until,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("an offer is said once, taken by one key, and the focus goes on to where the work is", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const focused = () =>
@@ -61,7 +61,7 @@ Deno.test("an offer is said once, taken by one key, and the focus goes on to whe
 });
 
 Deno.test("a caret that is somewhere is left there when an offer comes and goes", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await marc.getByRole("combobox", { name: "State" }).selectOption("available");
@@ -80,7 +80,7 @@ Deno.test("a caret that is somewhere is left there when an offer comes and goes"
 });
 
 Deno.test("a customer's whole chat without a mouse, from the form to the rating", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

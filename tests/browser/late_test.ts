@@ -15,10 +15,10 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("a word after the end is offered to its agent as a late reply, on both of the customer's pages, and dismissed", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -61,7 +61,7 @@ Deno.test("a word after the end is offered to its agent as a late reply, on both
 });
 
 Deno.test("unwanted takes two presses and can be undone, blocks its sender for a while, and the card of another contact lifts that", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -122,7 +122,7 @@ Deno.test("unwanted takes two presses and can be undone, blocks its sender for a
 });
 
 Deno.test("without a script the same by forms: one more word", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -13,10 +13,10 @@ import {
   say,
   until,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 async function sideBySide() {
-  const server = await startServer();
+  const server = await serveDemo();
   const chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

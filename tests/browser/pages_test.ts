@@ -14,11 +14,12 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
+import { serveDemo } from "../support/run/here.ts";
 import { startServer } from "../support/run/server.ts";
 import { sleepAndWake } from "../support/load/sleep.ts";
 
 Deno.test("a hidden tab still rings: sound, title and system notification", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person({ permissions: ["notifications"] });
   // Headless Chromium keeps every tab visible: what a hidden one says is said for it. Sounds and notices are counted.
@@ -69,7 +70,7 @@ Deno.test("a page that slept comes back right by itself", async () => {
 });
 
 Deno.test("two tabs of one agent stay in step", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const left = await agentAt(person, server.base, "agent1@demo.test");

@@ -14,7 +14,7 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import type { Locator } from "playwright-core";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 /** Nothing lies over the middle of it. */
 const onTop = (element: Locator) =>
@@ -24,7 +24,7 @@ const onTop = (element: Locator) =>
   });
 
 Deno.test("B7: Transfer stands beside a conversation that goes on, with who can take it now first and who is away folded", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -61,7 +61,7 @@ Deno.test("B7: Transfer stands beside a conversation that goes on, with who can 
 });
 
 Deno.test("B7: an offer says the customer’s first words and how long they waited, and is taken by F8 whatever is open", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -2,13 +2,13 @@
 import { assertEquals, assertMatch } from "../support/run/assert.ts";
 import { agentAt, button, goAvailable, offer, openChromium, until } from "../support/browser/browser.ts";
 import { program } from "../support/centre/programs.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 /** Tomorrow at half past five, whatever the zone. */
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 11) + "17:30";
 
 Deno.test("a work item is parked until a time on the browser's own clock, stands so in the list, and one press takes it back", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const shop = await program(server);
   const marc = await agentAt(
@@ -45,7 +45,7 @@ Deno.test("a work item is parked until a time on the browser's own clock, stands
 });
 
 Deno.test("without a script a work item is parked and taken back by pages and buttons", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const shop = await program(server);
   const other = await agentAt(await chromium.person(), server.base, "agent1@demo.test");

@@ -14,10 +14,11 @@ import {
   words,
 } from "../support/browser/browser.ts";
 import { Buffer } from "node:buffer";
-import { demoPassword, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { demoPassword } from "../support/run/server.ts";
 
 Deno.test("a slash opens the quick replies, keys choose one, and nothing is sent until it is sent", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -69,7 +70,7 @@ Deno.test("a slash opens the quick replies, keys choose one, and nothing is sent
 });
 
 Deno.test("two newer messages: look first; the words stay, and Send anyway sends them once", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -106,7 +107,7 @@ Deno.test("two newer messages: look first; the words stay, and Send anyway sends
 });
 
 Deno.test("what is wrong with a message is said until it is put right", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -125,7 +126,7 @@ Deno.test("what is wrong with a message is said until it is put right", async ()
 });
 
 Deno.test("a quick reply is found by a word of its text, asks for what is missing before it is sent, and brings its file", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const ada = await (await chromium.person({ javaScriptEnabled: false })).newPage();
   await ada.goto(`${server.base}/sign-in`);

@@ -14,10 +14,10 @@ import {
   say,
   until,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("Unavailable chosen in a chat is shown in both tabs, taken back, and comes with the end of the chat", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const marc = await agentAt(person, server.base, "agent1@demo.test");
@@ -52,7 +52,7 @@ Deno.test("Unavailable chosen in a chat is shown in both tabs, taken back, and c
 });
 
 Deno.test("signing out asks about the contact; returned, the next agent has it, and the desk signs out by itself", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -83,7 +83,7 @@ Deno.test("signing out asks about the contact; returned, the next agent has it, 
 });
 
 Deno.test("a channel's button lists it alone, by mouse and keyboard, in this tab and after a reload; pressed again, all", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const marc = await agentAt(person, server.base, "agent1@demo.test");

@@ -12,7 +12,7 @@ import {
   until,
   words,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 import { letWriteFast } from "../support/load/fast.ts";
 import { landMessages } from "../support/load/steadiness.ts";
 
@@ -22,7 +22,7 @@ Deno.test("nothing moves while messages land", async () => {
 });
 
 Deno.test("a long conversation is a window on the page, and the rest is a press away", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await letWriteFast(server.folder);
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");

@@ -17,10 +17,11 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
-import { type Server, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { type Centre } from "../support/run/server.ts";
 
 /** How long Support may let its customers wait: a second. */
-async function hurried({ folder }: Server): Promise<void> {
+async function hurried({ folder }: Centre): Promise<void> {
   const db = openEmbedded({ path: `${folder}/guichet.db`, sync: "off" });
   await db.transaction(async () => {
     await db.write.update(skill).set({ thresholdSeconds: 1 }).where(eq(skill.name, "Support"));
@@ -32,7 +33,7 @@ const colour = (element: Locator) => element.evaluate((it) => getComputedStyle(i
 const place = async (element: Locator) => JSON.stringify(await element.boundingBox());
 
 Deno.test("C14: past the threshold a wait, its skill and its service level change colour and shape; the urgent come first, quiet skills are a line", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await hurried(server);
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");
@@ -63,7 +64,7 @@ Deno.test("C14: past the threshold a wait, its skill and its service level chang
 });
 
 Deno.test("C14: what is looked at opens over the board without moving it, its row marked; Escape goes back to where one was", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");
   await sam.goto(`${server.base}/supervisor`);
@@ -91,7 +92,7 @@ Deno.test("C14: what is looked at opens over the board without moving it, its ro
 });
 
 Deno.test("C15: asked for help, the board says so until somebody comes; whoever comes reads, whispers and takes over, and finds the way back", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");
@@ -138,7 +139,7 @@ Deno.test("C15: asked for help, the board says so until somebody comes; whoever 
 });
 
 Deno.test("C15: from its agent a contact is offered to somebody else and ended with a reason; an agent's state is set by its code, and they are signed out", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const ines = await agentAt(await chromium.person(), server.base, "agent2@demo.test");

@@ -9,10 +9,10 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("what waits appears on the board, and is offered to whom its supervisor chooses; or it is closed", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const sam = await agentAt(await chromium.person(), server.base, "supervisor@demo.test");
   // Whose chats wait for +1 Contact: routing offers them none.
@@ -50,7 +50,7 @@ Deno.test("what waits appears on the board, and is offered to whom its superviso
 });
 
 Deno.test("without a script the board is a page, and its actions are forms; on a phone nothing is cut off", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
   const sam = await agentAt(person, server.base, "supervisor@demo.test");

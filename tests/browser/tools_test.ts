@@ -15,14 +15,14 @@ import {
   say,
   until,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 /** What the self-test says of one thing, once it has the words looked for. */
 const verdict = (page: Page, check: string, words: RegExp) =>
   until(check, () => page.locator(`[data-check=${check}] .said`).textContent(), (text) => words.test(text!));
 
 Deno.test("a self-test before the shift: heard, shown, measured, and the desk knows", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium([
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
@@ -69,7 +69,7 @@ Deno.test("a self-test before the shift: heard, shown, measured, and the desk kn
 });
 
 Deno.test("what does not work says what to do: blocked, missing, a wrong clock, a stream that is cut", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   await agentAt(person, server.base, "agent1@demo.test");
@@ -92,7 +92,7 @@ Deno.test("what does not work says what to do: blocked, missing, a wrong clock, 
 });
 
 Deno.test("single keys lead from contact to contact and never into a text, and each can be turned off", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   const marc = await agentAt(person, server.base, "agent1@demo.test");
@@ -172,7 +172,7 @@ interface Notice {
 }
 
 Deno.test("a page behind others calls by a notification that leads to the offer, and its tab says what waits", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person();
   await person.addInitScript(() => {
@@ -229,7 +229,7 @@ Deno.test("a page behind others calls by a notification that leads to the offer,
 });
 
 Deno.test("without a script the self-test says what cannot be tested, and shortcuts are a form", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person({ javaScriptEnabled: false });
   const marc = await agentAt(person, server.base, "agent1@demo.test");
@@ -245,7 +245,7 @@ Deno.test("without a script the self-test says what cannot be tested, and shortc
 });
 
 Deno.test("a theme is the person's; more contrast and forced colours are the machine's; axe finds nothing in any", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const person = await chromium.person({ colorScheme: "light" });
   const marc = await agentAt(person, server.base, "agent1@demo.test");

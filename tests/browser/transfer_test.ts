@@ -11,10 +11,10 @@ import {
   said,
   say,
 } from "../support/browser/browser.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("passed on to an agent, refused and back, then to a skill: the whole conversation is there each time", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   const ines = await agentAt(await chromium.person(), server.base, "agent2@demo.test");
@@ -59,7 +59,7 @@ Deno.test("passed on to an agent, refused and back, then to a skill: the whole c
 });
 
 Deno.test("a call is promised from the card, stands there, and is taken back with one press", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

@@ -13,10 +13,10 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("a place in the queue falls while one waits, and what is being typed stays", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const { base } = server;
   const first = await customerAt(await chromium.person(), base, { name: "First" });
@@ -36,7 +36,7 @@ Deno.test("a place in the queue falls while one waits, and what is being typed s
 });
 
 Deno.test("a message is left and the page closed; the answer is there on coming back, is rated and taken away", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const { base } = server;
   const zoe = await chromium.person({ acceptDownloads: true });
@@ -78,7 +78,7 @@ Deno.test("a message is left and the page closed; the answer is there on coming 
 });
 
 Deno.test("without a script a message is left, rated and taken away by plain forms", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const { base } = server;
   const plain = await chromium.person({ javaScriptEnabled: false });

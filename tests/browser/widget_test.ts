@@ -16,11 +16,12 @@ import {
   say,
   until,
 } from "../support/browser/browser.ts";
-import { type Server, startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { type Centre, startServer } from "../support/run/server.ts";
 import { openSite, signIdentity } from "../support/browser/site.ts";
 
 /** A command in the server's database, from a second process as the tasks are. */
-async function within<T>({ folder }: Server, work: (cx: Cx) => Promise<T>): Promise<T> {
+async function within<T>({ folder }: Centre, work: (cx: Cx) => Promise<T>): Promise<T> {
   const db = await openDatabase({ url: `file:${folder}/guichet.db`, sync: "normal" });
   try {
     return await run({ db, now: Date.now, newId: uuidv7, committed: () => {} }, work);
@@ -56,7 +57,7 @@ async function answer(page: Page, says: string): Promise<void> {
 }
 
 Deno.test("a chat through the widget, inside a foreign page with a strict policy, from first word to reload", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await using site = openSite({ centre: server.base });
   await within(server, (cx) => allowSite(cx, "support", site.origin));
@@ -155,7 +156,7 @@ Deno.test("a chat through the widget, inside a foreign page with a strict policy
 });
 
 Deno.test("a site that is not named shows words and a way out, no chat", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await using site = openSite({ centre: server.base });
   await using named = openSite({ centre: server.base });
@@ -255,7 +256,7 @@ Deno.test("where browsers keep nothing at all for a frame, no chat is begun that
 });
 
 Deno.test("the host site says who its visitor is: one history on two devices; forged, it is an anonymous chat", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   let identity: string | undefined;
   await using site = openSite({ centre: server.base, identity: () => identity });
@@ -283,7 +284,7 @@ Deno.test("the host site says who its visitor is: one history on two devices; fo
 });
 
 Deno.test("at 320 px the chat is the whole screen, in the language of the site, and a way back is in sight", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   await using site = openSite({ centre: server.base, lang: "fr-CA" });
   await within(server, (cx) => allowSite(cx, "support", site.origin));

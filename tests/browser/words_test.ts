@@ -18,7 +18,7 @@ import {
 } from "../support/browser/browser.ts";
 import { talking } from "../support/browser/talking.ts";
 import { changeProfile } from "../support/centre/profiles.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 const css = (element: Locator, name: string) =>
   element.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
@@ -97,7 +97,7 @@ Deno.test("B11 the card has the last things first: what was before and what came
 });
 
 Deno.test("B12 at the limit +1 says how many one has of how many; the rail has the centre's channels alone", async () => {
-  const server = await startServer();
+  const server = await serveDemo();
   await using _server = server;
   await using chromium = await openChromium();
   const paul = await agentAt(await chromium.person(), server.base, "agent6@demo.test");

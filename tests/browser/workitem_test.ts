@@ -10,10 +10,10 @@ import {
   until,
 } from "../support/browser/browser.ts";
 import { program } from "../support/centre/programs.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 Deno.test("a work item comes by API, rings, is read as fields and links, and its sender hears how it ended", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const shop = await program(server);
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");

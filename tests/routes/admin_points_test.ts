@@ -28,7 +28,7 @@ Deno.test("a point of contact is made under its word, once, and customers find i
 Deno.test("what is no address, no page and no site is refused beside its field; a site as it is pasted is taken", async () => {
   await using centre = await makeApp();
   const browser = await ada(centre);
-  for (const word of ["", "new", "Billing", "a b", "-a", "a--b", "../x", "é", "x".repeat(41)]) {
+  for (const word of ["new", "Billing", "a b", "-a", "a--b", "../x", "é", "x".repeat(41)]) {
     const wrongs = wrongsIn(await answered(save(browser, fresh, { name: "Billing", word }), 422));
     assertEquals(wrongs.length, 1, word);
     assertMatch(wrongs[0]!, /^Address: /);

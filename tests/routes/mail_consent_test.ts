@@ -4,6 +4,7 @@ import { audit } from "../../db/schema/core.ts";
 import { provider } from "../../db/schema/providers.ts";
 import { accessToken } from "../../server/channels/email/oauth.ts";
 import { run } from "../../server/core/command.ts";
+import { consentsEnding } from "../../server/providers/consent.ts";
 import { pauseProvider } from "../../server/providers/health.ts";
 import { opened } from "../../server/providers/queries.ts";
 import { createOutside } from "../../server/start/sockets.ts";
@@ -128,7 +129,11 @@ Deno.test("an access token is asked for once by many, kept until shortly before 
   at.centre.now += 1;
   assert(await token() !== many[0]);
   assertEquals((await at.secrets()).refreshToken, "refresh-other");
-  assertEquals((await at.row()).settings.consentEndsAt, String(at.centre.now + 86_400_000));
+  // What ends within a week is told before it does.
+  assertEquals((await at.row()).consentEndsAt, at.centre.now + 86_400_000);
+  const ending = async (now: number) => (await consentsEnding(at.deps.db.read, now)).map(({ id }) => id);
+  assertEquals(await ending(at.centre.now), [at.providerId]);
+  assertEquals(await ending(at.centre.now - 6 * 86_400_000 - 1), []);
 });
 
 Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not", async () => {

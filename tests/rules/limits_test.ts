@@ -50,11 +50,13 @@ Deno.test("the table of limits in SECURITY.md says what the code does", async ()
     "body of a form": `${bodies.form / 1024} KiB`,
     "body where none is meant: reading, asking, a page's beat": `${bodies.none} bytes`,
     "body of a program's JSON": `${bodies.json / 1024} KiB`,
+    "what a mail provider reports of many emails at once": `${bodies.reports / 1024 ** 2} MiB`,
     "a raw email that a provider hands over": `${bodies.mail / 1024 ** 2} MiB; ${
       mailArriveMs / 60_000
     } minutes to arrive`,
     "emails that a provider hands over": `${number(mailsPerMinute)} in a minute`,
     "one file": `${bodies.file / 1024 ** 2} MiB`,
+    "one file of an email": `${bodies.largeFile / 1024 ** 2} MiB`,
     "a form with files, without a script": `${bodies.files / 1024 ** 2} MiB`,
     "such forms over 256 KiB read at once": `${filesForms.atOnce}, and ${filesForms.waiting} that wait; ${
       filesForms.arriveMs / 60_000

@@ -1,7 +1,8 @@
 /** The interaction window: who it is, what was said, what can be done. */
 import { nameIn } from "../i18n/names.ts";
 import { ids } from "../ids.ts";
-import type { ContactProps, StateProps } from "./types.ts";
+import { NewButton } from "./New.tsx";
+import type { ContactProps, StateProps, WayProps } from "./types.ts";
 import type { TimelineEntryProps, Ui } from "../types.ts";
 import { Composer } from "../ui/Composer.tsx";
 import { Partial } from "../ui/Partial.tsx";
@@ -21,7 +22,7 @@ import { Language } from "./Language.tsx";
 
 export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
   const { interactionId, channel, panel } = contact;
-  const { Panel, Entry: Row = Entry } = partsOf(channel);
+  const { Panel } = partsOf(channel);
   return (
     <div class="open" id={ids.contact(interactionId)} data-contact={interactionId}>
       <section class="contact" aria-label={ui.t.contact.label}>
@@ -35,7 +36,7 @@ export function Contact({ ui, contact }: { ui: Ui; contact: ContactProps }) {
           tabindex={0}
           aria-label={ui.t.contact.conversation}
         >
-          {contact.entries.map((entry) => <Row ui={ui} entry={entry} />)}
+          {contact.entries.map((entry) => <Entry ui={ui} entry={entry} />)}
         </div>
         {contact.writing && <Typing ui={ui} interactionId={interactionId} name={null} />}
         <WritingPlace ui={ui} contact={contact} />
@@ -83,7 +84,7 @@ export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps })
   if (contact.parked) return <Parked ui={ui} contact={contact} parked={contact.parked} />;
   if (contact.call) return <Call ui={ui} call={contact.call} />;
   const { Composer: Own = ContactComposer } = partsOf(contact.channel);
-  return <Own ui={ui} contact={contact} />;
+  return <Own ui={ui} contact={contact} gone={goneWhere(ui, contact)} />;
 }
 
 /** Where the conversation goes on without its agent: how it left them. */
@@ -125,6 +126,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <div class="grow">
         <h1>
           <bdi>{contact.customerName}</bdi>
+          {contact.title && <span class="about-what small muted" dir="auto">{contact.title}</span>}
         </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}
@@ -173,13 +175,15 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
 /** In the place of a contact when none is open: what to do next. */
 /** `asks`: contacts wait to be asked for. */
 export function Empty(
-  { ui, state, asks, gap, contacts }: {
+  { ui, state, asks, gap, contacts, ways }: {
     ui: Ui;
     state: StateProps["state"];
     asks: boolean;
     /** Nothing can come to them. */
     gap: boolean;
     contacts: number;
+    /** The channels over which one can begin a contact. */
+    ways: WayProps[];
   },
 ) {
   const t = ui.t.empty;
@@ -192,6 +196,7 @@ export function Empty(
     <div class="empty" id={ids.empty}>
       <h1>{title}</h1>
       <p class="muted">{text}</p>
+      <NewButton ui={ui} ways={ways} from={null} />
     </div>
   );
 }

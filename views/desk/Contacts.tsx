@@ -1,6 +1,7 @@
 /** The navigator: the agent's contacts, who waits longest for an answer first or as they were taken. */
 import { ids } from "../ids.ts";
-import { type CardProps, type ContactOrder, contactOrders, places } from "./types.ts";
+import { FreshCardItem } from "./New.tsx";
+import { type CardProps, type ContactOrder, contactOrders, type FreshCardProps, places } from "./types.ts";
 import { type Ui } from "../types.ts";
 import { Since, Until } from "../ui/Clock.tsx";
 import { Face } from "../ui/Face.tsx";
@@ -12,13 +13,15 @@ import { CompletedButton } from "./Completed.tsx";
 interface ListProps {
   ui: Ui;
   cards: CardProps[];
+  /** What the agent is beginning. */
+  fresh: FreshCardProps[];
   /** One that is given opens by itself. */
   autoFocus: boolean;
   order: ContactOrder;
 }
 
 /** All of them. Which channel a tab lists is the tab's own, and its style shows no other. */
-export function ContactList({ ui, cards, autoFocus, order }: ListProps) {
+export function ContactList({ ui, cards, fresh, autoFocus, order }: ListProps) {
   const t = ui.t.contacts;
   return (
     <div id={ids.contactList} data-takes={autoFocus || undefined}>
@@ -31,6 +34,11 @@ export function ContactList({ ui, cards, autoFocus, order }: ListProps) {
           </span>
         ))}
       </header>
+      {fresh.length > 0 && (
+        <ul role="list" class="fresh" aria-label={ui.t.mail.write.freshWaits}>
+          {fresh.map((card) => <FreshCardItem ui={ui} card={card} />)}
+        </ul>
+      )}
       <ul role="list" aria-label={t.label} data-order={order}>
         {cards.map((card) => <ContactCard ui={ui} card={card} />)}
       </ul>
@@ -107,7 +115,13 @@ export function CardText({ ui, card, typing = false }: { ui: Ui; card: CardProps
   return (
     <span class="text" id={ids.cardText(card.interactionId)}>
       {typing && <i>{ui.t.contacts.typing}</i>}
-      <span dir="auto">{card.snippet}</span>
+      {card.subject
+        ? (
+          <span dir="auto">
+            <bdi class="subject">{card.subject}</bdi> · <bdi>{card.snippet}</bdi>
+          </span>
+        )
+        : <span dir="auto">{card.snippet}</span>}
     </span>
   );
 }

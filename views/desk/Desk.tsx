@@ -6,6 +6,8 @@ import type {
   ContactOrder,
   ContactProps,
   CountersProps,
+  FreshCardProps,
+  FreshProps,
   GlanceProps,
   HelpAskedProps,
   OfferProps,
@@ -15,6 +17,7 @@ import type {
   RequestProps,
   StateProps,
   TroubleProps,
+  WayProps,
 } from "./types.ts";
 import type { PersonGap, Ui } from "../types.ts";
 import { Again } from "../access/PasswordAgain.tsx";
@@ -26,6 +29,7 @@ import { Gap } from "./Gap.tsx";
 import { Glance } from "./Glance.tsx";
 import { HelpAsked } from "./Help.tsx";
 import { OffersOver } from "./Offer.tsx";
+import { FreshContact } from "./New.tsx";
 import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
 import { Banner, StateMenu, StateUndo } from "./StateMenu.tsx";
@@ -52,6 +56,11 @@ export interface DeskProps {
   order: ContactOrder;
   cards: CardProps[];
   contact: ContactProps | null;
+  /** What is begun in the contact's place, and all that the agent is beginning. */
+  fresh: FreshProps | null;
+  freshCards: FreshCardProps[];
+  /** The channels over which they can begin a contact. */
+  ways: WayProps[];
   offer: OfferProps | null;
   help: HelpAskedProps[];
   overdue: OverdueProps[];
@@ -104,7 +113,13 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
         </div>
         <Glance ui={ui} {...desk.glance} chosen={desk.place} />
         <section class="list" id={ids.contacts} aria-label={ui.t.contacts.label} tabindex={-1}>
-          <ContactList ui={ui} cards={desk.cards} autoFocus={desk.autoFocus} order={desk.order} />
+          <ContactList
+            ui={ui}
+            cards={desk.cards}
+            fresh={desk.freshCards}
+            autoFocus={desk.autoFocus}
+            order={desk.order}
+          />
         </section>
         <main id="main">
           <Slot {...desk} asks={desk.request !== null} ui={ui} />
@@ -120,9 +135,11 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
 
 /** The one open contact of a tab, or what to do instead. */
 export function Slot(
-  { ui, contact, state, asks, gap, cards }: {
+  { ui, contact, fresh, ways, state, asks, gap, cards }: {
     ui: Ui;
     contact: ContactProps | null;
+    fresh: FreshProps | null;
+    ways: WayProps[];
     state: StateProps;
     /** Contacts wait to be asked for. */
     asks: boolean;
@@ -134,7 +151,18 @@ export function Slot(
     <div id={ids.slot}>
       {contact
         ? <Contact ui={ui} contact={contact} />
-        : <Empty ui={ui} state={state.state} asks={asks} gap={gap !== null} contacts={cards.length} />}
+        : fresh
+        ? <FreshContact ui={ui} fresh={fresh} />
+        : (
+          <Empty
+            ui={ui}
+            state={state.state}
+            asks={asks}
+            gap={gap !== null}
+            contacts={cards.length}
+            ways={ways}
+          />
+        )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { formId, ids } from "../ids.ts";
 import { DispositionMark } from "./Disposition.tsx";
 import type { ContactProps } from "./types.ts";
 import type { Ui } from "../types.ts";
+import { NewButton } from "./New.tsx";
 import { NotForUsButton } from "./NotForUs.tsx";
 import { ParkingButton } from "./Parking.tsx";
 import { TransferButton } from "./Transfer.tsx";
@@ -30,6 +31,7 @@ export function ContactFoot({ ui, contact }: { ui: Ui; contact: ContactProps }) 
           />
         )}
         {contact.transferable && <TransferButton ui={ui} contact={contact} />}
+        <NewButton ui={ui} ways={contact.ways} from={interactionId} />
         {!contact.ending && <More ui={ui} contact={contact} />}
         {state === "wrapup" ? <Wrapup ui={ui} contact={contact} /> : <End ui={ui} contact={contact} />}
       </div>

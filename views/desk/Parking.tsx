@@ -1,5 +1,6 @@
 /** A contact that is put aside until a time: the form, and what stands in its window meanwhile. */
 import type { Plain } from "../access/pages.tsx";
+import { partsOf } from "../channels/parts.tsx";
 import { formId, ids } from "../ids.ts";
 import {
   Beside,
@@ -84,6 +85,7 @@ function ParkingForm({ ui, interactionId, zones, form }: { ui: Ui } & ParkingFor
 /** In the place of the composer: until when. What was typed and not sent can still be read. */
 export function Parked({ ui, contact, parked }: { ui: Ui; contact: ContactProps; parked: ParkedProps }) {
   const { draft } = contact.composer;
+  const { Waiting } = partsOf(contact.channel);
   return (
     <div class="over" id={ids.composer(contact.interactionId)} role="status">
       <p>
@@ -91,6 +93,7 @@ export function Parked({ ui, contact, parked }: { ui: Ui; contact: ContactProps;
           <When ui={ui} at={parked.until} form="long" zone={parked.zone} />
         </Around>
       </p>
+      {Waiting && <Waiting ui={ui} contact={contact} />}
       {draft && <p class="small">{ui.t.composer.unsent}</p>}
       {draft && <blockquote dir="auto">{draft}</blockquote>}
     </div>

@@ -12,6 +12,7 @@ import type {
   Why,
 } from "../types.ts";
 import { channels } from "../../server/channels/facts.ts";
+import type { FreshCard, OwnComposing } from "../channels/composing.ts";
 import type { ContactPanel } from "../channels/panel.ts";
 import type { RatingProps } from "../channels/chat/types.ts";
 import type { Locale } from "../i18n/index.ts";
@@ -41,6 +42,8 @@ export interface CardProps {
    */
   hue: number;
   snippet: string;
+  /** Its subject, where it has one apart from its words; null: none, or it is all there is. */
+  subject: string | null;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -381,6 +384,26 @@ export interface DispositionProps {
   error: string | null;
 }
 
+/** A contact that an agent is beginning: what stands in a contact's place. */
+export interface FreshProps {
+  id: string;
+  channel: Channel;
+  composing: OwnComposing;
+}
+
+/** Its card in the list. */
+export interface FreshCardProps extends FreshCard {
+  channel: Channel;
+  current: boolean;
+}
+
+/** A channel over which the agent can begin a contact, and where that is asked for. */
+export interface WayProps {
+  channel: Channel;
+  at: string;
+  method: "get" | "post";
+}
+
 export interface ContactProps {
   interactionId: string;
   assignmentId: string;
@@ -400,6 +423,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
+  /** What it is about, such as an email's subject; null where nothing is, or a panel says it. */
+  title: string | null;
   /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   /** Whether the customer left a message and does not wait for the answer on their page. */
@@ -412,6 +437,10 @@ export interface ContactProps {
   /** Whether there are entries older than the first one shown. */
   hasOlder: boolean;
   composer: ComposerProps;
+  /** The channels over which a contact can be begun: the customer of this one waits on hold meanwhile. */
+  ways: WayProps[];
+  /** What the channel's own composer shows; null where it has none. */
+  composing: OwnComposing | null;
   /** Whether the conversation went on without this agent, who only has wrap-up left. */
   wentOn: boolean;
   /** Whether that is because this agent transferred it. */

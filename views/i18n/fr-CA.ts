@@ -649,6 +649,8 @@ export const frCA: Messages = {
     away: (name) => `${name} s’est absenté trop longtemps`,
     parked: (name) => `${name} l’a mis de côté`,
     unparked: () => "N’est plus de côté",
+    "came-elsewhere": (address: string) =>
+      `Le même courriel est aussi arrivé à ${address}\u00a0: un autre contact de cette session`,
     callback: (number) => `Un rappel est à faire\u00a0: ${number}`,
   },
   delivery: {
@@ -675,6 +677,7 @@ export const frCA: Messages = {
     "opt-out-asked": "il n’est pas décidé si le destinataire s’est désabonné",
     "no-consent": "aucun consentement n’est noté pour les messages commerciaux",
     "no-address": "cette compétence n’a pas d’adresse d’expédition",
+    "no-pictures": "on ne peut pas envoyer d’images depuis ce numéro",
     "lost-answer": "la réponse du fournisseur s’est perdue\u00a0: le message est peut-être arrivé",
   },
   portal: {
@@ -729,6 +732,7 @@ export const frCA: Messages = {
       away: () => "",
       parked: () => "",
       unparked: () => "",
+      "came-elsewhere": () => "",
       callback: () => "",
     },
   },
@@ -1089,6 +1093,17 @@ export const frCA: Messages = {
     "name-too-long": "Un nom a au plus 200 caractères.",
     "not-ended": "La conversation n’est pas encore terminée.",
     "rating-closed": "Cette conversation ne peut plus être évaluée.",
+    "to-required": "Dites à qui il s’adresse.",
+    "addresses-invalid":
+      "Au moins une de ces adresses n’est pas une adresse courriel. Séparez-les par des virgules.",
+    "too-many-recipients": "Trop de destinataires pour un seul courriel.",
+    "subject-required": "Donnez-lui un objet.",
+    "subject-too-long": "L’objet est trop long.",
+    "body-required": "Écrivez d’abord quelque chose.",
+    "email-too-large": "Avec ses fichiers, ce courriel est plus lourd que ce que le relais accepte.",
+    "no-sender":
+      "Aucune de nos adresses n’envoie encore ces courriels. Un administrateur peut en donner une à la compétence sortante.",
+    "draft-gone": "Ce courriel a été envoyé ou abandonné entre-temps.",
     "rating-invalid": "Choisissez une des cinq.",
     "comment-too-long": "Un commentaire a au plus 1\u00a0000 caractères.",
     "address-required": "Donnez une adresse courriel ou un numéro de téléphone.",
@@ -1141,6 +1156,9 @@ export const frCA: Messages = {
     "no-consent":
       "Aucun consentement n’est noté pour lui écrire à des fins commerciales. Votre texte est conservé.",
     "opt-in-theirs": "Elle seule peut revenir là-dessus\u00a0: elle doit écrire DÉBUT.",
+    "phone-landline": "Aucun texto n’atteint ce numéro\u00a0: c’est une ligne fixe ou un numéro de service.",
+    "phone-unsure": "Ce numéro n’existe peut-être pas. Envoyez de nouveau pour lui écrire quand même.",
+    "sender-missing": "Cette compétence n’a aucun numéro d’envoi.",
     "reply-impossible": "On ne peut pas répondre à cet expéditeur. Votre texte est conservé.",
     "reason-required": "Dites pourquoi, en quelques mots.",
     "no-channel": "Ce point de contact n’offre pas cela.",

@@ -263,6 +263,13 @@ export const frFR: Messages = {
     "disposition-unknown": "Choisissez une qualification de la liste.",
     "address-required": "Donnez une adresse e-mail ou un numéro de téléphone.",
     "email-invalid": "Ce n’est pas une adresse e-mail.",
+    "addresses-invalid":
+      "Au moins une de ces adresses n’est pas une adresse e-mail. Séparez-les par des virgules.",
+    "too-many-recipients": "Trop de destinataires pour un seul e-mail.",
+    "email-too-large": "Avec ses fichiers, cet e-mail est plus lourd que ce que le relais accepte.",
+    "no-sender":
+      "Aucune de nos adresses n’envoie encore ces e-mails. Un administrateur peut en donner une à la compétence sortante.",
+    "draft-gone": "Cet e-mail a été envoyé ou abandonné entre-temps.",
     "wrong-credentials": "L’e-mail ou le mot de passe est incorrect.",
   },
   mail: inFrance(frCA.mail),

@@ -21,14 +21,29 @@ export const iconNames = [
   "lifebuoy",
   "wifi-off",
   "activity",
+  "pencil-plus",
 ] as const;
 /** The icons of composers and conversations, in a file of their own so that customers' pages load little. */
 export const fileIconNames = ["file-text", "paperclip", "x"] as const;
-export type IconName = (typeof iconNames)[number] | (typeof fileIconNames)[number];
+/** Those of the email composer, which is loaded only when one is written. */
+export const mailIconNames = [
+  "bold",
+  "italic",
+  "strikethrough",
+  "link",
+  "list",
+  "list-numbers",
+  "blockquote",
+] as const;
+export type IconName =
+  | (typeof iconNames)[number]
+  | (typeof fileIconNames)[number]
+  | (typeof mailIconNames)[number];
 
 /** Shows an icon. The SVG file's address has no hash, because views do not know it. */
 export function Icon({ name }: { name: IconName }) {
-  const sprite = (fileIconNames as readonly string[]).includes(name) ? "files" : "icons";
+  const among = (names: readonly string[]) => names.includes(name);
+  const sprite = among(fileIconNames) ? "files" : among(mailIconNames) ? "mail" : "icons";
   return (
     <svg class="i" aria-hidden="true">
       <use href={`/static/${sprite}.svg#${name}`} />

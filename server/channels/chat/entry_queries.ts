@@ -65,6 +65,7 @@ const bookkeeping: readonly string[] = [
   "away",
   "parked",
   "unparked",
+  "came-elsewhere",
   "callback",
   "closed-why",
   "ended-why",

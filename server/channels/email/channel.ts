@@ -1,23 +1,44 @@
 import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
+import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts";
 import { consentRoutes } from "./consent_routes.tsx";
+import { blobsOfDrafts, sendersOf } from "./draft_queries.ts";
+import { draftRoutes } from "./draft_routes.tsx";
+import { emailIsDue, stopLater } from "./draft_sending.ts";
 import { hookProvider } from "./hook_provider.ts";
 import { hookRoutes } from "./hook_routes.tsx";
 import { imapProvider } from "./imap/provider.ts";
+import { mailOutgoing } from "./mail_outgoing.ts";
 import { forgetRaw, mailBlobs } from "./raw.ts";
 import { outgoingKinds } from "./out/kinds.ts";
 import { emailOutgoing } from "./outgoing.ts";
+import { emailParts } from "./shown_queries.ts";
+import { shownRoutes } from "./shown_routes.tsx";
+import { reportRoutes } from "./report_routes.ts";
+import { forgetReports } from "./provider_reports.ts";
 
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes],
-  outgoing: { email: emailOutgoing },
-  forgets: [forgetRaw],
-  blobs: mailBlobs,
+  routes: [hookRoutes, consentRoutes, reportRoutes, shownRoutes, draftRoutes],
+  outgoing: { email: emailOutgoing, mail: mailOutgoing },
+  forgets: [forgetRaw, forgetReports],
+  blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   providers: [imapProvider, hookProvider, ...outgoingKinds],
+  due: { "email-draft": emailIsDue },
+  appointments: ["email-draft"],
+  witness: stopLater,
+  composing: composingIn,
+  fresh: {
+    at: "/email-drafts",
+    method: "post",
+    may: async (db, agentId) => (await sendersOf(db, agentId)).length > 0,
+    cards: freshEmailCards,
+    shown: freshEmail,
+  },
   own: {
     normal: (typed) => normalAddress("email", typed, "en"),
     asks: ["name", "tokens", "acknowledgements", "signatures"],
   },
+  entryParts: emailParts,
 };

@@ -1,6 +1,5 @@
 /** The owner of a mailbox consents, at their provider's own page, that we read and send for them (OAuth 2 with PKCE). */
 import { type Context, Hono } from "hono";
-import { audit } from "../../../db/schema/core.ts";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { originOf } from "../../access/origin.ts";
 import { newToken } from "../../access/tokens.ts";
@@ -9,7 +8,8 @@ import { Refusal } from "../../core/refusal.ts";
 import { NoKey } from "../../core/seal.ts";
 import type { Deps } from "../../deps.ts";
 import { timeoutMs } from "../../delivery/retry_rules.ts";
-import { noteFailed, resumeProvider } from "../../providers/health.ts";
+import { noteConsent } from "../../providers/consent.ts";
+import { noteFailed } from "../../providers/health.ts";
 import { opened, providerById } from "../../providers/queries.ts";
 import { askForTokens, forgetToken, keepRefreshToken, NoToken } from "./oauth.ts";
 import { consentUrl } from "./oauth_rules.ts";
@@ -56,13 +56,7 @@ export function consentRoutes(deps: Deps): Hono<AccessEnv> {
     const failed = await consented(deps, going, c.req.query(), redirectUri(c));
     await run(deps, async (cx) => {
       if (failed !== null) return await noteFailed(cx, providerId, failed);
-      await resumeProvider(cx, providerId);
-      await cx.db.insert(audit).values({
-        at: cx.now,
-        actorId: agentId,
-        action: "provider-consented",
-        subject: providerId,
-      });
+      await noteConsent(cx, agentId, providerId);
     });
     return c.redirect(`/admin/providers/${providerId}`, 303);
   });

@@ -1,13 +1,9 @@
-/** Which provider a raw message comes from by HTTP, and which mailboxes of ours it serves. */
-import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Drizzle } from "../../../db/client.ts";
-import { ownAddress } from "../../../db/schema/providers.ts";
+/** Which provider a raw message comes from by HTTP. */
 import { hashToken } from "../../access/tokens.ts";
 import { NoKey } from "../../core/seal.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { opened, providersOf } from "../../providers/queries.ts";
-import type { Ours } from "./receiver_rules.ts";
 
 export const hookKind = "mail-webhook";
 
@@ -33,12 +29,4 @@ export async function providerWithKey(
   }
   if (found === null && closed) throw new Refusal("no-key");
   return found;
-}
-
-/** Returns the email addresses of ours that receive through a provider. */
-export async function oursThrough(db: Drizzle, providerId: string): Promise<Ours[]> {
-  return await db.select({ id: ownAddress.id, address: ownAddress.address }).from(ownAddress)
-    .where(and(eq(ownAddress.incomingId, providerId), isNull(ownAddress.retiredAt))).orderBy(
-      asc(ownAddress.address),
-    );
 }

@@ -9,8 +9,9 @@ import { Pace } from "../../core/pace.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { noteWorked } from "../../providers/health.ts";
+import { receivingThrough } from "../../providers/queries.ts";
 import { carriedAs, type Handed, handedInForm, handedInJson } from "./handed_rules.ts";
-import { oursThrough, providerWithKey } from "./hook_queries.ts";
+import { providerWithKey } from "./hook_queries.ts";
 import { receiversAmong } from "./receiver_rules.ts";
 import { storeMails } from "./store.ts";
 
@@ -25,7 +26,7 @@ export function hookRoutes(deps: Deps): Hono {
     }
     const waitMs = pace.waitMs(providerId, mailsPerMinute, deps.now());
     if (waitMs > 0) throw new Refusal("too-fast", undefined, 0, waitMs);
-    const ours = await oursThrough(deps.db.read, providerId);
+    const ours = await receivingThrough(deps.db.read, providerId);
     if (ours.length === 0) throw new Refusal("mailbox-unknown");
     const { bytes, from, to } = await handedIn(c);
     const mails = await storeMails(deps, {

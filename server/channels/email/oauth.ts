@@ -1,9 +1,8 @@
 /** Access tokens of mailboxes that are signed in to by OAuth 2: fetched, kept until they expire, renewed before. */
-import { and, eq } from "drizzle-orm";
-import { provider as providers } from "../../../db/schema/providers.ts";
 import { run } from "../../core/command.ts";
 import type { Deps } from "../../deps.ts";
 import type { Opened, Outside } from "../../delivery/outside.ts";
+import { keepConsent } from "../../providers/consent.ts";
 import { pauseProvider } from "../../providers/health.ts";
 import type { ProviderField } from "../../providers/kind.ts";
 import { opened, providerById } from "../../providers/queries.ts";
@@ -118,15 +117,9 @@ export async function keepRefreshToken(
   providerId: string,
   { refreshToken, consentEndsAt }: Pick<Tokens, "refreshToken" | "consentEndsAt">,
 ): Promise<boolean> {
-  const row = await providerById(deps.db.read, providerId);
-  if (!row || refreshToken === null) return false;
-  const { secrets } = await opened(row, deps.seal);
+  const known = await providerById(deps.db.read, providerId);
+  if (!known || refreshToken === null) return false;
+  const { secrets } = await opened(known, deps.seal);
   const sealed = await deps.seal.text(JSON.stringify({ ...secrets, refreshToken }));
-  const { consentEndsAt: _before, ...settings } = row.settings;
-  const kept = consentEndsAt === null ? settings : { ...settings, consentEndsAt: String(consentEndsAt) };
-  return await run(deps, async (cx) => {
-    const { rowsAffected } = await cx.db.update(providers).set({ secrets: sealed, settings: kept })
-      .where(and(eq(providers.id, providerId), eq(providers.version, row.version)));
-    return rowsAffected === 1;
-  });
+  return await run(deps, (cx) => keepConsent(cx, { known, secrets: sealed, endsAt: consentEndsAt }));
 }

@@ -25,7 +25,7 @@ export const limits = {
 } as const;
 
 /** What could not be read of a message; the catalogue has the texts. */
-export const troubles = ["unreadable", "parts", "files", "html", "text"] as const;
+export const troubles = ["unreadable", "parts", "files", "html", "text", "erased"] as const;
 export type Trouble = (typeof troubles)[number];
 
 export interface Reading {
@@ -97,7 +97,7 @@ function parsedOf(read: Email, found: Trouble | null, { redact = false }: Readin
   };
   const html = read.html === undefined ? null : cut(clean(read.html), limits.html, "html");
   const written = read.text?.trim() ? read.text : html === null ? "" : textOfHtml(html);
-  const text = cut(asText(written.replace(/\r\n?/g, "\n").trim()), limits.text, "text");
+  const text = asText(cut(written.replace(/\r\n?/g, "\n").trim(), limits.text, "text"));
   if (read.attachments.length > limits.files) trouble ??= "files";
   const list = (addresses: Address[] | undefined) => correspondents(addresses ?? []);
   return {

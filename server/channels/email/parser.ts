@@ -39,7 +39,7 @@ const nothing: Parsed = {
 };
 
 /** The headers, where those can be read; short as they are, they are read on the thread that asks. */
-async function headersAlone(raw: Uint8Array, reading: Reading = {}): Promise<Parsed> {
+export async function headersAlone(raw: Uint8Array, reading: Reading = {}): Promise<Parsed> {
   try {
     return await parseHeaders(raw, reading);
   } catch {

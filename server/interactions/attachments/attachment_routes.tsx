@@ -8,6 +8,7 @@ import type { Deps } from "../../deps.ts";
 import { readable } from "./attachment_queries.ts";
 import { takeUpload } from "./attachment_requests.tsx";
 import { download } from "./download.ts";
+import { readableBy } from "../conversation/readers.ts";
 import { completedBy, inHand } from "../assignment_queries.ts";
 import { withdrawUpload } from "./uploads.ts";
 
@@ -15,11 +16,14 @@ export function attachmentRoutes(deps: Deps): Hono<AccessEnv> {
   const app = new Hono<AccessEnv>();
   const { read } = deps.db;
   const path = "/interactions/:id/attachments/:aid";
-  app.use(path, requireRole(deps, "agent"));
+  // Whoever reads a conversation, a supervisor too, sees its files; only its agents add and remove them.
+  app.use(path, requireRole(deps));
+  app.on(["PUT", "DELETE"], path, requireRole(deps, "agent"));
   app.get(path, async (c) => {
     const { agentId } = c.get("actor");
     const { id, aid } = c.req.param();
-    const sees = await inHand(read, agentId, id) ?? await completedBy(read, agentId, id);
+    const sees = await inHand(read, agentId, id) ?? await completedBy(read, agentId, id) ??
+      await readableBy(read, agentId, id, deps.now());
     return await download(c, deps.blobs, sees ? await readable(read, agentId, id, aid) : null);
   });
   app.put(path, (c) => {

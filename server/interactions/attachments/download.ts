@@ -6,7 +6,11 @@ import type { Blobs, ByteRange } from "../../delivery/blobs.ts";
 import type { Attachment } from "./attachment_queries.ts";
 
 /** Answers with the file or the asked range; a file that does not exist or is not the reader's is not found. */
-export async function download(c: Context, blobs: Blobs, file: Attachment | null): Promise<Response> {
+export async function download(
+  c: Context,
+  blobs: Blobs,
+  file: Pick<Attachment, "blobId" | "name" | "type"> | null,
+): Promise<Response> {
   const blob = file && await blobs.find(file.blobId);
   if (!blob) throw new Refusal("not-found");
   const tag = `"${blob.sha256}"`;
@@ -35,7 +39,7 @@ export async function download(c: Context, blobs: Blobs, file: Attachment | null
 }
 
 /** Gives the Content-Disposition: only a picture is shown in the page, any other file is saved under its name. */
-function disposition({ type, name }: Attachment): string {
+function disposition({ type, name }: Pick<Attachment, "type" | "name">): string {
   const plain = name.replace(/[^\w .()-]/g, "_");
   const coded = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -56,6 +56,8 @@ export async function entryProps(
       attachments: (files.get(entry.id) ?? []).map((file) => fileProps(file, base)),
       delivery: deliveries.get(entry.id)?.state ?? null,
       reason: deliveries.get(entry.id)?.reason ?? null,
+      words: deliveries.get(entry.id)?.words ?? null,
+      again: deliveries.get(entry.id)?.mayGoAgain ? `${base}/entries/${entry.id}/again` : null,
     };
   });
 }

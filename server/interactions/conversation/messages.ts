@@ -2,7 +2,7 @@
 import { type Channel, factsOf } from "../../channels/facts.ts";
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "../../../db/prepared.ts";
-import { entry, interactions } from "../../../db/schema/interactions.ts";
+import { attachment, entry, interactions } from "../../../db/schema/interactions.ts";
 import { storable } from "../../core/cards.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -25,6 +25,21 @@ export interface Said {
   body: string;
   /** Ids of files that the sender uploaded for it. */
   attachments?: string[];
+  /**
+   * Of what came by itself over a channel that keeps whatever arrives: its files, stored already. It may be without a
+   * text, have any number of files, and whether its sender is let in was decided before.
+   */
+  came?: Came[];
+  /** Its files come later: what the list of contacts shows until then, where it has no words. */
+  awaits?: string;
+}
+
+export interface Came {
+  id: string;
+  blobId: string;
+  name: string;
+  type: string;
+  size: number;
 }
 
 const p = sql.placeholder;
@@ -117,7 +132,7 @@ export async function sayAsCustomer(cx: Cx, interactionId: string, said: Said): 
   const assignment = await liveAssignment(cx.db, interaction.id);
   // The agent who has it in hand decides about a blocked customer; before that, their messages reach nobody.
   const taken = assignment !== undefined && assignment.state !== "offered";
-  if (!taken && !await isStored(cx, interaction.id, said)) await mustNotBeBlocked(cx, ownerId);
+  if (!taken && !said.came && !await isStored(cx, interaction.id, said)) await mustNotBeBlocked(cx, ownerId);
   const stored = await say(cx, interaction.id, {
     ...said,
     author: "customer",
@@ -155,7 +170,8 @@ async function say(
 ): Promise<{ entryId: number; snippet: string } | null> {
   const body = await storable(cx.db, normalised(saying.body));
   const ids = [...new Set(saying.attachments)];
-  if (body.trim() === "" && ids.length === 0) throw new Refusal("message-empty", "body");
+  const bare = body.trim() === "" && ids.length === 0;
+  if (bare && !saying.came && !saying.awaits) throw new Refusal("message-empty", "body");
   const { longestMessage, files } = factsOf(saying.channel);
   if (Array.from(body).length > longestMessage) throw new Refusal("message-too-long", "body");
   if (ids.length > (files?.perMessage ?? 0)) throw new Refusal("too-many-files", "body");
@@ -165,9 +181,13 @@ async function say(
     if (await isStored(cx, interactionId, saying)) return null;
     throw new Refusal("message-already-sent", "body");
   }
-  const [file] = await sendAttachments(cx, { interactionId, ownerId: saying.ownerId, entryId: row.id, ids });
+  const { ownerId, came = [] } = saying;
+  const [file = came[0]?.name] = await sendAttachments(cx, { interactionId, ownerId, entryId: row.id, ids });
+  for (const one of came) {
+    await cx.db.insert(attachment).values({ ...one, interactionId, ownerId, entryId: row.id, at: cx.now });
+  }
   cx.emit({ kind: "entryAdded", interactionId, entryId: row.id, author: saying.author });
-  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? "") };
+  return { entryId: row.id, snippet: snippetOf(body) || snippetOf(file ?? saying.awaits ?? "") };
 }
 
 /** Refuses a draft that another tab has sent, so that the writer is asked first. A retry by the same tab passes. */

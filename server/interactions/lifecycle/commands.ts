@@ -20,6 +20,7 @@ import { afterInteractionAction, isEndable } from "../rules.ts";
 import { watchSilence } from "../conversation/silence.ts";
 import { putInQueue } from "../queue/waiting.ts";
 import { closeSessionWhenOver } from "../wrapup/completion.ts";
+import { giveUpUnspoken } from "../wrapup/unspoken.ts";
 import { startWrapup } from "../wrapup/wrapup.ts";
 
 export interface Beginning {
@@ -35,6 +36,8 @@ export interface Beginning {
   thread?: string;
   /** The customer's address on this channel; empty where their own page fetches messages. */
   address?: string;
+  /** The address of ours that it runs over; left out where the channel has none. */
+  ownAddressId?: string | null;
   /** Its subject, where the channel has one apart from the text. */
   title?: string | null;
   /** The customer's first message; null where there is none. */
@@ -91,6 +94,7 @@ export async function endConversation(
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
+  if (await giveUpUnspoken(cx, { interaction: ended, assignment }, by)) return;
   await cx.db.update(interactions).set({
     endedAt: cx.now,
     endedBy: by,

@@ -6,8 +6,30 @@ import type { Said } from "../conversation/messages.ts";
 
 /** Starts a late reply at the same point of contact and in the same skill; its customer's pages move to it. */
 export async function startLateReply(cx: Cx, interaction: Interaction, said: Said): Promise<Interaction> {
-  const { id: lateOfId, customerId, channel, skillId, pointId, locale, thread, address, title } = interaction;
-  const facts = { customerId, channel, skillId, pointId, locale, thread, address, title, lateOfId };
+  const {
+    id: lateOfId,
+    customerId,
+    channel,
+    skillId,
+    pointId,
+    locale,
+    thread,
+    address,
+    ownAddressId,
+    title,
+  } = interaction;
+  const facts = {
+    customerId,
+    channel,
+    skillId,
+    pointId,
+    locale,
+    thread,
+    address,
+    ownAddressId,
+    title,
+    lateOfId,
+  };
   const started = await startInteraction(cx, { ...facts, said });
   cx.emit({ kind: "lateReplyBegan", interactionId: started.id, customerId });
   return started;

@@ -10,7 +10,8 @@ import { cancelContactRequest } from "../../agents/requests.ts";
 import type { Cx } from "../../core/command.ts";
 import { joinSession, openSession } from "../../sessions/commands.ts";
 import { focusTab, tabRow } from "../../live/tabs.ts";
-import type { InHand } from "../assignment_queries.ts";
+import { type InHand, inHand } from "../assignment_queries.ts";
+import { placeOnHold, resume } from "./commands.ts";
 import { noteFocus } from "../focus.ts";
 import { addNote, recordTransition } from "../moves.ts";
 import { firstStates } from "../rules.ts";
@@ -97,4 +98,22 @@ async function beginOwn(cx: Cx, { id, channel }: Interaction, agentId: string): 
   await recordTransition(cx, { ...edge, by: "write" });
   cx.emit({ kind: "assignmentMoved", ...edge, agentId });
   return assignment!;
+}
+
+/**
+ * New: holds the contact on the agent's screen, whose customer waits meanwhile. Returns its id; null where nothing is
+ * selected, or where it is over, parked or on hold already: then there is nothing to resume afterwards.
+ */
+export async function holdForNew(cx: Cx, agentId: string, shownId: string | null): Promise<string | null> {
+  const hand = shownId === null ? undefined : await inHand(cx.db, agentId, shownId);
+  if (hand?.assignment.state !== "active") return null;
+  await placeOnHold(cx, agentId, hand.interaction.id);
+  return hand.interaction.id;
+}
+
+/** The new one was cancelled: what was held for it goes on. Returns the contact to show, null for none. */
+export async function resumeAfterNew(cx: Cx, agentId: string, heldId: string | null): Promise<string | null> {
+  const hand = heldId === null ? undefined : await inHand(cx.db, agentId, heldId);
+  if (hand?.assignment.state === "held") await resume(cx, agentId, heldId!);
+  return hand ? heldId : null;
 }

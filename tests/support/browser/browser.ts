@@ -23,6 +23,9 @@ const without = [
   "WebUIOmniboxPopup",
   "WebUIOmniboxAimPopup",
   "WebUIOmniboxFullPopup",
+  // A process that is begun in advance for a next page that never comes, and one for sounds that nobody hears.
+  "SpareRendererForSitePerProcess",
+  "AudioServiceOutOfProcess",
 ];
 
 const flags = [
@@ -36,8 +39,8 @@ const flags = [
   "--disable-sync",
   `--disable-features=${without.join(",")}`,
 ];
-/** Where Debian and others put it, best first. */
-const names = ["chromium", "chromium-browser", "google-chrome"];
+/** Where Debian and others put it, best first: the shell is the same engine without a window around its pages. */
+const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** The path of an installed Chromium, or null. */
 export async function findChromium(): Promise<string | null> {
@@ -57,30 +60,55 @@ export interface Chromium extends AsyncDisposable {
   person(options?: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext>;
 }
 
-/** `more`: switches for this test alone. */
-export async function openChromium(more: string[] = []): Promise<Chromium> {
-  const executablePath = await findChromium();
-  if (!executablePath) throw new Error("no Chromium on this machine");
-  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The Chromium of this process: tests share it, each with people of its own. A test that needs switches of its own has one
+ * to itself.
+ */
+export async function openChromium(switches: string[] = []): Promise<Chromium> {
+  const alone = switches.length > 0;
+  const browser = alone ? await launch(switches) : await theShared();
+  const people: BrowserContext[] = [];
   return {
     browser,
     person: async (options = {}) => {
       const context = await browser.newContext({ locale: "en", ...options });
+      people.push(context);
       // Patience alone: nothing waits for it where there is a core to spare.
       context.setDefaultTimeout(30_000);
       return context;
     },
-    [Symbol.asyncDispose]: () => browser.close(),
+    [Symbol.asyncDispose]: async () => {
+      if (alone) await browser.close();
+      else await Promise.all(people.map((context) => context.close()));
+    },
   };
 }
 
-/** An agent's page, signed in. */
+/** Begun by whoever asks first, and again where it died; it ends with the process. */
+async function theShared(): Promise<Browser> {
+  const there = await shared;
+  if (there?.isConnected()) return there;
+  return await (shared = launch([]));
+}
+
+async function launch(switches: string[]): Promise<Browser> {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error("no Chromium on this machine");
+  return await chromium.launch({ executablePath, args: [...flags, ...switches] });
+}
+
+/** An agent's page. They sign in by the request that the form makes: its own page is looked at where signing in is tested. */
 export async function agentAt(context: BrowserContext, base: string, email: string): Promise<Page> {
+  const answer = await context.request.post(`${base}/sign-in`, {
+    form: { email, password: demoPassword, next: "/desk" },
+    headers: { origin: base },
+    maxRedirects: 0,
+  });
+  if (answer.status() !== 303) throw new Error(`${email} could not sign in: ${answer.status()}`);
   const page = await context.newPage();
   await page.goto(`${base}/desk`);
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(demoPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("combobox", { name: "State" }).waitFor();
   // What is there may be read before its scripts run: a press sooner than that is heard by nobody.
   await page.waitForLoadState();

@@ -1,10 +1,10 @@
 /** An agent and a customer side by side, in the middle of a chat. */
 import { accept, agentAt, customerAt, goAvailable, log, openChromium } from "./browser.ts";
-import { startServer } from "../run/server.ts";
+import { serveDemo } from "../run/here.ts";
 
 /** Marc, with Zoé's chat in hand. */
 export async function talking(says: string, name = "Zoé Tremblay") {
-  const server = await startServer();
+  const server = await serveDemo();
   const chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

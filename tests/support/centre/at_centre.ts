@@ -5,9 +5,9 @@ import { login } from "../../../db/schema/access.ts";
 import { agent } from "../../../db/schema/agents.ts";
 import { type Cx, run } from "../../../server/core/command.ts";
 import { uuidv7 } from "../../../server/core/ids.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
-export async function atCentre<T>({ folder }: Server, work: (cx: Cx) => Promise<T>): Promise<T> {
+export async function atCentre<T>({ folder }: Centre, work: (cx: Cx) => Promise<T>): Promise<T> {
   const db = await openDatabase({ url: `file:${folder}/guichet.db`, sync: "normal" });
   try {
     return await run({ db, now: Date.now, newId: uuidv7, committed: () => {} }, work);

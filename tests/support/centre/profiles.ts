@@ -4,11 +4,11 @@ import { setProfile } from "../../../server/agents/delivery.ts";
 import type { Profile } from "../../../server/agents/delivery_rules.ts";
 import { agentByEmail } from "../../../server/agents/queries.ts";
 import { run } from "../../../server/core/command.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
 /** Changes one agent's own profile, from beside the server. */
 export async function changeProfile(
-  { folder }: Server,
+  { folder }: Centre,
   email: string,
   changes: Partial<Profile>,
 ): Promise<void> {

@@ -1,9 +1,9 @@
 /** Somebody's program, with the key that a demo printed. */
 import type { WorkItemState } from "../../../server/channels/workitem/schemas.ts";
 import { until } from "../browser/browser.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
-export async function program({ base, lines }: Server) {
+export async function program({ base, lines }: Centre) {
   const printed = () => /Bearer (gk_[\w-]+)/.exec(lines.join("\n"))?.[1];
   const key = await until("the key is printed", printed);
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };

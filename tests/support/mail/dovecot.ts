@@ -94,7 +94,7 @@ export async function startDovecot(
       for (const pid of await descendantsOf(daemon!.pid)) {
         const name = (await Deno.readTextFile(`/proc/${pid}/comm`).catch(() => "")).trim();
         if (name !== "imap") continue;
-        Deno.kill(pid, "SIGKILL");
+        kill(pid);
         killed++;
       }
       return killed;
@@ -102,10 +102,21 @@ export async function startDovecot(
     stop,
     start,
     [Symbol.asyncDispose]: async () => {
-      await stop();
-      if (!given) await Deno.remove(folder, { recursive: true });
+      if (given) return await stop();
+      // It would take a second to say good-bye to nobody.
+      for (const pid of daemon ? await descendantsOf(daemon.pid) : []) kill(pid);
+      await daemon?.end("SIGKILL");
+      await Deno.remove(folder, { recursive: true });
     },
   };
+}
+
+function kill(pid: number): void {
+  try {
+    Deno.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself.
+  }
 }
 
 interface Places {

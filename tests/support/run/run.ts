@@ -3,7 +3,7 @@
  * with CI=true that is a failure. The last line is `N passed, N failed`.
  */
 import { needs, provide } from "./needs.ts";
-import { queue, shares, testFiles } from "./schedule.ts";
+import { inOne, queue, shares, testFiles } from "./schedule.ts";
 
 const say = (line: string) => console.log(line);
 const paths = Deno.args.length ? Deno.args : ["tests"];
@@ -24,16 +24,18 @@ interface Ran {
 /** One process over these files. Alone, it says at once what it has to say; beside others, all of it when it is over. */
 async function test(share: string[], alone: boolean): Promise<Ran> {
   const report = await Deno.makeTempFile({ suffix: ".xml" });
+  const module = await Deno.makeTempFile({ suffix: "_test.ts" });
+  await Deno.writeTextFile(module, inOne(share, `file://${Deno.cwd()}/`));
   const said = alone ? "inherit" : "piped";
   const process = new Deno.Command(Deno.execPath(), {
     // Their types were checked before, all at once.
-    args: ["test", "-A", "--no-check", `--junit-path=${report}`, ...share],
+    args: ["test", "-A", "--no-check", "--config=deno.json", `--junit-path=${report}`, module],
     stdout: said,
     stderr: said,
   }).spawn();
   const code = alone ? (await process.status).code : tell(await process.output());
   const { passed, failed } = await tally(report);
-  await Deno.remove(report);
+  for (const path of [report, module]) await Deno.remove(path);
   // A run that broke before any test, or between two.
   return { passed, failed, broken: code !== 0 && failed === 0 };
 }
@@ -60,8 +62,8 @@ if (!await typed() || files.length + skipped.length === 0) {
   Deno.exit(1);
 }
 const together = shares(files);
-// Fewer cores than two are no reason to wait for each other; more than four ask for more memory than some have.
-const room = Math.min(Math.max(navigator.hardwareConcurrency, 2), 4);
+// One more than there are cores, since tests also wait; more than four ask for more memory than some have.
+const room = Math.min(navigator.hardwareConcurrency + 1, 4);
 const ran = await queue(room, together, (share) => test(share, together.length === 1));
 const sum = (what: "passed" | "failed") => ran.reduce((all, one) => all + one[what], 0);
 for (const { suite, packages } of skipped) say(`SKIPPED ${suite}: it needs ${packages.join(", ")}`);

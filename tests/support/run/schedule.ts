@@ -11,8 +11,8 @@ const long = [
 ];
 
 /** Files of one process: a browser's tests are long, the others' share what each process reads first. */
-const browserFiles = 3;
-const otherFiles = 16;
+const browserFiles = 6;
+const otherFiles = 24;
 
 /** These files in shares, each for one process, in the order in which they begin. */
 export function shares(files: string[]): string[][] {
@@ -29,6 +29,14 @@ function inHandfuls(files: string[], most: number): string[][] {
   const handfuls: string[][] = [];
   for (let at = 0; at < files.length; at += most) handfuls.push(files.slice(at, at + most));
   return handfuls;
+}
+
+/**
+ * The text of a module that is these files' tests in one. Deno gives each file that it is asked to test an isolate of its
+ * own, which reads the whole product anew: for most files that is most of what they cost.
+ */
+export function inOne(files: string[], root: string): string {
+  return files.map((file) => `import ${JSON.stringify(new URL(file, root).href)};\n`).join("");
 }
 
 /** All test files under these paths; a file is itself. */

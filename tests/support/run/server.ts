@@ -17,17 +17,23 @@ export interface ServerOptions {
   preload?: string;
 }
 
-export interface Server extends AsyncDisposable {
+/** What runs somewhere and has pages. */
+export interface Centre extends AsyncDisposable {
   base: string;
   port: number;
   folder: string;
-  pid: number;
   /** What it printed after `ready`. */
   lines: string[];
+}
+
+export interface Server extends Centre {
+  pid: number;
   /** What it logged. */
   log: string[];
   /** Waits until a line with these words was logged; rejects when the process ends before. */
   logged(words: string): Promise<void>;
+  /** Resolves when the process ended, by itself or not. */
+  ended: Promise<void>;
   /** Ends the process; "SIGKILL" leaves it no time for anything. */
   kill(signal: Deno.Signal): Promise<void>;
 }
@@ -102,6 +108,7 @@ export async function startServer(
       if (log.some((line) => line.includes(words))) heard.resolve();
       return Promise.race([heard.promise, ended.then((error) => Promise.reject(error))]);
     },
+    ended: ended.then(() => {}),
     kill,
     [Symbol.asyncDispose]: async () => {
       await kill("SIGKILL");

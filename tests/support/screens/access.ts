@@ -1,7 +1,7 @@
 /** The screens around signing in. */
 import type { Page } from "playwright-core";
 import { until } from "../browser/browser.ts";
-import { demoPassword, type Server, startServer } from "../run/server.ts";
+import { type Centre, demoPassword, startServer } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
 /** The first start of a centre: the printed link, its form, refused and done. */
@@ -25,7 +25,7 @@ export async function* firstRun(walk: Walk): Screens {
 }
 
 /** The check list, from its first line to somebody's link; and a desk that nothing can reach yet. */
-async function* firstDay(page: Page, { base }: Server, { ui: { t } }: Walk): Screens {
+async function* firstDay(page: Page, { base }: Centre, { ui: { t } }: Walk): Screens {
   const words = t.admin.checkList;
   await page.getByLabel(t.access.yourName).fill("Ada Lemieux");
   await page.getByLabel(t.access.email).fill("ada@demo.test");
@@ -62,7 +62,7 @@ async function* firstDay(page: Page, { base }: Server, { ui: { t } }: Walk): Scr
 }
 
 /** Signing in, a forgotten password, people, an account; and what there is where there is nothing. */
-export async function* access(walk: Walk, { base }: Server): Screens {
+export async function* access(walk: Walk, { base }: Centre): Screens {
   const { t } = walk.ui;
   const page = await (await someone(walk)).newPage();
   const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();

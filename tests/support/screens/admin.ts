@@ -1,6 +1,6 @@
 /** The screens of the administration: its first page, the lists, each noun's form, refused, saved and retired. */
 import type { Page } from "playwright-core";
-import { demoPassword, type Server } from "../run/server.ts";
+import { type Centre, demoPassword } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
 const lists = [
@@ -18,7 +18,7 @@ const lists = [
   "providers",
 ] as const;
 
-export async function* admin(walk: Walk, { base }: Server): Screens {
+export async function* admin(walk: Walk, { base }: Centre): Screens {
   const { ui } = walk;
   const { t } = ui;
   const page = await (await someone(walk)).newPage();

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import { message, said } from "../browser/browser.ts";
 import { png } from "../run/files.ts";
-import { demoPassword, type Server } from "../run/server.ts";
+import { type Centre, demoPassword } from "../run/server.ts";
 import { states } from "./states.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
@@ -53,7 +53,7 @@ export function hands({ ui }: Walk) {
 }
 
 /** From the form before the chat to its end, on both sides, with a second customer for the list. */
-export async function* conversation(walk: Walk, { base }: Server): Screens {
+export async function* conversation(walk: Walk, { base }: Centre): Screens {
   const { t } = walk.ui;
   const { press, sitDown, goAvailable, begin, accept, say } = hands(walk);
   const marc = await (await someone(walk)).newPage();

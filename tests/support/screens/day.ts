@@ -7,11 +7,11 @@ import { changeSettings } from "../../../server/core/settings.ts";
 import { agentNamed, atCentre, outlastSignIns } from "../centre/at_centre.ts";
 import { hands } from "./conversation.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
 const ines = "agent2@demo.test";
 
-export async function* day(walk: Walk, server: Server): Screens {
+export async function* day(walk: Walk, server: Centre): Screens {
   const { t } = walk.ui;
   const { press, sitDown, goAvailable, begin, accept } = hands(walk);
   const { base } = server;

@@ -3,11 +3,11 @@ import { usualProfile } from "../../../server/agents/delivery_rules.ts";
 import { changeProfile } from "../centre/profiles.ts";
 import { hands } from "./conversation.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
 const paul = "agent6@demo.test";
 
-export async function* delivery(walk: Walk, server: Server): Screens {
+export async function* delivery(walk: Walk, server: Centre): Screens {
   const { t } = walk.ui;
   const { press, sitDown, goAvailable, begin } = hands(walk);
   const agent = await (await someone(walk)).newPage();

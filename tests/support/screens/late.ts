@@ -1,9 +1,9 @@
 /** The screens of a late reply, of what is not for us, and of a block, on both sides. */
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 import { hands } from "./conversation.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
-export async function* late(walk: Walk, { base }: Server): Screens {
+export async function* late(walk: Walk, { base }: Centre): Screens {
   const { t } = walk.ui;
   const { press, sitDown, goAvailable, begin, accept } = hands(walk);
   const ines = await (await someone(walk)).newPage();

@@ -15,12 +15,13 @@ import type { Screens, Walk } from "./walk.ts";
 import { transfers } from "./transfer.ts";
 import { agent } from "../../../db/schema/agents.ts";
 import { atCentre } from "../centre/at_centre.ts";
-import { type Server, startServer } from "../run/server.ts";
+import { serveDemo } from "../run/here.ts";
+import type { Centre } from "../run/server.ts";
 
 export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
   await using chromium = await openChromium();
   const walk: Walk = { chromium, ui: uiFor(locale), width, height };
-  await using server = await startServer();
+  await using server = await serveDemo();
   await everybodyReads(server, locale);
   yield* firstRun(walk);
   yield* board(walk);
@@ -37,12 +38,12 @@ export async function* screens(locale: Locale, [width, height]: [number, number]
 
 /** On a centre of its own: what waits on the board would come to the others' agents. */
 async function* board(walk: Walk): Screens {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await everybodyReads(server, walk.ui.locale);
   yield* supervisor(walk, server);
 }
 
 /** The language of everybody who works there: a screen of the walk shows how one chooses it oneself. */
-async function everybodyReads(server: Server, locale: Locale): Promise<void> {
+async function everybodyReads(server: Centre, locale: Locale): Promise<void> {
   await atCentre(server, (cx) => cx.db.update(agent).set({ locale }));
 }

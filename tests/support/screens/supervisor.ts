@@ -1,9 +1,9 @@
 /** The screens of a supervisor: an empty board, one with work in it, and a contact that waits, with what is wrong with a form; a contact in hand, an agent. */
 import { hands } from "./conversation.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
-export async function* supervisor(walk: Walk, { base }: Server): Screens {
+export async function* supervisor(walk: Walk, { base }: Centre): Screens {
   const { supervisor } = walk.ui.t;
   const { press, sitDown, goAvailable, begin, accept } = hands(walk);
   const sam = await (await someone(walk)).newPage();

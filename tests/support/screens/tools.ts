@@ -1,10 +1,10 @@
 /** The screens of an agent's own tools: the self-test, with what works and what does not, and the shortcuts. */
 import { until } from "../browser/browser.ts";
 import { hands } from "./conversation.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
-export async function* tools(walk: Walk, { base }: Server): Screens {
+export async function* tools(walk: Walk, { base }: Centre): Screens {
   const { selfTest, shortcuts } = walk.ui.t;
   const page = await (await someone(walk)).newPage();
   await hands(walk).sitDown(page, base, "agent5@demo.test");

@@ -1,9 +1,9 @@
 /** The screens of a contact that is passed on, and of a call that is promised. */
 import { hands } from "./conversation.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
 
-export async function* transfers(walk: Walk, { base }: Server): Screens {
+export async function* transfers(walk: Walk, { base }: Centre): Screens {
   const { t } = walk.ui;
   const { press, sitDown, goAvailable, begin, accept } = hands(walk);
   const tom = await (await someone(walk)).newPage();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { hands } from "./conversation.ts";
 import { program } from "../centre/programs.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
-import { demoPassword, type Server } from "../run/server.ts";
+import { type Centre, demoPassword } from "../run/server.ts";
 
 const fields = {
   "Montant": "1 234,50 $",
@@ -15,7 +15,7 @@ const fields = {
   "Remarque": "شكراً، إنها لعيد ميلاد غداً 🎂",
 };
 
-export async function* workItems(walk: Walk, server: Server): Screens {
+export async function* workItems(walk: Walk, server: Centre): Screens {
   const { base } = server;
   const { t } = walk.ui;
   const { press, sitDown, goAvailable } = hands(walk);

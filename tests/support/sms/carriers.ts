@@ -75,8 +75,8 @@ export async function telnyxHeaders(body: string, now = at): Promise<Record<stri
   return { "telnyx-timestamp": timestamp, "telnyx-signature-ed25519": signature };
 }
 
-export async function signedTelnyx(json: unknown): Promise<Handed> {
-  return handed({ json, headers: await telnyxHeaders(JSON.stringify(json)) });
+export async function signedTelnyx(json: unknown, now = at): Promise<Handed> {
+  return handed({ json, headers: await telnyxHeaders(JSON.stringify(json), now) });
 }
 
 /** The token that stands in `Authorization`. */

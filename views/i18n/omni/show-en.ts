@@ -1,1 +1,42 @@
-export const show = {};
+/** An email as it is read. */
+export const show = {
+  label: "Email",
+  /** Names the entry and its frame. */
+  from: (name: string) => `Email from ${name}`,
+  frame: (name: string) => `What ${name} wrote`,
+  to: "To",
+  cc: "CC",
+  bcc: "BCC",
+  replyTo: "Reply to",
+  subject: "Subject",
+  /** `date`: in full, with its year. */
+  written: (date: string) => `Dated ${date}`,
+  stranger: "Not a participant of this conversation",
+  automatic: "Sent automatically",
+  noText: "No text",
+  quoted: "Quoted text",
+  blocked: "Pictures of other servers are not shown: fetching them would tell the sender that this was read.",
+  showPictures: "Show pictures",
+  cut: "The rest is too long to be shown here. The original has all of it.",
+  original: "Original (.eml)",
+  erased: "The original was erased, as the retention of this centre says.",
+  withheld: "The original holds a card number: it is shown to nobody.",
+  /** For an email whose letters came out wrong. */
+  letters: "Wrong letters?",
+  charset: {
+    "utf-8": "Unicode (UTF-8)",
+    "windows-1252": "Western European",
+    "iso-8859-2": "Central European",
+    "windows-1251": "Cyrillic (Windows)",
+    "koi8-r": "Cyrillic (KOI8)",
+    "windows-1253": "Greek",
+    "windows-1255": "Hebrew",
+    "windows-1256": "Arabic",
+    "gb18030": "Chinese, simplified",
+    "big5": "Chinese, traditional",
+    "shift_jis": "Japanese (Shift JIS)",
+    "iso-2022-jp": "Japanese (JIS)",
+    "euc-kr": "Korean",
+  },
+  apply: "Show",
+};

@@ -1,3 +1,41 @@
 import type { show as english } from "./show-en.ts";
 
-export const show: typeof english = {};
+export const show: typeof english = {
+  label: "Courriel",
+  from: (name) => `Courriel de ${name}`,
+  frame: (name) => `Ce que ${name} a écrit`,
+  to: "À",
+  cc: "c. c.",
+  bcc: "c. c. i.",
+  replyTo: "Répondre à",
+  subject: "Objet",
+  written: (date) => `Daté du ${date}`,
+  stranger: "Ne participe pas à cette conversation",
+  automatic: "Envoyé automatiquement",
+  noText: "Aucun texte",
+  quoted: "Texte cité",
+  blocked:
+    "Les images d’autres serveurs ne sont pas affichées : les charger dirait à l’expéditeur que ce courriel a été lu.",
+  showPictures: "Afficher les images",
+  cut: "La suite est trop longue pour être affichée ici. L’original contient tout.",
+  original: "Original (.eml)",
+  erased: "L’original a été effacé, selon la durée de conservation de ce centre.",
+  withheld: "L’original contient un numéro de carte : il n’est montré à personne.",
+  letters: "Lettres illisibles?",
+  charset: {
+    "utf-8": "Unicode (UTF-8)",
+    "windows-1252": "Europe occidentale",
+    "iso-8859-2": "Europe centrale",
+    "windows-1251": "Cyrillique (Windows)",
+    "koi8-r": "Cyrillique (KOI8)",
+    "windows-1253": "Grec",
+    "windows-1255": "Hébreu",
+    "windows-1256": "Arabe",
+    "gb18030": "Chinois simplifié",
+    "big5": "Chinois traditionnel",
+    "shift_jis": "Japonais (Shift JIS)",
+    "iso-2022-jp": "Japonais (JIS)",
+    "euc-kr": "Coréen",
+  },
+  apply: "Afficher",
+};

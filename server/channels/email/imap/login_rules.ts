@@ -1,5 +1,10 @@
 /** How a mailbox is reached, from what its form asked. */
-import type { Opened } from "../../../delivery/outside.ts";
+
+/** A provider's form and secrets, opened. */
+interface Asked {
+  settings: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+}
 
 export interface Login {
   host: string;
@@ -24,7 +29,7 @@ export class Unsafe extends Error {}
  * Returns how a mailbox is signed in to; with OAuth 2 by an access token, else by its password. On this machine itself
  * any certificate will do, and none: nobody else is on that line.
  */
-export function loginOf({ settings, secrets }: Opened, accessToken: string | null): Login {
+export function loginOf({ settings, secrets }: Asked, accessToken: string | null): Login {
   const host = (settings.host ?? "").trim();
   const tls = settings.tls === "none" || settings.tls === "starttls" ? settings.tls : "implicit";
   if (tls === "none" && !loopback(host)) throw new Unsafe("TLS");

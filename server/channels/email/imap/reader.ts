@@ -5,8 +5,7 @@ import { run } from "../../../core/command.ts";
 import { NoKey } from "../../../core/seal.ts";
 import type { Deps } from "../../../deps.ts";
 import { noteFailed, noteWorked, pauseProvider } from "../../../providers/health.ts";
-import { opened } from "../../../providers/queries.ts";
-import { oursThrough } from "../hook_queries.ts";
+import { opened, receivingThrough } from "../../../providers/queries.ts";
 import { accessToken, forgetToken, NoToken } from "../oauth.ts";
 import { errorWords, isWrongPassword } from "./answer_rules.ts";
 import { newClient } from "./client.ts";
@@ -81,7 +80,7 @@ async function session(
     await client.mailboxOpen(login.folder);
     for (let thorough = true; client.usable && !stop.aborted;) {
       bell.quiet();
-      const mailbox = { providerId, ours: await oursThrough(deps.db.read, providerId) };
+      const mailbox = { providerId, ours: await receivingThrough(deps.db.read, providerId) };
       if (mailbox.ours.length) await fetchNew(deps, client, mailbox, thorough);
       await run(deps, (cx) => noteWorked(cx, providerId));
       worked();

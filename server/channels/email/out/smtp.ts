@@ -8,6 +8,8 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Correspondent } from "../../../../db/schema/email.ts";
 import type { Opened } from "../../../delivery/outside.ts";
+import { loopback } from "../imap/login_rules.ts";
+import { NoToken } from "../oauth.ts";
 import type { OutgoingEmail } from "../port.ts";
 import type { SmtpSocket } from "./smtp_kind.ts";
 import type { SmtpTalk, SmtpTrouble } from "./smtp_rules.ts";
@@ -15,6 +17,8 @@ import type { SmtpTalk, SmtpTrouble } from "./smtp_rules.ts";
 export interface SmtpParts {
   /** The access token for a relay that is signed in to by OAuth2; rejects where consent has ended. */
   accessToken?(relay: Opened, signal: AbortSignal): Promise<string>;
+  /** Forgets the token of a relay that refused it. */
+  forgetToken?(relayId: string): void;
   /** What else TLS is to know, such as a root of a test's own. */
   tls?: ConnectionOptions;
 }
@@ -45,15 +49,32 @@ export function createSmtp(parts: SmtpParts = {}): SmtpSocket {
   };
 }
 
-/** Connects, signs in, does the work and leaves; the signal ends it at once. */
+/** Does the work with a relay that we are signed in to; a token that was taken back before its time is replaced once. */
 async function talking<T>(
   relay: Opened,
   parts: SmtpParts,
   signal: AbortSignal,
   work: (connection: SMTPConnection) => Promise<T>,
 ): Promise<T> {
+  if (relay.settings.auth !== "oauth2") return await connected(relay, parts, null, signal, work);
+  try {
+    return await connected(relay, parts, await tokenOf(relay, parts, signal), signal, work);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EAUTH" || !parts.forgetToken) throw error;
+    parts.forgetToken(relay.id);
+    return await connected(relay, parts, await tokenOf(relay, parts, signal), signal, work);
+  }
+}
+
+/** Connects, signs in, does the work and leaves; the signal ends it at once. */
+async function connected<T>(
+  relay: Opened,
+  parts: SmtpParts,
+  token: string | null,
+  signal: AbortSignal,
+  work: (connection: SMTPConnection) => Promise<T>,
+): Promise<T> {
   signal.throwIfAborted();
-  const token = relay.settings.auth === "oauth2" ? await tokenOf(relay, parts, signal) : null;
   const connection = new SMTPConnection(optionsOf(relay, parts));
   let stop = () => {};
   const broken = new Promise<never>((_, reject) => {
@@ -84,12 +105,22 @@ function closed({ lastServerResponse }: SMTPConnection): Error {
 }
 
 async function tokenOf(relay: Opened, { accessToken }: SmtpParts, signal: AbortSignal): Promise<string> {
-  if (!accessToken) throw Object.assign(new Error("no access token can be had here"), { code: "EOAUTH2" });
-  return await accessToken(relay, signal);
+  if (relay.secrets.accessToken) return relay.secrets.accessToken;
+  try {
+    if (accessToken) return await accessToken(relay, signal);
+  } catch (error) {
+    if (!(error instanceof NoToken)) throw error;
+    const { pause, words } = error.failure;
+    throw Object.assign(new Error(words), pause === "consent-ended" ? { code: "EOAUTH2" } : {});
+  }
+  throw Object.assign(new Error("no access token can be had here"), { code: "EOAUTH2" });
 }
 
 function optionsOf({ settings }: Opened, { tls }: SmtpParts) {
-  const { host = "", port = "587", tls: how = "starttls" } = settings;
+  const { host = "", port = "587", tls: how = "starttls", auth = "password" } = settings;
+  if (how === "none" && auth !== "none" && !loopback(host)) {
+    throw new Error("signing in needs TLS: starttls, implicit");
+  }
   return {
     host,
     port: Number(port),
@@ -100,7 +131,8 @@ function optionsOf({ settings }: Opened, { tls }: SmtpParts) {
     greetingTimeout: connectMs,
     socketTimeout: silentMs,
     dnsTimeout: connectMs,
-    tls,
+    // On this machine itself any certificate will do: nobody else is on that line.
+    tls: { rejectUnauthorized: !loopback(host), ...tls },
   };
 }
 
