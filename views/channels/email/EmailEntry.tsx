@@ -6,6 +6,7 @@ import { Files } from "../../ui/Files.tsx";
 import { When } from "../../ui/When.tsx";
 import { Words } from "../../ui/Words.tsx";
 import { Delivered } from "../../desk/Delivered.tsx";
+import { EmailAnswers } from "./EmailAnswers.tsx";
 import { frameOf, Original } from "./Original.tsx";
 import { piecesOf } from "./quotes.ts";
 import { Recipients } from "./Recipients.tsx";
@@ -39,6 +40,11 @@ export function EmailEntry({ ui, entry, email }: Props) {
         ? <Recipients ui={ui} {...email.recipients} again={entry.again ? email.recipients.again : null} />
         : <Delivered ui={ui} entry={entry} />}
       <Original ui={ui} entry={entry} email={email} />
+      <EmailAnswers
+        ui={ui}
+        interactionId={email.base.split("/")[2]!}
+        entryId={entry.id}
+      />
     </article>
   );
 }
