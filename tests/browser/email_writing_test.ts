@@ -4,7 +4,8 @@ import type { Page } from "playwright-core";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { agentAt, button, goAvailable, offer, openChromium, until } from "../support/browser/browser.ts";
 import { mailArrives } from "../support/browser/mail.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
+import { findings } from "../support/screens/axe.ts";
 
 const html = (page: Page) => page.locator("input[name=html]").inputValue();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
@@ -18,7 +19,7 @@ const editor = async (page: Page) => {
 };
 
 Deno.test("a reply is formatted, has copies and a file, survives a reload and a second tab, is undone, and leaves", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const context = await chromium.person();
   const marc = await agentAt(context, server.base, "agent1@demo.test");
@@ -68,6 +69,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   assertEquals(await field(marc, "Subject").inputValue(), "Re: Your order");
   assertEquals(await marc.locator("[data-file]").count(), 1);
 
+  assertEquals(await findings(marc), []);
   await field(marc, "To").fill("nobody");
   await button(marc, "Send").click();
   await marc.getByText("At least one of these is not an email address").waitFor();
@@ -80,6 +82,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   await button(marc, "Send").click();
   const waits = marc.locator(".mail-waits");
   await waits.waitFor();
+  assertEquals(await findings(marc), []);
   for (const name of ["zoe@", "bo@", "carl@"]) assertMatch((await waits.textContent())!, new RegExp(name));
   await button(marc, "Undo").click();
   await editor(marc);
@@ -95,7 +98,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
 });
 
 Deno.test("New holds the contact on the screen, its first field has the caret, and Discard brings the contact back, eight times; parked until the customer writes, their email does", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);
@@ -113,6 +116,7 @@ Deno.test("New holds the contact on the screen, its first field has the caret, a
     );
     await marc.locator(".card em", { hasText: "Held" }).waitFor();
     assert(marc.url() !== contact);
+    if (n === 0) assertEquals(await findings(marc), []);
     await button(marc, "Discard").click();
     await button(marc, "Hold").waitFor();
     assertEquals(await marc.locator("form[data-mail]").count(), 0);

@@ -1,29 +1,17 @@
 /** Sends emails: whole, to all whom they still have to reach, outside of any transaction. */
 import type { Drizzle } from "../../../db/client.ts";
-import type { DeliveryReason } from "../../../db/schema/delivery.ts";
 import type { Cx } from "../../core/command.ts";
 import type { Seal } from "../../core/seal.ts";
 import { entryQueued, leaseEntry, queuedOf, recordOutcome } from "../../delivery/commands.ts";
 import type { Outcome } from "../../delivery/outbox.ts";
-import type { Opened, Outside } from "../../delivery/outside.ts";
+import type { Outside } from "../../delivery/outside.ts";
 import { type Means, outgoing } from "../../delivery/sender.ts";
 import { noteFailed, noteLimit, noteWorked, pauseProvider } from "../../providers/health.ts";
 import { emailPatienceMs } from "./out/limits_rules.ts";
 import { carryOf } from "./out/kinds.ts";
 import { loadEmail } from "./outgoing_queries.ts";
-import type { Carried, OutgoingEmail } from "./port.ts";
+import type { Carried, EmailJob, OutgoingEmail } from "./port.ts";
 import { expectEmail } from "./queue.ts";
-
-export interface EmailJob {
-  email: OutgoingEmail;
-  provider: Opened | null;
-  /** Why it cannot go now; null: it can. */
-  blocked: DeliveryReason | null;
-  /** Where each recipient ends further emails of that kind; empty where it is not commercial. */
-  unsubscribe: Map<string, string>;
-  /** What stands before that link at the end of a commercial email, in its language. */
-  footer: string;
-}
 
 export interface EmailTried extends Carried {
   providerId: string | null;

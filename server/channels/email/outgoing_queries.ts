@@ -13,8 +13,7 @@ import { type Attachment, attachmentsOf } from "../../interactions/attachments/a
 import { entriesByIds, interactionById } from "../../interactions/queries.ts";
 import { opened, ownAddressById, providerById } from "../../providers/queries.ts";
 import { skillById } from "../../skills/queries.ts";
-import type { EmailJob } from "./outgoing.ts";
-import type { OutgoingEmail, OutgoingFile } from "./port.ts";
+import type { EmailJob, OutgoingEmail, OutgoingFile } from "./port.ts";
 import { type Email, emailOf } from "./sent_queries.ts";
 import { tokenAddress } from "./queue_rules.ts";
 import { unsubscribeLinks } from "./unsubscribe.ts";

@@ -13,6 +13,8 @@ export const providers = {
     unsaved: "Nothing was saved.",
     late: "It did not answer in time.",
   },
+  choose: "Which kind is it?",
+  reachedAt: (addresses: string) => `Our own addresses here: ${addresses}.`,
   resume: "Use it again",
   consent: "Ask for consent",
   hook: "Tell it this address, for what it hands over to us:",

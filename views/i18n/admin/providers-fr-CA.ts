@@ -14,6 +14,8 @@ export const providers: typeof english = {
     unsaved: "Rien n’a été enregistré.",
     late: "Aucune réponse n’est venue à temps.",
   },
+  choose: "De quelle sorte est-ce?",
+  reachedAt: (addresses) => `Nos propres adresses ici\u00a0: ${addresses}.`,
   resume: "S’en servir de nouveau",
   consent: "Demander le consentement",
   hook: "Donnez-lui cette adresse, pour ce qu’il nous remet\u00a0:",
