@@ -24,7 +24,13 @@ export const email: ChannelRoom = {
   outgoing: { email: emailOutgoing, mail: mailOutgoing },
   forgets: [forgetRaw, forgetReports],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
-  providers: [imapProvider, hookProvider, ...outgoingKinds],
+  providers: [
+    imapProvider,
+    hookProvider,
+    ...outgoingKinds.map((kind) =>
+      kind.reports ? { ...kind, hook: (id: string) => `/api/mail-events/${kind.kind}/${id}` } : kind
+    ),
+  ],
   due: { "email-draft": emailIsDue },
   appointments: ["email-draft"],
   witness: stopLater,
