@@ -1062,7 +1062,8 @@ export const en = {
     "subject-too-long": "The subject is too long.",
     "body-required": "Write something first.",
     "email-too-large": "With its files this email is larger than the relay takes.",
-    "no-sender": "No address of ours sends these emails yet. An administrator can give the outbound skill one.",
+    "no-sender":
+      "No address of ours sends these emails yet. An administrator can give the outbound skill one.",
     "draft-gone": "This email was sent or discarded meanwhile.",
     "rating-invalid": "Choose one of the five.",
     "comment-too-long": "A comment may have at most 1,000 characters.",

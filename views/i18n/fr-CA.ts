@@ -1091,13 +1091,15 @@ export const frCA: Messages = {
     "not-ended": "La conversation n’est pas encore terminée.",
     "rating-closed": "Cette conversation ne peut plus être évaluée.",
     "to-required": "Dites à qui il s’adresse.",
-    "addresses-invalid": "Au moins une de ces adresses n’est pas une adresse courriel. Séparez-les par des virgules.",
+    "addresses-invalid":
+      "Au moins une de ces adresses n’est pas une adresse courriel. Séparez-les par des virgules.",
     "too-many-recipients": "Trop de destinataires pour un seul courriel.",
     "subject-required": "Donnez-lui un objet.",
     "subject-too-long": "L’objet est trop long.",
     "body-required": "Écrivez d’abord quelque chose.",
     "email-too-large": "Avec ses fichiers, ce courriel est plus lourd que ce que le relais accepte.",
-    "no-sender": "Aucune de nos adresses n’envoie encore ces courriels. Un administrateur peut en donner une à la compétence sortante.",
+    "no-sender":
+      "Aucune de nos adresses n’envoie encore ces courriels. Un administrateur peut en donner une à la compétence sortante.",
     "draft-gone": "Ce courriel a été envoyé ou abandonné entre-temps.",
     "rating-invalid": "Choisissez une des cinq.",
     "comment-too-long": "Un commentaire a au plus 1\u00a0000 caractères.",

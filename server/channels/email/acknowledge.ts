@@ -6,7 +6,7 @@ import type { Cx } from "../../core/command.ts";
 import { skillById } from "../../skills/queries.ts";
 import { isOpen } from "../../skills/rules.ts";
 import { spelled, writable } from "./address_rules.ts";
-import type { Placing } from "./place.ts";
+import type { Placing } from "./placing.ts";
 import { newMessageId, queueEmail } from "./queue.ts";
 import { mayBeAcknowledged } from "./sender_rules.ts";
 

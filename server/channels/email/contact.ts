@@ -12,7 +12,7 @@ import { pointById } from "../../skills/queries.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { spelled } from "./address_rules.ts";
 import { localeFor } from "./language_rules.ts";
-import type { Placing } from "./place.ts";
+import type { Placing } from "./placing.ts";
 import { elsewhere, entryOfKey, type Found, participantsOf } from "./thread_queries.ts";
 
 /** The key of the entry that a raw message becomes. */

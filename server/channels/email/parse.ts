@@ -25,7 +25,7 @@ export const limits = {
 } as const;
 
 /** What could not be read of a message; the catalogue has the texts. */
-export const troubles = ["unreadable", "parts", "files", "html", "text", "erased"] as const;
+export const troubles = ["unreadable", "parts", "files", "html", "text", "cut", "erased"] as const;
 export type Trouble = (typeof troubles)[number];
 
 export interface Reading {

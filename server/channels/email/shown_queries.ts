@@ -5,7 +5,7 @@ import { prepared } from "../../../db/prepared.ts";
 import { email, emailInline, mail } from "../../../db/schema/email.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { EntryPart } from "../../../views/channels/types.ts";
-import type { EmailPart } from "../../../views/channels/email/shown/types.ts";
+import type { EmailPart, MailTrouble } from "../../../views/channels/email/shown/types.ts";
 import { bareSubjectOf, isForwarded } from "./subject_rules.ts";
 
 const p = sql.placeholder;
@@ -33,6 +33,7 @@ const among = prepared((db) =>
     reachesOut,
     picturesAt: email.picturesAt,
     mailId: email.mailId,
+    trouble: mail.trouble,
     blobId: mail.blobId,
   }).from(email).leftJoin(mail, eq(mail.id, email.mailId))
     .where(sql`${email.entryId} in (select value from json_each(${p("ids")}))`).prepare()
@@ -69,10 +70,11 @@ export async function emailParts(
 
 function partOf(row: Row, title: string, inline: string[]): EmailPart {
   const { from, replyTo, to, cc, bcc, subject, writtenAt, stranger, automatic } = row;
+  const trouble = row.trouble as MailTrouble | null;
   const sender = from?.address.toLowerCase();
   return {
     base: baseOf(row),
-    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, inline },
+    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, trouble, inline },
     replyTo: replyTo.filter(({ address }) => address.toLowerCase() !== sender),
     changed: bareSubjectOf(subject) !== bareSubjectOf(title),
     forwarded: isForwarded(subject),

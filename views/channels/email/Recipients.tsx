@@ -7,7 +7,9 @@ import type { RecipientProps, RecipientsProps } from "./types.ts";
 export function Recipients({ ui, recipients, again }: { ui: Ui } & RecipientsProps) {
   const [first, ...others] = recipients;
   if (!first) return null;
-  if (first.reason === null && others.every(({ state, reason }) => state === first.state && reason === null)) {
+  if (
+    first.reason === null && others.every(({ state, reason }) => state === first.state && reason === null)
+  ) {
     return <i class={`delivery ${first.state}`}>{ui.t.delivery[first.state]}</i>;
   }
   return (
@@ -26,10 +28,14 @@ function One({ ui, recipient, again }: { ui: Ui; recipient: RecipientProps; agai
       <bdi>{address}</bdi>
       <i class={`delivery ${state}`}>{deliveryWords(ui, state, reason)}</i>
       {nextTryAt !== null && state === "queued" && (
-        <span class="small muted">{t.nextTry} <When ui={ui} at={nextTryAt} /></span>
+        <span class="small muted">
+          {t.nextTry} <When ui={ui} at={nextTryAt} />
+        </span>
       )}
       {words && <q class="small muted">{words}</q>}
-      {mayGoAgain && <Again ui={ui} action={again} recipient={address.toLowerCase()} perhaps={state === "uncertain"} />}
+      {mayGoAgain && (
+        <Again ui={ui} action={again} recipient={address.toLowerCase()} perhaps={state === "uncertain"} />
+      )}
     </li>
   );
 }

@@ -1,6 +1,9 @@
 /** What is shown of an email besides its words and files. */
 import type { Correspondent } from "../../../../db/schema/email.ts";
 
+/** What could not be read of a message; the catalogue has the texts. */
+export type MailTrouble = "unreadable" | "parts" | "files" | "html" | "text" | "cut" | "erased";
+
 export interface EmailPart {
   /** The address of the email for its readers. */
   base: string;
@@ -19,6 +22,8 @@ export interface EmailPart {
   stranger: boolean;
   /** An automatic acknowledgement of ours. */
   automatic: boolean;
+  /** What could not be read of it; null: all was. */
+  trouble: MailTrouble | null;
   /** It was passed on: what it quotes is what it says. */
   forwarded: boolean;
   /** It has a formatted body, shown in a frame. */
