@@ -16,6 +16,8 @@ export const ids = {
   banner: "banner",
   /** What keeps contacts from this agent; or nothing. */
   gap: "gap",
+  /** What keeps messages from coming in or going out; for supervisors and administrators. */
+  trouble: "trouble",
   /** The place of the "+1 Contact" button; empty for agents without it. */
   request: "request",
   requestWords: "request-words",
@@ -54,6 +56,7 @@ export const ids = {
   foot: (interactionId: string) => `foot-${interactionId}`,
   /** The further actions of a contact. */
   more: (interactionId: string) => `more-${interactionId}`,
+  newText: "new-text",
   notForUs: (interactionId: string) => `not-for-us-${interactionId}`,
   callback: (interactionId: string) => `callback-${interactionId}`,
   parking: (interactionId: string) => `parking-${interactionId}`,
@@ -126,6 +129,8 @@ export const ids = {
   /** Holds the form for leaving a message, or nothing. */
   portalLeave: "portal-leave",
   leave: "leave",
+  /** The form that sends the conversation by email. */
+  mailed: "mailed",
   portalRating: "portal-rating",
   rating: "rating",
   portalEnd: "portal-end",

@@ -55,6 +55,8 @@ export interface Facts {
   beginning: "started" | "arrived";
   /** In characters, as people count them. */
   longestMessage: number;
+  /** An agent begins one before anything is written; ended without a word, it has failed and owes nothing. */
+  begunEmpty: boolean;
   /** Which of its senders can be answered: a text may come from a name. */
   answerable: "all" | "numbers";
   /** A message to several recipients is sent as one, under the channel's own due kind; else each by itself. */
@@ -98,6 +100,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
     answerable: "all",
     sentWhole: false,
     optOut: "everything",
@@ -128,6 +131,7 @@ export const facts = {
     lateReplySeconds: 10 * 60,
     beginning: "started",
     longestMessage: 5000,
+    begunEmpty: false,
     answerable: "all",
     sentWhole: false,
     optOut: "everything",
@@ -159,6 +163,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 500_000,
+    begunEmpty: false,
     answerable: "all",
     sentWhole: true,
     optOut: "unasked",
@@ -189,6 +194,7 @@ export const facts = {
     lateReplySeconds: 24 * 3600,
     beginning: "arrived",
     longestMessage: 1600,
+    begunEmpty: true,
     answerable: "numbers",
     sentWhole: false,
     optOut: "everything",
@@ -219,6 +225,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
     answerable: "all",
     sentWhole: false,
     optOut: "everything",
@@ -249,6 +256,7 @@ export const facts = {
     lateReplySeconds: null,
     beginning: "arrived",
     longestMessage: 5000,
+    begunEmpty: false,
     answerable: "all",
     sentWhole: false,
     optOut: "everything",
@@ -286,6 +294,9 @@ export function perSlot<T>(value: (facts: Facts) => T): Record<Slot, T> {
 
 /** The channel of calls: a promised callback is made over it. */
 export const callChannel: Channel = channelsThat(({ call }) => call)[0]!;
+
+/** The channel of letters: what the centre writes to somebody without a conversation goes over it. */
+export const letterChannel: Channel = channelsThat(({ sentWhole }) => sentWhole)[0]!;
 
 /** The slot of calls: what takes it is never asked for, and may be offered beside other work. */
 export const callSlot: Slot = slotOf(callChannel);

@@ -41,9 +41,11 @@ export async function freshWays(
   db: Drizzle,
   agentId: string,
 ): Promise<{ channel: Channel; at: string; method: "get" | "post" }[]> {
-  const ways = await Promise.all(registry.map(async ({ kind: channel, fresh }) =>
-    fresh && await fresh.may(db, agentId) ? [{ channel, at: fresh.at, method: fresh.method }] : []
-  ));
+  const ways = await Promise.all(
+    registry.map(async ({ kind: channel, fresh }) =>
+      fresh && await fresh.may(db, agentId) ? [{ channel, at: fresh.at, method: fresh.method }] : []
+    ),
+  );
   return ways.flat();
 }
 
@@ -52,9 +54,11 @@ export async function freshCards(
   db: Drizzle,
   agentId: string,
 ): Promise<(FreshCard & { channel: Channel })[]> {
-  const cards = await Promise.all(registry.map(async ({ kind: channel, fresh }) =>
-    (await fresh?.cards?.(db, agentId) ?? []).map((card) => ({ ...card, channel }))
-  ));
+  const cards = await Promise.all(
+    registry.map(async ({ kind: channel, fresh }) =>
+      (await fresh?.cards?.(db, agentId) ?? []).map((card) => ({ ...card, channel }))
+    ),
+  );
   return cards.flat();
 }
 

@@ -17,6 +17,8 @@ export interface Asked {
   body?: string | Uint8Array;
   /** The most bytes of the answer's body that are read; 256 KiB without it. */
   atMost?: number;
+  /** Only servers of the internet are asked, even where the process may reach private ones. */
+  publicOnly?: boolean;
 }
 
 export interface Answered {

@@ -40,6 +40,7 @@ export async function contactOf(
   const { entries, hasOlder } = await timeline(db, interactionId);
   const state = shownState(assignment.state);
   const has = factsOf(interaction.channel);
+  const panel = await panelOf(db, interaction);
   return {
     interactionId,
     assignmentId: assignment.id,
@@ -54,7 +55,8 @@ export async function contactOf(
     dismissable: afterAction(assignment.state, "dismiss", interaction.channel) !== null,
     present: has.presence ? await isFocused(db, customer.id, interactionId, now) : null,
     writing: has.writing,
-    panel: await panelOf(db, interaction),
+    title: panel || interaction.direction === "outbound" && has.call ? null : interaction.title,
+    panel,
     left: interaction.leftAddress !== null,
     acwUntil: assignment.acwUntil,
     extendable: mayExtend(assignment, skill.extensionSeconds, now),

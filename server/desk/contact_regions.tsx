@@ -160,7 +160,8 @@ export const composed = (
     const own = interaction
       ? await composingOf(reading, agentId, interaction)
       : (await freshOf(reading, agentId, draftId))?.composing;
-    const draft = own?.drafts.find(({ id }) => id === draftId) ?? null;
+    const drafts = own && "drafts" in own ? own.drafts : [];
+    const draft = drafts.find(({ id }) => id === draftId) ?? null;
     return draft && (
       <Partial target={ids.emailSaved(draftId)}>
         <output hidden id={ids.emailSaved(draftId)} data-tab={tabId ?? ""}>

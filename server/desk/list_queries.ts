@@ -104,6 +104,7 @@ async function card(
     initials: initialsOf(customer.name),
     hue: hueOf(customer.id),
     snippet: interaction.snippet || (interaction.title ?? ""),
+    subject: interaction.snippet ? interaction.title : null,
     place: listed.get(interaction.id)!,
     unread: unreadIn(hand),
     state: shownState(assignment.state),

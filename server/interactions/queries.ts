@@ -115,6 +115,20 @@ export function lastInThread(
   return last(db).get({ channel, thread });
 }
 
+/** Gives the newest open conversation with an address over a channel. */
+export function openWithAddress(
+  db: Drizzle,
+  channel: Channel,
+  address: string,
+): Promise<Interaction | undefined> {
+  return db.select().from(interactions).where(and(
+    eq(interactions.channel, channel),
+    eq(interactions.address, address),
+    isNull(interactions.endedAt),
+    ne(interactions.state, "completed"),
+  )).orderBy(desc(interactions.startedAt), desc(interactions.id)).limit(1).get();
+}
+
 /** Says whether a customer has an open interaction that came through a point of contact. */
 export async function isOpenAt(db: Drizzle, customerId: string, pointId: string): Promise<boolean> {
   return await db.select({ id: interactions.id }).from(interactions).where(and(

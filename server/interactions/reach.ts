@@ -19,6 +19,16 @@ export function handsOnCustomer(db: Drizzle, customerId: string) {
     .where(and(eq(interactions.customerId, customerId), isInHand));
 }
 
+/** Who has conversations with an address over a channel in hand. */
+export function handsOnAddress(
+  db: Drizzle,
+  { channel, address }: Pick<Interaction, "channel" | "address">,
+) {
+  return db.selectDistinct({ agentId: assignments.agentId, interactionId: interactions.id })
+    .from(assignments).innerJoin(interactions, eq(interactions.id, assignments.interactionId))
+    .where(and(isInHand, eq(interactions.channel, channel), eq(interactions.address, address)));
+}
+
 const ofSameCustomer = prepared((db) =>
   db.select({ id: assignments.id }).from(assignments)
     .innerJoin(interactions, eq(interactions.id, assignments.interactionId))

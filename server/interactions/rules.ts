@@ -25,6 +25,7 @@ export type AssignmentAction =
   | "return"
   | "take-over"
   | "dismiss"
+  | "give-up"
   | "complete";
 
 type Edges = Partial<Record<AssignmentAction, AssignmentState>>;
@@ -47,6 +48,7 @@ export const assignmentEdges = {
     return: "wrapup",
     "take-over": "wrapup",
     dismiss: "completed",
+    "give-up": "completed",
   },
   held: {
     resume: "active",
@@ -55,6 +57,7 @@ export const assignmentEdges = {
     return: "wrapup",
     "take-over": "wrapup",
     dismiss: "completed",
+    "give-up": "completed",
   },
   parked: { unpark: "active", end: "wrapup", return: "wrapup", "take-over": "wrapup" },
   failed: { "wrap-up": "wrapup", complete: "completed" },
@@ -83,6 +86,7 @@ const known: Partial<Record<AssignmentAction, (facts: Facts) => boolean>> = {
   park: ({ parkable }) => parkable,
   unpark: ({ parkable }) => parkable,
   dismiss: ({ dismissable }) => dismissable,
+  "give-up": ({ begunEmpty }) => begunEmpty,
 };
 
 /** Gives the state after `action` in `state`; null when this channel has no such edge. */
@@ -106,6 +110,7 @@ export const outcomes = {
   return: "returned",
   "take-over": "taken-over",
   dismiss: "not-for-us",
+  "give-up": "failed",
   fail: "failed",
 } as const satisfies Partial<Record<AssignmentAction, AssignmentOutcome>>;
 

@@ -37,6 +37,6 @@ export interface ProviderKind {
 export interface OwnAddressKind {
   /** Gives it its one spelling; throws a refusal at the field `address` where it is none. */
   normal(typed: string): string;
-  /** What its form asks besides. */
-  asks: readonly ("name" | "tokens" | "acknowledgements")[];
+  /** What the forms of its addresses, and of the skills that send, ask besides. */
+  asks: readonly ("name" | "tokens" | "acknowledgements" | "signatures")[];
 }

@@ -79,7 +79,7 @@ const stylesheets = {
     "panel",
     "closing",
   ],
-  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
+  "admin.css": ["tokens", "base", "button", "form", "people", "help", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /**
@@ -140,8 +140,8 @@ export async function loadAssets(
     found.set(name, `${library}\n${ours}`);
   }
   // Scripts that a page loads only when somebody begins to work on it (quick.js, order.js) or adds a file
-  // (attachments.js), when an email is shown (frames.js) or written (mail.js).
-  for (const name of ["quick.js", "attachments.js", "order.js", "frames.js", "mail.js"]) {
+  // (attachments.js), when an email is shown (frames.js) or written (mail.js), or a text (sms.js).
+  for (const name of ["quick.js", "attachments.js", "order.js", "frames.js", "mail.js", "sms.js"]) {
     found.set(name, await minify(await read(`static/js/${name}`)));
   }
   // The list of shortcuts in views/shortcuts.ts is put into the browser's script.

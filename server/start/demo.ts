@@ -11,6 +11,7 @@ import { type Cx, run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { grantSkill } from "../skills/commands.ts";
+import { addNumber, freshGatewaySecrets, textLine } from "./demo_text.ts";
 import { addMailbox, freshHookSecrets, mailLine } from "./demo_mail.ts";
 
 const mark = "demo";
@@ -34,15 +35,15 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
   }
   const password = env.DEMO_PASSWORD ?? randomPassword();
   const hash = await deps.passwords.hash(password);
-  const hookSecrets = await freshHookSecrets(deps);
+  const secrets = { mail: await freshHookSecrets(deps), texts: await freshGatewaySecrets(deps) };
   await run(deps, async (cx) => {
-    if (!known) await fill(cx, hookSecrets);
+    if (!known) await fill(cx, secrets);
     for (const { email } of people) {
       const person = await agentByEmail(cx.db, email);
       if (person) await setPasswordHash(cx, person.id, hash);
     }
   });
-  const [fresh, mail] = [await freshKey(), await mailLine(deps)];
+  const [fresh, mail, text] = [await freshKey(), await mailLine(deps), await textLine(deps)];
   await run(deps, async (cx) => {
     // Only the key's hash is stored, so the last start's key cannot be printed again: a new one replaces it.
     await revokeApiKeys(cx, mark, null);
@@ -62,13 +63,14 @@ export async function prepareDemo(deps: Deps, env: Env): Promise<string[]> {
     ...(mail
       ? ["  A mail         arrives for real; answers wait until `deno task servers` connects them:", mail]
       : []),
+    ...(text ? ["  A text         the same:", text] : []),
     "",
     "  Use another browser, or a private window, for each person. Ctrl-C stops; nothing is lost.",
   ];
 }
 
 /** Creates everything of the demo but its passwords. */
-async function fill(cx: Cx, hookSecrets: string): Promise<void> {
+async function fill(cx: Cx, secrets: Record<"mail" | "texts", string>): Promise<void> {
   await cx.db.insert(setting).values([{ name: mark, value: "true" }, {
     name: "centre",
     value: "Guichet demo",
@@ -76,7 +78,8 @@ async function fill(cx: Cx, hookSecrets: string): Promise<void> {
   const centre = await example(cx);
   const ids = await populate(cx, centre);
   const more = await written(cx, centre);
-  await addMailbox(cx, more, hookSecrets);
+  await addMailbox(cx, more, secrets.mail);
+  await addNumber(cx, more, secrets.texts);
   for (const { email, roles } of people) {
     if (!roles.includes("agent")) continue;
     for (const skillId of skillsOf(more)) await grantSkill(cx, ids.get(email)!, skillId);

@@ -16,8 +16,9 @@ const longestAnswer = 256 * 1024;
  * are not followed; connections are not reused. `allowPrivate` allows private addresses too.
  */
 export function createOutside(allowPrivate: boolean): Outside {
-  const allowed = (address: string) => allowPrivate || !isPrivate(address);
-  const checked: LookupFunction = (host, options, found) =>
+  const allowedTo = (publicOnly: boolean) => (address: string) =>
+    allowPrivate && !publicOnly || !isPrivate(address);
+  const checked = (allowed: (address: string) => boolean): LookupFunction => (host, options, found) =>
     lookup(host, { ...options, all: true }, (error, addresses) => {
       const usable = (addresses ?? []).filter(({ address }) => allowed(address));
       if (error || usable.length === 0) return found(error ?? new Forbidden(), [], 0);
@@ -25,16 +26,18 @@ export function createOutside(allowPrivate: boolean): Outside {
       else found(null, usable[0]!.address, usable[0]!.family);
     });
   return {
-    ask: ({ method, url, headers, body, atMost = longestAnswer }, signal) =>
+    ask: ({ method, url, headers, body, atMost = longestAnswer, publicOnly = false }, signal) =>
       new Promise((resolve, reject) => {
         // A signal that is already aborted fires no event, so it is checked first.
         signal.throwIfAborted();
         const { protocol, hostname } = new URL(url);
+        const allowed = allowedTo(publicOnly);
         const literal = hostname.replace(/^\[(.*)\]$/, "$1");
         // A literal address is not resolved, so it is checked here.
         if (isIP(literal) !== 0 && !allowed(literal)) return reject(new Forbidden());
         const request = protocol === "https:" ? secure : plain;
-        const sending = request(url, { method, headers, agent: false, lookup: checked }, (answer) => {
+        const how = { method, headers, agent: false, lookup: checked(allowed) };
+        const sending = request(url, how, (answer) => {
           answerOf(answer, atMost).then(resolve, reject);
         });
         const late = () => {

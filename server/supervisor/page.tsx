@@ -7,6 +7,7 @@ import type { AccessEnv } from "../access/actor.ts";
 import { uiOf } from "../access/forms.tsx";
 import type { Deps } from "../deps.ts";
 import { overdueFor } from "../desk/day_fragments.tsx";
+import { troubleFor } from "../desk/trouble_queries.ts";
 import { helpFor } from "../desk/help_queries.ts";
 import { streamFor } from "../live/page.ts";
 import { asideFor } from "./aside_fragments.tsx";
@@ -40,6 +41,7 @@ export async function boardPage(
       aside={await asideFor(reading, teamId)}
       asked={await helpFor(reading, agentId)}
       overdue={await overdueFor(reading, agentId)}
+      troubles={await troubleFor(reading, agentId)}
       looked={await lookedOf(reading, agentId, subject, refused)}
     />,
   );

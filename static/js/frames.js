@@ -10,8 +10,8 @@
 
   const write = () =>
     sheet.replaceSync(
-      [...heights].map(([mail, height]) => `.mail iframe[data-mail="${mail}"]{height:${height}px}`).join("") +
-        [...whole].map((mail) => `.mail:has([data-mail="${mail}"]) .pictures{display:none}`).join(""),
+      [...heights].map(([mail, height]) => `.letter iframe[data-mail="${mail}"]{height:${height}px}`).join("") +
+        [...whole].map((mail) => `.letter:has([data-mail="${mail}"]) .pictures{display:none}`).join(""),
     );
 
   const measure = (frame) => {
@@ -36,7 +36,7 @@
     const inside = frame.contentDocument?.body;
     if (!inside || watched.has(inside)) return measure(frame);
     watched.add(inside);
-    if (inside.querySelector("img.blocked")) whole.delete(frame.dataset.mail);
+    if (inside.querySelector(".blocked")) whole.delete(frame.dataset.mail);
     else whole.add(frame.dataset.mail);
     write();
     new ResizeObserver(() => measure(frame)).observe(inside);
@@ -44,10 +44,10 @@
   };
 
   const all = () => {
-    for (const frame of document.querySelectorAll(".mail iframe[data-mail]")) {
+    for (const frame of document.querySelectorAll(".letter iframe[data-mail]")) {
       if (frame.contentDocument?.readyState === "complete") watch(frame);
     }
   };
-  document.addEventListener("load", ({ target }) => target.matches?.(".mail iframe") && watch(target), true);
+  document.addEventListener("load", ({ target }) => target.matches?.(".letter iframe") && watch(target), true);
   all();
 })();

@@ -27,6 +27,12 @@ const choose = (page: Page, ...files: [name: string, bytes: Uint8Array][]) =>
     files.map(([name, bytes]) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) })),
   );
 
+/** A file of that size from the disk: what is sent through the debugger's wire instead may take longer than anyone waits. */
+async function chooseLarge(page: Page, folder: string, name: string, size: number): Promise<void> {
+  await Deno.writeFile(`${folder}/${name}`, pdfOf(size));
+  await page.getByLabel("Attach files").setInputFiles(`${folder}/${name}`);
+}
+
 /** A paste, or a drop on the conversation, that carries one file. */
 const gives = (page: Page, kind: "paste" | "drop", name: string, bytes: Uint8Array) =>
   page.evaluate(([kind, name, base64]) => {
@@ -133,7 +139,7 @@ Deno.test("an upload shows how far it is, is stopped, is tried again after a los
   const bar = waiting(zoe).getByRole("progressbar", { name: "Uploading" });
   await wire.send("Network.enable");
   await slow(1_000_000);
-  await choose(zoe, ["long.pdf", pdfOf(9_000_000)]);
+  await chooseLarge(zoe, server.folder, "long.pdf", 9_000_000);
   const share = () => bar.evaluate((progress) => (progress as HTMLProgressElement).value);
   const first = await until("it moves", share, (seen) => seen > 0 && seen < 1);
   await until("it moves on", share, (seen) => seen > first && seen < 1);
@@ -143,7 +149,7 @@ Deno.test("an upload shows how far it is, is stopped, is tried again after a los
 
   // Too large: said so although the server stopped listening in the middle of it.
   for (const size of [10 * 1024 * 1024 + 1, 30_000_000]) {
-    await choose(zoe, ["huge.pdf", pdfOf(size)]);
+    await chooseLarge(zoe, server.folder, "huge.pdf", size);
     await waiting(zoe).getByText("at most 10 MB").waitFor();
     await button(zoe, "Remove huge.pdf").click();
   }

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
+import { outbox } from "../../db/schema/delivery.ts";
 import { email } from "../../db/schema/email.ts";
+import { entry } from "../../db/schema/interactions.ts";
 import type { Answered, Asked, Outside } from "../../server/delivery/outside.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { emailArrives, emailAt, type EmailFacts, sealed } from "../support/centre/emails.ts";
@@ -51,7 +53,7 @@ Deno.test("the contact window shows who an email is from and to, and its body in
     stranger: true,
   });
   const page = await answered(desk.browser.get(`/desk?contact=${interactionId}`), 200);
-  const [entry] = new RegExp(`<article class="mail" id="t-${entryId}".*?</article>`, "s").exec(page)!;
+  const [entry] = new RegExp(`<article class="letter" id="t-${entryId}".*?</article>`, "s").exec(page)!;
   for (
     const part of [
       '<bdi title="zoe@customer.example">Zoé &lt;b&gt;</bdi>',
@@ -218,7 +220,7 @@ Deno.test("pictures of other servers are fetched by us alone, and only once they
     /<form class="pictures small"/,
   );
   const before = await answered(browser.get(`${base}/body`), 200);
-  assertEquals([...before.matchAll(/<img alt="\w+" class="blocked"/g)].length, names.length);
+  assertEquals([...before.matchAll(/<span class="blocked">\w+<\/span>/g)].length, names.length);
   assert(!before.includes("shop.example"), before);
   // Asked for twice, it is asked for once.
   for (let time = 0; time < 2; time++) {
@@ -310,4 +312,58 @@ Deno.test("a new email comes to the page of who reads, an offer says its subject
   const offer = await answered(desk.browser.get("/desk"), 200);
   assertMatch(offer, /<p dir="auto">مرحبا &lt;b&gt;<\/p>/);
   assertMatch(offer, /<p class="said" dir="auto">السلام عليكم where is it\?<\/p>/);
+});
+
+Deno.test("case 7: an email whose letters came out wrong is read anew in the charset that its reader chooses", async () => {
+  await using centre = await makeApp();
+  const head = "From: Иван <ivan@customer.example>\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n";
+  const russian = Uint8Array.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+  const raw = new Blob([head, russian, "\r\n4111 1111 1111 1111\r\n"]);
+  const { deps } = centre.app;
+  const blobId = (await deps.blobs.put(deps.seal.bytes(raw.stream()), 1_000_000)).id;
+  const { desk, base, interactionId, entryId } = await emailAt(centre, { text: "Ïðèâåò", blobId });
+  const page = await answered(desk.browser.get(`/desk?contact=${interactionId}`), 200);
+  assertMatch(
+    page,
+    new RegExp(`<form action="${base}/body" target="mail-${entryId}"><select name="charset"`),
+  );
+  assertMatch(page, new RegExp(`<iframe class="waiting"[^>]* name="mail-${entryId}"`));
+  const body = await answered(desk.browser.get(`${base}/body?charset=windows-1251`), 200);
+  // Its card numbers are blotted out whatever it is read in.
+  assertMatch(body, /<pre>Привет\n•••• 1111<\/pre>/);
+  for (const charset of ["utf-7", "x", ""]) {
+    await answered(desk.browser.get(`${base}/body?charset=${charset}`), 404);
+  }
+});
+
+Deno.test("an email of ours says to whom it got; only who has the contact is asked to send it again", async () => {
+  await using centre = await makeApp();
+  const { desk, interactionId } = await emailAt(centre, { text: "Where is it?" });
+  const { entryId } = await centre.run(async (cx) => {
+    const row = await emailArrives(cx, {
+      text: "On its way",
+      from: { name: "Support", address: "help@demo.test" },
+      to: [{ name: "Zoé", address: "zoe@customer.example" }, { name: "", address: "gone@customer.example" }],
+    }, interactionId);
+    await cx.db.update(entry).set({ author: "agent", agentId: desk.agentId }).where(
+      eq(entry.id, row.entryId),
+    );
+    const facts = { ...row, channel: "email" as const, queuedAt: cx.now, changedAt: cx.now };
+    await cx.db.insert(outbox).values([
+      { ...facts, recipient: "zoe@customer.example", state: "delivered" },
+      {
+        ...facts,
+        recipient: "gone@customer.example",
+        state: "failed",
+        reason: "unknown-recipient",
+        words: "550 gone",
+      },
+    ]);
+    return row;
+  });
+  const page = await answered(desk.browser.get(`/desk?contact=${interactionId}`), 200);
+  const [article] = new RegExp(`<article class="letter me" id="t-${entryId}".*?</article>`, "s").exec(page)!;
+  assertMatch(article, /<bdi>gone@customer\.example<\/bdi><i class="delivery failed">.*550 gone/s);
+  assertMatch(article, new RegExp(`hx-post="/interactions/${interactionId}/entries/${entryId}/again"`));
+  assert(!article.includes("original.eml"), "ours came in no bytes");
 });

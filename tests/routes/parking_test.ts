@@ -234,3 +234,14 @@ Deno.test("parked until the customer writes: without a time a week at the latest
   await parks(desk, id, tomorrow);
   assert(!(await contactPage(desk, id)).includes("until the customer writes"));
 });
+
+Deno.test("a parked contact is taken back from the list of contacts too", async () => {
+  await using centre = await makeApp();
+  const { desk, id } = await having(centre, "email");
+  const door = new RegExp(`<form id="back-${id}" class="take-back"[^>]*hx-delete="${pathOf(id)}"`);
+  assert(!door.test(await contactPage(desk, id)));
+  await parks(desk, id);
+  assertMatch(await contactPage(desk, id), door);
+  await answered(desk.browser.htmx(`DELETE ${pathOf(id)}`), 204, null);
+  assertEquals(await stateAt(centre, id), "active");
+});

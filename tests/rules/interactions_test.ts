@@ -38,7 +38,9 @@ const published: [from: string, action: AssignmentAction, to: string][] = [
   ["held", "return", "wrapup"],
   ["held", "take-over", "wrapup"],
   ["active", "dismiss", "completed"],
+  ["active", "give-up", "completed"],
   ["held", "dismiss", "completed"],
+  ["held", "give-up", "completed"],
   ["active", "end", "wrapup"],
   ["held", "end", "wrapup"],
   ["active", "transfer", "wrapup"],
@@ -53,6 +55,7 @@ const only: Partial<Record<AssignmentAction, Channel[]>> = {
   park: ["email", "sms", "workitem"],
   unpark: ["email", "sms", "workitem"],
   dismiss: ["chat", "email", "workitem", "sms"],
+  "give-up": ["sms"],
 };
 
 Deno.test("an assignment has the published edges and no other, on every channel", () => {

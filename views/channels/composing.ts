@@ -2,7 +2,9 @@
 import type { Named } from "../i18n/names.ts";
 import type { AttachmentProps, FieldError } from "../types.ts";
 
-export type OwnComposing = { kind: "email"; drafts: EmailDraftProps[]; answerable: boolean };
+import type { SmsComposing } from "./sms/types.ts";
+
+export type OwnComposing = { kind: "email"; drafts: EmailDraftProps[]; answerable: boolean } | SmsComposing;
 
 /** A contact that an agent begins and that is none yet: shown in a contact's place, and in the list. */
 export interface FreshCard {

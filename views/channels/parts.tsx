@@ -7,6 +7,8 @@ import type { OwnComposing } from "./composing.ts";
 import { EmailComposer, EmailDrafts } from "./email/EmailComposer.tsx";
 import type { ContactPanel } from "./panel.ts";
 import type { EntryPart } from "./types.ts";
+import { SmsComposer } from "./sms/SmsComposer.tsx";
+import { SmsEntry } from "./sms/SmsEntry.tsx";
 import { Payload } from "./workitem/Payload.tsx";
 
 type Part<Props> = (props: Props & { ui: Ui }) => ReturnType<typeof Payload> | null;
@@ -16,7 +18,7 @@ export interface Parts {
   /** A panel above the conversation. */
   Panel?: Part<{ panel: ContactPanel }>;
   /** The composer below the conversation. */
-  Composer?: Part<{ contact: ContactProps }>;
+  Composer?: Part<{ contact: ContactProps; gone?: string }>;
   /** What waits to be sent, while the contact is parked. */
   Waiting?: Part<{ contact: ContactProps }>;
   /** A contact that is only being begun. */
@@ -33,6 +35,12 @@ const parts: Partial<Record<Channel, Parts>> = {
     Fresh: ({ ui, composing }) =>
       composing.kind === "email" ? <EmailDrafts ui={ui} drafts={composing.drafts} /> : null,
   },
+  sms: {
+    Composer: ({ ui, contact, gone }) =>
+      contact.composing?.kind === "sms"
+        ? <SmsComposer ui={ui} contact={contact} composing={contact.composing} gone={gone} />
+        : null,
+  },
   workitem: {
     Panel: ({ ui, panel }) => panel.kind === "workitem" ? <Payload ui={ui} item={panel.item} /> : null,
   },
@@ -42,7 +50,9 @@ type Message = Extract<TimelineEntryProps, { kind: "message" }>;
 
 /** An entry of which its channel shows more than its words. */
 export function EntryOf({ ui, entry, part }: { ui: Ui; entry: Message; part: EntryPart }) {
-  return <EmailEntry ui={ui} entry={entry} email={part.email} />;
+  return part.kind === "email"
+    ? <EmailEntry ui={ui} entry={entry} email={part.email} />
+    : <SmsEntry ui={ui} entry={entry} sms={part.sms} />;
 }
 
 export const partsOf = (channel: Channel): Parts => parts[channel] ?? {};

@@ -84,7 +84,7 @@ export function WritingPlace({ ui, contact }: { ui: Ui; contact: ContactProps })
   if (contact.parked) return <Parked ui={ui} contact={contact} parked={contact.parked} />;
   if (contact.call) return <Call ui={ui} call={contact.call} />;
   const { Composer: Own = ContactComposer } = partsOf(contact.channel);
-  return <Own ui={ui} contact={contact} />;
+  return <Own ui={ui} contact={contact} gone={goneWhere(ui, contact)} />;
 }
 
 /** Where the conversation goes on without its agent: how it left them. */
@@ -126,6 +126,7 @@ export function ContactHead({ ui, contact }: { ui: Ui; contact: ContactProps }) 
       <div class="grow">
         <h1>
           <bdi>{contact.customerName}</bdi>
+          {contact.title && <span class="about-what small muted" dir="auto">{contact.title}</span>}
         </h1>
         <div class={contact.ending?.by === "customer" ? "about small ends" : "about small muted"}>
           <Icon name={channelIcon[contact.channel]} />{" "}

@@ -6,8 +6,8 @@ import { Partial } from "../ui/Partial.tsx";
 
 interface Frame extends Plain {
   ui: Ui;
-  /** The contact it is about. */
-  about: string;
+  /** The contact it is about; left out where it is about none. */
+  about?: string;
   /** The id of the form. */
   id: string;
   title: string;

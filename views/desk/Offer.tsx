@@ -57,8 +57,8 @@ function Offer({ ui, offer }: { ui: Ui; offer: OfferProps }) {
         </div>
         <Icon name={channelIcon[offer.channel]} />
       </div>
-      {offer.words && <p class="said" dir="auto">{offer.words}</p>}
       {offer.title !== null && <p dir="auto">{offer.title}</p>}
+      {offer.words && <p class="said" dir="auto">{offer.words}</p>}
       {offer.leftAddress !== null && <p class="small">{ui.t.wait.tag} · {offer.leftAddress}</p>}
       {offer.transfer && <Passed ui={ui} transfer={offer.transfer} />}
       {(offer.why || !offer.transfer) && <p class="small muted">{whyMe(ui, offer.why, offer.late)}</p>}

@@ -1,4 +1,5 @@
 /** What the desk shows: plain values, booleans already computed by queries. Times are Unix ms. */
+import type { Pause } from "../../db/schema/providers.ts";
 import type { Named } from "../i18n/names.ts";
 /** Props of the desk: plain values; conditions are computed by queries. Times are Unix ms. */
 import type {
@@ -41,6 +42,8 @@ export interface CardProps {
    */
   hue: number;
   snippet: string;
+  /** Its subject, where it has one apart from its words; null: none, or it is all there is. */
+  subject: string | null;
   unread: number;
   state: "active" | "held" | "parked" | "wrapup";
   parked: ParkedProps | null;
@@ -420,6 +423,8 @@ export interface ContactProps {
   present: boolean | null;
   /** Whether agent and customer write to each other on this channel. */
   writing: boolean;
+  /** What it is about, such as an email's subject; null where nothing is, or a panel says it. */
+  title: string | null;
   /** What the channel shows above the conversation; null for nothing. */
   panel: ContactPanel | null;
   /** Whether the customer left a message and does not wait for the answer on their page. */
@@ -484,4 +489,17 @@ export interface QuickReplyProps {
   missing: string[];
   /** How many files go along. */
   files: number;
+}
+
+/** What keeps messages from coming in or going out. */
+export interface TroubleProps {
+  id: string;
+  /** Of the provider, or the address of ours. */
+  name: string;
+  /** "ends": the consent of its owner ends soon, at that time. */
+  reason: Pause | "silent" | "ends";
+  /** Unix ms. */
+  since: number;
+  /** Where it is mended; null for who may not. */
+  href: string | null;
 }

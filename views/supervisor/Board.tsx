@@ -1,7 +1,8 @@
 /** A supervisor's page: who asks for help, the queues, who waits, who works; over it what is looked at. */
 import type { Role } from "../../db/schema/agents.ts";
-import type { HelpAskedProps, OverdueProps } from "../desk/types.ts";
+import type { HelpAskedProps, OverdueProps, TroubleProps } from "../desk/types.ts";
 import { Overdue } from "../desk/Overdue.tsx";
+import { Trouble } from "../desk/Trouble.tsx";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Ui } from "../types.ts";
@@ -29,6 +30,7 @@ export interface SupervisorProps {
   /** Who asks for help. */
   asked: HelpAskedProps[];
   overdue: OverdueProps[];
+  troubles: TroubleProps[];
   /** Null when nothing is looked at. */
   looked: Looked | null;
 }
@@ -56,6 +58,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
         <div class="help" role="alert">
           <Alerts ui={ui} asked={props.asked} />
           <Overdue ui={ui} agents={props.overdue} />
+          <Trouble ui={ui} troubles={props.troubles} />
         </div>
       </div>
       <main id="main" class="board">

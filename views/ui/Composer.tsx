@@ -15,6 +15,10 @@ interface Props extends ComposerProps {
   title?: string;
   /** An agent's tools, such as quick replies, beside the text box. */
   tools?: Child;
+  /** What the channel says of what is typed, below the text box. */
+  count?: Child;
+  /** Files can be sent along; they can where this is left out. */
+  takesFiles?: boolean;
   /** Why nothing more can be sent, where the reason is not that the conversation is over. */
   closed?: string;
 }
@@ -33,6 +37,8 @@ export function Composer(
     placeholder,
     title,
     tools,
+    count,
+    takesFiles = true,
     closed,
   }: Props,
 ) {
@@ -67,9 +73,9 @@ export function Composer(
       <div class="bar">
         <p class="error" id={wrong} role="alert">{error}</p>
         <p class="unsent" role="status">{ui.t.composer.waiting}</p>
-        <AttachButton ui={ui} />
+        {takesFiles && <AttachButton ui={ui} />}
         {tools}
-        <span class="grow hint">{ui.t.composer.hint}</span>
+        {count ?? <span class="grow hint">{ui.t.composer.hint}</span>}
         <button class="button primary">{ui.t.composer.send}</button>
       </div>
     </form>

@@ -18,12 +18,8 @@ export async function entryShown(
   return entry ? { ...entry, ...(part ? { part } : {}) } : null;
 }
 
-/** Gives the language an entry is written in; empty where nobody knows. */
-export async function localeOf(db: Drizzle, entryId: number): Promise<string> {
-  return (await entriesByIds(db, [entryId]))[0]?.locale ?? "";
-}
-
-/** Gives the words of an entry. */
-export async function wordsOf(db: Drizzle, entryId: number): Promise<string> {
-  return (await entriesByIds(db, [entryId]))[0]?.body ?? "";
+/** Gives the words of an entry, and the language they are in; empty where nobody knows. */
+export async function saidIn(db: Drizzle, entryId: number): Promise<{ text: string; lang: string }> {
+  const [entry] = await entriesByIds(db, [entryId]);
+  return { text: entry?.body ?? "", lang: entry?.locale ?? "" };
 }

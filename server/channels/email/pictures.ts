@@ -90,6 +90,7 @@ async function answerTo(outside: Outside, url: string, signal: AbortSignal): Pro
       url: at,
       headers: { accept: "image/*", "user-agent": "Mozilla/5.0" },
       atMost: largestPicture + 1,
+      publicOnly: true,
     }, signal);
     const next = answer.headers.location && URL.parse(answer.headers.location, at)?.href;
     if (answer.status < 300 || answer.status > 399 || !next || hop === mostHops) return answer;

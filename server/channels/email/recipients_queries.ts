@@ -6,7 +6,10 @@ import { plainEmail } from "./queue_rules.ts";
 import type { Email } from "./sent_queries.ts";
 
 /** Returns the recipients of each of these emails of ours, by entry, in the order they were written. */
-export async function recipientProps(db: Drizzle, emails: Email[]): Promise<Map<number, RecipientsProps>> {
+export async function recipientProps(
+  db: Drizzle,
+  emails: Pick<Email, "entryId" | "interactionId" | "to" | "cc" | "bcc">[],
+): Promise<Map<number, RecipientsProps>> {
   const rows = await recipientsOf(db, emails.map(({ entryId }) => entryId));
   return new Map(
     emails.filter(({ entryId }) => rows.has(entryId)).map((email) => {

@@ -3,7 +3,6 @@ import type { Ui } from "../../../views/types.ts";
 import type { MailPageProps } from "../../../views/channels/email/MailPage.tsx";
 import type { Deps } from "../../deps.ts";
 import { clean, type Cleaned, escapedText, Unreadable, withPictures } from "./clean.ts";
-import { wordsOf } from "./entry_queries.ts";
 import { fold } from "./fold_rules.ts";
 import { addressesAtOurs } from "./pictures.ts";
 import { type Email, inlineOf } from "./shown_queries.ts";
@@ -12,11 +11,13 @@ import { isForwarded } from "./subject_rules.ts";
 export async function bodyShown(
   { db, seal }: Pick<Deps, "db" | "seal">,
   email: Email,
-  html: string,
+  said: { html: string | null; text: string },
   ui: Ui,
 ): Promise<Omit<MailPageProps, "ui" | "lang">> {
   const inline = await inlineOf(db.read, email);
-  const cleaned = cleanedOf(html, inline) ?? asText(await wordsOf(db.read, email.entryId));
+  const cleaned = said.html === null
+    ? asText(said.text, false)
+    : cleanedOf(said.html, inline) ?? asText(said.text, true);
   const fetched = email.picturesAt !== null && seal.ready
     ? await addressesAtOurs(seal, email, cleaned.pictures)
     : [];
@@ -35,8 +36,8 @@ function cleanedOf(html: string, inline: ReadonlyMap<string, string>): Cleaned |
   }
 }
 
-/** Its plain text in the place of what cannot be cleaned. */
-const asText = (text: string): Cleaned => ({
-  ...{ html: `<pre>${escapedText(text)}</pre>`, pictures: [], plain: true, cut: true },
+/** Plain text, as what it is; or in the place of what cannot be cleaned (`cut`). */
+const asText = (text: string, cut: boolean): Cleaned => ({
+  ...{ html: `<pre>${escapedText(text)}</pre>`, pictures: [], plain: true, cut },
   worded: text.trim() !== "",
 });

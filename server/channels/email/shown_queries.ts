@@ -6,6 +6,8 @@ import { email, emailInline, mail } from "../../../db/schema/email.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { EntryPart } from "../../../views/channels/types.ts";
 import type { EmailPart, MailTrouble } from "../../../views/channels/email/shown/types.ts";
+import { choosable } from "./charset_rules.ts";
+import { recipientProps } from "./recipients_queries.ts";
 import { bareSubjectOf, isForwarded } from "./subject_rules.ts";
 
 const p = sql.placeholder;
@@ -38,9 +40,16 @@ const among = prepared((db) =>
   }).from(email).leftJoin(mail, eq(mail.id, email.mailId))
     .where(sql`${email.entryId} in (select value from json_each(${p("ids")}))`).prepare()
 );
+// A picture that the body does not name is a file beside it, whatever Content-ID it has.
 const inlineAmong = prepared((db) =>
-  db.select().from(emailInline)
-    .where(sql`${emailInline.entryId} in (select value from json_each(${p("ids")}))`).prepare()
+  db.select({
+    entryId: emailInline.entryId,
+    contentId: emailInline.contentId,
+    attachmentId: emailInline.attachmentId,
+  }).from(emailInline).innerJoin(email, eq(email.entryId, emailInline.entryId))
+    .where(sql`${emailInline.entryId} in (select value from json_each(${p("ids")}))
+      and (instr(html, ${emailInline.contentId}) > 0
+        or instr(html, replace(${emailInline.contentId}, '@', '%40')) > 0)`).prepare()
 );
 
 type Row = ReturnType<ReturnType<typeof among>["all"]> extends Promise<(infer One)[]> ? One : never;
@@ -58,29 +67,35 @@ export async function emailParts(
   const ids = JSON.stringify(entryIds);
   const rows = await among(db).all({ ids });
   const framed = rows.some((row) => row.framed);
+  const sent = await recipientProps(db, rows.filter(({ mailId }) => mailId === null));
   const inline = Map.groupBy(framed ? await inlineAmong(db).all({ ids }) : [], ({ entryId }) => entryId);
   return new Map(rows.map((row) => {
     const files = row.framed ? inline.get(row.entryId) ?? [] : [];
     return [row.entryId, {
       kind: "email",
-      email: partOf(row, title ?? "", files.map(({ attachmentId }) => attachmentId)),
+      email: {
+        ...partOf(row, title ?? ""),
+        inline: files.map(({ attachmentId }) => attachmentId),
+        recipients: sent.get(row.entryId) ?? null,
+      },
     }];
   }));
 }
 
-function partOf(row: Row, title: string, inline: string[]): EmailPart {
+function partOf(row: Row, title: string): Omit<EmailPart, "inline" | "recipients"> {
   const { from, replyTo, to, cc, bcc, subject, writtenAt, stranger, automatic } = row;
   const trouble = row.trouble as MailTrouble | null;
   const sender = from?.address.toLowerCase();
   return {
     base: baseOf(row),
-    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, trouble, inline },
+    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, trouble },
     replyTo: replyTo.filter(({ address }) => address.toLowerCase() !== sender),
     changed: bareSubjectOf(subject) !== bareSubjectOf(title),
     forwarded: isForwarded(subject),
     framed: Boolean(row.framed),
     pictures: row.picturesAt !== null ? "shown" : row.reachesOut ? "blocked" : "none",
     original: row.mailId === null ? "ours" : row.blobId === null ? "erased" : "kept",
+    charsets: choosable,
   };
 }
 

@@ -16,8 +16,8 @@ import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { type Readable, readableBy } from "../../interactions/conversation/readers.ts";
 import { inHand } from "../../interactions/assignment_queries.ts";
-import { entryShown, localeOf } from "./entry_queries.ts";
-import { openOriginal } from "./original.ts";
+import { entryShown, saidIn } from "./entry_queries.ts";
+import { openOriginal, readIn } from "./original.ts";
 import { fetchPicture, showPictures } from "./pictures.ts";
 import { bodyShown } from "./shown.ts";
 import { type Email, emailOf } from "./shown_queries.ts";
@@ -42,10 +42,12 @@ export function shownRoutes(deps: Deps): Hono<AccessEnv> {
 
   app.get(`${path}/body`, async (c) => {
     const { email } = await found(c as Asked);
-    if (email.html === null) throw new Refusal("not-found");
+    const charset = c.req.query("charset");
+    if (email.html === null && !charset) throw new Refusal("not-found");
     const ui = uiOf(c);
-    const shown = await bodyShown(deps, email, email.html, ui);
-    const lang = await localeOf(read, email.entryId);
+    const { text, lang } = await saidIn(read, email.entryId);
+    const said = charset ? await readIn(deps, email, charset) : { html: email.html, text };
+    const shown = await bodyShown(deps, email, said, ui);
     return framed(c, deps, email, `<!doctype html>${<MailPage ui={ui} lang={lang} {...shown} />}`);
   });
 

@@ -1,6 +1,5 @@
 /** Stores what a carrier hands over, before it is acknowledged: texts to be placed, and reports on ours. */
 import { and, eq } from "drizzle-orm";
-import { ownAddress } from "../../../db/schema/providers.ts";
 import { earlyReport, receivedText } from "../../../db/schema/sms.ts";
 import { optOutOfAll } from "../../consent/commands.ts";
 import type { Cx } from "../../core/command.ts";
@@ -8,6 +7,7 @@ import type { Seal } from "../../core/seal.ts";
 import { reportDelivery } from "../../delivery/commands.ts";
 import { addressesReached } from "../../delivery/queries.ts";
 import { noteFailed, noteWorked } from "../../providers/health.ts";
+import { noteReceived } from "../../providers/receiving.ts";
 import type { ArrivedText, Report } from "./port.ts";
 import { ownNumber } from "./queries.ts";
 
@@ -50,7 +50,7 @@ export async function storeTexts(cx: Cx, providerId: string, texts: SealedText[]
       parts: text.part?.parts,
     }).onConflictDoNothing();
     if (rowsAffected) await cx.arm("text", id, cx.now);
-    await cx.db.update(ownAddress).set({ receivedAt: cx.now }).where(eq(ownAddress.id, own.id));
+    await noteReceived(cx, own.id);
   }
   if (strange.length) await noteFailed(cx, providerId, `no number of ours: ${strange.join(", ")}`);
   else await noteWorked(cx, providerId);

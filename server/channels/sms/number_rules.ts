@@ -1,5 +1,5 @@
 /** Numbers of phones, as carriers and people spell them. */
-import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 /**
  * Whether a sender is a number that a customer may have, in E.164; a short code or a name is none. No table is asked:
@@ -35,14 +35,11 @@ const deaf = new Set(["FIXED_LINE", "TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", 
  * Reads a number that an agent typed: in E.164, refused where no text can reach it. Not `sure`: possible, but in no plan
  * that our tables know; they age. `country`: of a number without a prefix.
  */
-export function numberTyped(
-  typed: string,
-  country: "CA" | "FR",
-  typeOf: (e164: string) => string | undefined,
-): Typed {
+export function numberTyped(typed: string, country: "CA" | "FR"): Typed {
   const number = typed.length <= 50 ? parsePhoneNumberFromString(typed, country) : undefined;
   if (!number || number.ext || !number.isPossible()) return { refused: "phone-invalid" };
-  const type = number.isValid() ? typeOf(number.number) : undefined;
-  if (type !== undefined && deaf.has(type)) return { refused: "phone-landline" };
-  return { number: number.number, sure: number.isValid() };
+  if (!number.isValid()) return { number: number.number, sure: false };
+  return deaf.has(number.getType() ?? "")
+    ? { refused: "phone-landline" }
+    : { number: number.number, sure: true };
 }

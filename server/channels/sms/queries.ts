@@ -1,9 +1,9 @@
 /** Reads what carriers handed over: texts to be placed, and the number of ours each came to. */
-import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
-import { type OwnAddress, ownAddress } from "../../../db/schema/providers.ts";
+import type { OwnAddress } from "../../../db/schema/providers.ts";
 import { receivedText } from "../../../db/schema/sms.ts";
-import { ownAddressAt } from "../../providers/queries.ts";
+import { ownAddressAt, ownAddressesThrough } from "../../providers/queries.ts";
 
 export type ReceivedText = typeof receivedText.$inferSelect;
 
@@ -20,11 +20,7 @@ export async function ownNumber(
   const other = to.startsWith("+") ? to.slice(1) : `+${to}`;
   const named = await ownAddressAt(db, "sms", to) ?? await ownAddressAt(db, "sms", other);
   if (named) return named;
-  const served = await db.select().from(ownAddress).where(and(
-    eq(ownAddress.channel, "sms"),
-    isNull(ownAddress.retiredAt),
-    or(eq(ownAddress.incomingId, providerId), eq(ownAddress.outgoingId, providerId)),
-  )).limit(2);
+  const served = await ownAddressesThrough(db, "sms", providerId);
   return served.length === 1 ? served[0] : undefined;
 }
 

@@ -23,6 +23,6 @@ export async function firstWordsOf(
 ): Promise<string | null> {
   const { body = null } = await first(db).get({ interactionId }) ?? {};
   if (body === null) return null;
-  const characters = Array.from(body.replace(/\s+/g, " ").trim());
+  const characters = Array.from(body.slice(0, longest * 8).replace(/\s+/g, " ").trim());
   return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : characters.join("");
 }

@@ -20,6 +20,7 @@ import { afterInteractionAction, isEndable } from "../rules.ts";
 import { watchSilence } from "../conversation/silence.ts";
 import { putInQueue } from "../queue/waiting.ts";
 import { closeSessionWhenOver } from "../wrapup/completion.ts";
+import { giveUpUnspoken } from "../wrapup/unspoken.ts";
 import { startWrapup } from "../wrapup/wrapup.ts";
 
 export interface Beginning {
@@ -93,6 +94,7 @@ export async function endConversation(
   if (!isEndable(assignment.state)) throw new Refusal("already-ended");
   const { id, channel } = ended;
   await cx.disarm("unpark", assignment.id);
+  if (await giveUpUnspoken(cx, { interaction: ended, assignment }, by)) return;
   await cx.db.update(interactions).set({
     endedAt: cx.now,
     endedBy: by,

@@ -60,14 +60,18 @@ export interface Chromium extends AsyncDisposable {
   person(options?: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext>;
 }
 
+let testing = false;
 let shared: Promise<Browser> | undefined;
+// Elsewhere than in a test nobody would end it.
+Deno.test.beforeAll(() => void (testing = true));
+Deno.test.afterAll(async () => await (await shared)?.close());
 
 /**
  * The Chromium of this process: tests share it, each with people of its own. A test that needs switches of its own has one
  * to itself.
  */
 export async function openChromium(switches: string[] = []): Promise<Chromium> {
-  const alone = switches.length > 0;
+  const alone = switches.length > 0 || !testing;
   const browser = alone ? await launch(switches) : await theShared();
   const people: BrowserContext[] = [];
   return {
@@ -86,7 +90,7 @@ export async function openChromium(switches: string[] = []): Promise<Chromium> {
   };
 }
 
-/** Begun by whoever asks first, and again where it died; it ends with the process. */
+/** Begun by whoever asks first, and again where it died. */
 async function theShared(): Promise<Browser> {
   const there = await shared;
   if (there?.isConnected()) return there;

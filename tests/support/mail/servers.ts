@@ -1,6 +1,7 @@
 /**
- * `deno task servers`: real mail servers on this machine for the demo. Whoever writes to support@demo.test with any mail
- * program sees it on the desktop, and gets the answer in their own mailbox.
+ * `deno task servers`: real mail servers and a real gateway of texts on this machine for the demo. Whoever writes to
+ * support@demo.test with any mail program sees it on the desktop, and gets the answer in their own mailbox; what is
+ * texted on the console of this program comes there too, and the answer is printed here.
  */
 import { openDatabase } from "../../../db/open.ts";
 import { run } from "../../../server/core/command.ts";
@@ -9,7 +10,11 @@ import { createSeal } from "../../../server/core/seal.ts";
 import { parseEnv } from "../../../server/env.ts";
 import { demoMailbox } from "../../../server/start/demo_mail.ts";
 import { secretKeys } from "../../../server/start/key.ts";
+import { newToken } from "../../../server/access/tokens.ts";
+import { demoNumber } from "../../../server/start/demo_text.ts";
 import { needs } from "../run/needs.ts";
+import { connectDemoNumber, disconnectDemoNumber, gatewayId, playCustomer } from "../sms/demo.ts";
+import { password as kannelPassword, startKannel } from "../sms/kannel.ts";
 import { connectDemo, disconnectDemo } from "./demo.ts";
 import { startDovecot } from "./dovecot.ts";
 import { startExim } from "./exim.ts";
@@ -51,8 +56,20 @@ const exim = await startExim({
   folder: `${folder}/exim`,
   ports,
 });
+const texts = needs.find(({ suite }) => suite === "tests/kannel")!;
+const demoUrl = `http://127.0.0.1:${env.PORT}`;
+const hook = newToken();
+const kannel = await texts.found()
+  ? await startKannel({
+    hookUrl: `${demoUrl}/api/sms/kannel/${gatewayId}?hook=${hook}`,
+    folder: `${folder}/kannel`,
+  })
+  : null;
+const gatewaySecrets = await seal.text(JSON.stringify({ password: kannelPassword, hook }));
 const stop = async () => {
   await run(runner, disconnectDemo);
+  await run(runner, disconnectDemoNumber);
+  await kannel?.[Symbol.asyncDispose]();
   await exim[Symbol.asyncDispose]();
   await dovecot[Symbol.asyncDispose]();
   await db.close();
@@ -65,6 +82,12 @@ const connected = await run(
 if (!connected) {
   console.error("There is no demo yet: start `deno task demo` once, then this beside it.");
   await stop();
+}
+if (kannel) {
+  await run(runner, (cx) => connectDemoNumber(cx, gatewaySecrets, { sendUrl: kannel.sendUrl, demoUrl }));
+} else {
+  const { packages } = texts;
+  console.log(`  Without Kannel: sudo apt-get install -y --no-install-recommends ${packages.join(" ")}`);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
 console.log(`
@@ -79,4 +102,5 @@ console.log(`
       curl smtp://127.0.0.1:${exim.mxPort} --mail-from ${customer} --mail-rcpt ${demoMailbox} --upload-file -
 
   Ctrl-C stops them; the mail that was received stays in data/servers.
-`);
+${kannel ? `\n  Type a line here and press Enter: a customer texts it to ${demoNumber}.\n` : ""}`);
+if (kannel) void playCustomer(kannel.operator);

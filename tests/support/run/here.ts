@@ -67,10 +67,10 @@ async function makeTemplate(): Promise<Template> {
   const { app, close } = await open(folder);
   const lines = await prepareDemo(app.deps, parseEnv({ DEMO_PASSWORD: demoPassword }));
   await close();
+  // Afterwards the file alone is the whole database.
+  for (const database of databases(folder)) await migrateDatabase(database);
   const files = new Map<string, Uint8Array>();
-  for await (const { name } of Deno.readDir(folder)) {
-    files.set(name, await Deno.readFile(`${folder}/${name}`));
-  }
+  for (const name of ["guichet.db", "blobs.db"]) files.set(name, await Deno.readFile(`${folder}/${name}`));
   await Deno.remove(folder, { recursive: true });
   return { files, lines };
 }

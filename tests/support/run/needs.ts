@@ -20,6 +20,12 @@ export const needs: Need[] = [{
   why: "mail from and to real servers",
   found: async () =>
     await programs("/usr/sbin/dovecot", "/usr/lib/dovecot/imap", "/usr/lib/dovecot/lmtp", "/usr/sbin/exim4"),
+}, {
+  suite: "tests/kannel",
+  packages: ["kannel", "kannel-extras"],
+  why: "texts through a real gateway",
+  found: async () =>
+    await programs("/usr/sbin/bearerbox", "/usr/sbin/smsbox", "/usr/lib/kannel/test/fakesmsc"),
 }];
 
 /** Whether all of these files are there. */

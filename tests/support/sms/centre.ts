@@ -1,7 +1,7 @@
 /** A centre with a number of ours and its carrier, which the test plays: hands over texts, and gets what is sent. */
 import { eq } from "drizzle-orm";
 import { ownAddress, provider } from "../../../db/schema/providers.ts";
-import { pointChannel } from "../../../db/schema/skills.ts";
+import { pointChannel, skill } from "../../../db/schema/skills.ts";
 import { goAvailable } from "../../../server/agents/commands.ts";
 import type { Answered, Asked } from "../../../server/delivery/outside.ts";
 import { offerOf } from "../../../server/interactions/assignment_queries.ts";
@@ -19,6 +19,8 @@ export const theirs = "+15145550101";
 export interface Texting extends AsyncDisposable {
   centre: TestApp;
   skillId: string;
+  /** An outbound skill that sends from our number. */
+  outboundId: string;
   /** What was asked of the carrier, in order. */
   asked: Asked[];
   /** What texts it was given: to whom and what. */
@@ -61,7 +63,7 @@ export async function textingCentre(
   };
   const centre = await makeApp({ outside, ...options });
   const { deps } = centre.app;
-  const { skillId } = await connected(centre, kind);
+  const { skillId, outboundId } = await connected(centre, kind);
   const settle = async () => {
     for (let round = 0; round < 6; round++) {
       await centre.settle();
@@ -78,6 +80,7 @@ export async function textingCentre(
   return Object.assign(texting, {
     centre,
     skillId,
+    outboundId,
     sent: () =>
       asked.filter(({ method, body }) => method === "POST" && body).map(({ body }) => {
         const form = new URLSearchParams(body as string);
@@ -103,7 +106,9 @@ export async function textingCentre(
     },
     ready: async (email = "agent1@demo.test") => {
       const agentId = centre.agents.get(email)!;
-      await centre.run((cx) => grantSkill(cx, agentId, skillId));
+      await centre.run(async (cx) => {
+        for (const id of [skillId, outboundId]) await grantSkill(cx, agentId, id);
+      });
       await centre.run(async (cx) => {
         const tab = { kind: "desk", ownerId: agentId, loginId: null, focusId: null, locale: "en" } as const;
         await openTab(cx, await issueTab(cx, tab), quietPage);
@@ -139,7 +144,10 @@ const quietPage = {
 };
 
 /** Connects the carrier, gives the centre its number, and the point of contact its skill. */
-export async function connected(centre: TestApp, kind: string): Promise<{ skillId: string }> {
+export async function connected(
+  centre: TestApp,
+  kind: string,
+): Promise<{ skillId: string; outboundId: string }> {
   const secrets = await testSeal.text(JSON.stringify(secretsOf[kind]));
   return await centre.run(async (cx) => {
     await cx.db.insert(provider)
@@ -152,18 +160,24 @@ export async function connected(centre: TestApp, kind: string): Promise<{ skillI
       incomingId: "carrier",
       outgoingId: "carrier",
     });
-    const facts = { name: "Texts", channel: "sms", direction: "inbound", offerSeconds: 45 } as const;
-    const skillId = await createSkill(cx, {
-      ...facts,
+    const facts = {
+      channel: "sms",
+      offerSeconds: 45,
       dispositionRequired: false,
       acw: "none",
       acwSeconds: 0,
-    }, [
-      centre.centre.teamId,
-    ]);
-    await cx.db.delete(pointChannel).where(eq(pointChannel.skillId, skillId));
-    await cx.db.insert(pointChannel).values({ pointId: "support", channel: "sms", skillId });
-    return { skillId };
+    } as const;
+    const teams = [centre.centre.teamId];
+    const skillId = await createSkill(cx, { ...facts, name: "Texts in", direction: "inbound" }, teams);
+    const outboundId = await createSkill(
+      cx,
+      { ...facts, name: "Texts from us", direction: "outbound" },
+      teams,
+    );
+    await cx.db.update(skill).set({ senderId: "ours" }).where(eq(skill.id, outboundId));
+    await cx.db.insert(pointChannel).values({ pointId: "support", channel: "sms", skillId })
+      .onConflictDoUpdate({ target: [pointChannel.pointId, pointChannel.channel], set: { skillId } });
+    return { skillId, outboundId };
   });
 }
 

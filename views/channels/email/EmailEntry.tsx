@@ -3,10 +3,13 @@ import type { Correspondent } from "../../../db/schema/email.ts";
 import { ids } from "../../ids.ts";
 import type { TimelineEntryProps, Ui } from "../../types.ts";
 import { Files } from "../../ui/Files.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { When } from "../../ui/When.tsx";
 import { Words } from "../../ui/Words.tsx";
+import { Delivered } from "../../desk/Delivered.tsx";
+import { EmailAnswers } from "./EmailAnswers.tsx";
+import { frameOf, Original } from "./Original.tsx";
 import { piecesOf } from "./quotes.ts";
+import { Recipients } from "./Recipients.tsx";
 import type { EmailPart } from "./shown/types.ts";
 
 type Message = Extract<TimelineEntryProps, { kind: "message" }>;
@@ -24,7 +27,7 @@ export function EmailEntry({ ui, entry, email }: Props) {
     : entry.attachments;
   return (
     <article
-      class={entry.author === "agent" ? "mail me" : "mail"}
+      class={entry.author === "agent" ? "letter me" : "letter"}
       id={ids.entry(entry.id)}
       aria-label={t.from(email.from?.name || email.from?.address || entry.name)}
     >
@@ -32,14 +35,16 @@ export function EmailEntry({ ui, entry, email }: Props) {
       <Head ui={ui} entry={entry} email={email} />
       {email.framed ? <Framed ui={ui} entry={entry} email={email} /> : <Text ui={ui} {...{ entry, email }} />}
       <Files ui={ui} files={files} />
-      {entry.delivery && (
-        <i class={`delivery ${entry.delivery}`}>
-          {entry.reason
-            ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
-            : ui.t.delivery[entry.delivery]}
-        </i>
-      )}
+      {email.recipients
+        // Who may not send it again is not asked to.
+        ? <Recipients ui={ui} {...email.recipients} again={entry.again ? email.recipients.again : null} />
+        : <Delivered ui={ui} entry={entry} />}
       <Original ui={ui} entry={entry} email={email} />
+      <EmailAnswers
+        ui={ui}
+        interactionId={email.base.split("/")[2]!}
+        entryId={entry.id}
+      />
     </article>
   );
 }
@@ -169,24 +174,10 @@ function Framed({ ui, entry, email }: Props) {
         title={t.frame(entry.name)}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerpolicy="no-referrer"
+        name={frameOf(entry.id)}
         data-mail={entry.id}
       />
       <script type="module" src="/static/frames.js"></script>
     </>
-  );
-}
-
-function Original({ ui, entry, email }: Props) {
-  const t = ui.t.mail.show;
-  if (email.original === "ours") return null;
-  if (email.original === "erased") return <p class="original small muted">{t.erased}</p>;
-  // A card number was blotted out: the bytes it came in have it still, and are shown to nobody.
-  if (entry.body.includes("••••")) return <p class="original small muted">{t.withheld}</p>;
-  return (
-    <p class="original small">
-      <a href={`${email.base}/original.eml`} download>
-        <Icon name="file-text" /> {t.original}
-      </a>
-    </p>
   );
 }

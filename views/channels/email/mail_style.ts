@@ -10,7 +10,7 @@ font:14px/1.5 ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto S
 .plain a{color:light-dark(oklch(.48 .105 225),oklch(.76 .1 215))}
 body{margin:0;padding:1px 0;overflow-wrap:break-word}.own body{padding:12px 14px}
 img{max-width:100%}img:not([height]){height:auto}
-img.blocked,img.missing{display:inline-block;min-width:24px;min-height:20px;box-sizing:border-box;padding:2px 6px;
+.blocked,img.missing{display:inline-block;max-width:100%;min-width:24px;min-height:20px;box-sizing:border-box;padding:2px 6px;
 border:1px dashed #8a939c;border-radius:4px;color:inherit;font-size:12px;overflow:hidden;vertical-align:middle}
 img.missing:not([alt]),img.missing[alt=""]{display:none}
 p.mso{margin:0}pre{white-space:pre-wrap}table{max-width:100%}

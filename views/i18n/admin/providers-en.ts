@@ -27,6 +27,12 @@ export const providers = {
     `Paused since ${when}: ${why}. Nothing goes through it until it is mended.`,
   failed: (when: string) => `It failed last, on ${when}. It is tried again by itself.`,
   worked: (when: string) => `It works: last used on ${when}.`,
+  trouble: {
+    paused: (name: string, why: string) => `${name} is paused: ${why}. Nothing goes through it.`,
+    silent: (address: string) => `Nothing has come to ${address} for long.`,
+    ends: (name: string) => `The consent of ${name} ends soon: ask for it again.`,
+    mend: "Mend it",
+  },
   unused: "Nothing has gone through it yet.",
   nouns: {
     addresses: {
@@ -63,7 +69,13 @@ export const providers = {
     outgoing: "Goes out through",
   },
   uses: { addresses: "Mailbox or number" },
-  empty: { incomingId: "Nothing comes in", outgoingId: "Nothing goes out", pointId: "Choose…" },
+  empty: {
+    incomingId: "Nothing comes in",
+    outgoingId: "Nothing goes out",
+    pointId: "Choose…",
+    outboundSkillId: "Nothing yet",
+    senderId: "Nothing yet",
+  },
   parts: { open: "While it is open", closed: "While it is closed" },
   kinds: {
     imap: "Mailbox (IMAP)",

@@ -33,6 +33,12 @@ export const providers: typeof english = {
     `En pause depuis le ${when}\u00a0: ${why}. Rien n’y passe tant que ce n’est pas réparé.`,
   failed: (when) => `Le dernier essai a manqué, le ${when}. Un autre se fait de lui-même.`,
   worked: (when) => `Cela fonctionne\u00a0: dernier usage le ${when}.`,
+  trouble: {
+    paused: (name, why) => `${name} est en pause\u00a0: ${why}. Rien n’y passe.`,
+    silent: (address) => `Rien n’est arrivé à ${address} depuis longtemps.`,
+    ends: (name) => `Le consentement de ${name} prend bientôt fin\u00a0: demandez-le de nouveau.`,
+    mend: "Réparer",
+  },
   unused: "Rien n’y a encore passé.",
   nouns: {
     addresses: {
@@ -69,7 +75,13 @@ export const providers: typeof english = {
     outgoing: "Part par",
   },
   uses: { addresses: "Boîte ou numéro" },
-  empty: { incomingId: "Rien n’arrive", outgoingId: "Rien ne part", pointId: "Choisir…" },
+  empty: {
+    incomingId: "Rien n’arrive",
+    outgoingId: "Rien ne part",
+    pointId: "Choisir…",
+    outboundSkillId: "Rien encore",
+    senderId: "Rien encore",
+  },
   parts: { open: "Pendant l’ouverture", closed: "Pendant la fermeture" },
   kinds: {
     imap: "Boîte aux lettres (IMAP)",

@@ -1,5 +1,22 @@
 /** What is shown of an email besides its words and files. */
 import type { Correspondent } from "../../../../db/schema/email.ts";
+import type { RecipientsProps } from "../types.ts";
+
+/** Charsets by the name that browsers know. */
+export type Charset =
+  | "utf-8"
+  | "windows-1252"
+  | "iso-8859-2"
+  | "windows-1251"
+  | "koi8-r"
+  | "windows-1253"
+  | "windows-1255"
+  | "windows-1256"
+  | "gb18030"
+  | "big5"
+  | "shift_jis"
+  | "iso-2022-jp"
+  | "euc-kr";
 
 /** What could not be read of a message; the catalogue has the texts. */
 export type MailTrouble = "unreadable" | "parts" | "files" | "html" | "text" | "cut" | "erased";
@@ -32,6 +49,10 @@ export interface EmailPart {
   pictures: "blocked" | "shown" | "none";
   /** What became of its bytes as they came: ours never had any. */
   original: "ours" | "kept" | "erased";
+  /** In which its original can be read, where it declares a wrong one. */
+  charsets: readonly Charset[];
+  /** Whom one of ours went to, and how far it got; null for a customer's. */
+  recipients: RecipientsProps | null;
   /** The files that the body shows inside itself. */
   inline: string[];
 }
