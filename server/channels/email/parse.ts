@@ -119,7 +119,6 @@ function parsedOf(read: Email, found: Trouble | null, { redact = false }: Readin
   };
 }
 
-// deno-lint-ignore no-control-regex
 const clean = (text: string) => text.replace(/\0/g, "").toWellFormed();
 
 /** Mailboxes and the members of groups; one without an address keeps its name. */

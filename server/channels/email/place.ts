@@ -12,8 +12,8 @@ import { setAside } from "./aside.ts";
 import { openContact } from "./contact.ts";
 import type { Placing, Read } from "./placing.ts";
 import { placeReport } from "./reports.ts";
-import { isReport } from "./report_rules.ts";
-import { asideReason, senderOf } from "./sender_rules.ts";
+import { isReport } from "./reported.ts";
+import { asideReason, senderOf } from "./senders.ts";
 import { type Found, isOurOwn, sentLately, threadOf, tokensIn } from "./thread_queries.ts";
 
 const minuteMs = 60_000;
@@ -75,7 +75,7 @@ async function whyAside(cx: Cx, { mail, parsed, sender, found, own, isOurs }: Pl
       mailId: mail.id,
       sender: address,
       subject: parsed.subject,
-      thread: found?.interaction.thread || null,
+      thread: found?.interaction ?? null,
       since: mail.receivedAt - minuteMs,
     }),
   });

@@ -3,7 +3,7 @@ import type { Mail } from "../../../db/schema/email.ts";
 import type { OwnAddress } from "../../../db/schema/providers.ts";
 import type { Came } from "../../interactions/conversation/messages.ts";
 import type { Parsed } from "./parsed.ts";
-import type { Sender } from "./sender_rules.ts";
+import type { Sender } from "./senders.ts";
 import type { Found } from "./thread_queries.ts";
 
 export interface CameFile extends Came {
