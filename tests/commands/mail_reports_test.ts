@@ -3,6 +3,8 @@ import { outbox } from "../../db/schema/delivery.ts";
 import { email } from "../../db/schema/email.ts";
 import { interactions } from "../../db/schema/interactions.ts";
 import { ownAddress } from "../../db/schema/providers.ts";
+import { customerAddress } from "../../db/schema/customers.ts";
+import { closure } from "../../db/schema/skills.ts";
 import { newMessageId, queueEmail } from "../../server/channels/email/queue.ts";
 import { arrives, type MailCentre, mailCentre, wordsOf } from "../support/mail/arrived.ts";
 import { raw, written } from "../support/mail/raw.ts";
@@ -127,7 +129,6 @@ Deno.test("an answer to ours confirms the address; one of ours that comes back i
   assertEquals([back.mail.state, back.mail.reason], ["set-aside", "own"]);
   const reply = await arrives(centre, written({ more: [`In-Reply-To: ${sent.messageId}`] }));
   assertEquals([reply.interaction!.id, reply.email!.stranger], [interaction.id, false]);
-  const { customerAddress } = await import("../../db/schema/customers.ts");
   const [address] = await read(centre).select().from(customerAddress);
   assertEquals([address!.value, address!.confirmedBy], ["zoe@customer.example", "reply"]);
 });
@@ -181,4 +182,21 @@ Deno.test("no acknowledgement goes to lists, machines, ourselves or an address t
   await centre.run((cx) => cx.db.update(ownAddress).set({ acknowledgements: {} }));
   await arrives(centre, written({ from: "c@a.example" }));
   assertEquals(await automatics(centre), []);
+});
+
+Deno.test("while the skill is closed, the acknowledgement says so", async () => {
+  await using centre = await acknowledging();
+  await centre.run((cx) =>
+    cx.db.insert(closure).values({
+      subject: centre.skills.support,
+      key: "closed",
+      until: cx.now + 3600_000,
+      texts: {},
+      reason: "Snow",
+      agentId: centre.agents.get("supervisor@demo.test")!,
+      at: cx.now,
+    })
+  );
+  const { interaction } = await arrives(centre, written({ body: "Hello, where is my order? Thanks" }));
+  assertEquals((await wordsOf(centre, interaction!.id)).at(-1), "system: We are closed.");
 });

@@ -18,7 +18,8 @@ import { ownAddressById } from "../../providers/queries.ts";
 import { automaticTexts } from "./acknowledge.ts";
 import { storeFiles } from "./came_files.ts";
 import { headersAlone, type Parser, parserHere } from "./parser.ts";
-import { placeMail, type Read } from "./place.ts";
+import { placeMail } from "./place.ts";
+import type { Read } from "./placing.ts";
 
 interface Job {
   row: Mail;

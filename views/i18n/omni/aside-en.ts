@@ -34,6 +34,7 @@ export const aside = {
     files: "This message has more than 100 files: the others are only in the original.",
     html: "This message is too long to be shown whole: the rest is only in the original.",
     text: "This message is too long to be shown whole: the rest is only in the original.",
+    cut: "This message is larger than what is taken: only its beginning came.",
     erased: "The original of this message is erased: only what is shown here is known of it.",
   },
 };

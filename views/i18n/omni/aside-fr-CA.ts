@@ -31,6 +31,7 @@ export const aside: typeof english = {
     files: "Ce message a plus de 100 fichiers\u00a0: les autres ne sont que dans l’original.",
     html: "Ce message est trop long pour être affiché en entier\u00a0: le reste n’est que dans l’original.",
     text: "Ce message est trop long pour être affiché en entier\u00a0: le reste n’est que dans l’original.",
+    cut: "Ce message dépasse la taille acceptée\u00a0: seul son début est arrivé.",
     erased: "L’original de ce message est effacé\u00a0: on n’en sait que ce qui est affiché ici.",
   },
 };
