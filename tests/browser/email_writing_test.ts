@@ -5,7 +5,6 @@ import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { agentAt, button, goAvailable, offer, openChromium, until } from "../support/browser/browser.ts";
 import { mailArrives } from "../support/browser/mail.ts";
 import { serveDemo } from "../support/run/here.ts";
-import { findings } from "../support/screens/axe.ts";
 
 const html = (page: Page) => page.locator("input[name=html]").inputValue();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
@@ -69,7 +68,6 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   assertEquals(await field(marc, "Subject").inputValue(), "Re: Your order");
   assertEquals(await marc.locator("[data-file]").count(), 1);
 
-  assertEquals(await findings(marc), []);
   await field(marc, "To").fill("nobody");
   await button(marc, "Send").click();
   await marc.getByText("At least one of these is not an email address").waitFor();
@@ -82,7 +80,6 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
   await button(marc, "Send").click();
   const waits = marc.locator(".mail-waits");
   await waits.waitFor();
-  assertEquals(await findings(marc), []);
   for (const name of ["zoe@", "bo@", "carl@"]) assertMatch((await waits.textContent())!, new RegExp(name));
   await button(marc, "Undo").click();
   await editor(marc);
@@ -116,7 +113,6 @@ Deno.test("New holds the contact on the screen, its first field has the caret, a
     );
     await marc.locator(".card em", { hasText: "Held" }).waitFor();
     assert(marc.url() !== contact);
-    if (n === 0) assertEquals(await findings(marc), []);
     await button(marc, "Discard").click();
     await button(marc, "Hold").waitFor();
     assertEquals(await marc.locator("form[data-mail]").count(), 0);
