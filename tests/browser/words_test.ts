@@ -102,7 +102,7 @@ Deno.test("B12 at the limit +1 says how many one has of how many; the rail has t
   await using chromium = await openChromium();
   const paul = await agentAt(await chromium.person(), server.base, "agent6@demo.test");
   await changeProfile(server, "agent6@demo.test", {
-    limits: { ...usualProfile.limits, workitem: 0, chat: 1 },
+    limits: { ...usualProfile.limits, email: 0, sms: 0, workitem: 0, chat: 1 },
   });
   await goAvailable(paul);
   await customerAt(await chromium.person(), server.base);

@@ -40,7 +40,13 @@ export const email: ChannelRoom = {
   forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
   aside: emailAside,
-  providers: [imapProvider, hookProvider, ...outgoingKinds],
+  providers: [
+    imapProvider,
+    hookProvider,
+    ...outgoingKinds.map((kind) =>
+      kind.reports ? { ...kind, hook: (id: string) => `/api/mail-events/${kind.kind}/${id}` } : kind
+    ),
+  ],
   due: { "email-undo": emailIsDue, "email-later": emailIsDue },
   appointments: ["email-later"],
   witness: stopLater,

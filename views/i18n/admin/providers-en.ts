@@ -53,6 +53,7 @@ export const providers = {
   sections: {
     written: "Written messages",
     connection: "Connection",
+    seldom: "Seldom needed",
     ways: "How it comes and goes",
     acknowledgements: "Automatic acknowledgement",
     watch: "When nothing comes",
@@ -60,6 +61,7 @@ export const providers = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "What has a usual value, and what consent needs: the application’s IDs.",
     acknowledgements: "What is answered at once, by itself, to who writes. Left empty, nothing is.",
     signatures: "What stands under each message, in each language.",
   },

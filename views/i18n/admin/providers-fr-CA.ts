@@ -59,6 +59,7 @@ export const providers: typeof english = {
   sections: {
     written: "Messages écrits",
     connection: "Connexion",
+    seldom: "Rarement nécessaire",
     ways: "Par où cela arrive et part",
     acknowledgements: "Accusé de réception automatique",
     watch: "Quand rien n’arrive",
@@ -66,6 +67,7 @@ export const providers: typeof english = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "Ce qui a une valeur d’usage, et ce qu’il faut au consentement\u00a0: les ID de l’application.",
     acknowledgements: "Ce qui est répondu aussitôt, tout seul, à qui écrit. Laissé vide, rien ne l’est.",
     signatures: "Ce qui figure sous chaque message, dans chaque langue.",
   },
