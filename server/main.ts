@@ -59,14 +59,15 @@ async function main(): Promise<void> {
       version: await version(),
     },
     outside: {
-      ...createOutside(env.WEBHOOK_PRIVATE === "allow"),
+      // The demo's servers are on this machine, if anywhere; nobody else reaches it.
+      ...createOutside(env.WEBHOOK_PRIVATE === "allow" || (demo && !env.DEMO_PUBLIC)),
       sockets: {
         imap: imapDoor,
+        parser: parserInWorkers(),
         smtp: createSmtp({
           accessToken: (relay, signal) => accessToken(app.deps, relay, signal),
           forgetToken: (relayId) => forgetToken(app.deps, relayId),
         }),
-        parser: parserInWorkers(),
       },
     },
     found,

@@ -16,6 +16,8 @@ export const ids = {
   banner: "banner",
   /** What keeps contacts from this agent; or nothing. */
   gap: "gap",
+  /** What keeps messages from coming in or going out; for supervisors and administrators. */
+  trouble: "trouble",
   /** The place of the "+1 Contact" button; empty for agents without it. */
   request: "request",
   requestWords: "request-words",
@@ -105,6 +107,7 @@ export const ids = {
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
   boardClosures: "board-closures",
+  boardAside: "board-aside",
   closing: "closing",
   /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
   panel: "panel",
@@ -126,6 +129,8 @@ export const ids = {
   /** Holds the form for leaving a message, or nothing. */
   portalLeave: "portal-leave",
   leave: "leave",
+  /** The form that sends the conversation by email. */
+  mailed: "mailed",
   portalRating: "portal-rating",
   rating: "rating",
   portalEnd: "portal-end",

@@ -252,4 +252,6 @@ export interface Why {
  */
 export type SkillGap = "nobody-has" | "nobody-watches" | "closed-all-week";
 export type PersonGap = "no-skill" | "takes-nothing";
-export type Gap = SkillGap | PersonGap | "leads-nowhere" | "no-day";
+/** Of what is written from and to addresses of ours. */
+export type WrittenGap = "no-address" | "no-provider" | "no-sender";
+export type Gap = SkillGap | PersonGap | WrittenGap | "leads-nowhere" | "no-day";

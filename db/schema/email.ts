@@ -127,20 +127,6 @@ export const mailReport = sqliteTable("mail_report", {
   at: integer().notNull(),
 }, (t) => [primaryKey({ columns: [t.providerId, t.key] }), index("mail_report_at").on(t.at)]);
 
-/**
- * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.
- */
-export const mailNotice = sqliteTable("mail_notice", {
-  id: text().primaryKey(),
-  ownAddressId: text().notNull().references(() => ownAddress.id),
-  messageId: text().notNull(),
-  recipient: text().notNull(),
-  /** JSON of its subject and text, sealed: who reads the database must not find the link in it. */
-  sealed: text().notNull(),
-  tries: integer().notNull().default(0),
-  createdAt: integer().notNull(),
-});
-
 export const draftKinds = ["reply", "reply-all", "forward", "new", "elevation"] as const;
 export type EmailDraftKind = (typeof draftKinds)[number];
 

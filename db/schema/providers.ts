@@ -67,5 +67,19 @@ export const ownAddress = sqliteTable("own_address", {
   retiredAt: integer(),
 }, (t) => [uniqueIndex("own_address_once").on(t.channel, t.address).where(sql`retired_at is null`)]);
 
+/**
+ * An email that belongs to no conversation, such as the link for a new password. Removed once it is sent or given up.
+ */
+export const mailNotice = sqliteTable("mail_notice", {
+  id: text().primaryKey(),
+  ownAddressId: text().notNull().references(() => ownAddress.id),
+  messageId: text().notNull(),
+  recipient: text().notNull(),
+  /** JSON of its subject and text, sealed: who reads the database must not find the link in it. */
+  sealed: text().notNull(),
+  tries: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+});
+
 export type Provider = typeof provider.$inferSelect;
 export type OwnAddress = typeof ownAddress.$inferSelect;

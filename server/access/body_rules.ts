@@ -13,6 +13,9 @@ export interface Arriving {
 /** The paths of programs with a key, not of browsers. */
 export const isApiPath = (path: string) => path.startsWith("/api/");
 
+/** Where mail programs ask for their people, without a page of ours (RFC 8058): the link says who, no cookie does. */
+export const isOneClick = (path: string) => path.startsWith("/u/");
+
 const isForm = (type: string) => /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type);
 /**
  * Whether a form comes with files, from a browser without a script: by its Content-Length, which browsers send; without

@@ -9,6 +9,9 @@ import type { Deps } from "../deps.ts";
 import type { AccessEnv } from "./actor.ts";
 import { askForLink, resetPassword } from "./commands.ts";
 import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
+import { linkByMail, mailLink } from "./mailed_link.ts";
+import { originOf } from "./origin.ts";
+import { letterAddress } from "../providers/queries.ts";
 import { accountOf, openLink } from "./queries.ts";
 import { addressOf } from "./security.ts";
 import { hashToken } from "./tokens.ts";
@@ -18,24 +21,36 @@ export function linkRoutes(deps: Deps): Hono<AccessEnv> {
   const { settings, passwords } = deps;
   const asset = deps.assets.url;
 
-  app.get("/forgot", (c) => page(c, <Forgot ui={uiOf(c)} asset={asset} form={empty} asked={false} />));
+  const mails = async () => await letterAddress(deps.db.read) !== undefined;
+  app.get(
+    "/forgot",
+    async (c) =>
+      page(c, <Forgot ui={uiOf(c)} asset={asset} form={empty} asked={false} mailed={await mails()} />),
+  );
   app.post("/forgot", async (c) => {
     const email = text(await fields(c), "email").trim().toLowerCase().slice(0, 254);
     const refusal = await attempt(async () => {
       if (!isEmail(email)) throw new Refusal("email-invalid", "email");
       const account = await accountOf(deps.db.read, email);
-      const no = await run(deps, (cx) => askForLink(cx, account?.agentId ?? null, addressOf(c, settings)));
+      const letter = await linkByMail(deps, uiOf(c), originOf(c, settings));
+      const no = await run(deps, async (cx) => {
+        const agentId = account?.agentId ?? null;
+        const no = await askForLink(cx, agentId, addressOf(c, settings));
+        if (!no && letter && agentId !== null) await mailLink(cx, agentId, email, letter);
+        return no;
+      });
       if (no) throw no;
     });
+    const mailed = await mails();
     if (refusal) {
       return refused(
         c,
         refusal,
         { email },
-        (form) => <Forgot ui={uiOf(c)} asset={asset} form={form} asked={false} />,
+        (form) => <Forgot ui={uiOf(c)} asset={asset} form={form} asked={false} mailed={mailed} />,
       );
     }
-    return page(c, <Forgot ui={uiOf(c)} asset={asset} form={empty} asked />);
+    return page(c, <Forgot ui={uiOf(c)} asset={asset} form={empty} asked mailed={mailed} />);
   });
 
   const openReset = async (c: Context<AccessEnv, "/reset/:token">) => {

@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { isSecure } from "../core/cookies.ts";
 import { knownHost, originOf } from "./origin.ts";
-import { bodyKindOf, isApiPath } from "./body_rules.ts";
+import { bodyKindOf, isApiPath, isOneClick } from "./body_rules.ts";
 
 /** Whether a request comes from a program with a key, not from a browser. */
 export const isApi = (c: Context) => isApiPath(c.req.path);
@@ -65,7 +65,7 @@ export function security({ settings }: Deps): MiddlewareHandler[] {
     const ours = c.req.header("sec-fetch-site") === "same-origin" ||
       c.req.header("origin") === originOf(c, settings);
     // Nothing there reads a cookie: without a key no request succeeds, and another site cannot make a browser send one.
-    if (isApi(c)) return await next();
+    if (isApi(c) || isOneClick(c.req.path)) return await next();
     if (!/^(GET|HEAD|OPTIONS)$/.test(c.req.method) && !ours) throw new Refusal("cross-site");
     await next();
   };

@@ -10,6 +10,7 @@ import { type AccessEnv, requireRole } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { originOf } from "../access/origin.ts";
 import { fields, isHtmx, text } from "../core/answer.tsx";
+import { troubleNow } from "../desk/trouble_queries.ts";
 import { run } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
 import { streamFor } from "../live/page.ts";
@@ -30,6 +31,7 @@ export const overviewOf = (deps: Deps) => async (c: At, invitation: InvitationVi
       asset={deps.assets.url}
       here=""
       roles={c.get("actor").roles}
+      troubles={await troubleNow(deps.live.pump.reading, true)}
       stream={stream}
       counts={await countsOf(deps.db.read, nouns, uiOf(c))}
     >

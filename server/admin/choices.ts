@@ -6,6 +6,7 @@ import { everyPerson } from "../agents/people.ts";
 import { allTeams } from "../agents/teams.ts";
 import { allDispositions } from "../dispositions/lists.ts";
 import { allZones } from "../core/zone_rules.ts";
+import { allOwnAddresses } from "../providers/queries.ts";
 import { allHours } from "../skills/hours.ts";
 import { allPoints } from "../skills/points.ts";
 import { allSkills } from "../skills/skills.ts";
@@ -47,6 +48,17 @@ export const inboundSkillChoices = async (db: Drizzle, over: Channel) =>
   choicesFrom(
     (await allSkills(db)).filter(({ channel, direction }) => channel === over && direction === "inbound"),
   );
+
+/** The skills as which answers over a channel go out. */
+export const outboundSkillChoices = async (db: Drizzle, over: Channel) =>
+  choicesFrom(
+    (await allSkills(db)).filter(({ channel, direction }) => channel === over && direction === "outbound"),
+  );
+
+/** Our own addresses in a channel. */
+export const senderChoices = async (db: Drizzle, over: Channel): Promise<Choice[]> =>
+  (await allOwnAddresses(db)).filter(({ channel }) => channel === over)
+    .map(({ id, address, retiredAt }) => ({ value: id, label: address, retired: retiredAt !== null }));
 
 export const zoneChoices = (): Choice[] =>
   allZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));

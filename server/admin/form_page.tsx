@@ -5,6 +5,7 @@ import type { AccessEnv } from "../access/actor.ts";
 import { page, uiOf } from "../access/forms.tsx";
 import { originOf } from "../access/origin.ts";
 import { Refusal } from "../core/refusal.ts";
+import { troubleNow } from "../desk/trouble_queries.ts";
 import type { Deps } from "../deps.ts";
 import { addressOfPoint } from "./addresses.ts";
 import { formView, type Opened, type Refused, type Saying } from "./forms.ts";
@@ -17,12 +18,13 @@ export type At = Context<AccessEnv>;
 const actions = ["made", "saved", "same", "retired", "restored"] as const;
 export type Action = (typeof actions)[number];
 
-export function formPage({ assets, db: { read: db }, settings }: Deps) {
-  const shell = (c: At, here: string) => ({
+export function formPage({ assets, db: { read: db }, live, settings }: Deps) {
+  const shell = async (c: At, here: string) => ({
     ui: uiOf(c),
     asset: assets.url,
     here,
     roles: c.get("actor").roles,
+    troubles: await troubleNow(live.pump.reading, true),
   });
   const doneIn = (c: At) => {
     const action = actions.find((action) => action === c.req.query("did"));
@@ -44,7 +46,7 @@ export function formPage({ assets, db: { read: db }, settings }: Deps) {
       origin,
       address: noun.name === "points" && known ? await addressOfPoint(db, id, origin) : null,
     });
-    return page(c, <NounForm {...shell(c, opened.noun.name)} form={form} />, status);
+    return page(c, <NounForm {...await shell(c, opened.noun.name)} form={form} />, status);
   };
   return { shell, doneIn, show };
 }

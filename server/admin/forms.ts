@@ -59,7 +59,7 @@ export async function openForm(db: Drizzle, noun: AnyNoun, id: string, ui: Ui): 
     id,
     known,
     facts: known.facts,
-    choices: await noun.choices(db, ui),
+    choices: await noun.choices(db, ui, known.facts),
   };
 }
 
@@ -77,7 +77,7 @@ export async function newForm(
     id,
     known: null,
     facts,
-    choices: await noun.choices(db, ui),
+    choices: await noun.choices(db, ui, facts),
   };
 }
 
@@ -87,7 +87,7 @@ export async function newForm(
  */
 export function merged({ noun, known, facts }: Opened, typed: Typed, short = false): Typed {
   const sent = new Set(Object.keys(typed).map((name) => name.split(".")[0]!));
-  const all = noun.sections(facts).flatMap(([, fields]) => fields);
+  const all = noun.sections(facts, known === null).flatMap(([, fields]) => fields);
   const shown = new Set(short ? all.filter((field) => sent.has(field)) : all);
   for (const field of fixedOf(noun, known)) shown.delete(field);
   const top = (name: string) => name.split(".")[0]!;
@@ -214,15 +214,17 @@ async function sectionViews(
     const shown = fieldView(rendering, field, schema);
     return refused?.conflict ? besideSaved(rendering, shown, schema, facts) : shown;
   };
-  return noun.sections(facts).filter(([, fields]) => fields.length).map(([section, names]) => {
-    const fields = names.map(shownOf);
-    const about = noun.folded?.includes(section) ? foldedWords(ui, section) : null;
-    return {
-      id: section,
-      title: ui.t.admin.sections[section],
-      says: says[section] ?? null,
-      folded: about === null ? null : { about, open: fields.some(isMarked) },
-      fields,
-    };
-  });
+  return noun.sections(facts, known === null).filter(([, fields]) => fields.length).map(
+    ([section, names]) => {
+      const fields = names.map(shownOf);
+      const about = noun.folded?.includes(section) ? foldedWords(ui, section) : null;
+      return {
+        id: section,
+        title: ui.t.admin.sections[section],
+        says: says[section] ?? null,
+        folded: about === null ? null : { about, open: fields.some(isMarked) },
+        fields,
+      };
+    },
+  );
 }

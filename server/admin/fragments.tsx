@@ -38,6 +38,9 @@ const checkListGauge: Gauge = {
     "interactionMoved",
     "assignmentMoved",
     "preferenceSet",
+    "providerChanged",
+    "providerPaused",
+    "providerResumed",
   ]),
   read: async ({ db }, listened) =>
     listened(topics.centre)

@@ -37,6 +37,12 @@ async function mendedAt(db: Drizzle, { id }: Pick<Gaps, "id">, gap: Gap): Promis
       return `/admin/hours/${(await skillFacts(db, id))?.facts.hoursId}`;
     case "leads-nowhere":
       return "#section-channels";
+    case "no-address":
+      return "/admin/addresses/new";
+    case "no-provider":
+      return "#section-ways";
+    case "no-sender":
+      return "#section-sending";
     case "no-day":
       return "#section-week";
     case "no-skill":

@@ -87,7 +87,7 @@ export interface Noun<Facts> {
   resume?(cx: Cx, id: string): Promise<void>;
   schema: z.ZodType<Facts>;
   /** The sections of the form and their fields, for these facts; a field in no section stays as it is. */
-  sections(facts: Facts): [section: SectionName, fields: string[]][];
+  sections(facts: Facts, isNew: boolean): [section: SectionName, fields: string[]][];
   /** The sections that are seldom needed: folded, until something in them is refused. */
   folded?: SectionName[];
   /** The field that is what it is called, where that is not its name. */
@@ -106,7 +106,7 @@ export interface Noun<Facts> {
   columns?: readonly ColumnName[];
   list(db: Drizzle, ui: Ui): Promise<Listed[]>;
   load(db: Drizzle, id: string): Promise<Loaded<Facts> | null>;
-  choices(db: Drizzle, ui: Ui): Promise<Choices>;
+  choices(db: Drizzle, ui: Ui, facts: Facts): Promise<Choices>;
   /** Returns the same facts in the one form in which they are stored. */
   normal?(facts: Facts): Facts;
   /** Returns those of the facts that count: two that differ in nothing else are the same. */

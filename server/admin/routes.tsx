@@ -71,13 +71,13 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     const noun = nounIn(c);
     if (noun.only) return await show(c, await openForm(db, noun, noun.only, uiOf(c)), null);
     const list = await listOf(db, noun, uiOf(c), { q: c.req.query("q"), sort: c.req.query("sort") });
-    return page(c, <NounList {...shell(c, noun.name)} list={list} done={doneIn(c)} />);
+    return page(c, <NounList {...await shell(c, noun.name)} list={list} done={doneIn(c)} />);
   });
   app.get("/admin/:noun/new", async (c) => {
     const noun = manyIn(c);
     const variant = noun.variants?.find((known) => known === c.req.query("for")) ?? null;
     if (noun.variants && !variant) {
-      return page(c, <Variants {...shell(c, noun.name)} {...variantsOf(noun, uiOf(c))} />);
+      return page(c, <Variants {...await shell(c, noun.name)} {...variantsOf(noun, uiOf(c))} />);
     }
     return await show(c, await newForm(db, noun, crypto.randomUUID(), variant, uiOf(c)), null);
   });
@@ -103,7 +103,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     return page(
       c,
       <Retire
-        {...shell(c, noun.name)}
+        {...await shell(c, noun.name)}
         retire={await retireView(db, noun, idIn(c), uiOf(c), c.get("actor"))}
         refused={null}
       />,
@@ -118,7 +118,7 @@ export function adminRoutes(deps: Deps): Hono<AccessEnv> {
     if (refusal.code === "not-found") throw refusal;
     const retire = await retireView(db, noun, id, uiOf(c), c.get("actor"));
     const words = wordsOf(uiOf(c), refusal);
-    return page(c, <Retire {...shell(c, noun.name)} retire={retire} refused={words} />, 409);
+    return page(c, <Retire {...await shell(c, noun.name)} retire={retire} refused={words} />, 409);
   });
   app.delete("/admin/:noun/:id/retirement", async (c) => {
     const [noun, id] = [manyIn(c), idIn(c)];

@@ -295,6 +295,9 @@ export function perSlot<T>(value: (facts: Facts) => T): Record<Slot, T> {
 /** The channel of calls: a promised callback is made over it. */
 export const callChannel: Channel = channelsThat(({ call }) => call)[0]!;
 
+/** The channel of letters: what the centre writes to somebody without a conversation goes over it. */
+export const letterChannel: Channel = channelsThat(({ sentWhole }) => sentWhole)[0]!;
+
 /** The slot of calls: what takes it is never asked for, and may be offered beside other work. */
 export const callSlot: Slot = slotOf(callChannel);
 

@@ -94,6 +94,8 @@ export type Event =
   | { kind: "skillChanged"; skillId: string }
   /** Nothing goes through a provider until it is mended, or it is used again. */
   | { kind: "providerPaused" | "providerResumed"; providerId: string }
+  /** Nothing came to an address of ours for too long, or something came again. */
+  | { kind: "silenceChanged"; ownAddressId: string }
   /** A provider's settings, or an address that it serves, were saved. */
   | { kind: "providerChanged"; providerId: string }
   /** A message was set aside, or one that was is opened as a contact. */

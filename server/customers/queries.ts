@@ -83,3 +83,23 @@ export function notesOf(db: Drizzle, customerId: string, limit: number) {
     .where(and(eq(customerNote.customerId, customerId), isNull(customerNote.removedAt)))
     .orderBy(desc(customerNote.at), desc(customerNote.id)).limit(limit);
 }
+
+/** Customers with an email address whose name or address has these words, the last known first; each with its addresses. */
+export async function customersToWrite(
+  db: Drizzle,
+  words: string,
+  limit: number,
+): Promise<{ customerId: string; name: string; address: string }[]> {
+  const sought = `%${words.trim().replace(/[%_\\]/g, "\\$&")}%`;
+  return await db.select({
+    customerId: customer.id,
+    name: customer.name,
+    address: customerAddress.value,
+  }).from(customerAddress).innerJoin(customer, eq(customer.id, customerAddress.customerId))
+    .where(and(
+      eq(customerAddress.kind, "email"),
+      sql`(${customer.name} like ${sought} escape '\\' or ${customerAddress.value} like ${sought} escape '\\'
+        or exists (select 1 from customer_address as other where other.customer_id = ${customer.id}
+          and other.kind = 'phone' and other.value like ${sought} escape '\\'))`,
+    )).orderBy(desc(customer.createdAt), asc(customerAddress.value)).limit(limit);
+}

@@ -21,6 +21,7 @@ import { countersOf } from "./counter_queries.ts";
 import { skillOnDesks } from "./skill_fragments.tsx";
 import { customerTyped } from "./typing_fragments.tsx";
 import { againPart, overduePart, registerDay } from "./day_fragments.tsx";
+import { registerTrouble, troublePart } from "./trouble_fragments.tsx";
 import { registerTools, tools } from "./tool_fragments.tsx";
 import {
   composed,
@@ -41,6 +42,7 @@ export function registerDesk(registry: Registry, settings: Reached): void {
   registry.kinds.set("desk", deskPage(settings));
   registerTools(registry, settings);
   registerDay(registry);
+  registerTrouble(registry);
   registerGaps(registry);
   registry.gauges.add(counterGauge);
   registry.reshapes("tabFocused", ({ tabId }) => ({ tabId }));
@@ -184,9 +186,10 @@ const deskPage = (settings: Reached): PageKind => ({
     const help = await helpPart(reading, tab.ownerId, ui);
     const own = await tools(reading, tab.ownerId, ui);
     const overdue = await overduePart(reading, tab.ownerId, ui);
+    const trouble = await troublePart(reading, tab.ownerId, ui);
     const again = await againPart(reading, tab.loginId, ui);
     const counters = countersPart(ui, await countersOf(reading, tab.ownerId));
-    const alerts = <>{help}{overdue}{again}</>;
+    const alerts = <>{help}{overdue}{trouble}{again}</>;
     return <>{await slot(reading, tab.ownerId, tab.focusId, ui)}{htmls}{alerts}{own}{counters}</>;
   },
   opened: async (cx, { ownerId, focusId }) => {

@@ -35,6 +35,7 @@ import { stateIn } from "./rules.ts";
 import { cardsOf, freshCardsOf } from "./list_queries.ts";
 import { freshWays } from "../channels/registry.ts";
 import { freshProps } from "./regions.tsx";
+import { troubleFor } from "./trouble_queries.ts";
 import { glanceOf, offerTo, placeFrom, requestFor, stateOf } from "./queries.ts";
 
 export function deskRoutes(deps: Deps): Hono<AccessEnv> {
@@ -72,6 +73,7 @@ export function deskRoutes(deps: Deps): Hono<AccessEnv> {
         offer={await offerTo(reading, agentId)}
         help={await helpFor(reading, agentId)}
         overdue={await overdueFor(reading, agentId)}
+        troubles={await troubleFor(reading, agentId)}
         asked={asked}
         preferences={await preferencesOf(reading.db, agentId, reading.now)}
       />

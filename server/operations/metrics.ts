@@ -13,6 +13,18 @@ interface Series {
   within: number[];
 }
 
+/** One series of a gauge. */
+export interface Labelled {
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** What people named may hold what would end a label. */
+const labelled = (labels: Record<string, string>): string =>
+  Object.entries(labels).map(([name, value]) =>
+    `${name}="${value.replace(/[\\"]/g, (one) => `\\${one}`).replaceAll("\n", "\\n")}"`
+  ).join(",");
+
 export class Metrics {
   #requests = new Map<string, Series>();
 
@@ -30,8 +42,8 @@ export class Metrics {
     this.#requests.set(labels, series);
   };
 
-  /** `gauges`: name → [help, value], read at the moment of asking. */
-  text(gauges: Record<string, [help: string, value: number]>): string {
+  /** `gauges`: name → [help, value, or one value for each set of labels], read at the moment of asking. */
+  text(gauges: Record<string, [help: string, value: number | Labelled[]]>): string {
     const lines = [
       "# HELP guichet_http_request_seconds Time to answer, streams excluded after their headers.",
       "# TYPE guichet_http_request_seconds histogram",
@@ -48,7 +60,9 @@ export class Metrics {
       lines.push(
         `# HELP guichet_${name} ${help}`,
         `# TYPE guichet_${name} gauge`,
-        `guichet_${name} ${value}`,
+        ...(typeof value === "number"
+          ? [`guichet_${name} ${value}`]
+          : value.map(({ labels, value }) => `guichet_${name}{${labelled(labels)}} ${value}`)),
       );
     }
     return lines.join("\n") + "\n";

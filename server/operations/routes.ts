@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import type { Metrics } from "./metrics.ts";
 import { canStore } from "./commands.ts";
-import { pressure } from "./queries.ts";
+import { pausedNow, pressure, silentNow } from "./queries.ts";
 
 export function operationsRoutes(deps: Deps, metrics: Metrics, stopping: () => boolean): Hono {
   let probing: Promise<boolean> | null = null;
@@ -24,6 +24,14 @@ export function operationsRoutes(deps: Deps, metrics: Metrics, stopping: () => b
         log_position: ["The newest event this process has sent out.", deps.live.pump.at],
         due_late: ["Due rows more than a second late.", late],
         interactions_waiting: ["Interactions waiting, over all skills.", waiting],
+        provider_paused: [
+          "Whether nothing goes through a provider until it is mended.",
+          await pausedNow(deps.db.read),
+        ],
+        address_silent: [
+          "Whether nothing came to an address of ours for too long.",
+          await silentNow(deps.db.read, deps.now()),
+        ],
       }));
     });
 }

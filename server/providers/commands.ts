@@ -6,6 +6,7 @@ import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
 import { resumeProvider } from "./health.ts";
 import { ownAddressById, providerById } from "./queries.ts";
+import { silenceKind } from "./receiving.ts";
 
 export interface ProviderFacts {
   kind: string;
@@ -59,6 +60,7 @@ export async function saveOwnAddress(cx: Cx, id: string, facts: OwnAddressFacts)
       set: { ...facts, version: sql`${ownAddress.version} + 1` },
     });
   tellProviders(cx, before ?? null, facts);
+  await lookForSilence(cx, id);
 }
 
 /** Retires an address of ours, or brings it back. */
@@ -69,6 +71,13 @@ export async function retireOwnAddress(cx: Cx, id: string, retired: boolean): Pr
     .set({ retiredAt: retired ? cx.now : null, version: sql`${ownAddress.version} + 1` })
     .where(eq(ownAddress.id, id));
   tellProviders(cx, known, known);
+  await lookForSilence(cx, id);
+}
+
+/** Its hours are others, or nobody waits for it any more. */
+async function lookForSilence(cx: Cx, ownAddressId: string): Promise<void> {
+  await cx.arm(silenceKind, ownAddressId, cx.now);
+  cx.emit({ kind: "silenceChanged", ownAddressId });
 }
 
 async function expectNewAddress(cx: Cx, id: string, { channel, address }: OwnAddressFacts): Promise<void> {

@@ -19,6 +19,8 @@ export interface Consented {
 export async function keepConsent(cx: Cx, { known, secrets, endsAt }: Consented): Promise<boolean> {
   const { rowsAffected } = await cx.db.update(provider).set({ secrets, consentEndsAt: endsAt })
     .where(and(eq(provider.id, known.id), eq(provider.version, known.version)));
+  // Pages that say that it ends soon look again.
+  if (rowsAffected) cx.emit({ kind: "providerChanged", providerId: known.id });
   return rowsAffected === 1;
 }
 

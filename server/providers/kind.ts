@@ -11,6 +11,8 @@ export interface ProviderField {
   usual?: string;
   /** May be left empty. */
   optional?: true;
+  /** Asked apart, as are those that have a usual value and may be left empty. */
+  seldom?: true;
 }
 
 /** What a provider really answered when it was tried. */
@@ -37,6 +39,6 @@ export interface ProviderKind {
 export interface OwnAddressKind {
   /** Gives it its one spelling; throws a refusal at the field `address` where it is none. */
   normal(typed: string): string;
-  /** What its form asks besides. */
-  asks: readonly ("name" | "tokens" | "acknowledgements")[];
+  /** What the forms of its addresses, and of the skills that send, ask besides. */
+  asks: readonly ("name" | "tokens" | "acknowledgements" | "signatures")[];
 }

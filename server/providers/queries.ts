@@ -1,8 +1,14 @@
 /** Reads providers and the addresses of ours that they serve. */
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Drizzle } from "../../db/client.ts";
-import { type OwnAddress, ownAddress, type Provider, provider } from "../../db/schema/providers.ts";
-import type { Channel } from "../channels/facts.ts";
+import {
+  mailNotice,
+  type OwnAddress,
+  ownAddress,
+  type Provider,
+  provider,
+} from "../../db/schema/providers.ts";
+import { type Channel, letterChannel } from "../channels/facts.ts";
 import type { Seal } from "../core/seal.ts";
 import type { Opened } from "../delivery/outside.ts";
 
@@ -61,6 +67,29 @@ export async function ownAddresses(db: Drizzle, channel: Channel): Promise<OwnAd
     .where(and(eq(ownAddress.channel, channel), isNull(ownAddress.retiredAt))).orderBy(
       asc(ownAddress.address),
     );
+}
+
+/** Returns an address of ours that letters go out from now; undefined while none is connected. */
+export async function letterAddress(db: Drizzle): Promise<OwnAddress | undefined> {
+  for (const own of await ownAddresses(db, letterChannel)) {
+    const through = own.outgoingId === null ? undefined : await providerById(db, own.outgoingId);
+    if (through && through.retiredAt === null && through.pausedAt === null) return own;
+  }
+}
+
+/** Returns the address that letters to a point of contact come in at; null where none do. */
+export async function letterAddressOf(db: Drizzle, pointId: string): Promise<string | null> {
+  const own = (await ownAddresses(db, letterChannel)).find((known) =>
+    known.pointId === pointId && known.incomingId !== null
+  );
+  return own?.address ?? null;
+}
+
+export type Notice = typeof mailNotice.$inferSelect;
+
+/** Returns a notice that is still to be sent. */
+export async function noticeById(db: Drizzle, id: string): Promise<Notice | undefined> {
+  return await db.select().from(mailNotice).where(eq(mailNotice.id, id)).get();
 }
 
 /** Returns the addresses of ours in use that receive through a provider. */

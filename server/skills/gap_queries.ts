@@ -7,7 +7,8 @@ import { profileOf, profilesAmong } from "../agents/delivery.ts";
 import { allAgents, supervisors } from "../agents/queries.ts";
 import { allTeams } from "../agents/teams.ts";
 import type { Channel } from "../channels/facts.ts";
-import { agentGap, skillGaps, takesNothing } from "./gap_rules.ts";
+import { allOwnAddresses, allProviders } from "../providers/queries.ts";
+import { addressGaps, agentGap, pointGaps, senderGaps, skillGaps, takesNothing } from "./gap_rules.ts";
 import { allPoints } from "./points.ts";
 import {
   type Skill,
@@ -21,7 +22,7 @@ import {
 
 /** A thing that cannot do its work, and why; named by the noun of the administration that it is. */
 export interface Gaps {
-  noun: "skills" | "points" | "people" | "teams";
+  noun: "skills" | "points" | "addresses" | "people" | "teams";
   id: string;
   name: string;
   gaps: Gap[];
@@ -29,7 +30,8 @@ export interface Gaps {
 
 /** Every gap of the centre: of its skills, its points of contact, its teams and its people, each by name. */
 export async function gapsOf(db: Drizzle): Promise<Gaps[]> {
-  const all = [...await inSkills(db), ...await inPoints(db), ...await inTeams(db), ...await inPeople(db)];
+  const parts = [inSkills, inPoints, inAddresses, inTeams, inPeople];
+  const all = (await Promise.all(parts.map((part) => part(db)))).flat();
   return all.filter(({ gaps }) => gaps.length > 0);
 }
 
@@ -40,22 +42,42 @@ async function inSkills(db: Drizzle): Promise<Gaps[]> {
   );
   const had = await hadSkills(db);
   const watched = await watchedSkills(db);
-  return skills.map(({ id, name, hours }) => ({
+  return skills.map(({ id, name, hours, ...one }) => ({
     noun: "skills",
     id,
     name,
-    gaps: skillGaps({ had: had.has(id), watched: watched.has(id), hours }),
+    gaps: [...skillGaps({ had: had.has(id), watched: watched.has(id), hours }), ...senderGaps(one)],
   }));
 }
 
 async function inPoints(db: Drizzle): Promise<Gaps[]> {
-  return (await allPoints(db)).filter(({ retiredAt }) => retiredAt === null).map(({ id, name, leads }) => ({
-    noun: "points",
-    id,
-    name,
-    gaps: leads.length === 0 ? ["leads-nowhere"] : [],
+  const addresses = await addressesInUse(db);
+  return (await allPoints(db)).filter(({ retiredAt }) => retiredAt === null).map(({ id, name, leads }) => {
+    const reached = addresses.filter(({ pointId }) => pointId === id).map(({ channel }) => channel);
+    return {
+      noun: "points",
+      id,
+      name,
+      gaps: pointGaps(leads.map(({ channel }) => channel), new Set(reached)),
+    };
+  });
+}
+
+async function inAddresses(db: Drizzle): Promise<Gaps[]> {
+  const working = (await allProviders(db)).filter(({ retiredAt, pausedAt }) =>
+    retiredAt === null && pausedAt === null
+  );
+  const ids = new Set(working.map(({ id }) => id));
+  return (await addressesInUse(db)).map((one) => ({
+    noun: "addresses",
+    id: one.id,
+    name: one.address,
+    gaps: addressGaps(one, ids),
   }));
 }
+
+const addressesInUse = async (db: Drizzle) =>
+  (await allOwnAddresses(db)).filter(({ retiredAt }) => retiredAt === null);
 
 async function inTeams(db: Drizzle): Promise<Gaps[]> {
   const teams = (await allTeams(db)).filter(({ retiredAt }) => retiredAt === null);

@@ -43,6 +43,23 @@ function nextInHours(hours: Hours | null, now: number): number | null {
   return null;
 }
 
+/** When `openMs` of opening hours have passed since `from`, Unix ms; null when not within a year. */
+export function afterOpenTime(hours: Hours | null, from: number, openMs: number): number | null {
+  if (!hours) return from + openMs;
+  const first = wallAt(hours.zone, from).day;
+  let left = openMs;
+  // Yesterday's last span may still be open.
+  for (let day = first - 1; day <= first + furthestDays; day++) {
+    const spans = spansOf(hours, day).map((span) => span.map((minute) => instantOf(hours.zone, day, minute)));
+    for (const [begin = 0, end = 0] of spans.sort(([a = 0], [b = 0]) => a - b)) {
+      const open = Math.max(0, end - Math.max(begin, from));
+      if (open >= left) return Math.max(begin, from) + left;
+      left -= open;
+    }
+  }
+  return null;
+}
+
 /** The spans that begin on a day (since 1970), as minutes of it; one that ends at or before its beginning ends the day after. */
 function spansOf({ week, closed }: Hours, day: number): [from: number, to: number][] {
   const date = new Date(day * dayMinutes * minuteMs);

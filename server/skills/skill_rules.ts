@@ -15,6 +15,12 @@ const step = z.object({
   locale: z.enum(["en", "fr"]).nullable(),
 }).refine(({ level, locale }) => level !== null || locale !== null, wrong("step-empty", ["level"]));
 
+const signature = z.string().max(2000).meta({ input: "area" });
+const signaturesForm = z.object({ "en": signature, "fr-CA": signature, "fr-FR": signature })
+  .meta({ parts: "languages" });
+
+export const noSignatures: z.infer<typeof signaturesForm> = { "en": "", "fr-CA": "", "fr-FR": "" };
+
 export const skillForm = z.object({
   name: called,
   names: namesForm(longestCalled),
@@ -52,6 +58,10 @@ export const skillForm = z.object({
   patienceSeconds: seconds(30, 86_400),
   thresholdSeconds: seconds(1, week),
   shortAbandonSeconds: seconds(0, 60),
+  outboundSkillId: z.string().nullable().meta({ choices: "outboundSkills" }),
+  senderId: z.string().nullable().meta({ choices: "senders" }),
+  purpose: z.enum(["service", "commercial"]),
+  signatures: signaturesForm,
 })
   .refine(({ initial, maximum }) => maximum >= initial, wrong("below-initial", ["maximum"]))
   .refine(

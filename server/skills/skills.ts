@@ -15,7 +15,7 @@ import { expectNewName } from "../core/named.ts";
 import { namesKept, namesShown } from "../core/names_rules.ts";
 import { Refusal } from "../core/refusal.ts";
 import { skillById } from "./queries.ts";
-import type { SkillFacts } from "./skill_rules.ts";
+import { noSignatures, type SkillFacts } from "./skill_rules.ts";
 
 /** What a skill's form says of the skill itself; who has it, and its list of dispositions, are stored apart. */
 export type StoredFacts = Omit<SkillFacts, "people" | "dispositions">;
@@ -52,10 +52,11 @@ export async function skillFacts(db: Drizzle, id: string) {
   if (!known) return null;
   const teams = await db.select({ id: teamSkill.teamId }).from(teamSkill).where(eq(teamSkill.skillId, id))
     .orderBy(asc(teamSkill.teamId));
-  const { id: _id, version, retiredAt, names, widening, ...kept } = known;
+  const { id: _id, version, retiredAt, names, widening, signatures, ...kept } = known;
   const facts: StoredFacts = {
     ...kept,
     names: namesShown(names),
+    signatures: { ...noSignatures, ...signatures },
     teams: teams.map(({ id }) => id),
     widening: widening.map(({ afterSeconds, level = null, locale = null }) => ({
       afterSeconds,
@@ -68,15 +69,32 @@ export async function skillFacts(db: Drizzle, id: string) {
 
 /** Makes a skill under an id of the form's, or changes it: routing looks again at what waits. */
 export async function saveSkill(cx: Cx, id: string, facts: StoredFacts): Promise<void> {
-  const { teams, names, widening, ...kept } = facts;
+  const { teams, names, widening, signatures, ...kept } = facts;
   await expectNewName(cx, skill, id, kept.name);
-  const row = { ...kept, names: namesKept(names), widening: widening.map(stepOf) };
+  await expectOutbound(cx, facts);
+  const said = Object.fromEntries(Object.entries(signatures).filter(([, words]) => words !== ""));
+  const row = { ...kept, names: namesKept(names), widening: widening.map(stepOf), signatures: said };
   await cx.db.insert(skill).values({ id, ...row })
     .onConflictDoUpdate({ target: skill.id, set: { ...row, version: sql`${skill.version} + 1` } });
   await cx.db.delete(teamSkill).where(eq(teamSkill.skillId, id));
   for (const teamId of teams) await cx.db.insert(teamSkill).values({ teamId, skillId: id });
   await skillMoved(cx, id);
   await cx.arm("skill-changed", id, cx.now);
+}
+
+/** Refuses, beside the field, an outbound skill over another channel, or one that sends nothing. */
+async function expectOutbound(cx: Cx, { channel, outboundSkillId }: StoredFacts): Promise<void> {
+  if (outboundSkillId === null) return;
+  const other = await skillById(cx.db, outboundSkillId);
+  if (other.channel !== channel || other.direction !== "outbound") {
+    throw new Refusal("bad-request", "outboundSkillId");
+  }
+}
+
+/** The inbound skills whose answers go out as an outbound one. */
+export function answeredThrough(db: Drizzle, outboundId: string) {
+  return db.select({ id: skill.id, name: skill.name }).from(skill)
+    .where(and(eq(skill.outboundSkillId, outboundId), isNull(skill.retiredAt))).orderBy(asc(skill.name));
 }
 
 const stepOf = ({ afterSeconds, level, locale }: StoredFacts["widening"][number]): Widening => ({
@@ -107,9 +125,10 @@ export function senderSkills(db: Drizzle, addressId: string) {
     .where(and(eq(skill.senderId, addressId), isNull(skill.retiredAt))).orderBy(asc(skill.name));
 }
 
-/** Retires a skill: nothing new comes in; what is in it goes on. Refused while a point of contact leads there. */
+/** Retires a skill: nothing new comes in; what is in it goes on. Refused while a point of contact leads there, or another skill answers as it. */
 export async function retireSkill(cx: Cx, id: string, retired: boolean): Promise<void> {
-  if (retired && (await pointsInto(cx.db, id)).length) throw new Refusal("in-use");
+  const used = retired && ((await pointsInto(cx.db, id)).length || (await answeredThrough(cx.db, id)).length);
+  if (used) throw new Refusal("in-use");
   if (!retired) await expectNewName(cx, skill, id, (await skillById(cx.db, id)).name);
   await cx.db.update(skill).set({ retiredAt: retired ? cx.now : null, version: sql`${skill.version} + 1` })
     .where(eq(skill.id, id));

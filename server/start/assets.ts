@@ -79,7 +79,7 @@ const stylesheets = {
     "panel",
     "closing",
   ],
-  "admin.css": ["tokens", "base", "button", "form", "people", "admin", "admin-form", "check-list"],
+  "admin.css": ["tokens", "base", "button", "form", "people", "help", "admin", "admin-form", "check-list"],
   "access.css": ["tokens", "base", "button", "form", "people", "access"],
 };
 /**

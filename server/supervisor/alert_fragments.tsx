@@ -6,6 +6,7 @@ import type { Ui } from "../../views/types.ts";
 import { Partial } from "../../views/ui/Partial.tsx";
 import { supervisors } from "../agents/queries.ts";
 import { overduePart } from "../desk/day_fragments.tsx";
+import { troublePart } from "../desk/trouble_fragments.tsx";
 import { helpFor } from "../desk/help_queries.ts";
 import type { Registry } from "../live/registry.ts";
 import { topics } from "../live/topics.ts";
@@ -32,12 +33,13 @@ const helpPart: Part = async (reading, supervisorId, ui) => (
   </Partial>
 );
 
-/** Both, for a page that was away. */
+/** All of them, for a page that was away. */
 export async function alertsPart(reading: Reading, supervisorId: string, ui: Ui): Promise<Html> {
   return (
     <>
       {await helpPart(reading, supervisorId, ui)}
       {await overduePart(reading, supervisorId, ui)}
+      {await troublePart(reading, supervisorId, ui)}
     </>
   );
 }

@@ -46,13 +46,17 @@
 
   // The composer of an email, when one is written or about to be.
   const mail = () =>
-    document.querySelector("[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
+    document.querySelector("form[data-mail], [data-answers]") && import("/static/mail.js").catch(() => {});
   document.addEventListener("htmx:sse:after:message", mail);
   mail();
+  // Where this tab began one, the caret goes there.
+  document.addEventListener("submit", ({ target }) => {
+    if (target.matches("[data-answers], [data-new][method=post]")) guichet.begun = true;
+  });
 
   // The tab is sent with an accept, so that the contact opens in this tab.
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-    if (ctx.sourceElement.matches?.("[data-accept]")) ctx.request.body.set("tab", guichet.tab);
+    if (ctx.sourceElement.matches?.("[data-accept], [data-new]")) ctx.request.body.set("tab", guichet.tab);
   });
 
   // A form that asks for a time is sent with this browser's time zone.

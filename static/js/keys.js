@@ -32,8 +32,9 @@
       return accept;
     },
     refuse: () => focus(".offer:not([hidden]) .refuse"),
-    message: () => focus("#main textarea[name=body]"),
-    leave: (target) => target.matches("textarea[name=body]") && focus("#main [role=log]"),
+    message: () =>
+      focus("#main textarea[name=body]:not([hidden])", "#main trix-editor", "#main .mails > .answers button"),
+    leave: (target) => target.matches("textarea[name=body], trix-editor") && focus("#main [role=log]"),
     contacts: () => focus("#contacts a[aria-current]", "#contacts a[data-focus]"),
     next: () => step(1),
     previous: () => step(-1),

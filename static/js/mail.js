@@ -12,7 +12,7 @@
   /** What is typed, as the server takes it. The editor's file tools are not ours: files have a place of their own. */
   const values = (form) => {
     const all = new FormData(form);
-    for (const name of ["file", "attachment", "how", "href"]) all.delete(name);
+    for (const name of ["file", "attachment", "how", "href", "sought", "customer"]) all.delete(name);
     return all;
   };
 
@@ -64,7 +64,9 @@
 
   document.addEventListener("input", ({ target }) => {
     const form = target.form ?? target.closest?.("form");
-    if (!form?.matches("[data-mail]") || target.type === "file" || target.name === "href") return;
+    if (!form?.matches("[data-mail]") || target.type === "file" || ["href", "sought"].includes(target.name)) {
+      return;
+    }
     if (target.matches("[list$=known]")) suggest(target);
     typed(form);
   });
@@ -84,6 +86,7 @@
       return;
     }
     event.preventDefault();
+    if (event.target.name === "sought") event.target.nextElementSibling.click();
     if (event.target.name === "href") {
       event.target.closest("[data-trix-dialog]").querySelector("button").click();
     }
@@ -113,9 +116,12 @@
     area.hidden = area.disabled = true;
     text.addEventListener("trix-initialize", () => {
       form.ready = true;
-      if (focused || form.wants) text.focus();
+      // Above what is quoted already, where anything is.
+      if (focused || form.wants) {
+        text.focus();
+        text.editor.setSelectedRange(0);
+      }
       form.wants = false;
-      if (focused || form.wants === false) text.editor?.setSelectedRange(0);
     }, { once: true });
   };
   const asHtml = (text) => {
@@ -124,22 +130,17 @@
     return place.innerHTML.replaceAll("\n", "<br>");
   };
 
-  /** This tab pressed what begins an email: the caret goes there. */
-  let begun = false;
-  document.addEventListener("submit", ({ target }) => {
-    if (target.matches("[data-answers], [data-new]")) begun = true;
-  });
-
   const adopt = () => {
     for (const form of document.querySelectorAll("form[data-mail]:not([data-adopted])")) {
       form.toggleAttribute("data-adopted", true);
       const kept = unsaved.get(form.dataset.mail);
       if (kept) fill(form, Object.fromEntries(kept));
       const to = form.elements.to;
+      const { begun } = guichet;
+      guichet.begun = false;
       form.wants = begun && to.value !== "";
       if (begun && to.value === "") to.focus();
       else if (begun) form.querySelector("textarea[name=body]").focus();
-      begun = false;
       edit(form);
     }
     for (const output of document.querySelectorAll("form[data-mail] output[data-tab]")) {

@@ -17,6 +17,7 @@ import { type Cx, run } from "../../server/core/command.ts";
 import { silent } from "../../server/core/log.ts";
 import { createSeal } from "../../server/core/seal.ts";
 import { createBlobs } from "../../server/delivery/blobs.ts";
+import type { Outside } from "../../server/delivery/outside.ts";
 import { openDesk } from "../../server/desk/commands.ts";
 import { uuidv7 } from "../../server/core/ids.ts";
 import { changeSettings, mostMessages } from "../../server/core/settings.ts";
@@ -37,6 +38,8 @@ export interface CentreOptions {
   through?: (db: Db) => Db;
   /** Its clock; by default the machine's. */
   now?: () => number;
+  /** Other people's servers; by default it has none. */
+  outside?: Outside;
 }
 
 /** A signed-in agent: what their browser sends, and who they are. */
@@ -74,7 +77,7 @@ export interface Centre extends AsyncDisposable {
 
 /** Dispose it: `await using centre = await openCentre()`. Its clock and beat run after `app.start()`, no sooner. */
 export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
-  const { sync = "normal", trace, traceReads, through = (db) => db, now: here = Date.now } = options;
+  const { sync = "normal", trace, traceReads, through = (db) => db, now: here = Date.now, outside } = options;
   let ahead = 0;
   const now = () => here() + ahead;
   const folder = await Deno.makeTempDir({ prefix: "guichet-bench-" });
@@ -91,6 +94,7 @@ export async function openCentre(options: CentreOptions = {}): Promise<Centre> {
     blobs: createBlobs({ db: blobDb, now, newId: () => uuidv7() }),
     seal: await createSeal([crypto.getRandomValues(new Uint8Array(32))]),
     settings: { publicUrl: null, listens: "127.0.0.1", trustedProxies: ["127.0.0.1"], version: "bench" },
+    outside,
     found: () => Promise.reject(new Error("nobody sets this centre up")),
   });
   const { deps } = app;

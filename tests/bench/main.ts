@@ -6,8 +6,10 @@ import { assignment, decisions } from "./routing.ts";
 import { fanout, type Round, summary } from "./fanout.ts";
 import { short } from "./figures.ts";
 import { latency } from "./latency.ts";
+import { ingest, mailToOffer } from "./mail.ts";
 import { memory } from "./memory.ts";
 import { inProcess, overHttp, type Throughput } from "./messages.ts";
+import { needs } from "../support/run/needs.ts";
 import { budget, deskWeight, total } from "./weight.ts";
 
 interface Row {
@@ -112,6 +114,22 @@ async function assignmentRows(): Promise<Row[]> {
   }));
 }
 
+async function mailRows(): Promise<Row[]> {
+  const few = await ingest(500, 10_000);
+  const large = await ingest(1000, 100_000);
+  const offer = await mailToOffer(100);
+  const row = (what: string, ours: number, unit: string, beside: number, peer: string): Row => ({
+    ...{ what, ours, unit, beside, peer },
+  });
+  return [
+    row("mails that come in, 10 KB each", few.product, "mails/s", few.raw, "imapflow and postal-mime"),
+    row("mails that come in, 100 KB each", large.product, "mails/s", large.raw, "imapflow and postal-mime"),
+    row("  memory more, 1,000 of them", large.memory / 1024 ** 2, "MiB", 100, "limit"),
+    row("LMTP takes a mail → offer on an agent's stream, p50", offer.p50, "ms", 500, "limit of p95"),
+    row("LMTP takes a mail → offer on an agent's stream, p95", offer.p95, "ms", 500, "limit"),
+  ];
+}
+
 async function memoryRows(): Promise<Row[]> {
   const product = await memory("product.ts", "agents", 500);
   const bare = await memory("bare.ts", "open", 500);
@@ -127,6 +145,11 @@ async function memoryRows(): Promise<Row[]> {
     row("memory, 500 desks open", "after"),
     row("memory per connected agent", "each"),
   ];
+}
+
+/** Without them the rows of mail are left out. */
+async function hasMailServers(): Promise<boolean> {
+  return await needs.find(({ suite }) => suite === "tests/mail")!.found();
 }
 
 /** Columns as wide as their longest cell; figures to the right. */
@@ -149,6 +172,7 @@ const parts: [string, () => Promise<Row[]>][] = [
   ["decisions", decisionRows],
   ["assignment", assignmentRows],
   ["memory", memoryRows],
+  ...(await hasMailServers() ? [["mail", mailRows] as [string, () => Promise<Row[]>]] : []),
 ];
 const rows: Row[] = [];
 for (const [name, measure] of parts) {

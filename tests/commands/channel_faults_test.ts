@@ -96,7 +96,7 @@ Deno.test("a reply by a channel without a page, followed by End, is still sent, 
     });
     const key = outboxId(row!.entryId, row!.recipient);
     assert(await world.run((cx) => out.wanted(cx, key)), "it is still to be sent");
-    const job = await out.load(world.engine.db.read, key, world.now, noSeal);
+    const job = await out.load(world.engine.db.read, key, world.now, noSeal, { publicUrl: null });
     const outside = { ask: () => Promise.reject(new Error("nobody is asked")) };
     const outcome = await out.send(job, outside, new AbortController().signal);
     await world.run((cx) => out.note(cx, key, outcome));

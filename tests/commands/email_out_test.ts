@@ -8,6 +8,9 @@ import { mostBytes } from "../../server/channels/email/out/limits_rules.ts";
 import { enqueue, sendAgain } from "../../server/delivery/commands.ts";
 import { addComposed } from "../../server/interactions/conversation/composed.ts";
 import { resumeProvider } from "../../server/providers/health.ts";
+import { leaseMs } from "../../server/delivery/retry_rules.ts";
+import type { Outside } from "../../server/delivery/outside.ts";
+import { makeApp } from "../support/centre/app.ts";
 import { own, people, sendingCentre, states, writes } from "../support/centre/mail_out.ts";
 import { assert, assertEquals } from "../support/run/assert.ts";
 
@@ -207,3 +210,24 @@ Deno.test("how large an email may be is what the relay says, or the setting, wit
   assertEquals(mostBytes(null), 15_750_000);
   assertEquals(mostBytes({ settings: { mostMegabytes: "10" }, mostBytes: 50_000_000 }), 6_300_000);
 });
+
+Deno.test("what a process was sending when it died is sent by another, once the lease is over", async () => {
+  await using out = await sendingCentre({ plain: true });
+  const { centre, relay } = out;
+  const hangs: Outside = {
+    ask: () => Promise.reject(new Error("nobody is asked")),
+    sockets: { smtp: { send: (_relay: unknown, _email: unknown, signal: AbortSignal) => aborted(signal) } },
+  };
+  const dying = await makeApp({ beside: centre, outside: hangs });
+  const entryId = await writes(dying, out.interactionId);
+  await dying[Symbol.asyncDispose]();
+  await centre.pass(20_000);
+  await centre.app.sent();
+  assertEquals([relay.taken.length, await states(centre, entryId)], [0, ["noor@example.org queued"]]);
+  await out.later(leaseMs);
+  assertEquals([relay.taken.length, await states(centre, entryId)], [1, ["noor@example.org sent"]]);
+});
+
+/** Never answers; broken off with the process. */
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));

@@ -12,7 +12,7 @@ import { bytesOf, connected, mails, rawOf, streamOf } from "../support/mail/mail
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 
 const dayMs = 24 * 3600_000;
-const hello = bytesOf("From: zoe@example.com\r\nSubject: Hi\r\n\r\nHello");
+const hello = bytesOf("From: zoe@example.com\r\nMessage-ID: <one@example.com>\r\n\r\nHello");
 
 async function stored(centre: TestApp, ownAddressId: string, ...pieces: Uint8Array[]) {
   const envelope = { envelopeFrom: "zoe@example.com", envelopeTo: "support@desk.test" };
@@ -62,7 +62,7 @@ Deno.test("the reading of a message is armed in the transaction that stores it, 
   assertEquals(await allBlobs(centre), 1, "what failed left a blob behind");
 });
 
-Deno.test("the same bytes to the same mailbox are stored once, and another message with them twice", async () => {
+Deno.test("the same bytes to the same mailbox are stored once; other bytes with the same Message-ID are another message (CASES 4)", async () => {
   await using centre = await makeApp();
   const { ownAddressIds: [box, other] } = await connected(centre.app.deps, {
     addresses: ["support@desk.test", "sales@desk.test"],

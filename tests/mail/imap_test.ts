@@ -2,11 +2,14 @@
 import { eq } from "drizzle-orm";
 import { mailboxReading } from "../../db/schema/email.ts";
 import { ownAddress, provider } from "../../db/schema/providers.ts";
-import { imapDoor } from "../../server/channels/email/imap/client.ts";
+import { imapDoor, newClient } from "../../server/channels/email/imap/client.ts";
+import { fetchNew } from "../../server/channels/email/imap/fetching.ts";
+import { loginOf } from "../../server/channels/email/imap/login_rules.ts";
 import { imapProvider } from "../../server/channels/email/imap/provider.ts";
 import { type Readers, startReaders } from "../../server/channels/email/imap/readers.ts";
 import { run } from "../../server/core/command.ts";
 import { resumeProvider } from "../../server/providers/health.ts";
+import { receivingThrough } from "../../server/providers/queries.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { comes } from "../support/mail/daemon.ts";
 import { type Dovecot, type DovecotOptions, startDovecot } from "../support/mail/dovecot.ts";
@@ -237,7 +240,7 @@ Deno.test("a provider that is added, changed or retired while we run is read, re
   }
 });
 
-Deno.test("Test says what the server really answers, right or wrong, and a dead port ends nothing", async () => {
+Deno.test("Test says what the server really answers, right or wrong, and a dead port ends nothing (CASES 9)", async () => {
   await using dovecot = await startDovecot();
   const outside = { ask: () => Promise.reject(new Error("not asked")), sockets: { imap: imapDoor } };
   const tried = (settings: Record<string, string>, password = "secret") =>
@@ -262,4 +265,25 @@ Deno.test("Test says what the server really answers, right or wrong, and a dead 
     worked: false,
     words: "TLS: implicit, starttls",
   });
+});
+
+Deno.test("of a mail over the limit its beginning is stored, and said to be cut", async () => {
+  await using dovecot = await startDovecot();
+  await using centre = await makeApp();
+  const { deps } = centre.app;
+  const settings = settingsFor(dovecot);
+  const { providerId } = await connected(deps, { kind: "imap", settings, secrets: { password: "secret" } });
+  for (const n of [1, 2]) await dovecot.deliver(box, letter(`large${n}`) + "x".repeat(n === 1 ? 5000 : 10));
+  const login = loginOf({ settings, secrets: { password: "secret" } }, null);
+  const client = newClient(login, () => {});
+  await client.connect();
+  await client.mailboxOpen("INBOX");
+  const ours = await receivingThrough(deps.db.read, providerId);
+  await fetchNew(deps, client, { providerId, ours, mostBytes: 2000 }, true);
+  await client.logout();
+  const rows = (await mails(centre.app)).sort((one, other) => other.size - one.size);
+  assertEquals(rows.map(({ trouble }) => trouble), ["cut", null]);
+  assertEquals(rows[0]!.size, 2000);
+  assert(rows[1]!.size < 2000);
+  assertEquals((await dovecot.counts(box)).unseen, 0);
 });

@@ -1,5 +1,6 @@
 /** What the demo prints works as it is printed. */
 import { asc, eq } from "drizzle-orm";
+import { isValidPhoneNumber } from "libphonenumber-js";
 import { ownAddress, provider } from "../../db/schema/providers.ts";
 import { skill } from "../../db/schema/skills.ts";
 import { parseEnv } from "../../server/env.ts";
@@ -46,8 +47,19 @@ Deno.test("mail has its skills in the demo: what comes in is answered from the s
     const [out, inbound] = skills.filter((one) => one.channel === channel);
     assertEquals([inbound!.direction, inbound!.outboundSkillId], ["inbound", out!.id]);
     assertEquals(out!.direction, "outbound");
-    assert(out!.senderId !== null || channel === "sms");
+    assert(out!.senderId !== null);
   }
+});
+
+Deno.test("the line of the demo that texts it names a number that is one, and where a gateway hands texts over", async () => {
+  await using centre = await makeApp({ empty: true });
+  const lines = await prepareDemo(centre.app.deps, env);
+  const asked = /curl "\{base\}([^"]+)"/.exec(lines.find((line) => line.includes("/api/sms/"))!)![1]!;
+  const to = new URLSearchParams(asked.split("?")[1]).get("to")!;
+  assert(isValidPhoneNumber(to));
+  const answer = await centre.app.request(asked.replace("$(date +%s)", "1"));
+  assertEquals(answer.status, 200);
+  await answer.body?.cancel();
 });
 
 Deno.test("servers on this machine take the demo's mailbox, as often as they start, and give it back when they stop", async () => {

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
+import { outbox } from "../../db/schema/delivery.ts";
 import { email } from "../../db/schema/email.ts";
+import { entry } from "../../db/schema/interactions.ts";
 import type { Answered, Asked, Outside } from "../../server/delivery/outside.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { emailArrives, emailAt, type EmailFacts, sealed } from "../support/centre/emails.ts";
@@ -270,14 +272,14 @@ Deno.test("nobody has us fetch anything but the pictures of an email they read",
   await centre.run((cx) => cx.db.update(email).set({ picturesAt: cx.now }).where(eq(email.entryId, entryId)));
   const flipped = right.slice(0, -2) + (right.at(-2) === "A" ? "B" : "A") + right.at(-1);
   for (
-    const  of of[
+    const given of [
       "",
-        "https://shop.example/red",
-        await sealedFor(entryId + 1, "https://shop.example/red"),
-        flipped,
-        await seal.text("x")
+      "https://shop.example/red",
+      await sealedFor(entryId + 1, "https://shop.example/red"),
+      flipped,
+      await seal.text("x"),
     ]
-  ) assertEquals(await picture(of), 404, of);
+  ) assertEquals(await picture(given), 404, given);
   assertEquals(asked.length, 0);
   assertEquals(await picture(right), 200);
 });
@@ -332,4 +334,36 @@ Deno.test("case 7: an email whose letters came out wrong is read anew in the cha
   for (const charset of ["utf-7", "x", ""]) {
     await answered(desk.browser.get(`${base}/body?charset=${charset}`), 404);
   }
+});
+
+Deno.test("an email of ours says to whom it got; only who has the contact is asked to send it again", async () => {
+  await using centre = await makeApp();
+  const { desk, interactionId } = await emailAt(centre, { text: "Where is it?" });
+  const { entryId } = await centre.run(async (cx) => {
+    const row = await emailArrives(cx, {
+      text: "On its way",
+      from: { name: "Support", address: "help@demo.test" },
+      to: [{ name: "Zoé", address: "zoe@customer.example" }, { name: "", address: "gone@customer.example" }],
+    }, interactionId);
+    await cx.db.update(entry).set({ author: "agent", agentId: desk.agentId }).where(
+      eq(entry.id, row.entryId),
+    );
+    const facts = { ...row, channel: "email" as const, queuedAt: cx.now, changedAt: cx.now };
+    await cx.db.insert(outbox).values([
+      { ...facts, recipient: "zoe@customer.example", state: "delivered" },
+      {
+        ...facts,
+        recipient: "gone@customer.example",
+        state: "failed",
+        reason: "unknown-recipient",
+        words: "550 gone",
+      },
+    ]);
+    return row;
+  });
+  const page = await answered(desk.browser.get(`/desk?contact=${interactionId}`), 200);
+  const [article] = new RegExp(`<article class="letter me" id="t-${entryId}".*?</article>`, "s").exec(page)!;
+  assertMatch(article, /<bdi>gone@customer\.example<\/bdi><i class="delivery failed">.*550 gone/s);
+  assertMatch(article, new RegExp(`hx-post="/interactions/${interactionId}/entries/${entryId}/again"`));
+  assert(!article.includes("original.eml"), "ours came in no bytes");
 });

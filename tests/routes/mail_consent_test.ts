@@ -114,7 +114,7 @@ Deno.test("a provider without OAuth 2 is told so, and an unknown one is not foun
   assertEquals((await at.ada.get("/admin/providers/nobody/consent")).status, 404);
 });
 
-Deno.test("an access token is asked for once by many, kept until shortly before its end, and then renewed", async () => {
+Deno.test("an access token is asked for once by many, kept until shortly before its end, and then renewed; its end is told before (CASES 11)", async () => {
   await using at = await asking();
   await at.ada.get(await at.back());
   const signal = AbortSignal.timeout(10_000);
@@ -134,9 +134,10 @@ Deno.test("an access token is asked for once by many, kept until shortly before 
   const ending = async (now: number) => (await consentsEnding(at.deps.db.read, now)).map(({ id }) => id);
   assertEquals(await ending(at.centre.now), [at.providerId]);
   assertEquals(await ending(at.centre.now - 6 * 86_400_000 - 1), []);
+  assertMatch(await (await at.ada.get("/admin/providers")).text(), /The consent of imap ends soon/);
 });
 
-Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not", async () => {
+Deno.test("a consent that ended pauses the mailbox; a token server that is ill does not (CASES 11)", async () => {
   await using at = await asking();
   await at.ada.get(await at.back());
   const signal = AbortSignal.timeout(10_000);

@@ -48,7 +48,7 @@ Deno.test("a raw message by HTTP is stored before it is acknowledged; handed ove
   assertEquals(known!.workedAt, hook.centre.now);
 });
 
-Deno.test("one mail to two of our mailboxes makes a row for each of them", async () => {
+Deno.test("one mail to two of our mailboxes makes a row for each of them (CASES 5)", async () => {
   await using hook = await hooked(["support@desk.test", "sales@desk.test"]);
   await hook.post(bytesOf("To: support@desk.test\r\nCc: sales@desk.test\r\n\r\nBoth"));
   assertEquals((await mails(hook.centre.app)).map(({ envelopeTo }) => envelopeTo), [

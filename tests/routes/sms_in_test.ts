@@ -9,6 +9,7 @@ import { blockCustomer } from "../../server/customers/blocks.ts";
 import { attachmentsOf } from "../../server/interactions/attachments/attachment_queries.ts";
 import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
 import { noSeal } from "../../server/core/seal.ts";
+import { eraseRawTexts } from "../../server/channels/sms/tidy.ts";
 import { fetchAgain } from "../../server/channels/sms/pictures.ts";
 import { assert, assertEquals, rejects } from "../support/run/assert.ts";
 import { ours, type Texting, textingCentre, theirs } from "../support/sms/centre.ts";
@@ -278,7 +279,7 @@ Deno.test("STOP opens no contact, is confirmed once, and holds for every number 
   await texting.texts("STOP");
   assertEquals(await all(texting), []);
   assertEquals(texting.sent(), [
-    `${theirs}: Guichet : vous ne recevrez plus de textos de nous. Écrivez DÉBUT pour en recevoir.`,
+    `${theirs}: Vous ne recevrez plus de textos de Guichet. Écrivez DÉBUT pour en recevoir.`,
   ]);
   assertEquals(await why(texting), "opted-out");
   await texting.texts("START");
@@ -349,4 +350,31 @@ Deno.test("a text longer than a message may be, and one without a word, are kept
     "customer: b",
     "customer: ",
   ]);
+});
+
+Deno.test("a gateway that signs nothing says its word with each request; without it, it is refused", async () => {
+  await using texting = await textingCentre({ kind: "kannel" });
+  const asks = async (query: string) => {
+    const { status } = await texting.centre.app.request(`/api/sms/kannel/carrier?${query}`);
+    await texting.settle();
+    return status;
+  };
+  const text = `from=%2B15145550101&to=%2B15550001000&coding=2&text=%00H%00i%00+%D8%3D%DE%42&id=one`;
+  assertEquals(await asks(`hook=wrong&${text}`), 403);
+  assertEquals([await asks(`hook=a-hook&${text}`), await asks(`hook=a-hook&${text}`)], [200, 200]);
+  const contact = await only(texting);
+  assertEquals(await texting.log(contact.id), ["(arrived)", "customer: Hi 🙂"]);
+  assertEquals(await asks("hook=a-hook&from=&to="), 400);
+});
+
+Deno.test("the sealed raw of a text is erased when the setting says so; the text itself and what keeps it single stay", async () => {
+  await using texting = await textingCentre();
+  await texting.texts("Hello", { MessageSid: "same" });
+  await texting.centre.run(eraseRawTexts);
+  assertEquals((await stored(texting)).map(({ raw }) => raw === null), [false]);
+  texting.centre.now += 31 * 24 * 3600_000;
+  await texting.centre.run(eraseRawTexts);
+  assertEquals((await stored(texting)).map(({ raw, state }) => [raw, state]), [[null, "placed"]]);
+  await texting.texts("Hello", { MessageSid: "same" });
+  assertEquals((await texting.log((await only(texting)).id)).length, 2);
 });

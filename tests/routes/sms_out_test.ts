@@ -8,6 +8,7 @@ import type { Answered } from "../../server/delivery/outside.ts";
 import { sayAsAgent } from "../../server/interactions/conversation/messages.ts";
 import { resumeProvider } from "../../server/providers/health.ts";
 import { assertEquals, rejects } from "../support/run/assert.ts";
+import { png } from "../support/run/files.ts";
 import { signed as signedBy, taken, type Texting, textingCentre, theirs } from "../support/sms/centre.ts";
 
 /** An agent in an open text conversation. */
@@ -144,4 +145,63 @@ Deno.test("without a carrier a text waits, and says that the channel is not conn
   );
   await texting.says(agent, id, "Hello");
   assertEquals([await states(texting), texting.sent()], [["queued not-connected"], []]);
+});
+
+Deno.test("what waits to be sent is held while a question is open, and does not go to who opted out meanwhile", async () => {
+  await using texting = await textingCentre();
+  const { agent, id } = await talking(texting);
+  texting.answers = () => Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
+  await texting.says(agent, id, "one");
+  await texting.says(agent, id, "two");
+  texting.answers = () => taken({ sid: `SM-${texting.asked.length}` }, 201);
+  await texting.texts("Please stop");
+  await texting.pass(5 * 60_000);
+  assertEquals([texting.sent().length, await states(texting)], [1, ["queued no-answer", "queued"]]);
+  await texting.texts("STOP");
+  await texting.pass(60_000);
+  await texting.pass(60_000);
+  assertEquals(await states(texting), ["failed opted-out", "failed opted-out"]);
+  assertEquals(texting.sent().filter((text) => text.endsWith(": one") || text.endsWith(": two")).length, 1);
+});
+
+Deno.test("a picture goes out under an address that its carrier can fetch for a while, and nobody can make up", async () => {
+  const publicUrl = "https://desk.example";
+  await using texting = await textingCentre({ settings: { publicUrl } });
+  const { agent, id } = await talking(texting);
+  const desk = await texting.centre.signedIn("agent1@demo.test");
+  const file = `picture-of-a-chair-${agent}`;
+  const sends = async (key: string) => {
+    const put = { method: "PUT", headers: { origin: publicUrl, "hx-request": "true" }, body: png };
+    assertEquals(
+      (await desk.send(`/interactions/${id}/attachments/${file}${key}?name=chair.png`, put)).status,
+      200,
+    );
+    const said = { key: `a-message-of-a-picture-${key}`, body: "The chair", attachment: `${file}${key}` };
+    assertEquals((await desk.htmx(`POST /interactions/${id}/messages`, said)).status, 204);
+    await texting.settle();
+  };
+  await sends("1");
+  const address = new URLSearchParams(texting.asked.at(-1)!.body as string).get("MediaUrl")!;
+  const fetched = (path: string) => texting.centre.app.request(path.replace(publicUrl, ""));
+  const answer = await fetched(address);
+  assertEquals([answer.status, answer.headers.get("content-type")], [200, "image/png"]);
+  assertEquals(new Uint8Array(await answer.arrayBuffer()), png);
+  assertEquals((await fetched(`${address.slice(0, -3)}abc`)).status, 404);
+  assertEquals((await fetched("/api/sms/pictures/v1.x.y")).status, 404);
+  texting.centre.now += 3 * 3600_000;
+  assertEquals((await fetched(address)).status, 404);
+  assertEquals(await states(texting), ["sent"]);
+});
+
+Deno.test("without a public address a picture is refused in words, and nothing is sent", async () => {
+  await using texting = await textingCentre();
+  const { agent, id } = await talking(texting);
+  const desk = await texting.centre.signedIn("agent1@demo.test");
+  const put = { method: "PUT", headers: { origin: "http://localhost", "hx-request": "true" }, body: png };
+  const file = `picture-of-a-chair-${agent}`;
+  assertEquals((await desk.send(`/interactions/${id}/attachments/${file}?name=chair.png`, put)).status, 200);
+  const said = { key: "a-message-of-a-picture", body: "The chair", attachment: file };
+  assertEquals((await desk.htmx(`POST /interactions/${id}/messages`, said)).status, 204);
+  await texting.settle();
+  assertEquals([await states(texting), texting.sent()], [["failed no-pictures"], []]);
 });

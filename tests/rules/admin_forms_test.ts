@@ -12,7 +12,7 @@ import { dayIn } from "../../server/core/day_rules.ts";
 import { hoursForm, overlapping } from "../../server/skills/hours_form_rules.ts";
 import { overtakesAfter } from "../../server/skills/skill_rules.ts";
 import { usualSettings } from "../../server/skills/usual_rules.ts";
-import { usualSkill } from "../../server/admin/nouns/skills.ts";
+import { usualSkill } from "../../server/admin/nouns/usual_skill.ts";
 import { locales, uiFor } from "../../views/i18n/index.ts";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 
@@ -143,6 +143,7 @@ Deno.test("every field of every noun has its words in every language, and stands
       if (noun.variants) continue;
       const shown = noun.sections(
         await Promise.try(() => noun.usual(null as never, null, ui)).catch(() => ({})),
+        false,
       ).flatMap(([, f]) => f);
       // Asked once a contact can be in several channels; what is stored stays as it is.
       const asked = shape.parts.map(([field]) => field).filter((field) => field !== "omnichannel");

@@ -54,12 +54,19 @@ const table: [
   ["an agent typed it, confirmed and of that name", [her({ cameBy: "agent" })], "nora", []],
   ["a visitor types what is hers", [her({ cameBy: "visitor" })], null, ["nora"]],
   ["a first mail in her name from her mailbox", [her({ cameBy: "mail" })], "nora", []],
-  ["a first mail from her mailbox in another name", [her({ cameBy: "mail", sameName: false })], null, ["nora"]],
+  ["a first mail from her mailbox in another name", [her({ cameBy: "mail", sameName: false })], null, [
+    "nora",
+  ]],
   ["a mail from a mailbox that two have", [her({ cameBy: "mail" }), paul({ cameBy: "mail" })], null, [
     "nora",
     "paul",
   ]],
-  ["who wrote before, in the same name", [her({ cameBy: "mail", source: "mail", confirmed: false })], "nora", []],
+  [
+    "who wrote before, in the same name",
+    [her({ cameBy: "mail", source: "mail", confirmed: false })],
+    "nora",
+    [],
+  ],
   ["a mailbox that a program told of", [her({ cameBy: "mail", source: "program", confirmed: false })], null, [
     "nora",
   ]],

@@ -1,7 +1,16 @@
 /** What keeps a part of a half-built centre from doing its work. */
 import { usualProfile } from "../../server/agents/delivery_rules.ts";
-import { perSlot } from "../../server/channels/facts.ts";
-import { agentGap, closedAllWeek, skillGaps, takesNothing } from "../../server/skills/gap_rules.ts";
+import { channels, perSlot } from "../../server/channels/facts.ts";
+import {
+  addressGaps,
+  agentGap,
+  closedAllWeek,
+  needsAddress,
+  pointGaps,
+  senderGaps,
+  skillGaps,
+  takesNothing,
+} from "../../server/skills/gap_rules.ts";
 import { assertEquals } from "../support/run/assert.ts";
 
 const week = { zone: "UTC", closed: [] };
@@ -36,4 +45,21 @@ Deno.test("an agent lacks a skill, or room for what their skills bring", () => {
   assertEquals(agentGap(usualProfile, new Set(["chat"])), null);
   assertEquals(agentGap(noChat, new Set(["chat"])), "takes-nothing");
   assertEquals(agentGap(noChat, new Set(["chat", "workitem"])), null);
+});
+
+Deno.test("what is written comes to an address of ours and leaves through a provider that works; a skill sends from one", () => {
+  assertEquals(channels.filter(needsAddress), ["email", "sms"]);
+  assertEquals(pointGaps([], new Set()), ["leads-nowhere"]);
+  assertEquals(pointGaps(["chat", "workitem"], new Set()), []);
+  assertEquals(pointGaps(["chat", "email"], new Set(["sms"])), ["no-address"]);
+  assertEquals(pointGaps(["email", "sms"], new Set(["email", "sms"])), []);
+  const working = new Set(["a", "b"]);
+  assertEquals(addressGaps({ incomingId: "a", outgoingId: "b" }, working), []);
+  for (const one of [{ incomingId: "a", outgoingId: null }, { incomingId: "paused", outgoingId: "b" }]) {
+    assertEquals(addressGaps(one, working), ["no-provider"]);
+  }
+  assertEquals(senderGaps({ channel: "email", direction: "outbound", senderId: null }), ["no-sender"]);
+  assertEquals(senderGaps({ channel: "email", direction: "outbound", senderId: "x" }), []);
+  assertEquals(senderGaps({ channel: "sms", direction: "inbound", senderId: null }), []);
+  assertEquals(senderGaps({ channel: "voice", direction: "outbound", senderId: null }), []);
 });

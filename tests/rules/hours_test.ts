@@ -116,3 +116,26 @@ Deno.test("an opening is said in the page's language and in the zone of the hour
   assertEquals(said("fr-CA"), "lundi 5 janvier à 9 h 00 (heure de l’Est)");
   assertEquals(said("fr-FR"), "lundi 5 janvier à 9:00 (heure de l’Est nord-américain)");
 });
+
+Deno.test("so many opening hours later: the closed ones between do not count, over nights, weekends and holidays", () => {
+  const office: Hours = {
+    zone: "UTC",
+    week: { 1: [[540, 1020]], 2: [[540, 1020]], 5: [[1320, 120]] },
+    closed: ["2026-01-13"],
+  };
+  const at = (text: string) => Date.parse(`${text}:00Z`);
+  const hour = 3600_000;
+  const after = (from: string, hours: number) => {
+    const found = rules.afterOpenTime(office, at(from), hours * hour);
+    return found === null ? null : new Date(found).toISOString().slice(0, 16);
+  };
+  assertEquals(rules.afterOpenTime(null, 5, hour), 5 + hour);
+  assertEquals(after("2026-01-05T10:00", 4), "2026-01-05T14:00");
+  assertEquals(after("2026-01-05T15:00", 4), "2026-01-06T11:00");
+  assertEquals(after("2026-01-05T20:00", 1), "2026-01-06T10:00");
+  // Friday's span ends on Saturday.
+  assertEquals(after("2026-01-09T23:00", 3), "2026-01-10T02:00");
+  assertEquals(after("2026-01-10T01:00", 2), "2026-01-12T10:00");
+  assertEquals(after("2026-01-12T16:00", 2), "2026-01-16T23:00");
+  assertEquals(rules.afterOpenTime({ ...office, week: {} }, at("2026-01-05T10:00"), hour), null);
+});

@@ -77,7 +77,14 @@ Deno.test("a machine, a list, a null return path and we ourselves are never answ
     ]
   ) assertEquals(await answered(`${zoe}\n${more}`), false, more);
   assertEquals(await answered(zoe, "<>"), false);
-  for (const from of ["support@demo.test", "no-reply@a.example", "MAILER-DAEMON@a.example", "noreply+1@a.example"]) {
+  for (
+    const from of [
+      "support@demo.test",
+      "no-reply@a.example",
+      "MAILER-DAEMON@a.example",
+      "noreply+1@a.example",
+    ]
+  ) {
     assertEquals(await answered(`From: ${from}`), false, from);
   }
 });
@@ -135,7 +142,8 @@ Status: 4.4.1`;
 
 Deno.test("case 10: classes of a status, not exact codes, tell why", async () => {
   const reason = async (status: string, words = "") => {
-    const one = `Final-Recipient: rfc822;a@a.example\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${words}`;
+    const one =
+      `Final-Recipient: rfc822;a@a.example\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${words}`;
     return reportsIn(await parseMail(report(one)))[0]!.reason;
   };
   assertEquals(await reason("5.1.1"), "unknown-recipient");
@@ -151,7 +159,10 @@ Deno.test("case 10: a report without what was sent, or about nobody, says so", a
   const one = "Final-Recipient: rfc822;a@a.example\nAction: failed\nStatus: 5.1.1";
   assertEquals(reportsIn(await parseMail(report(one, "X-None: 1")))[0]!.messageId, "");
   assertEquals(reportsIn(await parseMail(report("Action: failed"))), []);
-  assertEquals(reportsIn(await parseMail(report("Final-Recipient: rfc822;a@a.example\nAction: expanded")))[0]!.state, "delivered");
+  assertEquals(
+    reportsIn(await parseMail(report("Final-Recipient: rfc822;a@a.example\nAction: expanded")))[0]!.state,
+    "delivered",
+  );
   assertEquals(reportsIn(await parseMail(raw("From: a@a.example\n\nx"))), []);
 });
 
@@ -160,7 +171,11 @@ Deno.test("a language is told by its words, and French of France by the mailbox"
   assertEquals(languageOf("Bonjour, où est ma commande ? Merci"), "fr");
   assertEquals(languageOf("> the order that you have\nBonjour, je n’ai pas reçu le colis"), "fr");
   assertEquals(languageOf("12345"), null);
-  assertEquals([localeFor("", "Bonjour, merci", "a@a.fr"), localeFor("fr", "", "a@a.ca"), localeFor("en-GB", "Bonjour", "a@a.fr")], [
+  assertEquals([
+    localeFor("", "Bonjour, merci", "a@a.fr"),
+    localeFor("fr", "", "a@a.ca"),
+    localeFor("en-GB", "Bonjour", "a@a.fr"),
+  ], [
     "fr-FR",
     "fr-CA",
     "en",
@@ -168,7 +183,9 @@ Deno.test("a language is told by its words, and French of France by the mailbox"
 });
 
 Deno.test("answers and forwards are about the same as what they answer", () => {
-  for (const subject of ["Order 7", "Re: Order 7", "RE : Order  7", "Rép: Fwd: order 7", "TR: Re[2]: Order 7"]) {
+  for (
+    const subject of ["Order 7", "Re: Order 7", "RE : Order  7", "Rép: Fwd: order 7", "TR: Re[2]: Order 7"]
+  ) {
     assertEquals(subjectCore(subject), "order 7");
   }
 });

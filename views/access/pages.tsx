@@ -81,8 +81,11 @@ export function SignIn(
   );
 }
 
-export function Forgot({ ui, asset, form, asked }: Plain & { form: FormState; asked: boolean }) {
-  const t = ui.t.access;
+/** `mailed`: the link goes by email; else an administrator gives it. */
+export function Forgot(
+  { ui, asset, form, asked, mailed }: Plain & { form: FormState; asked: boolean; mailed: boolean },
+) {
+  const t = mailed ? { ...ui.t.access, ...ui.t.mail.out.forgot } : ui.t.access;
   return (
     <Card ui={ui} asset={asset} title={t.forgotTitle}>
       {asked ? <p role="status">{t.forgotDone}</p> : (

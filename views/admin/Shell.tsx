@@ -1,5 +1,7 @@
 /** The frame around every page of the administration: where one is, where one can go. */
 import type { Role } from "../../db/schema/agents.ts";
+import { Trouble } from "../desk/Trouble.tsx";
+import type { TroubleProps } from "../desk/types.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Child, Ui } from "../types.ts";
 import { groupsOf } from "./menu.ts";
@@ -11,12 +13,17 @@ export interface ShellProps {
   here: string;
   /** The reader's: where else they work. */
   roles: readonly Role[];
+  /** What keeps messages from coming in or going out. */
+  troubles?: TroubleProps[];
   /** Of a page that is kept true while it is open. */
   stream?: PageProps["stream"];
 }
 
 export function Shell(
-  { ui, asset, here, roles, stream, title, children }: ShellProps & { title: string; children: Child },
+  { ui, asset, here, roles, troubles = [], stream, title, children }: ShellProps & {
+    title: string;
+    children: Child;
+  },
 ) {
   const { t } = ui;
   return (
@@ -41,6 +48,9 @@ export function Shell(
           </form>
         </div>
       </header>
+      <div class="help" role="alert">
+        <Trouble ui={ui} troubles={troubles} />
+      </div>
       <div class="admin-body">
         <nav class="admin-menu" aria-label={t.admin.menu}>
           <ul>

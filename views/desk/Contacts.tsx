@@ -42,11 +42,13 @@ export function ContactList({ ui, cards, fresh, autoFocus, order }: ListProps) {
       <ul role="list" aria-label={t.label} data-order={order}>
         {cards.map((card) => <ContactCard ui={ui} card={card} />)}
       </ul>
-      {cards.length === 0 ? <p class="small muted none">{t.none}</p> : (
-        <p class="small muted none elsewhere">
-          {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
-        </p>
-      )}
+      {cards.length === 0
+        ? fresh.length === 0 && <p class="small muted none">{t.none}</p>
+        : (
+          <p class="small muted none elsewhere">
+            {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
+          </p>
+        )}
       <footer>
         <CompletedButton ui={ui} />
         <Order ui={ui} order={order} />
@@ -106,7 +108,26 @@ export function ContactCard({ ui, card }: { ui: Ui; card: CardProps }) {
         </span>
         <Standing ui={ui} card={card} />
       </a>
+      {card.parked && <TakeBack ui={ui} card={card} />}
     </li>
+  );
+}
+
+/** Where others have their clock: what is parked is taken back from the list too. */
+function TakeBack({ ui, card: { interactionId, customerName } }: { ui: Ui; card: CardProps }) {
+  const action = `/interactions/${interactionId}/parking`;
+  const { takeBack } = ui.t.parking;
+  return (
+    <form id={`back-${interactionId}`} class="take-back" method="post" action={action} hx-delete={action}>
+      <input type="hidden" name="_method" value="DELETE" />
+      <button
+        class="button quiet icon"
+        aria-label={`${takeBack} (${customerName})`}
+        title={takeBack}
+      >
+        <Icon name="player-play" />
+      </button>
+    </form>
   );
 }
 

@@ -16,6 +16,7 @@ import type {
   PreferenceProps,
   RequestProps,
   StateProps,
+  TroubleProps,
   WayProps,
 } from "./types.ts";
 import type { PersonGap, Ui } from "../types.ts";
@@ -33,6 +34,7 @@ import { Overdue } from "./Overdue.tsx";
 import { Request } from "./Request.tsx";
 import { Banner, StateMenu, StateUndo } from "./StateMenu.tsx";
 import { SelfTestHint, Tools } from "./Tools.tsx";
+import { Trouble } from "./Trouble.tsx";
 
 export interface DeskProps {
   ui: Ui;
@@ -62,6 +64,7 @@ export interface DeskProps {
   offer: OfferProps | null;
   help: HelpAskedProps[];
   overdue: OverdueProps[];
+  troubles: TroubleProps[];
   /** Their sign-in is up: the password is asked for. */
   asked: boolean;
   preferences: PreferenceProps;
@@ -102,6 +105,7 @@ export function Desk({ ui, asset, stream, ...desk }: DeskProps) {
           <div class="help" role="alert">
             <HelpAsked ui={ui} asked={desk.help} />
             <Overdue ui={ui} agents={desk.overdue} />
+            <Trouble ui={ui} troubles={desk.troubles} />
           </div>
           <div role="alert">
             <Again ui={ui} asked={desk.asked} />

@@ -1,4 +1,5 @@
 /** What the desk shows: plain values, booleans already computed by queries. Times are Unix ms. */
+import type { Pause } from "../../db/schema/providers.ts";
 import type { Named } from "../i18n/names.ts";
 /** Props of the desk: plain values; conditions are computed by queries. Times are Unix ms. */
 import type {
@@ -488,4 +489,17 @@ export interface QuickReplyProps {
   missing: string[];
   /** How many files go along. */
   files: number;
+}
+
+/** What keeps messages from coming in or going out. */
+export interface TroubleProps {
+  id: string;
+  /** Of the provider, or the address of ours. */
+  name: string;
+  /** "ends": the consent of its owner ends soon, at that time. */
+  reason: Pause | "silent" | "ends";
+  /** Unix ms. */
+  since: number;
+  /** Where it is mended; null for who may not. */
+  href: string | null;
 }

@@ -8,6 +8,7 @@ import { frCA } from "./fr-CA.ts";
 import { plural } from "./plural.ts";
 
 const count = plural("fr-FR");
+const mail = inFrance(frCA.mail);
 
 export const frFR: Messages = {
   ...frCA,
@@ -272,6 +273,17 @@ export const frFR: Messages = {
     "draft-gone": "Cet e-mail a été envoyé ou abandonné entre-temps.",
     "wrong-credentials": "L’e-mail ou le mot de passe est incorrect.",
   },
-  mail: inFrance(frCA.mail),
+  mail: {
+    ...mail,
+    write: {
+      ...mail.write,
+      kinds: { ...mail.write.kinds, forward: "Faire suivre" },
+      cc: "Cc",
+      bcc: "Cci",
+      copies: "Cc, Cci",
+      body: "Message",
+      quote: { ...mail.write.quote, cc: "Cc" },
+    },
+  },
   sms: inFrance(frCA.sms),
 };

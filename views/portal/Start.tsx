@@ -71,7 +71,7 @@ function Away({ ui, away }: { ui: Ui; away: AwayProps }) {
   return (
     <p>
       {awayWords(ui, away)} {away.reason === "closed" ? t.leaveOnly : t.leaveOrWait}{" "}
-      <Others ui={ui} others={away.others} />
+      <Others ui={ui} elsewhere={away} />
     </p>
   );
 }

@@ -11,6 +11,8 @@ export interface Others {
   texts: Record<string, string>;
   /** Other points of contact where an agent works now; empty while there is no reason to offer them. */
   others: { pointId: string; name: string }[];
+  /** The email address that may be written to instead; null without one, and while there is no reason to offer it. */
+  mail: string | null;
 }
 
 /** Why nobody would answer at a point of contact now. */

@@ -1,7 +1,8 @@
 /** A supervisor's page: who asks for help, the queues, who waits, who works; over it what is looked at. */
 import type { Role } from "../../db/schema/agents.ts";
-import type { HelpAskedProps, OverdueProps } from "../desk/types.ts";
+import type { HelpAskedProps, OverdueProps, TroubleProps } from "../desk/types.ts";
 import { Overdue } from "../desk/Overdue.tsx";
+import { Trouble } from "../desk/Trouble.tsx";
 import { ids } from "../ids.ts";
 import { Page, type PageProps } from "../layout.tsx";
 import type { Ui } from "../types.ts";
@@ -11,7 +12,8 @@ import { Alerts } from "./Alerts.tsx";
 import { Panel, subjectOf } from "./Panel.tsx";
 import { SkillLines } from "./Skills.tsx";
 import { Closing } from "./Closing.tsx";
-import type { BoardProps, ClosingProps, Looked } from "./types.ts";
+import { AsideLinks } from "./Aside.tsx";
+import type { AsideLink, BoardProps, ClosingProps, Looked } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
 
 export interface SupervisorProps {
@@ -23,9 +25,12 @@ export interface SupervisorProps {
   roles: readonly Role[];
   board: BoardProps;
   closing: ClosingProps;
+  /** What channels have set aside. */
+  aside: AsideLink[];
   /** Who asks for help. */
   asked: HelpAskedProps[];
   overdue: OverdueProps[];
+  troubles: TroubleProps[];
   /** Null when nothing is looked at. */
   looked: Looked | null;
 }
@@ -53,6 +58,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
         <div class="help" role="alert">
           <Alerts ui={ui} asked={props.asked} />
           <Overdue ui={ui} agents={props.overdue} />
+          <Trouble ui={ui} troubles={props.troubles} />
         </div>
       </div>
       <main id="main" class="board">
@@ -64,6 +70,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
         <section aria-labelledby="waiting-title">
           <div class="row heading">
             <h2 id="waiting-title" class="grow">{t.waiting}</h2>
+            <AsideLinks ui={ui} links={props.aside} />
             <a class="button quiet" href="/work-items/new">{ui.t.workItem.new}</a>
           </div>
           <WaitingLines ui={ui} waiting={board.waiting} more={board.more} current={current} />

@@ -1,14 +1,15 @@
-import { callChannel, type Channel, channels, factsOf, takesCallSlot } from "../../channels/facts.ts";
+import { callChannel, channels, factsOf, takesCallSlot } from "../../channels/facts.ts";
+import { channelRoom } from "../../channels/registry.ts";
 import type { Ui } from "../../../views/types.ts";
 import { placesOf, setPlaces } from "../../dispositions/lists.ts";
 import { everyPerson } from "../../agents/people.ts";
 import { allTeams } from "../../agents/teams.ts";
 import { isWaitedIn } from "../../interactions/queue/candidate_queries.ts";
 import { skillsByAgent } from "../../skills/queries.ts";
-import { usualSettings } from "../../skills/usual_rules.ts";
 import { overtakesAfter, type SkillFacts, skillForm } from "../../skills/skill_rules.ts";
 import {
   allSkills,
+  answeredThrough,
   highestCalls,
   pointsInto,
   retireSkill,
@@ -17,23 +18,38 @@ import {
   teamsOfSkills,
 } from "../../skills/skills.ts";
 import { peopleOf, setPeople } from "../../skills/levels.ts";
-import { agentChoices, dispositionChoices, hoursChoices, onlyOne, teamChoices } from "../choices.ts";
-import { noNames } from "../../core/names_rules.ts";
+import {
+  agentChoices,
+  dispositionChoices,
+  hoursChoices,
+  onlyOne,
+  outboundSkillChoices,
+  senderChoices,
+  teamChoices,
+} from "../choices.ts";
 import { noteLevels } from "../level_changes.ts";
 import { counted } from "../list_rules.ts";
 import { noun, type SectionName } from "../noun.ts";
+import { usualSkill } from "./usual_skill.ts";
 import { number } from "../words.ts";
 
 export const skills = noun({
   name: "skills",
   schema: skillForm,
   sections: sectionsOf,
-  folded: ["names", "wrapup", "offers", "choice", "order", "customer", "measures"],
+  folded: ["signatures", "names", "wrapup", "offers", "choice", "order", "customer", "measures"],
   fixed: ["channel", "direction"],
   variants: channels,
   usual: async (db, variant) => {
     const usual = usualSkill(channels.find((channel) => channel === variant) ?? channels[0]);
-    return { ...usual, teams: onlyOne(await teamChoices(db)) };
+    const { channel } = usual;
+    // Asked only where there is a choice.
+    return {
+      ...usual,
+      teams: onlyOne(await teamChoices(db)),
+      outboundSkillId: onlyOne(await outboundSkillChoices(db, channel))[0] ?? null,
+      senderId: onlyOne(await senderChoices(db, channel))[0] ?? null,
+    };
   },
   columns: ["channel", "direction", "people", "teams", "hours"],
   list: async (db, { t }) => {
@@ -67,7 +83,9 @@ export const skills = noun({
     const facts = { ...known.facts, people, dispositions: await placesOf(db, id) };
     return { name: facts.name, facts, version: known.version, retired: known.retiredAt !== null };
   },
-  choices: async (db) => ({
+  choices: async (db, _ui, { channel }) => ({
+    outboundSkills: await outboundSkillChoices(db, channel),
+    senders: await senderChoices(db, channel),
     people: await agentChoices(db),
     teams: await teamChoices(db),
     hours: await hoursChoices(db),
@@ -93,18 +111,34 @@ export const skills = noun({
       href: `/admin/points/${point.id}`,
       keeps: true,
     })),
+    ...(await answeredThrough(db, id)).map((skill) => ({
+      kind: "skills" as const,
+      name: skill.name,
+      href: `/admin/skills/${skill.id}`,
+      keeps: true,
+    })),
     ...(await isWaitedIn(db, id) ? [{ kind: "waiting" as const, name: "", href: null, keeps: false }] : []),
   ],
-  retire: (cx, id, retired) => retireSkill(cx, id, retired),
+  retire: retireSkill,
 });
 
 /** What matters first comes first; what a channel has no use for is not asked. */
-function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
+function sectionsOf({ channel, direction }: SkillFacts, isNew: boolean): [SectionName, string[]][] {
+  const sends = channelRoom(channel)?.own !== undefined;
+  const is = (one: SkillFacts["direction"]) => sends && (isNew || direction === one);
   const { afterCalls, silence, lateReplySeconds, abandonable } = factsOf(channel);
   return [
     ["general", ["name", "channel", "direction", "hoursId"]],
     ["people", ["people", "teams"]],
     ["outcomes", ["dispositions", "dispositionRequired"]],
+    ["sending", [
+      ...(is("inbound") ? ["outboundSkillId"] : []),
+      ...(is("outbound") ? ["senderId", "purpose"] : []),
+    ]],
+    [
+      "signatures",
+      is("outbound") && channelRoom(channel)?.own?.asks.includes("signatures") ? ["signatures"] : [],
+    ],
     ["names", ["names"]],
     ["wrapup", [
       "acw",
@@ -129,37 +163,6 @@ function sectionsOf({ channel }: SkillFacts): [SectionName, string[]][] {
     ]],
     ["measures", ["thresholdSeconds", "shortAbandonSeconds"]],
   ];
-}
-
-/** A new skill of a channel, as the rule book has it. */
-export function usualSkill(channel: Channel): SkillFacts {
-  return {
-    name: "",
-    names: noNames,
-    channel,
-    direction: "inbound",
-    people: {},
-    teams: [],
-    hoursId: null,
-    ...usualSettings(channel),
-    preferredSeconds: 0,
-    level: 20,
-    languageMatch: false,
-    widening: [],
-    reserveSeconds: 10,
-    afterCalls: true,
-    autoAccept: false,
-    transferBack: "sender",
-    dispositions: {},
-    dispositionRequired: false,
-    acw: "none",
-    acwSeconds: 0,
-    extensionSeconds: 0,
-    timeoutDispositionId: null,
-    wrapupPercent: 100,
-    patienceSeconds: 300,
-    shortAbandonSeconds: 5,
-  };
 }
 
 /** Where no skill takes calls yet, as the first would. */

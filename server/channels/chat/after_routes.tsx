@@ -5,13 +5,15 @@
 import type { Context, Hono } from "hono";
 import { uiFor } from "../../../views/i18n/index.ts";
 import { LeaveClosed, LeaveOpened } from "../../../views/channels/chat/Waiting.tsx";
-import { attempt, done, fields, isHtmx, text } from "../../core/answer.tsx";
+import { MailingDone, type MailingState } from "../../../views/channels/chat/Mailing.tsx";
+import { attempt, done, fields, isHtmx, refusing, text } from "../../core/answer.tsx";
 import { run } from "../../core/command.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { leaveMessage } from "../../interactions/conversation/left.ts";
 import { rateInteraction } from "../../interactions/conversation/rating.ts";
 import type { PortalEnv } from "../../portal/env.ts";
+import { mailTranscript } from "./mailed_transcript.ts";
 import { transcriptOf } from "./transcript.ts";
 
 /** The page again with the form in it, for a browser without a script. */
@@ -20,7 +22,19 @@ export type LeavePage = (
   refused: { typed: string; refusal: Refusal } | null,
 ) => Promise<Response>;
 
-export function mountAfter(app: Hono<PortalEnv>, deps: Deps, leavePage: LeavePage): void {
+/** The page again, with what became of sending the conversation by email. */
+export type MailingPage = (
+  c: Context<PortalEnv>,
+  state: MailingState,
+  status?: Refusal["status"],
+) => Promise<Response>;
+
+export function mountAfter(
+  app: Hono<PortalEnv>,
+  deps: Deps,
+  leavePage: LeavePage,
+  mailingPage: MailingPage,
+): void {
   const addressed = (c: Context<PortalEnv>) => ({
     pointId: c.get("point").id,
     interactionId: c.get("chat").id,
@@ -46,6 +60,23 @@ export function mountAfter(app: Hono<PortalEnv>, deps: Deps, leavePage: LeavePag
     return await done(c, `/c/${c.get("point").id}`);
   });
 
+  app.post("/c/:point/contacts/:id/transcript", async (c) => {
+    const form = await fields(c);
+    const typed = text(form, "address").slice(0, 254);
+    const locale = c.get("locale");
+    const t = uiFor(locale).t;
+    const wanted = { pointName: c.get("point").name, locale, zone: c.req.query("zone") };
+    let words = "";
+    const refusal = await attempt(async () => {
+      const sent = await mailTranscript(deps, c.get("chat"), typed, wanted);
+      words = sent ? t.mail.out.transcript.sent(typed.trim()) : t.mail.out.transcript.again;
+    });
+    if (refusal && (isHtmx(c) || !refusal.field)) throw refusal;
+    if (isHtmx(c)) return c.html(String(<MailingDone words={words} />));
+    return refusal
+      ? await mailingPage(c, { refused: { typed, text: t.refusal[refusal.code] } }, refusing(c, refusal))
+      : await mailingPage(c, { done: words });
+  });
   app.get("/c/:point/contacts/:id/transcript", async (c) => {
     const { name, body } = await transcriptOf(deps, c.get("chat"), {
       pointName: c.get("point").name,

@@ -105,7 +105,7 @@ export function chatAtPoint(deps: Deps): AtPoint {
             ? { typed: refused.typed, text: uiFor(c.get("locale")).t.refusal[refused.refusal.code] }
             : true,
           refused ? refusing(c, refused.refusal) : undefined,
-        ));
+        ), (c, state, status) => chatPage(c, c.get("chat"), null, undefined, undefined, status, state));
     },
   };
 }

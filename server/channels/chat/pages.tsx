@@ -8,6 +8,7 @@ import { centreName } from "../../access/queries.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import { lateReplyTo } from "../../interactions/late_queries.ts";
+import { letterAddress } from "../../providers/queries.ts";
 import { streamFor } from "../../live/page.ts";
 import type { PortalEnv } from "../../portal/env.ts";
 import { openConversation } from "./commands.ts";
@@ -24,6 +25,7 @@ async (
   before?: number,
   leaving?: ChatProps["leaving"],
   status: Status = refused?.status ?? 200,
+  mailing: ChatProps["mailing"] = null,
 ): Promise<Response> => {
   // The page of what went on elsewhere has no stream: its script would ask for it again and again.
   if (!refused && await lateReplyTo(deps.db.read, interaction)) {
@@ -42,6 +44,7 @@ async (
       centreName={await centreName(deps.db.read)}
       stream={stream}
       leaving={leaving}
+      mailing={mailing ?? (deps.seal.ready && await letterAddress(deps.db.read) ? {} : null)}
     />
   );
   return c.html(document(page), status);

@@ -13,6 +13,7 @@ import { aliveAmong } from "../../live/tabs.ts";
 import { closuresOf } from "../../skills/closure_queries.ts";
 import { answersOver } from "../../skills/lead_queries.ts";
 import { agentsWithSkill, pointsOffering, skillById, skillOfPoint } from "../../skills/queries.ts";
+import { letterAddressOf } from "../../providers/queries.ts";
 import { isOpen, nextOpening } from "../../skills/rules.ts";
 import { minutesToWait, placesOf, placeToSay, type Reason, reasonFor } from "./waiting_rules.ts";
 
@@ -50,13 +51,19 @@ async function ahead({ db, now }: Reading, skillId: string): Promise<Ahead> {
   };
 }
 
+/** Where else a customer may write: asked only where there is a reason to. */
+interface Elsewhere {
+  others(): Promise<WaitProps["others"]>;
+  mail(pointId: string): Promise<string | null>;
+}
+
 /** Returns what this customer is told at this place. */
 async function told(
   reading: Reading,
-  { queuedAt, leftAddress }: Interaction,
+  { queuedAt, leftAddress, pointId }: Interaction,
   place: number,
   queue: Ahead,
-  others: () => Promise<WaitProps["others"]>,
+  elsewhere: Elsewhere,
 ): Promise<WaitProps> {
   const reason = leftAddress === null ? reasonFor({ ...queue, waitedMs: reading.now - queuedAt }) : null;
   return {
@@ -65,7 +72,8 @@ async function told(
     reason,
     opens: queue.opens,
     texts: queue.texts,
-    others: reason ? await others() : [],
+    others: reason ? await elsewhere.others() : [],
+    mail: reason && pointId ? await elsewhere.mail(pointId) : null,
     leftAddress,
   };
 }
@@ -74,7 +82,10 @@ async function told(
 export async function waitOf(reading: Reading, interaction: Interaction): Promise<WaitProps> {
   const queue = await ahead(reading, interaction.skillId);
   const place = await positionOf(reading.db, interaction);
-  return await told(reading, interaction, place, queue, () => othersThan(reading, interaction.skillId));
+  return await told(reading, interaction, place, queue, {
+    others: () => othersThan(reading, interaction.skillId),
+    mail: (pointId) => letterAddressOf(reading.db, pointId),
+  });
 }
 
 /** Returns the same for every waiting customer whose page is `listened` to: each skill is read once. */
@@ -83,6 +94,12 @@ export async function waits(
   listened: (interaction: Interaction) => boolean,
 ): Promise<{ chat: Interaction; wait: WaitProps }[]> {
   const all: { chat: Interaction; wait: WaitProps }[] = [];
+  const mails = new Map<string, Promise<string | null>>();
+  const mail = (pointId: string) => {
+    const known = mails.get(pointId) ?? letterAddressOf(reading.db, pointId);
+    mails.set(pointId, known);
+    return known;
+  };
   for (const [skillId, inOrder] of await waitingBySkill(reading.db)) {
     const heard = inOrder.filter(listened);
     if (heard.length === 0) continue;
@@ -95,7 +112,7 @@ export async function waits(
         chat,
         places.get(chat.id)!,
         queue,
-        () => others ??= othersThan(reading, skillId),
+        { others: () => others ??= othersThan(reading, skillId), mail },
       );
       all.push({ chat, wait });
     }
@@ -111,10 +128,10 @@ export async function awayAt(reading: Reading, pointId: string): Promise<AwayPro
   for (const answer of away ? await answersOver(reading.db, pointId, "chat") : []) {
     if (!await awayFrom(reading, answer.skillId)) return null;
   }
-  return away;
+  return away && { ...away, mail: await letterAddressOf(reading.db, pointId) };
 }
 
-async function awayFrom(reading: Reading, skillId: string): Promise<AwayProps | null> {
+async function awayFrom(reading: Reading, skillId: string): Promise<Omit<AwayProps, "mail"> | null> {
   const queue = await ahead(reading, skillId);
   const reason = reasonFor({ ...queue, waitedMs: 0 }) as Exclude<Reason, "long"> | null;
   if (!reason) return null;

@@ -41,8 +41,11 @@ export interface Quote {
   html: string | null;
 }
 
-/** The email that a draft answers, as it is quoted; nothing else of the conversation, no note either. */
-export async function quoteOf(db: Drizzle, draft: Draft): Promise<Quote | null> {
+/**
+ * The email that a draft answers, as it is quoted: nothing else of the conversation, no note either. `formatted`: its
+ * formatted body too, which takes its time to clean.
+ */
+export async function quoteOf(db: Drizzle, draft: Draft, formatted = true): Promise<Quote | null> {
   const answered = draft.answersId === null ? undefined : await emailByEntry(db, draft.answersId);
   if (!answered) return null;
   const locale = await localeOf(db, draft);
@@ -52,7 +55,11 @@ export async function quoteOf(db: Drizzle, draft: Draft): Promise<Quote | null> 
   const when = timeIn(await zoneOf(db, draft.agentId), at, "long", locale);
   const who = answered.from ? written(answered.from) : "";
   const head = draft.kind === "forward" ? forwardedHead(answered, when, words) : [words.wrote(when, who)];
-  return { head, text: entry!.body ?? "", html: answered.html === null ? null : cleanQuoted(answered.html) };
+  return {
+    head,
+    text: entry!.body ?? "",
+    html: formatted && answered.html !== null ? cleanQuoted(answered.html) : null,
+  };
 }
 
 async function zoneOf(db: Drizzle, agentId: string): Promise<string> {

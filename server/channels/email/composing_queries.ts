@@ -71,7 +71,7 @@ export async function draftProps(
   const interaction = interactionId === null ? null : await interactionById(db, interactionId) ?? null;
   const locale = await localeOf(db, draft);
   const sender = await senderFor(db, draft.skillId, interaction);
-  const quote = await quoteOf(db, draft);
+  const quote = await quoteOf(db, draft, false);
   return {
     id,
     kind,

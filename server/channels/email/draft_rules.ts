@@ -1,6 +1,5 @@
 /** What an email needs before it can leave, field by field. */
 import type { Correspondent, EmailDraftState } from "../../../db/schema/email.ts";
-import type { RefusalCode } from "../../core/refusal.ts";
 import { eachAddressOnce, spelled, typedAddresses } from "./address_rules.ts";
 
 /** What is typed in the composer. */
@@ -28,7 +27,15 @@ export const emailUndoMs = 10_000;
 
 export interface Problem {
   field: "to" | "cc" | "bcc" | "subject" | "body" | "files";
-  code: RefusalCode;
+  /** A refusal's. */
+  code:
+    | "to-required"
+    | "addresses-invalid"
+    | "too-many-recipients"
+    | "subject-required"
+    | "subject-too-long"
+    | "body-required"
+    | "email-too-large";
 }
 
 /** Everything that is missing or wrong, in the order of the fields. */

@@ -10,6 +10,8 @@ export const hookProvider: ProviderKind = {
   channel: "email",
   ways: ["in"],
   fields: [{ name: "key", as: "secret" }],
+  // Its key stands in the place of the last word; it is shown to nobody.
+  hook: () => "/api/mail/KEY",
   test: ({ secrets: { key = "" } }) =>
     Promise.resolve(
       strong.test(key)

@@ -101,7 +101,7 @@ async function readOf({ row, redact, texts, blobs, raw }: Job, outside: Outside)
 }
 
 /** For how long a message that is read waits for those that came before it. */
-const longestWaitMs = 900;
+const longestWaitMs = 500;
 const lastOf = new WeakMap<Outside, Promise<void>>();
 
 /**

@@ -1,27 +1,17 @@
 /** Sends emails: whole, to all whom they still have to reach, outside of any transaction. */
 import type { Drizzle } from "../../../db/client.ts";
-import type { DeliveryReason } from "../../../db/schema/delivery.ts";
 import type { Cx } from "../../core/command.ts";
 import type { Seal } from "../../core/seal.ts";
 import { entryQueued, leaseEntry, queuedOf, recordOutcome } from "../../delivery/commands.ts";
 import type { Outcome } from "../../delivery/outbox.ts";
-import type { Opened, Outside } from "../../delivery/outside.ts";
+import type { Outside } from "../../delivery/outside.ts";
 import { type Means, outgoing } from "../../delivery/sender.ts";
 import { noteFailed, noteLimit, noteWorked, pauseProvider } from "../../providers/health.ts";
 import { emailPatienceMs } from "./out/limits_rules.ts";
 import { carryOf } from "./out/kinds.ts";
 import { loadEmail } from "./outgoing_queries.ts";
-import type { Carried, OutgoingEmail } from "./port.ts";
+import type { Carried, EmailJob, OutgoingEmail } from "./port.ts";
 import { expectEmail } from "./queue.ts";
-
-export interface EmailJob {
-  email: OutgoingEmail;
-  provider: Opened | null;
-  /** Why it cannot go now; null: it can. */
-  blocked: DeliveryReason | null;
-  /** Where each recipient ends further emails of that kind; empty where it is not commercial. */
-  unsubscribe: Map<string, string>;
-}
 
 export interface EmailTried extends Carried {
   providerId: string | null;
@@ -49,7 +39,7 @@ export const emailOutgoing = outgoing<EmailJob, EmailTried>({
 });
 
 async function carried(job: EmailJob, outside: Outside, signal: AbortSignal): Promise<Carried> {
-  const { email, provider, blocked, unsubscribe } = job;
+  const { email, provider, blocked, unsubscribe, footer } = job;
   const carry = provider && carryOf(provider.kind);
   if (!carry || blocked) return all(email, { state: "retry", reason: blocked ?? "not-connected" });
   if (unsubscribe.size === 0) return await carry(provider, email, outside, signal);
@@ -57,22 +47,35 @@ async function carried(job: EmailJob, outside: Outside, signal: AbortSignal): Pr
   const outcomes = new Map<string, Outcome>();
   let last: Carried = { outcomes, words: "" };
   for (const address of email.pending) {
-    last = await carry(provider, withLink(email, address, unsubscribe.get(address)!), outside, signal);
+    last = await carry(
+      provider,
+      withLink(email, address, unsubscribe.get(address)!, footer),
+      outside,
+      signal,
+    );
     for (const [reached, outcome] of last.outcomes) outcomes.set(reached, outcome);
     if (last.pause) break;
   }
   return { ...last, outcomes };
 }
 
-const withLink = (email: OutgoingEmail, address: string, link: string): OutgoingEmail => ({
-  ...email,
-  pending: [address],
-  headers: {
-    ...email.headers,
-    "List-Unsubscribe": `<${link}>`,
-    ...(link.startsWith("https:") ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
-  },
-});
+/** The email to one recipient, with their link where mail programs look for it and where people read it. */
+function withLink(email: OutgoingEmail, address: string, link: string, footer: string): OutgoingEmail {
+  const { text, html, headers } = email;
+  return {
+    ...email,
+    pending: [address],
+    text: `${text}\n\n${footer} ${link}\n`,
+    html: html === null ? null : `${html}<p><a href="${link}">${escapeHtml(footer)}</a></p>`,
+    headers: {
+      ...headers,
+      "List-Unsubscribe": `<${link}>`,
+      ...(link.startsWith("https:") ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
+    },
+  };
+}
+
+const escapeHtml = (words: string) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const all = ({ pending }: OutgoingEmail, outcome: Outcome): Carried => ({
   outcomes: new Map(pending.map((address) => [address, outcome])),

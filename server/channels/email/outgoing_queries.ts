@@ -4,6 +4,7 @@ import type { Drizzle } from "../../../db/client.ts";
 import { emailInline } from "../../../db/schema/email.ts";
 import type { DeliveryReason } from "../../../db/schema/delivery.ts";
 import type { OwnAddress } from "../../../db/schema/providers.ts";
+import { localeFrom, uiFor } from "../../../views/i18n/index.ts";
 import { NoKey, type Seal } from "../../core/seal.ts";
 import type { Blobs } from "../../delivery/blobs.ts";
 import type { Opened } from "../../delivery/outside.ts";
@@ -12,8 +13,7 @@ import { type Attachment, attachmentsOf } from "../../interactions/attachments/a
 import { entriesByIds, interactionById } from "../../interactions/queries.ts";
 import { opened, ownAddressById, providerById } from "../../providers/queries.ts";
 import { skillById } from "../../skills/queries.ts";
-import type { EmailJob } from "./outgoing.ts";
-import type { OutgoingEmail, OutgoingFile } from "./port.ts";
+import type { EmailJob, OutgoingEmail, OutgoingFile } from "./port.ts";
 import { type Email, emailOf } from "./sent_queries.ts";
 import { tokenAddress } from "./queue_rules.ts";
 import { unsubscribeLinks } from "./unsubscribe.ts";
@@ -31,8 +31,11 @@ export async function loadEmail(
   const row = await emailOf(db, entryId);
   const own = row?.ownAddressId ? await ownAddressById(db, row.ownAddressId) : undefined;
   const way = await wayOut(db, own, seal);
-  if (!row || !own || !way.provider) return { email: nothingOf(pending), unsubscribe: new Map(), ...way };
-  const { purpose } = await skillById(db, (await interactionById(db, row.interactionId))!.skillId);
+  if (!row || !own || !way.provider) {
+    return { email: nothingOf(pending), unsubscribe: new Map(), footer: "", ...way };
+  }
+  const { skillId, locale } = (await interactionById(db, row.interactionId))!;
+  const { purpose } = await skillById(db, skillId);
   return {
     ...way,
     email: {
@@ -41,6 +44,7 @@ export async function loadEmail(
       text: entry.body ?? "",
       files: await filesOf(db, entryId, means.blobs),
     },
+    footer: uiFor(localeFrom(null, locale)).t.mail.out.footer,
     unsubscribe: purpose === "commercial"
       ? await unsubscribeLinks(pending, own.address, seal, means.publicUrl)
       : new Map(),

@@ -1,4 +1,5 @@
 /** What goes through an email provider: a whole email, the same at every try, and what became of each recipient. */
+import type { DeliveryReason } from "../../../db/schema/delivery.ts";
 import type { Correspondent } from "../../../db/schema/email.ts";
 import type { Outcome } from "../../delivery/outbox.ts";
 import type { Opened, Outside } from "../../delivery/outside.ts";
@@ -36,6 +37,18 @@ export interface OutgoingEmail {
   headers: Record<string, string>;
   /** Unix ms. */
   date: number;
+}
+
+/** An email that is to go, and through what. */
+export interface EmailJob {
+  email: OutgoingEmail;
+  provider: Opened | null;
+  /** Why it cannot go now; null: it can. */
+  blocked: DeliveryReason | null;
+  /** Where each recipient ends further emails of that kind; empty where it is not commercial. */
+  unsubscribe: Map<string, string>;
+  /** What stands before that link at the end of a commercial email, in its language. */
+  footer: string;
 }
 
 export interface Carried {

@@ -29,7 +29,9 @@ export function reportRoutes(deps: Deps): Hono {
       throw new Refusal("forbidden");
     }
     const unknown = await run(deps, (cx) => takeReports(cx, row.id, reports));
-    for (const { words } of unknown) deps.log.info("a provider reported a state that nobody knows", { provider: row.id, words });
+    for (const { words } of unknown) {
+      deps.log.info("a provider reported a state that nobody knows", { provider: row.id, words });
+    }
     return c.body(null, 204);
   });
   return app;

@@ -7,6 +7,7 @@ import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { EntryPart } from "../../../views/channels/types.ts";
 import type { EmailPart } from "../../../views/channels/email/shown/types.ts";
 import { choosable } from "./charset_rules.ts";
+import { recipientProps } from "./recipients_queries.ts";
 import { bareSubjectOf, isForwarded } from "./subject_rules.ts";
 
 const p = sql.placeholder;
@@ -65,22 +66,27 @@ export async function emailParts(
   const ids = JSON.stringify(entryIds);
   const rows = await among(db).all({ ids });
   const framed = rows.some((row) => row.framed);
+  const sent = await recipientProps(db, rows.filter(({ mailId }) => mailId === null));
   const inline = Map.groupBy(framed ? await inlineAmong(db).all({ ids }) : [], ({ entryId }) => entryId);
   return new Map(rows.map((row) => {
     const files = row.framed ? inline.get(row.entryId) ?? [] : [];
     return [row.entryId, {
       kind: "email",
-      email: partOf(row, title ?? "", files.map(({ attachmentId }) => attachmentId)),
+      email: {
+        ...partOf(row, title ?? ""),
+        inline: files.map(({ attachmentId }) => attachmentId),
+        recipients: sent.get(row.entryId) ?? null,
+      },
     }];
   }));
 }
 
-function partOf(row: Row, title: string, inline: string[]): EmailPart {
+function partOf(row: Row, title: string): Omit<EmailPart, "inline" | "recipients"> {
   const { from, replyTo, to, cc, bcc, subject, writtenAt, stranger, automatic } = row;
   const sender = from?.address.toLowerCase();
   return {
     base: baseOf(row),
-    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, inline },
+    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic },
     replyTo: replyTo.filter(({ address }) => address.toLowerCase() !== sender),
     changed: bareSubjectOf(subject) !== bareSubjectOf(title),
     forwarded: isForwarded(subject),

@@ -3,11 +3,14 @@ import { position, tabIn, text, texts } from "../../core/answer.tsx";
 import { Refusal } from "../../core/refusal.ts";
 import type { TypedEmail } from "./draft_rules.ts";
 
-const hows = ["save", "send", "keep", "later", "anyway", "all", "discard"] as const;
+const hows = ["save", "send", "keep", "later", "anyway", "all", "find", "choose", "discard"] as const;
 
 export interface TypedForm {
   typed: TypedEmail & { skillId: string | null };
   how: (typeof hows)[number];
+  /** Which customer is looked for; and whom it goes to, as `id address`. */
+  sought: string;
+  chosen: string;
   /** Of a form sent without a script; a script uploads them one by one before. */
   files: File[];
   /** `2026-01-31T15:30`, local time in `zone`. */
@@ -20,7 +23,8 @@ export interface TypedForm {
 
 /** Reads the fields of the form, which may come several times; a broken page's form is refused. */
 export function typedIn(form: Record<string, unknown>): TypedForm {
-  const how = hows.find((known) => known === texts(form, "how").at(-1)) ?? "save";
+  const chosen = text(form, "customer");
+  const how = chosen ? "choose" : hows.find((known) => known === texts(form, "how").at(-1)) ?? "save";
   const given = [form.file ?? []].flat().filter((file): file is File =>
     file instanceof File && (file.name !== "" || file.size > 0)
   );
@@ -38,6 +42,8 @@ export function typedIn(form: Record<string, unknown>): TypedForm {
       skillId: text(form, "skill") || null,
     },
     how,
+    sought: text(form, "sought").trim(),
+    chosen,
     files: given,
     at: text(form, "at").trim(),
     zone: text(form, "zone").trim(),

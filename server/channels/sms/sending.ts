@@ -3,8 +3,10 @@ import type { Drizzle } from "../../../db/client.ts";
 import { eq } from "drizzle-orm";
 import { automaticText, sentText } from "../../../db/schema/sms.ts";
 import { optOutOfAll } from "../../consent/commands.ts";
+import { openQuestions, optOutOf } from "../../consent/queries.ts";
 import type { Cx } from "../../core/command.ts";
 import type { Seal } from "../../core/seal.ts";
+import { noteTry } from "../../delivery/commands.ts";
 import { outboxId, type OutboxRow, type Outcome, type Send } from "../../delivery/outbox.ts";
 import type { Outside } from "../../delivery/outside.ts";
 import { firstQueued, isBehind } from "../../delivery/queries.ts";
@@ -48,8 +50,19 @@ async function carry(
   return await carrier.send(provider, { ...text, reportTo }, outside, signal);
 }
 
-/** Texts to one number go one at a time, in the order they were written. */
-export const mayGo = async (cx: Cx, row: OutboxRow): Promise<boolean> => !await isBehind(cx.db, row);
+/**
+ * Texts to one number go one at a time, in the order they were written, and none while it is not decided whether their
+ * recipient opted out. Who opted out since it was written does not get it.
+ */
+export async function mayGo(cx: Cx, row: OutboxRow): Promise<boolean> {
+  const { entryId, recipient } = row;
+  if (await optOutOf(cx.db, "sms", recipient)) {
+    await noteTry(cx, outboxId(entryId, recipient), { state: "failed", reason: "opted-out" });
+    await callNext(cx, row);
+    return true;
+  }
+  return !await isBehind(cx.db, row) && (await openQuestions(cx.db, "sms", recipient)).length === 0;
+}
 
 /** Records what a try means beyond the text itself, and lets the next one to the same number go. */
 export async function noted(cx: Cx, row: OutboxRow, outcome: Outcome): Promise<void> {
@@ -60,6 +73,10 @@ export async function noted(cx: Cx, row: OutboxRow, outcome: Outcome): Promise<v
   if (providerId && "providerId" in outcome && outcome.providerId) {
     await applyEarlyReports(cx, providerId, outcome.providerId);
   }
+  await callNext(cx, row);
+}
+
+async function callNext(cx: Cx, { entryId, recipient }: OutboxRow): Promise<void> {
   const [next] = await firstQueued(cx.db, "sms", recipient);
   if (next && next.entryId !== entryId) await cx.arm("outbox", outboxId(next.entryId, recipient), cx.now);
 }

@@ -9,6 +9,8 @@ export interface TakenMail {
   raw: string;
   secure: boolean;
   user: string;
+  /** When it was taken, Unix ms. */
+  at: number;
 }
 
 export interface Relay extends AsyncDisposable {
@@ -74,6 +76,7 @@ export async function openRelay({ password, size, plain }: RelayOptions = {}): P
           raw,
           secure: session.secure,
           user: String(session.user ?? ""),
+          at: Date.now(),
         };
         if (stream.sizeExceeded) return done(refusal("552 5.3.4 too large"));
         const reply = relay.toEmail(mail);

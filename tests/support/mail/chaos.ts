@@ -1,7 +1,7 @@
 /** Mail that arrives while everything dies: our processes at each place of its way, the IMAP server, its numbers. */
 import { count, countDistinct, eq } from "drizzle-orm";
 import { openDatabase } from "../../../db/open.ts";
-import { mail } from "../../../db/schema/email.ts";
+import { mail, mailboxReading } from "../../../db/schema/email.ts";
 import { run } from "../../../server/core/command.ts";
 import { uuidv7 } from "../../../server/core/ids.ts";
 import { createSeal } from "../../../server/core/seal.ts";
@@ -9,6 +9,7 @@ import { demoMailbox } from "../../../server/start/demo_mail.ts";
 import { secretKeys } from "../../../server/start/key.ts";
 import { assertEquals } from "../run/assert.ts";
 import { type Server, startServer } from "../run/server.ts";
+import { comes } from "./daemon.ts";
 import { connectDemo } from "./demo.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 
@@ -23,10 +24,13 @@ export async function surviveChaos(mails: number, say: (line: string) => void): 
   await connect(folder, dovecot);
   await first.kill("SIGTERM");
   const processes = [keepRunning(folder, 0), keepRunning(folder, 1)];
+  // From here on: nobody is killed before they read.
+  await comes("a reader", () => isRead(folder));
   const deaths = { ours: 0, connections: 0, servers: 0, renumbered: 0, refused: 0 };
   for (let n = 0; n < mails; n++) {
     await delivered(dovecot, n, () => deaths.refused++);
-    if (n % 40 === 20) deaths.connections += await dovecot.killConnections();
+    await new Promise((next) => setTimeout(next, paceMs));
+    if (n % 20 === 10) deaths.connections += await dovecot.killConnections();
     if (n % 75 === 50) {
       await dovecot.stop();
       await dovecot.start();
@@ -48,6 +52,16 @@ export async function surviveChaos(mails: number, say: (line: string) => void): 
   await last.kill("SIGTERM");
   await Deno.remove(folder, { recursive: true });
 }
+
+/** So fast it arrives: time enough for what dies to come back and die again. */
+const paceMs = 200;
+
+/** Whether some process has the mailbox's lease. */
+const isRead = (folder: string) =>
+  database(
+    folder,
+    async ({ read }) => (await read.select().from(mailboxReading)).some(({ leasedBy }) => leasedBy),
+  );
 
 /** A sender each: what one sender writes too fast is set aside. */
 const letter = (n: number) =>

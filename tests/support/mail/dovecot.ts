@@ -19,6 +19,8 @@ export interface Dovecot extends AsyncDisposable {
   lmtpPort: number;
   /** Hands in a raw message by LMTP. */
   deliver(to: string, raw: string | Uint8Array): Promise<void>;
+  /** Puts raw messages into a mailbox as if they had come long ago, many at once. */
+  fill(user: string, raws: string[]): Promise<void>;
   /** Messages of a mailbox that are not marked as seen, and all. */
   counts(user: string): Promise<{ unseen: number; all: number }>;
   /** Gives a mailbox another UIDVALIDITY. */
@@ -79,6 +81,14 @@ export async function startDovecot(
     imapPort,
     lmtpPort,
     deliver: async (to, raw) => void await deliver(lmtpPort, { to, raw }),
+    fill: async (user, raws) => {
+      const at = `${folder}/mail/${user}`;
+      for (const part of ["cur", "new", "tmp"]) await Deno.mkdir(`${at}/${part}`, { recursive: true });
+      for (const [n, raw] of raws.entries()) {
+        await Deno.writeTextFile(`${at}/new/${1_000_000 + n}.M${n}.box`, raw);
+      }
+      if (root) await new Deno.Command("chown", { args: ["-R", "mail:mail", at] }).output();
+    },
     counts: async (user) => ({ unseen: await count(user, "unseen"), all: await count(user, "all") }),
     renumber: async (user, uidValidity) =>
       void await admin("mailbox", "update", "--uid-validity", String(uidValidity), "-u", user, "INBOX"),

@@ -11,7 +11,7 @@ export const telnyxPublicKey = new Uint8Array(await crypto.subtle.exportKey("raw
 export const secretsOf: Record<string, Record<string, string>> = {
   twilio: { token: "a-token" },
   kannel: { password: "a-password", hook: "a-hook" },
-  telnyx: { key: "a-key" },
+  telnyx: { apiKey: "a-key" },
   vonage: { secret: "a-secret", signature: "a-signature" },
 };
 

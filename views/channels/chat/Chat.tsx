@@ -9,6 +9,7 @@ import { Typing } from "../../ui/Typing.tsx";
 import { PortalEarlierLink } from "./Earlier.tsx";
 import { PortalEntry } from "./Entry.tsx";
 import { PortalRating } from "./Rating.tsx";
+import { Mailing, type MailingState } from "./Mailing.tsx";
 import { Leave, PortalWait, waitWords } from "./Waiting.tsx";
 
 export interface Props extends PortalChatProps {
@@ -21,9 +22,11 @@ export interface Props extends PortalChatProps {
    * or what was typed and why it was refused.
    */
   leaving?: { typed: string; text: string } | true;
+  /** The form that sends the conversation by email; null where no email is connected. */
+  mailing: MailingState | null;
 }
 
-export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props) {
+export function Chat({ ui, asset, stream, centreName, leaving, mailing, ...chat }: Props) {
   const t = ui.t.portal;
   const { pointId } = chat;
   return (
@@ -63,6 +66,7 @@ export function Chat({ ui, asset, stream, centreName, leaving, ...chat }: Props)
             {ui.t.transcript.save}
           </a>
         </p>
+        {mailing && <Mailing ui={ui} action={`${address(chat)}/transcript`} state={mailing} />}
       </main>
     </Page>
   );

@@ -60,7 +60,7 @@ export function PortalWait({ ui, chat }: { ui: Ui; chat: Addressed }) {
   return (
     <div id={ids.portalWait} class={waits ? "status" : undefined}>
       {waits && wait.reason !== "closed" && placeWords(ui, wait)}{" "}
-      {waits && wait.reason && <Ways ui={ui} chat={chat} others={wait.others} />}
+      {waits && wait.reason && <Ways ui={ui} chat={chat} elsewhere={wait} />}
     </div>
   );
 }
@@ -71,21 +71,24 @@ function placeWords({ t: { wait: t } }: Ui, { place, minutes }: WaitProps): stri
   return `${t.place(place)} ${estimate}`.trim();
 }
 
-function Ways({ ui, chat, others }: { ui: Ui; chat: Addressed; others: WaitProps["others"] }) {
+function Ways({ ui, chat, elsewhere }: { ui: Ui; chat: Addressed; elsewhere: Elsewhere }) {
   const leave = `/c/${chat.pointId}/contacts/${chat.interactionId}/leave?lang=${ui.locale}`;
   return (
     <>
       {ui.t.wait.ways} <a href={leave} hx-get={leave}>{ui.t.wait.leave}</a>
-      {others.length > 0 && " · "}
-      <Others ui={ui} others={others} />
+      {(elsewhere.others.length > 0 || elsewhere.mail) && " · "}
+      <Others ui={ui} elsewhere={elsewhere} />
     </>
   );
 }
 
+type Elsewhere = Pick<WaitProps, "others" | "mail">;
+
 /**
- * Shows links to other points of contact. They open in a new tab, so that the place in this queue is kept.
+ * Shows links to other points of contact, and to their email. They open in a new tab, so that the place in this queue is
+ * kept.
  */
-export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) {
+export function Others({ ui, elsewhere: { others, mail } }: { ui: Ui; elsewhere: Elsewhere }) {
   return (
     <>
       {others.map(({ pointId, name }, i) => (
@@ -94,6 +97,8 @@ export function Others({ ui, others }: { ui: Ui; others: WaitProps["others"] }) 
           <a href={`/c/${pointId}?lang=${ui.locale}`} target="_blank">{ui.t.wait.other(name)}</a>
         </>
       ))}
+      {mail && others.length > 0 && " · "}
+      {mail && <a href={`mailto:${mail}`}>{ui.t.mail.out.write(mail)}</a>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { ids } from "../../ids.ts";
 import type { Ui } from "../../types.ts";
 import { Over } from "../../ui/Composer.tsx";
 import type { EmailDraftProps } from "../composing.ts";
+import { EmailAnswers } from "./EmailAnswers.tsx";
 import { EmailForm } from "./EmailDraft.tsx";
 import { EmailWaiting } from "./EmailWaiting.tsx";
 
@@ -18,7 +19,7 @@ export function EmailComposer({ ui, contact }: { ui: Ui; contact: ContactProps }
     <div class="mails" id={ids.composer(interactionId)}>
       <EmailDrafts ui={ui} drafts={shown} />
       {!open && <Over ui={ui} interactionId={`${interactionId}-over`} draft={left?.values.body ?? ""} />}
-      {open && !drafts.some(({ state }) => state === "open") && (
+      {open && !drafts.some(({ state }) => state === "open" || state === "undo") && (
         <EmailAnswers ui={ui} interactionId={interactionId} entryId={null} main={drafts.length === 0} />
       )}
     </div>
@@ -33,38 +34,3 @@ export const EmailDrafts = ({ ui, drafts }: { ui: Ui; drafts: EmailDraftProps[] 
     )}
   </>
 );
-
-/** Reply, Reply all, Forward: of one email, or of the last one. */
-export function EmailAnswers(
-  { ui, interactionId, entryId, main = false }: {
-    ui: Ui;
-    interactionId: string;
-    /** The entry of the email; null: the last. */
-    entryId: number | null;
-    /** They are what is to be done next. */
-    main?: boolean;
-  },
-) {
-  const action = `/interactions/${interactionId}/email-drafts`;
-  return (
-    <form
-      class="answers"
-      id={`answers-${entryId ?? "last"}-${interactionId}`}
-      method="post"
-      action={action}
-      hx-post={action}
-      data-answers
-    >
-      {entryId !== null && <input type="hidden" name="entry" value={entryId} />}
-      {(["reply", "reply-all", "forward"] as const).map((kind) => (
-        <button
-          class={kind === "reply" && main ? "button primary" : "button small"}
-          name="kind"
-          value={kind}
-        >
-          {ui.t.mail.write.kinds[kind]}
-        </button>
-      ))}
-    </form>
-  );
-}

@@ -5,8 +5,11 @@ import type { TimelineEntryProps, Ui } from "../../types.ts";
 import { Files } from "../../ui/Files.tsx";
 import { When } from "../../ui/When.tsx";
 import { Words } from "../../ui/Words.tsx";
+import { Delivered } from "../../desk/Delivered.tsx";
+import { EmailAnswers } from "./EmailAnswers.tsx";
 import { frameOf, Original } from "./Original.tsx";
 import { piecesOf } from "./quotes.ts";
+import { Recipients } from "./Recipients.tsx";
 import type { EmailPart } from "./shown/types.ts";
 
 type Message = Extract<TimelineEntryProps, { kind: "message" }>;
@@ -32,14 +35,16 @@ export function EmailEntry({ ui, entry, email }: Props) {
       <Head ui={ui} entry={entry} email={email} />
       {email.framed ? <Framed ui={ui} entry={entry} email={email} /> : <Text ui={ui} {...{ entry, email }} />}
       <Files ui={ui} files={files} />
-      {entry.delivery && (
-        <i class={`delivery ${entry.delivery}`}>
-          {entry.reason
-            ? ui.t.deliveryWhy(ui.t.delivery[entry.delivery], ui.t.deliveryReason[entry.reason])
-            : ui.t.delivery[entry.delivery]}
-        </i>
-      )}
+      {email.recipients
+        // Who may not send it again is not asked to.
+        ? <Recipients ui={ui} {...email.recipients} again={entry.again ? email.recipients.again : null} />
+        : <Delivered ui={ui} entry={entry} />}
       <Original ui={ui} entry={entry} email={email} />
+      <EmailAnswers
+        ui={ui}
+        interactionId={email.base.split("/")[2]!}
+        entryId={entry.id}
+      />
     </article>
   );
 }

@@ -90,6 +90,15 @@ export const missing = {
   },
   "closed-all-week": { text: "It is closed all week: its hours have no open day.", mend: "To its hours" },
   "leads-nowhere": { text: "It leads nowhere: nothing can come in here.", mend: "To its channels" },
+  "no-address": {
+    text: "One of its channels has no mailbox or number: nothing comes in over it.",
+    mend: "Add a mailbox or number",
+  },
+  "no-provider": {
+    text: "It lacks a provider that works: nothing comes in, or nothing goes out.",
+    mend: "To its providers",
+  },
+  "no-sender": { text: "It sends from no address: what is written leads nowhere.", mend: "To what is sent" },
   "no-day": { text: "No day is open: skills with these hours are closed all week.", mend: "To the week" },
   "no-skill": { text: "They have no skill yet: nothing comes to them.", mend: "To their skills" },
   "takes-nothing": {

@@ -100,6 +100,18 @@ export const missingFrCA: typeof missing = {
     text: "Il ne mène nulle part\u00a0: rien ne peut arriver ici.",
     mend: "Vers ses canaux",
   },
+  "no-address": {
+    text: "Un de ses canaux n’a ni boîte ni numéro\u00a0: rien n’arrive par là.",
+    mend: "Ajouter une boîte ou un numéro",
+  },
+  "no-provider": {
+    text: "Il lui manque un fournisseur qui fonctionne\u00a0: rien n’arrive, ou rien ne part.",
+    mend: "Vers ses fournisseurs",
+  },
+  "no-sender": {
+    text: "Elle n’envoie depuis aucune adresse\u00a0: ce qui est écrit ne mène nulle part.",
+    mend: "Vers ce qui est envoyé",
+  },
   "no-day": {
     text: "Aucun jour n’est ouvert\u00a0: les compétences qui ont ces heures sont fermées toute la semaine.",
     mend: "Vers la semaine",

@@ -13,6 +13,8 @@ export const providers = {
     unsaved: "Nothing was saved.",
     late: "It did not answer in time.",
   },
+  choose: "Which kind is it?",
+  reachedAt: (addresses: string) => `Our own addresses here: ${addresses}.`,
   resume: "Use it again",
   consent: "Ask for consent",
   hook: "Tell it this address, for what it hands over to us:",
@@ -27,6 +29,12 @@ export const providers = {
     `Paused since ${when}: ${why}. Nothing goes through it until it is mended.`,
   failed: (when: string) => `It failed last, on ${when}. It is tried again by itself.`,
   worked: (when: string) => `It works: last used on ${when}.`,
+  trouble: {
+    paused: (name: string, why: string) => `${name} is paused: ${why}. Nothing goes through it.`,
+    silent: (address: string) => `Nothing has come to ${address} for long.`,
+    ends: (name: string) => `The consent of ${name} ends soon: ask for it again.`,
+    mend: "Mend it",
+  },
   unused: "Nothing has gone through it yet.",
   nouns: {
     addresses: {
@@ -45,6 +53,7 @@ export const providers = {
   sections: {
     written: "Written messages",
     connection: "Connection",
+    seldom: "Seldom needed",
     ways: "How it comes and goes",
     acknowledgements: "Automatic acknowledgement",
     watch: "When nothing comes",
@@ -52,6 +61,7 @@ export const providers = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "What has a usual value, and what consent needs: the application’s IDs.",
     acknowledgements: "What is answered at once, by itself, to who writes. Left empty, nothing is.",
     signatures: "What stands under each message, in each language.",
   },
@@ -63,7 +73,13 @@ export const providers = {
     outgoing: "Goes out through",
   },
   uses: { addresses: "Mailbox or number" },
-  empty: { incomingId: "Nothing comes in", outgoingId: "Nothing goes out", pointId: "Choose…" },
+  empty: {
+    incomingId: "Nothing comes in",
+    outgoingId: "Nothing goes out",
+    pointId: "Choose…",
+    outboundSkillId: "Nothing yet",
+    senderId: "Nothing yet",
+  },
   parts: { open: "While it is open", closed: "While it is closed" },
   kinds: {
     imap: "Mailbox (IMAP)",

@@ -14,6 +14,8 @@ export const providers: typeof english = {
     unsaved: "Rien n’a été enregistré.",
     late: "Aucune réponse n’est venue à temps.",
   },
+  choose: "De quelle sorte est-ce?",
+  reachedAt: (addresses) => `Nos propres adresses ici\u00a0: ${addresses}.`,
   resume: "S’en servir de nouveau",
   consent: "Demander le consentement",
   hook: "Donnez-lui cette adresse, pour ce qu’il nous remet\u00a0:",
@@ -33,6 +35,12 @@ export const providers: typeof english = {
     `En pause depuis le ${when}\u00a0: ${why}. Rien n’y passe tant que ce n’est pas réparé.`,
   failed: (when) => `Le dernier essai a manqué, le ${when}. Un autre se fait de lui-même.`,
   worked: (when) => `Cela fonctionne\u00a0: dernier usage le ${when}.`,
+  trouble: {
+    paused: (name, why) => `${name} est en pause\u00a0: ${why}. Rien n’y passe.`,
+    silent: (address) => `Rien n’est arrivé à ${address} depuis longtemps.`,
+    ends: (name) => `Le consentement de ${name} prend bientôt fin\u00a0: demandez-le de nouveau.`,
+    mend: "Réparer",
+  },
   unused: "Rien n’y a encore passé.",
   nouns: {
     addresses: {
@@ -51,6 +59,7 @@ export const providers: typeof english = {
   sections: {
     written: "Messages écrits",
     connection: "Connexion",
+    seldom: "Rarement nécessaire",
     ways: "Par où cela arrive et part",
     acknowledgements: "Accusé de réception automatique",
     watch: "Quand rien n’arrive",
@@ -58,6 +67,7 @@ export const providers: typeof english = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "Ce qui a une valeur d’usage, et ce qu’il faut au consentement\u00a0: les ID de l’application.",
     acknowledgements: "Ce qui est répondu aussitôt, tout seul, à qui écrit. Laissé vide, rien ne l’est.",
     signatures: "Ce qui figure sous chaque message, dans chaque langue.",
   },
@@ -69,7 +79,13 @@ export const providers: typeof english = {
     outgoing: "Part par",
   },
   uses: { addresses: "Boîte ou numéro" },
-  empty: { incomingId: "Rien n’arrive", outgoingId: "Rien ne part", pointId: "Choisir…" },
+  empty: {
+    incomingId: "Rien n’arrive",
+    outgoingId: "Rien ne part",
+    pointId: "Choisir…",
+    outboundSkillId: "Rien encore",
+    senderId: "Rien encore",
+  },
   parts: { open: "Pendant l’ouverture", closed: "Pendant la fermeture" },
   kinds: {
     imap: "Boîte aux lettres (IMAP)",

@@ -24,7 +24,7 @@ export const show = {
   /** For an email whose letters came out wrong. */
   letters: "Wrong letters?",
   charset: {
-    "utf-8": "Unicode (UTF-8)",
+    "utf-8": "UTF-8",
     "windows-1252": "Western European",
     "iso-8859-2": "Central European",
     "windows-1251": "Cyrillic (Windows)",

@@ -15,15 +15,15 @@ export const show: typeof english = {
   noText: "Aucun texte",
   quoted: "Texte cité",
   blocked:
-    "Les images d’autres serveurs ne sont pas affichées : les charger dirait à l’expéditeur que ce courriel a été lu.",
+    "Les images d’autres serveurs ne sont pas affichées : les charger dirait à l’expéditeur que son courriel a été lu.",
   showPictures: "Afficher les images",
   cut: "La suite est trop longue pour être affichée ici. L’original contient tout.",
-  original: "Original (.eml)",
+  original: "Message d’origine (.eml)",
   erased: "L’original a été effacé, selon la durée de conservation de ce centre.",
   withheld: "L’original contient un numéro de carte : il n’est montré à personne.",
   letters: "Lettres illisibles?",
   charset: {
-    "utf-8": "Unicode (UTF-8)",
+    "utf-8": "UTF-8",
     "windows-1252": "Europe occidentale",
     "iso-8859-2": "Europe centrale",
     "windows-1251": "Cyrillique (Windows)",

@@ -10,6 +10,8 @@ import { beginAt, firstReceivedAt, type Place, placeIn, readUpTo } from "./place
 export interface Mailbox {
   providerId: string;
   ours: readonly Ours[];
+  /** A larger message is cut; 40 MB where it is not said. */
+  mostBytes?: number;
 }
 
 interface Waiting {
@@ -39,15 +41,19 @@ export async function fetchNew(
   const place = await placeIn(deps.db.read, mailbox.providerId, uidValidity);
   const next = open.uidNext;
   const waiting = await waitingIn(deps, client, mailbox, place, thorough);
+  const { mostBytes = bodies.mail } = mailbox;
   for (const batch of batches(waiting)) {
-    const stored: number[] = [];
-    for (
-      const [most, some] of [[bodies.mail, batch.filter(isWhole)], [cutBytes, batch.filter(isCut)]] as const
-    ) {
-      if (some.length) {
-        stored.push(...await storeBatch(deps, client, mailbox, { uids: some, most, uidValidity, place }));
-      }
-    }
+    const whole = batch.filter(({ size }) => size <= mostBytes);
+    const large = batch.filter(({ size }) => size > mostBytes);
+    const at = { uidValidity, place };
+    const stored = [
+      ...await storeBatch(deps, client, mailbox, { ...at, messages: whole, cutTo: null }),
+      ...await storeBatch(deps, client, mailbox, {
+        ...at,
+        messages: large,
+        cutTo: Math.min(cutBytes, mostBytes),
+      }),
+    ];
     if (stored.length) await client.messageFlagsAdd(stored.join(","), ["\\Seen"], { uid: true });
   }
   if (place.anew) {
@@ -55,9 +61,6 @@ export async function fetchNew(
     await run(deps, (cx) => beginAt(cx, mailbox.providerId, uidValidity, last));
   }
 }
-
-const isWhole = ({ size }: Waiting) => size <= bodies.mail;
-const isCut = (message: Waiting) => !isWhole(message);
 
 /** The messages that are to be stored, in the order of their numbers. */
 async function waitingIn(
@@ -105,8 +108,9 @@ function* batches(waiting: Waiting[]): Generator<Waiting[]> {
 }
 
 interface Batch {
-  uids: Waiting[];
-  most: number;
+  messages: Waiting[];
+  /** Of each so many bytes are taken; null: all. */
+  cutTo: number | null;
   uidValidity: string;
   place: Place;
 }
@@ -116,18 +120,19 @@ async function storeBatch(
   deps: Deps,
   client: ImapFlow,
   { providerId, ours }: Mailbox,
-  { uids, most, uidValidity, place }: Batch,
+  { messages, cutTo, uidValidity, place }: Batch,
 ): Promise<number[]> {
+  if (messages.length === 0) return [];
   const stored: number[] = [];
-  const range = uids.map(({ uid }) => uid).join(",");
-  const query = { uid: true, source: { start: 0, maxLength: most } };
+  const range = messages.map(({ uid }) => uid).join(",");
+  const query = { uid: true, source: cutTo === null ? true : { start: 0, maxLength: cutTo } };
   for await (const { uid, source } of client.fetch(range, query, { uid: true })) {
     if (!source) continue;
     await storeMails(deps, {
       bytes: ReadableStream.from([source]),
       envelopeFrom: "",
       to: (head) => receiversAmong(ours, [], head),
-      ...(most === cutBytes ? { trouble: "cut" } : {}),
+      ...(cutTo === null ? {} : { trouble: "cut" }),
       also: (cx) => place.anew ? Promise.resolve() : readUpTo(cx, providerId, uidValidity, uid),
     });
     stored.push(uid);

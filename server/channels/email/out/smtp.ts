@@ -116,12 +116,11 @@ async function tokenOf(relay: Opened, { accessToken }: SmtpParts, signal: AbortS
   throw Object.assign(new Error("no access token can be had here"), { code: "EOAUTH2" });
 }
 
-
-
-
 function optionsOf({ settings }: Opened, { tls }: SmtpParts) {
   const { host = "", port = "587", tls: how = "starttls", auth = "password" } = settings;
-  if (how === "none" && auth !== "none" && !loopback(host)) throw new Error("signing in needs TLS: starttls, implicit");
+  if (how === "none" && auth !== "none" && !loopback(host)) {
+    throw new Error("signing in needs TLS: starttls, implicit");
+  }
   return {
     host,
     port: Number(port),

@@ -104,7 +104,7 @@ function reportOf(key: string, asked: URLSearchParams): Report {
 
 /** An operator may leave out the plus of international numbers; a setting says whether it does. */
 const spelled = ({ settings }: Opened, number: string) =>
-  settings.plus && /^[1-9]\d{6,14}$/.test(number) ? `+${number}` : number;
+  /^(true|yes|on|1)$/.test(settings.plus ?? "") && /^[1-9]\d{6,14}$/.test(number) ? `+${number}` : number;
 
 /** Decodes the text from the bytes of the query: UCS-2 comes as UTF-16BE, which no parser of addresses expects. */
 function textIn(query: string, coding: string, charset: string): string {

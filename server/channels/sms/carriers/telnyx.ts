@@ -51,7 +51,7 @@ export const telnyx: Carrier = {
   channel: "sms",
   ways: ["in", "out"],
   fields: [
-    { name: "key", as: "secret" },
+    { name: "apiKey", as: "secret" },
     { name: "publicKey", as: "text" },
     { name: "base", as: "text", usual: "https://api.telnyx.com", optional: true },
   ],
@@ -109,7 +109,10 @@ export const telnyx: Carrier = {
 
 const urlOf = ({ settings: { base } }: Opened) => baseOf(base, "https://api.telnyx.com");
 
-const headersOf = ({ secrets: { key = "" } }: Opened) => ({ ...jsonHeaders, authorization: `Bearer ${key}` });
+const headersOf = ({ secrets: { apiKey = "" } }: Opened) => ({
+  ...jsonHeaders,
+  authorization: `Bearer ${apiKey}`,
+});
 
 const answered = z.object({ data: z.object({ id: z.string().min(1) }) });
 const refused = z.object({ errors });

@@ -1,5 +1,6 @@
 /** What is shown of an email besides its words and files. */
 import type { Correspondent } from "../../../../db/schema/email.ts";
+import type { RecipientsProps } from "../types.ts";
 
 /** Charsets by the name that browsers know. */
 export type Charset =
@@ -45,6 +46,8 @@ export interface EmailPart {
   original: "ours" | "kept" | "erased";
   /** In which its original can be read, where it declares a wrong one. */
   charsets: readonly Charset[];
+  /** Whom one of ours went to, and how far it got; null for a customer's. */
+  recipients: RecipientsProps | null;
   /** The files that the body shows inside itself. */
   inline: string[];
 }
