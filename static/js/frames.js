@@ -10,7 +10,9 @@
 
   const write = () =>
     sheet.replaceSync(
-      [...heights].map(([mail, height]) => `.letter iframe[data-mail="${mail}"]{height:${height}px}`).join("") +
+      [...heights].map(([mail, height]) => `.letter iframe[data-mail="${mail}"]{height:${height}px}`).join(
+        "",
+      ) +
         [...whole].map((mail) => `.letter:has([data-mail="${mail}"]) .pictures{display:none}`).join(""),
     );
 
@@ -48,6 +50,10 @@
       if (frame.contentDocument?.readyState === "complete") watch(frame);
     }
   };
-  document.addEventListener("load", ({ target }) => target.matches?.(".letter iframe") && watch(target), true);
+  document.addEventListener(
+    "load",
+    ({ target }) => target.matches?.(".letter iframe") && watch(target),
+    true,
+  );
   all();
 })();

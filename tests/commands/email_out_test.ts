@@ -230,4 +230,6 @@ Deno.test("what a process was sending when it died is sent by another, once the 
 
 /** Never answers; broken off with the process. */
 const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true })
+  );

@@ -11,7 +11,11 @@ const adapters = [
   "tests/rules/sms_signatures_test.ts",
   "tests/routes/mail_sent_test.ts",
 ];
-const consent = ["tests/rules/mail_oauth_test.ts", "tests/routes/mail_consent_test.ts", "tests/mail/xoauth2_test.ts"];
+const consent = [
+  "tests/rules/mail_oauth_test.ts",
+  "tests/routes/mail_consent_test.ts",
+  "tests/mail/xoauth2_test.ts",
+];
 
 export async function prove(say: (line: string) => void): Promise<void> {
   await runTests([...adapters, ...consent], say);

@@ -11,7 +11,7 @@ import { endByAgent } from "../../server/interactions/lifecycle/ends.ts";
 import { interactionById, sessionIsOpen } from "../../server/interactions/queries.ts";
 import { assert, assertEquals, assertMatch, rejects } from "../support/run/assert.ts";
 import { answered } from "../support/centre/http.ts";
-import { type Texting, textingCentre, theirs } from "../support/sms/centre.ts";
+import { taken, type Texting, textingCentre, theirs } from "../support/sms/centre.ts";
 
 async function talking(texting: Texting, body = "Hello") {
   await texting.texts(body);

@@ -36,7 +36,11 @@ export async function surviveOutgoing(emails: number, say: (line: string) => voi
   await settled(folder, emails, say);
   for (const one of processes) await one.end();
   const states = await statesOf(folder);
-  say(`${emails} emails to ${states.size} recipients; killed ${killed.length} times; answers: ${JSON.stringify(answered)}`);
+  say(
+    `${emails} emails to ${states.size} recipients; killed ${killed.length} times; answers: ${
+      JSON.stringify(answered)
+    }`,
+  );
   assertEquals(wrongOf(relay, states, killed), []);
   await Deno.remove(folder, { recursive: true });
 }
@@ -81,7 +85,11 @@ async function queueAll(folder: string, relay: Relay, emails: number): Promise<v
   await db.close();
 }
 
-async function queued(cx: Cx, n: number, at: { skillId: string; own: typeof ownAddress.$inferSelect }): Promise<void> {
+async function queued(
+  cx: Cx,
+  n: number,
+  at: { skillId: string; own: typeof ownAddress.$inferSelect },
+): Promise<void> {
   const { skillId, own } = at;
   const customerId = await createCustomer(cx, { name: `Person ${n}`, locale: "en", addresses: [] });
   const { id } = await startInteraction(cx, {
@@ -141,7 +149,9 @@ async function statesOf(folder: string): Promise<Map<string, string>> {
   const rows = await db.read.select().from(outbox);
   await db.close();
   return new Map(
-    rows.filter(({ recipient }) => recipient.startsWith("person")).map(({ recipient, state }) => [recipient, state]),
+    rows.filter(({ recipient }) => recipient.startsWith("person")).map((
+      { recipient, state },
+    ) => [recipient, state]),
   );
 }
 
@@ -169,10 +179,14 @@ function wrongOf(relay: Relay, states: Map<string, string>, killed: number[]): s
     const fault = faultOf(numberOf(address));
     const times = got.get(address) ?? [];
     if (new Set(times.map(({ id }) => id)).size > 1) return [`${address}: several Message-IDs`];
-    if (fault === "552") return state === "failed" && times.length === 0 ? [] : [`${address}: ${state}, ${times.length}`];
+    if (fault === "552") {
+      return state === "failed" && times.length === 0 ? [] : [`${address}: ${state}, ${times.length}`];
+    }
     if (state !== "sent" || times.length === 0) return [`${address}: ${state}, ${times.length}`];
     // Whoever would have heard the answer died: for the sender it was lost.
-    const died = times.slice(0, -1).filter(({ at }) => killed.some((then) => then >= at - 100 && then < at + 2500)).length;
+    const died = times.slice(0, -1).filter(({ at }) =>
+      killed.some((then) => then >= at - 100 && then < at + 2500)
+    ).length;
     const may = 1 + died + (fault === "lost" ? 1 : 0);
     return times.length <= may ? [] : [`${address}: ${times.length} times`];
   });
