@@ -12,7 +12,7 @@ import { loopback } from "../imap/login_rules.ts";
 import { NoToken } from "../oauth.ts";
 import type { OutgoingEmail } from "../port.ts";
 import type { SmtpSocket } from "./smtp_kind.ts";
-import type { SmtpTalk, SmtpTrouble } from "./smtp_rules.ts";
+import type { SmtpTalk, SmtpTrouble } from "./smtp_outcomes.ts";
 
 export interface SmtpParts {
   /** The access token for a relay that is signed in to by OAuth2; rejects where consent has ended. */

@@ -5,7 +5,7 @@ import { freshToken, oauthFields } from "../oauth.ts";
 import type { OutgoingEmail } from "../port.ts";
 import { forAll } from "./http.ts";
 import type { MailKind } from "./kind.ts";
-import { judge, type SmtpTalk } from "./smtp_rules.ts";
+import { judge, type SmtpTalk } from "./smtp_outcomes.ts";
 
 /** `Outside.sockets.smtp`. Throws nothing: a failure is an answer too. */
 export interface SmtpSocket {
