@@ -107,6 +107,7 @@ export const ids = {
   boardWaiting: "board-waiting",
   boardAgents: "board-agents",
   boardClosures: "board-closures",
+  boardAside: "board-aside",
   closing: "closing",
   /** Holds what a supervisor looks at, or nothing: where a contact stands, what is said in it, what can be done. */
   panel: "panel",

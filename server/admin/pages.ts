@@ -15,6 +15,7 @@ export function variantsOf(noun: AnyNoun, ui: Ui) {
   const words = ui.t.admin.nouns[noun.name];
   return {
     title: "add" in words ? words.add : words.title,
+    choose: noun.fixed?.[0] === "kind" ? ui.t.admin.providers.choose : ui.t.admin.form.choose,
     back: { href: `/admin/${noun.name}`, label: words.title },
     variants: (noun.variants ?? []).map((variant) => ({
       href: `/admin/${noun.name}/new?for=${variant}`,

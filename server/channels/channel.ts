@@ -5,6 +5,7 @@
 import type { Drizzle } from "../../db/client.ts";
 import type { Interaction } from "../../db/schema/interactions.ts";
 import type { ContactPanel } from "../../views/channels/panel.ts";
+import type { Ui } from "../../views/types.ts";
 import type { EntryPart } from "../../views/channels/types.ts";
 import type { FreshCard, OwnComposing } from "../../views/channels/composing.ts";
 import type { Reading } from "../live/fragment.ts";
@@ -36,6 +37,8 @@ export interface ChannelRoom extends Room, SendsByItself {
   own?: OwnAddressKind;
   /** What a point of contact's page offers over this channel. */
   atPoint?(deps: Deps): AtPoint;
+  /** What came over it and opened no contact: a page for supervisors. */
+  aside?: Aside;
   /** Returns what the channel's own composer shows to this agent; null: nothing of its own. */
   composing?(reading: Reading, agentId: string, interaction: Interaction): Promise<OwnComposing | null>;
   /** How an agent begins a contact over it; without it, none can. */
@@ -44,4 +47,12 @@ export interface ChannelRoom extends Room, SendsByItself {
   panel?(db: Drizzle, interaction: Interaction): Promise<ContactPanel | null>;
   /** Returns what it shows of entries of one conversation beside their words; an entry that has no more is left out. */
   entryParts?(db: Drizzle, interaction: Interaction, entryIds: number[]): Promise<Map<number, EntryPart>>;
+}
+
+export interface Aside {
+  path: string;
+  /** How many of them a team sees, and how many came after a time. */
+  counts(db: Drizzle, teamId: string, since: number): Promise<{ all: number; lately: number }>;
+  /** The words of the link to it on the board. */
+  label(ui: Ui, lately: number): string;
 }

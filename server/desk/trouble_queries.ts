@@ -9,7 +9,7 @@ import { agentById } from "../agents/queries.ts";
 import type { Cx } from "../core/command.ts";
 import type { Reading } from "../live/fragment.ts";
 import { consentsEnding } from "../providers/consent.ts";
-import { silenceKind } from "../providers/health.ts";
+import { silenceKind } from "../providers/receiving.ts";
 import { allOwnAddresses, ownAddressById, pausedProviders } from "../providers/queries.ts";
 import { afterOpenTime } from "../skills/rules.ts";
 import { skillById, skillOfPoint } from "../skills/queries.ts";

@@ -216,3 +216,18 @@ export async function interactionsWaiting(db: Drizzle): Promise<number> {
   return (await db.select({ waiting: count() }).from(interactions).where(isWaiting)
     .get())!.waiting;
 }
+
+/** Gives the id of the message with this key, which the conversation has. */
+export async function entryOfKey(db: Drizzle, interactionId: string, key: string): Promise<number> {
+  const row = await db.select({ id: entry.id }).from(entry)
+    .where(and(eq(entry.interactionId, interactionId), eq(entry.key, key))).get();
+  return row!.id;
+}
+
+/** Gives the ids of the last interactions of a thread, the newest first. */
+export async function idsInThread(db: Drizzle, channel: Channel, thread: string): Promise<string[]> {
+  const rows = await db.select({ id: interactions.id }).from(interactions)
+    .where(and(eq(interactions.channel, channel), eq(interactions.thread, thread), sql`thread <> ''`))
+    .orderBy(desc(interactions.startedAt)).limit(100);
+  return rows.map(({ id }) => id);
+}

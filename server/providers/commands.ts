@@ -4,8 +4,9 @@ import { type OwnAddress, ownAddress, provider } from "../../db/schema/providers
 import type { Cx } from "../core/command.ts";
 import { expectNewName } from "../core/named.ts";
 import { Refusal } from "../core/refusal.ts";
-import { resumeProvider, silenceKind } from "./health.ts";
+import { resumeProvider } from "./health.ts";
 import { ownAddressById, providerById } from "./queries.ts";
+import { silenceKind } from "./receiving.ts";
 
 export interface ProviderFacts {
   kind: string;

@@ -11,6 +11,8 @@ export interface ProviderField {
   usual?: string;
   /** May be left empty. */
   optional?: true;
+  /** Asked apart, as are those that have a usual value and may be left empty. */
+  seldom?: true;
 }
 
 /** What a provider really answered when it was tried. */

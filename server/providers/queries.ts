@@ -111,3 +111,8 @@ export async function ownAddressesThrough(
   const rows = await ownAddresses(db, channel);
   return rows.filter(({ incomingId, outgoingId }) => incomingId === providerId || outgoingId === providerId);
 }
+
+/** Returns every address of ours there ever was over a channel, those retired too. */
+export async function everyOwnAddress(db: Drizzle, channel: Channel): Promise<OwnAddress[]> {
+  return await db.select().from(ownAddress).where(eq(ownAddress.channel, channel));
+}

@@ -8,6 +8,7 @@ import { supervised } from "../interactions/conversation/help.ts";
 import type { Registry } from "../live/registry.ts";
 import { type Topic, topics } from "../live/topics.ts";
 import { alertsPart, registerAlerts } from "./alert_fragments.tsx";
+import { asideGauge, asideOn } from "./aside_fragments.tsx";
 import { boardGauge, boardParts } from "./board_fragments.tsx";
 import { closingGauge, closuresOn } from "./closing_fragments.tsx";
 import { ownerOf, supervisorOf } from "./commands.ts";
@@ -20,6 +21,7 @@ export function registerSupervisor(registry: Registry, settings: Reached): void 
   registry.kinds.set("supervisor", supervisorPage(settings));
   registry.gauges.add(boardGauge);
   registry.gauges.add(closingGauge);
+  registry.gauges.add(asideGauge);
   // The rights are the supervisor's own, or the team of the open contact's agent, or the teams of the skill it waits
   // in.
   registry.reshapes("rightsChanged", () => ({ kind: "supervisor" }));
@@ -46,6 +48,7 @@ const supervisorPage = (settings: Reached): PageKind => ({
       <>
         {await boardParts(reading, teamId, ui)}
         {await closuresOn(ui, reading, teamId)}
+        {await asideOn(ui, reading, teamId)}
         {await alertsPart(reading, supervisorId, ui)}
         {await lookedPart(reading, supervisorId, focusId, ui)}
       </>

@@ -10,6 +10,7 @@ import { overdueFor } from "../desk/day_fragments.tsx";
 import { troubleFor } from "../desk/trouble_queries.ts";
 import { helpFor } from "../desk/help_queries.ts";
 import { streamFor } from "../live/page.ts";
+import { asideFor } from "./aside_fragments.tsx";
 import { closingFor } from "./closing_queries.ts";
 import { openBoard } from "./commands.ts";
 import { lookedOf, type Refused } from "./looked_queries.ts";
@@ -37,6 +38,7 @@ export async function boardPage(
       roles={roles}
       board={await boardOf(reading, teamId)}
       closing={await closingFor(reading, teamId, uiOf(c), refused.closing ?? { key: deps.newId() })}
+      aside={await asideFor(reading, teamId)}
       asked={await helpFor(reading, agentId)}
       overdue={await overdueFor(reading, agentId)}
       troubles={await troubleFor(reading, agentId)}

@@ -21,7 +21,7 @@ import { serveDemo } from "../support/run/here.ts";
 /** Their contacts wait to be asked for, in the demo. */
 const paul = "agent6@demo.test";
 /** Chats alone, as many as that. */
-const chats = (chat: number) => ({ limits: { ...usualProfile.limits, workitem: 0, chat } });
+const chats = (chat: number) => ({ limits: { ...usualProfile.limits, email: 0, sms: 0, workitem: 0, chat } });
 const plusOne = (agent: Page) => button(agent, "+1 Contact");
 const card = (agent: Page, name: string) => agent.locator("#contacts .card", { hasText: name });
 const stands = (agent: Page) => agent.getByText("Nothing is waiting for you. The next contact is yours.");

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { assert, assertEquals, assertMatch } from "../support/run/assert.ts";
 import { agentAt, button, goAvailable, offer, openChromium, until } from "../support/browser/browser.ts";
 import { mailArrives } from "../support/browser/mail.ts";
-import { startServer } from "../support/run/server.ts";
+import { serveDemo } from "../support/run/here.ts";
 
 const html = (page: Page) => page.locator("input[name=html]").inputValue();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
@@ -18,7 +18,7 @@ const editor = async (page: Page) => {
 };
 
 Deno.test("a reply is formatted, has copies and a file, survives a reload and a second tab, is undone, and leaves", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const context = await chromium.person();
   const marc = await agentAt(context, server.base, "agent1@demo.test");
@@ -95,7 +95,7 @@ Deno.test("a reply is formatted, has copies and a file, survives a reload and a 
 });
 
 Deno.test("New holds the contact on the screen, its first field has the caret, and Discard brings the contact back, eight times; parked until the customer writes, their email does", async () => {
-  await using server = await startServer();
+  await using server = await serveDemo();
   await using chromium = await openChromium();
   const marc = await agentAt(await chromium.person(), server.base, "agent1@demo.test");
   await goAvailable(marc);

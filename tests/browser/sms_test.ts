@@ -19,9 +19,9 @@ Deno.test("a text is counted as one types, the plain character costs less, and S
   agent.on("request", (request) => void loaded.push(new URL(request.url()).pathname));
   await goAvailable(agent);
   assertEquals(await texts(demo, "Where is my order?"), 200);
+  assertEquals(loaded.includes("/static/sms.js"), false);
   await accept(agent);
   await said(agent, "Where is my order?").waitFor();
-  assertEquals(loaded.includes("/static/sms.js"), false);
 
   await message(agent).click();
   const count = agent.locator("[data-segments]");

@@ -102,7 +102,7 @@ Deno.test("B12 at the limit +1 says how many one has of how many; the rail has t
   await using chromium = await openChromium();
   const paul = await agentAt(await chromium.person(), server.base, "agent6@demo.test");
   await changeProfile(server, "agent6@demo.test", {
-    limits: { ...usualProfile.limits, workitem: 0, chat: 1 },
+    limits: { ...usualProfile.limits, email: 0, sms: 0, workitem: 0, chat: 1 },
   });
   await goAvailable(paul);
   await customerAt(await chromium.person(), server.base);
@@ -110,7 +110,7 @@ Deno.test("B12 at the limit +1 says how many one has of how many; the rail has t
   await paul.getByText("You have 1 of 1 chat. The next comes when one ends.").waitFor();
   const rail = paul.getByRole("navigation", { name: "Channels" }).getByRole("button");
   const names = (await rail.evaluateAll((all) => all.map((one) => one.dataset.place))).join(" ");
-  assertEquals(names, "voice chat workitem omnichannel");
+  assertEquals(names, "voice chat email sms workitem omnichannel");
 });
 
 Deno.test("B13 the Enter that ends a word being composed sends nothing, in Safari either", async () => {

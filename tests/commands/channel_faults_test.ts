@@ -90,10 +90,11 @@ Deno.test("a reply by a channel without a page, followed by End, is still sent, 
     assertEquals([row!.interactionId, row!.state, row!.reason], [id, "queued", null]);
 
     const sent: Letter[] = [];
-    const out = outboxOutgoing(() => (letter) => {
+    const send = (letter: Letter) => {
       sent.push(letter);
-      return Promise.resolve({ state: "sent" });
-    });
+      return Promise.resolve({ state: "sent" as const });
+    };
+    const out = outboxOutgoing(() => ({ send }));
     const key = outboxId(row!.entryId, row!.recipient);
     assert(await world.run((cx) => out.wanted(cx, key)), "it is still to be sent");
     const job = await out.load(world.engine.db.read, key, world.now, noSeal, { publicUrl: null });

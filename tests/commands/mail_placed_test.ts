@@ -1,8 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { customer, customerAddress } from "../../db/schema/customers.ts";
 import { email } from "../../db/schema/email.ts";
-import { attachment, interactions } from "../../db/schema/interactions.ts";
+import { assignments, attachment, interactions } from "../../db/schema/interactions.ts";
 import { session } from "../../db/schema/sessions.ts";
+import { emailParts } from "../../server/channels/email/shown_queries.ts";
+import { acceptOffer } from "../../server/interactions/offers/offers.ts";
+import { park } from "../../server/interactions/transfers/parking.ts";
+import { deskOf, offerAt } from "../support/centre/pages.ts";
 import { assertEquals } from "../support/run/assert.ts";
 import { arrives, comes, type MailCentre, mailCentre, wordsOf } from "../support/mail/arrived.ts";
 import { raw, written } from "../support/mail/raw.ts";
@@ -261,4 +265,33 @@ Content-Disposition: attachment; filename=empty.txt
     eq(attachment.interactionId, bad.interaction!.id),
   );
   assertEquals([whole!.name, whole!.type], ["message.eml", "message/rfc822"]);
+});
+
+Deno.test("a message whose reading ended the process again and again is not parsed any more", async () => {
+  await using centre = await mailCentre();
+  await centre.run((cx) =>
+    cx.db.run(sql`create trigger worn after insert on mail begin
+    update mail set tries = 3 where id = new.id; end`)
+  );
+  const { mail, interaction } = await arrives(centre, written({ subject: "Dangerous" }));
+  assertEquals([mail.trouble, interaction!.title, interaction!.address], [
+    "unreadable",
+    "Dangerous",
+    "zoe@customer.example",
+  ]);
+  const parts = await emailParts(read(centre), interaction!, [mail.entryId!]);
+  const part = parts.get(mail.entryId!)!;
+  assertEquals(part.kind === "email" && part.email.trouble, "unreadable");
+});
+
+Deno.test("a contact parked until the customer writes comes back with their email", async () => {
+  await using centre = await mailCentre();
+  const desk = await deskOf(centre);
+  const { interaction } = await arrives(centre, written({ id: "<parked@x>" }));
+  const offer = await offerAt(centre, desk);
+  await centre.run((cx) => acceptOffer(cx, desk.agentId, offer));
+  await centre.run((cx) => park(cx, desk.agentId, interaction!.id, cx.now + 3600_000, true));
+  await arrives(centre, written({ more: ["In-Reply-To: <parked@x>"] }));
+  const [assignment] = await read(centre).select().from(assignments);
+  assertEquals(assignment!.state, "active");
 });

@@ -1,6 +1,6 @@
 /** A contact that an agent begins: theirs at once, in a session of its own, counted as any other. */
 import { eq } from "drizzle-orm";
-import { assignments, interactions, transition } from "../../db/schema/interactions.ts";
+import { transition } from "../../db/schema/interactions.ts";
 import { presence } from "../../db/schema/agents.ts";
 import { profilesOf, setProfile } from "../../server/agents/delivery.ts";
 import { createCustomer } from "../../server/customers/commands.ts";

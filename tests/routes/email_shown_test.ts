@@ -272,14 +272,14 @@ Deno.test("nobody has us fetch anything but the pictures of an email they read",
   await centre.run((cx) => cx.db.update(email).set({ picturesAt: cx.now }).where(eq(email.entryId, entryId)));
   const flipped = right.slice(0, -2) + (right.at(-2) === "A" ? "B" : "A") + right.at(-1);
   for (
-    const  of of[
+    const given of [
       "",
-        "https://shop.example/red",
-        await sealedFor(entryId + 1, "https://shop.example/red"),
-        flipped,
-        await seal.text("x")
+      "https://shop.example/red",
+      await sealedFor(entryId + 1, "https://shop.example/red"),
+      flipped,
+      await seal.text("x"),
     ]
-  ) assertEquals(await picture(of), 404, of);
+  ) assertEquals(await picture(given), 404, given);
   assertEquals(asked.length, 0);
   assertEquals(await picture(right), 200);
 });

@@ -46,21 +46,21 @@ const parks = (desk: DeskPage, id: string, form = toronto) =>
 Deno.test("a parked email shows no open composer, says until when, and can be taken back by one press", async () => {
   await using centre = await makeApp();
   const { desk, id } = await having(centre, "email");
-  assertMatch(await contactPage(desk, id), /data-composer/);
+  assertMatch(await contactPage(desk, id), /data-answers/);
   assertEquals(await parks(desk, id), windowClosed);
   const seen = await desk.stream.words();
   assertMatch(seen, new RegExp(`hx-target="#composer-${id}" hx-swap="outerHTML"><div class="over"`));
   const page = await contactPage(desk, id);
   for (const html of [seen, page]) {
     assertMatch(html, /Parked until <time [^>]+>Monday, January 5 at 5:30\sPM \(Eastern Time\)<\/time>\./);
-    assert(!html.includes("data-composer"), html);
+    assert(!html.includes("data-answers"), html);
   }
   await actionsOf(desk, id).refused("POST messages", 409, words("Hello"));
 
   const [, form] = new RegExp(`<form([^>]*)hx-delete="${pathOf(id)}"[^>]*>.*?</form>`).exec(page)!;
   assertMatch(form!, /method="post"/);
   for (let n = 0; n < 2; n++) await actionsOf(desk, id).quietly("DELETE parking");
-  assertMatch(await desk.stream.words(), /data-composer/);
+  assertMatch(await desk.stream.words(), /data-answers/);
   assertEquals(await stateAt(centre, id), "active");
   await actionsOf(desk, id).quietly("POST messages", words("Here I am"));
 });

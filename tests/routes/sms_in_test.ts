@@ -279,7 +279,7 @@ Deno.test("STOP opens no contact, is confirmed once, and holds for every number 
   await texting.texts("STOP");
   assertEquals(await all(texting), []);
   assertEquals(texting.sent(), [
-    `${theirs}: Guichet : vous ne recevrez plus de textos de nous. Écrivez DÉBUT pour en recevoir.`,
+    `${theirs}: Vous ne recevrez plus de textos de Guichet. Écrivez DÉBUT pour en recevoir.`,
   ]);
   assertEquals(await why(texting), "opted-out");
   await texting.texts("START");

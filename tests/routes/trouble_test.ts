@@ -2,7 +2,8 @@
 import { eq } from "drizzle-orm";
 import { due } from "../../db/schema/core.ts";
 import { saveOwnAddress } from "../../server/providers/commands.ts";
-import { noteReceived, pauseProvider, resumeProvider } from "../../server/providers/health.ts";
+import { pauseProvider, resumeProvider } from "../../server/providers/health.ts";
+import { noteReceived } from "../../server/providers/receiving.ts";
 import { ada } from "../support/centre/admin_forms.ts";
 import { makeApp, type TestApp } from "../support/centre/app.ts";
 import { type Hearing, listen } from "../support/centre/hearing.ts";

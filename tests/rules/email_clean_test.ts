@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { clean, longestHtml, textOf, Unreadable, withPictures } from "../../server/channels/email/clean.ts";
+import { clean, longestHtml, textOf, Unreadable } from "../../server/channels/email/clean.ts";
+import { withPictures } from "../../server/channels/email/picture_boxes.ts";
 import { styleOf } from "../../server/channels/email/style_rules.ts";
 import { hostileMails } from "../support/hostile/mails.ts";
 import { wrongIn } from "../support/hostile/judge.ts";

@@ -1,12 +1,12 @@
 import { parseMail } from "../../server/channels/email/parse.ts";
-import { isReport, reportsIn } from "../../server/channels/email/report_rules.ts";
+import { isReport, reportsIn } from "../../server/channels/email/reported.ts";
 import {
   asideReason,
   mayBeAcknowledged,
   senderOf,
   subjectCore,
-} from "../../server/channels/email/sender_rules.ts";
-import { languageOf, localeFor } from "../../server/channels/email/language_rules.ts";
+} from "../../server/channels/email/senders.ts";
+import { languageOf, localeFor } from "../../server/channels/email/languages.ts";
 import { assertEquals } from "../support/run/assert.ts";
 import { raw } from "../support/mail/raw.ts";
 

@@ -33,6 +33,11 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
             <Section ui={ui} section={section} alone={form.sections.length === 1} />
           ))}
           <div class="actions">
+            {form.trial && (
+              <div id="tried" role="status" data-trying={words.providers.trial.trying}>
+                {form.trial.tried && <TrialAnswer ui={ui} tried={form.trial.tried} />}
+              </div>
+            )}
             <button class="button primary">{words.form.save}</button>
             {form.trial && (
               <button class="button" formaction={form.trial.action} data-trial>
@@ -43,11 +48,6 @@ export function NounForm({ form, ...shell }: ShellProps & { form: FormView }) {
               <a class="button quiet" href={form.retirement.href}>{form.retirement.label}…</a>
             )}
           </div>
-          {form.trial && (
-            <div id="tried" role="status" data-trying={words.providers.trial.trying}>
-              {form.trial.tried && <TrialAnswer ui={ui} tried={form.trial.tried} />}
-            </div>
-          )}
         </form>
         {form.sections.length > 3 && <Contents ui={ui} sections={form.sections} />}
       </div>

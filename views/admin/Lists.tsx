@@ -76,8 +76,10 @@ function Column({ label, href, order }: ListView["columns"][number]) {
 
 /** What a new one is for, before its form is shown. */
 export function Variants(
-  { title, back, variants, ...shell }: ShellProps & {
+  { title, choose, back, variants, ...shell }: ShellProps & {
     title: string;
+    /** What is asked. */
+    choose: string;
     back: { href: string; label: string };
     variants: { href: string; label: string }[];
   },
@@ -89,7 +91,7 @@ export function Variants(
         <a class="back" href={back.href}>{words.back(back.label)}</a>
         <h1>{title}</h1>
       </div>
-      <p class="lead">{words.choose}</p>
+      <p class="lead">{choose}</p>
       <ul class="variants">
         {variants.map(({ href, label }) => (
           <li>

@@ -42,11 +42,13 @@ export function ContactList({ ui, cards, fresh, autoFocus, order }: ListProps) {
       <ul role="list" aria-label={t.label} data-order={order}>
         {cards.map((card) => <ContactCard ui={ui} card={card} />)}
       </ul>
-      {cards.length === 0 ? <p class="small muted none">{t.none}</p> : (
-        <p class="small muted none elsewhere">
-          {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
-        </p>
-      )}
+      {cards.length === 0
+        ? fresh.length === 0 && <p class="small muted none">{t.none}</p>
+        : (
+          <p class="small muted none elsewhere">
+            {t.elsewhere} <a href="/desk" data-place="">{t.showAll}</a>
+          </p>
+        )}
       <footer>
         <CompletedButton ui={ui} />
         <Order ui={ui} order={order} />

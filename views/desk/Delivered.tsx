@@ -34,7 +34,10 @@ export function Again({ ui, action, recipient, perhaps = false }: AgainProps) {
   return (
     <form class="again" method="post" action={action} hx-post={action}>
       {recipient !== undefined && <input type="hidden" name="recipient" value={recipient} />}
-      <button class="button quiet small" aria-label={recipient === undefined ? undefined : t.againTo(recipient)}>
+      <button
+        class="button quiet small"
+        aria-label={recipient === undefined ? undefined : t.againTo(recipient)}
+      >
         {perhaps ? t.againTwice : t.again}
       </button>
     </form>

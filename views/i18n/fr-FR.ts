@@ -117,6 +117,8 @@ export const frFR: Messages = {
   note: {
     ...frCA.note,
     started: () => "Le client a ouvert le chat",
+    "came-elsewhere": (address: string) =>
+      `Le même e-mail est aussi arrivé à ${address}\u00a0: un autre contact de cette session`,
     "ended-by-customer": () => "Le client a terminé le chat",
     "ended-by-system": (name) => `${name} n’a pas répondu\u00a0: le chat est terminé`,
     "silent-warned": (name) => `${name} ne répond pas et est averti que le chat se terminera bientôt`,

@@ -12,7 +12,8 @@ import { Alerts } from "./Alerts.tsx";
 import { Panel, subjectOf } from "./Panel.tsx";
 import { SkillLines } from "./Skills.tsx";
 import { Closing } from "./Closing.tsx";
-import type { BoardProps, ClosingProps, Looked } from "./types.ts";
+import { AsideLinks } from "./Aside.tsx";
+import type { AsideLink, BoardProps, ClosingProps, Looked } from "./types.ts";
 import { WaitingLines } from "./Waiting.tsx";
 
 export interface SupervisorProps {
@@ -24,6 +25,8 @@ export interface SupervisorProps {
   roles: readonly Role[];
   board: BoardProps;
   closing: ClosingProps;
+  /** What channels have set aside. */
+  aside: AsideLink[];
   /** Who asks for help. */
   asked: HelpAskedProps[];
   overdue: OverdueProps[];
@@ -67,6 +70,7 @@ export function Supervisor({ ui, asset, stream, name, roles, board, ...props }: 
         <section aria-labelledby="waiting-title">
           <div class="row heading">
             <h2 id="waiting-title" class="grow">{t.waiting}</h2>
+            <AsideLinks ui={ui} links={props.aside} />
             <a class="button quiet" href="/work-items/new">{ui.t.workItem.new}</a>
           </div>
           <WaitingLines ui={ui} waiting={board.waiting} more={board.more} current={current} />

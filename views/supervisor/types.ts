@@ -1,7 +1,7 @@
 /** Props of the supervisor's pages. Times are Unix ms. */
 import type { StateProps } from "../desk/types.ts";
 import type { Named } from "../i18n/names.ts";
-import type { Channel, FormState, Formula, SkillGap, TimelineEntryProps, Why } from "../types.ts";
+import type { Channel, FormState, Formula, SkillGap, TimelineEntryProps, Ui, Why } from "../types.ts";
 
 /** A skill on the board, with its queue now and its figures of today. */
 export interface SkillLine extends Named {
@@ -205,3 +205,11 @@ export interface ActionProps {
 
 /** The forms of a contact that is looked at. */
 export type ContactForm = "whisper" | "take-over" | "assign" | "priority" | "close" | "end" | "dispose";
+
+/** A page of what a channel has set aside. */
+export interface AsideLink {
+  path: string;
+  /** How many within a day. */
+  lately: number;
+  label(ui: Ui, lately: number): string;
+}

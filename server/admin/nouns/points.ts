@@ -3,6 +3,7 @@ import { localeFrom } from "../../../views/i18n/index.ts";
 import { registry } from "../../channels/registry.ts";
 import { answerSkills, type PointFacts, pointForm, skillsList } from "../../skills/point_rules.ts";
 import { allPoints, pointFacts, retirePoint, savePoint } from "../../skills/points.ts";
+import { allOwnAddresses } from "../../providers/queries.ts";
 import { inboundSkillChoices, onlyOne } from "../choices.ts";
 import { noun } from "../noun.ts";
 
@@ -79,6 +80,14 @@ export const points = noun({
       ...Object.fromEntries(lists.map(({ channel, choices }) => [skillsList(channel), choices])),
       [answerSkills]: all,
     };
+  },
+  says: async (db, { word }, { t }) => {
+    const ours = (await allOwnAddresses(db)).filter(({ pointId, retiredAt }) =>
+      pointId === word && retiredAt === null
+    );
+    return ours.length
+      ? { channels: t.admin.providers.reachedAt(ours.map(({ address }) => address).join(", ")) }
+      : {};
   },
   normal: (facts) => ({ ...facts, origins: facts.origins.toSorted() }),
   save: savePoint,

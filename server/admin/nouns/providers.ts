@@ -6,7 +6,7 @@ import { providerKind, providerKinds } from "../../channels/registry.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { retireProvider, saveProvider } from "../../providers/commands.ts";
 import { resumeProvider } from "../../providers/health.ts";
-import type { ProviderKind } from "../../providers/kind.ts";
+import type { ProviderField, ProviderKind } from "../../providers/kind.ts";
 import { allOwnAddresses, allProviders, providerById } from "../../providers/queries.ts";
 import {
   missingSecrets,
@@ -38,10 +38,14 @@ export const providers: AnyNoun = noun<ProviderForm>({
     ...providers,
     schema: providerForm(kindOf(facts), kindNames()) as unknown as AnyNoun["schema"],
   }),
-  sections: (facts) => [
-    ["general", ["name", "kind"]],
-    ["connection", kindOf(facts).fields.map(({ name }) => name)],
-  ],
+  sections: (facts) => {
+    const apart = ({ seldom, optional, usual }: ProviderField) => seldom || (optional && usual !== undefined);
+    const [seldom, often] = [true, false].map((wanted) =>
+      kindOf(facts).fields.filter((field) => Boolean(apart(field)) === wanted).map(({ name }) => name)
+    );
+    return [["general", ["name", "kind"]], ["connection", often!], ["seldom", seldom!]];
+  },
+  folded: ["seldom"],
   fixed: ["kind"],
   get variants() {
     return kindNames();

@@ -6,9 +6,9 @@ import type { Cx } from "../../core/command.ts";
 import { skillById } from "../../skills/queries.ts";
 import { isOpen } from "../../skills/rules.ts";
 import { spelled, writable } from "./address_rules.ts";
-import type { Placing } from "./place.ts";
+import type { Placing } from "./placing.ts";
 import { newMessageId, queueEmail } from "./queue.ts";
-import { mayBeAcknowledged } from "./sender_rules.ts";
+import { mayBeAcknowledged } from "./senders.ts";
 
 /** Every text of an address that may be sent by itself. */
 export const automaticTexts = ({ acknowledgements }: OwnAddress): string[] => [

@@ -2,7 +2,7 @@
 import type { Blobs } from "../../delivery/blobs.ts";
 import { cleanName, headBytes, typeOf } from "../../interactions/attachments/files.ts";
 import type { ParsedFile } from "./parsed.ts";
-import type { CameFile } from "./place.ts";
+import type { CameFile } from "./placing.ts";
 
 const largestBytes = 41 * 1024 * 1024;
 /** Kept as what the message calls them: their bytes have no sign of what they are, and nobody opens them as a page. */

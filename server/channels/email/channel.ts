@@ -1,11 +1,14 @@
 import { normalAddress } from "../../customers/addresses.ts";
 import type { ChannelRoom } from "../channel.ts";
+import { emailAside } from "./aside_queries.ts";
+import { asideRoutes } from "./aside_routes.tsx";
 import { composingIn, freshEmail, freshEmailCards } from "./composing_queries.ts";
 import { consentRoutes } from "./consent_routes.tsx";
 import { blobsOfDrafts, sendersOf } from "./draft_queries.ts";
+import { draftFileRoutes } from "./draft_file_routes.tsx";
 import { draftRoutes } from "./draft_routes.tsx";
 import { forgetEmailDrafts } from "./draft_tidy.ts";
-import { emailIsDue, stopLater } from "./draft_sending.ts";
+import { emailIsDue, stopLater } from "./draft_leaving.ts";
 import { hookProvider } from "./hook_provider.ts";
 import { hookRoutes } from "./hook_routes.tsx";
 import { imapProvider } from "./imap/provider.ts";
@@ -23,11 +26,27 @@ import { forgetReports } from "./provider_reports.ts";
 /** Mail comes in from mailboxes and by HTTP, and goes out by SMTP or a provider's HTTP. */
 export const email: ChannelRoom = {
   kind: "email",
-  routes: [hookRoutes, consentRoutes, reportRoutes, unsubscribeRoutes, shownRoutes, draftRoutes],
+  routes: [
+    hookRoutes,
+    consentRoutes,
+    reportRoutes,
+    unsubscribeRoutes,
+    shownRoutes,
+    draftRoutes,
+    draftFileRoutes,
+    asideRoutes,
+  ],
   outgoing: { email: emailOutgoing, mail: mailOutgoing, notice: noticeOutgoing },
   forgets: [forgetRaw, forgetReports, forgetEmailDrafts],
   blobs: async (db, ids) => [...await mailBlobs(db, ids), ...await blobsOfDrafts(db, ids)],
-  providers: [imapProvider, hookProvider, ...outgoingKinds],
+  aside: emailAside,
+  providers: [
+    imapProvider,
+    hookProvider,
+    ...outgoingKinds.map((kind) =>
+      kind.reports ? { ...kind, hook: (id: string) => `/api/mail-events/${kind.kind}/${id}` } : kind
+    ),
+  ],
   due: { "email-undo": emailIsDue, "email-later": emailIsDue },
   appointments: ["email-later"],
   witness: stopLater,

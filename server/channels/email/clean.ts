@@ -114,30 +114,6 @@ export function clean(html: string, inline: (contentId: string) => string | null
 export const textOf = (html: string): string =>
   html.replace(/<[^>]*>/g, " ").replace(/&(nbsp|#160|#xa0);/gi, " ");
 
-/** Fills in what becomes of each picture of another server: its address at ours, or null while it is not asked for. */
-export function withPictures({ html }: Cleaned, addresses: readonly (string | null)[]): string {
-  return html.replace(/<img ([^>]*?)src="picture:(\d+)"([^>]*?) ?\/>/g, (_, before, place, after) => {
-    const address = addresses[Number(place)];
-    return address ? `<img ${before}src="${escaped(address)}"${after} />` : boxOf(before + after);
-  });
-}
-
-/** A box in the place and size of a picture, with the words for those who do not see it. */
-function boxOf(attributes: string): string {
-  const [, words = ""] = / ?alt="([^"]*)"/.exec(attributes) ?? [];
-  const sizes = ["width", "height"].flatMap((side) => {
-    const [, size] = new RegExp(`\\b${side}="(\\d{1,4})(px)?"`).exec(attributes) ?? [];
-    return size === undefined ? [] : [`${side}:${size}px`];
-  });
-  return `<span class="blocked"${sizes.length ? ` style="${sizes.join(";")}"` : ""}>${words}</span>`;
-}
-
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-
-/** Words as HTML. */
-export const escapedText = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
 /** What our own style and the folding of quotes look for; no class of its sender is kept. */
 function classOf(tag: string, given: sanitize.Attributes): string | null {
   const classes = ` ${given.class ?? ""} `;
@@ -167,7 +143,6 @@ function link(kept: sanitize.Attributes): void {
 
 /** As a browser would read it: without control characters in it; null where it is not whole, or of another scheme. */
 export function wholeAddress(given: string, schemes: RegExp): string | null {
-  // deno-lint-ignore no-control-regex
   const address = given.replace(/[\0-\x20\x7f-\x9f]+/g, (gap) => /^ +$/.test(gap) ? gap : "").trim();
   const url = URL.parse(address.startsWith("//") ? `https:${address}` : address);
   return url && schemes.test(url.protocol) ? url.href : null;

@@ -1,19 +1,20 @@
 /** Opens a contact for a message that came, or adds it to the one it answers. */
 import { eq } from "drizzle-orm";
 import { email, emailInline, mail } from "../../../db/schema/email.ts";
-import { type Interaction, interactions } from "../../../db/schema/interactions.ts";
+import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { Cx } from "../../core/command.ts";
 import { receiveCustomer } from "../../customers/match.ts";
 import { customerById } from "../../customers/queries.ts";
-import { receive } from "../../interactions/lifecycle/receive.ts";
+import { namedThread, receive } from "../../interactions/lifecycle/receive.ts";
 import { addNote } from "../../interactions/moves.ts";
+import { entryOfKey } from "../../interactions/queries.ts";
 import { ownAddressById } from "../../providers/queries.ts";
 import { pointById } from "../../skills/queries.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { spelled } from "./address_rules.ts";
-import { localeFor } from "./language_rules.ts";
-import type { Placing } from "./place.ts";
-import { elsewhere, entryOfKey, type Found, participantsOf } from "./thread_queries.ts";
+import { localeFor } from "./languages.ts";
+import type { Placing } from "./placing.ts";
+import { elsewhere, type Found, participantsOf } from "./thread_queries.ts";
 
 /** The key of the entry that a raw message becomes. */
 export const keyOf = (mailId: string): string => `mail ${mailId}`;
@@ -45,7 +46,7 @@ export async function openContact(cx: Cx, placing: Placing, skillId: string): Pr
     skillId,
     pointId: own.pointId,
     locale,
-    thread: thread ? await threadName(cx, thread.interaction) : keyOf(row.id),
+    thread: thread ? await namedThread(cx, thread.interaction, keyOf(thread.interaction.id)) : keyOf(row.id),
     address: thread && spelled(thread.interaction.address) !== address
       ? thread.interaction.address
       : spelled(sender.answers.address),
@@ -56,14 +57,6 @@ export async function openContact(cx: Cx, placing: Placing, skillId: string): Pr
   const entryId = await keepEmail(cx, placing, interaction.id, thread !== null && !isKnown);
   if (twin) await tellEachOther(cx, interaction, twin);
   if (as === "new") await acknowledge(cx, placing, interaction, entryId);
-}
-
-/** A conversation that began without a name, as one of ours does, gets one with its first answer. */
-async function threadName(cx: Cx, { id, thread }: Interaction): Promise<string> {
-  if (thread !== "") return thread;
-  const name = keyOf(id);
-  await cx.db.update(interactions).set({ thread: name }).where(eq(interactions.id, id));
-  return name;
 }
 
 /**

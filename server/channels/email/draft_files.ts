@@ -2,15 +2,15 @@
 import { and, count, eq, sql } from "drizzle-orm";
 import { emailDraftFile } from "../../../db/schema/email.ts";
 import { hashToken } from "../../access/tokens.ts";
-import { type Cx, run } from "../../core/command.ts";
+import type { Cx } from "../../core/command.ts";
 import { bodies } from "../../core/limits_rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
 import type { Stored } from "../../interactions/attachments/attachments.ts";
 import { storeFile, type Upload } from "../../interactions/attachments/uploads.ts";
 import { replyFilesFor } from "../../replies/files.ts";
-import { type Draft, type DraftFile, mostFiles, providerOf } from "./draft_queries.ts";
-import { ownDraft } from "./drafts.ts";
+import { type Draft, draftById, type DraftFile, mostFiles, providerOf } from "./draft_queries.ts";
+import { ownDraft } from "./draft_reach.ts";
 import { mostBytes } from "./out/limits_rules.ts";
 
 /** Stores a file with a draft; the same id again returns the same file and reads no bytes. */
@@ -88,4 +88,11 @@ export async function addReplyFilesTo(
     added.push(await addEmailFile(deps, whose, { id, name, bytes }));
   }
   return added;
+}
+
+/** A refusal for its size, which says what the relay really takes; any other as it is. */
+export async function sized({ read }: Deps["db"], refusal: Refusal, draftId: string): Promise<Refusal> {
+  if (refusal.code !== "email-too-large" && refusal.code !== "file-too-large") return refusal;
+  const draft = (await draftById(read, draftId))!;
+  return new Refusal("email-too-large", refusal.field, mostBytes(await providerOf(read, draft)));
 }

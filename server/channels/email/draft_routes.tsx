@@ -3,7 +3,6 @@ import { type Context, Hono } from "hono";
 import { EmailFound } from "../../../views/channels/email/EmailTo.tsx";
 import { EmailRefused } from "../../../views/channels/email/EmailDraft.tsx";
 import { EmailPage } from "../../../views/channels/email/EmailPage.tsx";
-import { Unsent } from "../../../views/ui/Attach.tsx";
 import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { page, uiOf } from "../../access/forms.tsx";
 import { keepZone } from "../../agents/preferences.ts";
@@ -18,21 +17,19 @@ import {
   text,
   wordsOf,
 } from "../../core/answer.tsx";
-import { bodyOf } from "../../core/body.ts";
 import { run } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { instantIn, isZone } from "../../core/zone_rules.ts";
 import type { Deps } from "../../deps.ts";
-import { download } from "../../interactions/attachments/download.ts";
 import { composedOf } from "./composed_queries.ts";
 import { draftProps } from "./composing_queries.ts";
-import { addEmailFile, addEmailFiles, addReplyFilesTo, removeEmailFile } from "./draft_files.ts";
-import { type Draft, draftById, type DraftFile, filesOf, providerOf } from "./draft_queries.ts";
+import { beginAnswer } from "./answers.ts";
+import { addEmailFiles, sized } from "./draft_files.ts";
+import { type Draft, draftById } from "./draft_queries.ts";
 import { problemsIn, sendAnyway, sendEmail, undoEmail } from "./draft_sending.ts";
 import { customersToWrite } from "../../customers/queries.ts";
-import { beginAnswer, beginNew, chooseCustomer, discardEmail, ownDraft, saveEmail } from "./drafts.ts";
+import { beginNew, chooseCustomer, discardEmail, saveEmail } from "./drafts.ts";
 import { typedIn } from "./typed.ts";
-import { mostBytes } from "./out/limits_rules.ts";
 
 type At = Context<AccessEnv, "/email-drafts/:id/x">;
 
@@ -102,7 +99,8 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     if (pressed.how === "find") return await found(c, draft, pressed);
     const refusal = await attempt(() => press(c, draft, pressed));
     if (!refusal) return done(c, pressed.how === "discard" ? "/desk" : backOf(draft));
-    if (!refusal.field && refusal.code !== "too-many-files") throw refusal;
+    // What is wrong with a file is told beside the files.
+    if (!refusal.field && !/file|too-large/.test(refusal.code)) throw refusal;
     return await refused(c, agentId, draft.id, refusal);
   });
 
@@ -156,9 +154,9 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     const ui = uiOf(c);
     const draft = (await draftById(read, draftId))!;
     const others = await problemsIn(read, draft, await composedOf(read, draft));
-    const all = [refusal, ...others.map(({ code, field }) => sized(new Refusal(code, field), draft.id))];
+    const all = [refusal, ...others.map(({ code, field }) => new Refusal(code, field))];
     const errors = await Promise.all(all.map(async (one) => {
-      const said = await one;
+      const said = await sized(deps.db, one, draft.id);
       return { field: said.field ?? "files", text: wordsOf(ui, said) };
     }));
     const status = refusing(c, refusal) as 422;
@@ -168,13 +166,6 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     }
     const props = await draftProps(read, agentId, draft, errors);
     return page(c, <EmailPage ui={ui} asset={deps.assets.url} draft={props} newer={newer} />, status);
-  };
-
-  /** Says the relay's real limit. */
-  const sized = async (refusal: Refusal, draftId: string): Promise<Refusal> => {
-    if (refusal.code !== "email-too-large" && refusal.code !== "file-too-large") return refusal;
-    const draft = (await draftById(read, draftId))!;
-    return new Refusal("email-too-large", refusal.field, mostBytes(await providerOf(read, draft)));
   };
 
   app.delete("/email-drafts/:id/sending", async (c) => {
@@ -187,52 +178,6 @@ export function draftRoutes(deps: Deps): Hono<AccessEnv> {
     await run(deps, (cx) => sendAnyway(cx, c.get("actor").agentId, draft.id, null));
     return done(c, backOf(draft));
   });
-
-  const path = "/email-drafts/:id/attachments/:aid";
-  app.get(path, async (c) => {
-    const { id, aid } = c.req.param();
-    await ownDraft({ db: read }, c.get("actor").agentId, id);
-    const file = (await filesOf(read, id)).find((one) => one.id === aid);
-    if (!file) throw new Refusal("not-found");
-    return await download(c, deps.blobs, file);
-  });
-  app.put(path, async (c) => {
-    const { id: draftId, aid: id } = c.req.param();
-    if (!/^[\w-]{16,64}$/.test(id)) throw new Refusal("bad-request");
-    const bytes = bodyOf(c).stream();
-    if (!bytes) throw new Refusal("file-empty");
-    const whose = { agentId: c.get("actor").agentId, draftId };
-    try {
-      const file = await addEmailFile(deps, whose, { id, name: c.req.query("name") ?? "", bytes });
-      return await c.html(listed(c, draftId, [file]));
-    } catch (error) {
-      throw error instanceof Refusal ? await sized(error, draftId) : error;
-    }
-  });
-  app.delete(path, async (c) => {
-    const { id, aid } = c.req.param();
-    const { agentId } = c.get("actor");
-    // A browser without a script posts the whole form: what was typed in it stays.
-    if (!isHtmx(c)) {
-      const { typed, tabId } = typedIn(await fields(c, true));
-      await run(deps, (cx) => saveEmail(cx, agentId, id, typed, tabId));
-    }
-    await run(deps, (cx) => removeEmailFile(cx, agentId, id, aid));
-    return done(c, backOf(await seen(c)));
-  });
-  app.post("/email-drafts/:id/quick-replies/:reply/files", async (c) => {
-    const { id: draftId, reply } = c.req.param();
-    const key = text(await fields(c), "key");
-    if (!/^[\w-]{8,100}$/.test(key)) throw new Refusal("bad-request");
-    const files = await addReplyFilesTo(deps, { agentId: c.get("actor").agentId, draftId }, reply, key);
-    return await done(c, backOf(await seen(c)), listed(c, draftId, files));
-  });
-
-  const listed = (c: Context, draftId: string, files: DraftFile[]): string =>
-    files.map(({ id, name, type, size }) => {
-      const href = `/email-drafts/${draftId}/attachments/${id}`;
-      return String(<Unsent ui={uiOf(c)} file={{ id, name, type, size, href }} />);
-    }).join("");
   return app;
 }
 

@@ -18,7 +18,8 @@ import { ownAddressById } from "../../providers/queries.ts";
 import { automaticTexts } from "./acknowledge.ts";
 import { storeFiles } from "./came_files.ts";
 import { headersAlone, type Parser, parserHere } from "./parser.ts";
-import { placeMail, type Read } from "./place.ts";
+import { placeMail } from "./place.ts";
+import type { Read } from "./placing.ts";
 
 interface Job {
   row: Mail;
@@ -101,7 +102,7 @@ async function readOf({ row, redact, texts, blobs, raw }: Job, outside: Outside)
 }
 
 /** For how long a message that is read waits for those that came before it. */
-const longestWaitMs = 900;
+const longestWaitMs = 500;
 const lastOf = new WeakMap<Outside, Promise<void>>();
 
 /**

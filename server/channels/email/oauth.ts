@@ -10,13 +10,13 @@ import { oauthOf, type TokenFailure, type Tokens, tokensIn } from "./oauth_rules
 
 /** What a form asks of a provider that may be signed in to by OAuth 2. The refresh token comes from the consent. */
 export const oauthFields: readonly ProviderField[] = [
-  { name: "service", as: "choice", choices: ["google", "microsoft", "other"], usual: "google" },
-  { name: "tenant", as: "text", optional: true },
-  { name: "clientId", as: "text", optional: true },
-  { name: "clientSecret", as: "secret", optional: true },
-  { name: "authorizeUrl", as: "text", optional: true },
-  { name: "tokenUrl", as: "text", optional: true },
-  { name: "scope", as: "text", optional: true },
+  { name: "service", as: "choice", choices: ["google", "microsoft", "other"], usual: "google", seldom: true },
+  { name: "tenant", as: "text", optional: true, seldom: true },
+  { name: "clientId", as: "text", optional: true, seldom: true },
+  { name: "clientSecret", as: "secret", optional: true, seldom: true },
+  { name: "authorizeUrl", as: "text", optional: true, seldom: true },
+  { name: "tokenUrl", as: "text", optional: true, seldom: true },
+  { name: "scope", as: "text", optional: true, seldom: true },
 ];
 
 /** There is no token: what the server answered, and what has to be mended. */

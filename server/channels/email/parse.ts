@@ -25,7 +25,7 @@ export const limits = {
 } as const;
 
 /** What could not be read of a message; the catalogue has the texts. */
-export const troubles = ["unreadable", "parts", "files", "html", "text", "erased"] as const;
+export const troubles = ["unreadable", "parts", "files", "html", "text", "cut", "erased"] as const;
 export type Trouble = (typeof troubles)[number];
 
 export interface Reading {
@@ -119,7 +119,6 @@ function parsedOf(read: Email, found: Trouble | null, { redact = false }: Readin
   };
 }
 
-// deno-lint-ignore no-control-regex
 const clean = (text: string) => text.replace(/\0/g, "").toWellFormed();
 
 /** Mailboxes and the members of groups; one without an address keeps its name. */

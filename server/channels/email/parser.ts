@@ -114,6 +114,8 @@ export function parserInWorkers(patienceMs = deadlineMs): Parser {
       hired.worker.postMessage(job);
     });
 
+  // The first message waits for no start of a thread.
+  hire();
   return {
     largestBytes,
     parse: async (raw, reading = {}) => {

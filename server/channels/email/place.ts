@@ -4,40 +4,17 @@ import { type Mail, mail } from "../../../db/schema/email.ts";
 import type { OwnAddress } from "../../../db/schema/providers.ts";
 import type { Cx } from "../../core/command.ts";
 import { isBlockedAt } from "../../customers/blocks.ts";
-import type { Came } from "../../interactions/conversation/messages.ts";
 import { isOver } from "../../interactions/rules.ts";
 import { ownAddressById, ownAddresses } from "../../providers/queries.ts";
 import { inboundSkill, skillOfPoint } from "../../skills/queries.ts";
 import { spelled, withoutToken } from "./address_rules.ts";
 import { setAside } from "./aside.ts";
 import { openContact } from "./contact.ts";
-import type { Parsed } from "./parsed.ts";
+import type { Placing, Read } from "./placing.ts";
 import { placeReport } from "./reports.ts";
-import { isReport } from "./report_rules.ts";
-import { asideReason, type Sender, senderOf } from "./sender_rules.ts";
+import { isReport } from "./reported.ts";
+import { asideReason, senderOf } from "./senders.ts";
 import { type Found, isOurOwn, sentLately, threadOf, tokensIn } from "./thread_queries.ts";
-
-export interface CameFile extends Came {
-  /** Shown inside the formatted body under this Content-ID; null for an attachment. */
-  contentId: string | null;
-}
-
-/** What was read of a raw message, with its files stored. */
-export interface Read {
-  parsed: Parsed;
-  files: CameFile[];
-  /** SHA-256 of each text that may be answered automatically, made outside of the transaction. */
-  digests: ReadonlyMap<string, string>;
-}
-
-/** All that is known of a message when it is placed. */
-export interface Placing extends Read {
-  mail: Mail;
-  own: OwnAddress;
-  sender: Sender;
-  found: Found | null;
-  isOurs(address: string): boolean;
-}
 
 const minuteMs = 60_000;
 
@@ -98,7 +75,7 @@ async function whyAside(cx: Cx, { mail, parsed, sender, found, own, isOurs }: Pl
       mailId: mail.id,
       sender: address,
       subject: parsed.subject,
-      thread: found?.interaction.thread || null,
+      thread: found?.interaction ?? null,
       since: mail.receivedAt - minuteMs,
     }),
   });

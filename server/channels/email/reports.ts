@@ -8,8 +8,8 @@ import { skillOfPoint } from "../../skills/queries.ts";
 import { inboundSkill } from "../../skills/queries.ts";
 import { noteBounce } from "./bounces.ts";
 import { keepEmail, saidIn } from "./contact.ts";
-import type { Placing } from "./place.ts";
-import { reportsIn } from "./report_rules.ts";
+import type { Placing } from "./placing.ts";
+import { reportsIn } from "./reported.ts";
 import { tokensIn } from "./thread_queries.ts";
 
 /**

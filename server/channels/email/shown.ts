@@ -2,8 +2,9 @@
 import type { Ui } from "../../../views/types.ts";
 import type { MailPageProps } from "../../../views/channels/email/MailPage.tsx";
 import type { Deps } from "../../deps.ts";
-import { clean, type Cleaned, escapedText, Unreadable, withPictures } from "./clean.ts";
+import { clean, type Cleaned, Unreadable } from "./clean.ts";
 import { fold } from "./fold_rules.ts";
+import { escapedText, withPictures } from "./picture_boxes.ts";
 import { addressesAtOurs } from "./pictures.ts";
 import { type Email, inlineOf } from "./shown_queries.ts";
 import { isForwarded } from "./subject_rules.ts";

@@ -5,7 +5,7 @@ import { prepared } from "../../../db/prepared.ts";
 import { email, emailInline, mail } from "../../../db/schema/email.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import type { EntryPart } from "../../../views/channels/types.ts";
-import type { EmailPart } from "../../../views/channels/email/shown/types.ts";
+import type { EmailPart, MailTrouble } from "../../../views/channels/email/shown/types.ts";
 import { choosable } from "./charset_rules.ts";
 import { recipientProps } from "./recipients_queries.ts";
 import { bareSubjectOf, isForwarded } from "./subject_rules.ts";
@@ -35,6 +35,7 @@ const among = prepared((db) =>
     reachesOut,
     picturesAt: email.picturesAt,
     mailId: email.mailId,
+    trouble: mail.trouble,
     blobId: mail.blobId,
   }).from(email).leftJoin(mail, eq(mail.id, email.mailId))
     .where(sql`${email.entryId} in (select value from json_each(${p("ids")}))`).prepare()
@@ -83,10 +84,11 @@ export async function emailParts(
 
 function partOf(row: Row, title: string): Omit<EmailPart, "inline" | "recipients"> {
   const { from, replyTo, to, cc, bcc, subject, writtenAt, stranger, automatic } = row;
+  const trouble = row.trouble as MailTrouble | null;
   const sender = from?.address.toLowerCase();
   return {
     base: baseOf(row),
-    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic },
+    ...{ from, to, cc, bcc, subject, writtenAt, stranger, automatic, trouble },
     replyTo: replyTo.filter(({ address }) => address.toLowerCase() !== sender),
     changed: bareSubjectOf(subject) !== bareSubjectOf(title),
     forwarded: isForwarded(subject),

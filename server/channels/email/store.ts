@@ -6,7 +6,7 @@ import { type Cx, run } from "../../core/command.ts";
 import { bodies } from "../../core/limits_rules.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Deps } from "../../deps.ts";
-import { noteReceived } from "../../providers/health.ts";
+import { noteReceived } from "../../providers/receiving.ts";
 import { headBytes, type Receiver, returnPathIn } from "./receiver_rules.ts";
 
 export interface RawMail {

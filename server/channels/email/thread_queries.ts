@@ -1,11 +1,12 @@
 /** Finds the conversation that a message belongs to: by whole Message-IDs that are stored, or by our secret in an address. */
-import { and, desc, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, type SQL } from "drizzle-orm";
 import type { Drizzle } from "../../../db/client.ts";
 import { email, mail } from "../../../db/schema/email.ts";
-import { entry, type Interaction, interactions } from "../../../db/schema/interactions.ts";
+import type { Interaction } from "../../../db/schema/interactions.ts";
+import { idsInThread, interactionById } from "../../interactions/queries.ts";
 import { spelled, withoutToken } from "./address_rules.ts";
 import type { Parsed } from "./parsed.ts";
-import { subjectCore } from "./sender_rules.ts";
+import { subjectCore } from "./senders.ts";
 
 type Email = typeof email.$inferSelect;
 
@@ -49,33 +50,25 @@ export async function threadOf(
   return all.find(({ interaction }) => interaction.ownAddressId === ownAddressId) ?? all[0] ?? null;
 }
 
-const found = (db: Drizzle, where: ReturnType<typeof eq>): Promise<Found[]> =>
-  db.select({ answered: email, interaction: interactions }).from(email)
-    .innerJoin(interactions, eq(interactions.id, email.interactionId)).where(where)
-    .orderBy(desc(email.entryId)).limit(50);
+async function found(db: Drizzle, where: SQL): Promise<Found[]> {
+  const rows = await db.select().from(email).where(where).orderBy(desc(email.entryId)).limit(50);
+  return await Promise.all(rows.map(async (answered) => ({
+    answered,
+    interaction: (await interactionById(db, answered.interactionId))!,
+  })));
+}
 
 /** Every address that takes part in a thread, in one spelling. */
-export async function participantsOf(db: Drizzle, interaction: Interaction): Promise<Set<string>> {
-  const { thread, channel, id } = interaction;
-  const inThread = thread === ""
-    ? eq(interactions.id, id)
-    : and(eq(interactions.channel, channel), eq(interactions.thread, thread));
-  const rows = await db.select({
-    from: email.from,
-    to: email.to,
-    cc: email.cc,
-    bcc: email.bcc,
-    stranger: email.stranger,
-  })
-    .from(email).innerJoin(interactions, eq(interactions.id, email.interactionId)).where(inThread)
+export async function participantsOf(
+  db: Drizzle,
+  { id, thread, channel, address }: Interaction,
+): Promise<Set<string>> {
+  const ids = thread === "" ? [id] : await idsInThread(db, channel, thread);
+  const rows = await db.select().from(email)
+    .where(and(inArray(email.interactionId, ids), eq(email.stranger, false)))
     .orderBy(desc(email.entryId)).limit(200);
-  const all = rows.filter(({ stranger }) => !stranger).flatMap(({ from, to, cc, bcc }) => [
-    ...(from ? [from] : []),
-    ...to,
-    ...cc,
-    ...bcc,
-  ]);
-  return new Set([interaction.address, ...all.map(({ address }) => address)].map(spelled));
+  const all = rows.flatMap(({ from, to, cc, bcc }) => [...(from ? [from] : []), ...to, ...cc, ...bcc]);
+  return new Set([address, ...all.map((one) => one.address)].map(spelled));
 }
 
 /** Whether this Message-ID is that of an email we sent. */
@@ -90,41 +83,29 @@ export async function elsewhere(
   { messageId, sender, ownAddressId }: { messageId: string; sender: string; ownAddressId: string },
 ): Promise<Interaction | null> {
   if (messageId === "") return null;
-  const row = await db.select({ interaction: interactions }).from(email)
+  const row = await db.select({ interactionId: email.interactionId }).from(email)
     .innerJoin(mail, eq(mail.id, email.mailId))
-    .innerJoin(interactions, eq(interactions.id, email.interactionId))
     .where(and(eq(email.messageId, messageId), ne(email.ownAddressId, ownAddressId), eq(mail.sender, sender)))
     .orderBy(desc(email.entryId)).limit(1).get();
-  return row?.interaction ?? null;
+  return row ? await interactionById(db, row.interactionId) ?? null : null;
 }
 
 /** How many a sender sent since then about the same: in one thread, or under one subject. */
 export async function sentLately(
   db: Drizzle,
-  about: { mailId: string; sender: string; subject: string; thread: string | null; since: number },
+  about: { mailId: string; sender: string; subject: string; thread: Interaction | null; since: number },
 ): Promise<number> {
-  const rows = await db.select({ subject: mail.subject, thread: interactions.thread }).from(mail)
-    .leftJoin(interactions, eq(interactions.id, mail.interactionId))
+  const rows = await db.select({ subject: mail.subject, interactionId: mail.interactionId }).from(mail)
     .where(and(
       gt(mail.receivedAt, about.since),
       eq(mail.sender, about.sender),
       ne(mail.id, about.mailId),
       ne(mail.state, "stored"),
     )).limit(200);
-  return rows.filter(({ subject, thread }) =>
-    subjectCore(subject) === subjectCore(about.subject) || about.thread !== null && thread === about.thread
+  if (rows.length === 0) return 0;
+  const thread = about.thread && await idsInThread(db, about.thread.channel, about.thread.thread);
+  return rows.filter(({ subject, interactionId }) =>
+    subjectCore(subject) === subjectCore(about.subject) ||
+    interactionId !== null && thread?.includes(interactionId)
   ).length;
-}
-
-/** The entry of a message that came. */
-export async function entryOfKey(db: Drizzle, interactionId: string, key: string): Promise<number> {
-  const row = await db.select({ id: entry.id }).from(entry)
-    .where(and(eq(entry.interactionId, interactionId), eq(entry.key, key))).get();
-  return row!.id;
-}
-
-/** Whether an email is stored that came as this raw message. */
-export async function isPlaced(db: Drizzle, mailId: string): Promise<boolean> {
-  return await db.select({ id: email.entryId }).from(email)
-    .where(and(eq(email.mailId, mailId), isNotNull(email.mailId))).limit(1).get() !== undefined;
 }

@@ -28,7 +28,7 @@ export const sms: ChannelRoom = {
   noted,
   outgoing: { text: textPlacing, "automatic-text": automaticOutgoing, picture: pictureFetching },
   forgets: [forgetAutomaticTexts, forgetEarlyReports, eraseRawTexts],
-  providers: carriers,
+  providers: carriers.map((kind) => ({ ...kind, hook: (id: string) => `/api/sms/${kind.kind}/${id}` })),
   own: {
     // A short code is its own spelling.
     normal: (typed) => /^\d{3,8}$/.test(typed) ? typed : normalAddress("phone", typed, "fr-CA"),

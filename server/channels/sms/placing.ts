@@ -4,7 +4,6 @@ import type { Drizzle } from "../../../db/client.ts";
 import { receivedText } from "../../../db/schema/sms.ts";
 import { hashToken } from "../../access/tokens.ts";
 import { meaningOf } from "../../consent/word_rules.ts";
-import type { Cx } from "../../core/command.ts";
 import type { Seal } from "../../core/seal.ts";
 import { settingsOf } from "../../core/settings.ts";
 import { type Outgoing, outgoing } from "../../delivery/sender.ts";

@@ -6,7 +6,7 @@ import { attachment, entry, interactions } from "../../../db/schema/interactions
 import { storable } from "../../core/cards.ts";
 import type { Cx } from "../../core/command.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { mustBeWanted } from "./wanted.ts";
+import { whyUnwanted } from "./wanted.ts";
 import { mustNotBeBlocked } from "../../customers/blocks.ts";
 import { enqueue } from "../../delivery/commands.ts";
 import { isFocused } from "../../live/shown.ts";
@@ -92,7 +92,8 @@ export async function sayAsAgent(
   if (!factsOf(mine.interaction.channel).writing) throw new Refusal("conflict", "body");
   if (seenId !== null) await lookFirst(cx, interactionId, said, seenId);
   const { channel, locale, unread, agentReadId } = mine.interaction;
-  if (!await isStored(cx, interactionId, said)) await mustBeWanted(cx, mine.interaction);
+  const why = await whyUnwanted(cx.db, mine.interaction, cx.now);
+  if (why && !await isStored(cx, interactionId, said)) throw new Refusal(why, "body");
   const stored = await say(cx, interactionId, {
     ...said,
     author: "agent",

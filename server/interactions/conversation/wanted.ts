@@ -3,8 +3,6 @@ import type { Drizzle } from "../../../db/client.ts";
 import type { Interaction } from "../../../db/schema/interactions.ts";
 import { factsOf } from "../../channels/facts.ts";
 import { whyNotWrite } from "../../consent/queries.ts";
-import type { Cx } from "../../core/command.ts";
-import { Refusal } from "../../core/refusal.ts";
 import { skillById } from "../../skills/queries.ts";
 import { customersAfter } from "../queries.ts";
 
@@ -28,10 +26,4 @@ export async function whyUnwanted(
   const { purpose } = await skillById(db, skillId);
   const why = await whyNotWrite(db, { channel, address, purpose, answers, now });
   return unwanted.find((one) => one === why) ?? null;
-}
-
-/** Refuses an agent's message to somebody who wants none, in the transaction that would send it. */
-export async function mustBeWanted(cx: Cx, interaction: Written): Promise<void> {
-  const why = await whyUnwanted(cx.db, interaction, cx.now);
-  if (why) throw new Refusal(why, "body");
 }

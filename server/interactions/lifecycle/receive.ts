@@ -1,5 +1,6 @@
 /** Receives what arrives from outside, over any channel: into the conversation it belongs to, or a new one. */
-import type { Interaction } from "../../../db/schema/interactions.ts";
+import { eq } from "drizzle-orm";
+import { type Interaction, interactions } from "../../../db/schema/interactions.ts";
 import { factsOf } from "../../channels/facts.ts";
 import type { Cx } from "../../core/command.ts";
 import { sayAsCustomer } from "../conversation/messages.ts";
@@ -42,4 +43,11 @@ export async function receive(cx: Cx, { anew = false, ...arrived }: Arrived): Pr
     await closeLateReply(cx, interaction.id);
   }
   return { interaction: await startInteraction(cx, arrived), as: "new" };
+}
+
+/** Gives a conversation that began without a name one, so that what answers it belongs to it; returns its name. */
+export async function namedThread(cx: Cx, { id, thread }: Interaction, name: string): Promise<string> {
+  if (thread !== "") return thread;
+  await cx.db.update(interactions).set({ thread: name }).where(eq(interactions.id, id));
+  return name;
 }

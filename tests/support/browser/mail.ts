@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { email } from "../../../db/schema/email.ts";
 import { entry, interactions } from "../../../db/schema/interactions.ts";
 import { ownAddress } from "../../../db/schema/providers.ts";
-import { openEmbedded } from "../../../db/embedded.ts";
+import { openDatabase } from "../../../db/open.ts";
 import { type Cx, run } from "../../../server/core/command.ts";
 import { createCustomer } from "../../../server/customers/commands.ts";
 import { sayAsCustomer } from "../../../server/interactions/conversation/messages.ts";
@@ -11,11 +11,11 @@ import { startInteraction } from "../../../server/interactions/lifecycle/command
 import { skillOfPoint } from "../../../server/skills/queries.ts";
 import type { Event } from "../../../server/core/events.ts";
 import { rooms } from "../../../server/rooms.ts";
-import type { Server } from "../run/server.ts";
+import type { Centre } from "../run/server.ts";
 
 /** Runs a command on the database of a server that runs. */
-export async function inDatabaseOf<T>({ folder }: Server, work: (cx: Cx) => Promise<T>): Promise<T> {
-  const db = openEmbedded({ path: `${folder}/guichet.db`, sync: "off" });
+export async function inDatabaseOf<T>({ folder }: Centre, work: (cx: Cx) => Promise<T>): Promise<T> {
+  const db = await openDatabase({ url: `file:${folder}/guichet.db`, sync: "normal" });
   try {
     const newId = () => crypto.randomUUID();
     const witness = async (cx: Cx, event: Event) => {
@@ -36,7 +36,7 @@ export interface Mail {
 }
 
 /** An email to the demo's mailbox; in `joins` it goes on there. Gives its interaction. */
-export function mailArrives(server: Server, mail: Mail = {}, joins?: string): Promise<string> {
+export function mailArrives(server: Centre, mail: Mail = {}, joins?: string): Promise<string> {
   const {
     name = "Zoé Tremblay",
     address = "zoe@customer.test",

@@ -1,5 +1,5 @@
 /** Work of any channel, as the core sees it: what its adapter does before is not there. */
-import type { Channel } from "../../../server/channels/facts.ts";
+import { type Channel, factsOf } from "../../../server/channels/facts.ts";
 import { addAddress, createCustomer } from "../../../server/customers/commands.ts";
 import { startInteraction } from "../../../server/interactions/lifecycle/commands.ts";
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
@@ -42,6 +42,8 @@ export async function comes(
       skillId,
       pointId: "support",
       locale: "en",
+      // Where it is a number, as a text comes from.
+      address: factsOf(channel).answerable === "numbers" ? "+15145550123" : "",
       said,
     });
   });

@@ -1,5 +1,8 @@
 /** Every action of the desk and of a customer's page once, over HTTP as their pages send them. */
 import type { Centre } from "../../bench/centre.ts";
+import { eq } from "drizzle-orm";
+import { outbox } from "../../../db/schema/delivery.ts";
+import { entry } from "../../../db/schema/interactions.ts";
 import { skill } from "../../../db/schema/skills.ts";
 import { workItemByExternalId } from "../../../server/channels/workitem/queries.ts";
 import { removeOwnProfile, setProfile } from "../../../server/agents/delivery.ts";
@@ -210,6 +213,13 @@ async function handIn(centre: Centre, watch: Watch): Promise<void> {
   const parking = { until: tomorrow, zone: "America/Toronto" };
   await desk("POST /interactions/:id/parking", [item.interactionId], parking);
   await desk("DELETE /interactions/:id/parking", [item.interactionId]);
+  // A message of it that did not arrive.
+  const { interactionId: lost } = item;
+  const lostId = (await db.read.select().from(entry).where(eq(entry.interactionId, lost)).get())!.id;
+  const row = { entryId: lostId, recipient: "afar", interactionId: lost, channel: "workitem" } as const;
+  const since = { queuedAt: 0, changedAt: 0 };
+  await centre.run((cx) => cx.db.insert(outbox).values({ ...row, ...since, state: "failed" }));
+  await desk("POST /interactions/:id/entries/:entry/again", [lost, String(lostId)]);
   await desk("POST /interactions/:id/end", [item.interactionId]);
   const { interactionId } = (await workItemByExternalId(db.read, `form:${other}`, null))!;
   await sam("POST /supervisor/contacts/:id/end", [interactionId], { reason: "Made twice" });

@@ -10,6 +10,8 @@ const host = "http://localhost";
 const made: Record<string, [Changes, Changes]> = {
   people: [{ name: "Zoé Lavoie", email: "zoe@demo.test", roles: ["agent"] }, { name: "Zoé L." }],
   hours: [{ name: "Shop", zone: "Europe/Paris" }, { closed: "2026-12-25" }],
+  addresses: [{ address: "help@shop.example", pointId: "support" }, { name: "Help" }],
+  providers: [{ name: "Made by Ada", host: "127.0.0.1", user: "help" }, { name: "Made by Ada, again" }],
   points: [{ name: "Billing", word: "billing" }, { privacyUrl: "https://shop.example/privacy" }],
   replies: [{ title: "Hours", shortcut: "hours", body: "From nine to five." }, { body: "From ten to five." }],
   settings: [{}, { refusalReason: "required" }],

@@ -4,6 +4,7 @@ import { email, type Mail, mail } from "../../../db/schema/email.ts";
 import { type Interaction, interactions } from "../../../db/schema/interactions.ts";
 import { ownAddress } from "../../../db/schema/providers.ts";
 import { pointChannel } from "../../../db/schema/skills.ts";
+import { storeMail } from "../../../server/channels/email/store.ts";
 import { timeline } from "../../../server/interactions/queries.ts";
 import { createSkill, grantSkill } from "../../../server/skills/commands.ts";
 import { type AppOptions, makeApp, type TestApp } from "../centre/app.ts";
@@ -54,31 +55,19 @@ export interface Way {
   envelopeTo?: string;
 }
 
-let hashes = 0;
-
-/** Stores a raw message as it came, and arms its reading; returns its id. */
+/** Stores a raw message as the inbox does, which arms its reading; returns its id. */
 export async function comes(
   centre: MailCentre,
   bytes: Uint8Array<ArrayBuffer>,
   { to = "support", envelopeFrom = "", envelopeTo = "" }: Way = {},
 ): Promise<string> {
-  const { deps } = centre.app;
-  const blob = await deps.blobs.put(deps.seal.bytes(new Blob([bytes]).stream()), 50 * 1024 * 1024);
-  const id = deps.newId();
-  await centre.run(async (cx) => {
-    await cx.db.insert(mail).values({
-      id,
-      ownAddressId: centre.own[to],
-      hash: `hash-${++hashes}`,
-      blobId: blob.id,
-      size: bytes.length,
-      envelopeFrom,
-      envelopeTo,
-      receivedAt: cx.now,
-      state: "stored",
-    });
-    await cx.arm("mail", id, cx.now);
+  const { id } = await storeMail(centre.app.deps, {
+    ownAddressId: centre.own[to],
+    bytes: new Blob([bytes]).stream(),
+    envelopeFrom,
+    envelopeTo,
   });
+  await centre.settle();
   return id;
 }
 

@@ -11,7 +11,7 @@ export interface Need {
 
 export const needs: Need[] = [{
   suite: "tests/browser",
-  packages: ["chromium"],
+  packages: ["chromium-headless-shell"],
   why: "customers and agents in a real browser, side by side",
   found: async () => await findChromium() !== null,
 }, {

@@ -1,5 +1,5 @@
 /** The screens around signing in. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { until } from "../browser/browser.ts";
 import { type Centre, demoPassword, startServer } from "../run/server.ts";
 import { type Screens, someone, type Walk } from "./walk.ts";
@@ -40,25 +40,65 @@ async function* firstDay(page: Page, { base }: Centre, { ui: { t } }: Walk): Scr
   await page.getByText(t.empty.gaps["no-skill"]).waitFor();
   yield { name: "a desk without a skill", page };
   await page.goto(`${base}/admin`);
-  await page.locator("summary", { hasText: words.point.title }).click();
-  await page.getByLabel(words.point.name).fill("Boutique");
-  await page.getByLabel(words.point.word, { exact: true }).fill("boutique");
-  await page.getByRole("button", { name: words.point.make }).click();
-  await page.locator(".ticked", { hasText: words.point.title }).waitFor();
+  await take(page, words.point.title, words.point.make, [
+    [page.getByLabel(words.point.name), "Boutique"],
+    [page.getByLabel(words.point.word, { exact: true }), "boutique"],
+  ], page.locator(".ticked", { hasText: words.point.title }));
   await page.goto(`${base}/admin/skills`);
   await page.locator(".things tbody a").first().click();
   await page.locator(".missing").waitFor();
   yield { name: "a skill nobody has", page };
   await page.goto(`${base}/admin`);
-  for (const step of [words.second, words.try, words.selfTest]) {
-    await page.locator("summary", { hasText: step.title }).click();
-  }
-  await page.getByLabel(words.second.name).fill("Zoé Lavoie");
-  await page.getByLabel(words.second.email).fill("zoe@demo.test");
+  const second: [Locator, string][] = [
+    [page.getByLabel(words.second.name), "Zoé Lavoie"],
+    [page.getByLabel(words.second.email), "zoe@demo.test"],
+  ];
+  await until("every step is open, and one is filled", async () => {
+    for (const step of [words.second, words.try, words.selfTest]) await openStep(page, step.title);
+    return await fill(second);
+  });
   yield { name: "check list, every step open", page };
-  await page.getByRole("button", { name: words.second.make }).click();
-  await page.locator("#invitation").waitFor();
+  await take(page, words.second.title, words.second.make, second, page.locator("#invitation"));
   yield { name: "check list with a link", page };
+}
+
+async function openStep(page: Page, title: string): Promise<void> {
+  const summary = page.locator("summary", { hasText: title });
+  const isOpen = () => summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open);
+  await until(`${title} is open`, async () => {
+    if (!await isOpen()) await summary.click();
+    return await isOpen();
+  });
+}
+
+/** Fills these fields; whether they could all be filled. */
+async function fill(fields: [Locator, string][], timeout = 3_000): Promise<boolean> {
+  for (const [field, text] of fields) {
+    if (!await field.fill(text, { timeout }).then(() => true, () => false)) return false;
+  }
+  return true;
+}
+
+/**
+ * Fills a step of the check list and sends it. The list is told anew when something of the centre changes, such as when
+ * the desk that was left goes away, and that closes what was opened: then it is opened and filled again.
+ */
+async function take(
+  page: Page,
+  title: string,
+  press: string,
+  fields: [Locator, string][],
+  done: Locator,
+): Promise<void> {
+  const timeout = 3_000;
+  await until(`${title} is done`, async () => {
+    if (await done.isVisible()) return true;
+    await openStep(page, title);
+    if (!await fill(fields)) return false;
+    await page.getByRole("button", { name: press }).click({ timeout }).catch(() => {});
+    await done.waitFor({ timeout }).catch(() => {});
+    return await done.isVisible();
+  });
 }
 
 /** Signing in, a forgotten password, people, an account; and what there is where there is nothing. */

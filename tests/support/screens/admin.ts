@@ -14,6 +14,8 @@ const lists = [
   "tags",
   "replies",
   "fields",
+  "addresses",
+  "providers",
 ] as const;
 
 export async function* admin(walk: Walk, { base }: Centre): Screens {
@@ -45,6 +47,7 @@ export async function* admin(walk: Walk, { base }: Centre): Screens {
   yield { name: "a quick reply", page };
   await page.goto(`${base}/admin/settings`);
   yield { name: "settings", page };
+  yield* provider(page, base, walk);
   yield* conflict(page, base, walk);
   await first(page, base, "teams");
   await page.getByRole("link", { name: `${t.admin.retire.button}…` }).click();
@@ -94,6 +97,30 @@ async function* hours(page: Page, base: string, walk: Walk): Screens {
   await save(page, walk);
   await page.locator(".summary").waitFor();
   yield { name: "hours that overlap", page };
+}
+
+/** A provider that is tried before it is saved, and the number that it serves. */
+async function* provider(page: Page, base: string, { ui: { t } }: Walk): Screens {
+  await page.goto(`${base}/admin/providers/new`);
+  yield { name: "which kind of provider", page };
+  await page.getByRole("link", { name: t.admin.options.kind.kannel }).click();
+  const words = t.admin.fields.providers;
+  await page.getByLabel(words.name.label, { exact: true }).fill("Gateway");
+  await page.getByLabel(words.url.label, { exact: true }).fill("http://127.0.0.1:9/");
+  await page.getByLabel(words.user.label, { exact: true }).fill("guichet");
+  await page.getByLabel(words.password.label, { exact: true }).fill("a password");
+  await page.getByLabel(words.hook.label, { exact: true }).fill("a-secret-of-twenty-letters");
+  await page.getByRole("button", { name: t.admin.providers.trial.button, exact: true }).click();
+  await page.locator("#tried .doing").waitFor();
+  yield { name: "a provider that was tried", page };
+  await page.getByRole("button", { name: t.admin.form.save, exact: true }).click();
+  await page.getByText(t.admin.providers.unused).waitFor();
+  yield { name: "a provider", page };
+  await page.goto(`${base}/admin/addresses/new?for=sms`);
+  yield { name: "a number of ours", page };
+  await page.goto(`${base}/admin/addresses/new?for=email`);
+  await page.locator("details summary").first().click();
+  yield { name: "a mailbox of ours", page };
 }
 
 /** Two readings of one form: the second to save sees what the first did. */

@@ -1,5 +1,5 @@
 /** An email that an agent writes: its form. What stands in its place while it waits to be sent is EmailWaiting. */
-import { Beside, inputOf, ZoneField } from "../../desk/ContactForm.tsx";
+import { Beside, inputOf } from "../../desk/ContactForm.tsx";
 import { ids } from "../../ids.ts";
 import { nameIn } from "../../i18n/names.ts";
 import { sizeOf } from "../../i18n/index.ts";
@@ -8,7 +8,8 @@ import { AttachButton, Unsents } from "../../ui/Attach.tsx";
 import { Partial } from "../../ui/Partial.tsx";
 import type { EmailDraftProps } from "../composing.ts";
 import { FindCustomer, type FoundCustomer } from "./EmailTo.tsx";
-import { EmailQuick, Formatting } from "./EmailTools.tsx";
+import { EmailBody, EmailSending } from "./EmailBody.tsx";
+import { EmailQuick } from "./EmailTools.tsx";
 
 const named = ["to", "cc", "bcc", "subject", "body", "files", "at", "zone"] as const;
 
@@ -49,7 +50,7 @@ export function EmailForm(
       <link rel="stylesheet" href="/static/mail.css" />
       <button class="hidden" name="how" value="save" tabindex={-1} aria-hidden="true">{t.save}</button>
       <input type="hidden" name="seen" value={draft.seenId} />
-      {draft.blind && <Blind ui={ui} draft={draft} />}
+      {draft.blind && <Blind ui={ui} />}
       <From ui={ui} draft={draft} />
       {draft.kind === "new" && (
         <FindCustomer ui={ui} draftId={draft.id} sought={sought} customers={customers} />
@@ -63,7 +64,7 @@ export function EmailForm(
       <Beside id={id} name="subject" label={t.subject} errors={errors}>
         <input {...inputOf(id, "subject", values.subject)} dir="auto" autocomplete="off" maxlength={500} />
       </Beside>
-      <Body ui={ui} draft={draft} />
+      <EmailBody ui={ui} draft={draft} />
       <datalist id={`${id}-known`}>
         {draft.known.map((one) => <option value={one} data-one={one} />)}
       </datalist>
@@ -83,7 +84,7 @@ export function EmailForm(
         </noscript>
         <button class="button quiet small" name="how" value="discard">{t.discard}</button>
       </div>
-      <Sending ui={ui} draft={draft} newer={newer} />
+      <EmailSending ui={ui} draft={draft} newer={newer} />
     </form>
   );
 }
@@ -129,75 +130,8 @@ function Addresses({ ui, draft, name }: Props & { name: "to" | "cc" | "bcc" }) {
   );
 }
 
-/** A text box; the page's script puts an editor in its place. Below it what is added: signature and quote. */
-function Body({ ui, draft }: Props) {
-  const t = ui.t.mail.write;
-  const id = ids.email(draft.id);
-  const { values, signature, quote, quotes } = draft;
-  return (
-    <>
-      <Beside id={id} name="body" label={t.body} errors={draft.errors}>
-        <textarea
-          {...inputOf(id, "body")}
-          rows={8}
-          dir="auto"
-          lang={draft.locale === ui.locale ? undefined : draft.locale}
-          data-html={values.html ?? undefined}
-        >
-          {values.body}
-        </textarea>
-        <Formatting ui={ui} id={id} />
-      </Beside>
-      {signature && <p class="signature small muted" dir="auto">{signature}</p>}
-      {quote !== null && (
-        <div class="quoting">
-          <label class="check small">
-            <input type="checkbox" name="quotes" value="yes" checked={quotes} /> <span>{t.quoted}</span>
-          </label>
-          <details class="small">
-            <summary>{t.showQuote}</summary>
-            <blockquote dir="auto">{quote}</blockquote>
-          </details>
-        </div>
-      )}
-    </>
-  );
-}
-
-function Sending({ ui, draft, newer }: Props & { newer: boolean }) {
-  const t = ui.t.mail.write;
-  const id = ids.email(draft.id);
-  return (
-    <div class="send">
-      <span id={`${id}-anyway`}>
-        {newer && <button class="button" name="how" value="anyway">{ui.t.composer.anyway}</button>}
-      </span>
-      <button class="button primary" name="how" value="send">{ui.t.composer.send}</button>
-      <button class="button" name="how" value="keep">{t.keep}</button>
-      <details class="later" open={draft.errors.some(({ field }) => field === "at" || field === "zone")}>
-        <summary class="button quiet">{t.later}</summary>
-        <div class="when">
-          <Beside id={id} name="at" label={t.at} errors={draft.errors}>
-            <input {...inputOf(id, "at")} type="datetime-local" />
-          </Beside>
-          <ZoneField
-            id={id}
-            label={ui.t.parking.zone}
-            value={draft.zone}
-            own
-            zones={draft.zones}
-            errors={draft.errors}
-          />
-          <p class="help small">{t.laterHelp}</p>
-          <button class="button" name="how" value="later">{t.laterSend}</button>
-        </div>
-      </details>
-    </div>
-  );
-}
-
 /** Reply all asks first: with it the others learn that we had a blind copy. */
-function Blind({ ui, draft }: Props) {
+function Blind({ ui }: { ui: Ui }) {
   const t = ui.t.mail.write;
   return (
     <p class="blind small" role="status">

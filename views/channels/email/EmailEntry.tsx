@@ -76,6 +76,7 @@ function Head({ ui, entry, email }: Props) {
       </dl>
       {email.stranger && <p class="tag warn">{t.stranger}</p>}
       {email.automatic && <p class="tag">{t.automatic}</p>}
+      {email.trouble && <p class="small warn">{ui.t.mail.aside.trouble[email.trouble]}</p>}
     </header>
   );
 }

@@ -17,6 +17,8 @@ const said: [RegExp, string][] = [
   [/Courriels/g, "E-mails"],
   [/courriel/g, "e-mail"],
   [/Courriel/g, "E-mail"],
+  [/c\.\sc\.\si\./g, "Cci"],
+  [/c\.\sc\./g, "Cc"],
   [/textos/g, "SMS"],
   [/éléments de travail, demande où ils en sont/g, "tâches, demande où elles en sont"],
   [/éléments de travail/g, "tâches"],

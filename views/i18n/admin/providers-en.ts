@@ -13,6 +13,8 @@ export const providers = {
     unsaved: "Nothing was saved.",
     late: "It did not answer in time.",
   },
+  choose: "Which kind is it?",
+  reachedAt: (addresses: string) => `Our own addresses here: ${addresses}.`,
   resume: "Use it again",
   consent: "Ask for consent",
   hook: "Tell it this address, for what it hands over to us:",
@@ -51,6 +53,7 @@ export const providers = {
   sections: {
     written: "Written messages",
     connection: "Connection",
+    seldom: "Seldom needed",
     ways: "How it comes and goes",
     acknowledgements: "Automatic acknowledgement",
     watch: "When nothing comes",
@@ -58,6 +61,7 @@ export const providers = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "What has a usual value, and what consent needs: the application’s IDs.",
     acknowledgements: "What is answered at once, by itself, to who writes. Left empty, nothing is.",
     signatures: "What stands under each message, in each language.",
   },

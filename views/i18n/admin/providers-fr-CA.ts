@@ -14,6 +14,8 @@ export const providers: typeof english = {
     unsaved: "Rien n’a été enregistré.",
     late: "Aucune réponse n’est venue à temps.",
   },
+  choose: "De quelle sorte est-ce?",
+  reachedAt: (addresses) => `Nos propres adresses ici\u00a0: ${addresses}.`,
   resume: "S’en servir de nouveau",
   consent: "Demander le consentement",
   hook: "Donnez-lui cette adresse, pour ce qu’il nous remet\u00a0:",
@@ -57,6 +59,7 @@ export const providers: typeof english = {
   sections: {
     written: "Messages écrits",
     connection: "Connexion",
+    seldom: "Rarement nécessaire",
     ways: "Par où cela arrive et part",
     acknowledgements: "Accusé de réception automatique",
     watch: "Quand rien n’arrive",
@@ -64,6 +67,7 @@ export const providers: typeof english = {
     signatures: "Signatures",
   },
   folded: {
+    seldom: "Ce qui a une valeur d’usage, et ce qu’il faut au consentement\u00a0: les ID de l’application.",
     acknowledgements: "Ce qui est répondu aussitôt, tout seul, à qui écrit. Laissé vide, rien ne l’est.",
     signatures: "Ce qui figure sous chaque message, dans chaque langue.",
   },

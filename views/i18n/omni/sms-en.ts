@@ -5,9 +5,10 @@ export const sms = {
   started: (centre: string, _where: string) =>
     `${centre}: you get texts from us again. Reply STOP to end them.`,
   whoWeAre: (centre: string, where: string) =>
-    `${centre}${
-      where ? `, ${where}` : ""
-    }. Write here and somebody answers. Reply STOP to get no more texts.`,
+    [
+      where ? `${centre}, ${where}.` : `${centre}.`,
+      "Write here and somebody answers. Reply STOP to get no more texts.",
+    ].join(" "),
   count: (characters: string, segments: string) => `Characters: ${characters} · Segments: ${segments}`,
   segments: (segments: string) => `Segments: ${segments}`,
   costs: (character: string) => `“${character}” makes it cost more.`,

@@ -1,13 +1,14 @@
 import type { sms as english } from "./sms-en.ts";
 
 export const sms: typeof english = {
-  // Without the apostrophes and spaces of print: they would double what the text costs.
-  stopped: (centre) => `${centre} : vous ne recevrez plus de textos de nous. Écrivez DÉBUT pour en recevoir.`,
-  started: (centre) => `${centre} : vous recevez de nouveau nos textos. Écrivez ARRET pour y mettre fin.`,
+  // Without the apostrophes and spaces of print, which would double what the text costs.
+  stopped: (centre) => `Vous ne recevrez plus de textos de ${centre}. Écrivez DÉBUT pour en recevoir.`,
+  started: (centre) => `Vous recevez de nouveau les textos de ${centre}. Écrivez ARRET pour y mettre fin.`,
   whoWeAre: (centre, where) =>
-    `${centre}${
-      where ? `, ${where}` : ""
-    }. Écrivez ici et on vous répond. Écrivez ARRET pour ne plus recevoir de textos.`,
+    [
+      where ? `${centre}, ${where}.` : `${centre}.`,
+      "Écrivez ici et on vous répond. Écrivez ARRET pour ne plus recevoir de textos.",
+    ].join(" "),
   count: (characters, segments) => `Caractères\u00a0: ${characters} · Segments\u00a0: ${segments}`,
   segments: (segments) => `Segments\u00a0: ${segments}`,
   costs: (character) => `«\u00a0${character}\u00a0» en augmente le coût.`,

@@ -18,6 +18,9 @@ export type Charset =
   | "iso-2022-jp"
   | "euc-kr";
 
+/** What could not be read of a message; the catalogue has the texts. */
+export type MailTrouble = "unreadable" | "parts" | "files" | "html" | "text" | "cut" | "erased";
+
 export interface EmailPart {
   /** The address of the email for its readers. */
   base: string;
@@ -36,6 +39,8 @@ export interface EmailPart {
   stranger: boolean;
   /** An automatic acknowledgement of ours. */
   automatic: boolean;
+  /** What could not be read of it; null: all was. */
+  trouble: MailTrouble | null;
   /** It was passed on: what it quotes is what it says. */
   forwarded: boolean;
   /** It has a formatted body, shown in a frame. */
