@@ -9,7 +9,7 @@ import type { Deps } from "../deps.ts";
 import type { AccessEnv } from "./actor.ts";
 import { askForLink, resetPassword } from "./commands.ts";
 import { empty, newPassword, page, refused, uiOf } from "./forms.tsx";
-import { linkByMail, mailLink } from "./mailed_link.ts";
+import { askForMail, linkByMail } from "./mailed_link.ts";
 import { originOf } from "./origin.ts";
 import { letterAddress } from "../providers/queries.ts";
 import { accountOf, openLink } from "./queries.ts";
@@ -36,7 +36,7 @@ export function linkRoutes(deps: Deps): Hono<AccessEnv> {
       const no = await run(deps, async (cx) => {
         const agentId = account?.agentId ?? null;
         const no = await askForLink(cx, agentId, addressOf(c, settings));
-        if (!no && letter && agentId !== null) await mailLink(cx, agentId, email, letter);
+        if (!no && letter) await askForMail(cx, agentId, email, letter);
         return no;
       });
       if (no) throw no;

@@ -2,7 +2,8 @@
 import type { Ui } from "../../views/types.ts";
 import type { Cx } from "../core/command.ts";
 import type { Deps } from "../deps.ts";
-import { queueNotice, sealedNotice } from "../providers/notices.ts";
+import { agentById } from "../agents/queries.ts";
+import { dropNotice, holdNotice, sealedNotice, sendNotice } from "../providers/notices.ts";
 import { letterAddress } from "../providers/queries.ts";
 import { makeAccessLink } from "./commands.ts";
 import { freshLink } from "./links.ts";
@@ -31,13 +32,27 @@ export async function linkByMail({ db, seal }: Deps, { t }: Ui, origin: string):
   return { own, linkId: id, sealed };
 }
 
-/** Makes the link good, and sends it. */
-export async function mailLink(
+/**
+ * Asks for a link by mail. With and without an account the same is written here; what differs is done afterwards, so
+ * that nobody can find out which accounts exist.
+ */
+export async function askForMail(
   cx: Cx,
-  agentId: string,
+  agentId: string | null,
   recipient: string,
   { own, linkId, sealed }: LinkLetter,
 ): Promise<void> {
+  const noticeId = await holdNotice(cx, { own, recipient, sealed });
+  await cx.arm("mail-link", [noticeId, linkId, agentId ?? nobody].join(" "), cx.now);
+}
+
+const nobody = "-";
+
+/** Due: makes the link good and sends it, where there is such an account. */
+export async function mailLinkIsDue(cx: Cx, subject: string): Promise<void> {
+  const [noticeId, linkId, agentId] = subject.split(" ") as [string, string, string];
+  const known = agentId === nobody ? undefined : await agentById(cx.db, agentId);
+  if (!known || known.disabledAt !== null) return await dropNotice(cx, noticeId);
   await makeAccessLink(cx, null, agentId, linkId);
-  await queueNotice(cx, { own, recipient, sealed });
+  await sendNotice(cx, noticeId);
 }

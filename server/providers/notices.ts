@@ -25,10 +25,23 @@ export async function openedNotice(seal: Seal, sealed: string): Promise<NoticeWo
 }
 
 /** Sends a notice from this address of ours, after the commit. */
-export async function queueNotice(
+export async function queueNotice(cx: Cx, notice: Parameters<typeof holdNotice>[1]): Promise<void> {
+  await sendNotice(cx, await holdNotice(cx, notice));
+}
+
+export async function sendNotice(cx: Cx, id: string): Promise<void> {
+  await cx.arm("notice", id, cx.now);
+}
+
+export async function dropNotice(cx: Cx, id: string): Promise<void> {
+  await cx.db.delete(mailNotice).where(eq(mailNotice.id, id));
+}
+
+/** Stores a notice that something else sends or drops; returns its id. */
+export async function holdNotice(
   cx: Cx,
   { own, recipient, sealed }: { own: { id: string; address: string }; recipient: string; sealed: string },
-): Promise<void> {
+): Promise<string> {
   const id = cx.newId();
   const messageId = `<${cx.newId()}@${own.address.slice(own.address.lastIndexOf("@") + 1)}>`;
   await cx.db.insert(mailNotice).values({
@@ -39,7 +52,7 @@ export async function queueNotice(
     sealed,
     createdAt: cx.now,
   });
-  await cx.arm("notice", id, cx.now);
+  return id;
 }
 
 /** Records the outcome of a try; what is sent, refused or given up is forgotten. */

@@ -34,6 +34,9 @@ export interface MailKind extends ProviderKind {
   reports?(provider: Opened, request: Reporting): Promise<Report[] | null>;
 }
 
+/** Where a provider tells what became of emails: what is entered on its own page. */
+export const hookOf = (kind: string) => (id: string): string => `/api/mail-events/${kind}/${id}`;
+
 /** The reference of an email as a provider gives it back. */
 export function entryIdOf(reference: unknown): number | null {
   const id = typeof reference === "string" || typeof reference === "number" ? Number(reference) : NaN;

@@ -13,7 +13,7 @@ import {
   text,
   triedWith,
 } from "./http.ts";
-import { entryIdOf, freshMs, type MailKind, type Report } from "./kind.ts";
+import { entryIdOf, freshMs, hookOf, type MailKind, type Report } from "./kind.ts";
 import { hmac, same, utf8 } from "./signatures.ts";
 
 const regions: Record<string, string> = { us: "https://api.mailgun.net", eu: "https://api.eu.mailgun.net" };
@@ -24,6 +24,7 @@ export const mailgun: MailKind = {
   kind: "mailgun",
   channel: "email",
   ways: ["out"],
+  hook: hookOf("mailgun"),
   fields: [
     { name: "domain", as: "text" },
     { name: "region", as: "choice", choices: ["us", "eu"], usual: "us" },

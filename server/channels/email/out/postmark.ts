@@ -14,7 +14,7 @@ import {
   text,
   triedWith,
 } from "./http.ts";
-import { entryIdOf, type MailKind, type Report } from "./kind.ts";
+import { entryIdOf, hookOf, type MailKind, type Report } from "./kind.ts";
 import { same } from "./signatures.ts";
 
 const base = "https://api.postmarkapp.com";
@@ -28,6 +28,7 @@ export const postmark: MailKind = {
   kind: "postmark",
   channel: "email",
   ways: ["out"],
+  hook: hookOf("postmark"),
   fields: [
     { name: "token", as: "secret" },
     { name: "stream", as: "text", usual: "outbound" },

@@ -13,7 +13,7 @@ import {
   text,
   triedWith,
 } from "./http.ts";
-import { entryIdOf, freshMs, type MailKind, type Report } from "./kind.ts";
+import { entryIdOf, freshMs, hookOf, type MailKind, type Report } from "./kind.ts";
 import { fromBase64, hmac, same } from "./signatures.ts";
 
 const base = "https://api.resend.com";
@@ -23,6 +23,7 @@ export const resend: MailKind = {
   kind: "resend",
   channel: "email",
   ways: ["out"],
+  hook: hookOf("resend"),
   fields: [
     { name: "apiKey", as: "secret" },
     { name: "reportSecret", as: "secret", optional: true },

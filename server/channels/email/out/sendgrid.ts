@@ -12,7 +12,7 @@ import {
   text,
   triedWith,
 } from "./http.ts";
-import { entryIdOf, freshMs, type MailKind, type Report } from "./kind.ts";
+import { entryIdOf, freshMs, hookOf, type MailKind, type Report } from "./kind.ts";
 import { ecdsa } from "./signatures.ts";
 
 const base = "https://api.sendgrid.com/v3";
@@ -22,6 +22,7 @@ export const sendgrid: MailKind = {
   kind: "sendgrid",
   channel: "email",
   ways: ["out"],
+  hook: hookOf("sendgrid"),
   fields: [
     { name: "apiKey", as: "secret" },
     { name: "reportKey", as: "text", optional: true },
