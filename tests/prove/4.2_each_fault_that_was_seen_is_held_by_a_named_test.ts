@@ -3,15 +3,13 @@
  * are of each point, and does not hold where a name is nobody's or its test fails.
  */
 import { faults } from "./faults.ts";
-
-/** What came out, as `file name` → whether it passed. */
-type Ran = Map<string, boolean>;
+import { runNamed } from "./named.ts";
 
 export async function prove(say: (line: string) => void): Promise<void> {
   const wanted = faults.flatMap(({ tests }) =>
     Object.entries(tests).flatMap(([file, names]) => names.map((name) => ({ file, name })))
   );
-  const ran = await run([...new Set(wanted.map(({ file }) => file))], wanted.map(({ name }) => name));
+  const ran = await runNamed([...new Set(wanted.map(({ file }) => file))], wanted.map(({ name }) => name));
   const lost: string[] = [];
   let all = 0;
   for (const { point, what, tests } of faults) {
@@ -33,26 +31,4 @@ export async function prove(say: (line: string) => void): Promise<void> {
 
 function meets(key: string, file: string, name: string): boolean {
   return name.endsWith("…") ? key.startsWith(`${file} ${name.slice(0, -1)}`) : key === `${file} ${name}`;
-}
-
-/** Runs these tests of these files. */
-async function run(files: string[], names: string[]): Promise<Ran> {
-  const patterns = names.map((name) => {
-    const escaped = name.replace(/…$/, "").replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    return name.endsWith("…") ? escaped : `${escaped}$`;
-  });
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", "--reporter=tap", `--filter=/^(${patterns.join("|")})/`, ...files],
-    env: { NO_COLOR: "1" },
-    stdout: "piped",
-    stderr: "inherit",
-  }).output();
-  const ran: Ran = new Map();
-  let file = "";
-  for (const line of new TextDecoder().decode(stdout).split("\n")) {
-    file = /^# \.\/(tests\/\S+)$/.exec(line)?.[1] ?? file;
-    const [, not, name] = /^(not )?ok \d+ - (.*)$/.exec(line) ?? [];
-    if (name !== undefined) ran.set(`${file} ${name}`, not === undefined);
-  }
-  return ran;
 }

@@ -87,7 +87,7 @@ export async function wayOut(db: Drizzle, ownAddressId: string | null, seal: Sea
   }
 }
 
-/** A provider was mended: what waited for it is sent at once. */
+/** A provider was mended or connected: what waited for it is sent at once. */
 export async function resumeSending(cx: Cx, event: Event): Promise<void> {
-  if (event.kind === "providerResumed") await sendWaiting(cx);
+  if (event.kind === "providerResumed" || event.kind === "providerChanged") await sendWaiting(cx);
 }
