@@ -285,6 +285,7 @@ ALTER TABLE `assignment` ADD `wakes` integer DEFAULT false NOT NULL;--> statemen
 CREATE INDEX `assignment_wakes` ON `assignment` (`interaction_id`) WHERE state = 'parked' and wakes = 1;--> statement-breakpoint
 ALTER TABLE `interaction` ADD `own_address_id` text;--> statement-breakpoint
 ALTER TABLE `outbox` ADD `words` text;--> statement-breakpoint
+CREATE INDEX `outbox_waiting` ON `outbox` (`reason`) WHERE state = 'queued';--> statement-breakpoint
 ALTER TABLE `skill` ADD `outbound_skill_id` text;--> statement-breakpoint
 ALTER TABLE `skill` ADD `sender_id` text;--> statement-breakpoint
 ALTER TABLE `skill` ADD `signatures` text DEFAULT '{}' NOT NULL;--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { channels } from "../../server/channels/facts.ts";
 
@@ -60,5 +61,7 @@ export const outbox = sqliteTable("outbox", {
 }, (t) => [
   primaryKey({ columns: [t.entryId, t.recipient] }),
   index("outbox_interaction").on(t.interactionId, t.state),
+  // For what waits until a provider is mended or connected.
+  index("outbox_waiting").on(t.reason).where(sql`state = 'queued'`),
   index("outbox_provider").on(t.channel, t.providerId),
 ]);

@@ -48,10 +48,9 @@ export async function armMessage(
 
 /** Tries at once what waits for a provider, now that one is connected or mended. */
 export async function sendWaiting(cx: Cx): Promise<void> {
-  const waiting = await cx.db.select().from(outbox).where(and(
-    eq(outbox.state, "queued"),
-    inArray(outbox.reason, ["paused", "not-connected"]),
-  ));
+  // Written out: a partial index is not used for parameters.
+  const waiting = await cx.db.select().from(outbox)
+    .where(sql`${outbox.state} = 'queued' and ${outbox.reason} in ('paused', 'not-connected')`);
   for (const row of waiting) await armMessage(cx, row);
 }
 
