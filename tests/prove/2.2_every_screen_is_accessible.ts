@@ -3,4 +3,4 @@ import { filesNamed } from "../support/centre/named.ts";
 import { runTests } from "./suite.ts";
 
 export const prove = (say: (line: string) => void) =>
-  runTests(filesNamed(["tests/browser/"], /^(axe_.*|keyboard)_test/), say);
+  runTests(filesNamed(["tests/browser/"], /^(axe_.*|keyboard)_test/), say, { SCREENS: "all" });

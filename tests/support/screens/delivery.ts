@@ -25,7 +25,9 @@ export async function* delivery(walk: Walk, server: Centre): Screens {
   await press(agent, `+1 ${t.request.contact}`);
   await agent.getByText(t.request.stands).waitFor();
   await agent.locator("form.compose textarea").focus();
-  await changeProfile(server, paul, { limits: { ...usualProfile.limits, chat: 2, workitem: 0 } });
+  await changeProfile(server, paul, {
+    limits: { ...usualProfile.limits, email: 0, sms: 0, workitem: 0, chat: 2 },
+  });
   await begin(noor, `${server.base}/c/sales`, "Noor", "Livrez-vous aussi le samedi ?");
   await agent.locator(".card.unread").waitFor({ state: "attached" });
   await agent.getByText(t.request.full(t.request.taken.chat!(2, 2))).waitFor();

@@ -18,22 +18,33 @@ import { atCentre } from "../centre/at_centre.ts";
 import { serveDemo } from "../run/here.ts";
 import type { Centre } from "../run/server.ts";
 
-export async function* screens(locale: Locale, [width, height]: [number, number]): Screens {
+/** What is walked through, in this order: the screens of one after the other. */
+const walks = {
+  firstRun,
+  board,
+  access,
+  admin,
+  tools,
+  workItems,
+  conversation,
+  late,
+  delivery,
+  day,
+  transfers,
+} satisfies Record<string, (walk: Walk, server: Centre) => Screens>;
+export type WalkName = keyof typeof walks;
+
+/** All of them, or of these walks alone. */
+export async function* screens(
+  locale: Locale,
+  [width, height]: [number, number],
+  only: readonly WalkName[] = Object.keys(walks) as WalkName[],
+): Screens {
   await using chromium = await openChromium();
   const walk: Walk = { chromium, ui: uiFor(locale), width, height };
   await using server = await serveDemo();
   await everybodyReads(server, locale);
-  yield* firstRun(walk);
-  yield* board(walk);
-  yield* access(walk, server);
-  yield* admin(walk, server);
-  yield* tools(walk, server);
-  yield* workItems(walk, server);
-  yield* conversation(walk, server);
-  yield* late(walk, server);
-  yield* delivery(walk, server);
-  yield* day(walk, server);
-  yield* transfers(walk, server);
+  for (const name of only) yield* walks[name](walk, server);
 }
 
 /** On a centre of its own: what waits on the board would come to the others' agents. */
