@@ -39,11 +39,14 @@ const flags = [
   "--disable-sync",
   `--disable-features=${without.join(",")}`,
 ];
-/** Where Debian and others put it, best first: the shell is the same engine without a window around its pages. */
-const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+/** Where Debian and others put a whole one. */
+const whole = ["chromium", "chromium-browser", "google-chrome"];
+/** The same engine without a window around its pages: a fifth cheaper, and without notifications and devices. */
+const shell = "chromium-headless-shell";
 
-/** The path of an installed Chromium, or null. */
-export async function findChromium(): Promise<string | null> {
+/** The path of an installed Chromium, or null: a whole one, unless its shell will do and is there. */
+export async function findChromium(of: "whole" | "shell" = "whole"): Promise<string | null> {
+  const names = of === "shell" ? [shell, ...whole] : whole;
   const folders = (Deno.env.get("PATH") ?? "").split(":");
   for (const name of names) {
     for (const folder of folders) {
@@ -98,7 +101,8 @@ async function theShared(): Promise<Browser> {
 }
 
 async function launch(switches: string[]): Promise<Browser> {
-  const executablePath = await findChromium();
+  // Who sets switches asks for devices, or for what is not in the shell.
+  const executablePath = await findChromium(switches.length ? "whole" : "shell");
   if (!executablePath) throw new Error("no Chromium on this machine");
   return await chromium.launch({ executablePath, args: [...flags, ...switches] });
 }
