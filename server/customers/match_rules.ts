@@ -64,9 +64,13 @@ export function matchOf(holders: readonly Holder[], same: readonly SamePerson[])
   const people = onePersonEach([...new Set(ids)], same);
   const [found, ...others] = new Set(people.values());
   // Who wrote before from the same mailbox and writes again is no second person, although nothing is proven of them.
-  const writesAgain = counted.every(({ cameBy, source }) => cameBy === "mail" && source === "mail");
+  const writesAgain = counted.every(({ cameBy, source }) =>
+    cameBy === "mail" && (source === "mail" || source === "reply")
+  );
+  // A first mail proves nothing: its From may be anybody's.
+  const proven = counted.some(({ confirmed, cameBy }) => confirmed && cameBy !== "mail");
   const certain = found !== undefined && others.length === 0 &&
-    (counted.some(({ confirmed }) => confirmed) || writesAgain) &&
+    (proven || writesAgain) &&
     (signed.length > 0 || counted.some(({ sameName }) => sameName));
   const customerId = certain ? found : null;
   const meant = new Set(customerId === null ? [] : people.keys());

@@ -53,7 +53,7 @@ const table: [
   ["two addresses of two people", [paul(), her()], null, ["nora", "paul"]],
   ["an agent typed it, confirmed and of that name", [her({ cameBy: "agent" })], "nora", []],
   ["a visitor types what is hers", [her({ cameBy: "visitor" })], null, ["nora"]],
-  ["a first mail in her name from her mailbox", [her({ cameBy: "mail" })], "nora", []],
+  ["a first mail in her name from her mailbox", [her({ cameBy: "mail" })], null, ["nora"]],
   ["a first mail from her mailbox in another name", [her({ cameBy: "mail", sameName: false })], null, [
     "nora",
   ]],
