@@ -55,6 +55,8 @@
   };
 
   document.addEventListener("input", ({ target }) => count(target.form));
+  // Once it is sent: by then nothing is typed any more.
+  document.addEventListener("submit", ({ target }) => setTimeout(() => count(target)));
   document.addEventListener("focusin", ({ target }) => count(target.form));
   document.addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-segments] button");

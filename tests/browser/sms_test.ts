@@ -35,13 +35,17 @@ Deno.test("a text is counted as one types, the plain character costs less, and S
   // The box is still the agent's own: what is typed goes on.
   await message(agent).pressSequentially("!");
   await count.getByText("Characters: 73").waitFor();
+  await message(agent).press("Enter");
+  await count.getByText("Characters: 0").waitFor();
+  await message(agent).pressSequentially("And one");
 
   await texts(demo, "Please stop writing");
   await button(agent, "Not an opt-out").click();
   await message(agent).waitFor();
   await texts(demo, "STOP");
   await agent.getByText("They opted out of texts.").waitFor();
-  await agent.getByText("C'est pret").first().waitFor();
+  // What was typed and not sent is kept.
+  await agent.getByText("And one").first().waitFor();
 });
 
 let sent = 0;
