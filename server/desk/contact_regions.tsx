@@ -129,7 +129,10 @@ export const draft = (reading: Reading, { ownerId: agentId, interactionId, tabId
   region(agentId, `draft-${interactionId}`, async (ui) => {
     const open = await contactOf(reading, agentId, interactionId);
     if (!open) return null;
-    if (!open.composer.open) {
+    const { composing } = open;
+    const shut = composing !== null && "closed" in composing && composing.closed !== null;
+    // What was typed in the last moment stands where it can be copied from.
+    if (!open.composer.open || shut) {
       return (
         <Partial target={ids.composer(interactionId)} swap="outerHTML">
           <WritingPlace ui={ui} contact={open} />

@@ -1,5 +1,5 @@
 /** What nobody asked for, and a word after the end: an agent and a customer side by side. */
-import { assert, assertEquals } from "../support/run/assert.ts";
+import { assertEquals } from "../support/run/assert.ts";
 import {
   accept,
   agentAt,
@@ -80,7 +80,7 @@ Deno.test("unwanted takes two presses and can be undone, blocks its sender for a
   await button(marc, "Unwanted…").click();
   const region = marc.getByRole("region", { name: "Unwanted…" });
   await region.waitFor();
-  assert(!await region.getByLabel("Reason").isVisible());
+  await region.getByLabel("Reason").waitFor({ state: "hidden" });
   await region.getByLabel("Block this sender").check();
   await button(region, "Close as unwanted").click();
   await region.getByText("Say why, in a few words.").waitFor();
