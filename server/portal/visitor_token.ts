@@ -8,6 +8,7 @@ import { prepared } from "../../db/prepared.ts";
 import { setting } from "../../db/schema/core.ts";
 import { newToken } from "../access/tokens.ts";
 import { run } from "../core/command.ts";
+import { hmac, utf8 } from "../core/signing.ts";
 import type { Deps } from "../deps.ts";
 
 /** 32 bytes as base64url. */
@@ -53,9 +54,6 @@ async function makeKey(deps: Pick<Deps, "db" | "now" | "newId" | "committed">): 
 }
 
 async function signed(secret: string, random: Uint8Array<ArrayBuffer>): Promise<string> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const bytes = new TextEncoder().encode(secret);
-  const key = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
-  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, random)).slice(0, half);
+  const mac = (await hmac(utf8(secret), random)).slice(0, half);
   return new Uint8Array([...random, ...mac]).toBase64({ ...base64, omitPadding: true });
 }

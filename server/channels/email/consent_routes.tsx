@@ -4,6 +4,7 @@ import { type AccessEnv, requireRole } from "../../access/actor.ts";
 import { originOf } from "../../access/origin.ts";
 import { newToken } from "../../access/tokens.ts";
 import { run } from "../../core/command.ts";
+import { sha256, utf8 } from "../../core/signing.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { NoKey } from "../../core/seal.ts";
 import type { Deps } from "../../deps.ts";
@@ -106,6 +107,5 @@ async function goingIn({ seal }: Deps, state: string): Promise<Going | null> {
 }
 
 async function challengeOf(verifier: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
-  return new Uint8Array(digest).toBase64({ alphabet: "base64url", omitPadding: true });
+  return (await sha256(utf8(verifier))).toBase64({ alphabet: "base64url", omitPadding: true });
 }

@@ -1,4 +1,5 @@
 /** How a webhook's receiver knows that it is from us, and when it was sent. */
+import { hmac, utf8 } from "../../core/signing.ts";
 
 export interface Letter {
   /** The same on every try. */
@@ -14,8 +15,8 @@ export async function signatureHeaders({ id, body, secret, at }: Letter): Promis
   const t = String(Math.floor(at / 1000));
   const bytes = Uint8Array.from(atob(secret.replace(/^whsec_/, "")), (char) => char.charCodeAt(0));
   const [own, standard] = await Promise.all([
-    hmac(new TextEncoder().encode(secret), `${t}.${body}`),
-    hmac(bytes, `${id}.${t}.${body}`),
+    hmac(utf8(secret), utf8(`${t}.${body}`)),
+    hmac(bytes, utf8(`${id}.${t}.${body}`)),
   ]);
   const hex = Array.from(own, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return {
@@ -31,10 +32,4 @@ export async function signatureHeaders({ id, body, secret, at }: Letter): Promis
 /** `whsec_` and 32 random bytes in base64, as Standard Webhooks writes it. */
 export function newSecret(): string {
   return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`;
-}
-
-async function hmac(secret: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", secret, algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
 }

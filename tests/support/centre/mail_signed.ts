@@ -2,7 +2,7 @@
 import { EventWebhook } from "@sendgrid/eventwebhook";
 import { Webhook } from "svix";
 import type { Reporting } from "../../../server/channels/email/out/kind.ts";
-import { hmac, utf8 } from "../../../server/channels/email/out/signatures.ts";
+import { hmac, utf8 } from "../../../server/core/signing.ts";
 import { type Documented, mailgun, postmark, resend } from "./mail_providers.ts";
 
 const curve = { name: "ECDSA", namedCurve: "P-256" };
@@ -47,7 +47,7 @@ export async function signed({ kind }: Documented, told: unknown, now: number): 
     }
     default: {
       const token = crypto.randomUUID();
-      const signature = (await hmac(utf8(mailgun.secrets.reportSecret!), at + token)).toHex();
+      const signature = (await hmac(utf8(mailgun.secrets.reportSecret!), utf8(at + token))).toHex();
       const whole = { signature: { timestamp: at, token, signature }, "event-data": told };
       return { headers: {}, body: JSON.stringify(whole), now };
     }

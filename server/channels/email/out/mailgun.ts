@@ -14,7 +14,7 @@ import {
   triedWith,
 } from "./http.ts";
 import { entryIdOf, freshMs, hookOf, type MailKind, type Report } from "./kind.ts";
-import { hmac, same, utf8 } from "./signatures.ts";
+import { hmac, isSame, utf8 } from "../../../core/signing.ts";
 
 const regions: Record<string, string> = { us: "https://api.mailgun.net", eu: "https://api.eu.mailgun.net" };
 const baseOf = (settings: Readonly<Record<string, string>>) => regions[settings.region ?? "us"] ?? regions.us;
@@ -61,8 +61,8 @@ export const mailgun: MailKind = {
     const told = JSON.parse(body);
     const { timestamp = "", token = "", signature = "" } = told?.signature ?? {};
     if (!secrets.reportSecret || Math.abs(now - Number(timestamp) * 1000) > freshMs) return null;
-    const right = (await hmac(utf8(secrets.reportSecret), `${timestamp}${token}`)).toHex();
-    return await same(text(signature), right) ? [reportOf(text(token), told["event-data"] ?? {})] : null;
+    const right = (await hmac(utf8(secrets.reportSecret), utf8(`${timestamp}${token}`))).toHex();
+    return await isSame(text(signature), right) ? [reportOf(text(token), told["event-data"] ?? {})] : null;
   },
 };
 

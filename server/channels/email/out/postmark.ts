@@ -15,7 +15,7 @@ import {
   triedWith,
 } from "./http.ts";
 import { entryIdOf, hookOf, type MailKind, type Report } from "./kind.ts";
-import { same } from "./signatures.ts";
+import { isSame } from "../../../core/signing.ts";
 
 const base = "https://api.postmarkapp.com";
 const headers = (token: string) => ({
@@ -65,7 +65,7 @@ export const postmark: MailKind = {
     // It signs nothing: the address that it is given has a name and a password in it.
     const given = /^Basic (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "";
     const password = decoded(given).replace(/^[^:]*:/, "");
-    if (!secrets.reportPassword || !await same(password, secrets.reportPassword)) return null;
+    if (!secrets.reportPassword || !await isSame(password, secrets.reportPassword)) return null;
     return [reportOf(JSON.parse(body))];
   },
 };

@@ -14,7 +14,8 @@ import {
   triedWith,
 } from "./http.ts";
 import { entryIdOf, freshMs, hookOf, type MailKind, type Report } from "./kind.ts";
-import { fromBase64, hmac, same } from "./signatures.ts";
+import { hashToken } from "../../../access/tokens.ts";
+import { fromBase64, hmac, isSame, utf8 } from "../../../core/signing.ts";
 
 const base = "https://api.resend.com";
 const headers = (key: string) => ({ authorization: `Bearer ${key}`, "content-type": "application/json" });
@@ -47,7 +48,8 @@ export const resend: MailKind = {
     const said = await ask(outside, {
       method: "POST",
       url: `${base}/emails`,
-      headers: { ...headers(secrets.apiKey ?? ""), "idempotency-key": await shortened(once) },
+      // At most 256 characters may be a key there.
+      headers: { ...headers(secrets.apiKey ?? ""), "idempotency-key": await hashToken(once) },
       body: JSON.stringify(requestOf(email)),
     }, signal);
     if (said.status === null || said.status >= 300) return notTaken(email, said);
@@ -58,8 +60,8 @@ export const resend: MailKind = {
     const { "svix-id": id = "", "svix-timestamp": signedAt = "", "svix-signature": given = "" } = headers;
     const key = fromBase64((secrets.reportSecret ?? "").replace(/^whsec_/, ""));
     if (!key?.length || Math.abs(now - Number(signedAt) * 1000) > freshMs) return null;
-    const right = `v1,${(await hmac(key, `${id}.${signedAt}.${body}`)).toBase64()}`;
-    const matches = await Promise.all(given.split(" ").map((one) => same(one, right)));
+    const right = `v1,${(await hmac(key, utf8(`${id}.${signedAt}.${body}`))).toBase64()}`;
+    const matches = await Promise.all(given.split(" ").map((one) => isSame(one, right)));
     return matches.includes(true) ? reportsOf(id, JSON.parse(body)) : null;
   },
 };
@@ -97,11 +99,6 @@ function requestOf(email: OutgoingEmail) {
       : {}),
     tags: [{ name: "reference", value: email.reference }],
   };
-}
-
-/** At most 256 characters may be a key there. */
-async function shortened(text: string): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toHex();
 }
 
 const domainsOf = (data: unknown): string =>

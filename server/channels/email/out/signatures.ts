@@ -1,33 +1,5 @@
-/** Checks the signatures of providers' reports, with WebCrypto. */
-
-const encoder = new TextEncoder();
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
-
-/** Compares two texts in a time that tells nothing of where they differ. */
-export async function same(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all(
-    [one, other].map((text) => crypto.subtle.digest("SHA-256", bytesOf(text))),
-  );
-  const [x, y] = [new Uint8Array(a!), new Uint8Array(b!)];
-  return x.reduce((differs, byte, at) => differs | (byte ^ y[at]!), 0) === 0;
-}
-
-export async function hmac(secret: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", secret, algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, bytesOf(text)));
-}
-
-export const utf8 = bytesOf;
-
-/** Decodes base64; null where it is none. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.fromBase64(text);
-  } catch {
-    return null;
-  }
-}
+/** Checks the ECDSA signatures of providers' reports, with WebCrypto. */
+import { fromBase64, utf8 } from "../../../core/signing.ts";
 
 /** Checks an ECDSA signature over P-256 and SHA-256; the key is SPKI, the signature DER, both base64. */
 export async function ecdsa(spki: string, signature: string, text: string): Promise<boolean> {
@@ -37,7 +9,7 @@ export async function ecdsa(spki: string, signature: string, text: string): Prom
   try {
     const curve = { name: "ECDSA", namedCurve: "P-256" };
     const imported = await crypto.subtle.importKey("spki", key, curve, false, ["verify"]);
-    return await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, imported, raw, bytesOf(text));
+    return await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, imported, raw, utf8(text));
   } catch {
     return false;
   }

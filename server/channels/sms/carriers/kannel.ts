@@ -2,7 +2,7 @@
 import type { Opened } from "../../../delivery/outside.ts";
 import type { Carried, Carrier, OutgoingText, Report } from "../port.ts";
 import { baseOf, hear, outcomeOf, tryOut } from "./asking.ts";
-import { isSame } from "./signing.ts";
+import { isSame } from "../../../core/signing.ts";
 
 /** What `%d` says: delivered, not delivered, waits at the operator, taken by the operator, refused by it. */
 const states: Record<string, Report["state"]> = {

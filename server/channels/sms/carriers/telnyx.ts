@@ -4,7 +4,8 @@ import type { DeliveryReason } from "../../../../db/schema/delivery.ts";
 import type { Opened } from "../../../delivery/outside.ts";
 import type { Carried, Carrier, Report } from "../port.ts";
 import { baseOf, hear, jsonHeaders, jsonOf, outcomeOf, tryOut } from "./asking.ts";
-import { isSignedBy, utf8 } from "./signing.ts";
+import { utf8 } from "../../../core/signing.ts";
+import { isSignedBy } from "./signing.ts";
 
 /** The recipient told the carrier to stop. */
 const stop = "40300";

@@ -3,7 +3,7 @@ import type { DeliveryReason } from "../../../../db/schema/delivery.ts";
 import type { Opened } from "../../../delivery/outside.ts";
 import type { ArrivedText, Carried, Carrier, Handed, Report } from "../port.ts";
 import { baseOf, basic, hear, jsonOf, outcomeOf, tryOut } from "./asking.ts";
-import { hmac, isSame, utf8 } from "./signing.ts";
+import { hmac, isSame, utf8 } from "../../../core/signing.ts";
 
 /** The carrier keeps us from writing to this recipient: they told it to stop, or it blocks us. */
 const stops = new Set(["21610", "30004"]);
@@ -65,7 +65,7 @@ export const twilio: Carrier = {
     const sorted = [...new Set(fieldsOf(handed).map(([name]) => name))].sort();
     const fields = sorted.map((name) => `${name}${valuesOf(handed, name)}`).join("");
     for (const url of handed.urls) {
-      const expected = (await hmac("SHA-1", token, utf8(url + fields))).toBase64();
+      const expected = (await hmac(utf8(token), utf8(url + fields), "SHA-1")).toBase64();
       if (await isSame(expected, signature)) return true;
     }
     return false;

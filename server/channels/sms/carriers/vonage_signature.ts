@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Opened } from "../../../delivery/outside.ts";
 import type { Handed } from "../port.ts";
 import { jsonOf } from "./asking.ts";
-import { fromBase64, hmac, isSame, sha256, utf8 } from "./signing.ts";
+import { hmac, isSame, sha256, utf8 } from "../../../core/signing.ts";
+import { fromAnyBase64 } from "./signing.ts";
 
 /** How old a signature may be. */
 const oldestMs = 5 * 60_000;
@@ -22,11 +23,11 @@ const claimsShape = z.object({ iat: z.number(), payload_hash: z.string().optiona
 
 async function isTokenGood(secret: string, [, head, claims, signature]: Token, handed: Handed) {
   const algorithm = z.object({ alg: z.literal("HS256") }).safeParse(
-    jsonOf(fromBase64(padded(head)) ?? utf8("")),
+    jsonOf(fromAnyBase64(padded(head)) ?? utf8("")),
   );
-  const { data } = claimsShape.safeParse(jsonOf(fromBase64(padded(claims)) ?? utf8("")));
+  const { data } = claimsShape.safeParse(jsonOf(fromAnyBase64(padded(claims)) ?? utf8("")));
   if (!algorithm.success || !data) return false;
-  const expected = (await hmac("SHA-256", secret, utf8(`${head}.${claims}`)))
+  const expected = (await hmac(utf8(secret), utf8(`${head}.${claims}`)))
     .toBase64({ alphabet: "base64url", omitPadding: true });
   if (!await isSame(expected, signature)) return false;
   if (Math.abs(handed.now - data.iat * 1000) > oldestMs) return false;
@@ -46,7 +47,7 @@ async function isHashGood(secret: string, { query, body, now }: Handed): Promise
   if (!sig || !(Math.abs(now - timestamp * 1000) <= oldestMs)) return false;
   const line = Object.entries(signed).sort(([a], [b]) => a < b ? -1 : 1)
     .map(([name, value]) => `&${name}=${value.replace(/[&=]/g, "_")}`).join("");
-  return await isSame((await hmac("SHA-256", secret, utf8(line))).toHex(), sig.toLowerCase());
+  return await isSame((await hmac(utf8(secret), utf8(line))).toHex(), sig.toLowerCase());
 }
 
 function parametersOf(query: string, body: Uint8Array): Record<string, string> {
