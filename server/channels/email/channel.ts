@@ -43,9 +43,7 @@ export const email: ChannelRoom = {
   providers: [
     imapProvider,
     hookProvider,
-    ...outgoingKinds.map((kind) =>
-      kind.reports ? { ...kind, hook: (id: string) => `/api/mail-events/${kind.kind}/${id}` } : kind
-    ),
+    ...outgoingKinds,
   ],
   due: { "email-undo": emailIsDue, "email-later": emailIsDue },
   appointments: ["email-later"],
